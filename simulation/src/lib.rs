@@ -1,0 +1,22 @@
+//! What happens in a situation: deterministic state machines, stepped 60 times a second.
+//!
+//! **Invariant:** same template, seed and inputs give the same bits in every binary and on every machine.
+//! No clock, no file, no text, no grid is known here; every transcendental function comes from `libm`.
+#![warn(missing_docs)]
+
+pub mod activity;
+pub mod fixed;
+mod run;
+
+pub use activity::{
+    Activity, ActivityKind, Controls, Event, EventKind, FieldKind, MAX_EVENT_FIELDS, MAX_SEATS, ParameterProblem,
+    Pilot, PlanShape, Prompt, Registry, RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template, Tick, Token,
+    Unit, Verb, Vocabulary,
+};
+pub use fixed::Fixed;
+pub use run::Run;
+
+/// The kinds that every Envol program knows.
+pub fn builtin() -> Registry {
+    Registry::default()
+}
