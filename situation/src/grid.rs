@@ -1,0 +1,112 @@
+//! The observation grid: what is looked at, row by row.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Text;
+
+/// Where a grid stands between its authors and the people it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GridStatus {
+    /// « Proposée »: no partner and no young person has signed it yet.
+    Proposed,
+    /// Signed by a partner and a young person.
+    Agreed,
+}
+
+/// A row of a grid: one observable behaviour.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Observable {
+    /// Id within the grid, e.g. `waits_for_green`.
+    pub id: String,
+    /// First person, present: « J'attends le feu vert, rotors en marche ».
+    pub text: Text,
+    /// The question that the debrief asks about a moment of it.
+    pub question: Text,
+    /// Competences it speaks to: ids of `alignments`.
+    pub competences: Vec<String>,
+    /// Who can see it.
+    pub source: Source,
+}
+
+/// Who sees a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Source {
+    /// The game, by a rule.
+    Game(GameRule),
+    /// A pédagogue, on the human scale.
+    Observer,
+    /// The learner.
+    OneSelf,
+    /// Another learner: the witness.
+    Peer,
+}
+
+/// Occasion and rule of a row that the game observes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GameRule {
+    /// When an attempt begins, in the rule language; seen = occasion ∧ rule, per attempt.
+    pub occasion: String,
+    /// What must hold then, in the rule language. `{name}` stands for the threshold of that name.
+    pub rule: String,
+    /// Named thresholds with the reason for each.
+    pub thresholds: Vec<Threshold>,
+}
+
+/// A number that belongs to the pédagogue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Threshold {
+    /// Name used in the rule.
+    pub name: String,
+    /// Value with unit as written in the rule language, e.g. `5 s`.
+    pub value: String,
+    /// Why this value.
+    pub reason: Text,
+}
+
+/// A line to a referential; always a proposal unless the grid is agreed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Alignment {
+    /// Competence id that rows name, e.g. `instructions`.
+    pub competence: String,
+    /// Framework, e.g. `ROME 4.0`, `RECTEC`, `LifeComp`, `ESCO`.
+    pub framework: String,
+    /// Code within the framework, if it has one.
+    pub code: Option<String>,
+    /// URL, if the framework publishes one for the item or itself.
+    pub url: Option<String>,
+    /// Name of the item as the framework publishes it.
+    pub name: Text,
+}
+
+/// A competence that rows speak to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Competence {
+    /// Id, e.g. `instructions`.
+    pub id: String,
+    /// « Respecter les consignes ».
+    pub name: Text,
+}
+
+/// A checked grid.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Grid {
+    /// Id, e.g. `premier-vol`.
+    pub id: String,
+    /// Name.
+    pub name: Text,
+    /// Shown wherever the grid is.
+    pub status: GridStatus,
+    /// Competences.
+    pub competences: Vec<Competence>,
+    /// Rows, in the order of the page.
+    pub rows: Vec<Observable>,
+    /// Alignments of the competences.
+    pub alignments: Vec<Alignment>,
+}
+
+impl Grid {
+    /// The row called `id`.
+    pub fn row(&self, id: &str) -> Option<&Observable> {
+        self.rows.iter().find(|r| r.id == id)
+    }
+}

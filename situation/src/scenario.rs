@@ -1,0 +1,64 @@
+//! A scenario folder, read and checked.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use simulation::Template;
+
+use crate::badge::BadgeDefinition;
+use crate::grid::Grid;
+use crate::text::Text;
+
+/// SHA-256.
+pub type Hash = [u8; 32];
+
+/// Sorted names and hashes of every file of a scenario folder; its own hash names the scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Manifest {
+    /// Relative name with `/` → SHA-256 of the content.
+    pub files: BTreeMap<String, Hash>,
+}
+
+/// What will happen, for the briefing: one short line each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Briefing {
+    /// One sentence: what this situation is.
+    pub summary: Text,
+    /// What will happen, a line each, verbs first.
+    pub lines: Vec<Text>,
+}
+
+/// A checked scenario: everything that game, station and bridge need of it.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// Id, e.g. `premier-vol`.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// Briefing.
+    pub briefing: Briefing,
+    /// Kind of activity, e.g. `flight`.
+    pub activity: String,
+    /// Revision of that kind when this was loaded.
+    pub activity_revision: u32,
+    /// How many seats a session of it has.
+    pub seats: u8,
+    /// Longest session in seconds, ≤ 7200; after it the session closes by itself.
+    pub longest_s: u32,
+    /// Words of the prompts (id → text; `{name}` is replaced by the prompt's number of that name).
+    pub prompts: BTreeMap<String, Text>,
+    /// Words of the choices (id → text).
+    pub choices: BTreeMap<String, Text>,
+    /// Words of phases and events for people (id → text), for clips, timelines and claim pages.
+    pub words: BTreeMap<String, Text>,
+    /// The activity with its parameters.
+    pub template: Arc<dyn Template>,
+    /// What is looked at.
+    pub grid: Grid,
+    /// Badges that can be asked for.
+    pub badges: Vec<BadgeDefinition>,
+    /// Hashes of the files.
+    pub manifest: Manifest,
+    /// Compiled rules of the grid's game rows, for the seat 0; see [`crate::observe`].
+    pub rows: Arc<crate::observe::CompiledGrid>,
+}

@@ -1,0 +1,64 @@
+//! What the learner chose to show: beside the journal, theirs alone.
+
+use serde::{Deserialize, Serialize};
+use simulation::Tick;
+
+use crate::journal::Seen;
+
+/// How much of the session goes into a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Extent {
+    /// « Mes extraits »: the blocks around each chosen moment.
+    Extracts,
+    /// « Toute la séance ».
+    Whole,
+}
+
+/// The learner's own answer for a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SelfAnswer {
+    /// oui
+    Yes,
+    /// avec de l'aide
+    WithHelp,
+    /// pas cette fois — kept on the station, never put into a package
+    NotThisTime,
+    /// je ne sais pas — kept on the station, never put into a package
+    DontKnow,
+}
+
+/// A row that the learner shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenRow {
+    /// Row id.
+    pub row: String,
+    /// Attempt ticks of the chosen moments of this row (game rows); may be empty for human rows.
+    pub moments: Vec<Tick>,
+    /// First answer, locked before anything was seen, if it is one to show.
+    pub self_first: Option<SelfAnswer>,
+    /// « Maintenant, je dirais… »
+    pub self_later: Option<SelfAnswer>,
+    /// The learner's words about it.
+    pub words: String,
+    /// What people marked for it during play and the learner chose to show.
+    pub people: Vec<(crate::journal::MarkRole, Seen, Tick)>,
+}
+
+/// Everything that the learner says and shows in one claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Selection {
+    /// Badge asked for: id and version.
+    pub badge: (String, u32),
+    /// Rows shown.
+    pub rows: Vec<ChosenRow>,
+    /// Extracts or everything.
+    pub extent: Extent,
+    /// « Raconte »: the account, told before anything was seen.
+    pub account: String,
+    /// What the learner calls it: « Je me reconnais ».
+    pub named: String,
+    /// Name to be called by on the claim page (pseudonym).
+    pub pseudonym: String,
+    /// Language of the learner: `fr` or `en`.
+    pub language: String,
+}
