@@ -39,6 +39,15 @@ impl Language {
         let primary = tag.split(['-', '_', '.', ';', ',']).next()?.trim().to_ascii_lowercase();
         Self::ALL.into_iter().find(|l| l.tag() == primary)
     }
+
+    /// The language of this machine: `ENVOL_LANGUAGE`, else what the system says, else French.
+    pub fn of_environment() -> Self {
+        std::env::var("ENVOL_LANGUAGE")
+            .ok()
+            .or_else(sys_locale::get_locale)
+            .and_then(|tag| Self::from_tag(&tag))
+            .unwrap_or_default()
+    }
 }
 
 impl fmt::Display for Language {
