@@ -1,1 +1,7 @@
-fn main() {}
+//! The game of a station: see the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    game::run(std::env::args().skip(1))
+}
