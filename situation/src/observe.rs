@@ -10,6 +10,8 @@ use simulation::{Event, Tick};
 pub struct Observation {
     /// Row id.
     pub row: String,
+    /// The seat whose doing it is.
+    pub seat: u8,
     /// Tick at which the attempt began (its occasion).
     pub attempt: Tick,
     /// First and last tick of the evidence.

@@ -47,6 +47,8 @@ pub struct ChosenRow {
 /// Everything that the learner says and shows in one claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Selection {
+    /// The seat that the learner held.
+    pub seat: u8,
     /// Badge asked for: id and version.
     pub badge: (String, u32),
     /// Rows shown.
