@@ -9,9 +9,54 @@
 //! - `GET /health` — `{"envol":"issuer-bridge","version":…}`.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// Version of this protocol.
 pub const WIRE_VERSION: u16 = 1;
+
+/// Crockford's digits: no I, L, O, U, so that a code read aloud or from paper is typed back right.
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of a claim code without its dashes: 80 bits.
+const CODE_CHARACTERS: usize = 16;
+
+/// The learner's code of a claim: the first 80 bits of SHA-256(`envol-code-v1` ‖ claim id) in Crockford base32,
+/// four groups of four (`7Q2K-…`). Station and bridge derive the same one, so the receipt needs no network.
+pub fn claim_code(claim: &[u8; 16]) -> String {
+    let digest = Sha256::new().chain_update(b"envol-code-v1").chain_update(claim).finalize();
+    let bits = digest.iter().take(10).fold(0_u128, |bits, byte| (bits << 8) | u128::from(*byte));
+    let mut code = String::with_capacity(CODE_CHARACTERS + 3);
+    for at in 0..CODE_CHARACTERS {
+        if at > 0 && at % 4 == 0 {
+            code.push('-');
+        }
+        let digit = (bits >> (5 * (CODE_CHARACTERS - 1 - at))) & 31;
+        code.push(char::from(CROCKFORD[digit as usize]));
+    }
+    code
+}
+
+/// A code as a person typed it, brought to the form of [`claim_code`]: case, spaces and dashes do not matter,
+/// O is 0, I and L are 1. `None` where it is no code.
+pub fn read_claim_code(typed: &str) -> Option<String> {
+    let mut code = String::with_capacity(CODE_CHARACTERS + 3);
+    let mut count = 0;
+    for character in typed.chars().filter(|c| !c.is_whitespace() && *c != '-') {
+        let digit = match character.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        };
+        if !digit.is_ascii() || !CROCKFORD.contains(&(digit as u8)) || count == CODE_CHARACTERS {
+            return None;
+        }
+        if count > 0 && count % 4 == 0 {
+            code.push('-');
+        }
+        code.push(digit);
+        count += 1;
+    }
+    (count == CODE_CHARACTERS).then_some(code)
+}
 
 /// The pairing file or QR: what a station needs to know and trust a bridge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,4 +153,26 @@ pub struct Refusal {
     pub code: String,
     /// The sentence in the language asked for.
     pub message: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_the_same_wherever_it_is_derived_and_can_be_typed_back() {
+        // Computed apart: base32 of the first ten bytes of the digest of "envol-code-v1" and sixteen times 7.
+        assert_eq!(claim_code(&[7; 16]), "D2WG-3CPC-K9CP-6E9F");
+        let code = claim_code(&[1; 16]);
+        assert_eq!(read_claim_code(&code.to_lowercase().replace('-', " ")), Some(code.clone()));
+        assert_ne!(code, claim_code(&[2; 16]));
+    }
+
+    #[test]
+    fn what_is_no_code_is_not_read_as_one() {
+        assert_eq!(read_claim_code("oil0-0000-0000-0000").as_deref(), Some("0110-0000-0000-0000"));
+        for wrong in ["", "7Q2K", "UUUU-0000-0000-0000", "0000-0000-0000-00000", "é000-0000-0000-0000"] {
+            assert_eq!(read_claim_code(wrong), None, "{wrong}");
+        }
+    }
 }
