@@ -1,1 +1,6 @@
-//! End-to-end tests live in `tests/`.
+//! What the end-to-end tests share: a screen, a browser, the programs under test.
+
+
+pub mod browser;
+pub mod display;
+pub mod programs;
