@@ -1,1 +1,31 @@
-//! station
+//! What a shared PC keeps: profiles, journals on disk, the order of looking back, pairing, sealing, outbox.
+//!
+//! **Invariants.** No screen, no Bevy, no rule's content and no badge's format is known here. What was shown as
+//! saved stays. Nothing that was seen can be read before the learner's own answers are kept. Nothing goes to the
+//! network on a station that is not paired. Unreadable user data is set aside and said, never replaced in silence.
+#![warn(missing_docs)]
+
+mod awaited;
+mod claim;
+mod debrief;
+mod error;
+mod pairing;
+mod playing;
+mod profile;
+mod session;
+mod station;
+mod view;
+
+pub use awaited::{Clip, LiveSession, RequirementState};
+pub use claim::{ClaimId, ClaimRecord, Delivery, OutboxState, Receipt};
+pub use debrief::{Debrief, Stage};
+pub use error::{NotYet, Notice, StationError};
+pub use pairing::Pairing;
+pub use playing::{DiskState, Playing};
+pub use profile::{Code, LONGEST_PSEUDONYM, Picture, Profile, ProfileId};
+pub use session::{Ending, Players, SessionId, SessionSummary};
+pub use station::Station;
+pub use view::{BadgeView, RowSource, RowView, SeenRow, SeenState};
+
+/// Most days that a venue may keep sessions.
+pub const LONGEST_RETENTION_DAYS: u32 = 365;

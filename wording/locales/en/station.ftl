@@ -1,1 +1,70 @@
-# station
+# What the station says.
+
+station-folder = I cannot use the folder { $folder }. Choose another one, or ask whoever looks after this PC.
+station-no-folder = I cannot find a place to keep sessions. Give a folder with ENVOL_STATION.
+station-already-open = Envol is already open on this PC. Close the other window, then try again.
+station-disk-full = The disk is full: { $megabytes } MB more are needed. Make room, then try again. Nothing is lost.
+station-disk = I cannot read or write { $file }. Check the disk, then try again. Nothing is deleted.
+station-unreadable = I do not understand the file { $file }. It stays where it is, nothing is deleted.
+station-newer = The file { $file } comes from a newer Envol. Update this PC. The file stays as it is.
+station-no-randomness = The system gives no random numbers. Restart this PC.
+
+station-pseudonym = A pseudonym has 1 to { $most } characters.
+station-code-shape = A code is four pictures.
+station-code-wrong = That is not the code. Try again.
+station-code-wait = Wait { $seconds } s, then try again.
+station-pin-shape = The animator's PIN has 4 to 12 digits.
+station-no-pin = No animator's PIN was chosen on this PC.
+station-no-such-profile = This profile is no longer on this PC.
+station-no-such-session = This session is no longer on this PC.
+station-no-such-claim = This request is no longer on this PC.
+station-too-many-players = This situation has { $seats } seats.
+station-own-witness = The witness is someone else than those who do.
+station-retention-days = Sessions are kept from 1 to { $most } days.
+
+station-closed = This session is already over.
+station-other-scenario = The situation has changed since this session. Its moments can no longer be looked at here.
+station-not-yet = Keep your answers first. Then we look together.
+station-kept = You kept your answers: they do not change any more. You can say “Now I would say…”.
+station-no-such-row = “{ $row }” is not among what we look at.
+station-no-such-moment = This session has no such moment of “{ $row }”.
+station-no-such-badge = This situation has no badge “{ $badge }”.
+station-no-badge-yet = The badge is not here yet.
+station-export-exists = { $file } already exists. Choose another folder.
+
+station-not-paired = This PC is linked to no organisation. Ask without name and e-mail, or have the PC linked.
+station-paired-elsewhere = This PC is already linked to { $organisation }. Remove that link first.
+station-offer-unreadable = This file is no pairing invitation. Ask for a new file.
+station-offer-version = This invitation has format { $version }, which this PC does not know. Update the PC.
+station-offer-signature = This invitation is not signed by the organisation. Do not use it, ask for a new file.
+station-offer-spent = This invitation was used already or is older than ten minutes. Ask for a new file.
+station-bridge-away = { $address } does not answer. Everything stays here and will leave later.
+station-bridge-refuses = The organisation answers: { $message }
+station-not-the-bridge = What answers at { $address } is not the organisation expected. Nothing was sent.
+station-bridge-answer = The organisation received something that it does not understand (answer { $status }). The request stays here.
+
+station-notice-set-aside = The file { $file } is unreadable. It is set aside under the name { $aside }.
+station-notice-newer = { $file } comes from a newer Envol. It stays as it is and is not used.
+station-notice-interrupted = A session was cut short. Everything up to { $seconds } s is kept: you can look back on it.
+station-notice-old-deleted = { $count ->
+    [one] One session was older than the time to keep: it is deleted.
+   *[other] { $count } sessions were older than the time to keep: they are deleted.
+}
+station-notice-clock = The clock of this PC jumped. Nothing was deleted because of it.
+station-notice-new-key = The key of this PC was unreadable. A new one is made: link the PC again.
+station-notice-not-deleted = { $file } could not be deleted. It will be tried again at the next opening.
+
+station-picture-kite = Kite
+station-picture-heron = Heron
+station-picture-lighthouse = Lighthouse
+station-picture-fox = Fox
+station-picture-bicycle = Bicycle
+station-picture-fern = Fern
+station-picture-boat = Boat
+station-picture-comet = Comet
+station-picture-snail = Snail
+station-picture-key = Key
+station-picture-mountain = Mountain
+station-picture-drum = Drum
+
+station-export-read-me = Here is everything this PC kept about you: your sessions, your words, your requests and your badges. The .json files open in a text editor.

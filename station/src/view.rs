@@ -1,0 +1,85 @@
+//! What the screens of looking back show.
+
+use situation::badge::BadgeDefinition;
+use situation::journal::Mark;
+use situation::observe::Observation;
+use situation::selection::SelfAnswer;
+use situation::text::Text;
+use simulation::Tick;
+
+/// Who can see a row: for a pictogram beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowSource {
+    /// The game, by a rule.
+    Game,
+    /// A pédagogue.
+    Observer,
+    /// The learner.
+    OneSelf,
+    /// The witness.
+    Peer,
+}
+
+/// A row before anything is shown: its text and the learner's own answer, nothing seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowView {
+    /// Row id.
+    pub id: String,
+    /// First person, present.
+    pub text: Text,
+    /// Who can see it.
+    pub source: RowSource,
+    /// The answer so far.
+    pub answer: Option<SelfAnswer>,
+}
+
+/// What came of a row. Nothing here says that somebody lacks something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeenState {
+    /// Somebody or the game saw it.
+    Seen,
+    /// « Pas encore vu ici »; folded under « À vivre une autre fois », never sent.
+    NotSeenHere,
+    /// « L'occasion n'est pas venue ».
+    NoOccasion,
+}
+
+/// A row with everything that speaks about it, side by side, never averaged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeenRow {
+    /// Row id.
+    pub row: String,
+    /// First person, present.
+    pub text: Text,
+    /// The question that invites.
+    pub question: Text,
+    /// Who can see it.
+    pub source: RowSource,
+    /// The answer that was kept.
+    pub self_first: Option<SelfAnswer>,
+    /// « Maintenant, je dirais… »
+    pub self_later: Option<SelfAnswer>,
+    /// The learner's words about it.
+    pub words: String,
+    /// Moments that the game saw, in order of time.
+    pub observations: Vec<Observation>,
+    /// What people marked, in order of arrival.
+    pub people: Vec<Mark>,
+    /// What came of it.
+    pub seen_state: SeenState,
+    /// Attempts of the moments that the learner shows in a claim.
+    pub chosen: Vec<Tick>,
+    /// Whether the row as such is shown in a claim (always where a moment is).
+    pub shown: bool,
+    /// Whether what people marked is shown with it.
+    pub people_shown: bool,
+}
+
+/// A badge that can be asked for, and which parts of what it needs are there. It guides and never forbids.
+#[derive(Debug, Clone)]
+pub struct BadgeView {
+    /// The definition.
+    pub def: BadgeDefinition,
+    /// What is there and what is not yet.
+    pub state: crate::RequirementState,
+}
