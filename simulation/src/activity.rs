@@ -156,7 +156,10 @@ impl EventKind {
 impl Vocabulary {
     /// Values in one sample: one per shared signal, `seats` per per-seat signal.
     pub fn sample_len(&self, seats: u8) -> usize {
-        self.signals.iter().map(|s| if s.per_seat { usize::from(seats) } else { 1 }).sum()
+        self.signals
+            .iter()
+            .map(|s| if s.per_seat { usize::from(seats) } else { 1 })
+            .sum()
     }
 
     /// Where the value of signal `name` for `seat` stands in a sample; `None` for an unknown name.
@@ -193,9 +196,23 @@ pub struct Event {
 #[derive(Debug, Clone, PartialEq)]
 pub enum PlanShape {
     /// Axis-aligned rectangle in plan, metres.
-    Rectangle { name: String, centre: [f64; 2], half: [f64; 2] },
+    Rectangle {
+        /// Name id, e.g. `cage`.
+        name: String,
+        /// Centre, m.
+        centre: [f64; 2],
+        /// Half its size along x and y, m.
+        half: [f64; 2],
+    },
     /// Circle in plan, metres.
-    Circle { name: String, centre: [f64; 2], radius: f64 },
+    Circle {
+        /// Name id, e.g. `pad`.
+        name: String,
+        /// Centre, m.
+        centre: [f64; 2],
+        /// m
+        radius: f64,
+    },
 }
 
 /// A thing that moves (or a person's hand, or a dial), for clips.

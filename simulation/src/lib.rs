@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod fixed;
+pub mod flight;
 mod run;
 
 pub use activity::{
@@ -18,5 +19,5 @@ pub use run::Run;
 
 /// The kinds that every Envol program knows.
 pub fn builtin() -> Registry {
-    Registry::default()
+    Registry::default().with(&flight::FlightKind)
 }

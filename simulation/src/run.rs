@@ -26,7 +26,11 @@ impl Run {
                 let word = Verb::ALL.iter().position(|v| *v == verb).unwrap_or(0);
                 let mut fields = [Fixed::ZERO; crate::activity::MAX_EVENT_FIELDS];
                 fields[0] = Fixed::from_int(word as i64);
-                events.push(Event { kind: 0, seat: seat as u8, fields });
+                events.push(Event {
+                    kind: 0,
+                    seat: seat as u8,
+                    fields,
+                });
             }
         }
         self.activity.step(inputs, events);
@@ -45,6 +49,10 @@ impl Run {
 
     /// SHA-256 over the tick and the canonical state.
     pub fn hash(&self) -> [u8; 32] {
-        Sha256::new().chain_update(self.tick.to_le_bytes()).chain_update(self.activity.encode()).finalize().into()
+        Sha256::new()
+            .chain_update(self.tick.to_le_bytes())
+            .chain_update(self.activity.encode())
+            .finalize()
+            .into()
     }
 }

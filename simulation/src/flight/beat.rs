@@ -1,0 +1,188 @@
+//! Beats: what a flight brings, in order. Each advances by what the player does; `longest_s` only keeps
+//! anybody from being stuck, and the situation goes on.
+
+use serde::{Deserialize, Serialize};
+
+/// From and to, both included; the seed chooses between them.
+pub type Span = (f64, f64);
+
+/// What can be looked at on the drone and around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Item {
+    /// The four propellers.
+    Propellers,
+    /// The battery.
+    Battery,
+    /// Frame and guards.
+    Frame,
+    /// The pad.
+    Pad,
+}
+
+impl Item {
+    /// All items; the index is the value of field `item`.
+    pub const ALL: [Self; 4] = [Self::Propellers, Self::Battery, Self::Frame, Self::Pad];
+    /// Words of field `item`.
+    pub const WORDS: [&'static str; 4] = ["propellers", "battery", "frame", "pad"];
+
+    /// Place in [`Item::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// One beat. Every beat names the phase it belongs to; neighbouring beats may share a phase.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Beat {
+    /// Looking the drone over, on the pad, rotors off, with one planted anomaly. Ends when armed.
+    LookCheck {
+        /// Phase.
+        phase: String,
+        /// What may be amiss; the seed chooses one (not `Frame`).
+        anomalies: Vec<Item>,
+        /// After this, the next beat, s.
+        longest_s: f64,
+    },
+    /// Orange light from the moment of arming while a neighbour's drone leaves, then green.
+    Light {
+        /// Phase.
+        phase: String,
+        /// Orange lasts so long, s.
+        orange_s: Span,
+        /// Without arming, the next beat after this, s.
+        longest_s: f64,
+    },
+    /// A steady hover lights a lantern.
+    Lantern {
+        /// Phase.
+        phase: String,
+        /// Distance over ground to the lantern that counts, m.
+        radius_m: f64,
+        /// Speed that counts as steady, m/s.
+        steady_m_s: f64,
+        /// Steady for so long, s.
+        hold_s: f64,
+        /// After this, the next beat, s.
+        longest_s: f64,
+    },
+    /// All posts in order; one of them lies on the ground.
+    Posts {
+        /// Phase.
+        phase: String,
+        /// Distance over ground to a post that sounds its note, m.
+        reach_m: f64,
+        /// Highest altitude at which a post sounds, m.
+        ceiling_m: f64,
+        /// First and last post (counted from 1) that may lie on the ground.
+        down: (u8, u8),
+        /// Hovering over the lying post for so long counts as having been there, s.
+        over_down_s: f64,
+        /// A post is left after so long, s.
+        longest_post_s: f64,
+    },
+    /// A gust while holding a place near the lantern.
+    Gust {
+        /// Phase.
+        phase: String,
+        /// Time in the air in this beat before it blows, s.
+        delay_s: Span,
+        /// Its speed, m/s.
+        speed_m_s: Span,
+        /// It blows at least so long, s.
+        shortest_s: f64,
+        /// And at most so long, s.
+        longest_gust_s: f64,
+        /// It goes on until the drone has been pushed so far, m.
+        push_m: f64,
+        /// Time after it before the next beat, s.
+        settle_s: f64,
+        /// Without being in the air, the next beat after this, s.
+        longest_s: f64,
+    },
+    /// « Pose le drone, maintenant », on the way to a post.
+    LandCall {
+        /// Phase.
+        phase: String,
+        /// Part of the way flown when the call comes.
+        part: Span,
+        /// The call comes after so long in the air at the latest, s.
+        latest_s: f64,
+        /// Without landing, the next beat so long after the call, s.
+        longest_s: f64,
+    },
+    /// Free flight.
+    Free {
+        /// Phase.
+        phase: String,
+        /// Lasts so long, s.
+        duration_s: f64,
+    },
+}
+
+impl Beat {
+    /// The phase it belongs to.
+    pub fn phase(&self) -> &str {
+        match self {
+            Self::LookCheck { phase, .. }
+            | Self::Light { phase, .. }
+            | Self::Lantern { phase, .. }
+            | Self::Posts { phase, .. }
+            | Self::Gust { phase, .. }
+            | Self::LandCall { phase, .. }
+            | Self::Free { phase, .. } => phase,
+        }
+    }
+
+    /// The beats of « Premier vol ».
+    pub(crate) fn first_flight() -> Vec<Self> {
+        let phase = str::to_owned;
+        vec![
+            Self::LookCheck {
+                phase: phase("check"),
+                anomalies: vec![Item::Propellers, Item::Battery, Item::Pad],
+                longest_s: 120.0,
+            },
+            Self::Light {
+                phase: phase("light"),
+                orange_s: (6.0, 15.0),
+                longest_s: 60.0,
+            },
+            Self::Lantern {
+                phase: phase("hover"),
+                radius_m: 2.0,
+                steady_m_s: 0.5,
+                hold_s: 3.0,
+                longest_s: 90.0,
+            },
+            Self::Posts {
+                phase: phase("posts"),
+                reach_m: 1.2,
+                ceiling_m: 4.0,
+                down: (2, 4),
+                over_down_s: 2.0,
+                longest_post_s: 50.0,
+            },
+            Self::Gust {
+                phase: phase("gust"),
+                delay_s: (5.0, 10.0),
+                speed_m_s: (9.0, 11.0),
+                shortest_s: 1.5,
+                longest_gust_s: 5.0,
+                push_m: 1.2,
+                settle_s: 10.0,
+                longest_s: 60.0,
+            },
+            Self::LandCall {
+                phase: phase("land"),
+                part: (0.35, 0.65),
+                latest_s: 40.0,
+                longest_s: 30.0,
+            },
+            Self::Free {
+                phase: phase("free"),
+                duration_s: 60.0,
+            },
+        ]
+    }
+}

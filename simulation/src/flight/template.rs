@@ -1,0 +1,119 @@
+//! From parameters to runs.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use super::choice::Choice;
+use super::parameters::Parameters;
+use super::pilot::{FlightPilot, Style};
+use super::running::Flight;
+use super::setting::Setting;
+use super::state::State;
+use super::{problems, prompt, stick, vocabulary};
+use crate::{Activity, ActivityKind, Controls, ParameterProblem, Pilot, RestoreError, Template, Vocabulary};
+
+/// The activity kind `flight`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FlightKind;
+
+impl ActivityKind for FlightKind {
+    fn name(&self) -> &'static str {
+        "flight"
+    }
+
+    fn revision(&self) -> u32 {
+        1
+    }
+
+    fn template(
+        &self,
+        parameters: &mut dyn erased_serde::Deserializer<'_>,
+    ) -> Result<Box<dyn Template>, erased_serde::Error> {
+        Ok(Box::new(FlightTemplate::new(erased_serde::deserialize(parameters)?)))
+    }
+}
+
+/// Parameters from which flights start.
+#[derive(Debug)]
+pub struct FlightTemplate {
+    setting: Arc<Setting>,
+    vocabulary: Vocabulary,
+    controls: Controls,
+}
+
+impl FlightTemplate {
+    /// From parameters; [`Template::problems`] says what is out of range.
+    pub fn new(parameters: Parameters) -> Self {
+        let setting = Arc::new(Setting::new(parameters));
+        Self {
+            vocabulary: vocabulary::vocabulary(&setting.phases),
+            controls: Controls {
+                sticks: stick::STICKS.map(str::to_owned).to_vec(),
+                buttons: vec!["stop".to_owned()],
+                choices: Choice::NAMES.map(str::to_owned).to_vec(),
+            },
+            setting,
+        }
+    }
+}
+
+impl Template for FlightTemplate {
+    fn seats(&self) -> RangeInclusive<u8> {
+        1..=1
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    fn controls(&self) -> &Controls {
+        &self.controls
+    }
+
+    fn prompts(&self) -> Vec<String> {
+        prompt::PROMPTS.iter().map(|id| (*id).to_owned()).collect()
+    }
+
+    fn phases(&self) -> Vec<String> {
+        self.setting.phases.clone()
+    }
+
+    fn problems(&self) -> Vec<ParameterProblem> {
+        problems::problems(&self.setting.parameters)
+    }
+
+    fn start(&self, seed: u64, _seats: u8) -> Box<dyn Activity> {
+        Box::new(Flight::start(Arc::clone(&self.setting), seed))
+    }
+
+    fn restore(&self, bytes: &[u8]) -> Result<Box<dyn Activity>, RestoreError> {
+        let (state, rest) = postcard::take_from_bytes::<State>(bytes).map_err(|_| RestoreError::Unreadable)?;
+        if !rest.is_empty() {
+            return Err(RestoreError::Unreadable);
+        }
+        state.check(
+            &self.setting.parameters,
+            self.setting.integrator.model().max_rotor_rad_s,
+        )?;
+        let flight = Flight {
+            setting: Arc::clone(&self.setting),
+            state,
+        };
+        // Only canonical bytes are a state: what was hashed is what was read.
+        if flight.encode() != bytes {
+            return Err(RestoreError::Unreadable);
+        }
+        Ok(Box::new(flight))
+    }
+
+    fn pilot(&self, style: &str, seed: u64, seats: u8) -> Option<Box<dyn Pilot>> {
+        if seats != 1 {
+            return None;
+        }
+        Some(Box::new(FlightPilot::new(Style::named(style)?, seed)))
+    }
+
+    fn pilot_styles(&self) -> Vec<String> {
+        Style::NAMES.map(str::to_owned).to_vec()
+    }
+}
