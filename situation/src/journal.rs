@@ -1,9 +1,17 @@
 //! The journal of a session: inputs, events and marks, nothing else, in blocks of 15 ticks. Seats, never people.
 
+mod bytes;
+mod coding;
+mod print;
+
 use serde::{Deserialize, Serialize};
 use simulation::{Event, SeatInput, Tick};
 
 use crate::scenario::Hash;
+
+pub use bytes::{JournalError, JournalWriterState, encode_header, read_journal};
+pub(crate) use coding::{decode_block, encode_block};
+pub use print::{Line, print_journal};
 
 /// Ticks in a block: a quarter of a second.
 pub const BLOCK_TICKS: u32 = 15;
@@ -74,8 +82,8 @@ pub struct Mark {
     pub recorded: Tick,
 }
 
-/// 15 ticks (the last block of a session may be shorter).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// 15 ticks (the last block of a session may be shorter, without ticks even where only marks came last).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Block {
     /// Index, from 0; its first tick is `index * BLOCK_TICKS + 1`.
     pub index: u32,
@@ -87,4 +95,61 @@ pub struct Block {
     pub marks: Vec<Mark>,
     /// Hash of the state after the last tick of the block ([`simulation::Run::hash`]).
     pub state_hash: Hash,
+}
+
+impl Block {
+    /// First tick of the block.
+    pub fn first_tick(&self) -> Tick {
+        self.index * BLOCK_TICKS + 1
+    }
+
+    /// The block in which `tick` (from 1) is.
+    pub fn of_tick(tick: Tick) -> u32 {
+        tick.saturating_sub(1) / BLOCK_TICKS
+    }
+}
+
+/// A journal as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journal {
+    /// What it starts with.
+    pub header: Header,
+    /// The blocks, whole ones only, in order.
+    pub blocks: Vec<Block>,
+    /// How it ends.
+    pub end: End,
+}
+
+impl Journal {
+    /// Ticks in it.
+    pub fn ticks(&self) -> Tick {
+        self.blocks.iter().map(|b| b.inputs.len() as Tick).sum()
+    }
+
+    /// The inputs of `tick` (from 1), one per seat.
+    pub fn inputs(&self, tick: Tick) -> Option<&[SeatInput]> {
+        let at = tick.checked_sub(1)?;
+        let block = self.blocks.get((at / BLOCK_TICKS) as usize)?;
+        block.inputs.get((at % BLOCK_TICKS) as usize).map(Vec::as_slice)
+    }
+
+    /// Marks of people, in order of arrival.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.blocks.iter().flat_map(|b| &b.marks)
+    }
+}
+
+/// How a journal ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Sealed by a station.
+    Closed {
+        /// The station's Ed25519 public key.
+        station: [u8; 32],
+    },
+    /// No seal: what follows the last whole block is not used.
+    Interrupted {
+        /// Bytes after the last whole block.
+        dropped_bytes: usize,
+    },
 }

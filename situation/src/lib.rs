@@ -5,12 +5,29 @@
 #![warn(missing_docs)]
 
 pub mod badge;
+pub mod clip;
 pub mod diagnostic;
+pub mod document;
 pub mod grid;
 pub mod identity;
 pub mod journal;
+pub mod library;
+pub mod live;
 pub mod observe;
+pub mod occasion;
+pub mod package;
+pub mod record;
+pub mod replay;
+pub mod requirement;
+pub mod rule;
 pub mod scenario;
 pub mod selection;
 pub mod text;
 pub mod wire;
+
+pub use diagnostic::Diagnostic;
+pub use journal::Journal;
+pub use library::Library;
+pub use live::LiveSession;
+pub use package::Package;
+pub use scenario::Scenario;

@@ -1,5 +1,11 @@
 //! A scenario folder, read and checked.
 
+mod check;
+mod grid;
+mod load;
+mod manifest;
+mod raw;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,15 +15,10 @@ use crate::badge::BadgeDefinition;
 use crate::grid::Grid;
 use crate::text::Text;
 
+pub use manifest::Manifest;
+
 /// SHA-256.
 pub type Hash = [u8; 32];
-
-/// Sorted names and hashes of every file of a scenario folder; its own hash names the scenario.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-pub struct Manifest {
-    /// Relative name with `/` → SHA-256 of the content.
-    pub files: BTreeMap<String, Hash>,
-}
 
 /// What will happen, for the briefing: one short line each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,23 @@ pub struct Scenario {
     pub badges: Vec<BadgeDefinition>,
     /// Hashes of the files.
     pub manifest: Manifest,
-    /// Compiled rules of the grid's game rows, for the seat 0; see [`crate::observe`].
+    /// Compiled rules of the grid's game rows, for every seat; see [`crate::observe`].
     pub rows: Arc<crate::observe::CompiledGrid>,
+}
+
+impl Scenario {
+    /// Hash of the manifest: names exactly this content.
+    pub fn hash(&self) -> Hash {
+        self.manifest.hash()
+    }
+
+    /// The badge called `id`.
+    pub fn badge(&self, id: &str) -> Option<&BadgeDefinition> {
+        self.badges.iter().find(|b| b.id == id)
+    }
+
+    /// Ticks after which a session closes by itself.
+    pub fn longest_ticks(&self) -> simulation::Tick {
+        self.longest_s * simulation::TICKS_PER_SECOND
+    }
 }

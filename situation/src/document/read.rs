@@ -1,0 +1,440 @@
+//! A tree into a type, by serde. Where a value cannot be read its error is reported, the reading is done again
+//! with something empty in its place, and so on until nothing new is found: all errors come at once.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fmt::Display;
+
+use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
+
+use super::access::{Entries, Items, Located, Variant};
+use super::poison::Poison;
+use super::tree::{Body, Kind, Node};
+use super::{Report, Span, spanned};
+
+/// Most readings of one tree: each finds at least one more error.
+const MAX_PASSES: usize = 2 * super::MAX_ERRORS;
+/// How a reported error passes through serde's and other layers' error types.
+const REPORTED: &str = "\u{0}reported";
+
+/// Why a reading stopped.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The report has it; the next pass goes on.
+    #[error("\u{0}reported")]
+    Reported,
+    /// A field is missing; the struct that lacks it reports it.
+    #[error("missing field {0}")]
+    Missing(&'static str),
+    /// What a type's own reading says; reported at the value.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl Error for ReadError {
+    fn custom<T: Display>(message: T) -> Self {
+        let message = message.to_string();
+        if message == REPORTED { Self::Reported } else { Self::Other(message) }
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::Missing(field)
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        Self::Other(format!("{found}, {expected}"))
+    }
+}
+
+/// The reading of one tree: remembers between passes what is stood in for.
+#[derive(Debug)]
+pub struct Reading<'r> {
+    report: RefCell<&'r mut Report>,
+    /// Values that could not be read.
+    broken: RefCell<BTreeSet<Span>>,
+    /// Missing fields: the struct's place and the name.
+    missing: RefCell<BTreeSet<(Span, &'static str)>>,
+}
+
+impl<'r> Reading<'r> {
+    /// Reads `node` as a `T`. `None` where not even a stand-in would do; with errors in the report the value
+    /// holds stand-ins and may only be used to look for more errors.
+    pub fn read<'t, T: Deserialize<'t>>(node: &'t Node, report: &'r mut Report) -> Option<T> {
+        Self::read_with(node, report, |deserializer| T::deserialize(deserializer))
+    }
+
+    /// Like [`Self::read`] through a function, e.g. one that takes an erased deserializer.
+    pub fn read_with<'t, T, E: Display>(
+        node: &'t Node,
+        report: &'r mut Report,
+        read: impl Fn(NodeDeserializer<'t, '_, 'r>) -> Result<T, E>,
+    ) -> Option<T> {
+        let reading = Self { report: RefCell::new(report), broken: RefCell::default(), missing: RefCell::default() };
+        for _ in 0..MAX_PASSES {
+            let known = reading.known();
+            match read(NodeDeserializer { node, reading: &reading }) {
+                Ok(value) => return Some(value),
+                Err(error) => {
+                    if reading.known() == known {
+                        // Nothing was learnt: what stands in does not do either, or the function itself refuses.
+                        let message = error.to_string();
+                        if message != REPORTED && !reading.report.borrow().has_errors() {
+                            reading.error("situation-unreadable", vec![("message", message)], node.span);
+                        }
+                        return None;
+                    }
+                }
+            }
+            if reading.report.borrow().is_full() {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn known(&self) -> usize {
+        self.broken.borrow().len() + self.missing.borrow().len()
+    }
+
+    pub(super) fn error(&self, code: &'static str, arguments: Vec<(&'static str, String)>, at: Span) {
+        self.report.borrow_mut().error(code, arguments, at);
+    }
+
+    /// Reports that `node` is not what is expected, and stands in for it from the next pass on.
+    pub(super) fn expected(&self, node: &Node, expected: &'static str) -> ReadError {
+        if node.kind != Kind::Broken {
+            let arguments = vec![("found", node.described()), ("expected", expected.to_owned())];
+            self.error("situation-expected", arguments, node.span);
+        }
+        self.stand_in(node)
+    }
+
+    pub(super) fn stand_in(&self, node: &Node) -> ReadError {
+        self.broken.borrow_mut().insert(node.span);
+        ReadError::Reported
+    }
+
+    pub(super) fn missing_in(&self, node: &Node) -> Vec<&'static str> {
+        let missing = self.missing.borrow();
+        missing.iter().filter(|(span, _)| *span == node.span).map(|(_, name)| *name).collect()
+    }
+
+    /// Turns what a visitor said about `node` into a report.
+    pub(super) fn settle<T>(&self, node: &Node, result: Result<T, ReadError>) -> Result<T, ReadError> {
+        result.map_err(|error| match error {
+            ReadError::Reported => ReadError::Reported,
+            ReadError::Missing(field) => {
+                self.error("situation-missing-field", vec![("field", field.to_owned())], node.span);
+                self.missing.borrow_mut().insert((node.span, field));
+                ReadError::Reported
+            }
+            ReadError::Other(message) => {
+                self.error("situation-unreadable", vec![("message", message)], node.span);
+                self.stand_in(node)
+            }
+        })
+    }
+}
+
+/// Serde's view of a node.
+#[derive(Debug)]
+pub struct NodeDeserializer<'t, 'p, 'r> {
+    pub(super) node: &'t Node,
+    pub(super) reading: &'p Reading<'r>,
+}
+
+impl Clone for NodeDeserializer<'_, '_, '_> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl Copy for NodeDeserializer<'_, '_, '_> {}
+
+impl<'t, 'p, 'r> NodeDeserializer<'t, 'p, 'r> {
+    pub(super) fn of(self, node: &'t Node) -> NodeDeserializer<'t, 'p, 'r> {
+        NodeDeserializer { node, reading: self.reading }
+    }
+
+    fn is_broken(self) -> bool {
+        self.node.kind == Kind::Broken || self.reading.broken.borrow().contains(&self.node.span)
+    }
+
+    /// The values of a list or of positional parentheses.
+    fn items(self) -> Option<&'t [Node]> {
+        match &self.node.kind {
+            Kind::List(items) | Kind::Group(None, Body::Positional(items)) => Some(items),
+            Kind::Group(None, Body::Empty) => Some(&[]),
+            _ => None,
+        }
+    }
+
+    fn whole<V: Visitor<'t>>(self, visitor: V, min: i128, max: i128) -> Result<V::Value, ReadError> {
+        if self.is_broken() {
+            return Poison::FIRST.deserialize_u64(visitor);
+        }
+        let Kind::Integer(value) = self.node.kind else { return Err(self.reading.expected(self.node, "integer")) };
+        if value < min || value > max {
+            let arguments = vec![("found", value.to_string()), ("min", min.to_string()), ("max", max.to_string())];
+            self.reading.error("situation-number-range", arguments, self.node.span);
+            return Err(self.reading.stand_in(self.node));
+        }
+        let given = match (u64::try_from(value), i64::try_from(value)) {
+            (Ok(value), _) => visitor.visit_u64(value),
+            (_, Ok(value)) => visitor.visit_i64(value),
+            _ => visitor.visit_i128(value),
+        };
+        self.reading.settle(self.node, given)
+    }
+
+    fn number<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.is_broken() {
+            return Poison::FIRST.deserialize_f64(visitor);
+        }
+        let value = match self.node.kind {
+            Kind::Integer(value) => value as f64,
+            Kind::Float(value) if value.is_finite() => value,
+            _ => return Err(self.reading.expected(self.node, "number")),
+        };
+        self.reading.settle(self.node, visitor.visit_f64(value))
+    }
+
+    fn text<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match &self.node.kind {
+            _ if self.is_broken() => Poison::FIRST.deserialize_str(visitor),
+            Kind::Text(value) => self.reading.settle(self.node, visitor.visit_borrowed_str(value)),
+            _ => Err(self.reading.expected(self.node, "text")),
+        }
+    }
+
+    fn list<V: Visitor<'t>>(self, visitor: V, len: Option<usize>) -> Result<V::Value, ReadError> {
+        if self.is_broken() {
+            return match len {
+                None => Poison::FIRST.deserialize_seq(visitor),
+                Some(len) => Poison::FIRST.deserialize_tuple(len, visitor),
+            };
+        }
+        let Some(items) = self.items() else { return Err(self.reading.expected(self.node, "list")) };
+        if let Some(len) = len
+            && len != items.len()
+        {
+            let arguments = vec![("found", items.len().to_string()), ("expected", len.to_string())];
+            self.reading.error("situation-length", arguments, self.node.span);
+            return Err(self.reading.stand_in(self.node));
+        }
+        self.reading.settle(self.node, visitor.visit_seq(Items { of: self, items: items.iter() }))
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($name:ident $kind:ty,)*) => {
+        $(fn $name<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+            self.whole(visitor, <$kind>::MIN as i128, <$kind>::MAX as i128)
+        })*
+    };
+}
+
+impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
+    type Error = ReadError;
+
+    whole_numbers! {
+        deserialize_i8 i8,
+        deserialize_i16 i16,
+        deserialize_i32 i32,
+        deserialize_i64 i64,
+        deserialize_i128 i128,
+        deserialize_u8 u8,
+        deserialize_u16 u16,
+        deserialize_u32 u32,
+        deserialize_u64 u64,
+    }
+
+    fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.is_broken() {
+            return Poison::FIRST.deserialize_any(visitor);
+        }
+        match &self.node.kind {
+            Kind::Bool(_) => self.deserialize_bool(visitor),
+            Kind::Integer(_) => self.deserialize_i128(visitor),
+            Kind::Float(_) => self.deserialize_f64(visitor),
+            Kind::Text(_) => self.deserialize_str(visitor),
+            Kind::Character(_) => self.deserialize_char(visitor),
+            Kind::List(_) | Kind::Group(_, Body::Positional(_)) => self.deserialize_seq(visitor),
+            Kind::Map(_) | Kind::Group(_, Body::Named(_)) => self.deserialize_map(visitor),
+            Kind::Group(_, Body::Empty) => self.deserialize_unit(visitor),
+            Kind::Word(word) => self.reading.settle(self.node, visitor.visit_borrowed_str(word)),
+            Kind::Broken => Err(self.reading.expected(self.node, "value")),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self.node.kind {
+            _ if self.is_broken() => Poison::FIRST.deserialize_bool(visitor),
+            Kind::Bool(value) => self.reading.settle(self.node, visitor.visit_bool(value)),
+            _ => Err(self.reading.expected(self.node, "boolean")),
+        }
+    }
+
+    fn deserialize_f32<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.number(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.number(visitor)
+    }
+
+    fn deserialize_char<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self.node.kind {
+            _ if self.is_broken() => Poison::FIRST.deserialize_char(visitor),
+            Kind::Character(value) => self.reading.settle(self.node, visitor.visit_char(value)),
+            _ => Err(self.reading.expected(self.node, "character")),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.text(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.text(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.list(visitor, None)
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.list(visitor, None)
+    }
+
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match &self.node.kind {
+            _ if self.is_broken() => visitor.visit_none(),
+            Kind::Word(word) if word == "None" => visitor.visit_none(),
+            Kind::Group(Some(name), Body::Positional(items)) if name == "Some" && items.len() == 1 => {
+                visitor.visit_some(self.of(&items[0]))
+            }
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match &self.node.kind {
+            _ if self.is_broken() => visitor.visit_unit(),
+            Kind::Group(None, Body::Empty) => self.reading.settle(self.node, visitor.visit_unit()),
+            _ => Err(self.reading.expected(self.node, "nothing")),
+        }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        match &self.node.kind {
+            _ if self.is_broken() => visitor.visit_unit(),
+            Kind::Word(word) if word == name => visitor.visit_unit(),
+            Kind::Group(None, Body::Empty) => visitor.visit_unit(),
+            _ => Err(self.reading.expected(self.node, "nothing")),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        let inner = match &self.node.kind {
+            Kind::Group(Some(given), Body::Positional(items)) if given == name && items.len() == 1 => &items[0],
+            Kind::Group(None, Body::Positional(items)) if items.len() == 1 => &items[0],
+            _ => self.node,
+        };
+        let given = visitor.visit_newtype_struct(self.of(inner));
+        self.reading.settle(self.node, given)
+    }
+
+    fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.list(visitor, None)
+    }
+
+    fn deserialize_tuple<V: Visitor<'t>>(self, len: usize, visitor: V) -> Result<V::Value, ReadError> {
+        self.list(visitor, Some(len))
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'t>>(
+        self,
+        _: &'static str,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        match &self.node.kind {
+            Kind::Group(Some(_), Body::Positional(items)) if items.len() == len && !self.is_broken() => {
+                let given = visitor.visit_seq(Items { of: self, items: items.iter() });
+                self.reading.settle(self.node, given)
+            }
+            _ => self.list(visitor, Some(len)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.is_broken() {
+            return Poison::FIRST.deserialize_map(visitor);
+        }
+        let Some(entries) = Entries::of_map(self) else { return Err(self.reading.expected(self.node, "map")) };
+        self.reading.settle(self.node, visitor.visit_map(entries))
+    }
+
+    fn deserialize_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        if name == spanned::NAME {
+            if self.is_broken() {
+                return Poison::FIRST.deserialize_struct(name, fields, visitor);
+            }
+            return visitor.visit_map(Located { of: self, at: 0 });
+        }
+        if self.is_broken() {
+            return Poison::FIRST.deserialize_struct(name, fields, visitor);
+        }
+        let Some(entries) = Entries::of_struct(self, fields) else {
+            return Err(self.reading.expected(self.node, "group"));
+        };
+        self.reading.settle(self.node, visitor.visit_map(entries))
+    }
+
+    fn deserialize_enum<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        if self.is_broken() {
+            return Poison::FIRST.deserialize_enum(name, variants, visitor);
+        }
+        let (Kind::Word(word) | Kind::Group(Some(word), _)) = &self.node.kind else {
+            return Err(self.reading.expected(self.node, "word"));
+        };
+        if !variants.contains(&word.as_str()) {
+            let nearest = crate::rule::nearest(word, variants.iter().copied());
+            let arguments = vec![
+                ("found", super::tree::shortened(word)),
+                ("nearest", nearest.unwrap_or_else(|| "-".to_owned())),
+                ("words", variants.join(", ")),
+            ];
+            self.reading.error("situation-unknown-word", arguments, self.node.span);
+            return Err(self.reading.stand_in(self.node));
+        }
+        self.reading.settle(self.node, visitor.visit_enum(Variant { of: self, word }))
+    }
+
+    fn deserialize_identifier<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.text(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        visitor.visit_unit()
+    }
+}

@@ -1,0 +1,54 @@
+//! Does the occasion of every required row come, whatever the seed? Pilots show it.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::observe::Watched;
+use crate::record::{RecordError, record};
+use crate::replay::each_block;
+use crate::rule::{Segment, reference};
+use crate::scenario::Scenario;
+
+/// Plays the scenario with its pilots, the ordinary one first, and says which row that a badge requires has no
+/// occasion in which seed: seeds decide when, where and how strong, never whether.
+pub fn check_occasions(
+    scenario: &Arc<Scenario>,
+    seeds: impl IntoIterator<Item = u64>,
+) -> Result<Vec<Diagnostic>, RecordError> {
+    let mut required: Vec<&str> = scenario.badges.iter().flat_map(|b| &b.requires.of).map(String::as_str).collect();
+    required.sort_unstable();
+    required.dedup();
+    let required: Vec<usize> = required.iter().filter_map(|id| scenario.rows.index(id)).collect();
+    let mut found = Vec::new();
+    for seed in seeds {
+        let mut open = required.clone();
+        for style in scenario.template.pilot_styles() {
+            if open.is_empty() {
+                break;
+            }
+            let recording = record(Arc::clone(scenario), &style, seed, [0; 16])?;
+            let mut watched = Watched::new(scenario.rows.sample_len());
+            // A session that was just recorded replays: the same program, the same inputs.
+            let _run = each_block(scenario, &recording.journal, |_, _| {}, |run, events| {
+                watched.push(run.activity(), events);
+            });
+            let segment: Segment = watched.segment();
+            let came = |row: &usize| {
+                (0..scenario.seats).any(|seat| {
+                    scenario.rows.of_seat(seat).is_some_and(|rows| !reference::occasions(rows, *row, &segment).is_empty())
+                })
+            };
+            open.retain(|row| !came(row));
+        }
+        for row in open {
+            let id = scenario.rows.of_seat(0).and_then(|rows| rows.rows().get(row)).map(|row| row.id.clone());
+            found.push(Diagnostic {
+                severity: Severity::Error,
+                code: "situation-occasion-missing",
+                arguments: vec![("row", id.unwrap_or_default()), ("seed", seed.to_string())],
+                place: Place { file: "grid.ron".to_owned(), ..Place::default() },
+            });
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,189 @@
+//! From a journal and a selection to a package.
+
+use ed25519_dalek::SigningKey;
+use simulation::Tick;
+
+use super::commitment::{Commitment, Commitments, Of, Salts, digest};
+use super::sections::{self, BlockSection, ClaimSection, SegmentSection};
+use super::{MAX_PACKAGE_BYTES, MAX_PACKAGE_TICKS, PackageError};
+use crate::identity::SealedIdentity;
+use crate::journal::{Block, Journal, encode_block};
+use crate::observe::{Observation, Watched};
+use crate::replay::each_block;
+use crate::requirement::{is_to_show, shows_something};
+use crate::scenario::Scenario;
+use crate::selection::{Extent, Selection};
+
+/// What a package is made from.
+#[derive(Debug, Clone)]
+pub struct PackageInput<'a> {
+    /// The scenario that was played.
+    pub scenario: &'a Scenario,
+    /// The session.
+    pub journal: &'a Journal,
+    /// What the learner says and shows.
+    pub selection: &'a Selection,
+    /// Who they are, sealed to the organisation.
+    pub identity: Option<SealedIdentity>,
+    /// 128 random bits.
+    pub claim_id: [u8; 16],
+    /// The station's time, seconds since 1970; may be years off.
+    pub created_unix_s: i64,
+}
+
+/// Builds and signs a package. The session is replayed: nothing goes out that would not be confirmed.
+pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, PackageError> {
+    let PackageInput { scenario, journal, .. } = input;
+    if journal.ticks() > MAX_PACKAGE_TICKS {
+        return Err(PackageError::TooLong);
+    }
+    let selection = shown(input.selection);
+    check_choices(scenario, journal, &selection)?;
+
+    let salts = Salts::fresh()?;
+    let mut watched = Watched::new(scenario.rows.sample_len());
+    journal.marks().for_each(|mark| watched.mark(scenario.rows.mark(mark)));
+    let mut table = Commitments { ticks: journal.ticks(), blocks: Vec::new() };
+    let mut states: Vec<Vec<u8>> = Vec::new();
+    let mut bytes: Vec<Vec<u8>> = Vec::new();
+    each_block(
+        scenario,
+        journal,
+        |before, block| {
+            // A block of late marks alone has nothing to disclose.
+            if block.inputs.is_empty() {
+                return;
+            }
+            let encoded = encode_block(&Block { marks: Vec::new(), ..block.clone() });
+            let state = before.activity().encode();
+            let index = block.index;
+            table.blocks.push(Commitment {
+                block: digest(Of::Block, index, &salts.salt(Of::Block, index), &encoded),
+                state_before: digest(Of::State, index, &salts.salt(Of::State, index), &state),
+            });
+            states.push(state);
+            bytes.push(encoded);
+        },
+        |run, events| watched.push(run.activity(), events),
+    )?;
+    let observations = watched.observations(&scenario.rows);
+    let stretches = match selection.extent {
+        Extent::Whole => whole(bytes.len() as u32),
+        Extent::Extracts => extracts(&selection, &observations)?,
+    };
+    if selection.extent == Extent::Whole {
+        // Every moment must be there all the same.
+        extracts(&selection, &observations)?;
+    }
+    let segments: Vec<SegmentSection> = stretches
+        .into_iter()
+        .map(|(first, last)| SegmentSection {
+            first_block: first,
+            state_salt: salts.salt(Of::State, first),
+            start_state: states[first as usize].clone(),
+            blocks: (first..=last)
+                .map(|index| BlockSection {
+                    salt: salts.salt(Of::Block, index),
+                    bytes: bytes[index as usize].clone(),
+                })
+                .collect(),
+        })
+        .collect();
+    let claim = ClaimSection { claim_id: input.claim_id, created_unix_s: input.created_unix_s };
+    let package = sections::write(
+        &[
+            &encoded(&claim),
+            &encoded(&journal.header),
+            &encoded(&scenario.manifest),
+            &encoded(&selection),
+            &encoded(&input.identity),
+            &encoded(&table),
+            &encoded(&segments),
+        ],
+        key,
+    );
+    if package.len() > MAX_PACKAGE_BYTES {
+        return Err(PackageError::TooLarge);
+    }
+    Ok(package)
+}
+
+fn encoded<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    // Writing into memory cannot fail: no section has a sequence of unknown length.
+    postcard::to_stdvec(value).unwrap_or_default()
+}
+
+/// The selection as it goes out: answers that stay on the station are taken out, and rows of which nothing is
+/// shown with them.
+fn shown(selection: &Selection) -> Selection {
+    let mut selection = selection.clone();
+    for row in &mut selection.rows {
+        row.self_first = row.self_first.filter(|answer| is_to_show(*answer));
+        row.self_later = row.self_later.filter(|answer| is_to_show(*answer));
+        row.moments.sort_unstable();
+        row.moments.dedup();
+    }
+    selection.rows.retain(shows_something);
+    selection
+}
+
+fn check_choices(scenario: &Scenario, journal: &Journal, selection: &Selection) -> Result<(), PackageError> {
+    let unknown = |found: &str| Err(PackageError::UnknownChoice { found: found.to_owned() });
+    let (badge, version) = &selection.badge;
+    if scenario.badge(badge).is_none_or(|known| known.version != *version) {
+        return unknown(badge);
+    }
+    if selection.seat >= scenario.seats {
+        return unknown(&(u16::from(selection.seat) + 1).to_string());
+    }
+    for (at, row) in selection.rows.iter().enumerate() {
+        if scenario.grid.row(&row.row).is_none() || selection.rows[..at].iter().any(|r| r.row == row.row) {
+            return unknown(&row.row);
+        }
+        for (role, seen, tick) in &row.people {
+            let made = |mark: &crate::journal::Mark| {
+                mark.row == row.row
+                    && mark.seat == selection.seat
+                    && (mark.role, mark.seen, mark.effective) == (*role, *seen, *tick)
+            };
+            if !journal.marks().any(made) {
+                return unknown(&row.row);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn whole(blocks: u32) -> Vec<(u32, u32)> {
+    blocks.checked_sub(1).map(|last| (0, last)).into_iter().collect()
+}
+
+/// First and last block of each stretch around the chosen moments, joined where they touch.
+fn extracts(selection: &Selection, observations: &[Observation]) -> Result<Vec<(u32, u32)>, PackageError> {
+    let mut stretches = Vec::new();
+    for row in &selection.rows {
+        for attempt in &row.moments {
+            let moment = observations
+                .iter()
+                .find(|o| o.seat == selection.seat && o.row == row.row && o.attempt == *attempt)
+                .ok_or_else(|| PackageError::MomentNotGiven { row: row.row.clone(), attempt: *attempt })?;
+            stretches.push(blocks_around(moment));
+        }
+    }
+    stretches.sort_unstable();
+    let mut joined: Vec<(u32, u32)> = Vec::new();
+    for (first, last) in stretches {
+        match joined.last_mut() {
+            Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
+            _ => joined.push((first, last)),
+        }
+    }
+    Ok(joined)
+}
+
+/// The blocks in which a moment's evidence lies: on them alone it is already sure.
+fn blocks_around(moment: &Observation) -> (u32, u32) {
+    let from: Tick = moment.from.min(moment.attempt).max(1);
+    let to: Tick = moment.to.max(moment.attempt);
+    (Block::of_tick(from), Block::of_tick(to))
+}

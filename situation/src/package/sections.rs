@@ -1,0 +1,122 @@
+//! The bytes of a package: sections, their table, the signature.
+
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::commitment::Salt;
+use super::{MAX_PACKAGE_BYTES, PACKAGE_VERSION, PackageError, Place};
+use crate::scenario::Hash;
+
+const MAGIC: &[u8; 8] = b"ENVOLPKG";
+const SIGNED: &[u8] = b"envol-package-v1";
+/// Magic, version, station key, number of sections.
+const HEAD: usize = 8 + 2 + 32 + 1;
+/// Tag, length, digest.
+const ENTRY: usize = 1 + 4 + 32;
+const SIGNATURE: usize = 64;
+/// The sections, in order; the tag is the place in this list, from 1.
+const PLACES: [Place; 7] = [
+    Place::Claim,
+    Place::Header,
+    Place::Manifest,
+    Place::Selection,
+    Place::Identity,
+    Place::Commitments,
+    Place::Segments,
+];
+const TABLE_END: usize = HEAD + PLACES.len() * ENTRY;
+
+/// Section « claim ».
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ClaimSection {
+    pub(super) claim_id: [u8; 16],
+    pub(super) created_unix_s: i64,
+}
+
+/// A segment in section « segments ».
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SegmentSection {
+    pub(super) first_block: u32,
+    pub(super) state_salt: Salt,
+    pub(super) start_state: Vec<u8>,
+    pub(super) blocks: Vec<BlockSection>,
+}
+
+/// A disclosed block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct BlockSection {
+    pub(super) salt: Salt,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// The content of the sections, in the order of the file.
+pub(super) type Contents<'a> = [&'a [u8]; PLACES.len()];
+
+/// Puts sections together and signs them.
+pub(super) fn write(contents: &Contents<'_>, key: &SigningKey) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(TABLE_END + SIGNATURE + contents.iter().map(|c| c.len()).sum::<usize>());
+    bytes.extend_from_slice(MAGIC);
+    bytes.extend_from_slice(&PACKAGE_VERSION.to_le_bytes());
+    bytes.extend_from_slice(&key.verifying_key().to_bytes());
+    bytes.push(PLACES.len() as u8);
+    for (at, content) in contents.iter().enumerate() {
+        bytes.push(at as u8 + 1);
+        bytes.extend_from_slice(&(content.len() as u32).to_le_bytes());
+        bytes.extend_from_slice(&Sha256::digest(content));
+    }
+    let signature = key.sign(&[SIGNED, &bytes].concat());
+    bytes.extend_from_slice(&signature.to_bytes());
+    contents.iter().for_each(|content| bytes.extend_from_slice(content));
+    bytes
+}
+
+/// Takes a package apart and checks every byte of it.
+pub(super) fn open(bytes: &[u8]) -> Result<(VerifyingKey, Contents<'_>), PackageError> {
+    if bytes.len() > MAX_PACKAGE_BYTES {
+        return Err(PackageError::TooLarge);
+    }
+    if bytes.get(..MAGIC.len()) != Some(MAGIC) {
+        return Err(PackageError::NotAPackage);
+    }
+    let altered = |place| PackageError::Altered { place };
+    let version = bytes.get(8..10).and_then(|b| b.try_into().ok()).map(u16::from_le_bytes);
+    match version {
+        Some(PACKAGE_VERSION) => {}
+        Some(found) => return Err(PackageError::Version { found }),
+        None => return Err(altered(Place::Start)),
+    }
+    let head = bytes.get(..TABLE_END).ok_or(altered(Place::Seal))?;
+    let signature: [u8; SIGNATURE] = bytes
+        .get(TABLE_END..TABLE_END + SIGNATURE)
+        .and_then(|b| b.try_into().ok())
+        .ok_or(altered(Place::Seal))?;
+    if usize::from(head[HEAD - 1]) != PLACES.len() {
+        return Err(altered(Place::Seal));
+    }
+    // Sections before the signature: where one of them was altered, that is the place to name.
+    let mut contents: Contents<'_> = [&[]; PLACES.len()];
+    let mut rest = &bytes[TABLE_END + SIGNATURE..];
+    let mut wrong = None;
+    for (at, (place, content)) in PLACES.into_iter().zip(&mut contents).enumerate() {
+        let entry = &head[HEAD + at * ENTRY..HEAD + (at + 1) * ENTRY];
+        let length = u32::from_le_bytes([entry[1], entry[2], entry[3], entry[4]]) as usize;
+        let Some((section, after)) = rest.split_at_checked(length) else {
+            return Err(altered(place));
+        };
+        if <Hash>::from(Sha256::digest(section)) != entry[5..] || usize::from(entry[0]) != at + 1 {
+            wrong = wrong.or(Some(place));
+        }
+        (*content, rest) = (section, after);
+    }
+    let key = VerifyingKey::from_bytes(head[10..42].try_into().unwrap_or(&[0; 32])).ok();
+    let signed = key.filter(|key| {
+        key.verify_strict(&[SIGNED, head].concat(), &Signature::from_bytes(&signature)).is_ok()
+    });
+    match (signed, wrong) {
+        (Some(key), None) if rest.is_empty() => Ok((key, contents)),
+        (Some(_), None) => Err(altered(Place::End)),
+        (Some(_), Some(place)) => Err(altered(place)),
+        (None, _) => Err(altered(Place::Seal)),
+    }
+}
