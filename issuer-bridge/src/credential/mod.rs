@@ -1,0 +1,32 @@
+//! Open Badges 3.0: issued, signed, baked, verified, withdrawn.
+//!
+//! A credential is a typed value; JSON, RDF quads and strict reading come from one list of fields (see `node`), so a
+//! term that is not signed cannot be written. No JSON-LD processor takes part. This module knows no database, no
+//! network and no clock: the moment is always given.
+
+mod badge;
+mod document;
+mod fault;
+mod graph;
+mod issue;
+mod json;
+mod key;
+mod node;
+pub mod status;
+mod terms;
+mod value;
+mod verify;
+
+pub use badge::{
+    Achievement, AchievementSubject, Alignment, CredentialSchema, Criteria, Evidence, IdentityObject, Image,
+    OpenBadgeCredential, Profile, StatusEntry,
+};
+pub use fault::Fault;
+pub use issue::{
+    AchievementSpec, AlignmentSpec, AssessorSpec, EvidenceSpec, Issuance, OrganisationSpec, Recipient,
+    SignedCredential, StatusPlace, canonical_quads, issue,
+};
+pub use key::{IssuerIdentity, KeyError, PublicKey, Signer, SigningKey, did_web_document};
+pub use node::Unnamed;
+pub use value::{Moment, Text, Uri};
+pub use verify::{Keys, Standing, Trust, Verified, VerifyError, verify};
