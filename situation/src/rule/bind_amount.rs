@@ -1,0 +1,455 @@
+//! Binding of quantities and comparisons.
+
+use simulation::{Fixed, Unit};
+
+use super::amount::Amount;
+use super::bind::{Binder, Look};
+use super::formula::{Ref, Sample, Scalar, Term, Window};
+use super::nearest::nearest;
+use super::problem::{Problem, Span};
+use super::quantity::{self, Dimension};
+use super::ratio::Ratio;
+use super::syntax::{Expr, Interval, Kind, Order};
+
+impl Binder<'_> {
+    /// A quantity, or `None` once its problem is reported.
+    pub(super) fn amount(&mut self, expr: &Expr) -> Option<Amount> {
+        if !self.count(expr.span, 1) {
+            return None;
+        }
+        let result = match &expr.kind {
+            Kind::Wrong => return None,
+            Kind::Number { value, unit: None } => Ok(Amount::number(*value)),
+            Kind::Number {
+                value,
+                unit: Some((unit, span)),
+            } => return self.with_unit(*value, unit, *span),
+            Kind::Name(name) => return self.named(name, expr.span),
+            Kind::Negative(of) => self.amount(of)?.times(Ratio::int(-1)),
+            Kind::Sum(parts) => {
+                let mut total: Option<Amount> = None;
+                for (subtracted, part) in parts {
+                    let amount = self.amount(part)?;
+                    let signed = if *subtracted {
+                        amount.times(Ratio::int(-1))
+                    } else {
+                        Ok(amount)
+                    };
+                    let sum = match (total.take(), signed) {
+                        (None, signed) => signed,
+                        (Some(total), Ok(signed)) => total.plus(signed),
+                        (_, wrong) => wrong,
+                    };
+                    match sum {
+                        Ok(sum) => total = Some(sum),
+                        Err(problem) => {
+                            self.report(part.span, problem);
+                            return None;
+                        }
+                    }
+                }
+                return total;
+            }
+            Kind::Product(factors) => self.product(factors)?,
+            Kind::Call {
+                name,
+                name_span,
+                arguments,
+                interval,
+            } => {
+                return self.measured(expr, name, *name_span, arguments, interval.as_ref());
+            }
+            _ => Err(Problem::NotAQuantity),
+        };
+        self.or_report(expr.span, result)
+    }
+
+    fn or_report(&mut self, span: Span, result: Result<Amount, Problem>) -> Option<Amount> {
+        result.map_err(|problem| self.report(span, problem)).ok()
+    }
+
+    fn with_unit(&mut self, value: Ratio, unit: &str, span: Span) -> Option<Amount> {
+        if let Some((dimension, factor)) = quantity::unit(unit, self.setting.ticks_per_second) {
+            let scaled = value.mul(factor).ok_or(Problem::Overflow);
+            return self.or_report(span, scaled.map(|value| Amount::fixed(value, dimension)));
+        }
+        let nearest = nearest(unit, quantity::unit_names());
+        self.report(
+            span,
+            Problem::UnknownUnit {
+                found: unit.to_owned(),
+                nearest,
+            },
+        );
+        None
+    }
+
+    fn named(&mut self, name: &str, span: Span) -> Option<Amount> {
+        if let Some(signal) = self.signal(name) {
+            if signal.unit == Unit::Word {
+                self.report(span, Problem::WordOrder);
+                return None;
+            }
+            let sampled = self.sampled(name);
+            return self.or_report(span, sampled);
+        }
+        if let Some((_, amount)) = self.constants.iter().find(|(known, _)| known == name) {
+            return Some(amount.clone());
+        }
+        self.unknown_name(span, name);
+        None
+    }
+
+    /// The value of a signal of the seat in view.
+    pub(super) fn sampled(&mut self, name: &str) -> Result<Amount, Problem> {
+        let vocabulary = self.setting.vocabulary;
+        let slot = vocabulary.sample_index(name, self.seat, self.setting.seats);
+        let slot = slot
+            .and_then(|slot| u16::try_from(slot).ok())
+            .ok_or(Problem::Overflow)?;
+        let unit = self.signal(name).map_or(Unit::None, |signal| signal.unit);
+        let millionth = Ratio::new(1, Fixed::SCALE.into()).ok_or(Problem::Overflow)?;
+        Ok(Amount::term(
+            millionth,
+            Term::Sample(Sample { slot, back: 0 }),
+            Dimension::of(unit),
+        ))
+    }
+
+    fn product(&mut self, factors: &[(bool, Expr)]) -> Option<Result<Amount, Problem>> {
+        let mut total = Amount::number(Ratio::ONE);
+        for (divides, factor) in factors {
+            let amount = self.amount(factor)?;
+            let bare = total.bare && amount.bare;
+            let dimension = if *divides {
+                total.dimension.over(amount.dimension)
+            } else {
+                total.dimension.times(amount.dimension)
+            };
+            let product = if *divides {
+                match Ratio::ONE.div(amount.constant) {
+                    Some(inverse) if amount.is_fixed() => total.times(inverse),
+                    _ => Err(if amount.is_fixed() {
+                        Problem::Overflow
+                    } else {
+                        Problem::NotLinear
+                    }),
+                }
+            } else if amount.is_fixed() {
+                total.times(amount.constant)
+            } else if total.is_fixed() {
+                amount.times(total.constant)
+            } else {
+                Err(Problem::NotLinear)
+            };
+            match product {
+                Ok(product) => {
+                    total = Amount {
+                        dimension,
+                        bare,
+                        ..product
+                    }
+                }
+                Err(problem) => {
+                    self.report(factor.span, problem);
+                    return None;
+                }
+            }
+        }
+        Some(Ok(total))
+    }
+
+    /// `rate(…)`, `count(…)[…]` and the like.
+    fn measured(
+        &mut self,
+        whole: &Expr,
+        name: &str,
+        name_span: Span,
+        arguments: &[Expr],
+        interval: Option<&Interval>,
+    ) -> Option<Amount> {
+        let window = match name {
+            "count" | "duration" | "longest" | "sum" | "mean" | "highest" | "lowest" => {
+                Some(self.window(whole.span, name, interval, Look::Around))
+            }
+            _ => None,
+        };
+        if window.is_none() && interval.is_some() {
+            self.report(whole.span, Problem::IntervalUnexpected { form: name.to_owned() });
+        }
+        if name == "seat" {
+            let [which, of] = arguments else {
+                let problem = Problem::Arguments {
+                    form: name.to_owned(),
+                    expected: "2",
+                    found: arguments.len(),
+                };
+                self.report(whole.span, problem);
+                return None;
+            };
+            let seat = self.seat_number(which)?;
+            let mine = std::mem::replace(&mut self.seat, seat);
+            let out = self.amount(of);
+            self.seat = mine;
+            return out;
+        }
+        if window.is_none() && !matches!(name, "rate" | "abs") {
+            if matches!(name, "event" | "verb" | "mark") {
+                self.report(whole.span, Problem::NotAQuantity);
+            } else {
+                self.unknown_operator(name, name_span);
+            }
+            return None;
+        }
+        let [of] = arguments else {
+            let problem = Problem::Arguments {
+                form: name.to_owned(),
+                expected: "1",
+                found: arguments.len(),
+            };
+            self.report(whole.span, problem);
+            return None;
+        };
+        match name {
+            "count" => {
+                let of = self.formula(of);
+                let starts = self.arena.occurrences(of);
+                Some(Amount::term(Ratio::ONE, Term::Ticks(starts, window??), Dimension::NONE))
+            }
+            "duration" | "longest" => {
+                let of = self.formula(of);
+                let window = window??;
+                let term = if name == "duration" {
+                    Term::Ticks(of, window)
+                } else {
+                    Term::Longest(of, window)
+                };
+                let tick = Ratio::ONE.div(self.setting.ticks_per_second)?;
+                Some(Amount::term(tick, term, Dimension::SECOND))
+            }
+            _ => {
+                let amount = self.amount(of)?;
+                let result = match (name, window) {
+                    ("rate", _) => self.rate(amount),
+                    ("abs", _) => amount
+                        .scalar(true)
+                        .map(|(factor, scalar)| Amount::term(factor, Term::Scalar(scalar), amount.dimension)),
+                    ("sum", Some(window)) => self.summed(amount, window?, true),
+                    ("mean", Some(window)) => self.summed(amount, window?, false),
+                    (_, window) => extreme(&amount, window??, name == "highest"),
+                };
+                self.or_report(whole.span, result)
+            }
+        }
+    }
+
+    /// Change since the tick before, per second.
+    fn rate(&self, amount: Amount) -> Result<Amount, Problem> {
+        let mut terms = Vec::new();
+        for (coefficient, term) in amount.terms {
+            let Term::Sample(sample) = term else {
+                return Err(Problem::NotAQuantity);
+            };
+            let now = coefficient
+                .mul(self.setting.ticks_per_second)
+                .ok_or(Problem::Overflow)?;
+            let back = sample.back.checked_add(1).ok_or(Problem::Overflow)?;
+            terms.push((now, Term::Sample(sample)));
+            terms.push((now.neg(), Term::Sample(Sample { back, ..sample })));
+        }
+        let dimension = amount.dimension.over(Dimension::SECOND);
+        Ok(Amount {
+            terms,
+            constant: Ratio::ZERO,
+            dimension,
+            bare: false,
+        })
+    }
+
+    /// Sum over time (in unit · second) or mean over a window. Both distribute over what is added up.
+    fn summed(&self, amount: Amount, window: Window, over_time: bool) -> Result<Amount, Problem> {
+        let share = if over_time {
+            Ratio::ONE.div(self.setting.ticks_per_second)
+        } else {
+            Ratio::new(1, window.len().into())
+        };
+        let share = share.ok_or(Problem::Overflow)?;
+        let mut terms = Vec::new();
+        for (coefficient, term) in amount.terms {
+            let scalar = match term {
+                Term::Sample(sample) => Scalar {
+                    absolute: false,
+                    parts: vec![(1, sample)],
+                    offset: 0,
+                },
+                Term::Scalar(scalar) => scalar,
+                _ => return Err(Problem::NotAQuantity),
+            };
+            terms.push((
+                coefficient.mul(share).ok_or(Problem::Overflow)?,
+                Term::Sum(scalar, window),
+            ));
+        }
+        let ticks = Ratio::int(window.len());
+        let constant = amount
+            .constant
+            .mul(share)
+            .and_then(|c| c.mul(ticks))
+            .ok_or(Problem::Overflow)?;
+        let dimension = if over_time {
+            amount.dimension.times(Dimension::SECOND)
+        } else {
+            amount.dimension
+        };
+        Ok(Amount {
+            terms,
+            constant,
+            dimension,
+            bare: false,
+        })
+    }
+
+    /// `left order right`: quantities, or a word signal and one of its words.
+    pub(super) fn comparison(&mut self, span: Span, left: &Expr, order: Order, right: &Expr) -> Ref {
+        for (signal, word) in [(left, right), (right, left)] {
+            if let Kind::Name(name) = &signal.kind
+                && let Some(kind) = self.signal(name)
+                && matches!(kind.unit, Unit::Word | Unit::Boolean)
+                && let Kind::Name(value) = &word.kind
+                && (kind.unit == Unit::Word || matches!(value.as_str(), "true" | "false"))
+            {
+                let of = match value.as_str() {
+                    "true" | "false" if kind.unit == Unit::Boolean => {
+                        self.equals(name, i64::from(value == "true"), span)
+                    }
+                    _ => self.word(name, value, word.span),
+                };
+                return match order {
+                    Order::Equal => of,
+                    Order::NotEqual => of.opposite(),
+                    _ => {
+                        self.report(span, Problem::WordOrder);
+                        Ref::TRUE
+                    }
+                };
+            }
+        }
+        if let Some(of) = self.ratio(span, left, order, right) {
+            return of;
+        }
+        let (left, right) = (self.amount(left), self.amount(right));
+        let (Some(left), Some(right)) = (left, right) else {
+            return Ref::TRUE;
+        };
+        self.compare(span, left, order, right)
+    }
+
+    fn compare(&mut self, span: Span, left: Amount, order: Order, right: Amount) -> Ref {
+        let difference = right.times(Ratio::int(-1)).and_then(|right| left.plus(right));
+        match difference.and_then(|difference| difference.compared(order, self.arena)) {
+            Ok(of) => of,
+            Err(problem) => {
+                self.report(span, problem);
+                Ref::TRUE
+            }
+        }
+    }
+
+    /// Signal `name` shows `word`.
+    pub(super) fn word(&mut self, name: &str, word: &str, span: Span) -> Ref {
+        let words = self
+            .signal(name)
+            .map(|signal| signal.words.as_slice())
+            .unwrap_or_default();
+        if let Some(index) = words.iter().position(|known| known == word) {
+            return self.equals(name, index as i64, span);
+        }
+        let nearest = nearest(word, words.iter().map(String::as_str));
+        self.report(
+            span,
+            Problem::UnknownWord {
+                of: name.to_owned(),
+                found: word.to_owned(),
+                nearest,
+            },
+        );
+        Ref::TRUE
+    }
+
+    /// `ratio(x, y) <= k` is `x <= k·y`; with a floor f, y is never taken smaller than f:
+    /// `x <= k·y or x <= k·f`. For `>=` both must hold.
+    fn ratio(&mut self, span: Span, left: &Expr, order: Order, right: &Expr) -> Option<Ref> {
+        let (call, order, factor) = match (&left.kind, &right.kind) {
+            (Kind::Call { name, .. }, _) if name == "ratio" => (left, order, right),
+            (_, Kind::Call { name, .. }) if name == "ratio" => (right, order.mirrored(), left),
+            _ => return None,
+        };
+        let Kind::Call {
+            name,
+            arguments,
+            interval,
+            ..
+        } = &call.kind
+        else {
+            return None;
+        };
+        if interval.is_some() {
+            self.report(call.span, Problem::IntervalUnexpected { form: name.clone() });
+        }
+        let ([x, y] | [x, y, _]) = arguments.as_slice() else {
+            let problem = Problem::Arguments {
+                form: name.clone(),
+                expected: "2–3",
+                found: arguments.len(),
+            };
+            self.report(call.span, problem);
+            return Some(Ref::TRUE);
+        };
+        let (top, bottom, factor_amount) = (self.amount(x), self.amount(y), self.amount(factor));
+        let floor = arguments.get(2).map(|floor| self.amount(floor));
+        let (Some(top), Some(bottom), Some(times)) = (top, bottom, factor_amount) else {
+            return Some(Ref::TRUE);
+        };
+        if !times.is_fixed() || times.dimension != Dimension::NONE || times.constant.is_negative() {
+            self.report(factor.span, Problem::NotAConstant);
+            return Some(Ref::TRUE);
+        }
+        let mut sides = Vec::new();
+        for side in std::iter::once(Some(bottom)).chain(floor) {
+            match side.map(|side| side.times(times.constant)) {
+                Some(Ok(side)) => sides.push(self.compare(span, top.clone(), order, side)),
+                Some(Err(problem)) => self.report(span, problem),
+                None => {}
+            }
+        }
+        Some(match order {
+            Order::Less | Order::LessOrEqual => self.arena.or(sides),
+            Order::More | Order::MoreOrEqual => self.arena.and(sides),
+            Order::Equal | Order::NotEqual => {
+                self.report(
+                    span,
+                    Problem::Expected {
+                        found: "=".to_owned(),
+                        expected: "<= or >=",
+                    },
+                );
+                Ref::TRUE
+            }
+        })
+    }
+}
+
+fn extreme(amount: &Amount, window: Window, highest: bool) -> Result<Amount, Problem> {
+    let (factor, scalar) = match amount.terms.as_slice() {
+        [(coefficient, Term::Scalar(scalar))] if amount.constant.is_zero() && !coefficient.is_negative() => {
+            (*coefficient, scalar.clone())
+        }
+        _ => amount.scalar(false)?,
+    };
+    let term = if highest {
+        Term::Highest(scalar, window)
+    } else {
+        Term::Lowest(scalar, window)
+    };
+    Ok(Amount::term(factor, term, amount.dimension))
+}

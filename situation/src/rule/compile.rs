@@ -1,0 +1,390 @@
+//! Rows as written become rows that evaluators run, sharing what they have in common.
+
+use simulation::Tick;
+
+use super::amount::Amount;
+use super::bind::{Binder, Constant, Setting};
+use super::formula::{Arena, Node, Ref, Term, Window};
+use super::parse;
+use super::problem::{Part, Problem, RuleProblem, Span};
+use super::ratio::Ratio;
+use super::syntax::{Expr, Kind};
+
+/// Most rows compiled at once.
+pub const MOST_ROWS: usize = 1_000;
+
+/// A row as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowSource<'a> {
+    /// Id of the row in its grid.
+    pub id: &'a str,
+    /// When an attempt begins.
+    pub occasion: &'a str,
+    /// What must hold at that tick.
+    pub rule: &'a str,
+    /// Named numbers that both may use, as `name` or `{name}`.
+    pub constants: &'a [Constant],
+}
+
+/// A number of a rule, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Threshold {
+    /// In which formula.
+    pub part: Part,
+    /// Where.
+    pub span: Span,
+    /// Name, where the number belongs to a named constant.
+    pub name: Option<String>,
+    /// Number and unit as written.
+    pub value: String,
+}
+
+/// A compiled row.
+#[derive(Debug, Clone)]
+pub struct CompiledRow {
+    /// Id of the row in its grid.
+    pub id: String,
+    /// The occasion as written.
+    pub occasion_text: String,
+    /// The rule as written.
+    pub rule_text: String,
+    /// Every number used, in order of writing.
+    pub thresholds: Vec<Threshold>,
+    pub(crate) occasion: Ref,
+    pub(crate) rule: Ref,
+    /// Occasion begins, and rule.
+    pub(crate) root: Ref,
+    /// Ticks that a verdict can look back and ahead.
+    pub(crate) reach: Reach,
+    pub(crate) reads_marks: bool,
+}
+
+impl CompiledRow {
+    /// The occasion in core operators.
+    pub const fn occasion(&self) -> Ref {
+        self.occasion
+    }
+
+    /// The rule in core operators.
+    pub const fn rule(&self) -> Ref {
+        self.rule
+    }
+
+    /// What is seen: the occasion begins and the rule holds.
+    pub const fn root(&self) -> Ref {
+        self.root
+    }
+
+    /// Most ticks before an attempt that its verdict can depend on.
+    pub const fn looks_back(&self) -> Tick {
+        self.reach.back as Tick
+    }
+
+    /// Most ticks after an attempt that its verdict can depend on.
+    pub const fn looks_ahead(&self) -> Tick {
+        self.reach.ahead as Tick
+    }
+
+    /// True where a person's marks matter: provisional until the session is sealed.
+    pub const fn reads_marks(&self) -> bool {
+        self.reads_marks
+    }
+
+    /// Rows with equal normal form are the same observation.
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.root == other.root
+    }
+}
+
+/// How far from the tick of evaluation a node's truth can depend; both counted from zero up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Reach {
+    pub(crate) back: i64,
+    pub(crate) ahead: i64,
+}
+
+impl Reach {
+    fn join(self, other: Self) -> Self {
+        Self {
+            back: self.back.max(other.back),
+            ahead: self.ahead.max(other.ahead),
+        }
+    }
+
+    fn over(self, window: Window) -> Self {
+        Self {
+            back: (self.back - i64::from(window.from)).max(0),
+            ahead: (self.ahead + i64::from(window.to)).max(0),
+        }
+    }
+}
+
+/// Rows that evaluators run.
+#[derive(Debug, Clone)]
+pub struct CompiledRows {
+    pub(crate) arena: Arena,
+    pub(crate) reaches: Vec<Reach>,
+    rows: Vec<CompiledRow>,
+    pub(crate) width: usize,
+    ticks_per_second: Ratio,
+}
+
+impl CompiledRows {
+    /// Compiles all rows, or says everything that is wrong with them.
+    pub fn compile(rows: &[RowSource<'_>], setting: &Setting<'_>) -> Result<Self, Vec<RuleProblem>> {
+        let mut problems = Vec::new();
+        if rows.len() > MOST_ROWS {
+            let problem = Problem::TooManyRows { most: MOST_ROWS };
+            return Err(vec![RuleProblem {
+                row: MOST_ROWS,
+                part: Part::Rule,
+                span: Span::default(),
+                problem,
+            }]);
+        }
+        let mut arena = Arena::default();
+        let mut compiled = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let mut thresholds = Vec::new();
+            let constants = constants(row.constants, &mut arena, setting, at, &mut problems);
+            let mut bind = |part: Part, text: &str| {
+                let (expr, syntax) = parse::parse(text);
+                collect_thresholds(&expr, part, text, row.constants, &mut thresholds);
+                let mut binder = Binder {
+                    arena: &mut arena,
+                    setting,
+                    constants: &constants,
+                    problems: syntax,
+                    seat: setting.seat,
+                    operators: 0,
+                };
+                let of = binder.formula(&expr);
+                let mut found = binder.problems;
+                found.sort_by_key(|(span, _)| *span);
+                problems.extend(found.into_iter().map(|(span, problem)| RuleProblem {
+                    row: at,
+                    part,
+                    span,
+                    problem,
+                }));
+                of
+            };
+            let occasion = bind(Part::Occasion, row.occasion);
+            let rule = bind(Part::Rule, row.rule);
+            let begins = arena.occurrences(occasion);
+            let root = arena.and([begins, rule]);
+            compiled.push(CompiledRow {
+                id: row.id.to_owned(),
+                occasion_text: row.occasion.to_owned(),
+                rule_text: row.rule.to_owned(),
+                thresholds,
+                occasion,
+                rule,
+                root,
+                reach: Reach::default(),
+                reads_marks: false,
+            });
+        }
+        let (reaches, marks) = reaches(&arena);
+        let most = Ratio::int(super::bind::MOST_SECONDS.into())
+            .mul(setting.ticks_per_second)
+            .map_or(0, Ratio::ceil);
+        for (at, (row, source)) in compiled.iter_mut().zip(rows).enumerate() {
+            row.reach = reaches[row.root.node()];
+            row.reads_marks = marks[row.root.node()];
+            if i128::from(row.reach.back.max(row.reach.ahead)) > most {
+                let span = Span::new(0, source.rule.len());
+                let problem = Problem::TooFar {
+                    most_s: super::bind::MOST_SECONDS,
+                };
+                problems.push(RuleProblem {
+                    row: at,
+                    part: Part::Rule,
+                    span,
+                    problem,
+                });
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let width = setting.vocabulary.sample_len(setting.seats);
+        Ok(Self {
+            arena,
+            reaches,
+            rows: compiled,
+            width,
+            ticks_per_second: setting.ticks_per_second,
+        })
+    }
+
+    /// The rows, in the order given.
+    pub fn rows(&self) -> &[CompiledRow] {
+        &self.rows
+    }
+
+    /// Length of the samples they read.
+    pub const fn sample_len(&self) -> usize {
+        self.width
+    }
+
+    /// Ticks per second of the traces they read.
+    pub const fn ticks_per_second(&self) -> Ratio {
+        self.ticks_per_second
+    }
+
+    /// The core operator behind a reference.
+    pub fn node(&self, of: Ref) -> &Node {
+        self.arena.node(of)
+    }
+
+    /// Operators in all, shared ones counted once.
+    pub fn operators(&self) -> usize {
+        self.arena.nodes.len()
+    }
+}
+
+fn constants(
+    written: &[Constant],
+    arena: &mut Arena,
+    setting: &Setting<'_>,
+    row: usize,
+    problems: &mut Vec<RuleProblem>,
+) -> Vec<(String, Amount)> {
+    let mut out = Vec::new();
+    for constant in written {
+        let (expr, syntax) = parse::parse(&constant.value);
+        let mut binder = Binder {
+            arena: &mut *arena,
+            setting,
+            constants: &[],
+            problems: syntax,
+            seat: setting.seat,
+            operators: 0,
+        };
+        let amount = binder.amount(&expr);
+        if amount.as_ref().is_some_and(|amount| !amount.is_fixed()) {
+            binder.report(expr.span, Problem::NotAConstant);
+        }
+        let found = binder.problems;
+        problems.extend(found.into_iter().map(|(span, problem)| RuleProblem {
+            row,
+            part: Part::Rule,
+            span,
+            problem,
+        }));
+        // A wrong constant still has its name, so that its uses are not reported again.
+        out.push((
+            constant.name.clone(),
+            amount.unwrap_or_else(|| Amount::number(Ratio::ZERO)),
+        ));
+    }
+    out
+}
+
+fn collect_thresholds(expr: &Expr, part: Part, text: &str, constants: &[Constant], out: &mut Vec<Threshold>) {
+    /// Depth is bounded by the parser.
+    fn walk(expr: &mut Expr, visit: &mut dyn FnMut(&Expr)) {
+        visit(expr);
+        expr.each_child(&mut |child| walk(child, visit));
+    }
+    walk(&mut expr.clone(), &mut |expr| match &expr.kind {
+        Kind::Number { .. } => {
+            out.push(Threshold {
+                part,
+                span: expr.span,
+                name: None,
+                value: expr.span.of(text).to_owned(),
+            });
+        }
+        Kind::Name(name) => {
+            if let Some(constant) = constants.iter().find(|constant| constant.name == *name) {
+                let value = constant.value.clone();
+                out.push(Threshold {
+                    part,
+                    span: expr.span,
+                    name: Some(name.clone()),
+                    value,
+                });
+            }
+        }
+        _ => {}
+    });
+    out.sort_by_key(|threshold| (threshold.part, threshold.span));
+}
+
+/// Reach of every node, and whether it reads marks. Children stand before parents.
+fn reaches(arena: &Arena) -> (Vec<Reach>, Vec<bool>) {
+    let mut reaches: Vec<Reach> = Vec::with_capacity(arena.nodes.len());
+    let mut marks: Vec<bool> = Vec::with_capacity(arena.nodes.len());
+    for node in &arena.nodes {
+        let mut reach = Reach::default();
+        let mut marked = matches!(node, Node::Mark { .. });
+        each_part(node, &mut |of, window| {
+            reach = reach.join(reaches[of.node()].over(window));
+            marked |= marks[of.node()];
+        });
+        if let Node::Compare(terms, _) = node {
+            for (_, term) in terms {
+                reach = reach.join(term_reach(term));
+            }
+        }
+        reaches.push(reach);
+        marks.push(marked);
+    }
+    (reaches, marks)
+}
+
+/// Calls `visit` with every formula that a node reads and the window in which it reads it.
+pub(crate) fn each_part(node: &Node, visit: &mut dyn FnMut(Ref, Window)) {
+    const NOW: Window = Window { from: 0, to: 0 };
+    match node {
+        Node::True | Node::Event { .. } | Node::Mark { .. } => {}
+        Node::Compare(terms, _) => {
+            for (_, term) in terms {
+                if let Term::Ticks(of, window) | Term::Longest(of, window) = term {
+                    visit(*of, *window);
+                }
+            }
+        }
+        Node::And(parts) => parts.iter().for_each(|part| visit(*part, NOW)),
+        Node::Somewhere(of, window) => visit(*of, *window),
+        Node::Until { hold, goal, window } => {
+            visit(*hold, Window { from: 0, to: window.to });
+            visit(*goal, *window);
+        }
+        Node::Since { hold, goal, window } => {
+            visit(
+                *hold,
+                Window {
+                    from: window.from,
+                    to: 0,
+                },
+            );
+            visit(*goal, *window);
+        }
+        Node::Begins(of) => visit(*of, Window { from: -1, to: 0 }),
+        Node::Order(steps, window) => steps.iter().for_each(|step| visit(*step, *window)),
+    }
+}
+
+fn term_reach(term: &Term) -> Reach {
+    let (parts, window) = match term {
+        Term::Sample(sample) => {
+            return Reach {
+                back: sample.back.into(),
+                ahead: 0,
+            };
+        }
+        Term::Scalar(scalar) => (scalar, Window { from: 0, to: 0 }),
+        Term::Sum(scalar, window) | Term::Highest(scalar, window) | Term::Lowest(scalar, window) => (scalar, *window),
+        Term::Ticks(..) | Term::Longest(..) => return Reach::default(),
+    };
+    let back = parts
+        .parts
+        .iter()
+        .map(|(_, sample)| i64::from(sample.back))
+        .max()
+        .unwrap_or(0);
+    Reach { back, ahead: 0 }.over(window)
+}

@@ -1,0 +1,55 @@
+//! Observation rules: a small language with one exact meaning, written down in `docs/observation-rules.md`.
+//!
+//! A row of a grid has an *occasion* and a *rule*, both formulas of bounded metric temporal logic over
+//! sampled signals, events and people's marks. [`CompiledRows::compile`] reads and checks them, all problems
+//! at once. [`Monitor`] watches a session tick by tick; [`reference`] says the same thing slowly and
+//! literally. A rule produces a [`Moment`] or nothing.
+//!
+//! ```text
+//! occasion: event(land_call)
+//! rule:     WithinAfter(5 s, event(land_call), climb_rate < -0.3 m/s)
+//! ```
+
+mod amount;
+mod bind;
+mod bind_amount;
+mod compile;
+mod engine;
+mod evidence;
+mod forms;
+pub mod formula;
+mod history;
+mod measure;
+mod moment;
+mod monitor;
+mod nearest;
+mod parse;
+mod problem;
+mod quantity;
+mod ratio;
+pub mod reference;
+mod steady;
+mod syntax;
+mod token;
+mod trace;
+mod truth;
+
+pub use bind::{Constant, MOST_OPERATORS, MOST_SECONDS, Setting};
+pub use compile::{CompiledRow, CompiledRows, MOST_ROWS, RowSource, Threshold};
+pub use forms::{FORMS, Form};
+pub use moment::{MOST_MOMENTS, Moment, best};
+pub use monitor::{Monitor, Verdicts};
+pub use nearest::nearest;
+pub use parse::MOST_DEPTH;
+pub use problem::{Part, Problem, RuleProblem, Span};
+pub use quantity::Dimension;
+pub use ratio::Ratio;
+pub use token::MOST_BYTES;
+pub use trace::{Mark, Segment};
+pub use truth::Truth;
+
+#[cfg(test)]
+mod agreement_tests;
+
+/// Raised whenever an old rule could give another verdict on an old session.
+pub const RULES_REVISION: u32 = 1;

@@ -1,0 +1,191 @@
+//! The online monitor: fed tick by tick, it gives a moment as soon as all that the row may look at has
+//! passed.
+
+use simulation::{Event, Fixed, Tick};
+
+use super::compile::CompiledRows;
+use super::engine::{Engine, Happened};
+use super::evidence;
+use super::formula::{Node, Scalar, Term};
+use super::history::History;
+use super::moment::{MOST_MOMENTS, Moment};
+use super::trace::{Mark, Trace};
+use super::truth::{TRUE, Truth};
+
+/// Watches a session.
+#[derive(Debug, Clone)]
+pub struct Monitor<'a> {
+    rows: &'a CompiledRows,
+    engine: Engine,
+    history: History,
+    first: i64,
+    /// Moments given so far, per row.
+    given: Vec<u32>,
+}
+
+impl<'a> Monitor<'a> {
+    /// A session from its beginning; its first tick is `first`.
+    pub fn new(rows: &'a CompiledRows, first: Tick) -> Self {
+        Self::over(rows, first, true)
+    }
+
+    /// A stretch of a session that starts at `first`; `at_beginning` where the session itself does.
+    pub fn over(rows: &'a CompiledRows, first: Tick, at_beginning: bool) -> Self {
+        let kept = rows
+            .rows()
+            .iter()
+            .map(|row| row.reach.back + row.reach.ahead)
+            .max()
+            .unwrap_or(0)
+            + 3;
+        let history = History::new(first.into(), at_beginning, kept, slots_read(rows), rows.width);
+        let engine = Engine::new(rows, &history, first, at_beginning);
+        Self {
+            rows,
+            engine,
+            history,
+            first: first.into(),
+            given: vec![0; rows.rows().len()],
+        }
+    }
+
+    /// Takes the next tick. Marks are taken at their effective tick: late ones are for a second pass over
+    /// the session once it is sealed.
+    pub fn tick(&mut self, sample: &[Fixed], events: &[Event], marks: &[Mark], out: &mut Vec<Moment>) {
+        self.history.push(|slot| sample.get(slot).copied(), events, marks);
+        self.advance(&Happened::Tick { events, marks }, out);
+    }
+
+    /// Takes the next tick, of which some signals have no value.
+    pub fn tick_with_gaps(
+        &mut self,
+        sample: &[Option<Fixed>],
+        events: &[Event],
+        marks: &[Mark],
+        out: &mut Vec<Moment>,
+    ) {
+        self.history
+            .push(|slot| sample.get(slot).copied().flatten(), events, marks);
+        self.advance(&Happened::Tick { events, marks }, out);
+    }
+
+    /// Nothing more comes: gives the moments that were waiting and hold whatever would have come.
+    pub fn finish(mut self, out: &mut Vec<Moment>) {
+        let ahead = self.rows.rows().iter().map(|row| row.reach.ahead).max().unwrap_or(0);
+        for _ in 0..ahead {
+            self.advance(&Happened::Nothing, out);
+        }
+        let order = |moment: &Moment| (moment.attempt, moment.row);
+        out.sort_by_key(order);
+    }
+
+    /// Attempts of `row` seen so far, up to the most that are kept.
+    pub fn seen(&self, row: usize) -> u32 {
+        self.given.get(row).copied().unwrap_or(0)
+    }
+
+    /// Bytes held.
+    pub fn bytes(&self) -> usize {
+        self.engine.bytes() + self.history.bytes() + self.given.capacity() * 4
+    }
+
+    fn advance(&mut self, happened: &Happened<'_>, out: &mut Vec<Moment>) {
+        self.engine.step(&self.history, happened);
+        let step = self.engine.last();
+        for (at, row) in self.rows.rows().iter().enumerate() {
+            if self.engine.value(row.root) != TRUE {
+                continue;
+            }
+            let attempt = step - self.engine.delay(row.root);
+            if attempt >= self.first && attempt < self.history.end() && self.given[at] < MOST_MOMENTS {
+                self.given[at] += 1;
+                out.push(evidence::moment(self.rows, at, attempt, &self.history));
+            }
+        }
+    }
+}
+
+/// The verdict of a formula at every tick, for the author's `monitor` command: the rule of row 0, its
+/// occasion aside.
+#[derive(Debug, Clone)]
+pub struct Verdicts<'a> {
+    rows: &'a CompiledRows,
+    engine: Engine,
+    history: History,
+    first: i64,
+}
+
+impl<'a> Verdicts<'a> {
+    /// From the beginning of a trace, at tick 0.
+    pub fn new(rows: &'a CompiledRows) -> Self {
+        let kept = rows
+            .reaches
+            .iter()
+            .map(|reach| reach.back + reach.ahead)
+            .max()
+            .unwrap_or(0)
+            + 3;
+        let history = History::new(0, true, kept, slots_read(rows), rows.width);
+        let engine = Engine::new(rows, &history, 0, true);
+        Self {
+            rows,
+            engine,
+            history,
+            first: 0,
+        }
+    }
+
+    /// Takes a tick; gives the verdict of an earlier one once it is settled which.
+    pub fn tick(&mut self, sample: &[Option<Fixed>], events: &[Event]) -> Option<(Tick, Truth)> {
+        self.tick_with_marks(sample, events, &[])
+    }
+
+    /// Takes a tick with people's marks.
+    pub fn tick_with_marks(
+        &mut self,
+        sample: &[Option<Fixed>],
+        events: &[Event],
+        marks: &[Mark],
+    ) -> Option<(Tick, Truth)> {
+        self.history
+            .push(|slot| sample.get(slot).copied().flatten(), events, marks);
+        self.advance(&Happened::Tick { events, marks })
+    }
+
+    /// The verdicts still due.
+    pub fn finish(mut self) -> Vec<(Tick, Truth)> {
+        let delay = self.engine.delay(self.rows.rows()[0].rule);
+        (0..delay).filter_map(|_| self.advance(&Happened::Nothing)).collect()
+    }
+
+    fn advance(&mut self, happened: &Happened<'_>) -> Option<(Tick, Truth)> {
+        self.engine.step(&self.history, happened);
+        let rule = self.rows.rows()[0].rule;
+        let tick = self.engine.last() - self.engine.delay(rule);
+        (tick >= self.first && tick < self.history.end())
+            .then(|| (tick as Tick, Truth::from_bits(self.engine.value(rule))))
+    }
+}
+
+/// Every slot of a sample that some rule reads.
+fn slots_read(rows: &CompiledRows) -> Vec<u16> {
+    let mut slots = Vec::new();
+    for node in &rows.arena.nodes {
+        let Node::Compare(terms, _) = node else { continue };
+        for (_, term) in terms {
+            match term {
+                Term::Sample(sample) => slots.push(sample.slot),
+                Term::Scalar(Scalar { parts, .. })
+                | Term::Sum(Scalar { parts, .. }, _)
+                | Term::Highest(Scalar { parts, .. }, _)
+                | Term::Lowest(Scalar { parts, .. }, _) => {
+                    slots.extend(parts.iter().map(|(_, sample)| sample.slot));
+                }
+                Term::Ticks(..) | Term::Longest(..) => {}
+            }
+        }
+    }
+    slots.sort_unstable();
+    slots.dedup();
+    slots
+}

@@ -1,0 +1,199 @@
+//! What evaluators read: a stretch of a session, and what is known beside it.
+
+use simulation::{Event, Fixed, Tick};
+
+/// A person's mark at its effective tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// Index into the setting's mark names.
+    pub word: u16,
+    /// The seat it is about.
+    pub seat: u8,
+}
+
+/// Stands for "no value"; a real sample of this size is moved by a millionth.
+pub(crate) const ABSENT: i64 = i64::MIN;
+
+/// The stored form of a sample.
+pub(crate) fn stored(value: Fixed) -> i64 {
+    value.0.max(ABSENT + 1)
+}
+
+/// A stretch of ticks. Ticks are plain numbers here: −1 is the tick before tick 0.
+pub(crate) trait Trace {
+    /// First tick at hand.
+    fn first(&self) -> i64;
+    /// One past the last tick at hand.
+    fn end(&self) -> i64;
+    /// True where nothing was before the first tick: the session begins there.
+    fn at_beginning(&self) -> bool;
+    /// Sampled value; `None` outside and where the signal is absent.
+    fn value(&self, tick: i64, slot: u16) -> Option<i64>;
+    /// Calls `visit` with each event of a tick.
+    fn events(&self, tick: i64, visit: &mut dyn FnMut(&Event));
+    /// Calls `visit` with each mark of a tick.
+    fn marks(&self, tick: i64, visit: &mut dyn FnMut(Mark));
+}
+
+/// A stretch of a session: all of it, or what a package discloses of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    first: Tick,
+    at_beginning: bool,
+    width: usize,
+    values: Vec<i64>,
+    events: Vec<(Tick, Event)>,
+    marks: Vec<(Tick, Mark)>,
+}
+
+impl Segment {
+    /// An empty stretch that starts at `first`; `width` is the length of a sample. `at_beginning` where the
+    /// session itself begins there.
+    pub const fn new(first: Tick, at_beginning: bool, width: usize) -> Self {
+        Self {
+            first,
+            at_beginning,
+            width,
+            values: Vec::new(),
+            events: Vec::new(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// Appends a tick. Missing values at the end of `sample` count as absent.
+    pub fn push(&mut self, sample: &[Fixed], events: &[Event]) {
+        let tick = self.end_tick();
+        let present = sample.iter().take(self.width).map(|value| stored(*value));
+        self.values
+            .extend(present.chain(std::iter::repeat(ABSENT)).take(self.width));
+        self.events.extend(events.iter().map(|event| (tick, *event)));
+    }
+
+    /// Appends a tick of which some signals have no value.
+    pub fn push_with_gaps(&mut self, sample: &[Option<Fixed>], events: &[Event]) {
+        let tick = self.end_tick();
+        let present = sample.iter().take(self.width).map(|value| value.map_or(ABSENT, stored));
+        self.values
+            .extend(present.chain(std::iter::repeat(ABSENT)).take(self.width));
+        self.events.extend(events.iter().map(|event| (tick, *event)));
+    }
+
+    /// Adds a mark at its effective tick; marks may come in any order.
+    pub fn mark(&mut self, tick: Tick, mark: Mark) {
+        let at = self.marks.partition_point(|known| *known <= (tick, mark));
+        self.marks.insert(at, (tick, mark));
+    }
+
+    /// One past the last tick.
+    pub fn end_tick(&self) -> Tick {
+        self.first + (self.values.len() / self.width.max(1)) as Tick
+    }
+
+    /// First tick.
+    pub const fn first_tick(&self) -> Tick {
+        self.first
+    }
+
+    /// True where the session begins at the first tick.
+    pub const fn starts_at_beginning(&self) -> bool {
+        self.at_beginning
+    }
+
+    /// Sample length.
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Values of a tick, `None` where absent.
+    pub fn sample(&self, tick: Tick) -> Vec<Option<Fixed>> {
+        (0..self.width)
+            .map(|slot| Trace::value(self, tick.into(), slot as u16).map(Fixed))
+            .collect()
+    }
+
+    /// Events of a tick.
+    pub fn events_at(&self, tick: Tick) -> impl Iterator<Item = &Event> {
+        let from = self.events.partition_point(|(at, _)| *at < tick);
+        self.events[from..]
+            .iter()
+            .take_while(move |(at, _)| *at == tick)
+            .map(|(_, event)| event)
+    }
+
+    /// Marks of a tick.
+    pub fn marks_at(&self, tick: Tick) -> impl Iterator<Item = Mark> {
+        let from = self.marks.partition_point(|(at, _)| *at < tick);
+        self.marks[from..]
+            .iter()
+            .take_while(move |(at, _)| *at == tick)
+            .map(|(_, mark)| *mark)
+    }
+
+    /// The ticks from `from` to `to` (both included) alone. It starts at the beginning only if this one does
+    /// and `from` is its first tick.
+    #[must_use]
+    pub fn part(&self, from: Tick, to: Tick) -> Self {
+        let from = from.clamp(self.first, self.end_tick());
+        let to = (to.saturating_add(1)).clamp(from, self.end_tick());
+        let (a, b) = (
+            (from - self.first) as usize * self.width,
+            (to - self.first) as usize * self.width,
+        );
+        Self {
+            first: from,
+            at_beginning: self.at_beginning && from == self.first,
+            width: self.width,
+            values: self.values[a..b].to_vec(),
+            events: self
+                .events
+                .iter()
+                .filter(|(tick, _)| (from..to).contains(tick))
+                .copied()
+                .collect(),
+            marks: self
+                .marks
+                .iter()
+                .filter(|(tick, _)| (from..to).contains(tick))
+                .copied()
+                .collect(),
+        }
+    }
+}
+
+impl Trace for Segment {
+    fn first(&self) -> i64 {
+        self.first.into()
+    }
+
+    fn end(&self) -> i64 {
+        self.end_tick().into()
+    }
+
+    fn at_beginning(&self) -> bool {
+        self.at_beginning
+    }
+
+    fn value(&self, tick: i64, slot: u16) -> Option<i64> {
+        let row = usize::try_from(tick - i64::from(self.first)).ok()?;
+        let slot = usize::from(slot);
+        if slot >= self.width {
+            return None;
+        }
+        self.values
+            .get(row.checked_mul(self.width)? + slot)
+            .copied()
+            .filter(|value| *value != ABSENT)
+    }
+
+    fn events(&self, tick: i64, visit: &mut dyn FnMut(&Event)) {
+        if let Ok(tick) = Tick::try_from(tick) {
+            self.events_at(tick).for_each(visit);
+        }
+    }
+
+    fn marks(&self, tick: i64, visit: &mut dyn FnMut(Mark)) {
+        if let Ok(tick) = Tick::try_from(tick) {
+            self.marks_at(tick).for_each(visit);
+        }
+    }
+}
