@@ -5,8 +5,10 @@
 #![warn(missing_docs)]
 
 pub mod activity;
+pub mod determinism;
 pub mod fixed;
 pub mod flight;
+mod noise;
 mod run;
 
 pub use activity::{

@@ -9,7 +9,7 @@ pub(crate) fn sag(battery: &Battery, charge_j: f64) -> f64 {
     1.0 - battery.sag * (1.0 - charge_j / battery.capacity_j)
 }
 
-/// Takes a tick's energy: mechanical power at the rotors is the sum of k_m ω³.
+/// Takes a tick's energy: mechanical power at the rotors is the sum of `k_m ω³`.
 pub(crate) fn drain(battery: &Battery, model: &Rotorcraft, state: &mut State) {
     if !matches!(state.mode, Mode::Idle | Mode::Flying) {
         return;

@@ -166,8 +166,8 @@ impl Beat {
             Self::Gust {
                 phase: phase("gust"),
                 delay_s: (5.0, 10.0),
-                speed_m_s: (9.0, 11.0),
-                shortest_s: 1.5,
+                speed_m_s: (7.0, 8.5),
+                shortest_s: 0.8,
                 longest_gust_s: 5.0,
                 push_m: 1.2,
                 settle_s: 10.0,

@@ -30,6 +30,8 @@ pub(crate) struct Controller {
     pub(crate) asked: DVec3,
     /// Learnt acceleration against wind and weak rotors, m/s².
     pub(crate) trim: DVec3,
+    /// Learnt angular acceleration against uneven rotors, body, rad/s².
+    pub(crate) twist: DVec3,
     /// Held heading: cosine and sine.
     pub(crate) heading: [f64; 2],
 }
@@ -37,8 +39,8 @@ pub(crate) struct Controller {
 /// What the outer loop asks of the inner one for a tick.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Aim {
-    /// Body z along `up` (unit, world), collective force along it, turning rate.
-    Attitude { push: DVec3, turn_rad_s: f64 },
+    /// Body z along `push` (world, N), turning rate, learnt angular acceleration.
+    Attitude { push: DVec3, turn_rad_s: f64, twist: DVec3 },
     /// Body rates, rad/s, and collective thrust, N.
     Rates { rates: DVec3, thrust_n: f64 },
 }
@@ -64,6 +66,8 @@ const HOLD_GAIN: f64 = 1.6; // 1/s, from held point to velocity
 const VELOCITY_GAIN: f64 = 2.8; // 1/s, from velocity to acceleration
 const TRIM_GAIN: f64 = 0.9; // 1/s²
 const MOST_TRIM: DVec3 = DVec3::new(1.2, 1.2, 2.5); // m/s²
+const TWIST_GAIN: f64 = 1.2; // 1/s, share of the attitude loop that is learnt
+const MOST_TWIST: f64 = 60.0; // rad/s²
 const SLOW_UNDER_M: f64 = 1.0; // descent is gentle below
 
 impl Controller {
@@ -72,6 +76,7 @@ impl Controller {
             held: body.position,
             asked: DVec3::ZERO,
             trim: DVec3::ZERO,
+            twist: DVec3::ZERO,
             heading: heading(body),
         }
     }
@@ -165,6 +170,7 @@ impl Loops {
     ) -> Aim {
         let h = &self.handling;
         if assist == Assist::Rate && !demand.halt && demand.automatic_climb_m_s.is_none() {
+            // Ready to hold from here as soon as STOP or a manoeuvre asks for it.
             state.take_over(body);
             let hover = self.mass_kg * GRAVITY;
             let thrust = hover * (1.0 + demand.climb * if demand.climb > 0.0 { 1.0 } else { 0.8 });
@@ -228,6 +234,14 @@ impl Loops {
         let most = up * self.tilt_tangent;
         let share = if plane > most { most / plane } else { 1.0 };
         let push = DVec3::new(acceleration.x * share, acceleration.y * share, up) * self.mass_kg;
+        let off_aim = Self::turn_to(body, push);
+        let stiffness = self.rate_gain * self.attitude_gain;
+        let learnt = DVec3::new(
+            state.twist.x + off_aim[0] * stiffness * TWIST_GAIN * TICK_S,
+            state.twist.y + off_aim[1] * stiffness * TWIST_GAIN * TICK_S,
+            state.twist.z + (turn - body.rates.z) * 0.5 * self.rate_gain * TWIST_GAIN * TICK_S,
+        );
+        state.twist = learnt.clamp(DVec3::splat(-MOST_TWIST), DVec3::splat(MOST_TWIST));
         let [c, s] = heading(body);
         let off = c * state.heading[1] - s * state.heading[0];
         let facing_away = c * state.heading[0] + s * state.heading[1] < 0.0;
@@ -239,35 +253,41 @@ impl Loops {
         Aim::Attitude {
             push,
             turn_rad_s: turn + 3.0 * off,
+            twist: state.twist,
         }
+    }
+
+    /// The turn about body x and y that brings body z onto `push`: the sine of the angle, or 1 beyond a right
+    /// angle.
+    fn turn_to(body: &Body, push: DVec3) -> [f64; 2] {
+        let length = libm::sqrt(push.dot(push));
+        let aim = rotation(body.attitude).transpose() * (push / length);
+        let (x, y) = (-aim.y, aim.x);
+        if aim.z >= 0.0 {
+            return [x, y];
+        }
+        let side = libm::sqrt(x * x + y * y);
+        if side > 1e-6 { [x / side, y / side] } else { [1.0, 0.0] }
     }
 
     /// The inner loop: rotor speeds, rad/s.
     pub(crate) fn rotor_speeds(&self, body: &Body, aim: &Aim) -> [f64; 4] {
-        let (rates, thrust) = match aim {
-            Aim::Rates { rates, thrust_n } => (*rates, *thrust_n),
-            Aim::Attitude { push, turn_rad_s } => {
-                let axes = rotation(body.attitude);
-                let length = libm::sqrt(push.dot(*push));
-                let aim = axes.transpose() * (*push / length);
-                // Rotating body z onto the aim is a turn about z × aim; upside down, a full-strength turn.
-                let (mut ex, mut ey) = (-aim.y, aim.x);
-                if aim.z < 0.0 {
-                    let side = libm::sqrt(ex * ex + ey * ey);
-                    if side > 1e-6 {
-                        ex /= side;
-                        ey /= side;
-                    } else {
-                        ex = 1.0;
-                    }
-                }
-                let rates = DVec3::new(ex * self.attitude_gain, ey * self.attitude_gain, *turn_rad_s);
-                (rates, push.dot(axes.z_axis).max(0.0))
+        let (rates, thrust, twist) = match aim {
+            Aim::Rates { rates, thrust_n } => (*rates, *thrust_n, DVec3::ZERO),
+            Aim::Attitude {
+                push,
+                turn_rad_s,
+                twist,
+            } => {
+                let [x, y] = Self::turn_to(body, *push);
+                let up = rotation(body.attitude).z_axis;
+                let rates = DVec3::new(x * self.attitude_gain, y * self.attitude_gain, *turn_rad_s);
+                (rates, push.dot(up).max(0.0), *twist)
             }
         };
         let error = rates - body.rates;
         let gain = DVec3::new(self.rate_gain, self.rate_gain, 0.5 * self.rate_gain);
-        let moment = self.inertia * (gain * error) + body.rates.cross(self.inertia * body.rates);
+        let moment = self.inertia * (gain * error + twist) + body.rates.cross(self.inertia * body.rates);
         self.mixed(thrust, moment)
     }
 

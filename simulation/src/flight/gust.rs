@@ -25,6 +25,20 @@ pub(crate) struct Gust {
 const RAMP_TICKS: u32 = 18;
 
 impl Gust {
+    /// Begins to blow on a drone of this velocity.
+    pub(crate) fn new(direction: [f64; 2], speed_m_s: f64, velocity: DVec3) -> Self {
+        Self {
+            direction,
+            speed_m_s,
+            age: 0,
+            fading: 0,
+            push_m: 0.0,
+            own_m_s: velocity.x * direction[0] + velocity.y * direction[1],
+            pushed: false,
+            steered: false,
+        }
+    }
+
     /// Wind now, m/s.
     pub(crate) fn wind(&self) -> DVec3 {
         let rise = (f64::from(self.age) / f64::from(RAMP_TICKS)).min(1.0);

@@ -9,12 +9,13 @@ use super::beat::Item;
 use super::choice::Choice;
 use super::controller::heading;
 use super::course::Goal;
-use super::noise::Noise;
 use super::running::Flight;
 use super::state::Mode;
+use crate::noise::Noise;
 use crate::{Activity, Pilot, SeatInput, Verb};
 
 /// How somebody flies.
+#[expect(clippy::struct_excessive_bools, reason = "each is one habit")]
 #[derive(Debug, Clone)]
 pub(crate) struct Style {
     /// From seeing to doing, ticks.

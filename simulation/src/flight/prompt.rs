@@ -1,9 +1,12 @@
 //! What the player is asked now.
 
 use super::course::{Light, Stage};
+use super::holding::Holding;
 use super::rotorcraft::TICK_S;
 use super::running::Flight;
 use super::state::Mode;
+use super::tune::Tune;
+use super::way::Way;
 use crate::Prompt;
 
 /// Every prompt that can appear.
@@ -78,15 +81,18 @@ pub(crate) fn prompt(flight: &Flight) -> Prompt {
         Stage::Waiting { orange_since: None, .. } => plain("arm"),
         Stage::Waiting { .. } if course.light == Light::Orange => plain("wait_green"),
         Stage::Waiting { .. } => up_first(),
-        Stage::Hovering { .. } if stands => up_first(),
+        Stage::Hovering { .. } | Stage::Posts(_) | Stage::Holding(_) | Stage::OnTheWay(Way { called: None, .. })
+            if stands =>
+        {
+            up_first()
+        }
         Stage::Hovering { steady: 0 } => plain("hover"),
         Stage::Hovering { steady } => with(
             "hover_steady",
             "seconds",
             libm::floor(f64::from(*steady) * TICK_S) as i64,
         ),
-        Stage::Posts { .. } | Stage::Holding { .. } | Stage::OnTheWay { called: None, .. } if stands => up_first(),
-        Stage::Posts { next, .. } => {
+        Stage::Posts(Tune { next, .. }) => {
             let id = if course.is_down(usize::from(*next)) {
                 "post_down"
             } else {
@@ -98,11 +104,11 @@ pub(crate) fn prompt(flight: &Flight) -> Prompt {
                 .push(("left".to_owned(), cage.posts.len() as i64 - i64::from(*next)));
             prompt
         }
-        Stage::Holding { gust: Some(gust), .. } if !gust.is_over() => plain("gust"),
-        Stage::Holding { .. } => plain("hold_here"),
-        Stage::OnTheWay { post, called: None, .. } => with("go_to_post", "post", i64::from(*post) + 1),
-        Stage::OnTheWay { .. } if stands => plain("landed"),
-        Stage::OnTheWay { .. } => plain("land_now"),
+        Stage::Holding(Holding { gust: Some(gust), .. }) if !gust.is_over() => plain("gust"),
+        Stage::Holding(_) => plain("hold_here"),
+        Stage::OnTheWay(Way { post, called: None, .. }) => with("go_to_post", "post", i64::from(*post) + 1),
+        Stage::OnTheWay(_) if stands => plain("landed"),
+        Stage::OnTheWay(_) => plain("land_now"),
         Stage::Free => plain("free"),
         Stage::Over => plain("over"),
     }

@@ -1,7 +1,7 @@
 //! The flying body: four rotors with lag, rotor and frame drag, ground effect, rigid body, integrated with
 //! RK4 in `f64`. Body frame x forward, y left, z up; world z up; the quaternion turns body into world.
 //!
-//! Sources: Mellinger and Kumar for the motor lag; RotorPy (Folk, Paulos, Kumar 2023) for rotor drag,
+//! Sources: Mellinger and Kumar for the motor lag; `RotorPy` (Folk, Paulos, Kumar 2023) for rotor drag,
 //! translational lift and frame drag; gym-pybullet-drones (Panerati et al. 2021) for the ground effect.
 
 use glam::{DMat3, DQuat, DVec3};
@@ -61,7 +61,7 @@ pub struct Rotorcraft {
 }
 
 impl Rotorcraft {
-    /// Rotor speed in hover, √(m g / 4 k_η), rad/s.
+    /// Rotor speed in hover, `√(m g / 4 k_η)`, rad/s.
     pub fn hover_rotor_rad_s(&self) -> f64 {
         libm::sqrt(self.mass_kg * GRAVITY / (4.0 * self.thrust_n_s2))
     }
@@ -71,7 +71,7 @@ impl Rotorcraft {
         4.0 * self.thrust_n_s2 * self.max_rotor_rad_s * self.max_rotor_rad_s / (self.mass_kg * GRAVITY)
     }
 
-    /// Speed at which it falls with rotors off, √(m g / c_Dz), m/s; `None` without frame drag along z.
+    /// Speed at which it falls with rotors off, `√(m g / c_Dz)`, m/s; `None` without frame drag along z.
     pub fn terminal_fall_m_s(&self) -> Option<f64> {
         (self.frame_drag_kg_m[2] > 0.0).then(|| libm::sqrt(self.mass_kg * GRAVITY / self.frame_drag_kg_m[2]))
     }

@@ -8,24 +8,19 @@ use glam::DVec3;
 use super::battery;
 use super::beat::Item;
 use super::choice::Choice;
-use super::contact::{Surface, Touch, level};
+use super::contact::{Touch, level};
 use super::controller::{Controller, Demand};
 use super::course::{Course, Moment};
-use super::rotorcraft::{Body, Surroundings, TICK_S};
+use super::rotorcraft::{Body, Surroundings};
 use super::setting::Setting;
 use super::sink::Sink;
 use super::state::{Automatic, Mode, State};
 use super::stick;
-use super::vocabulary::Happened;
 use super::wind::Turbulence;
 use crate::{Activity, Event, Fixed, PlanShape, Prompt, SeatInput, Token, Verb};
 
-/// Higher than this above its standing height, it has taken off, m.
-const OFF_THE_GROUND_M: f64 = 0.25;
-/// Where an automatic take-off ends, m.
-const TAKE_OFF_TO_M: f64 = 1.3;
-/// A STOP held so long in the air lands, ticks.
-const STOP_LANDS_TICKS: u32 = 90;
+/// Part of its thrust that a loose propeller gives.
+const LOOSE_PROPELLER: f64 = 0.85;
 
 /// A running flight. The game reads what it draws through the methods in `view.rs`.
 #[derive(Debug, Clone)]
@@ -72,168 +67,13 @@ impl Flight {
         Self { setting, state }
     }
 
-    fn set_mode(&mut self, mode: Mode) {
+    pub(crate) fn set_mode(&mut self, mode: Mode) {
         self.state.mode = mode;
         self.state.mode_since = self.state.tick;
     }
 
     pub(crate) fn rotors_turning(&self) -> bool {
         matches!(self.state.mode, Mode::Idle | Mode::Flying)
-    }
-
-    /// Whether a choice makes sense now; one that does not is not taken.
-    pub(crate) fn is_open(&self, choice: Choice) -> bool {
-        let state = &self.state;
-        let course = &state.course;
-        let standing = matches!(state.mode, Mode::Parked | Mode::Grounded);
-        match choice {
-            Choice::Look(_) => standing,
-            Choice::Treat(item) => {
-                standing && course.looked[item.index()] && !(course.treated && course.planted.anomaly == Some(item))
-            }
-            Choice::Arm => state.mode == Mode::Parked,
-            Choice::Disarm => state.mode == Mode::Idle,
-            Choice::TakeOff => state.mode == Mode::Idle,
-            Choice::Land => state.mode == Mode::Flying && state.automatic != Automatic::Landing,
-            Choice::Help(assist) => assist != state.assist,
-            // Standing somewhere else than on the pad, one may be brought back too.
-            Choice::Restart => state.mode == Mode::Grounded || (standing && !self.on_pad()),
-            Choice::NextPost => matches!(course.stage, super::course::Stage::Posts { .. }),
-            Choice::Finish => matches!(course.stage, super::course::Stage::Free),
-        }
-    }
-
-    fn choose(&mut self, choice: Choice, sink: &mut Sink<'_>) {
-        match choice {
-            Choice::Look(item) => {
-                let amiss = self.state.course.open_anomaly() == Some(item);
-                self.state.course.looked[item.index()] = true;
-                sink.emit(Happened::Look, &[item.index() as f64, f64::from(u8::from(amiss))]);
-            }
-            Choice::Treat(item) => self.treat(item, 0, sink),
-            Choice::Arm => {
-                self.set_mode(Mode::Idle);
-                sink.emit(Happened::Armed, &[]);
-            }
-            Choice::Disarm => self.disarm(sink),
-            Choice::TakeOff => {
-                self.lift();
-                self.state.automatic = Automatic::TakeOff;
-                sink.emit(Happened::AutomaticTakeOff, &[]);
-            }
-            Choice::Land => {
-                self.state.automatic = Automatic::Landing;
-                sink.emit(Happened::AutomaticLanding, &[]);
-            }
-            Choice::Help(assist) => {
-                self.state.assist = assist;
-                self.state.controller.take_over(&self.state.body);
-                sink.emit(Happened::AssistChanged, &[assist.index() as f64]);
-            }
-            Choice::Restart => {
-                self.set_mode(Mode::Returning);
-                self.state.airborne = false;
-                self.state.automatic = Automatic::No;
-            }
-            // The course takes these from the moment.
-            Choice::NextPost | Choice::Finish => {}
-        }
-    }
-
-    fn treat(&mut self, item: Item, how: u8, sink: &mut Sink<'_>) {
-        if self.state.course.open_anomaly() == Some(item) {
-            self.state.course.treated = true;
-            sink.emit(Happened::AnomalyTreated, &[item.index() as f64, f64::from(how)]);
-        } else {
-            sink.emit(Happened::Treat, &[item.index() as f64]);
-        }
-        if item == Item::Battery {
-            self.fresh_battery();
-        }
-    }
-
-    fn fresh_battery(&mut self) {
-        self.state.charge_j = self.setting.parameters.battery.capacity_j;
-        self.state.battery_low = false;
-        self.state.battery_empty = false;
-    }
-
-    fn disarm(&mut self, sink: &mut Sink<'_>) {
-        self.set_mode(Mode::Parked);
-        self.state.automatic = Automatic::No;
-        sink.emit(Happened::Disarmed, &[]);
-    }
-
-    fn lift(&mut self) {
-        self.set_mode(Mode::Flying);
-        self.state.controller = Controller {
-            trim: self.state.controller.trim,
-            ..Controller::at(&self.state.body)
-        };
-    }
-
-    fn ground(&mut self, surface: Surface, sink: &mut Sink<'_>) {
-        self.set_mode(Mode::Grounded);
-        self.state.airborne = false;
-        self.state.automatic = Automatic::No;
-        sink.emit(Happened::Grounded, &[f64::from(surface as u8)]);
-    }
-
-    /// Buttons, choices and automatic manoeuvres: what the pilot's hands ask of the controller.
-    fn hands(&mut self, input: &SeatInput, choice: Option<Choice>, sink: &mut Sink<'_>) -> Demand {
-        let stop = input.held & 1 != 0;
-        if stop && !self.state.stop_held {
-            sink.emit(Happened::StopPressed, &[]);
-        }
-        self.state.stop_ticks = if stop {
-            self.state.stop_ticks.saturating_add(1)
-        } else {
-            0
-        };
-        self.state.stop_held = stop;
-        if let Some(choice) = choice {
-            self.choose(choice, sink);
-        }
-        let mut demand = stick::demand(input, &self.setting.parameters.handling);
-        match self.state.mode {
-            Mode::Idle if stop => self.disarm(sink),
-            Mode::Idle if demand.climb > 0.1 => self.lift(),
-            Mode::Flying => {
-                if stop {
-                    demand.halt = true;
-                    if self.state.stop_ticks == STOP_LANDS_TICKS && self.state.automatic != Automatic::Landing {
-                        self.state.automatic = Automatic::Landing;
-                        sink.emit(Happened::AutomaticLanding, &[]);
-                    }
-                }
-                // A climb stick that contradicts the manoeuvre takes it back.
-                match self.state.automatic {
-                    Automatic::TakeOff if demand.climb < -0.3 || self.state.body.position.z >= TAKE_OFF_TO_M => {
-                        self.state.automatic = Automatic::No;
-                    }
-                    Automatic::Landing if demand.climb > 0.3 && !self.state.battery_empty => {
-                        self.state.automatic = Automatic::No;
-                    }
-                    _ => {}
-                }
-                if self.state.battery_empty {
-                    self.state.automatic = Automatic::Landing;
-                }
-                match self.state.automatic {
-                    Automatic::No => {}
-                    Automatic::TakeOff => demand.automatic_climb_m_s = Some(0.8),
-                    Automatic::Landing => {
-                        demand.automatic_climb_m_s = Some(-0.8);
-                        demand.halt = false;
-                        if stop {
-                            (demand.forward, demand.left, demand.turn) = (0.0, 0.0, 0.0);
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-        demand
     }
 
     /// Air, controller and body for a tick.
@@ -256,7 +96,7 @@ impl Flight {
             air.wind *= (state.body.position.z / 0.5).max(0.0);
         }
         match state.course.open_anomaly() {
-            Some(Item::Propellers) => air.efficiency[usize::from(state.course.planted.rotor)] = 0.8,
+            Some(Item::Propellers) => air.efficiency[usize::from(state.course.planted.rotor)] = LOOSE_PROPELLER,
             Some(Item::Pad) if state.body.position.z < 0.6 && setting.over_pad(state.body.position) => {
                 // A sleeve flaps in the downwash.
                 let flap = libm::sin(f64::from(state.tick) * 0.9);
@@ -304,131 +144,6 @@ impl Flight {
             }
         }
     }
-
-    /// Net, ground and posts after the body moved.
-    fn touch(&mut self, net: Option<Touch>, demand: &Demand, sink: &mut Sink<'_>) {
-        if !matches!(self.state.mode, Mode::Flying | Mode::Grounded) {
-            self.state.in_net = false;
-            self.state.on_post = false;
-            return;
-        }
-        let setting = Arc::clone(&self.setting);
-        let flying = self.state.mode == Mode::Flying;
-        if let Some(touch) = net
-            && !self.state.in_net
-            && flying
-        {
-            sink.emit(
-                Happened::SoftContact,
-                &[f64::from(touch.surface as u8), touch.speed_m_s],
-            );
-        }
-        self.state.in_net = net.is_some();
-        let down = self
-            .state
-            .course
-            .planted
-            .down
-            .map(|(post, along)| (usize::from(post), usize::from(along)));
-        let post = setting.obstacles.posts(&mut self.state.body, down);
-        let ground = setting.obstacles.ground(&mut self.state.body);
-        if !flying {
-            return;
-        }
-        if let Some(touch) = post {
-            let fresh = !self.state.on_post;
-            if setting.obstacles.is_hard(touch) {
-                sink.emit(
-                    Happened::HardContact,
-                    &[f64::from(touch.surface as u8), touch.speed_m_s],
-                );
-                self.state.on_post = true;
-                self.ground(touch.surface, sink);
-                return;
-            }
-            if fresh {
-                sink.emit(
-                    Happened::SoftContact,
-                    &[f64::from(touch.surface as u8), touch.speed_m_s],
-                );
-                // What is held must not pull it into the post again.
-                self.state.controller.take_over(&self.state.body);
-            }
-        }
-        self.state.on_post = post.is_some();
-        let Some(touch) = ground else { return };
-        if setting.obstacles.is_hard(touch) {
-            sink.emit(
-                Happened::HardContact,
-                &[f64::from(touch.surface as u8), touch.speed_m_s],
-            );
-            self.ground(touch.surface, sink);
-        } else if setting.obstacles.tipped_over(&self.state.body) {
-            self.ground(touch.surface, sink);
-        } else if demand
-            .automatic_climb_m_s
-            .map_or(demand.climb <= 0.05, |climb| climb < 0.0)
-            && self.state.mode_since + 20 < self.state.tick
-        {
-            if self.state.airborne {
-                let on_pad = f64::from(u8::from(self.on_pad()));
-                sink.emit(Happened::Landed, &[on_pad, touch.speed_m_s]);
-            }
-            self.state.airborne = false;
-            self.state.automatic = Automatic::No;
-            self.set_mode(Mode::Idle);
-        }
-    }
-
-    /// Airborne or not, warnings, battery, the way back to the pad.
-    fn settle(&mut self, sink: &mut Sink<'_>) {
-        let setting = Arc::clone(&self.setting);
-        if self.state.mode == Mode::Flying
-            && !self.state.airborne
-            && self.state.body.position.z > setting.integrator.model().standing_m + OFF_THE_GROUND_M
-        {
-            self.state.airborne = true;
-            let light = self.state.course.light as u8;
-            sink.emit(Happened::TookOff, &[self.state.assist.index() as f64, f64::from(light)]);
-        }
-        let distance = setting.obstacles.net_distance_m(self.state.body.position);
-        let warning = setting.parameters.cage.warning_m;
-        match self.state.warned {
-            None if self.state.airborne && distance < warning => {
-                self.state.warned = Some(self.state.tick);
-                sink.emit(Happened::ZoneWarning, &[distance]);
-            }
-            // A hand's width of hysteresis, so that hovering at the line does not ring.
-            Some(since) if self.state.airborne && distance >= warning + 0.1 => {
-                sink.emit(Happened::ZoneBack, &[f64::from(self.state.tick - since) * TICK_S]);
-                self.state.warned = None;
-            }
-            Some(_) if !self.state.airborne => self.state.warned = None,
-            _ => {}
-        }
-        battery::drain(&setting.parameters.battery, setting.integrator.model(), &mut self.state);
-        let percent = self.battery_percent();
-        if percent <= setting.parameters.battery.low_percent && !self.state.battery_low {
-            self.state.battery_low = true;
-            sink.emit(Happened::BatteryLow, &[percent]);
-        }
-        if self.state.charge_j <= 0.0 && !self.state.battery_empty {
-            self.state.battery_empty = true;
-            sink.emit(Happened::BatteryEmpty, &[]);
-        }
-        if self.state.mode == Mode::Returning
-            && f64::from(self.state.tick - self.state.mode_since) * TICK_S >= setting.parameters.contact.restart_s
-        {
-            self.state.body = Body::at(setting.pad_rest());
-            self.state.controller = Controller::at(&self.state.body);
-            // Whoever carries it back changes a battery that is nearly empty.
-            if self.state.battery_low {
-                self.fresh_battery();
-            }
-            self.set_mode(Mode::Parked);
-            sink.emit(Happened::Restarted, &[]);
-        }
-    }
 }
 
 impl Activity for Flight {
@@ -437,7 +152,7 @@ impl Activity for Flight {
         let mut sink = Sink::new(events);
         let setting = Arc::clone(&self.setting);
         if self.state.tick == 0 {
-            let now = self.moment(&input, None, &Demand::default());
+            let now = self.moment(input, None, &Demand::default());
             self.state.course.enter(0, &setting.parameters, &now, &mut sink);
         }
         self.state.tick = self.state.tick.saturating_add(1);
@@ -449,7 +164,7 @@ impl Activity for Flight {
             .map(|(new, old)| i16::from(*new).abs_diff(i16::from(*old)))
             .sum();
         self.state.sticks = sticks;
-        let demand = self.hands(&input, choice, &mut sink);
+        let demand = self.hands(input, choice, &mut sink);
         if input.verb == Some(Verb::Signal)
             && self.state.mode == Mode::Parked
             && let Some(item) = self.state.course.open_anomaly()
@@ -460,7 +175,7 @@ impl Activity for Flight {
         let net = self.fly(&demand);
         self.touch(net, &demand, &mut sink);
         self.settle(&mut sink);
-        let now = self.moment(&input, choice, &demand);
+        let now = self.moment(input, choice, &demand);
         self.state.course.step(&setting.parameters, &now, &mut sink);
         self.state.canonicalise();
     }
@@ -504,7 +219,7 @@ impl Activity for Flight {
 }
 
 impl Flight {
-    fn moment(&self, input: &SeatInput, choice: Option<Choice>, demand: &Demand) -> Moment {
+    fn moment(&self, input: SeatInput, choice: Option<Choice>, demand: &Demand) -> Moment {
         let state = &self.state;
         let [c, s] = super::controller::heading(&state.body);
         let asked = (state.assist == super::parameters::Assist::Position)

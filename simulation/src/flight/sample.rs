@@ -1,6 +1,7 @@
 //! The signals of a tick, in the order of the vocabulary. Positions and speeds are rounded to a thousandth.
 
 use super::course::Goal;
+use super::holding::AGAINST;
 use super::rotorcraft::rotation;
 use super::running::Flight;
 use super::sink::thousandths;
@@ -28,7 +29,7 @@ pub(crate) fn write(flight: &Flight, sample: &mut [Fixed]) {
     let goal_down = matches!(goal, Goal::Post(post) if course.is_down(post));
     let gust = course.gust();
     let blowing = gust.is_some_and(|gust| !gust.is_over());
-    let steer_against = blowing && gust.is_some_and(|gust| gust.along(flight.steer()) <= -0.15);
+    let steer_against = blowing && gust.is_some_and(|gust| gust.along(flight.steer()) <= AGAINST);
     let deflection = state
         .sticks
         .iter()

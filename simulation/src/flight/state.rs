@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::controller::Controller;
 use super::course::{Course, MAX_POSTS, Stage};
+use super::holding::Holding;
 use super::parameters::{Assist, Parameters};
 use super::rotorcraft::Body;
+use super::tune::Tune;
+use super::way::Way;
 use super::wind::Turbulence;
 use crate::RestoreError;
 
@@ -34,6 +37,7 @@ pub(crate) enum Automatic {
 }
 
 /// The state.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a mode")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     pub(crate) tick: u32,
@@ -91,19 +95,20 @@ impl State {
         canonical_vector(&mut self.controller.held);
         canonical_vector(&mut self.controller.asked);
         canonical_vector(&mut self.controller.trim);
+        canonical_vector(&mut self.controller.twist);
         self.controller.heading.iter_mut().for_each(canonical);
         canonical(&mut self.turbulence.along);
         self.turbulence.across.iter_mut().flatten().for_each(canonical);
         canonical_vector(&mut self.wind);
         canonical(&mut self.charge_j);
         match &mut self.course.stage {
-            Stage::Holding { gust: Some(gust), .. } => {
+            Stage::Holding(Holding { gust: Some(gust), .. }) => {
                 gust.direction.iter_mut().for_each(canonical);
                 canonical(&mut gust.speed_m_s);
                 canonical(&mut gust.push_m);
                 canonical(&mut gust.own_m_s);
             }
-            Stage::OnTheWay { first_m, part, .. } => {
+            Stage::OnTheWay(Way { first_m, part, .. }) => {
                 canonical(first_m);
                 canonical(part);
             }
@@ -177,16 +182,16 @@ impl State {
             "down",
         )?;
         match course.stage {
-            Stage::Posts { next, .. } => ensure(usize::from(next) < posts, "next")?,
-            Stage::OnTheWay {
+            Stage::Posts(Tune { next, .. }) => ensure(usize::from(next) < posts, "next")?,
+            Stage::OnTheWay(Way {
                 post, first_m, part, ..
-            } => {
+            }) => {
                 ensure(
                     usize::from(post) < posts && within(first_m, 1000.0) && within(part, 1.0),
                     "way",
                 )?;
             }
-            Stage::Holding { gust: Some(gust), .. } => {
+            Stage::Holding(Holding { gust: Some(gust), .. }) => {
                 let length = gust.direction[0] * gust.direction[0] + gust.direction[1] * gust.direction[1];
                 ensure(length.is_finite() && libm::fabs(length - 1.0) < 1e-6, "gust direction")?;
                 ensure(

@@ -25,7 +25,7 @@ pub(crate) fn curve(stick: i8, handling: &Handling) -> f64 {
 }
 
 /// What the sticks of a seat ask for.
-pub(crate) fn demand(input: &SeatInput, handling: &Handling) -> Demand {
+pub(crate) fn demand(input: SeatInput, handling: &Handling) -> Demand {
     Demand {
         forward: curve(input.sticks[1], handling),
         left: -curve(input.sticks[0], handling),

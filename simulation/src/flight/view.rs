@@ -261,7 +261,7 @@ impl Flight {
             sticks: self.state.sticks,
             ..SeatInput::default()
         };
-        stick::demand(&input, &self.setting.parameters.handling)
+        stick::demand(input, &self.setting.parameters.handling)
     }
 
     /// Where the sticks of the last tick point, world, −1..=1.

@@ -48,6 +48,18 @@ pub(crate) enum Happened {
 pub(crate) const SURFACES: [&str; 3] = ["ground", "net", "post"];
 /// Words of field `how` of `anomaly_treated`.
 pub(crate) const TREATED_HOW: [&str; 2] = ["hand", "signal"];
+/// How a post's turn ended, in the order of [`SETTLED_HOW`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SettledHow {
+    Note,
+    Over,
+    Signal,
+    Ask,
+    Propose,
+    Skip,
+    Time,
+}
+
 /// Words of field `how` of `post_settled`.
 pub(crate) const SETTLED_HOW: [&str; 7] = ["note", "over", "signal", "ask", "propose", "skip", "time"];
 /// Words of signal `light`.

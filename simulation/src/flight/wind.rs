@@ -5,8 +5,8 @@
 use glam::DVec3;
 use serde::{Deserialize, Serialize};
 
-use super::noise::Noise;
 use super::rotorcraft::TICK_S;
+use crate::noise::Noise;
 
 /// How the air moves when no gust blows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

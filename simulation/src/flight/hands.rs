@@ -1,0 +1,166 @@
+//! What the pilot's hands do: choices, buttons, automatic manoeuvres.
+
+use super::beat::Item;
+use super::choice::Choice;
+use super::controller::{Controller, Demand};
+use super::course::Stage;
+use super::running::Flight;
+use super::sink::Sink;
+use super::state::{Automatic, Mode};
+use super::stick;
+use super::vocabulary::Happened;
+use crate::SeatInput;
+
+/// Where an automatic take-off ends, m.
+const TAKE_OFF_TO_M: f64 = 1.3;
+/// A STOP held so long in the air lands, ticks.
+const STOP_LANDS_TICKS: u32 = 90;
+
+impl Flight {
+    /// Whether a choice makes sense now; one that does not is not taken.
+    pub(crate) fn is_open(&self, choice: Choice) -> bool {
+        let state = &self.state;
+        let course = &state.course;
+        let standing = matches!(state.mode, Mode::Parked | Mode::Grounded);
+        match choice {
+            Choice::Look(_) => standing,
+            Choice::Treat(item) => {
+                standing && course.looked[item.index()] && !(course.treated && course.planted.anomaly == Some(item))
+            }
+            Choice::Arm => state.mode == Mode::Parked,
+            Choice::Disarm | Choice::TakeOff => state.mode == Mode::Idle,
+            Choice::Land => state.mode == Mode::Flying && state.automatic != Automatic::Landing,
+            Choice::Help(assist) => assist != state.assist,
+            // Standing somewhere else than on the pad, one may be brought back too.
+            Choice::Restart => state.mode == Mode::Grounded || (standing && !self.on_pad()),
+            Choice::NextPost => matches!(course.stage, Stage::Posts(_)),
+            Choice::Finish => matches!(course.stage, Stage::Free),
+        }
+    }
+
+    pub(crate) fn choose(&mut self, choice: Choice, sink: &mut Sink<'_>) {
+        match choice {
+            Choice::Look(item) => {
+                let amiss = self.state.course.open_anomaly() == Some(item);
+                self.state.course.looked[item.index()] = true;
+                sink.emit(Happened::Look, &[item.index() as f64, f64::from(u8::from(amiss))]);
+            }
+            Choice::Treat(item) => self.treat(item, 0, sink),
+            Choice::Arm => {
+                self.set_mode(Mode::Idle);
+                sink.emit(Happened::Armed, &[]);
+            }
+            Choice::Disarm => self.disarm(sink),
+            Choice::TakeOff => {
+                self.lift();
+                self.state.automatic = Automatic::TakeOff;
+                sink.emit(Happened::AutomaticTakeOff, &[]);
+            }
+            Choice::Land => {
+                self.state.automatic = Automatic::Landing;
+                sink.emit(Happened::AutomaticLanding, &[]);
+            }
+            Choice::Help(assist) => {
+                self.state.assist = assist;
+                self.state.controller.take_over(&self.state.body);
+                sink.emit(Happened::AssistChanged, &[assist.index() as f64]);
+            }
+            Choice::Restart => {
+                self.set_mode(Mode::Returning);
+                self.state.airborne = false;
+                self.state.automatic = Automatic::No;
+            }
+            // The course takes these from the moment.
+            Choice::NextPost | Choice::Finish => {}
+        }
+    }
+
+    pub(crate) fn treat(&mut self, item: Item, how: u8, sink: &mut Sink<'_>) {
+        if self.state.course.open_anomaly() == Some(item) {
+            self.state.course.treated = true;
+            sink.emit(Happened::AnomalyTreated, &[item.index() as f64, f64::from(how)]);
+        } else {
+            sink.emit(Happened::Treat, &[item.index() as f64]);
+        }
+        if item == Item::Battery {
+            self.fresh_battery();
+        }
+    }
+
+    pub(crate) fn fresh_battery(&mut self) {
+        self.state.charge_j = self.setting.parameters.battery.capacity_j;
+        self.state.battery_low = false;
+        self.state.battery_empty = false;
+    }
+
+    pub(crate) fn disarm(&mut self, sink: &mut Sink<'_>) {
+        self.set_mode(Mode::Parked);
+        self.state.automatic = Automatic::No;
+        sink.emit(Happened::Disarmed, &[]);
+    }
+
+    pub(crate) fn lift(&mut self) {
+        self.set_mode(Mode::Flying);
+        self.state.controller = Controller {
+            trim: self.state.controller.trim,
+            ..Controller::at(&self.state.body)
+        };
+    }
+
+    /// Buttons, choices and automatic manoeuvres: what the pilot's hands ask of the controller.
+    pub(crate) fn hands(&mut self, input: SeatInput, choice: Option<Choice>, sink: &mut Sink<'_>) -> Demand {
+        let stop = input.held & 1 != 0;
+        if stop && !self.state.stop_held {
+            sink.emit(Happened::StopPressed, &[]);
+        }
+        self.state.stop_ticks = if stop {
+            self.state.stop_ticks.saturating_add(1)
+        } else {
+            0
+        };
+        self.state.stop_held = stop;
+        if let Some(choice) = choice {
+            self.choose(choice, sink);
+        }
+        let mut demand = stick::demand(input, &self.setting.parameters.handling);
+        match self.state.mode {
+            Mode::Idle if stop => self.disarm(sink),
+            Mode::Idle if demand.climb > 0.1 => self.lift(),
+            Mode::Flying => {
+                if stop {
+                    demand.halt = true;
+                    if self.state.stop_ticks == STOP_LANDS_TICKS && self.state.automatic != Automatic::Landing {
+                        self.state.automatic = Automatic::Landing;
+                        sink.emit(Happened::AutomaticLanding, &[]);
+                    }
+                }
+                // A climb stick that contradicts the manoeuvre takes it back.
+                match self.state.automatic {
+                    Automatic::TakeOff if demand.climb < -0.3 || self.state.body.position.z >= TAKE_OFF_TO_M => {
+                        self.state.automatic = Automatic::No;
+                    }
+                    Automatic::Landing if demand.climb > 0.3 && !self.state.battery_empty => {
+                        self.state.automatic = Automatic::No;
+                    }
+                    _ => {}
+                }
+                if self.state.battery_empty {
+                    self.state.automatic = Automatic::Landing;
+                }
+                match self.state.automatic {
+                    Automatic::No => {}
+                    Automatic::TakeOff => demand.automatic_climb_m_s = Some(0.8),
+                    Automatic::Landing => {
+                        demand.automatic_climb_m_s = Some(-0.8);
+                        demand.halt = false;
+                        if stop {
+                            (demand.forward, demand.left, demand.turn) = (0.0, 0.0, 0.0);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        demand
+    }
+}

@@ -1,0 +1,149 @@
+//! What follows from where the drone is: contacts, take-off and landing, warnings, the way back to the pad.
+
+use std::sync::Arc;
+
+use super::battery;
+use super::contact::{Surface, Touch};
+use super::controller::{Controller, Demand};
+use super::rotorcraft::{Body, TICK_S};
+use super::running::Flight;
+use super::sink::Sink;
+use super::state::{Automatic, Mode};
+use super::vocabulary::Happened;
+
+/// Higher than this above its standing height, it has taken off, m.
+const OFF_THE_GROUND_M: f64 = 0.25;
+
+impl Flight {
+    pub(crate) fn ground(&mut self, surface: Surface, sink: &mut Sink<'_>) {
+        self.set_mode(Mode::Grounded);
+        self.state.airborne = false;
+        self.state.automatic = Automatic::No;
+        sink.emit(Happened::Grounded, &[f64::from(surface as u8)]);
+    }
+
+    /// Net, ground and posts after the body moved.
+    pub(crate) fn touch(&mut self, net: Option<Touch>, demand: &Demand, sink: &mut Sink<'_>) {
+        if !matches!(self.state.mode, Mode::Flying | Mode::Grounded) {
+            self.state.in_net = false;
+            self.state.on_post = false;
+            return;
+        }
+        let setting = Arc::clone(&self.setting);
+        let flying = self.state.mode == Mode::Flying;
+        if let Some(touch) = net
+            && !self.state.in_net
+            && flying
+        {
+            sink.emit(
+                Happened::SoftContact,
+                &[f64::from(touch.surface as u8), touch.speed_m_s],
+            );
+        }
+        self.state.in_net = net.is_some();
+        let down = self
+            .state
+            .course
+            .planted
+            .down
+            .map(|(post, along)| (usize::from(post), usize::from(along)));
+        let post = setting.obstacles.posts(&mut self.state.body, down);
+        let ground = setting.obstacles.ground(&mut self.state.body);
+        if !flying {
+            return;
+        }
+        if let Some(touch) = post {
+            let fresh = !self.state.on_post;
+            if setting.obstacles.is_hard(touch) {
+                sink.emit(
+                    Happened::HardContact,
+                    &[f64::from(touch.surface as u8), touch.speed_m_s],
+                );
+                self.state.on_post = true;
+                self.ground(touch.surface, sink);
+                return;
+            }
+            if fresh {
+                sink.emit(
+                    Happened::SoftContact,
+                    &[f64::from(touch.surface as u8), touch.speed_m_s],
+                );
+                // What is held must not pull it into the post again.
+                self.state.controller.take_over(&self.state.body);
+            }
+        }
+        self.state.on_post = post.is_some();
+        let Some(touch) = ground else { return };
+        if setting.obstacles.is_hard(touch) {
+            sink.emit(
+                Happened::HardContact,
+                &[f64::from(touch.surface as u8), touch.speed_m_s],
+            );
+            self.ground(touch.surface, sink);
+        } else if setting.obstacles.tipped_over(&self.state.body) {
+            self.ground(touch.surface, sink);
+        } else if demand
+            .automatic_climb_m_s
+            .map_or(demand.climb <= 0.05, |climb| climb < 0.0)
+            && self.state.mode_since + 20 < self.state.tick
+        {
+            if self.state.airborne {
+                let on_pad = f64::from(u8::from(self.on_pad()));
+                sink.emit(Happened::Landed, &[on_pad, touch.speed_m_s]);
+            }
+            self.state.airborne = false;
+            self.state.automatic = Automatic::No;
+            self.set_mode(Mode::Idle);
+        }
+    }
+
+    /// Airborne or not, warnings, battery, the way back to the pad.
+    pub(crate) fn settle(&mut self, sink: &mut Sink<'_>) {
+        let setting = Arc::clone(&self.setting);
+        if self.state.mode == Mode::Flying
+            && !self.state.airborne
+            && self.state.body.position.z > setting.integrator.model().standing_m + OFF_THE_GROUND_M
+        {
+            self.state.airborne = true;
+            let light = self.state.course.light as u8;
+            sink.emit(Happened::TookOff, &[self.state.assist.index() as f64, f64::from(light)]);
+        }
+        let distance = setting.obstacles.net_distance_m(self.state.body.position);
+        let warning = setting.parameters.cage.warning_m;
+        match self.state.warned {
+            None if self.state.airborne && distance < warning => {
+                self.state.warned = Some(self.state.tick);
+                sink.emit(Happened::ZoneWarning, &[distance]);
+            }
+            // A hand's width of hysteresis, so that hovering at the line does not ring.
+            Some(since) if self.state.airborne && distance >= warning + 0.1 => {
+                sink.emit(Happened::ZoneBack, &[f64::from(self.state.tick - since) * TICK_S]);
+                self.state.warned = None;
+            }
+            Some(_) if !self.state.airborne => self.state.warned = None,
+            _ => {}
+        }
+        battery::drain(&setting.parameters.battery, setting.integrator.model(), &mut self.state);
+        let percent = self.battery_percent();
+        if percent <= setting.parameters.battery.low_percent && !self.state.battery_low {
+            self.state.battery_low = true;
+            sink.emit(Happened::BatteryLow, &[percent]);
+        }
+        if self.state.charge_j <= 0.0 && !self.state.battery_empty {
+            self.state.battery_empty = true;
+            sink.emit(Happened::BatteryEmpty, &[]);
+        }
+        if self.state.mode == Mode::Returning
+            && f64::from(self.state.tick - self.state.mode_since) * TICK_S >= setting.parameters.contact.restart_s
+        {
+            self.state.body = Body::at(setting.pad_rest());
+            self.state.controller = Controller::at(&self.state.body);
+            // Whoever carries it back changes a battery that is nearly empty.
+            if self.state.battery_low {
+                self.fresh_battery();
+            }
+            self.set_mode(Mode::Parked);
+            sink.emit(Happened::Restarted, &[]);
+        }
+    }
+}
