@@ -1,0 +1,101 @@
+//! What is heard of a flight: differences between two ticks become cues.
+
+use bevy::prelude::*;
+use simulation::flight::{Light, Mode};
+
+use super::super::Shown;
+use super::FlightScene;
+use super::moment::Moment;
+use crate::sound::{Cue, Hum};
+
+/// The cues between two moments of one flight.
+fn cues(before: &Moment, now: &Moment) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for (was, is) in before.posts.iter().zip(&now.posts) {
+        if was.sounded != is.sounded {
+            cues.push(Cue::Note(is.note));
+        }
+    }
+    if before.mode != now.mode && now.mode == Mode::Grounded {
+        cues.push(Cue::Hard);
+    } else if (now.in_net && !before.in_net) || (before.airborne && !now.airborne) {
+        cues.push(Cue::Soft);
+    }
+    if before.light != now.light {
+        match now.light {
+            Light::Orange => cues.push(Cue::Wait),
+            Light::Green => cues.push(Cue::Go),
+            Light::Off => {}
+        }
+    }
+    if now.land_called && !before.land_called {
+        cues.push(Cue::Call);
+    }
+    if now.lantern_lit && !before.lantern_lit {
+        cues.push(Cue::Lantern);
+    }
+    cues
+}
+
+/// Speaks once per new tick, never across a cut.
+pub(super) fn listen(
+    shown: Res<Shown<FlightScene>>,
+    mut heard: Local<Option<u32>>,
+    mut out: MessageWriter<Cue>,
+    mut hum: ResMut<Hum>,
+    mut still: Local<u32>,
+) {
+    let now = shown.now();
+    let last = heard.replace(now.tick);
+    if shown.cut || last == Some(now.tick) {
+        // A few frames without a tick are a slow tick; more are a pause, and a pause is silent.
+        *still += 1;
+        if shown.cut || *still > 6 {
+            return;
+        }
+    } else {
+        *still = 0;
+        out.write_batch(cues(shown.before(), now));
+    }
+    hum.rotors = now.rotors.iter().sum::<f32>() / 4.0;
+    hum.wind = Vec2::new(now.wind.x, now.wind.z).length();
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use simulation::flight::{FlightTemplate, Parameters};
+    use simulation::{Run, SeatInput, Template};
+
+    use super::*;
+
+    /// A whole flight by the ordinary pilot, as it would be heard.
+    fn flown(seed: u64) -> (usize, Vec<Cue>) {
+        let template = FlightTemplate::new(Parameters::first_flight());
+        let mut run = Run::new(template.start(seed, 1), 0);
+        let mut pilot = template.pilot(&template.pilot_styles()[0], seed, 1).unwrap();
+        let (mut inputs, mut events, mut heard) = ([SeatInput::default()], Vec::new(), Vec::new());
+        let mut before = Moment::of(run.activity()).unwrap();
+        while !run.activity().is_over() && run.tick() < 60 * 1200 {
+            inputs[0] = SeatInput::default();
+            pilot.act(run.activity(), &mut inputs);
+            run.step(&inputs, &mut events);
+            let now = Moment::of(run.activity()).unwrap();
+            heard.extend(cues(&before, &now));
+            before = now;
+        }
+        (before.posts.len(), heard)
+    }
+
+    #[test]
+    fn a_flight_is_heard_from_light_to_call() {
+        let (posts, heard) = flown(3);
+        let place = |wanted: Cue| heard.iter().position(|cue| *cue == wanted).unwrap();
+        assert!(place(Cue::Wait) < place(Cue::Go));
+        assert!(place(Cue::Go) < place(Cue::Lantern));
+        assert!(place(Cue::Lantern) < place(Cue::Call));
+        let notes = heard.iter().filter(|cue| matches!(cue, Cue::Note(_))).count();
+        // One post lies on the ground and is silent.
+        assert!(notes >= posts - 1, "{notes} notes");
+    }
+}

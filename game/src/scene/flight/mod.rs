@@ -1,0 +1,61 @@
+//! The scene of flights: a netted cage in the hall of a tiers-lieu, the drone, and what tells it apart.
+
+mod aircraft;
+mod cage;
+mod furniture;
+mod gaze;
+mod hall;
+mod hearing;
+mod moment;
+mod parts;
+mod people;
+mod pose;
+mod signals;
+mod stage;
+
+use bevy::prelude::*;
+use simulation::Activity;
+
+use super::camera::Gaze;
+use super::{Area, Family, SceneSystems, Shown, follow_family};
+use moment::Moment;
+
+/// Flights.
+pub(crate) struct FlightScene;
+
+impl Family for FlightScene {
+    type Moment = Moment;
+
+    fn moment(activity: &dyn Activity) -> Option<Moment> {
+        Moment::of(activity)
+    }
+}
+
+/// Leaves nothing behind once no flight is shown.
+fn strike(mut commands: Commands, root: Query<Entity, With<stage::Root>>, mut area: ResMut<Area>) {
+    for entity in &root {
+        commands.entity(entity).despawn();
+    }
+    commands.remove_resource::<Gaze>();
+    commands.remove_resource::<stage::Built>();
+    area.0 = None;
+}
+
+fn place_area(shown: Res<Shown<FlightScene>>, mut area: ResMut<Area>) {
+    area.set_if_neq(Area(shown.area));
+}
+
+pub(super) fn plugin(app: &mut App) {
+    follow_family::<FlightScene>(app);
+    app.add_systems(Startup, parts::mix_coats);
+    app.add_systems(
+        Update,
+        (
+            (stage::build, pose::pose, gaze::gaze, hearing::listen, place_area)
+                .chain()
+                .run_if(resource_exists::<Shown<FlightScene>>),
+            strike.run_if(resource_removed::<Shown<FlightScene>>),
+        )
+            .in_set(SceneSystems::Pose),
+    );
+}

@@ -1,0 +1,161 @@
+//! What the scene reads from a running flight, turned into the scene's axes.
+//!
+//! A flight has x away from the pilot, y to the left, z up; the scene has −z away from the pilot, x to the
+//! right, y up. The change is a turn, so quaternions turn with it.
+
+use bevy::math::{Quat, Vec2, Vec3};
+use simulation::Activity;
+use simulation::flight::{Flight, Goal, Item, Light, Mode};
+
+use super::cage::Measures;
+
+/// One tick of a flight, as far as it is drawn or heard. Metres, seconds, radians.
+#[derive(Debug, Clone)]
+pub(crate) struct Moment {
+    pub(super) tick: u32,
+    pub(super) measures: Measures,
+    pub(super) craft: Craft,
+    pub(super) posts: Vec<Post>,
+    pub(super) position: Vec3,
+    pub(super) velocity: Vec3,
+    pub(super) attitude: Quat,
+    /// Rotor speeds over that of hovering, in the order of [`Craft::rotors`].
+    pub(super) rotors: [f32; 4],
+    pub(super) mode: Mode,
+    pub(super) airborne: bool,
+    pub(super) goal: Goal,
+    pub(super) light: Light,
+    pub(super) lantern_lit: bool,
+    pub(super) neighbour: Option<Vec3>,
+    /// What is amiss and not yet treated.
+    pub(super) amiss: Option<Item>,
+    pub(super) loose_rotor: Option<usize>,
+    pub(super) battery_low: bool,
+    /// True while the drone is being looked over before the first start.
+    pub(super) checking: bool,
+    pub(super) wind: Vec3,
+    pub(super) in_net: bool,
+    pub(super) near_net: bool,
+    pub(super) land_called: bool,
+}
+
+/// The craft's measures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Craft {
+    /// Axes of the rotors seen from the centre, and the way they turn (1 anticlockwise from above).
+    pub(super) rotors: [(Vec3, f32); 4],
+    pub(super) rotor_radius: f32,
+    pub(super) guard: f32,
+    pub(super) standing: f32,
+}
+
+/// A post.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Post {
+    pub(super) foot: Vec3,
+    pub(super) height: f32,
+    pub(super) radius: f32,
+    /// Semitones above the tune's lowest.
+    pub(super) note: u8,
+    /// Where it lies on the ground: the turn about the vertical of its axis.
+    pub(super) lying: Option<f32>,
+    pub(super) sounded: Option<u32>,
+}
+
+fn place([x, y, z]: [f64; 3]) -> Vec3 {
+    Vec3::new(-y as f32, z as f32, -x as f32)
+}
+
+fn foot([x, y]: [f64; 2]) -> Vec3 {
+    place([x, y, 0.0])
+}
+
+impl Moment {
+    /// Reads a flight; `None` for another kind of activity.
+    pub(super) fn of(activity: &dyn Activity) -> Option<Self> {
+        let flight = activity.as_any().downcast_ref::<Flight>()?;
+        let cage = flight.cage();
+        let model = flight.rotorcraft();
+        let hover = model.hover_rotor_rad_s().max(1.0);
+        let down = flight.post_down();
+        let q = flight.attitude();
+        Some(Self {
+            tick: flight.tick(),
+            measures: Measures {
+                half: Vec2::new(cage.half_m[1] as f32, cage.half_m[0] as f32),
+                height: cage.height_m as f32,
+                pilot: foot(cage.pilot_m),
+                pad: foot(cage.pad_m),
+                pad_radius: cage.pad_radius_m as f32,
+                neighbour: foot(cage.neighbour_m),
+                lantern: place(cage.lantern_m),
+            },
+            craft: Craft {
+                rotors: model.rotors.map(|r| (foot(r.at_m), r.spin as f32)),
+                rotor_radius: model.rotor_radius_m as f32,
+                guard: model.guard_radius_m as f32,
+                standing: model.standing_m as f32,
+            },
+            posts: (cage.posts.iter().enumerate())
+                .map(|(index, post)| Post {
+                    foot: foot(post.at_m),
+                    height: cage.post_height_m as f32,
+                    radius: cage.post_radius_m as f32,
+                    note: post.note,
+                    lying: down.filter(|(lying, _)| *lying == index).map(|(_, along_y)| {
+                        // Along y of the flight is along x here.
+                        if along_y { 0.0 } else { std::f32::consts::FRAC_PI_2 }
+                    }),
+                    sounded: flight.post_sounded(index),
+                })
+                .collect(),
+            position: place(flight.position().to_array()),
+            velocity: place(flight.velocity().to_array()),
+            attitude: Quat::from_xyzw(-q.y as f32, q.z as f32, -q.x as f32, q.w as f32).normalize(),
+            rotors: flight.rotor_speeds().map(|speed| (speed / hover) as f32),
+            mode: flight.mode(),
+            airborne: flight.airborne(),
+            goal: flight.goal(),
+            light: flight.light(),
+            lantern_lit: flight.lantern_lit(),
+            neighbour: flight.neighbour().map(|at| place(at.to_array())),
+            amiss: flight.anomaly().filter(|_| !flight.anomaly_treated()),
+            loose_rotor: flight.loose_rotor().filter(|_| !flight.anomaly_treated()),
+            battery_low: flight.battery_low(),
+            checking: flight.beat() == 0 && flight.mode() == Mode::Parked && flight.on_pad(),
+            wind: place(flight.wind().to_array()),
+            in_net: flight.in_net(),
+            near_net: flight.zone_warning(),
+            land_called: flight.land_called(),
+        })
+    }
+}
+
+/// The picture between two ticks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pose {
+    pub(super) position: Vec3,
+    pub(super) attitude: Quat,
+    pub(super) neighbour: Option<Vec3>,
+}
+
+impl Pose {
+    pub(super) fn between(before: &Moment, now: &Moment, part: f32) -> Self {
+        // Being put back on the pad is a jump.
+        if before.position.distance(now.position) > 1.0 {
+            return Self {
+                position: now.position,
+                attitude: now.attitude,
+                neighbour: now.neighbour,
+            };
+        }
+        Self {
+            position: before.position.lerp(now.position, part),
+            attitude: before.attitude.slerp(now.attitude, part),
+            neighbour: match (before.neighbour, now.neighbour) {
+                (Some(a), Some(b)) => Some(a.lerp(b, part)),
+                _ => now.neighbour,
+            },
+        }
+    }
+}

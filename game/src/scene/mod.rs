@@ -1,0 +1,203 @@
+//! The place a situation happens in, drawn. No gameplay here: the game runs and records the same without it.
+//!
+//! A *family* is a kind of activity that this module can draw; it says what to read from a running activity
+//! ([`Family::moment`]) and its own plugin draws it while [`Shown`] exists. What is shown is the session
+//! being played ([`crate::play::Session`]) or else whatever the screens stage ([`Staged`]): a clip is drawn
+//! by the same code as the flight it comes from.
+
+mod camera;
+mod flight;
+mod form;
+mod paint;
+mod palette;
+mod rehearsal;
+mod wire;
+
+use std::any::Any;
+
+use bevy::prelude::*;
+use simulation::{Activity, Run};
+
+use crate::play::{PlaySystems, Session};
+
+pub(crate) use rehearsal::Rehearsal;
+
+/// From where the player looks.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// From the pilot's mark, line of sight, as in reality.
+    #[default]
+    Pilot,
+    /// From behind and above the drone.
+    Chase,
+    /// From the drone's nose.
+    OnBoard,
+}
+
+impl View {
+    /// All views, in the order of [`View::next`].
+    pub const ALL: [Self; 3] = [Self::Pilot, Self::Chase, Self::OnBoard];
+
+    /// The view after this one, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Pilot => Self::Chase,
+            Self::Chase => Self::OnBoard,
+            Self::OnBoard => Self::Pilot,
+        }
+    }
+}
+
+/// With reduced motion nothing moves for decoration: no zoom, no dust, no swaying; what tells something
+/// (rotors, streamers in a gust) still does.
+#[derive(Resource, Debug, Clone, Copy, Default)]
+pub struct Calm(pub bool);
+
+/// Something else than the session being played that a scene can show.
+pub trait Source: Any + Send + Sync {
+    /// The run, stepped by whoever stages it (see [`Staged::source_mut`]).
+    fn run(&self) -> &Run;
+    /// How far time is past the last tick, as a part of a tick (0..1).
+    fn ahead(&self) -> f32;
+}
+
+/// What the screens stage: a clip. Insert it to show it, remove it to leave; ignored during a session.
+#[derive(Resource)]
+pub struct Staged {
+    /// What is shown.
+    pub source: Box<dyn Source>,
+    /// Where in the window, in logical pixels; all of it if `None`. The scene is drawn to the window's
+    /// edges, centred on this area: screens paint their own background around it.
+    pub area: Option<Rect>,
+}
+
+impl Staged {
+    /// What was staged, for its owner to step.
+    pub fn source_mut<S: Source>(&mut self) -> Option<&mut S> {
+        let any: &mut dyn Any = self.source.as_mut();
+        any.downcast_mut()
+    }
+}
+
+/// A kind of activity that can be drawn.
+pub(crate) trait Family: Send + Sync + 'static {
+    /// All that the drawing needs of one tick.
+    type Moment: Send + Sync + Clone;
+    /// Reads it; `None` if the activity is of another kind.
+    fn moment(activity: &dyn Activity) -> Option<Self::Moment>;
+}
+
+/// The last two ticks drawn from, while an activity of this family is shown.
+#[derive(Resource)]
+pub(crate) struct Shown<F: Family> {
+    before: (u32, F::Moment),
+    now: (u32, F::Moment),
+    ahead: f32,
+    /// True in the frame in which another run, or another place in it, came up.
+    pub(crate) cut: bool,
+    area: Option<Rect>,
+}
+
+impl<F: Family> Shown<F> {
+    /// The later tick.
+    pub(crate) fn now(&self) -> &F::Moment {
+        &self.now.1
+    }
+
+    /// The earlier tick.
+    pub(crate) fn before(&self) -> &F::Moment {
+        &self.before.1
+    }
+
+    /// Where between the two the picture stands, 0..=1: one tick behind, so that nothing is guessed.
+    pub(crate) fn part(&self) -> f32 {
+        let (before, now) = (self.before.0 as f32, self.now.0 as f32);
+        if now > before {
+            ((now - 1.0 + self.ahead - before) / (now - before)).clamp(0.0, 1.0)
+        } else {
+            1.0
+        }
+    }
+}
+
+/// Part of the window that the scene is centred on, logical pixels; all of it if `None`.
+#[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
+struct Area(Option<Rect>);
+
+/// More ticks than this between two frames are a jump, not a movement.
+const JUMP_TICKS: u32 = 30;
+
+fn follow<F: Family>(
+    mut commands: Commands,
+    session: Option<Res<Session>>,
+    staged: Option<Res<Staged>>,
+    shown: Option<ResMut<Shown<F>>>,
+) {
+    let (run, ahead, area) = match (&session, &staged) {
+        (Some(session), _) => (session.run(), session.ahead(), None),
+        (None, Some(staged)) => (staged.source.run(), staged.source.ahead(), staged.area),
+        (None, None) => {
+            if shown.is_some() {
+                commands.remove_resource::<Shown<F>>();
+            }
+            return;
+        }
+    };
+    let Some(moment) = F::moment(run.activity()) else {
+        if shown.is_some() {
+            commands.remove_resource::<Shown<F>>();
+        }
+        return;
+    };
+    let tick = run.tick();
+    let Some(mut shown) = shown else {
+        let now = (tick, moment);
+        commands.insert_resource(Shown::<F> {
+            before: now.clone(),
+            now,
+            ahead,
+            cut: true,
+            area,
+        });
+        return;
+    };
+    shown.cut = tick < shown.now.0 || tick > shown.now.0 + JUMP_TICKS;
+    if shown.cut {
+        shown.before = (tick, moment.clone());
+        shown.now = (tick, moment);
+    } else if tick > shown.now.0 {
+        shown.before = std::mem::replace(&mut shown.now, (tick, moment));
+    }
+    shown.ahead = ahead;
+    shown.area = area;
+}
+
+/// Steps of drawing a frame, all inside [`PlaySystems::Draw`].
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum SceneSystems {
+    /// What is shown is read.
+    Follow,
+    /// Things move.
+    Pose,
+    /// The camera follows.
+    Look,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<View>()
+        .init_resource::<Calm>()
+        .init_resource::<Area>();
+    app.configure_sets(
+        Update,
+        (SceneSystems::Follow, SceneSystems::Pose, SceneSystems::Look)
+            .chain()
+            .in_set(PlaySystems::Draw),
+    );
+    app.add_plugins((paint::plugin, camera::plugin, flight::plugin));
+}
+
+/// What a family's plugin starts with.
+fn follow_family<F: Family>(app: &mut App) {
+    app.add_systems(Update, follow::<F>.in_set(SceneSystems::Follow));
+}

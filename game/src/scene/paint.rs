@@ -1,0 +1,76 @@
+//! The one material of the scenes: flat paint. A full physically based shader costs a software rasteriser
+//! several times more and would show the same picture, since nothing here shines.
+
+use bevy::asset::embedded_asset;
+use bevy::prelude::*;
+use bevy::render::render_resource::AsBindGroup;
+use bevy::shader::ShaderRef;
+
+/// Towards the sun: high, over the pilot's left shoulder.
+pub(crate) const TO_SUN: Vec3 = Vec3::new(-0.36, 0.86, 0.36);
+
+/// Flat paint over vertex colours.
+#[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+pub(crate) struct Paint {
+    #[uniform(0)]
+    tint: LinearRgba,
+    #[uniform(0)]
+    sun: Vec4,
+    mode: AlphaMode,
+}
+
+impl Paint {
+    /// For things that stand still: light and occlusion are in the colours.
+    pub(crate) fn baked() -> Self {
+        Self {
+            tint: LinearRgba::WHITE,
+            sun: TO_SUN.extend(0.0),
+            mode: AlphaMode::Opaque,
+        }
+    }
+
+    /// For things that move: the sun is computed.
+    pub(crate) fn lit() -> Self {
+        Self {
+            sun: TO_SUN.extend(1.0),
+            ..Self::baked()
+        }
+    }
+
+    /// For shadows, discs, glows: colours with their alpha, no light.
+    pub(crate) fn sheer() -> Self {
+        Self {
+            mode: AlphaMode::Blend,
+            ..Self::baked()
+        }
+    }
+
+    /// The tint that multiplies the vertex colours.
+    pub(crate) fn tinted(mut self, tint: LinearRgba) -> Self {
+        self.tint = tint;
+        self
+    }
+}
+
+impl Material for Paint {
+    fn fragment_shader() -> ShaderRef {
+        "embedded://game/scene/paint.wgsl".into()
+    }
+
+    fn alpha_mode(&self) -> AlphaMode {
+        self.mode
+    }
+
+    fn enable_prepass() -> bool {
+        false
+    }
+
+    fn enable_shadows() -> bool {
+        false
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    embedded_asset!(app, "paint.wgsl");
+    app.add_plugins(MaterialPlugin::<Paint>::default());
+}

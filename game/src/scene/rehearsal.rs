@@ -1,0 +1,255 @@
+//! A flight without anybody: a pilot of the simulation flies « Premier vol » in the scene. It gives the
+//! figures of `./envol bench` and the pictures of the guides.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use bevy::prelude::*;
+use bevy::render::view::screenshot::{Screenshot, save_to_disk};
+use bevy::window::PresentMode;
+use bevy::winit::WinitSettings;
+use simulation::flight::{Flight, FlightTemplate, Parameters};
+use simulation::{Pilot, Run, SeatInput, Template};
+
+use super::flight::FlightScene;
+use super::{Shown, Source, Staged, View};
+use crate::options::Options;
+use crate::play::PlaySystems;
+use crate::window;
+
+/// What to rehearse.
+#[derive(Resource, Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rehearsal {
+    /// Draw so many frames and print their times as JSON.
+    Frames(u32),
+    /// Save the pictures into this folder.
+    Pictures(PathBuf),
+}
+
+/// Frames before the first one that counts: pipelines are compiled, meshes sent.
+const WARM_UP: u32 = 60;
+/// Frames between coming to a picture and taking it: the camera arrives.
+const SETTLE: u32 = 75;
+/// Ticks of looking for the next picture per frame.
+const SEEK: u32 = 600;
+const SEED: u64 = 3;
+
+/// A run flown by a pilot of the simulation.
+struct Flown {
+    run: Run,
+    pilot: Box<dyn Pilot>,
+    inputs: [SeatInput; 1],
+    events: Vec<simulation::Event>,
+}
+
+impl Flown {
+    fn new() -> Option<Self> {
+        let template = FlightTemplate::new(Parameters::first_flight());
+        let style = template.pilot_styles().into_iter().next()?;
+        let pilot = template.pilot(&style, SEED, 1)?;
+        let run = Run::new(template.start(SEED, 1), 0);
+        Some(Self {
+            run,
+            pilot,
+            inputs: [SeatInput::default()],
+            events: Vec::new(),
+        })
+    }
+
+    fn step(&mut self) {
+        self.inputs[0] = SeatInput::default();
+        self.pilot.act(self.run.activity(), &mut self.inputs);
+        self.run.step(&self.inputs, &mut self.events);
+    }
+}
+
+impl Source for Flown {
+    fn run(&self) -> &Run {
+        &self.run
+    }
+
+    fn ahead(&self) -> f32 {
+        0.5
+    }
+}
+
+/// How far a rehearsal is.
+#[derive(Resource, Default)]
+struct Progress {
+    frames: u32,
+    times_ms: Vec<f64>,
+    picture: usize,
+    settled: Option<u32>,
+}
+
+/// A picture, from where it is taken, and whether its time has come.
+type Picture = (&'static str, View, fn(&Flight) -> bool);
+
+fn notes(flight: &Flight) -> usize {
+    (0..flight.cage().posts.len())
+        .filter(|post| flight.post_sounded(*post).is_some())
+        .count()
+}
+
+fn pictures() -> [Picture; 9] {
+    [
+        ("1-check", View::Pilot, |f| f.phase() == "check" && f.tick() > 60),
+        ("2-light", View::Pilot, |f| {
+            f.phase() == "light" && f.neighbour().is_some_and(|at| at.z > 0.5)
+        }),
+        ("3-lantern", View::Pilot, |f| f.phase() == "hover" && f.airborne()),
+        ("4-posts", View::Pilot, |f| f.phase() == "posts" && notes(f) == 1),
+        ("5-chase", View::Chase, |f| f.phase() == "posts" && notes(f) == 2),
+        ("6-on-board", View::OnBoard, |f| f.phase() == "gust" && f.airborne()),
+        ("7-gust", View::Pilot, |f| f.gust_wind().length() > 5.0),
+        ("8-call", View::Pilot, Flight::land_called),
+        ("9-free", View::Chase, |f| f.phase() == "free" && f.airborne()),
+    ]
+}
+
+fn stage(mut commands: Commands) {
+    if let Some(flown) = Flown::new() {
+        commands.insert_resource(Staged {
+            source: Box::new(flown),
+            area: None,
+        });
+    }
+}
+
+fn count(
+    time: Res<Time<Real>>,
+    rehearsal: Res<Rehearsal>,
+    mut progress: ResMut<Progress>,
+    staged: Option<ResMut<Staged>>,
+    shown: Option<Res<Shown<FlightScene>>>,
+    mut exit: MessageWriter<AppExit>,
+) {
+    let Rehearsal::Frames(wanted) = *rehearsal else { return };
+    let Some(mut staged) = staged else { return };
+    if let Some(flown) = staged.source_mut::<Flown>() {
+        flown.step();
+    }
+    if shown.is_none() {
+        return;
+    }
+    progress.frames += 1;
+    if progress.frames <= WARM_UP {
+        return;
+    }
+    progress.times_ms.push(time.delta_secs_f64() * 1000.0);
+    if progress.times_ms.len() as u32 >= wanted.max(1) {
+        println!("{}", figures(&progress.times_ms));
+        exit.write(AppExit::Success);
+    }
+}
+
+/// One line of JSON: median, 95th percentile and longest frame, ms.
+fn figures(times_ms: &[f64]) -> String {
+    let mut sorted = times_ms.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = |part: f64| {
+        sorted
+            .get(((sorted.len() - 1) as f64 * part).round() as usize)
+            .copied()
+            .unwrap_or(0.0)
+    };
+    format!(
+        r#"{{"scene":"flight","frames":{},"median_ms":{:.2},"p95_ms":{:.2},"longest_ms":{:.2}}}"#,
+        sorted.len(),
+        at(0.5),
+        at(0.95),
+        at(1.0)
+    )
+}
+
+fn picture(
+    mut commands: Commands,
+    rehearsal: Res<Rehearsal>,
+    mut progress: ResMut<Progress>,
+    staged: Option<ResMut<Staged>>,
+    shown: Option<Res<Shown<FlightScene>>>,
+    mut view: ResMut<View>,
+    mut exit: MessageWriter<AppExit>,
+) {
+    let Rehearsal::Pictures(folder) = rehearsal.as_ref() else {
+        return;
+    };
+    let Some(mut staged) = staged else { return };
+    let Some(flown) = staged.source_mut::<Flown>() else {
+        return;
+    };
+    let Some((name, wanted_view, has_come)) = pictures().into_iter().nth(progress.picture) else {
+        progress.frames += 1;
+        // Saving takes a few frames more.
+        if progress.frames > 20 {
+            exit.write(AppExit::Success);
+        }
+        return;
+    };
+    if let Some(settled) = progress.settled.as_mut() {
+        *settled += 1;
+        flown.step();
+        if *settled >= SETTLE && shown.is_some() {
+            let path = folder.join(format!("{name}.png"));
+            commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path));
+            progress.settled = None;
+            progress.picture += 1;
+        }
+        return;
+    }
+    for _ in 0..SEEK {
+        if flown.run.activity().is_over() {
+            progress.picture += 1;
+            return;
+        }
+        flown.step();
+        let flight = flown.run.activity().as_any().downcast_ref::<Flight>();
+        if flight.is_some_and(has_come) {
+            view.set_if_neq(wanted_view);
+            progress.settled = Some(0);
+            return;
+        }
+    }
+}
+
+/// As fast as it goes, seen or not: figures must not wait for a screen or a window manager.
+fn unleash(mut window: Query<&mut Window>, mut updates: ResMut<WinitSettings>) {
+    for mut window in &mut window {
+        window.present_mode = PresentMode::AutoNoVsync;
+    }
+    *updates = WinitSettings::continuous();
+}
+
+impl Rehearsal {
+    /// Runs the rehearsal in a window of its own, without the screens and without a station.
+    pub(crate) fn run(self, options: &Options) -> ExitCode {
+        let mut app = App::new();
+        window::add(&mut app, options);
+        app.configure_sets(
+            Update,
+            (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
+        );
+        app.add_plugins((super::plugin, crate::sound::plugin));
+        app.insert_resource(self).init_resource::<Progress>();
+        app.add_systems(Startup, (stage, unleash));
+        app.add_systems(Update, (count, picture).in_set(PlaySystems::Step));
+        match app.run() {
+            AppExit::Success => ExitCode::SUCCESS,
+            AppExit::Error(code) => ExitCode::from(code.get()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_of_the_sorted_times() {
+        let times: Vec<f64> = (1..=100).rev().map(f64::from).collect();
+        assert_eq!(
+            figures(&times),
+            r#"{"scene":"flight","frames":100,"median_ms":51.00,"p95_ms":95.00,"longest_ms":100.00}"#
+        );
+    }
+}
