@@ -4,7 +4,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use situation::text::Text;
-use situation::wire::ClaimStatus;
+use situation::wire::{ClaimState, ClaimStatus, claim_code};
+use wording::Language;
+
+use crate::disk::Kept;
+use crate::profile::ProfileId;
+use crate::random;
+use crate::session::SessionId;
 
 /// Names a claim: 128 random bits, in the package and in the learner's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,7 +18,7 @@ pub struct ClaimId(pub [u8; 16]);
 
 impl fmt::Display for ClaimId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&random::to_hex(self.0))
     }
 }
 
@@ -57,7 +63,7 @@ pub struct ClaimRecord {
     /// The learner's page, where there is one.
     pub page: Option<String>,
     /// Session it is about.
-    pub session: crate::SessionId,
+    pub session: SessionId,
     /// Id of the badge asked for.
     pub badge_id: String,
     /// Name of the badge asked for.
@@ -83,4 +89,76 @@ pub struct OutboxState {
     pub refused: usize,
     /// Whether the last attempt found the bridge; `None` before the first.
     pub bridge_there: Option<bool>,
+}
+
+/// A claim as it is kept, beside its package.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ClaimFile {
+    pub(crate) profile: ProfileId,
+    #[serde(with = "random::hex")]
+    pub(crate) session: [u8; 16],
+    pub(crate) badge_id: String,
+    pub(crate) badge: Text,
+    pub(crate) language: String,
+    pub(crate) delivery: Delivery,
+    pub(crate) page: Option<String>,
+    pub(crate) status: Option<ClaimStatus>,
+    pub(crate) badge_here: bool,
+    pub(crate) asked_unix_s: i64,
+    /// When anything last changed, in seconds that the station has lived.
+    pub(crate) changed_lived_s: i64,
+}
+
+impl Kept for ClaimFile {
+    const VERSION: u16 = 1;
+}
+
+impl ClaimFile {
+    /// For « Mes demandes »; `address` is that of the bridge that the station is paired with.
+    pub(crate) fn record(&self, claim: ClaimId, address: Option<&str>) -> ClaimRecord {
+        let Receipt { code, page, .. } = self.receipt(claim, address);
+        ClaimRecord {
+            claim,
+            code,
+            page,
+            session: SessionId(self.session),
+            badge_id: self.badge_id.clone(),
+            badge: self.badge.clone(),
+            delivery: self.delivery.clone(),
+            status: self.status.clone(),
+            badge_here: self.badge_here,
+            asked_unix_s: self.asked_unix_s,
+        }
+    }
+
+    /// What the learner takes away.
+    pub(crate) fn receipt(&self, claim: ClaimId, address: Option<&str>) -> Receipt {
+        let code = claim_code(&claim.0);
+        // The bridge knows its public address; until it said so, the one of the pairing.
+        let page = self.page.clone().or_else(|| address.map(|address| format!("{address}/r/{code}")));
+        Receipt { claim, code, page }
+    }
+
+    /// The language in which it was asked.
+    pub(crate) fn language(&self) -> Language {
+        Language::from_tag(&self.language).unwrap_or_default()
+    }
+
+    /// Whether the same badge asked again is still this claim.
+    pub(crate) fn is_open(&self) -> bool {
+        let state = self.status.as_ref().map(|status| status.state);
+        !matches!(self.delivery, Delivery::Refused { .. })
+            && !matches!(state, Some(ClaimState::Complement | ClaimState::Revoked))
+    }
+
+    /// Whether the bridge may still have news.
+    pub(crate) fn awaits_news(&self) -> bool {
+        let state = self.status.as_ref().map(|status| status.state);
+        matches!(self.delivery, Delivery::Received { .. })
+            && match state {
+                Some(ClaimState::Issued) => !self.badge_here,
+                Some(ClaimState::Revoked) => false,
+                _ => true,
+            }
+    }
 }

@@ -100,6 +100,9 @@ pub enum StationError {
     #[error("days to keep: 1 to {}", crate::LONGEST_RETENTION_DAYS)]
     RetentionDays,
 
+    /// The session is being played.
+    #[error("this session is being played")]
+    StillPlaying,
     /// The session is already closed.
     #[error("this session is closed")]
     Closed,
@@ -225,6 +228,7 @@ impl StationError {
             Self::TooManyPlayers { .. } => "station-too-many-players",
             Self::OwnWitness => "station-own-witness",
             Self::RetentionDays => "station-retention-days",
+            Self::StillPlaying => "station-still-playing",
             Self::Closed => "station-closed",
             Self::Play { code, .. } | Self::Situation { code, .. } => code,
             Self::OtherScenario => "station-other-scenario",

@@ -5,27 +5,42 @@
 //! network on a station that is not paired. Unreadable user data is set aside and said, never replaced in silence.
 #![warn(missing_docs)]
 
-mod awaited;
+mod bridge;
 mod claim;
+mod clock;
 mod debrief;
+mod disk;
 mod error;
+mod export;
+mod folder;
+mod key;
+mod looking_back;
+mod outbox;
 mod pairing;
 mod playing;
 mod profile;
+mod random;
+mod recovery;
+mod seal;
+mod secret;
 mod session;
+mod settings;
+mod shelf;
 mod station;
 mod view;
+mod writer;
 
-pub use awaited::{Clip, LiveSession, RequirementState};
 pub use claim::{ClaimId, ClaimRecord, Delivery, OutboxState, Receipt};
+pub use clock::{Clock, SystemClock};
 pub use debrief::{Debrief, Stage};
 pub use error::{NotYet, Notice, StationError};
 pub use pairing::Pairing;
 pub use playing::{DiskState, Playing};
 pub use profile::{Code, LONGEST_PSEUDONYM, Picture, Profile, ProfileId};
 pub use session::{Ending, Players, SessionId, SessionSummary};
+pub use settings::LONGEST_RETENTION_DAYS;
+pub use situation::clip::Clip;
+pub use situation::live::LiveSession;
+pub use situation::requirement::RequirementState;
 pub use station::Station;
 pub use view::{BadgeView, RowSource, RowView, SeenRow, SeenState};
-
-/// Most days that a venue may keep sessions.
-pub const LONGEST_RETENTION_DAYS: u32 = 365;

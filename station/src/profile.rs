@@ -4,6 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::Kept;
+use crate::error::StationError;
+use crate::secret::Secret;
+
 /// Most characters of a pseudonym.
 pub const LONGEST_PSEUDONYM: usize = 24;
 
@@ -11,6 +15,18 @@ pub const LONGEST_PSEUDONYM: usize = 24;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ProfileId(pub(crate) String);
+
+impl ProfileId {
+    /// Where somebody was whose profile is deleted.
+    pub(crate) fn nobody() -> Self {
+        Self(String::new())
+    }
+
+    /// Whether this is [`ProfileId::nobody`].
+    pub fn is_nobody(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl fmt::Display for ProfileId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,4 +119,75 @@ pub struct Profile {
     pub picture: Picture,
     /// Whether a code is asked for.
     pub has_code: bool,
+}
+
+/// A profile as it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ProfileFile {
+    pub(crate) pseudonym: String,
+    pub(crate) picture: Picture,
+    pub(crate) code: Option<Secret>,
+    /// When it was last used, in seconds that the station has lived.
+    pub(crate) used_lived_s: i64,
+}
+
+impl Kept for ProfileFile {
+    const VERSION: u16 = 1;
+}
+
+impl ProfileFile {
+    /// Checks what a person typed.
+    pub(crate) fn new(
+        pseudonym: &str,
+        picture: Picture,
+        code: Option<&Code>,
+        lived_s: i64,
+    ) -> Result<Self, StationError> {
+        let pseudonym = pseudonym.split_whitespace().collect::<Vec<_>>().join(" ");
+        let length = pseudonym.chars().count();
+        if length == 0 || length > LONGEST_PSEUDONYM || pseudonym.chars().any(char::is_control) {
+            return Err(StationError::Pseudonym);
+        }
+        let code = code.map(|code| Secret::of(&words(code))).transpose()?;
+        Ok(Self { pseudonym, picture, code, used_lived_s: lived_s })
+    }
+
+    /// As screens show it.
+    pub(crate) fn shown(&self, id: &ProfileId) -> Profile {
+        Profile {
+            id: id.clone(),
+            pseudonym: self.pseudonym.clone(),
+            picture: self.picture,
+            has_code: self.code.is_some(),
+        }
+    }
+}
+
+/// A code as the words that are hashed.
+pub(crate) fn words(code: &Code) -> String {
+    code.map(Picture::id).join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pseudonym_is_one_line_of_a_few_characters() {
+        let new = |pseudonym: &str| ProfileFile::new(pseudonym, Picture::Fox, None, 0).map(|p| p.pseudonym);
+        assert_eq!(new("  Noé   du  banc ").ok().as_deref(), Some("Noé du banc"));
+        assert!(new(&"é".repeat(LONGEST_PSEUDONYM)).is_ok());
+        for wrong in ["", "   ", &"e".repeat(LONGEST_PSEUDONYM + 1), "a\u{7}b"] {
+            assert!(matches!(new(wrong), Err(StationError::Pseudonym)), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn every_picture_has_its_name_in_both_languages() {
+        for picture in Picture::ALL {
+            for language in wording::Language::ALL {
+                assert!(wording::find(language, &picture.wording_id(), &[]).is_some(), "{picture:?} in {language}");
+            }
+        }
+    }
 }

@@ -5,7 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use situation::scenario::Hash;
 
+use crate::debrief::Stage;
+use crate::disk::Kept;
 use crate::profile::ProfileId;
+use crate::random;
 
 /// Names a session: the 128 random bits of its journal's header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,7 +16,7 @@ pub struct SessionId(pub [u8; 16]);
 
 impl fmt::Display for SessionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&random::to_hex(self.0))
     }
 }
 
@@ -39,6 +42,14 @@ impl Players {
         (0..).zip(std::iter::once(&self.doer).chain(&self.others))
     }
 
+    /// Takes a person out whose profile is deleted: their seat stays, with nobody's name on it.
+    pub(crate) fn forget(&mut self, profile: &ProfileId) {
+        for seated in std::iter::once(&mut self.doer).chain(&mut self.others).filter(|p| *p == profile) {
+            *seated = ProfileId::nobody();
+        }
+        self.witness.take_if(|witness| witness == profile);
+    }
+
     /// The seat that `profile` holds.
     pub fn seat_of(&self, profile: &ProfileId) -> Option<u8> {
         self.seated().find(|(_, p)| *p == profile).map(|(seat, _)| seat)
@@ -57,6 +68,40 @@ pub enum Ending {
     Interrupted,
 }
 
+/// A session as it is kept, beside its journal: who sat where is here and never in the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SessionFile {
+    pub(crate) scenario: String,
+    pub(crate) scenario_hash: Hash,
+    pub(crate) players: Players,
+    /// Rows that the learner wanted looked at when the session began.
+    pub(crate) wanted: Vec<String>,
+    pub(crate) ending: Ending,
+    pub(crate) ticks: u32,
+    pub(crate) began_unix_s: i64,
+    pub(crate) began_lived_s: i64,
+}
+
+impl Kept for SessionFile {
+    const VERSION: u16 = 1;
+}
+
+impl SessionFile {
+    /// For a list.
+    pub(crate) fn summary(&self, id: SessionId, stage: Stage) -> SessionSummary {
+        SessionSummary {
+            id,
+            scenario: self.scenario.clone(),
+            scenario_hash: self.scenario_hash,
+            players: self.players.clone(),
+            ending: self.ending,
+            ticks: self.ticks,
+            began_unix_s: self.began_unix_s,
+            stage,
+        }
+    }
+}
+
 /// A session, to show in a list. The date comes from the PC's clock and may be years off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionSummary {
@@ -64,7 +109,7 @@ pub struct SessionSummary {
     pub id: SessionId,
     /// Scenario id, for people.
     pub scenario: String,
-    /// The scenario as played; look it up in `situation::library::Library`.
+    /// The scenario as played, to be found by its hash among those of the program.
     pub scenario_hash: Hash,
     /// Who took part.
     pub players: Players,
@@ -74,6 +119,6 @@ pub struct SessionSummary {
     pub ticks: u32,
     /// The PC's clock when it began, seconds since 1970.
     pub began_unix_s: i64,
-    /// Where looking back stands for the doer.
-    pub stage: crate::debrief::Stage,
+    /// Where looking back stands, for the learner it was asked for or else for the doer.
+    pub stage: Stage,
 }

@@ -22,6 +22,7 @@ station-too-many-players = This situation has { $seats } seats.
 station-own-witness = The witness is someone else than those who do.
 station-retention-days = Sessions are kept from 1 to { $most } days.
 
+station-still-playing = This session is being played. Finish it first.
 station-closed = This session is already over.
 station-other-scenario = The situation has changed since this session. Its moments can no longer be looked at here.
 station-not-yet = Keep your answers first. Then we look together.

@@ -22,6 +22,7 @@ station-too-many-players = Cette situation a { $seats } places.
 station-own-witness = Le témoin est une autre personne que celles qui font.
 station-retention-days = On garde les séances de 1 à { $most } jours.
 
+station-still-playing = Cette séance est en cours. Termine-la d'abord.
 station-closed = Cette séance est déjà finie.
 station-other-scenario = La situation a changé depuis cette séance. Les moments ne peuvent plus être relus ici.
 station-not-yet = Garde d'abord tes réponses. Après, on regarde ensemble.

@@ -1,0 +1,262 @@
+//! Files as a station keeps them: whole or not at all, versioned, set aside where they make no sense.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::{Notice, StationError};
+
+/// A kind of file with its version.
+pub(crate) trait Kept: Serialize + DeserializeOwned {
+    /// Raised when older programs would misread the file.
+    const VERSION: u16;
+}
+
+/// What a file turned out to be.
+#[derive(Debug)]
+pub(crate) enum Found<T> {
+    /// There is none.
+    Nothing,
+    /// It could be read.
+    Here(T),
+    /// It makes no sense and was renamed; a person should know.
+    SetAside(Notice),
+    /// A newer program wrote it; it stays untouched.
+    Newer(Notice),
+}
+
+/// What the system says about `path`, as an error of the station.
+pub(crate) fn failed(path: &Path, source: io::Error) -> StationError {
+    if is_full(&source) { full(1) } else { StationError::Disk { path: path.to_owned(), source } }
+}
+
+/// True where the reason is missing space.
+pub(crate) fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
+/// "The disk is full", for so many bytes.
+pub(crate) fn full(bytes: u64) -> StationError {
+    StationError::DiskFull { megabytes: bytes.div_ceil(1 << 20).max(1) }
+}
+
+/// Makes a folder and its parents, readable by its user alone where the system can say so.
+pub(crate) fn make_folder(path: &Path) -> Result<(), StationError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    // Windows: folders under %LOCALAPPDATA% inherit access for their user alone.
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|e| failed(path, e))
+}
+
+/// Syncs the entries of a folder. Windows cannot open folders as files; its file systems journal entries themselves.
+pub(crate) fn sync_folder(path: &Path) -> Result<(), StationError> {
+    let Ok(folder) = File::open(path) else { return Ok(()) };
+    match folder.sync_all() {
+        Err(e) if !matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Err(failed(path, e))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file so that after a cut at any moment either the old or the new content is there: written beside it,
+/// synced, renamed over it, folder synced.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StationError> {
+    let parent = path.parent().unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = parent.join(format!(".{name}.new"));
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(error) = written.and_then(|()| fs::rename(&beside, path)) {
+        // The old content still stands; what was half written is of no use.
+        fs::remove_file(&beside).ok();
+        return Err(failed(path, error));
+    }
+    sync_folder(parent)
+}
+
+/// The bytes of a kept value: JSON that a person can read.
+pub(crate) fn to_bytes<T: Serialize>(version: u16, content: &T) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Versioned<'a, T> {
+        version: u16,
+        content: &'a T,
+    }
+    // Maps with string keys and plain values always serialise; an empty file would be set aside and said.
+    serde_json::to_vec_pretty(&Versioned { version, content }).unwrap_or_default()
+}
+
+/// Writes a kept value whole.
+pub(crate) fn keep<T: Kept>(path: &Path, content: &T) -> Result<(), StationError> {
+    write_whole(path, &to_bytes(T::VERSION, content))
+}
+
+/// Reads a kept value. A file that the system cannot read is an error; one that makes no sense is set aside.
+pub(crate) fn read<T: Kept>(path: &Path) -> Result<Found<T>, StationError> {
+    read_version(path, T::VERSION)
+}
+
+/// As [`read`], for values whose version is not tied to their type.
+pub(crate) fn read_version<T: DeserializeOwned>(path: &Path, version: u16) -> Result<Found<T>, StationError> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(e) => return Err(failed(path, e)),
+    };
+    let content = serde_json::from_slice::<Value>(&bytes).ok().and_then(|mut value| {
+        let found = u16::try_from(value.get("version")?.as_u64()?).ok()?;
+        Some((found, value.get_mut("content")?.take()))
+    });
+    if let Some((found, _)) = &content
+        && *found > version
+    {
+        return Ok(Found::Newer(Notice { code: "station-notice-newer", arguments: vec![("file", shown(path))] }));
+    }
+    match content.and_then(|(_, content)| serde_json::from_value(content).ok()) {
+        Some(content) => Ok(Found::Here(content)),
+        None => set_aside(path).map(Found::SetAside),
+    }
+}
+
+/// Renames what makes no sense to `NAME.unreadable-N`, so that nothing is lost and nothing stands in its place.
+pub(crate) fn set_aside(path: &Path) -> Result<Notice, StationError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut number = 1;
+    let aside = loop {
+        let aside = path.with_file_name(format!("{name}.unreadable-{number}"));
+        if !aside.exists() {
+            break aside;
+        }
+        number += 1;
+    };
+    fs::rename(path, &aside).map_err(|e| failed(path, e))?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+    tracing::warn!(file = %path.display(), aside = %aside.display(), "unreadable, set aside");
+    let aside = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Notice { code: "station-notice-set-aside", arguments: vec![("file", shown(path)), ("aside", aside)] })
+}
+
+/// Deletes a folder so that a cut in the middle leaves no half of it: renamed first, swept at the next opening.
+pub(crate) fn delete_folder(path: &Path) -> Result<(), StationError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let going = path.with_file_name(format!("{GOING}{name}"));
+    fs::rename(path, &going).map_err(|e| failed(path, e))?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+    fs::remove_dir_all(&going).map_err(|e| failed(&going, e))
+}
+
+/// Beginning of names of folders that are being deleted or not yet complete.
+pub(crate) const GOING: &str = ".going-";
+
+/// Removes what an earlier cut left half made or half deleted.
+pub(crate) fn sweep(folder: &Path) -> Vec<Notice> {
+    let left = entries(folder).into_iter().filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(GOING) || (name.starts_with('.') && name.ends_with(".new"))
+    });
+    left.filter_map(|path| {
+        let gone = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        gone.err().map(|_| Notice { code: "station-notice-not-deleted", arguments: vec![("file", shown(&path))] })
+    })
+    .collect()
+}
+
+/// What stands in a folder, sorted by name; nothing where it cannot be read.
+pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut all: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    all.sort();
+    all
+}
+
+/// The end of a path, as a person needs it: file and the folder it is in.
+fn shown(path: &Path) -> String {
+    let mut last: Vec<_> = path.components().rev().take(2).map(|c| c.as_os_str().to_string_lossy()).collect();
+    last.reverse();
+    last.join("/")
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Note {
+        words: String,
+    }
+
+    impl Kept for Note {
+        const VERSION: u16 = 2;
+    }
+
+    #[test]
+    fn what_is_kept_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("note.json");
+        assert!(matches!(read::<Note>(&path).unwrap(), Found::Nothing));
+        keep(&path, &Note { words: "né à l'été".to_owned() }).unwrap();
+        let Found::Here(note) = read::<Note>(&path).unwrap() else { panic!("unreadable") };
+        assert_eq!(note.words, "né à l'été");
+        assert_eq!(entries(folder.path()), [path], "nothing is left beside it");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_set_aside_and_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("note.json");
+        for (number, bytes) in [b"".as_slice(), b"{\"version\":2}", b"{\"version\":2,\"content\":{\"words\":3}}"]
+            .into_iter()
+            .enumerate()
+        {
+            fs::write(&path, bytes).unwrap();
+            assert!(matches!(read::<Note>(&path).unwrap(), Found::SetAside(_)));
+            let aside = folder.path().join(format!("note.json.unreadable-{}", number + 1));
+            assert_eq!(fs::read(aside).unwrap(), bytes);
+            assert!(!path.exists());
+        }
+    }
+
+    #[test]
+    fn what_a_newer_program_wrote_stays_untouched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("note.json");
+        fs::write(&path, br#"{"version":3,"content":{"words":[1]}}"#).unwrap();
+        assert!(matches!(read::<Note>(&path).unwrap(), Found::Newer(_)));
+        assert!(path.exists());
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_the_old_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("note.json");
+        keep(&path, &Note { words: "first".to_owned() }).unwrap();
+        // A folder stands where the new content would be written.
+        fs::create_dir(folder.path().join(".note.json.new")).unwrap();
+        assert!(keep(&path, &Note { words: "second".to_owned() }).is_err());
+        assert!(matches!(read::<Note>(&path).unwrap(), Found::Here(Note { words }) if words == "first"));
+    }
+
+    #[test]
+    fn a_deletion_that_was_cut_short_is_finished_later() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join(".going-abc/inner")).unwrap();
+        fs::write(folder.path().join(".note.json.new"), b"half").unwrap();
+        fs::write(folder.path().join("kept.json"), b"whole").unwrap();
+        assert!(sweep(folder.path()).is_empty());
+        assert_eq!(entries(folder.path()), [folder.path().join("kept.json")]);
+    }
+}

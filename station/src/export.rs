@@ -1,0 +1,106 @@
+//! What a learner takes along: readable files in a folder of their choice.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::claim::ClaimId;
+use crate::disk;
+use crate::error::StationError;
+use crate::folder::{Folder, PACKAGE};
+use crate::profile::ProfileId;
+use crate::shelf::State;
+
+/// Copies everything of a profile into a new folder inside `target`.
+pub(crate) fn profile(
+    folder: &Folder,
+    state: &State,
+    id: &ProfileId,
+    target: &Path,
+) -> Result<PathBuf, StationError> {
+    let profile = state.profiles.get(id).ok_or(StationError::NoSuchProfile)?;
+    let short: String = id.0.chars().take(8).collect();
+    let root = new_folder(target, &format!("envol-{}-{short}", plain(&profile.pseudonym)))?;
+    let about = serde_json::json!({ "pseudonym": profile.pseudonym, "picture": profile.picture.id() });
+    put(&root.join("profile.json"), &serde_json::to_vec_pretty(&about).unwrap_or_default())?;
+    let read_me = wording::text(state.language, "station-export-read-me", &[]);
+    put(&root.join(if state.language == wording::Language::French { "LISEZ-MOI.txt" } else { "READ-ME.txt" }), {
+        read_me.as_bytes()
+    })?;
+    for (session, entry) in &state.sessions {
+        let Some(seat) = entry.file.players.seat_of(id) else { continue };
+        let into = root.join("sessions").join(session.to_string());
+        disk::make_folder(&into)?;
+        // Who else took part is theirs.
+        let about = serde_json::json!({
+            "scenario": entry.file.scenario,
+            "seat": seat,
+            "ending": entry.file.ending,
+            "seconds": entry.file.ticks / simulation::TICKS_PER_SECOND,
+            "began_unix_s": entry.file.began_unix_s,
+            "wanted": entry.file.wanted,
+        });
+        put(&into.join("session.json"), &serde_json::to_vec_pretty(&about).unwrap_or_default())?;
+        copy(&folder.journal(*session), &into.join("journal.envol"))?;
+        copy(&folder.looking_back(*session, seat), &into.join("looking-back.json"))?;
+    }
+    for (claim, file) in &state.claims {
+        if file.profile != *id {
+            continue;
+        }
+        let into = root.join("claims").join(situation::wire::claim_code(&claim.0));
+        disk::make_folder(&into)?;
+        for (from, name) in [
+            (folder.claim_file(*claim), "claim.json"),
+            (folder.package(*claim), PACKAGE),
+            (folder.badge_png(*claim), "badge.png"),
+            (folder.badge_json(*claim), "badge.json"),
+        ] {
+            copy(&from, &into.join(name))?;
+        }
+    }
+    disk::sync_folder(&root)?;
+    Ok(root)
+}
+
+/// Copies one file of a claim into `target` under a name that tells claims apart.
+pub(crate) fn claim_file(from: &Path, claim: ClaimId, suffix: &str, target: &Path) -> Result<PathBuf, StationError> {
+    disk::make_folder(target)?;
+    let to = target.join(format!("envol-{}{suffix}", situation::wire::claim_code(&claim.0)));
+    let bytes = fs::read(from).map_err(|e| disk::failed(from, e))?;
+    if fs::read(&to).is_ok_and(|there| there == bytes) {
+        return Ok(to);
+    }
+    if to.exists() {
+        return Err(StationError::ExportExists(to));
+    }
+    put(&to, &bytes)?;
+    Ok(to)
+}
+
+fn new_folder(target: &Path, name: &str) -> Result<PathBuf, StationError> {
+    let root = target.join(name);
+    if root.exists() {
+        return Err(StationError::ExportExists(root));
+    }
+    disk::make_folder(&root)?;
+    Ok(root)
+}
+
+/// A pseudonym as a part of a file name that every system takes.
+fn plain(pseudonym: &str) -> String {
+    let keep = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    pseudonym.chars().map(keep).collect()
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), StationError> {
+    disk::write_whole(path, bytes)
+}
+
+/// Copies a file that may not be there.
+fn copy(from: &Path, to: &Path) -> Result<(), StationError> {
+    match fs::read(from) {
+        Ok(bytes) => put(to, &bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(disk::failed(from, error)),
+    }
+}

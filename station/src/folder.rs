@@ -1,0 +1,141 @@
+//! What stands where in a station's folder.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+use crate::claim::ClaimId;
+use crate::disk;
+use crate::error::StationError;
+use crate::profile::ProfileId;
+use crate::session::SessionId;
+
+/// The folder of a station.
+#[derive(Debug, Clone)]
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes the folder and those in it.
+    pub(crate) fn make(path: &Path) -> Result<Self, StationError> {
+        let folder = Self(path.to_owned());
+        for path in [path, &folder.profiles(), &folder.sessions(), &folder.claims()] {
+            disk::make_folder(path).map_err(|error| match error {
+                StationError::Disk { path, source } => StationError::Folder { path, source },
+                other => other,
+            })?;
+        }
+        Ok(folder)
+    }
+
+    /// Takes the lock that keeps a second program out; held as long as the file is open.
+    pub(crate) fn lock(&self) -> Result<File, StationError> {
+        let path = self.0.join("station.lock");
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|source| StationError::Folder { path: self.0.clone(), source })?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(StationError::AlreadyOpen),
+            Err(TryLockError::Error(error)) => {
+                // Some network folders cannot lock; a shared PC with one account seldom opens twice.
+                tracing::warn!(%error, "this folder cannot be locked");
+                Ok(file)
+            }
+        }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub(crate) fn key(&self) -> PathBuf {
+        self.0.join("station.key")
+    }
+
+    pub(crate) fn settings(&self) -> PathBuf {
+        self.0.join("station.json")
+    }
+
+    pub(crate) fn lived(&self) -> PathBuf {
+        self.0.join("clock.json")
+    }
+
+    pub(crate) fn pairing(&self) -> PathBuf {
+        self.0.join("pairing.json")
+    }
+
+    pub(crate) fn profiles(&self) -> PathBuf {
+        self.0.join("profiles")
+    }
+
+    pub(crate) fn profile(&self, id: &ProfileId) -> PathBuf {
+        self.profiles().join(&id.0)
+    }
+
+    pub(crate) fn sessions(&self) -> PathBuf {
+        self.0.join("sessions")
+    }
+
+    pub(crate) fn session(&self, id: SessionId) -> PathBuf {
+        self.sessions().join(id.to_string())
+    }
+
+    pub(crate) fn session_file(&self, id: SessionId) -> PathBuf {
+        self.session(id).join("session.json")
+    }
+
+    pub(crate) fn journal(&self, id: SessionId) -> PathBuf {
+        self.session(id).join("journal.envol")
+    }
+
+    pub(crate) fn looking_back(&self, id: SessionId, seat: u8) -> PathBuf {
+        self.session(id).join(format!("looking-back-{seat}.json"))
+    }
+
+    pub(crate) fn claims(&self) -> PathBuf {
+        self.0.join("claims")
+    }
+
+    pub(crate) fn claim(&self, id: ClaimId) -> PathBuf {
+        self.claims().join(id.to_string())
+    }
+
+    pub(crate) fn claim_file(&self, id: ClaimId) -> PathBuf {
+        self.claim(id).join("claim.json")
+    }
+
+    pub(crate) fn package(&self, id: ClaimId) -> PathBuf {
+        self.claim(id).join(PACKAGE)
+    }
+
+    pub(crate) fn badge_png(&self, id: ClaimId) -> PathBuf {
+        self.claim(id).join("badge.png")
+    }
+
+    pub(crate) fn badge_json(&self, id: ClaimId) -> PathBuf {
+        self.claim(id).join("badge.json")
+    }
+}
+
+/// Name of an evidence package's file.
+pub(crate) const PACKAGE: &str = "package.envol";
+
+/// `ENVOL_STATION`, else the system's folder for a program's data.
+pub(crate) fn default() -> Result<PathBuf, StationError> {
+    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    if let Some(folder) = named("ENVOL_STATION") {
+        return Ok(folder);
+    }
+    let home = || named("HOME");
+    let found = if cfg!(windows) {
+        named("LOCALAPPDATA").map(|f| f.join("Envol"))
+    } else if cfg!(target_os = "macos") {
+        home().map(|f| f.join("Library/Application Support/Envol"))
+    } else {
+        let data = named("XDG_DATA_HOME").filter(|f| f.is_absolute());
+        data.or_else(|| home().map(|f| f.join(".local/share"))).map(|f| f.join("envol"))
+    };
+    found.ok_or(StationError::NoFolder)
+}

@@ -1,0 +1,235 @@
+//! The writing of a journal: space reserved before play, every block handed to the system as soon as it is there,
+//! synced every 250 ms by a thread of its own, so that a slow disk holds up neither the frame nor the next block.
+//!
+//! A killed program loses what is not yet a block: at most 250 ms. A power cut goes back to the last sync.
+
+mod medium;
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use simulation::Tick;
+
+use crate::disk;
+use crate::error::StationError;
+pub(crate) use medium::{Medium, OnDisk};
+
+/// Time between two syncs, and between two attempts where writing fails.
+pub(crate) const SYNC_EVERY: Duration = Duration::from_millis(250);
+
+/// Where writing stands.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Progress {
+    /// Last tick handed to the system.
+    written: Tick,
+    /// Last tick that a power cut leaves.
+    pub(crate) synced: Tick,
+    /// The system's reason why the last write or sync failed, until one succeeds.
+    pub(crate) failure: Option<(io::ErrorKind, String)>,
+    /// How long the last sync took.
+    pub(crate) last_sync: Option<Duration>,
+    /// Bumped at every write, so that syncs are only tried where something is new.
+    writes: u64,
+    synced_writes: u64,
+}
+
+enum Order {
+    Append(Vec<u8>, Tick),
+    Close(Sender<Result<(), io::Error>>),
+}
+
+/// Writes one journal. Dropped, it still writes and syncs what it was given.
+pub(crate) struct Writer {
+    orders: Option<Sender<Order>>,
+    progress: Arc<Mutex<Progress>>,
+    writing: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Makes the journal's file with `header` in it and room for `reserve` bytes; on disk when this returns.
+    pub(crate) fn create(path: &Path, header: &[u8], reserve: u64) -> Result<Self, StationError> {
+        let refused = |error: io::Error| {
+            // The reserve is asked for again after room was made: nothing may stand in its way.
+            std::fs::remove_file(path).ok();
+            if disk::is_full(&error) { disk::full(reserve) } else { disk::failed(path, error) }
+        };
+        let mut file = OnDisk::create(path).map_err(refused)?;
+        file.reserve(reserve).and_then(|()| file.write_at(0, header)).and_then(|()| file.sync()).map_err(refused)?;
+        disk::sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+        Self::on(file, header.len() as u64).map_err(refused)
+    }
+
+    /// Writes behind the first `offset` bytes of `medium`.
+    pub(crate) fn on(medium: impl Medium, offset: u64) -> io::Result<Self> {
+        let progress = Arc::new(Mutex::new(Progress::default()));
+        let (orders, inbox) = mpsc::channel();
+        let syncing = Syncing::start(medium.second()?, Arc::clone(&progress))?;
+        let mut queue = Queue { medium, offset, waiting: VecDeque::new(), progress: Arc::clone(&progress) };
+        let writing = thread::Builder::new().name("journal".to_owned()).spawn(move || {
+            queue.serve(&inbox);
+            drop(syncing);
+        })?;
+        Ok(Self { orders: Some(orders), progress, writing: Some(writing) })
+    }
+
+    /// Hands over bytes that end at `tick`; returns at once.
+    pub(crate) fn append(&self, bytes: Vec<u8>, tick: Tick) {
+        if let Some(orders) = &self.orders {
+            // The thread ends only after this sender is dropped.
+            orders.send(Order::Append(bytes, tick)).ok();
+        }
+    }
+
+    /// Waits until everything is written, gives back the reserve that was not needed, syncs. May be called again.
+    pub(crate) fn close(&self) -> Result<(), io::Error> {
+        let (reply, answer) = mpsc::channel();
+        let sent = self.orders.as_ref().is_some_and(|orders| orders.send(Order::Close(reply)).is_ok());
+        let gone = || io::Error::other("the journal's thread has ended");
+        if sent { answer.recv().unwrap_or_else(|_| Err(gone())) } else { Err(gone()) }
+    }
+
+    /// Where writing stands.
+    pub(crate) fn progress(&self) -> Progress {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.orders = None;
+        if let Some(writing) = self.writing.take() {
+            writing.join().ok();
+        }
+    }
+}
+
+/// What waits to be written, in order.
+struct Queue<M> {
+    medium: M,
+    offset: u64,
+    waiting: VecDeque<(Vec<u8>, Tick)>,
+    progress: Arc<Mutex<Progress>>,
+}
+
+impl<M: Medium> Queue<M> {
+    fn serve(&mut self, inbox: &Receiver<Order>) {
+        loop {
+            let order = if self.waiting.is_empty() {
+                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                inbox.recv_timeout(SYNC_EVERY)
+            };
+            match order {
+                Ok(Order::Append(bytes, tick)) => {
+                    self.waiting.push_back((bytes, tick));
+                    // A failure is in the progress; what waits is tried again.
+                    self.write().ok();
+                }
+                Ok(Order::Close(reply)) => {
+                    let closed = self.write().and_then(|()| self.medium.cut(self.offset));
+                    let closed = closed.and_then(|()| self.medium.sync());
+                    if closed.is_ok() {
+                        let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+                        progress.synced = progress.written;
+                        progress.synced_writes = progress.writes;
+                    }
+                    reply.send(closed).ok();
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.write().ok();
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    if self.write().is_ok() {
+                        self.medium.sync().ok();
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Writes what waits, from where the last whole piece ended: a piece that was cut is written again.
+    fn write(&mut self) -> io::Result<()> {
+        while let Some((bytes, tick)) = self.waiting.front() {
+            let written = self.medium.write_at(self.offset, bytes);
+            let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            match written {
+                Ok(()) => {
+                    progress.failure = None;
+                    progress.written = *tick;
+                    progress.writes += 1;
+                }
+                Err(error) => {
+                    if progress.failure.is_none() {
+                        tracing::error!(%error, "the journal cannot be written");
+                    }
+                    progress.failure = Some((error.kind(), error.to_string()));
+                    return Err(error);
+                }
+            }
+            self.offset += bytes.len() as u64;
+            self.waiting.pop_front();
+        }
+        Ok(())
+    }
+}
+
+/// The thread that syncs. Dropped, it ends after the sync it may be in.
+struct Syncing {
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Syncing {
+    fn start(medium: impl Medium, progress: Arc<Mutex<Progress>>) -> io::Result<Self> {
+        let (stop, stopped) = mpsc::channel();
+        let thread = thread::Builder::new().name("journal sync".to_owned()).spawn(move || {
+            while stopped.recv_timeout(SYNC_EVERY) == Err(RecvTimeoutError::Timeout) {
+                sync_once(&medium, &progress);
+            }
+        })?;
+        Ok(Self { stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Syncing {
+    fn drop(&mut self) {
+        self.stop = None;
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
+
+fn sync_once(medium: &impl Medium, progress: &Mutex<Progress>) {
+    let (tick, writes) = {
+        let progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+        if progress.writes == progress.synced_writes {
+            return;
+        }
+        (progress.written, progress.writes)
+    };
+    let began = Instant::now();
+    let synced = medium.sync();
+    let took = began.elapsed();
+    let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+    match synced {
+        Ok(()) => {
+            progress.synced = progress.synced.max(tick);
+            progress.synced_writes = progress.synced_writes.max(writes);
+            progress.last_sync = Some(took);
+        }
+        Err(error) => {
+            tracing::error!(%error, "the journal cannot be synced");
+            progress.failure = Some((error.kind(), error.to_string()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
