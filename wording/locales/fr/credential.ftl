@@ -1,1 +1,51 @@
 # credential
+# Ce qui ne va pas avec un badge : quoi, où, et quoi faire.
+
+# Contenu
+credential-unknown-term = « { $term } » ({ $at }) ne fait pas partie de ce qui est signé. Retirez-le, ou émettez le badge de nouveau.
+credential-missing-term = Il manque « { $term } » ({ $at }). Demandez le fichier d’origine.
+credential-wrong-kind = { $at } : la forme n’est pas celle d’un badge. Demandez le fichier d’origine.
+credential-wrong-value = { $at } : « { $found } » au lieu de { $expected }. Demandez le fichier d’origine.
+credential-not-an-address = « { $found } » n’est pas une adresse complète. Écrivez-la avec https://, sans accents ni espaces (é s’écrit %C3%A9).
+credential-not-a-moment = { $at } : « { $found } » n’est pas une date et une heure comme 2026-03-31T14:05:00Z.
+credential-control-character = { $at } contient un caractère invisible ({ $character }). Retirez-le.
+credential-repeated = « { $value } » est écrit deux fois dans { $term }. Gardez-en un.
+credential-shared-identifier = Deux choses portent le même identifiant ({ $id }). Donnez-en un à chacune.
+credential-too-alike = Plusieurs entrées sont exactement pareilles. Gardez-en une.
+credential-order-disputed = « { $value } » : selon les logiciels, ce texte n’est pas rangé pareil. Écrivez-le sans émoji ni caractère spécial.
+
+# Vérification
+credential-not-json = Ce fichier n’est pas un badge (ligne { $line }, colonne { $column }). Choisissez l’image ou le fichier JSON du badge.
+credential-too-large = Ce fichier n’est pas un badge : il est bien trop gros ({ $bytes } octets).
+credential-foreign-context = Ce badge vient d’un autre outil. Vérifiez-le là où il a été émis.
+credential-no-proof = Personne n’a signé ce badge. Demandez le fichier signé.
+credential-several-proofs = Ce badge porte { $count } signatures, on en attend une seule. Demandez le fichier d’origine.
+credential-wrong-suite = Ce badge est signé autrement (« { $found } »). Vérifiez-le là où il a été émis.
+credential-broken-signature = La signature est abîmée. Demandez le fichier de nouveau.
+credential-unknown-key = La clé { $method } n’est pas connue ici. Vérifiez le badge là où il a été émis.
+credential-foreign-key = Le badge dit venir de { $issuer }, mais c’est { $method } qui l’a signé. Ne l’acceptez pas.
+credential-altered = Ce badge a été modifié après sa signature. Demandez l’original.
+credential-not-yet-valid = Ce badge sera valable à partir du { $from }. Vérifiez aussi l’heure de cet ordinateur.
+credential-expired = Ce badge était valable jusqu’au { $until }.
+credential-revoked = Ce badge a été retiré par l’organisation qui l’a émis. Renseignez-vous auprès d’elle.
+
+# Liste des retraits
+credential-status-not-accepted = La liste des retraits n’est pas acceptée : { $reason }. Téléchargez-la de nouveau.
+credential-status-damaged = La liste des retraits est abîmée. Téléchargez-la de nouveau.
+credential-status-wrong-size = La liste des retraits n’a pas la bonne taille ({ $bits } bits). Téléchargez-la de nouveau.
+credential-status-other-list = Ce n’est pas la liste de ce badge : on attend { $expected }, voici { $found }.
+credential-status-out-of-range = La place « { $index } » du badge n’est pas dans la liste. Prévenez l’organisation.
+
+# Images
+credential-not-a-picture = Ce fichier n’est ni une image PNG ou SVG, ni le fichier JSON d’un badge.
+credential-picture-damaged = L’image est abîmée. Demandez-la de nouveau.
+credential-no-badge-in-picture = Cette image ne contient pas de badge. Demandez l’image reçue avec le badge, sans la retoucher.
+credential-several-badges-in-picture = Cette image contient { $count } badges. Une image porte un seul badge : demandez l’originale.
+credential-already-baked = Cette image contient déjà un badge. Prenez l’image d’avant.
+credential-drawing-failed = L’image du badge n’a pas pu être dessinée.
+
+# Clés
+credential-no-randomness = L’ordinateur n’a pas donné de hasard pour créer la clé. Essayez encore.
+credential-not-a-key = « { $found } » n’est pas une clé Ed25519 (z6Mk…).
+credential-not-a-did-key = « { $found } » n’est pas un identifiant did:key d’une clé Ed25519.
+credential-not-a-domain = « { $found } » n’est pas un nom de domaine. Écrivez-le comme badges.exemple.fr.
