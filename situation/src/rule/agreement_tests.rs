@@ -252,6 +252,11 @@ fn check(seed: u64) {
         let expected = reference::moments(&rows, row, &segment);
         let found: Vec<Moment> = monitored.iter().filter(|moment| moment.row == row).cloned().collect();
         assert_eq!(found, expected, "seed {seed}: {occasion:?} {rule:?} on {segment:?}");
+        assert_eq!(
+            moments(&rows, row, &segment),
+            expected,
+            "seed {seed}: {occasion:?} {rule:?} alone"
+        );
         for moment in &expected {
             let evidence = segment.part(moment.from, moment.to);
             let verdict = reference::holds_on(&rows, row, moment.attempt, &evidence);

@@ -218,6 +218,30 @@ impl CompiledRows {
         })
     }
 
+    /// Row `row` alone, with nothing of the others.
+    #[must_use]
+    pub fn only(&self, row: usize) -> Self {
+        let row = &self.rows[row];
+        let (arena, moved) = self.arena.reachable(&[row.root, row.occasion, row.rule]);
+        let [root, occasion, rule] = moved[..] else {
+            return self.clone();
+        };
+        let (reaches, _) = reaches(&arena);
+        let rows = vec![CompiledRow {
+            root,
+            occasion,
+            rule,
+            ..row.clone()
+        }];
+        Self {
+            arena,
+            reaches,
+            rows,
+            width: self.width,
+            ticks_per_second: self.ticks_per_second,
+        }
+    }
+
     /// The rows, in the order given.
     pub fn rows(&self) -> &[CompiledRow] {
         &self.rows

@@ -137,6 +137,28 @@ pub enum Node {
     Order(Vec<Ref>, Window),
 }
 
+impl Node {
+    /// Calls `change` on every reference of the node.
+    fn each_ref(&mut self, change: &mut dyn FnMut(&mut Ref)) {
+        match self {
+            Self::True | Self::Event { .. } | Self::Mark { .. } => {}
+            Self::Compare(terms, _) => {
+                for (_, term) in terms {
+                    if let Term::Ticks(of, _) | Term::Longest(of, _) = term {
+                        change(of);
+                    }
+                }
+            }
+            Self::And(parts) | Self::Order(parts, _) => parts.iter_mut().for_each(change),
+            Self::Somewhere(of, _) | Self::Begins(of) => change(of),
+            Self::Until { hold, goal, .. } | Self::Since { hold, goal, .. } => {
+                change(hold);
+                change(goal);
+            }
+        }
+    }
+}
+
 /// All nodes of a set of rows, each once, children before parents.
 #[derive(Debug, Clone)]
 pub(crate) struct Arena {
@@ -166,6 +188,36 @@ impl Arena {
         self.nodes.push(node.clone());
         self.known.insert(node, at);
         Ref::to(at)
+    }
+
+    /// What `roots` read and nothing else, with the roots' new places.
+    pub(crate) fn reachable(&self, roots: &[Ref]) -> (Self, Vec<Ref>) {
+        let mut needed = vec![false; self.nodes.len()];
+        roots.iter().for_each(|root| needed[root.node()] = true);
+        for at in (0..self.nodes.len()).rev() {
+            if needed[at] {
+                super::compile::each_part(&self.nodes[at], &mut |of, _| needed[of.node()] = true);
+            }
+        }
+        let mut out = Self::default();
+        let mut places = vec![Ref::TRUE; self.nodes.len()];
+        for (at, node) in self.nodes.iter().enumerate().filter(|(at, _)| needed[*at]) {
+            let mut node = node.clone();
+            node.each_ref(&mut |of| {
+                let moved = places[of.node()];
+                *of = if of.negated() { moved.opposite() } else { moved };
+            });
+            places[at] = out.intern(node);
+        }
+        let place = |root: &Ref| {
+            if root.negated() {
+                places[root.node()].opposite()
+            } else {
+                places[root.node()]
+            }
+        };
+        let roots = roots.iter().map(place).collect();
+        (out, roots)
     }
 
     pub(crate) fn and(&mut self, parts: impl IntoIterator<Item = Ref>) -> Ref {

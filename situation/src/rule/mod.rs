@@ -38,7 +38,7 @@ pub use bind::{Constant, MOST_OPERATORS, MOST_SECONDS, Setting};
 pub use compile::{CompiledRow, CompiledRows, MOST_ROWS, RowSource, Threshold};
 pub use forms::{FORMS, Form};
 pub use moment::{MOST_MOMENTS, Moment, best};
-pub use monitor::{Monitor, Verdicts};
+pub use monitor::{Monitor, Verdicts, moments};
 pub use nearest::nearest;
 pub use parse::MOST_DEPTH;
 pub use problem::{Part, Problem, RuleProblem, Span};

@@ -9,7 +9,7 @@ use super::evidence;
 use super::formula::{Node, Scalar, Term};
 use super::history::History;
 use super::moment::{MOST_MOMENTS, Moment};
-use super::trace::{Mark, Trace};
+use super::trace::{Mark, Segment, Trace};
 use super::truth::{TRUE, Truth};
 
 /// Watches a session.
@@ -103,6 +103,26 @@ impl<'a> Monitor<'a> {
             }
         }
     }
+}
+
+/// The moments of `row` in a segment: what [`super::reference::moments`] gives, at the monitor's cost. No
+/// other row is evaluated.
+pub fn moments(rows: &CompiledRows, row: usize, segment: &Segment) -> Vec<Moment> {
+    let alone = rows.only(row);
+    let mut monitor = Monitor::over(&alone, segment.first_tick(), segment.starts_at_beginning());
+    let (mut events, mut marks, mut out) = (Vec::new(), Vec::new(), Vec::new());
+    let mut sample = vec![None; segment.width()];
+    for tick in segment.first_tick()..segment.end_tick() {
+        events.clear();
+        events.extend(segment.events_at(tick).copied());
+        marks.clear();
+        marks.extend(segment.marks_at(tick));
+        segment.read_sample(tick, &mut sample);
+        monitor.tick_with_gaps(&sample, &events, &marks, &mut out);
+    }
+    monitor.finish(&mut out);
+    out.iter_mut().for_each(|moment| moment.row = row);
+    out
 }
 
 /// The verdict of a formula at every tick, for the author's `monitor` command: the rule of row 0, its

@@ -174,6 +174,9 @@ impl<'a, T: Trace> Evaluator<'a, T> {
                     if at >= tick + i64::from(window.from) {
                         any |= holding & self.value(*goal, at);
                     }
+                    if any == TRUE || holding == FALSE {
+                        break;
+                    }
                     holding &= self.value(*hold, at);
                 }
                 any
@@ -183,6 +186,9 @@ impl<'a, T: Trace> Evaluator<'a, T> {
                 for at in (tick + i64::from(window.from)..=tick).rev() {
                     if at <= tick + i64::from(window.to) {
                         any |= holding & self.value(*goal, at);
+                    }
+                    if any == TRUE || holding == FALSE {
+                        break;
                     }
                     holding &= self.value(*hold, at);
                 }

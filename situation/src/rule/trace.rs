@@ -106,9 +106,16 @@ impl Segment {
 
     /// Values of a tick, `None` where absent.
     pub fn sample(&self, tick: Tick) -> Vec<Option<Fixed>> {
-        (0..self.width)
-            .map(|slot| Trace::value(self, tick.into(), slot as u16).map(Fixed))
-            .collect()
+        let mut sample = vec![None; self.width];
+        self.read_sample(tick, &mut sample);
+        sample
+    }
+
+    /// Writes the values of a tick into `sample`, `None` where absent.
+    pub fn read_sample(&self, tick: Tick, sample: &mut [Option<Fixed>]) {
+        for (slot, value) in sample.iter_mut().enumerate() {
+            *value = Trace::value(self, tick.into(), slot as u16).map(Fixed);
+        }
     }
 
     /// Events of a tick.

@@ -1,0 +1,158 @@
+//! What observation rules cost: samples per second, growth with the window and with the number of rows,
+//! memory.
+
+use std::time::Instant;
+
+use simulation::{Event, EventKind, Fixed, SignalKind, Unit, Vocabulary};
+use situation::rule::{CompiledRows, Monitor, Ratio, RowSource, Setting, Verdicts};
+
+/// Ticks of a trace of ten minutes.
+const TICKS: usize = 36_000;
+
+/// A name with its unit and a number.
+pub type Figure = (String, f64);
+
+/// All figures.
+pub fn run() -> Vec<Figure> {
+    let mut figures = vec![("rules_formula_msamples_per_s".to_owned(), formula(5) / 1e6)];
+    for seconds in [1, 10, 60, 600] {
+        figures.push((
+            format!("rules_formula_window_{seconds}_s_msamples_per_s"),
+            formula(seconds) / 1e6,
+        ));
+    }
+    for rows in [1, 10, 50, 200] {
+        let (microseconds, _) = grid(rows, 10);
+        figures.push((format!("rules_{rows}_rows_us_per_tick"), microseconds));
+    }
+    let (microseconds, bytes) = grid(200, 600);
+    figures.push(("rules_200_rows_600_s_us_per_tick".to_owned(), microseconds));
+    figures.push(("rules_200_rows_600_s_memory_mb".to_owned(), bytes as f64 / 1e6));
+    figures
+}
+
+fn signal(name: &str, unit: Unit) -> SignalKind {
+    SignalKind {
+        name: name.to_owned(),
+        unit,
+        words: Vec::new(),
+        per_seat: false,
+        min: Fixed::from_int(-100),
+        max: Fixed::from_int(100),
+    }
+}
+
+/// A slow wave with some noise, the same on every machine.
+fn wave(tick: usize, period: usize, noise: &mut u64) -> Fixed {
+    *noise = noise
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    let phase = (tick % period) as i64 - period as i64 / 2;
+    Fixed(phase.abs() * 4_000_000 / period as i64 + (*noise >> 44) as i64)
+}
+
+/// Samples per second of `always[0,W](low < alt and alt < high) or eventually[0,W/5](v < eps)`.
+fn formula(window_s: u32) -> f64 {
+    let vocabulary = Vocabulary {
+        signals: vec![signal("alt", Unit::None), signal("v", Unit::None)],
+        events: vec![EventKind::verb()],
+    };
+    let rule = format!(
+        "always[0,{window_s}s](0.1 < alt and alt < 2.2) or eventually[0,{}s](v < 0.05)",
+        f64::from(window_s) / 5.0
+    );
+    let row = RowSource {
+        id: "bench",
+        occasion: "true",
+        rule: &rule,
+        constants: &[],
+    };
+    let setting = Setting {
+        ticks_per_second: Ratio::int(60),
+        ..Setting::new(&vocabulary, 1, 0, &[])
+    };
+    let Ok(rows) = CompiledRows::compile(&[row], &setting) else {
+        return 0.0;
+    };
+    let mut noise = 7;
+    let samples: Vec<[Option<Fixed>; 2]> = (0..TICKS)
+        .map(|tick| [Some(wave(tick, 1_300, &mut noise)), Some(wave(tick, 700, &mut noise))])
+        .collect();
+    let mut best = f64::INFINITY;
+    for _ in 0..5 {
+        let mut verdicts = Verdicts::new(&rows);
+        let mut settled = 0_usize;
+        let start = Instant::now();
+        for sample in &samples {
+            settled += usize::from(verdicts.tick(sample, &[]).is_some());
+        }
+        settled += verdicts.finish().len();
+        let seconds = start.elapsed().as_secs_f64();
+        assert_eq!(settled, TICKS, "every sample has a verdict");
+        best = best.min(seconds);
+    }
+    TICKS as f64 / best
+}
+
+/// Microseconds per tick and bytes of `count` different rows of windows around `window_s`.
+fn grid(count: usize, window_s: usize) -> (f64, usize) {
+    let names = ["alt", "speed", "climb", "sticks"];
+    let vocabulary = Vocabulary {
+        signals: names.iter().map(|name| signal(name, Unit::None)).collect(),
+        events: vec![
+            EventKind::verb(),
+            EventKind {
+                name: "call".to_owned(),
+                fields: vec![],
+                own_act: false,
+            },
+        ],
+    };
+    let rules: Vec<String> = (0..count)
+        .map(|at| {
+            let (a, b) = (names[at % 4], names[(at + 1) % 4]);
+            let level = format!("{:.3}", 1.0 + at as f64 / 300.0);
+            let window = window_s - at % window_s.min(10);
+            match at % 5 {
+                0 => format!("WithinAfter({window} s, event(call), {a} < {level} and {b} > 0.2)"),
+                1 => format!("SustainedWithin(2 s, {a} < {level})[0 s, {window} s]"),
+                2 => format!("({a} > 0.1) until[0 s, {window} s] ({b} > {level})"),
+                3 => format!("duration({a} > {level})[0 s, {window} s] >= 3 s and count({b} > 2)[0 s, {window} s] < 9"),
+                _ => format!("ratio(mean({a})[0 s, {window} s], mean({b})[-{window} s, 0 s], 0.1) <= {level}"),
+            }
+        })
+        .collect();
+    let rows: Vec<RowSource<'_>> = rules
+        .iter()
+        .map(|rule| RowSource {
+            id: "bench",
+            occasion: "event(call)",
+            rule,
+            constants: &[],
+        })
+        .collect();
+    let Ok(compiled) = CompiledRows::compile(&rows, &Setting::new(&vocabulary, 1, 0, &[])) else {
+        return (f64::NAN, 0);
+    };
+    let mut monitor = Monitor::new(&compiled, 1);
+    let mut out = Vec::new();
+    let mut noise = 11;
+    let samples: Vec<[Fixed; 4]> = (0..TICKS * 2)
+        .map(|tick| [1_300, 700, 410, 90].map(|period| wave(tick, period, &mut noise)))
+        .collect();
+    let call = Event {
+        kind: 1,
+        seat: 0,
+        fields: [Fixed::ZERO; 4],
+    };
+    let (warm, measured) = samples.split_at(TICKS);
+    for sample in warm {
+        monitor.tick(sample, &[], &[], &mut out);
+    }
+    let start = Instant::now();
+    for (tick, sample) in measured.iter().enumerate() {
+        let events = if tick == TICKS / 2 { &[call][..] } else { &[] };
+        monitor.tick(sample, events, &[], &mut out);
+    }
+    (start.elapsed().as_secs_f64() * 1e6 / TICKS as f64, monitor.bytes())
+}
