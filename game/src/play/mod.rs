@@ -1,10 +1,39 @@
 //! The session being played: devices in, ticks on, and what the scene and the corners of the screen read.
 
+mod corners;
+mod marks;
+mod pads;
+mod pause;
+mod steer;
+mod verbs;
+
 use std::sync::Arc;
 
+use bevy::input::InputSystems;
 use bevy::prelude::*;
-use simulation::{Event, Run, TICKS_PER_SECOND};
+use bevy_egui::EguiPrimaryContextPass;
+use simulation::{Event, Fixed, Run, SeatInput, TICKS_PER_SECOND};
 use situation::scenario::Scenario;
+
+use crate::devices::{Hand, Seat};
+use crate::kit::{Begin, Tongue};
+use crate::screens::Screen;
+
+pub use marks::MarkRows;
+pub use pause::Pause;
+
+pub(super) fn plugin(app: &mut App) {
+    app.configure_sets(Update, (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain());
+    app.add_plugins((pause::plugin, verbs::plugin, pads::plugin));
+    app.add_systems(Update, (steer::read, marks::read).in_set(PlaySystems::Read).run_if(resource_exists::<Session>));
+    app.add_systems(Update, step.in_set(PlaySystems::Step).run_if(resource_exists::<Session>));
+    app.add_systems(PreUpdate, rest.after(InputSystems).run_if(not(resource_exists::<Session>)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        (corners::show, pads::show, verbs::show, pause::show).chain().after(Begin).run_if(in_state(Screen::Play)),
+    );
+    app.add_systems(OnExit(Screen::Play), end);
+}
 
 /// The running session. Exists exactly while [`crate::screens::Screen::Play`] is shown.
 #[derive(Resource)]
@@ -13,12 +42,51 @@ pub struct Session {
     scenario: Arc<Scenario>,
     /// Events of all ticks of this frame, oldest first: a frame may hold none, one or a few ticks.
     events: Vec<Event>,
+    /// The last sample.
+    sample: Vec<Fixed>,
     /// Real time not yet turned into ticks, in ticks, 0..1.
     ahead: f32,
-    paused: bool,
+    pause: Option<Pause>,
+    /// What was asked so far, oldest first: (tick, words, id).
+    said: Vec<Said>,
+    /// The help to ask for as soon as it can be had.
+    help: Option<String>,
+    /// A step that failed: the session closes.
+    broken: Option<String>,
 }
 
+/// A line of "what to do now".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// When it came up.
+    pub tick: u32,
+    /// Its id, for its sign.
+    pub id: String,
+    /// Its words.
+    pub words: String,
+}
+
+/// More ticks than this in a frame and time runs slower instead: nothing is skipped, nothing jumps.
+const MOST_TICKS: u32 = 4;
+
 impl Session {
+    /// Starts showing a session.
+    pub fn new(playing: station::Playing, scenario: Arc<Scenario>, help: Option<String>) -> Self {
+        let mut session = Self {
+            playing,
+            scenario,
+            events: Vec::new(),
+            sample: Vec::new(),
+            ahead: 0.0,
+            pause: None,
+            said: Vec::new(),
+            help,
+            broken: None,
+        };
+        session.take_sample();
+        session
+    }
+
     /// What is being played, for drawing.
     pub fn run(&self) -> &Run {
         self.playing.live().run()
@@ -27,6 +95,11 @@ impl Session {
     /// The scenario being played.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
+    }
+
+    /// The scenario being played, to keep.
+    pub fn scenario_arc(&self) -> Arc<Scenario> {
+        self.scenario.clone()
     }
 
     /// Events of the ticks stepped in this frame; `kind` is an index into the template's vocabulary.
@@ -41,13 +114,95 @@ impl Session {
 
     /// True while nothing moves: pause, « Manette débranchée », window in the background.
     pub fn is_paused(&self) -> bool {
-        self.paused
+        self.pause.is_some()
+    }
+
+    /// Why nothing moves.
+    pub fn pause(&self) -> Option<Pause> {
+        self.pause
+    }
+
+    /// Stops time. What already stands is kept: who asked first knows why.
+    pub fn stop_for(&mut self, why: Pause) {
+        self.pause.get_or_insert(why);
+    }
+
+    /// Time goes on.
+    pub fn go_on(&mut self) {
+        self.pause = None;
+        self.ahead = 0.0;
     }
 
     /// Seconds played.
     pub fn elapsed_s(&self) -> f32 {
         self.run().tick() as f32 / TICKS_PER_SECOND as f32
     }
+
+    /// The value of signal `name` for the first seat now.
+    pub fn signal(&self, name: &str) -> Option<f64> {
+        let seats = self.scenario.seats;
+        let index = self.scenario.template.vocabulary().sample_index(name, 0, seats)?;
+        self.sample.get(index).map(|value| value.to_f64())
+    }
+
+    /// What was asked so far, oldest first.
+    pub fn said(&self) -> &[Said] {
+        &self.said
+    }
+
+    /// Marks of people go here.
+    pub fn playing_mut(&mut self) -> &mut station::Playing {
+        &mut self.playing
+    }
+
+    /// Where the journal stands on disk.
+    pub fn disk(&self) -> station::DiskState {
+        self.playing.disk()
+    }
+
+    fn take_sample(&mut self) {
+        let vocabulary = self.scenario.template.vocabulary();
+        self.sample.resize(vocabulary.sample_len(self.scenario.seats), Fixed::ZERO);
+        let mut sample = std::mem::take(&mut self.sample);
+        self.run().activity().sample(&mut sample);
+        self.sample = sample;
+    }
+
+    /// One tick with the seat's input; other seats rest.
+    fn tick(&mut self, seat: &mut Seat) {
+        if let Some(help) = &self.help
+            && let Some(index) = open_choice(self, help)
+        {
+            seat.choose(index);
+            self.help = None;
+        }
+        let mut inputs = vec![SeatInput::default(); usize::from(self.scenario.seats)];
+        inputs[0] = seat.tick(self.scenario.template.controls());
+        match self.playing.tick(&inputs) {
+            Ok(()) => self.events.extend_from_slice(self.playing.live().events()),
+            Err(error) => self.broken = Some(error.to_string()),
+        }
+    }
+
+    /// Takes down what is asked now, where it changed.
+    fn listen(&mut self, language: wording::Language) {
+        let prompt = self.run().activity().prompt(0);
+        let Some(text) = self.scenario.prompts.get(&prompt.id) else { return };
+        let mut words = text.get(language.tag()).to_owned();
+        for (name, number) in &prompt.numbers {
+            words = words.replace(&format!("{{{name}}}"), &number.to_string());
+        }
+        if words.trim().is_empty() || self.said.last().is_some_and(|last| last.words == words) {
+            return;
+        }
+        self.said.push(Said { tick: self.run().tick(), id: prompt.id, words });
+    }
+}
+
+/// The index of the choice called `name`, where it is open now.
+pub fn open_choice(session: &Session, name: &str) -> Option<u8> {
+    let place = session.scenario.template.controls().choices.iter().position(|known| known == name)? as u8;
+    session.run().activity().open_choices(0).contains(&place).then_some(place)
 }
 
 /// Steps of a frame in play; the scene draws after [`PlaySystems::Step`].
@@ -64,3 +219,57 @@ pub enum PlaySystems {
 /// The one camera of the game: screens are drawn over it. The scene moves it, nobody despawns it.
 #[derive(Component)]
 pub struct Eye;
+
+/// A session that was played and is not sealed yet.
+#[derive(Resource)]
+pub struct Ended(pub Session);
+
+fn end(world: &mut World) {
+    if let Some(session) = world.remove_resource::<Session>() {
+        world.insert_resource(Ended(session));
+    }
+}
+
+fn step(
+    mut session: ResMut<Session>,
+    mut seat: ResMut<Seat>,
+    time: Res<Time<Real>>,
+    tongue: Res<Tongue>,
+    mut next: ResMut<NextState<Screen>>,
+) {
+    session.events.clear();
+    if session.is_paused() {
+        seat.let_go();
+        return;
+    }
+    let ticks = session.ahead + time.delta_secs().min(0.25) * TICKS_PER_SECOND as f32;
+    let whole = (ticks as u32).min(MOST_TICKS);
+    session.ahead = if ticks as u32 > MOST_TICKS { 0.0 } else { ticks - ticks.floor() };
+    for _ in 0..whole {
+        session.tick(&mut seat);
+        if session.playing.live().is_over() || session.broken.is_some() {
+            break;
+        }
+    }
+    if whole > 0 {
+        session.take_sample();
+        session.listen(tongue.0);
+    }
+    if session.playing.live().is_over() || session.broken.is_some() {
+        next.set(Screen::End);
+    }
+}
+
+/// Outside a session no lever keeps its tilt.
+fn rest(mut seat: ResMut<Seat>, hand: Res<Hand>) {
+    if hand.is_changed() {
+        seat.let_go();
+    }
+}
+
+impl Session {
+    /// Seals the session and opens its looking back.
+    pub fn finish(&mut self) -> Result<station::Debrief, station::StationError> {
+        self.playing.finish()
+    }
+}

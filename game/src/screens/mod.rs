@@ -1,6 +1,24 @@
 //! What a learner sees, screen by screen. Each screen is a state; each says in one sentence what it is for.
 
+mod arrive;
+mod ask;
+mod briefing;
+mod choose;
+mod end;
+mod look;
+mod name;
+mod pair;
+mod receipt;
+mod requests;
+mod self_assess;
+mod settings;
+mod situations;
+mod tell;
+mod trouble;
+mod welcome;
+
 use bevy::prelude::*;
+use station::Stage;
 
 /// The screens. What is spawned for one is despawned when it is left ([`DespawnOnExit`]).
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -38,4 +56,59 @@ pub enum Screen {
     Receipt,
     /// « Mes demandes ».
     Requests,
+}
+
+impl Screen {
+    /// The word in logs.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::Arrive => "arrive",
+            Self::Pair => "pair",
+            Self::Settings => "settings",
+            Self::Situations => "situations",
+            Self::Briefing => "briefing",
+            Self::Play => "play",
+            Self::End => "end",
+            Self::Tell => "tell",
+            Self::Name => "name",
+            Self::SelfAssess => "self-assess",
+            Self::Look => "look",
+            Self::Choose => "choose",
+            Self::Ask => "ask",
+            Self::Receipt => "receipt",
+            Self::Requests => "requests",
+        }
+    }
+
+    /// The screen at which looking back goes on.
+    fn of_stage(stage: Stage) -> Self {
+        match stage {
+            Stage::Tell => Self::Tell,
+            Stage::Name => Self::Name,
+            Stage::SelfAssess => Self::SelfAssess,
+            Stage::Seen => Self::Look,
+            Stage::Claim => Self::Choose,
+            Stage::Done => Self::Requests,
+        }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_state::<Screen>();
+    app.add_plugins((
+        (welcome::plugin, arrive::plugin, pair::plugin, settings::plugin, situations::plugin, briefing::plugin),
+        (end::plugin, tell::plugin, name::plugin, self_assess::plugin, look::plugin),
+        (choose::plugin, ask::plugin, receipt::plugin, requests::plugin, trouble::plugin),
+    ));
+    app.add_systems(StateTransition, say.run_if(state_changed::<Screen>));
+    app.add_systems(Startup, say);
+}
+
+/// One line per screen in the technical log: where somebody was when something went wrong.
+fn say(screen: Res<State<Screen>>, mut last: Local<Option<Screen>>) {
+    if *last != Some(*screen.get()) {
+        *last = Some(*screen.get());
+        eprintln!("screen: {}", screen.get().word());
+    }
 }

@@ -1,1 +1,271 @@
-# game
+# The game: what a learner reads.
+game-station-name = Envol station
+game-options = envol-game [--station FOLDER] [--scenarios FOLDER] [--pair FILE] [--language fr|en] [--safe-graphics] [--window WxH] [--state-hash]
+game-option-unknown = I don't know the option { $option }. "envol-game --help" shows them all.
+game-option-value = The option { $option } needs a value.
+game-option-unfit = "{ $value }" does not fit the option { $option }.
+game-no-display = There is no display here: Envol cannot open a window. Without one, "./envol demo" goes from a recorded flight to a badge.
+game-no-scenarios = I cannot find the folder of situations. Give it with --scenarios.
+game-empty-scenarios = I find no playable situation in { $folder }. "./envol check" says what is missing.
+game-no-graphics = This computer could not draw the window. Install a Vulkan driver (on Debian: mesa-vulkan-drivers), or try "./envol demo", which needs no display.
+game-no-sound = No sound on this station: everything can be played without.
+
+game-continue = Continue
+game-back = Back
+game-later = Later
+game-on = On
+game-off = Off
+game-key-enter = Enter
+game-key-escape = Esc
+game-key-space = Space
+game-trouble-read = I have read it
+game-letters-space = space
+game-letters-done = Done
+
+game-welcome-title = Envol
+game-welcome-purpose = Say who is here, then choose what you want to do.
+game-welcome-who = Who is here?
+game-welcome-new = I am here
+game-welcome-ways = What do you want to do?
+game-welcome-hello = Hello { $name }. What do you want to do?
+game-way-play = Live a situation
+game-way-play-line = You do it, then you look at what you did.
+game-way-tell = Tell an experience
+game-way-tell-line = Something you lived elsewhere. Coming soon.
+game-way-map = My map
+game-way-map-line = What you can do, and where it can lead. Coming soon.
+game-way-requests = My requests
+game-way-requests-line = Where your badge requests stand.
+game-resume = Go on where you were
+game-resume-line = A session is waiting for you to look at it.
+game-resume-interrupted = A session was cut short. Everything done so far is kept.
+game-resume-gone = The situation of this session is no longer on this station. The session is kept.
+game-code-ask = { $name }, show your four pictures in order.
+
+game-arrive-title = I am here
+game-arrive-purpose = Choose what you are called here. Your real name is not needed.
+game-arrive-name = Your nickname
+game-arrive-name-hint = Write a nickname
+game-arrive-note = It stays on this station. You can delete it whenever you want.
+game-arrive-picture = Your picture
+game-arrive-code = Keep my sessions behind a code of four pictures
+game-arrive-code-choose = Choose four pictures, in order
+game-arrive-hint = A nickname or the code is missing.
+game-arrive-on = That's me
+
+game-pair-title = Better with two
+game-pair-purpose = One does, the other watches. Then you swap.
+game-pair-doer = Does
+game-pair-witness = Who witnesses?
+game-pair-witness-line = The witness looks out for three things at most, and presses 1, 2 or 3 on the numeric keypad on seeing them.
+game-pair-alone = No witness
+
+game-situations-title = Live a situation
+game-situations-purpose = Choose what you want to live.
+game-grid-proposed = What is looked at: a proposal, not signed yet.
+game-grid-agreed = What is looked at: signed with young people and a partner.
+
+game-briefing-title = Before you start
+game-briefing-purpose = Here is what will happen.
+game-briefing-happens = What will happen
+game-briefing-on = Here I go
+game-controls-keyboard = Your hands on the keyboard
+game-controls-gamepad = Your hands on the gamepad
+game-controls-mouse = Your hand on the mouse
+game-controls-left = Left hand: height, turn
+game-controls-right = Right hand: forward, sideways
+game-controls-stop = STOP: everything stops gently
+game-controls-choices = Choose what is offered
+game-controls-verbs = Report, ask, propose, received
+game-controls-pause = Pause, whenever you want
+game-looked-title = What do you want us to look at?
+game-looked-purpose = This is what can be seen during the situation. Choose what interests you.
+game-looked-rest = Look at everything
+game-looked-all = Without a choice, everything is looked at.
+
+game-metres = { $metres } m
+game-percent = { $percent } %
+game-stop = STOP
+game-pause = Pause
+game-help-position = Steady
+game-help-angle = Supple
+game-help-rate = Manual
+game-help-situation = As planned
+game-view-pilot = Pilot's view
+game-view-chase = From behind
+game-view-on-board = On board
+game-verb-signal = Report
+game-verb-ask = Ask
+game-verb-propose = Propose
+game-verb-acknowledge = Received
+game-need = I need someone
+game-pause-title = Pause
+game-pause-gamepad = Gamepad unplugged. We wait for you.
+game-pause-window = We wait for you.
+game-pause-purpose = Nothing moves. Take your time, talk with the others.
+game-pause-on = Go on
+game-pause-leave = Stop here
+game-pause-leave-yes = Yes, stop and look back
+game-pause-leave-purpose = Stop here? What you did is kept, we look at it next.
+game-pause-said = What you were told, newest first
+
+game-end-title = It is over. Take a breath.
+game-end-purpose = Your session is here. Next, you tell.
+game-end-time = You played { $time }.
+game-end-saving = Your session is being put away…
+game-end-saved = Your session is kept on this station.
+game-end-next = First you tell in your own words. Only then we look at what was seen.
+game-end-on = Tell
+game-end-later = Later
+
+game-tell-title = Tell
+game-tell-purpose = Say what you lived, in your own words. Nobody corrects.
+game-tell-field = What happened, what you did, what changed…
+game-tell-hint = You can also tell someone aloud.
+game-tell-starters = Sentences to start from, if you like:
+game-tell-starter-1 = I looked before I started.
+game-tell-starter-2 = I waited for my turn.
+game-tell-starter-3 = At first it was hard, then it came.
+game-tell-starter-4 = Something changed on the way.
+game-tell-starter-5 = I found another way to do it.
+game-tell-starter-6 = I tried again.
+game-tell-starter-7 = I asked for help.
+game-tell-starter-8 = I said that something was not right.
+game-tell-starter-9 = I took my time.
+game-tell-starter-10 = Next time, I want to try differently.
+
+game-name-title = I recognise myself
+game-name-purpose = Give what you did a name. Your name for it is the one that counts.
+game-name-question = What do you call it?
+game-name-field = For example: keeping course
+game-name-word-1 = looking before acting
+game-name-word-2 = following an instruction
+game-name-word-3 = adapting
+game-name-word-4 = keeping my attention
+game-name-word-5 = trying again
+game-name-word-6 = doing it gently
+game-name-word-7 = telling the others
+game-name-word-8 = asking when I don't know
+game-name-word-9 = taking the time it takes
+
+game-self-title = I recognise myself
+game-self-purpose = Answer first, for yourself. Only then we look.
+game-self-keep = I keep my answer
+game-self-hint = You may leave a line without an answer. Afterwards it does not change.
+game-answer-yes = yes
+game-answer-help = with help
+game-answer-not-this-time = not this time
+game-answer-dont-know = I don't know
+
+game-look-title = We look
+game-look-purpose = Here are the moments seen. It is for you to say how you did it.
+game-look-on = I keep, I ask
+game-look-nothing = There was nothing to look at in this session.
+game-look-another-time = To live another time
+game-look-no-occasion = The occasion did not come.
+game-look-not-seen = Not seen here yet.
+game-look-not-yet = Not seen here yet.
+game-look-by-people = A person saw it.
+game-look-not-the-game = The game does not see this.
+game-look-again = Again
+game-look-later = Now I would say…
+game-look-words = How did you do it? In your words.
+game-look-me = Me
+game-look-game = The game
+game-look-people = The others
+game-look-witness = Witness
+game-look-animator = Animator
+game-look-no-answer = no answer
+game-look-no-people = Nobody marked this moment.
+game-look-moments = { $count ->
+    [one] one moment seen
+   *[other] { $count } moments seen
+}
+game-seen-with-help = seen with help
+game-seen = seen
+game-seen-often = seen several times, on one's own
+game-seen-helps = seen, and helps others
+
+game-choose-title = I keep, I ask
+game-choose-purpose = Choose a badge, and the moments you want to show. The rest is yours.
+game-choose-badge = The badge
+game-choose-moments = What I show
+game-choose-moment = Moment at { $time }
+game-choose-row = My answer
+game-choose-people = Seen by someone
+game-choose-nothing = You can ask with your account alone.
+game-choose-needs-rows = It asks for { $least } of { $of } moments; you show { $shown }.
+game-choose-account-there = Your account is there.
+game-choose-account-open = Your account can still come.
+game-choose-witness-there = A person saw it.
+game-choose-witness-open = A person can still witness it.
+game-choose-leave = I keep it to myself
+game-choose-on = Continue
+
+game-ask-title = Ask for: { $badge }
+game-ask-purpose = Decide what leaves and whether you give your name. Nothing leaves without you.
+game-ask-extent = What leaves
+game-ask-extracts = My extracts
+game-ask-extracts-line = { $moments ->
+    [0] Your words and answers, without pictures of the session.
+    [one] Your words and one moment, with just what is needed around it.
+   *[other] Your words and { $moments } moments, with just what is needed around them.
+} { $rows ->
+    [one] One line shown.
+   *[other] { $rows } lines shown.
+}
+game-ask-whole = The whole session
+game-ask-whole-line = { $rows ->
+    [one] The session from beginning to end, and the line you show.
+   *[other] The session from beginning to end, and the { $rows } lines you show.
+} { $moments ->
+    [0] No moment chosen.
+    [one] One moment chosen.
+   *[other] { $moments } moments chosen.
+}
+game-ask-identity = Your name, if you like, for { $organisation }
+game-ask-sealed = What you write here is sealed: only the organisation can open it. This station does not keep it.
+game-ask-name = Name
+game-ask-email = E-mail
+game-ask-optional = if you like
+game-ask-unpaired = This station is not linked to an organisation yet. Your request is kept here and leaves as soon as it is.
+game-ask-hint = A person reviews your request with you or for you.
+game-ask-on = I ask
+
+game-receipt-title = Your request is made
+game-receipt-purpose = Keep this code: with it you find your request, the words and the badge.
+game-receipt-code = Your code
+game-receipt-received = { $organisation } has received your request.
+game-receipt-waiting = Your request waits here. It leaves as soon as the link is there.
+game-receipt-page = Your page: { $page }
+game-receipt-no-page = Your page will exist once the station is linked.
+game-receipt-keep = Write the code down or take a photo of it.
+game-receipt-on = Back to the start
+
+game-requests-title = My requests
+game-requests-purpose = Here is where your badge requests stand.
+game-requests-none = You have not made a request yet.
+game-requests-code = Code: { $code }
+game-requests-again = Try sending again
+game-state-outbox = It waits here and will leave later.
+game-state-apart = Received. The organisation checks this station first.
+game-state-waiting = Received. A person will review it.
+game-state-complement = { $by } asks you for something more. Your request stays open.
+game-state-talk = { $by } suggests talking about it. Your request stays open.
+game-state-talk-date = { $by } suggests talking about it on { $date }. Your request stays open.
+game-state-issued = Your badge is here. Decided by { $by }.
+game-state-revoked = This badge was withdrawn by { $by }.
+
+game-settings-title = Settings
+game-settings-purpose = Set the screen so that it is easy for you.
+game-settings-language = Language
+game-language-fr = Français
+game-language-en = English
+game-settings-size = Text size
+game-size-normal = Normal
+game-size-large = Large
+game-size-larger = Very large
+game-settings-sound = Sound
+game-settings-still = Less motion
+game-settings-help = Help at the start
+game-settings-note = Settings change nothing about what is seen.

@@ -1,1 +1,271 @@
-# game
+# Le jeu : ce qu'une jeune personne lit.
+game-station-name = Poste Envol
+game-options = envol-game [--station DOSSIER] [--scenarios DOSSIER] [--pair FICHIER] [--language fr|en] [--safe-graphics] [--window LxH] [--state-hash]
+game-option-unknown = Je ne connais pas l'option { $option }. « envol-game --help » les montre toutes.
+game-option-value = L'option { $option } attend une valeur.
+game-option-unfit = « { $value } » ne convient pas à l'option { $option }.
+game-no-display = Il n'y a pas d'écran ici : Envol ne peut pas ouvrir de fenêtre. Sans écran, « ./envol demo » va d'un vol enregistré jusqu'à un badge.
+game-no-scenarios = Je ne trouve pas le dossier des situations. Donne-le avec --scenarios.
+game-empty-scenarios = Je ne trouve aucune situation jouable dans { $folder }. « ./envol check » dit ce qui manque.
+game-no-graphics = Cet ordinateur n'a pas pu dessiner la fenêtre. Installe un pilote Vulkan (sous Debian : mesa-vulkan-drivers), ou essaie « ./envol demo », qui n'a pas besoin d'écran.
+game-no-sound = Pas de son sur ce poste : tout se joue aussi sans.
+
+game-continue = Continuer
+game-back = Retour
+game-later = Plus tard
+game-on = Oui
+game-off = Non
+game-key-enter = Entrée
+game-key-escape = Échap
+game-key-space = Espace
+game-trouble-read = J'ai lu
+game-letters-space = espace
+game-letters-done = C'est écrit
+
+game-welcome-title = Envol
+game-welcome-purpose = Dis qui est là, puis choisis ce que tu veux faire.
+game-welcome-who = Qui est là ?
+game-welcome-new = Je suis là
+game-welcome-ways = Qu'est-ce que tu veux faire ?
+game-welcome-hello = Bonjour { $name }. Qu'est-ce que tu veux faire ?
+game-way-play = Vivre une situation
+game-way-play-line = Tu fais, puis tu regardes ce que tu as fait.
+game-way-tell = Raconter une expérience
+game-way-tell-line = Quelque chose que tu as vécu ailleurs. Ça vient bientôt.
+game-way-map = Ma carte
+game-way-map-line = Ce que tu sais faire, et où ça peut mener. Ça vient bientôt.
+game-way-requests = Mes demandes
+game-way-requests-line = Où en sont tes demandes de badge.
+game-resume = Reprendre où tu en étais
+game-resume-line = Une séance attend que tu la regardes.
+game-resume-interrupted = Une séance s'est arrêtée en route. Tout ce qui était fait est gardé.
+game-resume-gone = La situation de cette séance n'est plus sur ce poste. La séance reste gardée.
+game-code-ask = { $name }, montre tes quatre images dans l'ordre.
+
+game-arrive-title = Je suis là
+game-arrive-purpose = Choisis comment on t'appelle ici. Pas besoin de ton vrai nom.
+game-arrive-name = Ton pseudo
+game-arrive-name-hint = Écris un pseudo
+game-arrive-note = Il reste sur ce poste. Tu peux l'effacer quand tu veux.
+game-arrive-picture = Ton image
+game-arrive-code = Garder mes séances avec un code de quatre images
+game-arrive-code-choose = Choisis quatre images, dans l'ordre
+game-arrive-hint = Il manque un pseudo, ou le code.
+game-arrive-on = C'est moi
+
+game-pair-title = À deux, c'est mieux
+game-pair-purpose = L'un fait, l'autre regarde. Ensuite, on échange.
+game-pair-doer = Fait
+game-pair-witness = Qui est témoin ?
+game-pair-witness-line = Le témoin regarde trois choses au plus, et appuie sur 1, 2 ou 3 du pavé numérique quand il les voit.
+game-pair-alone = Sans témoin
+
+game-situations-title = Vivre une situation
+game-situations-purpose = Choisis ce que tu veux vivre.
+game-grid-proposed = Ce qu'on regarde : une proposition, pas encore signée.
+game-grid-agreed = Ce qu'on regarde : signé avec des jeunes et un partenaire.
+
+game-briefing-title = Avant de commencer
+game-briefing-purpose = Voici ce qui va se passer.
+game-briefing-happens = Ce qui va se passer
+game-briefing-on = J'y vais
+game-controls-keyboard = Tes mains sur le clavier
+game-controls-gamepad = Tes mains sur la manette
+game-controls-mouse = Ta main sur la souris
+game-controls-left = Main gauche : hauteur, tourner
+game-controls-right = Main droite : avancer, côtés
+game-controls-stop = STOP : tout s'arrête en douceur
+game-controls-choices = Choisir ce qui est proposé
+game-controls-verbs = Signaler, demander, proposer, reçu
+game-controls-pause = Pause, quand tu veux
+game-looked-title = Qu'est-ce que tu veux qu'on regarde ?
+game-looked-purpose = Voici ce qu'on peut voir pendant la situation. Choisis ce qui t'intéresse.
+game-looked-rest = Regarder tout
+game-looked-all = Sans choix, on regarde tout.
+
+game-metres = { $metres } m
+game-percent = { $percent } %
+game-stop = STOP
+game-pause = Pause
+game-help-position = Stabilisé
+game-help-angle = Souple
+game-help-rate = Manuel
+game-help-situation = Comme prévu
+game-view-pilot = Vue du pilote
+game-view-chase = Vue de derrière
+game-view-on-board = Vue à bord
+game-verb-signal = Signaler
+game-verb-ask = Demander
+game-verb-propose = Proposer
+game-verb-acknowledge = Reçu
+game-need = J'ai besoin de quelqu'un
+game-pause-title = Pause
+game-pause-gamepad = Manette débranchée. On t'attend.
+game-pause-window = On t'attend.
+game-pause-purpose = Rien ne bouge. Prends ton temps, parle avec les autres.
+game-pause-on = Reprendre
+game-pause-leave = Arrêter ici
+game-pause-leave-yes = Oui, arrêter et regarder
+game-pause-leave-purpose = Arrêter ici ? Ce que tu as fait est gardé, on le regarde ensuite.
+game-pause-said = Ce qui t'a été dit, le plus récent en haut
+
+game-end-title = C'est fini. Souffle un peu.
+game-end-purpose = Ta séance est là. Ensuite, tu racontes.
+game-end-time = Tu as joué { $time }.
+game-end-saving = On range ta séance…
+game-end-saved = Ta séance est gardée sur ce poste.
+game-end-next = Tu racontes d'abord avec tes mots. Après seulement, on regarde ce qui a été vu.
+game-end-on = Raconter
+game-end-later = Plus tard
+
+game-tell-title = Raconte
+game-tell-purpose = Dis ce que tu as vécu, avec tes mots. Personne ne corrige.
+game-tell-field = Ce qui s'est passé, ce que tu as fait, ce qui a changé…
+game-tell-hint = Tu peux aussi raconter à voix haute à quelqu'un.
+game-tell-starters = Des débuts de phrases, si tu veux :
+game-tell-starter-1 = J'ai regardé avant de commencer.
+game-tell-starter-2 = J'ai attendu mon tour.
+game-tell-starter-3 = Au début c'était difficile, puis c'est venu.
+game-tell-starter-4 = Quelque chose a changé en route.
+game-tell-starter-5 = J'ai trouvé une autre façon de faire.
+game-tell-starter-6 = J'ai recommencé.
+game-tell-starter-7 = J'ai demandé de l'aide.
+game-tell-starter-8 = J'ai prévenu que ça n'allait pas.
+game-tell-starter-9 = J'ai pris mon temps.
+game-tell-starter-10 = La prochaine fois, je veux essayer autrement.
+
+game-name-title = Je me reconnais
+game-name-purpose = Donne un nom à ce que tu as fait. C'est ton nom qui compte.
+game-name-question = Comment tu appelles ça ?
+game-name-field = Par exemple : garder le cap
+game-name-word-1 = observer avant d'agir
+game-name-word-2 = suivre une consigne
+game-name-word-3 = m'adapter
+game-name-word-4 = garder mon attention
+game-name-word-5 = recommencer
+game-name-word-6 = faire en douceur
+game-name-word-7 = prévenir les autres
+game-name-word-8 = demander quand je ne sais pas
+game-name-word-9 = prendre le temps qu'il faut
+
+game-self-title = Je me reconnais
+game-self-purpose = Réponds d'abord, avec tes mots à toi. Ensuite seulement, on regarde.
+game-self-keep = Je garde ma réponse
+game-self-hint = Tu peux laisser une ligne sans réponse. Après, ça ne change plus.
+game-answer-yes = oui
+game-answer-help = avec de l'aide
+game-answer-not-this-time = pas cette fois
+game-answer-dont-know = je ne sais pas
+
+game-look-title = On regarde
+game-look-purpose = Voici les moments vus. À toi de dire comment tu as fait.
+game-look-on = Je garde, je demande
+game-look-nothing = Rien n'était à regarder dans cette séance.
+game-look-another-time = À vivre une autre fois
+game-look-no-occasion = L'occasion n'est pas venue.
+game-look-not-seen = Pas encore vu ici.
+game-look-not-yet = Pas encore vu ici.
+game-look-by-people = Une personne l'a vu.
+game-look-not-the-game = Le jeu ne voit pas ça.
+game-look-again = Revoir
+game-look-later = Maintenant, je dirais…
+game-look-words = Comment tu as fait ? Avec tes mots.
+game-look-me = Moi
+game-look-game = Le jeu
+game-look-people = Les autres
+game-look-witness = Témoin
+game-look-animator = Animation
+game-look-no-answer = sans réponse
+game-look-no-people = Personne n'a marqué ce moment.
+game-look-moments = { $count ->
+    [one] un moment vu
+   *[other] { $count } moments vus
+}
+game-seen-with-help = vu avec de l'aide
+game-seen = vu
+game-seen-often = vu plusieurs fois, en autonomie
+game-seen-helps = vu, et aide les autres
+
+game-choose-title = Je garde, je demande
+game-choose-purpose = Choisis un badge, et les moments que tu veux montrer. Le reste est à toi.
+game-choose-badge = Le badge
+game-choose-moments = Ce que je montre
+game-choose-moment = Moment à { $time }
+game-choose-row = Ma réponse
+game-choose-people = Vu par quelqu'un
+game-choose-nothing = Tu peux demander avec ton récit seul.
+game-choose-needs-rows = Il demande { $least } moments sur { $of } ; tu en montres { $shown }.
+game-choose-account-there = Ton récit y est.
+game-choose-account-open = Ton récit peut encore venir.
+game-choose-witness-there = Une personne l'a vu.
+game-choose-witness-open = Une personne peut encore en témoigner.
+game-choose-leave = Je garde pour moi
+game-choose-on = Continuer
+
+game-ask-title = Demander : { $badge }
+game-ask-purpose = Décide ce qui part et si tu donnes ton nom. Rien ne part sans toi.
+game-ask-extent = Ce qui part
+game-ask-extracts = Mes extraits
+game-ask-extracts-line = { $moments ->
+    [0] Tes mots et tes réponses, sans images de la séance.
+    [one] Tes mots et un moment, avec juste ce qu'il faut autour.
+   *[other] Tes mots et { $moments } moments, avec juste ce qu'il faut autour.
+} { $rows ->
+    [one] Une ligne montrée.
+   *[other] { $rows } lignes montrées.
+}
+game-ask-whole = Toute la séance
+game-ask-whole-line = { $rows ->
+    [one] La séance du début à la fin, et la ligne que tu montres.
+   *[other] La séance du début à la fin, et les { $rows } lignes que tu montres.
+} { $moments ->
+    [0] Aucun moment choisi.
+    [one] Un moment choisi.
+   *[other] { $moments } moments choisis.
+}
+game-ask-identity = Ton nom, si tu veux, pour { $organisation }
+game-ask-sealed = Ce que tu écris ici est scellé : seule l'organisation peut l'ouvrir. Ce poste ne le garde pas.
+game-ask-name = Nom
+game-ask-email = E-mail
+game-ask-optional = si tu veux
+game-ask-unpaired = Ce poste n'est relié à aucune organisation pour l'instant. Ta demande est gardée ici et part dès que le lien est fait.
+game-ask-hint = Une personne relit ta demande avec toi ou pour toi.
+game-ask-on = Je demande
+
+game-receipt-title = Ta demande est faite
+game-receipt-purpose = Garde ce code : avec lui tu retrouves ta demande, les mots et le badge.
+game-receipt-code = Ton code
+game-receipt-received = { $organisation } a reçu ta demande.
+game-receipt-waiting = Ta demande attend ici. Elle part dès que le lien est là.
+game-receipt-page = Ta page : { $page }
+game-receipt-no-page = Ta page existera quand le poste sera relié.
+game-receipt-keep = Note le code ou prends-le en photo.
+game-receipt-on = Retour à l'accueil
+
+game-requests-title = Mes demandes
+game-requests-purpose = Voici où en sont tes demandes de badge.
+game-requests-none = Tu n'as pas encore fait de demande.
+game-requests-code = Code : { $code }
+game-requests-again = Réessayer d'envoyer
+game-state-outbox = Elle attend ici, elle partira plus tard.
+game-state-apart = Reçue. L'organisation vérifie d'abord ce poste.
+game-state-waiting = Reçue. Une personne va la relire.
+game-state-complement = { $by } te demande un complément. Ta demande reste ouverte.
+game-state-talk = { $by } te propose d'en parler. Ta demande reste ouverte.
+game-state-talk-date = { $by } te propose d'en parler le { $date }. Ta demande reste ouverte.
+game-state-issued = Ton badge est là. Décidé par { $by }.
+game-state-revoked = Ce badge a été retiré par { $by }.
+
+game-settings-title = Réglages
+game-settings-purpose = Règle l'écran pour que ce soit facile pour toi.
+game-settings-language = Langue
+game-language-fr = Français
+game-language-en = English
+game-settings-size = Taille du texte
+game-size-normal = Normale
+game-size-large = Grande
+game-size-larger = Très grande
+game-settings-sound = Son
+game-settings-still = Moins de mouvement
+game-settings-help = Aide au début
+game-settings-note = Les réglages ne changent rien à ce qui est vu.

@@ -1,0 +1,196 @@
+//! Devices in a situation: four levers, buttons, one-off choices. Levers are read by position: the left hand
+//! rises and turns, the right hand moves (mode 2, as on the remote of a real drone).
+
+use bevy::prelude::*;
+use simulation::{Controls, SeatInput, Verb};
+
+use super::Notice;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Seat>().init_resource::<MousePads>();
+    app.add_systems(PreUpdate, read.after(Notice));
+}
+
+/// A lever of two hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lever {
+    LeftX,
+    LeftY,
+    RightX,
+    RightY,
+}
+
+impl Lever {
+    /// The lever that moves the stick called `name`; `place` is its index among the sticks.
+    pub fn of(name: &str, place: usize) -> Self {
+        match name {
+            "yaw" | "turn" => Self::LeftX,
+            "climb" | "throttle" => Self::LeftY,
+            "roll" => Self::RightX,
+            "pitch" => Self::RightY,
+            _ => [Self::RightX, Self::RightY, Self::LeftX, Self::LeftY][place.min(3)],
+        }
+    }
+}
+
+/// Keys of a lever: towards −1, towards +1.
+const KEYS: [(Lever, KeyCode, KeyCode); 4] = [
+    (Lever::LeftX, KeyCode::KeyA, KeyCode::KeyD),
+    (Lever::LeftY, KeyCode::KeyS, KeyCode::KeyW),
+    (Lever::RightX, KeyCode::ArrowLeft, KeyCode::ArrowRight),
+    (Lever::RightY, KeyCode::ArrowDown, KeyCode::ArrowUp),
+];
+
+/// One key for each verb, in the order of the wheel.
+pub const VERB_KEYS: [KeyCode; 4] = [KeyCode::KeyU, KeyCode::KeyI, KeyCode::KeyO, KeyCode::KeyP];
+
+/// What mouse pads ask for: −1..=1 each, drawn and set by the screen.
+#[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
+pub struct MousePads {
+    /// Left pad: x, y.
+    pub left: Vec2,
+    /// Right pad: x, y.
+    pub right: Vec2,
+    /// STOP is held with the mouse.
+    pub stop: bool,
+}
+
+/// What the seat asks for now. Levers follow the devices; a choice or verb waits for the next tick.
+#[derive(Resource, Debug, Clone, Default)]
+pub struct Seat {
+    levers: [f32; 4],
+    /// Levers of keys, which go the way of a thumb: 8 ticks from rest to full.
+    keyed: [f32; 4],
+    stop: bool,
+    choice: u8,
+    verb: Option<Verb>,
+}
+
+/// Part of the way that a lever of keys goes in a tick.
+const KEY_STEP: f32 = 0.125;
+
+impl Seat {
+    /// Asks for choice `index` (into [`Controls::choices`]) in the next tick.
+    pub fn choose(&mut self, index: u8) {
+        self.choice = index + 1;
+    }
+
+    /// Says a verb in the next tick.
+    pub fn say(&mut self, verb: Verb) {
+        self.verb = Some(verb);
+    }
+
+    /// Lets everything go.
+    pub fn let_go(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The input of one tick; choice and verb are used up.
+    pub fn tick(&mut self, controls: &Controls) -> SeatInput {
+        for (now, wanted) in self.keyed.iter_mut().zip(self.levers) {
+            // Back to the middle at once, outwards like a thumb.
+            *now = if wanted.abs() < now.abs() || wanted * *now < 0.0 {
+                wanted
+            } else {
+                *now + (wanted - *now).clamp(-KEY_STEP, KEY_STEP)
+            };
+        }
+        let mut input = SeatInput::default();
+        for (place, name) in controls.sticks.iter().enumerate().take(4) {
+            let value = self.keyed[Lever::of(name, place) as usize];
+            input.sticks[place] = (value.clamp(-1.0, 1.0) * 127.0).round() as i8;
+        }
+        for (place, name) in controls.buttons.iter().enumerate().take(8) {
+            if name == "stop" && self.stop {
+                input.held |= 1 << place;
+            }
+        }
+        input.choice = std::mem::take(&mut self.choice);
+        input.verb = self.verb.take();
+        input
+    }
+}
+
+/// A thumb's rest is never quite the middle.
+const DEAD: f32 = 0.08;
+
+/// A stick's tilt with its dead middle taken out.
+pub fn bend_right(value: f32) -> f32 {
+    let size = value.abs();
+    if size <= DEAD { 0.0 } else { (size - DEAD) / (1.0 - DEAD) * value.signum() }
+}
+
+fn read(keys: Res<ButtonInput<KeyCode>>, pads: Query<&Gamepad>, mouse: Res<MousePads>, mut seat: ResMut<Seat>) {
+    let mut levers = [0.0_f32; 4];
+    for (lever, low, high) in KEYS {
+        levers[lever as usize] += f32::from(u8::from(keys.pressed(high))) - f32::from(u8::from(keys.pressed(low)));
+    }
+    let mut stop = keys.pressed(KeyCode::Space) || mouse.stop;
+    for pad in &pads {
+        let (left, right) = (pad.left_stick(), pad.right_stick());
+        for (lever, value) in [
+            (Lever::LeftX, left.x),
+            (Lever::LeftY, left.y),
+            (Lever::RightX, right.x),
+            (Lever::RightY, right.y),
+        ] {
+            levers[lever as usize] += bend_right(value);
+        }
+        stop |= pad.pressed(GamepadButton::East);
+    }
+    for (lever, value) in [
+        (Lever::LeftX, mouse.left.x),
+        (Lever::LeftY, mouse.left.y),
+        (Lever::RightX, mouse.right.x),
+        (Lever::RightY, mouse.right.y),
+    ] {
+        levers[lever as usize] += value;
+    }
+    seat.levers = levers.map(|value| value.clamp(-1.0, 1.0));
+    seat.stop = stop;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn controls() -> Controls {
+        Controls {
+            sticks: ["roll", "pitch", "yaw", "climb"].map(String::from).to_vec(),
+            buttons: vec!["stop".to_owned()],
+            choices: vec!["arm".to_owned()],
+        }
+    }
+
+    #[test]
+    fn levers_reach_their_sticks_within_a_tenth_of_a_second() {
+        let mut seat = Seat { levers: [0.0, 1.0, -1.0, 0.0], ..Seat::default() };
+        let first = seat.tick(&controls());
+        assert!(first.sticks[3] > 0 && first.sticks[0] < 0, "the first tick answers: {first:?}");
+        for _ in 0..7 {
+            seat.tick(&controls());
+        }
+        assert_eq!(seat.tick(&controls()).sticks, [-127, 0, 0, 127]);
+        seat.levers = [0.0; 4];
+        assert_eq!(seat.tick(&controls()).sticks, [0; 4], "hands off is hands off at once");
+    }
+
+    #[test]
+    fn a_choice_is_made_once() {
+        let mut seat = Seat::default();
+        seat.choose(0);
+        seat.say(Verb::Ask);
+        seat.stop = true;
+        let input = seat.tick(&controls());
+        assert_eq!((input.choice, input.verb, input.held), (1, Some(Verb::Ask), 1));
+        let input = seat.tick(&controls());
+        assert_eq!((input.choice, input.verb), (0, None));
+    }
+
+    #[test]
+    fn a_resting_thumb_asks_for_nothing() {
+        assert_eq!(bend_right(0.05), 0.0);
+        assert_eq!(bend_right(-1.0), -1.0);
+        assert!(bend_right(0.5) < 0.5);
+    }
+}

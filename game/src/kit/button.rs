@@ -1,0 +1,110 @@
+//! Buttons: one primary action per screen, quiet ones beside it.
+
+use std::hash::Hash;
+
+use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+
+use super::{Kit, Pictogram, Touch, measure, write_centred};
+use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
+
+/// How much a button asks for attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// The one action of the screen.
+    Primary,
+    /// Anything else.
+    Quiet,
+    /// STOP.
+    Stop,
+    /// One that is chosen among several.
+    Chosen,
+}
+
+impl Weight {
+    fn colours(self) -> (Color32, Color32, Color32) {
+        match self {
+            Self::Primary => (PETROL, PAPER, PETROL),
+            Self::Quiet => (SAND, INK, SAND_DEEP),
+            Self::Stop => (CORAL, PAPER, CORAL),
+            Self::Chosen => (PAPER, INK, PETROL),
+        }
+    }
+}
+
+/// Height of a button, points.
+pub(crate) const HEIGHT: f32 = 52.0;
+
+impl Kit<'_> {
+    /// A button that fills `rect`.
+    pub fn button(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, label: &str, icon: Option<Pictogram>, weight: Weight) -> bool {
+        self.button_first(ui, id, rect, label, icon, weight, false).chosen
+    }
+
+    /// A button that may have the focus when the page opens.
+    #[expect(clippy::too_many_arguments, reason = "a button is its place, its words, its sign and its weight")]
+    pub fn button_first(
+        &mut self,
+        ui: &mut Ui,
+        id: impl Hash,
+        rect: Rect,
+        label: &str,
+        icon: Option<Pictogram>,
+        weight: Weight,
+        first: bool,
+    ) -> Touch {
+        let touch = self.touch(ui, Id::new("button").with(id_of(&id)), rect, first);
+        let (fill, text, outline) = weight.colours();
+        let painter = ui.painter();
+        painter.rect_filled(rect, theme::ROUND, fill);
+        let width = if weight == Weight::Chosen { 3.0 } else { 1.5 };
+        painter.rect_stroke(rect, theme::ROUND, Stroke::new(width, outline), StrokeKind::Inside);
+        let side = (rect.height() - 2.0 * STEP).min(32.0);
+        if let Some(icon) = icon {
+            let x = if label.is_empty() { rect.center().x - side / 2.0 } else { rect.left() + 1.5 * STEP };
+            let place = Rect::from_min_size(Pos2::new(x, rect.center().y - side / 2.0), vec2(side, side));
+            icon.draw(ui.painter(), place, text);
+        }
+        if !label.is_empty() {
+            let left = if icon.is_some() { side + 2.0 * STEP } else { STEP };
+            let place = Rect::from_min_max(Pos2::new(rect.left() + left, rect.top()), rect.max - vec2(STEP, 0.0));
+            let family = if weight == Weight::Quiet { theme::regular() } else { theme::bold() };
+            write_centred(ui, place, label, theme::BODY, family, text);
+        }
+        self.ring(ui, rect, touch.focused);
+        touch
+    }
+
+    /// Width that a button with this label wants.
+    pub fn button_width(&self, ui: &Ui, label: &str, icon: bool) -> f32 {
+        let text = measure(ui, f32::INFINITY, label, theme::BODY, theme::bold()).x;
+        text + if icon { 32.0 + 5.0 * STEP } else { 5.0 * STEP }
+    }
+
+    /// A switch: label, and a box with a spark-free tick.
+    pub fn switch(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, label: &str, on: &mut bool) -> bool {
+        let touch = self.touch(ui, Id::new("switch").with(id_of(&id)), rect, false);
+        if touch.chosen {
+            *on = !*on;
+        }
+        let track = Rect::from_min_size(Pos2::new(rect.left(), rect.center().y - 14.0), vec2(52.0, 28.0));
+        let painter = ui.painter();
+        painter.rect_filled(track, 14.0, if *on { PETROL } else { SAND });
+        painter.rect_stroke(track, 14.0, Stroke::new(1.5, INK), StrokeKind::Inside);
+        let x = if *on { track.right() - 14.0 } else { track.left() + 14.0 };
+        painter.circle(Pos2::new(x, track.center().y), 10.0, PAPER, Stroke::new(1.5, INK));
+        let width = rect.right() - track.right() - 2.0 * STEP;
+        let height = measure(ui, width, label, theme::BODY, theme::regular()).y;
+        let at = Pos2::new(track.right() + 1.5 * STEP, rect.center().y - height / 2.0);
+        super::write(ui, at, width, label, theme::BODY, theme::regular(), INK);
+        self.ring(ui, rect, touch.focused);
+        touch.chosen
+    }
+}
+
+/// A stable number for whatever names a piece.
+pub fn id_of(id: &impl Hash) -> u64 {
+    use std::hash::{DefaultHasher, Hasher};
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}

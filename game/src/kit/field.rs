@@ -1,0 +1,94 @@
+//! A field to write in: with a keyboard at once, with the grid of letters where there is none.
+
+use std::hash::Hash;
+
+use bevy_egui::egui::{Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2};
+
+use super::{Kit, Pictogram, Weight, button::id_of};
+use crate::devices::Hand;
+use crate::theme::{self, INK_SOFT, PETROL, SAND_DEEP, STEP, WHITE};
+
+/// What is written and how much.
+pub struct Field<'a> {
+    /// The text.
+    pub text: &'a mut String,
+    /// Said while it is empty.
+    pub hint: &'a str,
+    /// Most characters.
+    pub most: usize,
+    /// It has the focus when the page opens.
+    pub first: bool,
+}
+
+impl Kit<'_> {
+    /// A field that fills `rect`. True in the frame in which the text changed.
+    pub fn field(&mut self, ui: &mut Ui, name: impl Hash, rect: Rect, field: Field<'_>) -> bool {
+        let id = Id::new("field").with(id_of(&name));
+        self.focus.offer(id, rect, field.first, true);
+        let focused = self.focus.is(id);
+        let mut place = rect;
+        // A hand on the mouse finds the letters beside the field.
+        if self.hand == Hand::Mouse && !self.letters.is_open_for(id) {
+            place.max.x -= 64.0;
+            let open = Rect::from_min_max(rect.right_top() - vec2(56.0, 0.0), rect.right_top() + vec2(0.0, 52.0));
+            if self.button(ui, (id_of(&name), "letters"), open, "", Some(Pictogram::Keyboard), Weight::Quiet) {
+                self.letters.open(id);
+                self.focus.give(id);
+            }
+        }
+        let before = field.text.len();
+        ui.painter().rect_filled(place, theme::ROUND, WHITE);
+        let outline = if focused { Stroke::new(2.0, PETROL) } else { Stroke::new(1.5, SAND_DEEP) };
+        ui.painter().rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
+        let mut child = ui.new_child(UiBuilder::new().max_rect(place.shrink(4.0)).id_salt(id));
+        child.set_clip_rect(place.intersect(ui.clip_rect()));
+        let single = place.height() < 80.0;
+        let edit = if single { TextEdit::singleline(field.text) } else { TextEdit::multiline(field.text) };
+        let output = edit
+            .id(id)
+            .hint_text(bevy_egui::egui::RichText::new(field.hint).color(INK_SOFT))
+            .char_limit(field.most)
+            .frame(Frame::NONE)
+            .margin(Margin::symmetric(12, 8))
+            .desired_width(place.width() - 8.0)
+            .min_size(place.size() - vec2(8.0, 8.0))
+            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+            .show(&mut child);
+        let response = output.response.response;
+        if response.clicked() {
+            self.focus.give(id);
+        }
+        if focused {
+            if !response.has_focus() && !self.letters.is_open_for(id) {
+                response.request_focus();
+                caret_to_end(ui, id, field.text);
+            }
+            if self.focus.just_moved() {
+                ui.scroll_to_rect(rect.expand(STEP), None);
+            }
+            let without_letters = self.focus.without_letters();
+            if self.focus.take_confirm() {
+                if without_letters {
+                    self.letters.open(id);
+                } else {
+                    self.give_to_on();
+                }
+            }
+        } else if response.has_focus() && !response.clicked() {
+            response.surrender_focus();
+        }
+        self.ring(ui, place, focused);
+        if self.letters.is_open_for(id) {
+            response.surrender_focus();
+            self.letters_over(ui, field.text, field.most);
+        }
+        before != field.text.len() || response.changed()
+    }
+}
+
+fn caret_to_end(ui: &Ui, id: Id, text: &str) {
+    use bevy_egui::egui::text::{CCursor, CCursorRange};
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
+    TextEdit::store_state(ui.ctx(), id, state);
+}

@@ -1,0 +1,77 @@
+//! What a learner sees: the Bevy client.
+//!
+//! **Invariants.** No threshold, no rule, no physics constant, no badge format and no file's place is known here:
+//! the game draws what a run says and hands on what devices ask. With this crate removed, a recorded session still
+//! replays to the same moments.
+
+mod desk;
+mod devices;
+mod kit;
+mod opening;
+mod options;
+mod play;
+mod preferences;
+mod scene;
+mod screens;
+mod sound;
+mod theme;
+mod window;
+
+use std::process::ExitCode;
+
+use bevy::prelude::*;
+use wording::Language;
+
+use crate::options::Options;
+
+/// Runs the game with the arguments after the program's name.
+pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+    let options = match Options::read(arguments) {
+        Ok(options) => options,
+        Err(error) => {
+            eprintln!("{}", error.say(Language::of_environment()));
+            return ExitCode::from(2);
+        }
+    };
+    let language = options.language.unwrap_or_else(Language::of_environment);
+    if options.help {
+        println!("{}", wording::text(language, "game-options", &[]));
+        return ExitCode::SUCCESS;
+    }
+    if options.state_hash {
+        return opening::print_state_hash();
+    }
+    if let Some(rehearsal) = options.rehearsal.clone() {
+        return rehearsal.run(&options);
+    }
+    let opened = match opening::open(&options) {
+        Ok(opened) => opened,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return ExitCode::from(3);
+        }
+    };
+    if let Err(sentence) = opening::has_display(language) {
+        eprintln!("{sentence}");
+        return ExitCode::from(4);
+    }
+    let mut app = App::new();
+    // A system that fails is said in the log and does not end the session of a learner.
+    app.set_error_handler(bevy::ecs::error::error);
+    window::add(&mut app, &options);
+    opened.put_into(&mut app);
+    app.add_plugins((
+        theme::plugin,
+        kit::plugin,
+        devices::plugin,
+        preferences::plugin,
+        play::plugin,
+        scene::plugin,
+        sound::plugin,
+        screens::plugin,
+    ));
+    match app.run() {
+        AppExit::Success => ExitCode::SUCCESS,
+        AppExit::Error(code) => ExitCode::from(code.get()),
+    }
+}

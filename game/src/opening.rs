@@ -1,0 +1,109 @@
+//! Opening the station and its situations before there is a window, so that what is wrong can be said plainly.
+
+use std::process::ExitCode;
+
+use bevy::prelude::*;
+use situation::library::Library;
+use station::Station;
+use wording::{FluentValue, Language};
+
+use crate::desk::{Desk, Trouble, Visit};
+use crate::kit::Tongue;
+use crate::options::Options;
+use crate::preferences::Preferences;
+use crate::window;
+
+/// Everything that is there before the window is.
+pub(crate) struct Opened {
+    desk: Desk,
+    language: Language,
+    preferences: Preferences,
+    trouble: Trouble,
+}
+
+/// Opens what the options name. The error is a sentence for a person.
+pub(crate) fn open(options: &Options) -> Result<Opened, String> {
+    let language = options.language.unwrap_or_else(Language::of_environment);
+    let folder = match &options.station {
+        Some(folder) => folder.clone(),
+        None => Station::default_folder().map_err(|e| e.say(language))?,
+    };
+    let mut station = Station::open(&folder).map_err(|e| e.say(language))?;
+    let mut trouble = Trouble::default();
+    let mut preferences = Preferences::read(&station).unwrap_or_else(|error| {
+        trouble.tell(error.say(language));
+        Preferences::default()
+    });
+    let language = preferences.language(options.language);
+    if options.language.is_some() {
+        preferences.language = Some(language.tag().to_owned());
+    }
+    station.speak(language);
+    for notice in station.notices() {
+        trouble.tell(notice.say(language));
+    }
+    let scenarios = options.scenarios.clone().or_else(|| window::beside("scenarios"));
+    let folder = scenarios.ok_or_else(|| wording::text(language, "game-no-scenarios", &[]))?;
+    let (library, diagnostics) = Library::load(&folder, &simulation::builtin());
+    for diagnostic in diagnostics {
+        let arguments: Vec<_> =
+            diagnostic.arguments.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+        tracing::warn!("{}: {}", diagnostic.place, wording::text(Language::English, diagnostic.code, &arguments));
+    }
+    if library.iter().next().is_none() {
+        let folder = folder.display().to_string();
+        return Err(wording::text(language, "game-empty-scenarios", &[("folder", FluentValue::from(folder))]));
+    }
+    pair(options, &mut station, language, &mut trouble);
+    Ok(Opened { desk: Desk { station, library }, language, preferences, trouble })
+}
+
+/// Pairs with the offer of `--pair`, unless already paired: a station may have met this bridge before.
+fn pair(options: &Options, station: &mut Station, language: Language, trouble: &mut Trouble) {
+    let Some(file) = &options.pair else { return };
+    let paired = Station::read_offer(file).and_then(|offer| {
+        let known = station.pairing().is_some_and(|p| p.organisation_key == offer.organisation_key);
+        let moved = station.pairing().is_some_and(|p| p.address != offer.address);
+        if known && !moved {
+            return Ok(());
+        }
+        station.pair(&offer, &wording::text(language, "game-station-name", &[]))
+    });
+    if let Err(error) = paired {
+        trouble.tell(error.say(language));
+    }
+}
+
+impl Opened {
+    /// Hands everything to the app.
+    pub(crate) fn put_into(self, app: &mut App) {
+        app.insert_resource(self.desk)
+            .insert_resource(Tongue(self.language))
+            .insert_resource(self.preferences)
+            .insert_resource(self.trouble)
+            .init_resource::<Visit>();
+    }
+}
+
+/// Without a display there is nothing to play on: say it, and what works without.
+#[cfg(all(unix, not(target_os = "macos")))]
+pub(crate) fn has_display(language: Language) -> Result<(), String> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET") {
+        Ok(())
+    } else {
+        Err(wording::text(language, "game-no-display", &[]))
+    }
+}
+
+/// Other systems always have one for a program with a window.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as where it can fail")]
+pub(crate) fn has_display(_: Language) -> Result<(), String> {
+    Ok(())
+}
+
+/// Prints the state hashes that game and bridge must share.
+pub(crate) fn print_state_hash() -> ExitCode {
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,129 @@
+//! What the game is started with.
+
+use std::path::PathBuf;
+
+use wording::{FluentValue, Language};
+
+use crate::scene::Rehearsal;
+
+/// Options of `envol-game`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Options {
+    /// Folder of the station; the system's own if none.
+    pub(crate) station: Option<PathBuf>,
+    /// Folder of the situations; beside the program if none.
+    pub(crate) scenarios: Option<PathBuf>,
+    /// A pairing file to use at the start.
+    pub(crate) pair: Option<PathBuf>,
+    /// Language of the screens.
+    pub(crate) language: Option<Language>,
+    /// Size of the window, pixels.
+    pub(crate) window: Option<(u32, u32)>,
+    /// Draws the scene without anybody, for figures or pictures, and ends.
+    pub(crate) rehearsal: Option<Rehearsal>,
+    /// Prints state hashes of the simulation and ends, without a window.
+    pub(crate) state_hash: bool,
+    /// Prints the options and ends.
+    pub(crate) help: bool,
+}
+
+/// Why the options cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum OptionsError {
+    /// An option nobody knows.
+    #[error("unknown option {0}")]
+    Unknown(String),
+    /// An option without its value.
+    #[error("{0} needs a value")]
+    Value(String),
+    /// A value that makes no sense.
+    #[error("{0} does not fit {1}")]
+    Unfit(String, String),
+}
+
+impl OptionsError {
+    pub(crate) fn say(&self, language: Language) -> String {
+        let with = |id: &str, option: &str, value: &str| {
+            wording::text(language, id, &[("option", FluentValue::from(option)), ("value", FluentValue::from(value))])
+        };
+        match self {
+            Self::Unknown(option) => with("game-option-unknown", option, ""),
+            Self::Value(option) => with("game-option-value", option, ""),
+            Self::Unfit(value, option) => with("game-option-unfit", option, value),
+        }
+    }
+}
+
+impl Options {
+    /// Reads the arguments after the program's name.
+    pub(crate) fn read(arguments: impl Iterator<Item = String>) -> Result<Self, OptionsError> {
+        let mut options = Self::default();
+        let mut arguments = arguments;
+        while let Some(option) = arguments.next() {
+            let (option, given) = match option.split_once('=') {
+                Some((option, value)) => (option.to_owned(), Some(value.to_owned())),
+                None => (option, None),
+            };
+            let mut value = || given.clone().or_else(|| arguments.next()).ok_or(OptionsError::Value(option.clone()));
+            match option.as_str() {
+                "--station" => options.station = Some(value()?.into()),
+                "--scenarios" => options.scenarios = Some(value()?.into()),
+                "--pair" => options.pair = Some(value()?.into()),
+                "--language" => {
+                    let tag = value()?;
+                    let language = Language::from_tag(&tag).ok_or(OptionsError::Unfit(tag, option.clone()))?;
+                    options.language = Some(language);
+                }
+                "--window" => {
+                    let size = value()?;
+                    options.window = Some(window(&size).ok_or(OptionsError::Unfit(size, option.clone()))?);
+                }
+                "--bench-frames" => {
+                    let frames = value()?;
+                    let count = frames.parse().map_err(|_| OptionsError::Unfit(frames, option.clone()))?;
+                    options.rehearsal = Some(Rehearsal::Frames(count));
+                }
+                "--pictures" => options.rehearsal = Some(Rehearsal::Pictures(value()?.into())),
+                // The plain way of drawing is the only one; the option stays for those who were told to use it.
+                "--safe-graphics" => {}
+                "--state-hash" => options.state_hash = true,
+                "--help" | "-h" => options.help = true,
+                _ => return Err(OptionsError::Unknown(option)),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn window(size: &str) -> Option<(u32, u32)> {
+    let (width, height) = size.split_once(['x', '×'])?;
+    let (width, height) = (width.parse().ok()?, height.parse().ok()?);
+    ((320..=7680).contains(&width) && (200..=4320).contains(&height)).then_some((width, height))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Options, OptionsError> {
+        Options::read(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn options_are_read_in_both_forms() {
+        let options = read("--station a --scenarios=b --language en_GB --window 1024x600").unwrap();
+        assert_eq!(options.station, Some("a".into()));
+        assert_eq!(options.scenarios, Some("b".into()));
+        assert_eq!(options.language, Some(Language::English));
+        assert_eq!(options.window, Some((1024, 600)));
+    }
+
+    #[test]
+    fn nonsense_is_named() {
+        assert_eq!(read("--fast"), Err(OptionsError::Unknown("--fast".to_owned())));
+        assert_eq!(read("--pair"), Err(OptionsError::Value("--pair".to_owned())));
+        assert_eq!(read("--window 3x4"), Err(OptionsError::Unfit("3x4".to_owned(), "--window".to_owned())));
+        assert!(read("--fast").unwrap_err().say(Language::French).contains("--fast"));
+    }
+}

@@ -1,0 +1,280 @@
+//! The corners of the screen in play: what to do now, numbers that help, help level, STOP, what is open.
+
+use bevy::prelude::*;
+use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use simulation::TICKS_PER_SECOND;
+use station::DiskState;
+use wording::FluentValue;
+
+use super::marks::MarkRows;
+use super::pause::Pause;
+use super::steer::{Pointed, change_help, helps, open_choices};
+use super::{Said, Session};
+use crate::devices::{Hand, MousePads, Seat};
+use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, measure, write, write_centred};
+use crate::scene::View;
+use crate::theme::{self, CORAL, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
+
+/// Seconds a line stays in view after the next one came: a slow reader reads ten characters a second.
+fn reading_s(words: &str) -> f32 {
+    1.5 + words.chars().count() as f32 / 10.0
+}
+
+pub(super) fn show(
+    mut table: Table,
+    mut session: ResMut<Session>,
+    mut seat: ResMut<Seat>,
+    mut pads: ResMut<MousePads>,
+    mut view: ResMut<View>,
+    pointed: Res<Pointed>,
+    marks: Res<MarkRows>,
+) -> Result {
+    table.lay(|ui, kit| {
+        let whole = ui.max_rect().shrink(2.0 * STEP);
+        now(ui, whole, &session);
+        numbers(ui, kit, whole, &session);
+        let pause = ways(ui, kit, whole, &session, &mut seat, &mut view);
+        if pause {
+            session.stop_for(Pause::Asked);
+        }
+        pads.stop = stop(ui, kit, whole, &session);
+        choices(ui, kit, whole, &session, &mut seat, pointed.0);
+        witness(ui, kit, whole, &session, &marks);
+        disk(ui, kit, whole, &session);
+    })
+}
+
+/// A plate that keeps text readable over any scene.
+fn plate(ui: &Ui, place: Rect) {
+    ui.painter().rect_filled(place, theme::ROUND, PAPER.gamma_multiply(0.94));
+}
+
+/// What to do now, one line, top centre; the line before it stays until it could be read.
+fn now(ui: &Ui, whole: Rect, session: &Session) {
+    let Some(said) = session.said().last() else { return };
+    let width = (whole.width() - 470.0).min(760.0);
+    let text = width - 84.0;
+    let size = measure(ui, text, &said.words, theme::HUD, theme::bold());
+    let place = Rect::from_min_size(
+        Pos2::new(whole.center().x - (size.x + 92.0) / 2.0, whole.top()),
+        vec2(size.x + 92.0, size.y.max(40.0) + 2.0 * STEP),
+    );
+    plate(ui, place);
+    let age = session.run().tick().saturating_sub(said.tick) as f32 / TICKS_PER_SECOND as f32;
+    let fresh = age < 3.0;
+    let edge = Rect::from_min_max(place.min, Pos2::new(place.left() + 8.0, place.bottom()));
+    ui.painter().rect_filled(edge, 4.0, if fresh { CORAL } else { SAND_DEEP });
+    let sign = Rect::from_center_size(Pos2::new(place.left() + 40.0, place.center().y), vec2(36.0, 36.0));
+    Pictogram::of_id(&said.id).draw(ui.painter(), sign, if fresh { CORAL } else { INK });
+    write(
+        ui,
+        Pos2::new(place.left() + 72.0, place.center().y - size.y / 2.0),
+        text,
+        &said.words,
+        theme::HUD,
+        theme::bold(),
+        INK,
+    );
+    let before: Option<&Said> = session.said().iter().rev().nth(1);
+    if let Some(before) = before.filter(|b| (session.run().tick() - b.tick) as f32 / 60.0 < reading_s(&b.words) && age < 4.0) {
+        let size = measure(ui, text, &before.words, theme::SMALL, theme::regular());
+        let below = Rect::from_center_size(
+            Pos2::new(whole.center().x, place.bottom() + 6.0 + size.y / 2.0 + 4.0),
+            size + vec2(24.0, 8.0),
+        );
+        plate(ui, below);
+        write(ui, below.min + vec2(12.0, 4.0), text, &before.words, theme::SMALL, theme::regular(), INK_SOFT);
+    }
+
+}
+
+/// Height and battery, top left: what the situation gives of them.
+fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
+    let mut y = whole.top();
+    let mut line = |sign: Pictogram, text: &str, low: bool| {
+        let place = Rect::from_min_size(Pos2::new(whole.left(), y), vec2(150.0, 44.0));
+        plate(ui, place);
+        let ink = if low { CORAL } else { INK };
+        sign.draw(ui.painter(), Rect::from_min_size(place.min + vec2(12.0, 9.0), vec2(26.0, 26.0)), ink);
+        write(ui, place.min + vec2(50.0, 7.0), 100.0, text, theme::HUD, theme::bold(), ink);
+        y += 52.0;
+    };
+    if let Some(altitude) = session.signal("altitude") {
+        let metres = (altitude.max(0.0) * 10.0).round() / 10.0;
+        line(Pictogram::Altitude, &kit.say_with("game-metres", &[("metres", one_digit(metres))]), false);
+    }
+    if let Some(battery) = session.signal("battery") {
+        let text = kit.say_with("game-percent", &[("percent", FluentValue::from(battery.round()))]);
+        line(Pictogram::Battery, &text, battery < 20.0);
+    }
+}
+
+fn one_digit(value: f64) -> FluentValue<'static> {
+    use wording::FluentValue::Number;
+    let mut value = FluentValue::from(value);
+    if let Number(number) = &mut value {
+        number.options.minimum_fraction_digits = Some(1);
+    }
+    value
+}
+
+/// Help level, view and pause, top right. True where pause was asked for.
+fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &mut Seat, view: &mut View) -> bool {
+    let mut at = whole.right_top();
+    let key = |kit: &Kit<'_>, code: KeyCode, pad: &str| match kit.hand {
+        Hand::Keyboard => kit.labels.letter(code).map(Glyph::Key),
+        Hand::Gamepad => Some(Glyph::Named(pad.to_owned())),
+        Hand::Mouse => None,
+    };
+    let pause_key = match kit.hand {
+        Hand::Keyboard => Some(Glyph::Key(kit.say("game-key-escape"))),
+        Hand::Gamepad => Some(Glyph::Named("Start".to_owned())),
+        Hand::Mouse => None,
+    };
+    let label = kit.say("game-pause");
+    let pause = small(ui, "pause", &mut at, Pictogram::Pause, &label, pause_key);
+    let (help, next) = helps(session);
+    if let Some(help) = help {
+        let label = kit.say(&format!("game-help-{help}"));
+        let glyph = key(kit, KeyCode::KeyH, "X").filter(|_| next.is_some());
+        if small(ui, "help", &mut at, Pictogram::of_id(&help), &label, glyph) && next.is_some() {
+            change_help(session, seat);
+        }
+    }
+    let label = kit.say(match *view {
+        View::Pilot => "game-view-pilot",
+        View::Chase => "game-view-chase",
+        View::OnBoard => "game-view-on-board",
+    });
+    if small(ui, "view", &mut at, Pictogram::Eye, &label, key(kit, KeyCode::KeyV, "Select")) {
+        *view = view.next();
+    }
+    pause
+}
+
+/// A small button of the corner, from the right edge downwards.
+fn small(ui: &Ui, name: &str, at: &mut Pos2, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
+    let place = Rect::from_min_max(Pos2::new(at.x - 196.0, at.y), Pos2::new(at.x, at.y + 44.0));
+    let response = ui.interact(place, Id::new("corner").with(name), egui::Sense::CLICK);
+    plate(ui, place);
+    if response.hovered() {
+        ui.painter().rect_stroke(place, theme::ROUND, Stroke::new(2.0, PETROL), StrokeKind::Inside);
+    }
+    sign.draw(ui.painter(), Rect::from_min_size(place.min + vec2(10.0, 9.0), vec2(26.0, 26.0)), INK);
+    write(ui, place.min + vec2(46.0, 11.0), 150.0, label, theme::SMALL, theme::regular(), INK);
+    if let Some(key) = key {
+        draw_glyph(ui, Pos2::new(place.right() - 30.0, place.center().y), &key, INK);
+    }
+    at.y += 52.0;
+    response.clicked()
+}
+
+/// STOP, bottom right. True while held with the mouse.
+fn stop(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> bool {
+    if !session.scenario().template.controls().buttons.iter().any(|name| name == "stop") {
+        return false;
+    }
+    let centre = whole.max - vec2(72.0, 72.0);
+    let place = Rect::from_center_size(centre, vec2(128.0, 128.0));
+    let response = ui.interact(place, Id::new("stop"), egui::Sense::CLICK | egui::Sense::DRAG);
+    let painter = ui.painter();
+    let corners = (0..8)
+        .map(|i| centre + egui::Vec2::angled(std::f32::consts::TAU * (i as f32 + 0.5) / 8.0) * 66.0)
+        .collect();
+    painter.add(egui::Shape::convex_polygon(corners, CORAL, Stroke::new(3.0, PAPER)));
+    write_centred(ui, place, &kit.say("game-stop"), theme::TITLE - 4.0, theme::bold(), PAPER);
+    let key = match kit.hand {
+        Hand::Keyboard => Some(Glyph::Key(kit.say("game-key-space"))),
+        Hand::Gamepad => Some(Glyph::Pad(1)),
+        Hand::Mouse => None,
+    };
+    if let Some(key) = key {
+        draw_glyph(ui, centre + vec2(0.0, 40.0), &key, INK);
+    }
+    response.is_pointer_button_down_on()
+}
+
+/// What can be chosen now, bottom centre, each with its key.
+fn choices(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, seat: &mut Seat, pointed: usize) {
+    let open = open_choices(session);
+    if open.is_empty() {
+        return;
+    }
+    let tag = kit.language.tag();
+    let words = |name: &str| session.scenario().choices.get(name).map_or(name.to_owned(), |t| t.get(tag).to_owned());
+    let between = Rect::from_min_max(Pos2::new(whole.left() + 236.0, whole.top()), whole.max - vec2(160.0, 0.0));
+    let per_row = 4;
+    let rows = open.len().div_ceil(per_row);
+    let gap = STEP;
+    let height = 58.0;
+    let wide = ((between.width() - gap * (per_row as f32 - 1.0)) / per_row as f32).min(196.0);
+    for (index, (choice, name)) in open.iter().enumerate() {
+        let row = index / per_row;
+        let in_row = per_row.min(open.len() - row * per_row);
+        let width = in_row as f32 * (wide + gap) - gap;
+        let left = between.center().x - width / 2.0 + (index % per_row) as f32 * (wide + gap);
+        let top = between.bottom() - (rows - row) as f32 * (height + gap) + gap;
+        let place = Rect::from_min_size(Pos2::new(left, top), vec2(wide, height));
+        let response = ui.interact(place, Id::new("choice").with(*choice), egui::Sense::CLICK);
+        if response.clicked() {
+            seat.choose(*choice);
+        }
+        plate(ui, place);
+        let lit = response.hovered() || (kit.hand == Hand::Gamepad && pointed == index);
+        let outline = if lit { Stroke::new(3.0, PETROL) } else { Stroke::new(1.5, SAND_DEEP) };
+        ui.painter().rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
+        Pictogram::of_id(name).draw(ui.painter(), Rect::from_min_size(place.min + vec2(10.0, 15.0), vec2(28.0, 28.0)), INK);
+        let label = words(name);
+        let key_room = if kit.hand == Hand::Mouse { 8.0 } else { 40.0 };
+        let text = Rect::from_min_max(place.min + vec2(44.0, 0.0), place.max - vec2(key_room, 0.0));
+        let size = measure(ui, text.width(), &label, theme::SMALL, theme::regular());
+        let at = Pos2::new(text.left(), text.center().y - size.y / 2.0);
+        write(ui, at, text.width(), &label, theme::SMALL, theme::regular(), INK);
+        match kit.hand {
+            Hand::Keyboard => {
+                draw_glyph(ui, Pos2::new(place.right() - 24.0, place.center().y), &Glyph::Key((index + 1).to_string()), INK);
+            }
+            Hand::Gamepad if pointed == index => {
+                draw_glyph(ui, Pos2::new(place.right() - 24.0, place.center().y), &Glyph::Pad(0), INK);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the witness looks out for, with the keys of the numeric keypad, on the right.
+fn witness(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, marks: &MarkRows) {
+    if marks.rows.is_empty() || kit.hand == Hand::Mouse {
+        return;
+    }
+    let width = 236.0;
+    let mut y = whole.top() + 190.0;
+    for (index, row) in marks.rows.iter().enumerate() {
+        let Some(row) = session.scenario().grid.row(row) else { continue };
+        let text = row.text.get(kit.language.tag());
+        let size = measure(ui, width - 60.0, text, 16.0, theme::regular());
+        let place = Rect::from_min_size(Pos2::new(whole.right() - width, y), vec2(width, size.y.max(34.0) + STEP));
+        let lit = marks.lit.is_some_and(|(key, _)| key == index);
+        plate(ui, place);
+        if lit {
+            crate::kit::spark(ui.painter(), Pos2::new(place.left() + 24.0, place.center().y), 18.0, Some(theme::SUN), INK);
+        } else {
+            draw_glyph(ui, Pos2::new(place.left() + 24.0, place.center().y), &Glyph::Key((index + 1).to_string()), INK);
+        }
+        write(ui, Pos2::new(place.left() + 50.0, place.center().y - size.y / 2.0), width - 60.0, text, 16.0, theme::regular(), INK);
+        y = place.bottom() + 6.0;
+    }
+}
+
+/// Writing to disk fails: said quietly, play goes on, nothing is lost yet.
+fn disk(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
+    let DiskState::Failing { code, arguments } = session.disk() else { return };
+    let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+    let text = kit.say_with(code, &arguments);
+    let width = 330.0;
+    let size = measure(ui, width - 60.0, &text, theme::SMALL, theme::regular());
+    let place = Rect::from_min_size(Pos2::new(whole.left(), whole.top() + 112.0), vec2(width, size.y.max(40.0) + 2.0 * STEP));
+    plate(ui, place);
+    Pictogram::Disk.draw(ui.painter(), Rect::from_min_size(place.min + vec2(10.0, 10.0), vec2(28.0, 28.0)), CORAL);
+    write(ui, place.min + vec2(50.0, STEP), width - 60.0, &text, theme::SMALL, theme::regular(), INK);
+}

@@ -1,0 +1,49 @@
+//! Marks of the witness, on the numeric keypad (or F1 to F3): at most three rows, one key each.
+
+use bevy::prelude::*;
+use situation::journal::{Mark, MarkRole, Seen};
+
+use super::Session;
+
+/// The rows that the witness of this session looks out for, in the order of the keys.
+#[derive(Resource, Debug, Default, Clone, PartialEq, Eq)]
+pub struct MarkRows {
+    /// Row ids; empty where nobody witnesses.
+    pub rows: Vec<String>,
+    /// Key last pressed and seconds that it stays lit.
+    pub lit: Option<(usize, f32)>,
+}
+
+/// Most marks that a witness looks out for.
+pub const MOST: usize = 3;
+
+const KEYS: [[KeyCode; 2]; MOST] = [
+    [KeyCode::Numpad1, KeyCode::F1],
+    [KeyCode::Numpad2, KeyCode::F2],
+    [KeyCode::Numpad3, KeyCode::F3],
+];
+
+pub(super) fn read(
+    mut session: ResMut<Session>,
+    mut marks: ResMut<MarkRows>,
+    keys: Res<ButtonInput<KeyCode>>,
+    time: Res<Time<Real>>,
+) {
+    if let Some((_, left)) = marks.lit.as_mut() {
+        *left -= time.delta_secs();
+        if *left <= 0.0 {
+            marks.lit = None;
+        }
+    }
+    // A witness may press while time stands still: what they saw was just before.
+    for (index, pair) in KEYS.iter().enumerate() {
+        if !keys.any_just_pressed(*pair) {
+            continue;
+        }
+        let Some(row) = marks.rows.get(index).cloned() else { continue };
+        let now = session.run().tick();
+        let mark = Mark { row, seat: 0, role: MarkRole::Witness, seen: Seen::Seen, effective: now, recorded: now };
+        session.playing_mut().mark(mark);
+        marks.lit = Some((index, 2.0));
+    }
+}

@@ -1,0 +1,64 @@
+//! Two pads on the screen for a hand on the mouse: drag to tilt, let go and they rest.
+
+use bevy::prelude::*;
+use bevy_egui::egui::{self, Id, Pos2, Stroke, Ui, vec2};
+
+use super::Session;
+use crate::devices::{Hand, MousePads};
+use crate::kit::{Pictogram, Table};
+use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(OnExit(crate::screens::Screen::Play), |mut pads: ResMut<MousePads>| *pads = MousePads::default());
+}
+
+/// Radius of a pad, points.
+const REACH: f32 = 92.0;
+
+pub(super) fn show(mut table: Table, mut pads: ResMut<MousePads>, session: Res<Session>) -> Result {
+    table.lay(|ui, kit| {
+        if kit.hand != Hand::Mouse || session.is_paused() {
+            pads.left = Vec2::ZERO;
+            pads.right = Vec2::ZERO;
+            return;
+        }
+        let whole = ui.max_rect();
+        let y = whole.bottom() - 340.0;
+        pads.left = pad(ui, "left", Pos2::new(whole.left() + 126.0, y), true);
+        pads.right = pad(ui, "right", Pos2::new(whole.right() - 126.0, y), false);
+    })
+}
+
+/// A pad around `centre`; gives its tilt, y up.
+fn pad(ui: &Ui, name: &str, centre: Pos2, rises: bool) -> Vec2 {
+    let place = egui::Rect::from_center_size(centre, vec2(2.0 * REACH, 2.0 * REACH));
+    let response = ui.interact(place, Id::new("pad").with(name), egui::Sense::DRAG);
+    let tilt = match response.interact_pointer_pos() {
+        Some(at) if response.is_pointer_button_down_on() => {
+            let offset = (at - centre) / (REACH - 24.0);
+            let length = offset.length();
+            let tilt = if length > 1.0 { offset / length } else { offset };
+            // A push along one way means this way: a small drift aside is the hand, not the wish.
+            let aside = 0.22;
+            let straight = |a: f32, b: f32| if a.abs() < aside * b.abs().max(0.5) { 0.0 } else { a };
+            Vec2::new(straight(tilt.x, tilt.y), -straight(tilt.y, tilt.x))
+        }
+        _ => Vec2::ZERO,
+    };
+    let painter = ui.painter();
+    painter.circle(centre, REACH, PAPER.gamma_multiply(0.72), Stroke::new(2.0, SAND_DEEP));
+    let sign = |x: f32, y: f32, sign: Pictogram| {
+        let at = centre + vec2(x, y) * (REACH - 18.0);
+        sign.draw(painter, egui::Rect::from_center_size(at, vec2(22.0, 22.0)), INK);
+    };
+    sign(0.0, -1.0, if rises { Pictogram::Rise } else { Pictogram::Altitude });
+    if rises {
+        sign(0.0, 1.0, Pictogram::Fall);
+        sign(1.0, 0.0, Pictogram::Again);
+    } else {
+        sign(1.0, 0.0, Pictogram::Onward);
+        sign(-1.0, 0.0, Pictogram::Back);
+    }
+    painter.circle_filled(centre + vec2(tilt.x, -tilt.y) * (REACH - 24.0), 26.0, PETROL);
+    tilt
+}

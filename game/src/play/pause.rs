@@ -1,0 +1,116 @@
+//! Pause: asked for, or because a device or the window went away. What was said can be read again.
+
+use bevy::prelude::*;
+use bevy::window::WindowFocused;
+use bevy_egui::egui::{LayerId, Order, Pos2, Rect, Ui, UiBuilder, vec2};
+use simulation::TICKS_PER_SECOND;
+
+use super::Session;
+use crate::devices::Hand;
+use crate::kit::{Foot, Page, Pictogram, Table, Turn, Weight, measure, write};
+use crate::screens::Screen;
+use crate::theme::{self, INK, INK_SOFT, STEP};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Leaving>();
+    app.add_systems(Update, watch.before(super::PlaySystems::Read).run_if(resource_exists::<Session>));
+    app.add_observer(unplugged);
+}
+
+/// Why time stands still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pause {
+    /// Somebody asked.
+    Asked,
+    /// « Manette débranchée. On t'attend. »
+    GamepadGone,
+    /// The window is not in front.
+    WindowLeft,
+}
+
+/// « Arrêter ici » was chosen once and is asked back.
+#[derive(Resource, Debug, Default)]
+pub(super) struct Leaving(bool);
+
+fn watch(mut focused: MessageReader<WindowFocused>, mut session: ResMut<Session>) {
+    if focused.read().any(|f| !f.focused) {
+        session.stop_for(Pause::WindowLeft);
+    }
+}
+
+fn unplugged(_gone: On<Remove, Gamepad>, hand: Res<Hand>, session: Option<ResMut<Session>>) {
+    if *hand == Hand::Gamepad
+        && let Some(mut session) = session
+    {
+        session.stop_for(Pause::GamepadGone);
+    }
+}
+
+pub(super) fn show(
+    mut table: Table,
+    mut session: ResMut<Session>,
+    mut leaving: ResMut<Leaving>,
+    mut next: ResMut<NextState<Screen>>,
+) -> Result {
+    let Some(why) = session.pause() else {
+        leaving.0 = false;
+        return Ok(());
+    };
+    table.lay(|ui, kit| {
+        let layer = LayerId::new(Order::Middle, "pause".into());
+        let place = ui.max_rect();
+        let mut over = Ui::new(ui.ctx().clone(), "pause".into(), UiBuilder::new().layer_id(layer).max_rect(place));
+        kit.focus.raise();
+        let title = match why {
+            Pause::Asked => "game-pause-title",
+            Pause::GamepadGone => "game-pause-gamepad",
+            Pause::WindowLeft => "game-pause-window",
+        };
+        let sign = if why == Pause::GamepadGone { Pictogram::Gamepad } else { Pictogram::Pause };
+        let purpose = if leaving.0 { "game-pause-leave-purpose" } else { "game-pause-purpose" };
+        let page = Page::new(kit.say(title), kit.say(purpose), sign);
+        let back = if leaving.0 { "game-pause-leave-yes" } else { "game-pause-leave" };
+        let foot = Foot {
+            on: Some(kit.say("game-pause-on")),
+            open: true,
+            back: None,
+            first: true,
+            hint: None,
+        };
+        let leave_label = kit.say(back);
+        let (leave, turn) = kit.page(&mut over, &page, &foot, |ui, place, kit| {
+            let lines = Rect::from_min_max(place.min, place.max - vec2(0.0, 6.0 * STEP));
+            let heading = kit.say("game-pause-said");
+            let top = write(ui, lines.min, lines.width(), &heading, theme::BODY, theme::bold(), INK).bottom() + STEP;
+            let list = Rect::from_min_max(Pos2::new(lines.left(), top), lines.max);
+            kit.scroll(ui, "said", list, |ui, _| {
+                let mut y = ui.max_rect().top();
+                let width = ui.max_rect().width() - 12.0 * STEP;
+                for said in session.said().iter().rev() {
+                    let s = said.tick / TICKS_PER_SECOND;
+                    let left = ui.max_rect().left();
+                    let when = format!("{}:{:02}", s / 60, s % 60);
+                    write(ui, Pos2::new(left, y + 2.0), 70.0, &when, theme::SMALL, theme::regular(), INK_SOFT);
+                    let sign = Rect::from_min_size(Pos2::new(left + 56.0, y), vec2(24.0, 24.0));
+                    Pictogram::of_id(&said.id).draw(ui.painter(), sign, INK);
+                    let line = write(ui, Pos2::new(left + 96.0, y), width, &said.words, theme::BODY, theme::regular(), INK);
+                    y = line.bottom() + STEP;
+                }
+                ui.allocate_space(vec2(10.0, y - ui.max_rect().top()));
+            });
+            let width = measure(ui, f32::INFINITY, &leave_label, theme::BODY, theme::bold()).x + 90.0;
+            let rect = Rect::from_min_size(Pos2::new(place.left(), place.bottom() + 1.5 * STEP), vec2(width, 52.0));
+            kit.button(ui, ("leave", leaving.0), rect, &leave_label, Some(Pictogram::Flag), Weight::Quiet)
+        });
+        if leave {
+            if leaving.0 {
+                next.set(Screen::End);
+            }
+            leaving.0 = !leaving.0;
+        }
+        if turn == Turn::On || kit.focus.take_back() {
+            leaving.0 = false;
+            session.go_on();
+        }
+    })
+}

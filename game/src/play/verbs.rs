@@ -1,0 +1,170 @@
+//! The wheel of verbs, in every situation: Signaler · Demander · Proposer · Reçu. Held long, any of them says
+//! « J'ai besoin de quelqu'un » to the room.
+
+use bevy::prelude::*;
+use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, vec2};
+use simulation::Verb;
+
+use super::{PlaySystems, Session};
+use crate::devices::{Hand, Seat, VERB_KEYS};
+use crate::kit::{Glyph, Pictogram, Table, draw_glyph, write_centred};
+use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Wheel>().init_resource::<super::steer::Pointed>().init_resource::<super::marks::MarkRows>();
+    app.add_systems(Update, read.in_set(PlaySystems::Read).run_if(resource_exists::<Session>));
+    app.add_systems(OnEnter(crate::screens::Screen::Play), |mut wheel: ResMut<Wheel>| *wheel = Wheel::default());
+}
+
+/// Seconds after which a verb held says « J'ai besoin de quelqu'un ».
+const LONG_S: f32 = 1.2;
+/// Seconds that a verb just said stays lit.
+const LIT_S: f32 = 2.0;
+
+/// Where the wheel stands.
+#[derive(Resource, Debug, Default)]
+pub(super) struct Wheel {
+    open: bool,
+    held: Option<(usize, f32)>,
+    need: bool,
+    lit: Option<(usize, f32)>,
+    mouse: Option<usize>,
+}
+
+impl Wheel {
+    /// The gamepad's cross chooses a verb now.
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+}
+
+/// Directions of the wheel, in the order of [`Verb::ALL`]: up, right, down, left.
+const CROSS: [GamepadButton; 4] =
+    [GamepadButton::DPadUp, GamepadButton::DPadRight, GamepadButton::DPadDown, GamepadButton::DPadLeft];
+
+const SIGNS: [Pictogram; 4] = [Pictogram::Exclamation, Pictogram::Question, Pictogram::Bulb, Pictogram::Received];
+const WORDS: [&str; 4] = ["game-verb-signal", "game-verb-ask", "game-verb-propose", "game-verb-acknowledge"];
+
+fn read(
+    mut wheel: ResMut<Wheel>,
+    mut seat: ResMut<Seat>,
+    keys: Res<ButtonInput<KeyCode>>,
+    pads: Query<&Gamepad>,
+    time: Res<Time<Real>>,
+    session: Res<Session>,
+) {
+    let passed = time.delta_secs();
+    if let Some((_, left)) = wheel.lit.as_mut() {
+        *left -= passed;
+        if *left <= 0.0 {
+            wheel.lit = None;
+        }
+    }
+    if session.is_paused() {
+        wheel.held = None;
+        return;
+    }
+    let mut down = VERB_KEYS.iter().position(|key| keys.pressed(*key)).or(wheel.mouse);
+    for pad in &pads {
+        if pad.just_pressed(GamepadButton::North) {
+            wheel.open = !wheel.open;
+        }
+        if wheel.open {
+            down = down.or(CROSS.iter().position(|button| pad.pressed(*button)));
+        }
+        if pad.pressed(GamepadButton::North) {
+            // The wheel's own button, held: the same call.
+            down = down.or(Some(4));
+        }
+    }
+    match (wheel.held, down) {
+        (Some((verb, held)), Some(now)) if verb == now => {
+            let longer = held + passed;
+            if held < LONG_S && longer >= LONG_S {
+                wheel.need = !wheel.need;
+                wheel.open = false;
+            }
+            wheel.held = Some((verb, longer));
+        }
+        (before, now) => {
+            if let Some((verb, held)) = before
+                && held < LONG_S
+                && let Some(said) = Verb::ALL.get(verb)
+            {
+                if wheel.need {
+                    // The first press after help came takes the border away.
+                    wheel.need = false;
+                } else {
+                    seat.say(*said);
+                    wheel.lit = Some((verb, LIT_S));
+                    wheel.open = false;
+                }
+            }
+            wheel.held = now.map(|verb| (verb, 0.0));
+        }
+    }
+}
+
+pub(super) fn show(mut table: Table, mut wheel: ResMut<Wheel>) -> Result {
+    table.lay(|ui, kit| {
+        let whole = ui.max_rect();
+        let centre = Pos2::new(whole.left() + 126.0, whole.bottom() - 126.0);
+        let reach = 62.0;
+        let mut mouse = None;
+        for (index, offset) in [vec2(0.0, -reach), vec2(reach, 0.0), vec2(0.0, reach), vec2(-reach, 0.0)].into_iter().enumerate() {
+            let at = centre + offset;
+            let place = Rect::from_center_size(at, vec2(64.0, 64.0));
+            let response = ui.interact(place, Id::new("verb").with(index), egui::Sense::CLICK | egui::Sense::DRAG);
+            if response.is_pointer_button_down_on() {
+                mouse = Some(index);
+            }
+            let lit = wheel.lit.is_some_and(|(verb, _)| verb == index);
+            let held = wheel.held.is_some_and(|(verb, _)| verb == index);
+            let (fill, ink) = if lit || held { (PETROL, PAPER) } else { (PAPER, INK) };
+            let outline = if wheel.open { Stroke::new(3.0, PETROL) } else { Stroke::new(1.5, SAND_DEEP) };
+            ui.painter().circle(at, 31.0, fill, outline);
+            SIGNS[index].draw(ui.painter(), Rect::from_center_size(at, vec2(30.0, 30.0)), ink);
+            if kit.hand == Hand::Keyboard {
+                let label = kit.labels.letter(VERB_KEYS[index]).unwrap_or_default();
+                draw_glyph(ui, at + vec2(24.0, -24.0), &Glyph::Key(label), INK);
+            }
+            if lit || wheel.open || response.hovered() {
+                let word = kit.say(WORDS[index]);
+                let line = Rect::from_center_size(centre + vec2(0.0, -reach - 52.0), vec2(240.0, 30.0));
+                if lit || response.hovered() {
+                    plate(ui, line, &word);
+                } else {
+                    // The wheel is open: every verb shows its word beside its sign.
+                    let beside = Rect::from_center_size(at + vec2(0.0, 40.0), vec2(110.0, 26.0));
+                    plate(ui, beside, &word);
+                }
+            }
+        }
+        if kit.hand == Hand::Gamepad {
+            draw_glyph(ui, centre, &Glyph::Pad(3), INK);
+        }
+        wheel.mouse = mouse;
+        if wheel.need {
+            need(ui, &kit.say("game-need"));
+        }
+    })
+}
+
+/// A border that the room reads at four metres.
+fn need(ui: &egui::Ui, words: &str) {
+    let whole = ui.max_rect();
+    let painter = ui.painter();
+    painter.rect_stroke(whole, 0.0, Stroke::new(34.0, CORAL), StrokeKind::Inside);
+    let band = Rect::from_center_size(Pos2::new(whole.center().x, whole.center().y), vec2(whole.width() * 0.74, 150.0));
+    painter.rect_filled(band, theme::ROUND, CORAL);
+    let sign = Rect::from_center_size(Pos2::new(band.left() + 84.0, band.center().y), vec2(96.0, 96.0));
+    Pictogram::Hand.draw(painter, sign, PAPER);
+    let place = Rect::from_min_max(Pos2::new(sign.right() + STEP, band.top()), band.max);
+    write_centred(ui, place, words, 52.0, theme::bold(), PAPER);
+}
+
+fn plate(ui: &egui::Ui, place: Rect, words: &str) {
+    let taken = Rect::from_center_size(place.center(), vec2(place.width(), 34.0));
+    ui.painter().rect_filled(taken, 17.0, PAPER);
+    write_centred(ui, taken, words, theme::BODY, theme::bold(), INK);
+}

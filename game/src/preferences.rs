@@ -1,0 +1,80 @@
+//! What a station keeps of how it is used: language, text size, motion, sound, help.
+
+use bevy::prelude::*;
+use serde::{Deserialize, Serialize};
+use wording::Language;
+
+use crate::desk::{Desk, Trouble};
+use crate::kit::{Stillness, Tongue};
+use crate::theme::TextSize;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, apply.run_if(resource_exists_and_changed::<Preferences>));
+}
+
+/// Kept for the whole station under the name `game`.
+#[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// `fr` or `en`; `None` until somebody chose.
+    pub language: Option<String>,
+    /// 1 = as designed.
+    pub text_size: f32,
+    /// Nothing moves by itself.
+    pub reduced_motion: bool,
+    /// Off by default: others play beside.
+    pub sound: bool,
+    /// The help to start with, by the id of its choice; `None` leaves the situation's own.
+    pub help: Option<String>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { language: None, text_size: 1.0, reduced_motion: false, sound: false, help: None }
+    }
+}
+
+/// Name under which the station keeps them.
+const NAME: &str = "game";
+
+impl Preferences {
+    /// What the station keeps; its error is for a person.
+    pub fn read(station: &station::Station) -> Result<Self, station::StationError> {
+        Ok(station.preferences(None, NAME)?.unwrap_or_default())
+    }
+
+    /// Keeps them.
+    pub fn keep(&self, desk: &mut Desk, language: Language, trouble: &mut Trouble) {
+        if let Err(error) = desk.station.keep_preferences(None, NAME, self) {
+            trouble.tell(error.say(language));
+        }
+    }
+
+    /// The language to speak: what was asked for at the start, what was kept, what the machine says.
+    pub fn language(&self, asked: Option<Language>) -> Language {
+        asked.or_else(|| self.language.as_deref().and_then(Language::from_tag)).unwrap_or_else(Language::of_environment)
+    }
+}
+
+fn apply(
+    preferences: Res<Preferences>,
+    mut size: ResMut<TextSize>,
+    mut still: ResMut<Stillness>,
+    mut tongue: ResMut<Tongue>,
+    mut calm: ResMut<crate::scene::Calm>,
+    mut sound: ResMut<crate::sound::SoundOn>,
+    desk: Option<ResMut<Desk>>,
+) {
+    size.0 = preferences.text_size.clamp(0.8, 1.4);
+    still.0 = preferences.reduced_motion;
+    calm.0 = preferences.reduced_motion;
+    sound.0 = preferences.sound;
+    if let Some(language) = preferences.language.as_deref().and_then(Language::from_tag)
+        && tongue.0 != language
+    {
+        tongue.0 = language;
+        if let Some(mut desk) = desk {
+            desk.station.speak(language);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Before play: what will happen, the controls of the device in hand, and what shall be looked at.
+
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
+use situation::grid::{Observable, Source};
+use situation::scenario::Scenario;
+use station::Players;
+
+use super::Screen;
+use super::trouble::Last;
+use crate::desk::{Desk, Trouble, Visit};
+use crate::devices::{Hand, Lever, VERB_KEYS};
+use crate::kit::{Begin, Foot, Glyph, Kit, Pictogram, Table, Turn, draw_glyph, measure, write};
+use crate::play::{MarkRows, Session};
+use crate::preferences::Preferences;
+use crate::theme::{self, INK, INK_SOFT, LEAF, PAPER, PETROL, SAND, STEP};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Step>();
+    app.add_systems(OnEnter(Screen::Briefing), |mut step: ResMut<Step>| *step = Step::Happens);
+    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Briefing)));
+}
+
+/// Two pages, one idea each.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Step {
+    #[default]
+    Happens,
+    Looked,
+}
+
+/// What the page asks to change.
+enum Pick {
+    Row(String),
+    Rest(bool),
+}
+
+#[expect(clippy::too_many_arguments, reason = "the door between screens and play")]
+fn show(
+    mut table: Table,
+    mut step: ResMut<Step>,
+    mut desk: ResMut<Desk>,
+    mut visit: ResMut<Visit>,
+    mut trouble: ResMut<Trouble>,
+    mut marks: ResMut<MarkRows>,
+    preferences: Res<Preferences>,
+    mut commands: Commands,
+    mut next: ResMut<NextState<Screen>>,
+) -> Result {
+    let Some(scenario) = visit.scenario.clone() else {
+        next.set(Screen::Situations);
+        return Ok(());
+    };
+    let now = *step;
+    let ((pick, turn), language) = table.lay(|ui, kit| {
+        let mut page = kit.page_of(
+            match now {
+                Step::Happens => "game-briefing",
+                Step::Looked => "game-looked",
+            },
+            if now == Step::Happens { Pictogram::Drone } else { Pictogram::Eye },
+        );
+        if now == Step::Happens {
+            kit.text(&scenario.title).clone_into(&mut page.title);
+            kit.text(&scenario.briefing.summary).clone_into(&mut page.purpose);
+        }
+        let foot = Foot {
+            on: Some(kit.say(if now == Step::Happens { "game-continue" } else { "game-briefing-on" })),
+            open: true,
+            back: Some(kit.say("game-back")),
+            first: true,
+            hint: (now == Step::Looked && visit.wanted.is_empty()).then(|| kit.say("game-looked-all")),
+        };
+        let result = kit.page(ui, &page, &foot, |ui, place, kit| match now {
+            Step::Happens => {
+                happens(ui, kit, place, &scenario);
+                None
+            }
+            Step::Looked => looked(ui, kit, place, &scenario, &visit),
+        });
+        (result, kit.language)
+    })?;
+    match pick {
+        Some(Pick::Row(row)) => {
+            if !visit.wanted.remove(&row) {
+                visit.wanted.insert(row);
+            }
+        }
+        Some(Pick::Rest(all)) => {
+            visit.wanted = if all { scenario.grid.rows.iter().map(|r| r.id.clone()).collect() } else { Default::default() };
+        }
+        None => {}
+    }
+    match (turn, now) {
+        (Turn::Stay, _) => {}
+        (Turn::Back, Step::Happens) => next.set(Screen::Situations),
+        (Turn::Back, Step::Looked) => *step = Step::Happens,
+        (Turn::On, Step::Happens) => *step = Step::Looked,
+        (Turn::On, Step::Looked) => {
+            let Some(doer) = visit.doer.clone() else {
+                next.set(Screen::Welcome);
+                return Ok(());
+            };
+            let players = Players::new(doer, visit.witness.clone());
+            let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
+            match desk.station.begin(scenario.clone(), players, wanted) {
+                Ok(playing) => {
+                    marks.rows = if visit.witness.is_some() { witnessed(&scenario, &visit) } else { Vec::new() };
+                    commands.insert_resource(Session::new(playing, scenario, preferences.help.clone()));
+                    next.set(Screen::Play);
+                }
+                Err(error) => trouble.tell(error.say(language)),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The rows that the witness looks out for: those for people first, then those wanted, three at most.
+fn witnessed(scenario: &Scenario, visit: &Visit) -> Vec<String> {
+    let wanted = |row: &&Observable| visit.wanted.is_empty() || visit.wanted.contains(&row.id);
+    let by_people = |row: &&Observable| matches!(row.source, Source::Peer | Source::Observer);
+    let rows = scenario.grid.rows.iter().filter(wanted);
+    let (people, others): (Vec<_>, Vec<_>) = rows.partition(by_people);
+    people.into_iter().chain(others).map(|row| row.id.clone()).take(3).collect()
+}
+
+/// What will happen, and the controls.
+fn happens(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario) {
+    let middle = place.left() + place.width() * 0.44;
+    let left = Rect::from_min_max(place.min, Pos2::new(middle - 2.0 * STEP, place.bottom()));
+    let heading = kit.say("game-briefing-happens");
+    let mut y = write(ui, left.min, left.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
+    for (index, line) in scenario.briefing.lines.iter().enumerate() {
+        let text = kit.text(line);
+        let centre = Pos2::new(left.left() + 16.0, y + 13.0);
+        ui.painter().circle_filled(centre, 15.0, LEAF);
+        let number = Rect::from_center_size(centre, vec2(30.0, 30.0));
+        crate::kit::write_centred(ui, number, &(index + 1).to_string(), theme::SMALL, theme::bold(), PAPER);
+        let line = write(ui, Pos2::new(left.left() + 48.0, y), left.width() - 48.0, text, theme::BODY, theme::regular(), INK);
+        y = line.bottom().max(y + 30.0) + 1.5 * STEP;
+    }
+    let right = Rect::from_min_max(Pos2::new(middle + 2.0 * STEP, place.top()), place.max);
+    controls(ui, kit, right, scenario);
+}
+
+/// The controls of the device in hand, drawn.
+fn controls(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario) {
+    kit.card_ground(ui, place, SAND, false);
+    let inner = place.shrink(2.0 * STEP);
+    let (sign, words) = match kit.hand {
+        Hand::Keyboard => (Pictogram::Keyboard, "game-controls-keyboard"),
+        Hand::Gamepad => (Pictogram::Gamepad, "game-controls-gamepad"),
+        Hand::Mouse => (Pictogram::Mouse, "game-controls-mouse"),
+    };
+    sign.draw(ui.painter(), Rect::from_min_size(inner.min, vec2(36.0, 36.0)), INK);
+    write(ui, inner.min + vec2(48.0, 4.0), inner.width() - 48.0, &kit.say(words), theme::HUD, theme::bold(), INK);
+    let controls = scenario.template.controls();
+    let has = |lever: Lever| controls.sticks.iter().enumerate().any(|(i, name)| Lever::of(name, i) == lever);
+    let side = 132.0;
+    let top = inner.top() + 60.0;
+    let left_centre = Pos2::new(inner.left() + inner.width() * 0.25, top + side / 2.0 + 6.0);
+    let right_centre = Pos2::new(inner.left() + inner.width() * 0.75, top + side / 2.0 + 6.0);
+    if has(Lever::LeftX) || has(Lever::LeftY) {
+        lever_pair(ui, kit, left_centre, true);
+        caption(ui, kit, left_centre, side, "game-controls-left");
+    }
+    if has(Lever::RightX) || has(Lever::RightY) {
+        lever_pair(ui, kit, right_centre, false);
+        caption(ui, kit, right_centre, side, "game-controls-right");
+    }
+    let mut y = top + side + 64.0;
+    let mut row = |glyphs: &[Glyph], sign: Pictogram, words: &str| {
+        if y + 36.0 > inner.bottom() + 8.0 {
+            return;
+        }
+        sign.draw(ui.painter(), Rect::from_min_size(Pos2::new(inner.left(), y), vec2(30.0, 30.0)), INK);
+        let size = measure(ui, f32::INFINITY, words, theme::BODY, theme::regular());
+        write(ui, Pos2::new(inner.left() + 44.0, y + 15.0 - size.y / 2.0), inner.width() - 44.0, words, theme::BODY, theme::regular(), INK);
+        let mut x = inner.right() - 4.0;
+        for glyph in glyphs.iter().rev() {
+            let width = draw_width(ui, glyph);
+            draw_glyph(ui, Pos2::new(x - width / 2.0, y + 15.0), glyph, INK);
+            x -= width + 6.0;
+        }
+        y += 42.0;
+    };
+    let key = |id: &str| Glyph::Key(kit.say(id));
+    let verbs: Vec<Glyph> = VERB_KEYS.iter().filter_map(|code| kit.labels.letter(*code)).map(Glyph::Key).collect();
+    let pick = |keyboard: Vec<Glyph>, gamepad: Vec<Glyph>| match kit.hand {
+        Hand::Keyboard => keyboard,
+        Hand::Gamepad => gamepad,
+        Hand::Mouse => Vec::new(),
+    };
+    let named = |name: &str| Glyph::Named(name.to_owned());
+    row(&pick(vec![key("game-key-space")], vec![Glyph::Pad(1)]), Pictogram::Stop, &kit.say("game-controls-stop"));
+    row(
+        &pick(vec![Glyph::Key("1".to_owned()), Glyph::Key("2".to_owned()), Glyph::Key("3".to_owned())], vec![named("◄ ►"), Glyph::Pad(0)]),
+        Pictogram::Hand,
+        &kit.say("game-controls-choices"),
+    );
+    row(&pick(verbs, vec![Glyph::Pad(3)]), Pictogram::Speech, &kit.say("game-controls-verbs"));
+    row(&pick(vec![key("game-key-escape")], vec![named("Start")]), Pictogram::Pause, &kit.say("game-controls-pause"));
+}
+
+fn draw_width(ui: &Ui, glyph: &Glyph) -> f32 {
+    match glyph {
+        Glyph::Key(label) | Glyph::Named(label) => {
+            (measure(ui, f32::INFINITY, label, theme::SMALL, theme::bold()).x + 2.0 * STEP).max(32.0)
+        }
+        Glyph::Pad(_) => 36.0,
+    }
+}
+
+fn caption(ui: &Ui, kit: &Kit<'_>, centre: Pos2, side: f32, id: &str) {
+    let place = Rect::from_center_size(centre + vec2(0.0, side / 2.0 + 24.0), vec2(240.0, 30.0));
+    crate::kit::write_centred(ui, place, &kit.say(id), theme::BODY, theme::regular(), INK);
+}
+
+/// The four keys or the stick of one hand.
+fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool) {
+    match kit.hand {
+        Hand::Keyboard => {
+            let letter = |code: KeyCode| kit.labels.letter(code).unwrap_or_default();
+            let keys = if left {
+                [letter(KeyCode::KeyW), letter(KeyCode::KeyA), letter(KeyCode::KeyS), letter(KeyCode::KeyD)]
+            } else {
+                ["▲", "◀", "▼", "▶"].map(str::to_owned)
+            };
+            for (key, offset) in keys.into_iter().zip([vec2(0.0, -22.0), vec2(-44.0, 22.0), vec2(0.0, 22.0), vec2(44.0, 22.0)]) {
+                draw_glyph(ui, centre + offset, &Glyph::Key(key), INK);
+            }
+        }
+        Hand::Gamepad | Hand::Mouse => {
+            ui.painter().circle(centre, 46.0, PAPER, bevy_egui::egui::Stroke::new(2.0, INK));
+            ui.painter().circle_filled(centre, 22.0, PETROL);
+        }
+    }
+    let sign = |sign: Pictogram, offset: bevy_egui::egui::Vec2| {
+        sign.draw(ui.painter(), Rect::from_center_size(centre + offset, vec2(24.0, 24.0)), PETROL);
+    };
+    if left {
+        sign(Pictogram::Rise, vec2(0.0, -60.0));
+        sign(Pictogram::Fall, vec2(0.0, 62.0));
+        sign(Pictogram::Again, vec2(90.0, 22.0));
+    } else {
+        sign(Pictogram::Altitude, vec2(0.0, -60.0));
+        sign(Pictogram::Back, vec2(-90.0, 22.0));
+        sign(Pictogram::Onward, vec2(90.0, 22.0));
+    }
+}
+
+/// « Qu'est-ce que tu veux qu'on regarde ? »: rows to pick; the rest is a switch.
+fn looked(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario, visit: &Visit) -> Option<Pick> {
+    let mut pick = None;
+    let list = Rect::from_min_max(place.min, place.max - vec2(0.0, 56.0));
+    kit.scroll(ui, "rows", list, |ui, kit| {
+        let start = ui.max_rect().min + vec2(6.0, 6.0);
+        let gap = 1.5 * STEP;
+        let width = (ui.max_rect().width() - 28.0 - gap) / 2.0;
+        let mut tops = [start.y, start.y];
+        for row in &scenario.grid.rows {
+            let column = usize::from(tops[1] < tops[0]);
+            let text = kit.text(&row.text);
+            let height = measure(ui, width - 110.0, text, theme::BODY, theme::regular()).y + 3.0 * STEP;
+            let at = Pos2::new(start.x + column as f32 * (width + gap), tops[column]);
+            let rect = Rect::from_min_size(at, vec2(width, height.max(56.0)));
+            tops[column] = rect.bottom() + gap;
+            let chosen = visit.wanted.contains(&row.id);
+            let touch = kit.touch(ui, Id::new(("row", row.id.as_str())), rect, false);
+            kit.card_ground(ui, rect, if chosen { SAND } else { PAPER }, chosen);
+            let sign = match row.source {
+                Source::Game(_) => Pictogram::Eye,
+                Source::OneSelf => Pictogram::Person,
+                Source::Observer | Source::Peer => Pictogram::Pair,
+            };
+            sign.draw(ui.painter(), Rect::from_center_size(Pos2::new(rect.left() + 30.0, rect.center().y), vec2(28.0, 28.0)), INK_SOFT);
+            let size = measure(ui, width - 110.0, text, theme::BODY, theme::regular());
+            write(ui, Pos2::new(rect.left() + 60.0, rect.center().y - size.y / 2.0), width - 110.0, text, theme::BODY, theme::regular(), INK);
+            if chosen {
+                let tick = Rect::from_center_size(Pos2::new(rect.right() - 28.0, rect.center().y), vec2(26.0, 26.0));
+                Pictogram::Tick.draw(ui.painter(), tick, PETROL);
+            }
+            kit.ring(ui, rect, touch.focused);
+            if touch.chosen {
+                pick = Some(Pick::Row(row.id.clone()));
+            }
+        }
+        ui.allocate_space(vec2(10.0, tops[0].max(tops[1]) - start.y + 12.0));
+    });
+    let rest = Rect::from_min_max(Pos2::new(place.left() + 6.0, place.bottom() - 44.0), Pos2::new(place.left() + 620.0, place.bottom()));
+    let mut all = visit.wanted.is_empty() || visit.wanted.len() == scenario.grid.rows.len();
+    let label = kit.say("game-looked-rest");
+    if kit.switch(ui, "rest", rest, &label, &mut all) {
+        pick = Some(Pick::Rest(all));
+    }
+    pick
+}

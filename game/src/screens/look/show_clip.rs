@@ -1,0 +1,178 @@
+//! The clip of a moment: recomputed from the journal, shown in the scene and as a plan, over and over.
+
+use bevy::prelude::*;
+use bevy_egui::egui::{self, Ui, vec2};
+use simulation::{Run, SeatInput, TICKS_PER_SECOND, Tick};
+use situation::clip::Clip;
+
+use crate::desk::LookingBack;
+use crate::kit::{Kit, PlanView};
+use crate::scene::{Source, Staged};
+use crate::screens::Screen;
+use crate::theme::STEP;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Clipped>();
+    app.add_systems(Update, (fetch, roll).chain().run_if(in_state(Screen::Look)));
+    app.add_systems(OnExit(Screen::Look), |mut commands: Commands, mut clipped: ResMut<Clipped>| {
+        *clipped = Clipped::default();
+        commands.remove_resource::<Staged>();
+    });
+}
+
+/// Which stretch of the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Key {
+    pub(super) row: String,
+    pub(super) from: Tick,
+    pub(super) to: Tick,
+}
+
+/// Ticks shown before and after the evidence, so that it can be understood.
+const MARGIN: Tick = 2 * TICKS_PER_SECOND;
+/// Longest clip, ticks: a moment, not the session.
+const LONGEST: Tick = 20 * TICKS_PER_SECOND;
+
+/// The clip on show.
+#[derive(Resource, Default)]
+pub(super) struct Clipped {
+    wanted: Option<Key>,
+    area: Option<egui::Rect>,
+    shown: Option<Key>,
+    view: PlanView,
+    /// Ticks into the clip.
+    at: f32,
+    length_s: f32,
+    in_scene: bool,
+}
+
+impl Clipped {
+    /// What the screen wants to show, and where.
+    pub(super) fn want(&mut self, key: Option<Key>, area: Option<egui::Rect>) {
+        self.wanted = key;
+        self.area = area;
+    }
+
+    /// Length of the session, s.
+    pub(super) fn length_s(&self) -> f32 {
+        self.length_s
+    }
+
+    /// From its beginning.
+    pub(super) fn again(&mut self) {
+        self.at = 0.0;
+    }
+
+    /// Where the scene shows through the page: the left part of the place.
+    pub(super) fn window(&self) -> Option<egui::Rect> {
+        self.in_scene.then(|| self.area.map(scene_part)).flatten()
+    }
+
+    /// Draws the plan beside the scene.
+    pub(super) fn draw(&self, ui: &Ui, kit: &Kit<'_>, place: egui::Rect) {
+        let plan = if self.in_scene {
+            egui::Rect::from_min_max(egui::Pos2::new(scene_part(place).right() + STEP, place.top()), place.max)
+        } else {
+            place
+        };
+        kit.plan(ui, plan, &self.view, self.at as usize);
+    }
+}
+
+/// The part of the place that the scene gets.
+fn scene_part(place: egui::Rect) -> egui::Rect {
+    egui::Rect::from_min_size(place.min, vec2(place.width() * 0.46, place.height()))
+}
+
+/// Recomputes the clip that is wanted.
+fn fetch(mut commands: Commands, mut clipped: ResMut<Clipped>, back: Option<Res<LookingBack>>) {
+    let Some(back) = back else { return };
+    if clipped.wanted == clipped.shown {
+        return;
+    }
+    clipped.shown = clipped.wanted.clone();
+    clipped.at = 0.0;
+    clipped.view = PlanView::default();
+    clipped.in_scene = false;
+    commands.remove_resource::<Staged>();
+    let Some(key) = &clipped.wanted else { return };
+    let Ok(rows) = back.debrief.seen() else { return };
+    let moments = rows.iter().filter(|r| r.row == key.row).flat_map(|r| &r.observations);
+    let Some(moment) = moments.clone().find(|o| o.from == key.from && o.to == key.to) else { return };
+    let mut around = moment.clone();
+    around.from = around.from.saturating_sub(MARGIN).max(1);
+    around.to = (around.to + MARGIN).min(around.from + LONGEST);
+    match back.debrief.clip(&around) {
+        Ok(clip) => {
+            clipped.view = PlanView { shapes: clip.plan().unwrap_or_default(), frames: clip.frames(1).unwrap_or_default() };
+            if let Ok(run) = clip.run() {
+                commands.insert_resource(Reel { clip: clip.clone(), played: 0 });
+                commands.insert_resource(Staged { source: Box::new(Rolled { run, ahead: 0.0 }), area: None });
+                clipped.in_scene = true;
+            }
+        }
+        Err(error) => tracing::warn!("no clip: {error}"),
+    }
+}
+
+/// The clip behind what is staged.
+#[derive(Resource)]
+struct Reel {
+    clip: Clip,
+    played: usize,
+}
+
+/// A run that the reel steps.
+struct Rolled {
+    run: Run,
+    ahead: f32,
+}
+
+impl Source for Rolled {
+    fn run(&self) -> &Run {
+        &self.run
+    }
+
+    fn ahead(&self) -> f32 {
+        self.ahead
+    }
+}
+
+fn roll(
+    mut clipped: ResMut<Clipped>,
+    reel: Option<ResMut<Reel>>,
+    staged: Option<ResMut<Staged>>,
+    time: Res<Time<Real>>,
+    contexts: Query<&bevy_egui::EguiContext>,
+) {
+    let last = clipped.view.frames.len();
+    if last < 2 {
+        return;
+    }
+    clipped.at += time.delta_secs().min(0.25) * TICKS_PER_SECOND as f32;
+    // A second's rest on the last picture, then again.
+    if clipped.at > last as f32 + TICKS_PER_SECOND as f32 {
+        clipped.at = 0.0;
+    }
+    let (Some(mut reel), Some(mut staged)) = (reel, staged) else { return };
+    let wanted = (clipped.at as usize).min(reel.clip.inputs().len());
+    if wanted < reel.played {
+        let Ok(run) = reel.clip.run() else { return };
+        staged.source = Box::new(Rolled { run, ahead: 0.0 });
+        reel.played = 0;
+    }
+    let inputs: Vec<Vec<SeatInput>> = reel.clip.inputs()[reel.played..wanted].to_vec();
+    if let Some(rolled) = staged.source_mut::<Rolled>() {
+        let mut events = Vec::new();
+        for input in &inputs {
+            rolled.run.step(input, &mut events);
+        }
+        rolled.ahead = clipped.at.fract();
+    }
+    reel.played = wanted;
+    // The scene wants logical pixels of the window; pages are laid out in points.
+    let zoom = contexts.iter().next().map_or(1.0, |context| context.get().zoom_factor());
+    staged.area = clipped.area.map(scene_part).map(|r| {
+        Rect::from_corners(Vec2::new(r.left(), r.top()) * zoom, Vec2::new(r.right(), r.bottom()) * zoom)
+    });
+}

@@ -1,0 +1,90 @@
+//! The window and how it is drawn: cheap enough for an old PC without a graphics card.
+
+use std::path::PathBuf;
+
+use bevy::core_pipeline::tonemapping::Tonemapping;
+use bevy::light::cluster::{ClusterConfig, GlobalClusterSettings};
+use bevy::log::LogPlugin;
+use bevy::pbr::PbrPlugin;
+use bevy::prelude::*;
+use bevy::window::{PresentMode, WindowResolution};
+use bevy::winit::{UpdateMode, WinitSettings};
+use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
+
+use crate::options::Options;
+use crate::play::Eye;
+
+/// Size of a new window, pixels.
+const SIZE: (u32, u32) = (1280, 720);
+/// Smallest window in which everything has its place, pixels.
+const LEAST: (f32, f32) = (800.0, 480.0);
+
+/// Adds window, rendering and the one camera.
+pub(crate) fn add(app: &mut App, options: &Options) {
+    let (width, height) = options.window.unwrap_or(SIZE);
+    let window = Window {
+        title: "Envol".to_owned(),
+        name: Some("envol".to_owned()),
+        resolution: WindowResolution::new(width, height),
+        resize_constraints: WindowResizeConstraints { min_width: LEAST.0, min_height: LEAST.1, ..default() },
+        present_mode: PresentMode::AutoVsync,
+        ..default()
+    };
+    // Nine tenths of a frame on a software rasteriser go into preparing instances on the "GPU" and into
+    // passes that flat shading does not need.
+    let plain = PbrPlugin {
+        use_gpu_instance_buffer_builder: false,
+        prepass_enabled: false,
+        add_default_deferred_lighting_plugin: false,
+        ..default()
+    };
+    app.add_plugins(
+        DefaultPlugins
+            .set(WindowPlugin { primary_window: Some(window), ..default() })
+            .set(plain)
+            .set(AssetPlugin { file_path: assets().to_string_lossy().into_owned(), ..default() })
+            .set(LogPlugin {
+                filter: "warn,envol=info,game=info,station=info,wgpu_hal=error,naga=error,gilrs_core=error".to_owned(),
+                ..default()
+            }),
+    );
+    app.add_plugins(EguiPlugin::default());
+    app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() });
+    app.insert_resource(WinitSettings {
+        focused_mode: UpdateMode::Continuous,
+        unfocused_mode: UpdateMode::reactive_low_power(std::time::Duration::from_millis(250)),
+    });
+    app.add_systems(PreStartup, open_eye);
+    app.add_systems(Startup, cluster_once);
+}
+
+fn open_eye(mut commands: Commands) {
+    commands.spawn((
+        Eye,
+        PrimaryEguiContext,
+        bevy_egui::EguiContext::default(),
+        Camera3d::default(),
+        Msaa::Off,
+        Tonemapping::None,
+        ClusterConfig::Single,
+    ));
+}
+
+fn cluster_once(settings: Option<ResMut<GlobalClusterSettings>>) {
+    if let Some(mut settings) = settings {
+        settings.gpu_clustering = None;
+    }
+}
+
+/// `assets` beside the program (a package), else above it, else where it was built.
+fn assets() -> PathBuf {
+    beside("assets").unwrap_or_else(|| PathBuf::from("assets"))
+}
+
+/// The first folder `name` beside the program, in the folder it was started from, or where it was built.
+pub(crate) fn beside(name: &str) -> Option<PathBuf> {
+    let program = std::env::current_exe().ok();
+    let near = program.as_deref().and_then(|p| p.parent()).map(|p| p.join(name));
+    let built = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+    [near, std::env::current_dir().ok().map(|d| d.join(name)), built].into_iter().flatten().find(|p| p.is_dir())
+}
