@@ -16,6 +16,7 @@ mod bind_amount;
 mod compile;
 mod engine;
 mod evidence;
+mod explain;
 mod forms;
 pub mod formula;
 mod history;
@@ -36,6 +37,7 @@ mod truth;
 
 pub use bind::{Constant, MOST_OPERATORS, MOST_SECONDS, Setting};
 pub use compile::{CompiledRow, CompiledRows, MOST_ROWS, RowSource, Threshold};
+pub use explain::{Speech, explain};
 pub use forms::{FORMS, Form};
 pub use moment::{MOST_MOMENTS, Moment, best};
 pub use monitor::{Monitor, Verdicts, moments};
@@ -50,6 +52,9 @@ pub use truth::Truth;
 
 #[cfg(test)]
 mod agreement_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod language_tests;
 
 /// Raised whenever an old rule could give another verdict on an old session.
 pub const RULES_REVISION: u32 = 1;

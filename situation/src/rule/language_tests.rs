@@ -1,0 +1,511 @@
+//! What authors write, and what they are told.
+
+use proptest::prelude::*;
+use simulation::{Event, Fixed};
+
+use super::agreement_tests::vocabulary;
+use super::*;
+
+fn compile(occasion: &str, rule: &str, constants: &[Constant]) -> Result<CompiledRows, Vec<RuleProblem>> {
+    let vocabulary = vocabulary();
+    let marks = ["readback".to_owned()];
+    CompiledRows::compile(
+        &[RowSource {
+            id: "row",
+            occasion,
+            rule,
+            constants,
+        }],
+        &Setting::new(&vocabulary, 2, 0, &marks),
+    )
+}
+
+fn two(left: &str, right: &str) -> CompiledRows {
+    let vocabulary = vocabulary();
+    let marks = ["readback".to_owned()];
+    let row = |rule| RowSource {
+        id: "row",
+        occasion: "armed",
+        rule,
+        constants: &[],
+    };
+    CompiledRows::compile(&[row(left), row(right)], &Setting::new(&vocabulary, 2, 0, &marks))
+        .unwrap_or_else(|problems| panic!("{left} / {right}: {problems:?}"))
+}
+
+fn check_same(left: &str, right: &str) {
+    let rows = two(left, right);
+    assert!(rows.rows()[0].same_as(&rows.rows()[1]), "{left}\n{right}");
+}
+
+fn check_problem(rule: &str, at: &str, id: &str, nearest: Option<&str>) {
+    let problems = compile("armed", rule, &[]).map(|_| ()).unwrap_err();
+    let found = problems.iter().find(|problem| problem.id() == id);
+    let found = found.unwrap_or_else(|| panic!("{rule}: {id} is not among {problems:?}"));
+    assert_eq!(found.span.of(rule), at, "{rule}: {problems:?}");
+    if let Some(nearest) = nearest {
+        assert!(
+            found.arguments().contains(&("nearest", nearest.to_owned())),
+            "{rule}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_means_the_same_has_one_form() {
+    for (left, right) in [
+        ("alt > 1 m", "1 m < alt"),
+        ("alt > 1 m", "alt > 100 cm"),
+        ("2 * alt > 2 m", "alt > 1 m"),
+        ("not (alt > 1 m)", "alt <= 1 m"),
+        ("-alt < -1 m", "alt > 1 m"),
+        ("0 m < alt < 3 m", "alt < 3 m and alt > 0 m"),
+        ("always[0, 5 s] armed", "not eventually[0, 5 s] not armed"),
+        (
+            "always[0,5s](armed)",
+            "false release[0 min, 5000 ms] armed and always[0 t, 300 t] armed",
+        ),
+        (
+            "eventually[1 s, 2 s] eventually[0 s, 1 s] armed",
+            "eventually[1 s, 3 s] armed",
+        ),
+        ("next armed", "eventually[1 t, 1 t] armed"),
+        ("armed implies alt > 0 m", "not armed or alt > 0 m"),
+        ("phase = posts", "posts = phase"),
+        ("phase != posts", "not (phase = posts)"),
+        ("armed", "armed = true"),
+        ("event(verb, verb = ask)", "verb(ask)"),
+        ("during(posts, armed)", "phase = posts and armed"),
+        ("any_seat(armed)", "seat(1, armed) or seat(2, armed)"),
+        ("other_seat(armed)", "seat(2, armed)"),
+        (
+            "WithinAfter(5 s, event(land_call), alt < 1 m)",
+            "event(land_call) and eventually[0 s, 5 s] alt < 1 m",
+        ),
+        (
+            "Before(verb(ask), armed)[0, 9 s]",
+            "(not armed) until[0, 9 s] (verb(ask) and not armed)",
+        ),
+        ("AtLeast(3, armed, [0, 9 s])", "count(armed)[0, 9 s] >= 3"),
+        ("at_least(3, armed)[0, 9 s]", "count(begins(armed))[9 s] > 2"),
+        (
+            "NeverDuring(phase = posts, armed)",
+            "NeverDuring(phase = posts, armed)[0, 900 s]",
+        ),
+        (
+            "ratio(mean(alt)[0, 1 s], mean(alt)[-1 s, 0]) <= 1.3",
+            "mean(alt)[0, 1 s] - 1.3 * mean(alt)[-1 s, 0] <= 0",
+        ),
+        ("rate(alt) > 1 m/s", "rate(2 * alt) > 2 m/s"),
+        ("mean(alt + 1 m)[0, 1 s] > 2 m", "mean(alt)[0, 1 s] > 1 m"),
+    ] {
+        check_same(left, right);
+    }
+}
+
+#[test]
+fn what_means_something_else_has_another_form() {
+    for (left, right) in [
+        ("alt > 1 m", "alt >= 1 m"),
+        ("seat(1, armed)", "seat(2, armed)"),
+        ("armed until[0, 1 s] alt > 1 m", "alt > 1 m until[0, 1 s] armed"),
+        ("once[0, 1 s] armed", "eventually[0, 1 s] armed"),
+        ("abs(alt) > 1 m", "alt > 1 m"),
+        ("event(contact, force > 1 N)", "event(contact, force >= 1 N)"),
+    ] {
+        let rows = two(left, right);
+        assert!(!rows.rows()[0].same_as(&rows.rows()[1]), "{left} / {right}");
+    }
+}
+
+#[test]
+fn problems_name_their_place_and_the_nearest_word() {
+    for (rule, at, id, nearest) in [
+        ("atl > 1 m", "atl", "rule-problem-unknown-name", Some("alt")),
+        (
+            "event(land_cal)",
+            "land_cal",
+            "rule-problem-unknown-event",
+            Some("land_call"),
+        ),
+        (
+            "event(contact, forse > 1 N)",
+            "forse",
+            "rule-problem-unknown-field",
+            Some("force"),
+        ),
+        (
+            "event(contact, with = pots)",
+            "pots",
+            "rule-problem-unknown-word",
+            Some("post"),
+        ),
+        ("phase = post", "post", "rule-problem-unknown-word", Some("posts")),
+        (
+            "mark(redback)",
+            "redback",
+            "rule-problem-unknown-mark",
+            Some("readback"),
+        ),
+        (
+            "WithinAftr(5 s, armed, armed)",
+            "WithinAftr",
+            "rule-problem-unknown-operator",
+            Some("WithinAfter"),
+        ),
+        ("evntually[0, 1 s] armed", "[", "rule-problem-expected", None),
+        ("alt > 1 km", "km", "rule-problem-unknown-unit", Some("m")),
+        ("alt > 1", "alt > 1", "rule-problem-unit-missing", None),
+        ("alt > 1 s", "alt > 1 s", "rule-problem-unit", None),
+        ("alt + speed > 1 m", "speed", "rule-problem-unit", None),
+        ("alt * speed > 1 m", "speed", "rule-problem-not-linear", None),
+        ("alt / 0 > 1 m", "0", "rule-problem-overflow", None),
+        (
+            "eventually[5 s, 1 s] armed",
+            "[5 s, 1 s]",
+            "rule-problem-interval-empty",
+            None,
+        ),
+        (
+            "eventually armed",
+            "eventually armed",
+            "rule-problem-interval-missing",
+            None,
+        ),
+        (
+            "eventually[-1 s, 1 s] armed",
+            "[-1 s, 1 s]",
+            "rule-problem-interval-negative",
+            None,
+        ),
+        ("eventually[0 s, 3 h] armed", "3 h", "rule-problem-too-far", None),
+        (
+            "eventually[0, 2 h] eventually[0, 2 h] begins(armed)",
+            "",
+            "rule-problem-too-far",
+            None,
+        ),
+        (
+            "eventually[0, 1 ms] armed",
+            "1 ms",
+            "rule-problem-shorter-than-a-tick",
+            None,
+        ),
+        ("eventually[0, alt] armed", "alt", "rule-problem-not-a-constant", None),
+        ("seat(3, armed)", "3", "rule-problem-seat", None),
+        ("phase < posts", "phase < posts", "rule-problem-word-order", None),
+        ("alt", "alt", "rule-problem-not-a-condition", None),
+        ("Sustained(1 s)", "Sustained(1 s)", "rule-problem-arguments", None),
+        ("(armed", "", "rule-problem-expected", None),
+        ("armed armed", "armed", "rule-problem-expected", None),
+        ("armed and é§ > 1", "§", "rule-problem-character", None),
+        (
+            "alt > 12345678901234567890 m",
+            "12345678901234567890",
+            "rule-problem-number",
+            None,
+        ),
+        ("", "", "rule-problem-empty", None),
+    ] {
+        if id == "rule-problem-too-far" && at.is_empty() {
+            let problems = compile("armed", rule, &[]).map(|_| ()).unwrap_err();
+            assert!(problems.iter().any(|problem| problem.id() == id), "{problems:?}");
+        } else {
+            check_problem(rule, at, id, nearest);
+        }
+    }
+}
+
+#[test]
+fn all_problems_of_a_row_come_at_once() {
+    let problems = compile(
+        "armd",
+        "WithinAfter(5 m, event(land), atl < 1 m and ) or speed > 1 m",
+        &[],
+    );
+    let ids: Vec<&str> = problems.map(|_| ()).unwrap_err().iter().map(RuleProblem::id).collect();
+    let expected = [
+        "rule-problem-unknown-name",
+        "rule-problem-unit",
+        "rule-problem-unknown-event",
+        "rule-problem-unknown-name",
+        "rule-problem-expected",
+        "rule-problem-unit",
+    ];
+    assert_eq!(ids, expected);
+}
+
+#[test]
+fn thresholds_are_kept_as_written() {
+    let constants = [Constant {
+        name: "delay".to_owned(),
+        value: "5 s".to_owned(),
+    }];
+    let rows = compile(
+        "event(land_call)",
+        "WithinAfter({delay}, event(land_call), rate(alt) < -0.3 m/s)",
+        &constants,
+    );
+    let rows = rows.unwrap();
+    let written: Vec<(Option<&str>, &str)> = rows.rows()[0]
+        .thresholds
+        .iter()
+        .map(|t| (t.name.as_deref(), t.value.as_str()))
+        .collect();
+    assert_eq!(written, [(Some("delay"), "5 s"), (None, "0.3 m/s")]);
+    let plain = compile(
+        "event(land_call)",
+        "WithinAfter(5 s, event(land_call), rate(alt) < -0.3 m/s)",
+        &[],
+    )
+    .unwrap();
+    assert_eq!(rows.rows()[0].looks_ahead(), plain.rows()[0].looks_ahead());
+    assert_eq!(rows.rows()[0].looks_ahead(), 300);
+}
+
+/// A landing call at tick 3, going down at ticks 8 and 9 of twenty.
+fn landing() -> Segment {
+    let mut segment = Segment::new(1, true, 7);
+    for tick in 1..=20 {
+        let alt = Fixed::from_int(if tick < 9 { 5 } else { 4 });
+        let sample = [
+            Fixed::ZERO,
+            alt,
+            alt,
+            Fixed::ZERO,
+            Fixed::ZERO,
+            Fixed::ZERO,
+            Fixed::ZERO,
+        ];
+        let call = Event {
+            kind: 1,
+            seat: 0,
+            fields: [Fixed::ZERO; 4],
+        };
+        segment.push(&sample, if tick == 3 { std::slice::from_ref(&call) } else { &[] });
+    }
+    segment
+}
+
+#[test]
+fn a_moment_names_the_smallest_stretch_and_its_events() {
+    let rows = compile(
+        "event(land_call)",
+        "WithinAfter(10 t, event(land_call), alt < 5 m)",
+        &[],
+    )
+    .unwrap();
+    let found = moments(&rows, 0, &landing());
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].attempt, found[0].from, found[0].to), (3, 3, 9));
+    assert_eq!(found[0].events.len(), 1);
+    let late = compile("event(land_call)", "WithinAfter(5 t, event(land_call), alt < 5 m)", &[]).unwrap();
+    assert_eq!(moments(&late, 0, &landing()), []);
+}
+
+#[test]
+fn what_would_come_after_the_end_is_never_assumed() {
+    let rows = compile("event(land_call)", "always[0, 17 t] alt > 1 m", &[]).unwrap();
+    assert_eq!(moments(&rows, 0, &landing()).len(), 1);
+    let rows = compile("event(land_call)", "always[0, 18 t] alt > 1 m", &[]).unwrap();
+    assert_eq!(moments(&rows, 0, &landing()), []);
+    let rows = compile("event(land_call)", "not eventually[0, 18 t] event(contact)", &[]).unwrap();
+    assert_eq!(moments(&rows, 0, &landing()), []);
+}
+
+#[test]
+fn an_occasion_that_holds_from_the_start_begins_at_the_first_tick() {
+    let rows = compile("phase = check", "alt = 5 m", &[]).unwrap();
+    let attempts: Vec<u32> = moments(&rows, 0, &landing())
+        .iter()
+        .map(|moment| moment.attempt)
+        .collect();
+    assert_eq!(attempts, [1]);
+}
+
+#[test]
+fn absurd_depth_is_refused_not_followed() {
+    for deep in [
+        "(".repeat(5000),
+        "not ".repeat(2000) + "armed",
+        "always[0,1s] ".repeat(600) + "armed",
+        "-".repeat(4000) + "alt > 1 m",
+        "armed implies ".repeat(500) + "armed",
+        "any_seat(".repeat(80) + "armed" + &")".repeat(80),
+        "AtLeast(1,".repeat(700),
+    ] {
+        let problems = compile("armed", &deep, &[]).map(|_| ()).unwrap_err();
+        assert!(
+            problems.iter().any(|p| p.id() == "rule-problem-too-deep"),
+            "{:?}",
+            problems.first()
+        );
+    }
+    let long = "armed and ".repeat(2000) + "armed";
+    assert_eq!(
+        compile("armed", &long, &[]).unwrap_err()[0].id(),
+        "rule-problem-too-long"
+    );
+    let wide = "armed and ".repeat(700) + "armed";
+    assert!(compile("armed", &wide, &[]).is_ok());
+}
+
+#[test]
+fn forms_that_multiply_are_refused_once_too_large() {
+    let mut rule = "armed".to_owned();
+    for _ in 0..40 {
+        rule = format!("NeverDuring({rule}, any_seat(armed))[0 s, 1 s]");
+    }
+    let problems = compile("armed", &rule, &[]).map(|_| ()).unwrap_err();
+    assert!(
+        problems.iter().any(|p| p.id() == "rule-problem-too-large"),
+        "{:?}",
+        problems.first()
+    );
+}
+
+#[test]
+fn ten_thousand_rows_are_refused() {
+    let vocabulary = vocabulary();
+    let row = RowSource {
+        id: "row",
+        occasion: "armed",
+        rule: "armed",
+        constants: &[],
+    };
+    let problems = CompiledRows::compile(&vec![row; 10_000], &Setting::new(&vocabulary, 2, 0, &[]));
+    assert_eq!(problems.unwrap_err()[0].id(), "rule-problem-too-many-rows");
+}
+
+#[test]
+fn every_form_is_its_expansion() {
+    for form in FORMS {
+        let sample = |part: &&str| match *part {
+            "delay" | "length" | "hold" | "before" | "from" => "1 s",
+            "until_then" => "2 s",
+            "number" => "2",
+            "quantity" | "measure" => "alt",
+            "spread" | "floor" => "0.5 m",
+            "factor" => "1.3",
+            "trigger" | "earlier" | "disturbance" => "event(land_call)",
+            "later" | "end" => "event(contact)",
+            _ => "armed",
+        };
+        let parts: Vec<&str> = form.parts.iter().map(sample).collect();
+        let interval = form.interval.map_or("", |_| "[0 s, 9 s]");
+        let mut text = String::new();
+        let mut word = String::new();
+        for c in form.expansion.chars().chain([' ']) {
+            if c.is_alphanumeric() || c == '_' {
+                word.push(c);
+                continue;
+            }
+            let at = form.parts.iter().position(|part| *part == word);
+            match (at, word.as_str()) {
+                (Some(at), _) => text.push_str(&format!("({})", parts[at])),
+                (None, "first") => text.push_str("0 s"),
+                (None, "last") => text.push_str("9 s"),
+                (None, other) => text.push_str(other),
+            }
+            word.clear();
+            text.push(c);
+        }
+        check_same(&format!("{}({}){interval}", form.name, parts.join(", ")), &text);
+    }
+}
+
+const WORDS: [&str; 40] = [
+    "armed",
+    "alt",
+    "speed",
+    "phase",
+    "posts",
+    "event",
+    "contact",
+    "force",
+    "with",
+    "land_call",
+    "verb",
+    "ask",
+    "mark",
+    "readback",
+    "not",
+    "and",
+    "or",
+    "implies",
+    "always",
+    "eventually",
+    "until",
+    "since",
+    "once",
+    "count",
+    "duration",
+    "longest",
+    "ratio",
+    "mean",
+    "seat",
+    "any_seat",
+    "WithinAfter",
+    "NeverDuring",
+    "m",
+    "s",
+    "N",
+    "1",
+    "0.5",
+    "7200",
+    "é",
+    "{delay}",
+];
+const SIGNS: [&str; 16] = [
+    "(", ")", "[", "]", ",", "<", "<=", "=", "!=", ">", "+", "-", "*", "/", "->", "%",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn any_text_gives_rows_or_problems_inside_it(text in "\\PC{0,200}") {
+        if let Err(problems) = compile("armed", &text, &[]) {
+            prop_assert!(!problems.is_empty());
+            for problem in problems {
+                prop_assert!(problem.span.start <= problem.span.end && problem.span.end <= text.len());
+                prop_assert!(text.get(problem.span.start..problem.span.end).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn any_soup_of_words_is_survived(
+        soup in proptest::collection::vec(proptest::sample::select([&WORDS[..], &SIGNS[..], &SIGNS[..]].concat()), 0..60)
+    ) {
+        let text = soup.join(" ");
+        if let Ok(rows) = compile("armed", &text, &[]) {
+            // What compiles also runs.
+            let _moments = moments(&rows, 0, &landing());
+        }
+    }
+}
+
+#[test]
+fn the_largest_numbers_stay_exact() {
+    let rules = [
+        "sum(3 * alt - 2 * 1 s * speed)[-10 s, 10 s] > 1 s * 1 m",
+        "ratio(mean(abs(alt + 1 m))[0, 9 t], mean(alt)[-9 t, 0], 0.1 m) <= 1.333333",
+        "highest(1000000 * alt)[0, 5 t] - lowest(1000000 * alt)[0, 5 t] > 5 m",
+        "123456789.123456 * alt - 0.000001 * 1 s * speed >= 0.000001 m",
+        "rate(alt) > 1000000 m/s",
+    ];
+    for rule in rules {
+        let rows = compile("begins(armed) or not begins(armed)", rule, &[]).unwrap();
+        let mut segment = Segment::new(0, true, 7);
+        for tick in 0..40_i64 {
+            let value = [i64::MAX, i64::MIN, 0, -1][tick as usize % 4];
+            segment.push(&[Fixed(value); 7], &[]);
+        }
+        assert_eq!(
+            moments(&rows, 0, &segment),
+            reference::moments(&rows, 0, &segment),
+            "{rule}"
+        );
+    }
+}
