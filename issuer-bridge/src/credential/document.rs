@@ -29,12 +29,7 @@ node! {
 }
 
 /// Signs `content` and writes the whole document.
-pub(super) fn sign<T: Node>(
-    content: &T,
-    contexts: &[&str],
-    signer: &Signer,
-    created: Moment,
-) -> Result<String, Fault> {
+pub(super) fn sign<T: Node>(content: &T, contexts: &[&str], signer: &Signer, created: Moment) -> Result<String, Fault> {
     let options = ProofOptions {
         id: Unnamed,
         cryptosuite: Text::clean(CRYPTOSUITE),
@@ -45,7 +40,10 @@ pub(super) fn sign<T: Node>(
     let signature = signer.key().sign(&hash_data(content, &options)?);
     let mut proof = Map::new();
     options.write_entries(&mut proof);
-    proof.insert(terms::PROOF_VALUE.to_owned(), Value::String(format!("z{}", bs58::encode(signature).into_string())));
+    proof.insert(
+        terms::PROOF_VALUE.to_owned(),
+        Value::String(format!("z{}", bs58::encode(signature).into_string())),
+    );
     let mut document = Map::new();
     document.insert(terms::CONTEXT.to_owned(), contexts_value(contexts));
     content.write_entries(&mut document);
@@ -91,7 +89,12 @@ pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Resul
     if !key.verify(&hash_data(&content, &options)?, &signature) {
         return Err(VerifyError::Altered);
     }
-    Ok(Signed { content, created: options.created, method, key })
+    Ok(Signed {
+        content,
+        created: options.created,
+        method,
+        key,
+    })
 }
 
 /// SHA-256 of the canonical proof options, then SHA-256 of the canonical document.
@@ -110,11 +113,21 @@ pub(super) fn canonical<T: Node>(content: &T) -> Result<String, Fault> {
 }
 
 fn contexts_value(contexts: &[&str]) -> Value {
-    Value::Array(contexts.iter().map(|context| Value::String((*context).to_owned())).collect())
+    Value::Array(
+        contexts
+            .iter()
+            .map(|context| Value::String((*context).to_owned()))
+            .collect(),
+    )
 }
 
 fn without(entries: &Entries, names: &[&str]) -> Vec<(String, Json)> {
-    entries.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect()
+    entries
+        .0
+        .iter()
+        .filter(|(name, _)| !names.contains(&name.as_str()))
+        .cloned()
+        .collect()
 }
 
 fn only_proof<'a>(entries: &Entries<'a>) -> Result<&'a Json, VerifyError> {
@@ -142,13 +155,28 @@ fn check_suite(proof: &Entries) -> Result<(), VerifyError> {
         _ => String::new(),
     };
     let kind = text(terms::TYPE);
-    let found = if kind == terms::DATA_INTEGRITY_PROOF.name { text(terms::CRYPTOSUITE.name) } else { kind };
-    if found == CRYPTOSUITE { Ok(()) } else { Err(VerifyError::WrongSuite { found }) }
+    let found = if kind == terms::DATA_INTEGRITY_PROOF.name {
+        text(terms::CRYPTOSUITE.name)
+    } else {
+        kind
+    };
+    if found == CRYPTOSUITE {
+        Ok(())
+    } else {
+        Err(VerifyError::WrongSuite { found })
+    }
 }
 
 fn signature(proof: &Entries, at: &Place) -> Result<[u8; 64], VerifyError> {
     let value: Text = proof.field(&terms::PROOF_VALUE_TERM, at)?;
     let mut bytes = [0_u8; 64];
-    let length = value.as_str().strip_prefix('z').and_then(|text| bs58::decode(text).onto(&mut bytes[..]).ok());
-    if length == Some(bytes.len()) { Ok(bytes) } else { Err(VerifyError::BrokenSignature) }
+    let length = value
+        .as_str()
+        .strip_prefix('z')
+        .and_then(|text| bs58::decode(text).onto(&mut bytes[..]).ok());
+    if length == Some(bytes.len()) {
+        Ok(bytes)
+    } else {
+        Err(VerifyError::BrokenSignature)
+    }
 }

@@ -115,10 +115,18 @@ impl Fault {
             Self::UnknownTerm { at, term } => vec![("at", at.clone()), ("term", term.clone())],
             Self::Missing { at, term } => vec![("at", at.clone()), ("term", (*term).to_owned())],
             Self::WrongKind { at, expected, found } => {
-                vec![("at", at.clone()), ("expected", (*expected).to_owned()), ("found", (*found).to_owned())]
+                vec![
+                    ("at", at.clone()),
+                    ("expected", (*expected).to_owned()),
+                    ("found", (*found).to_owned()),
+                ]
             }
             Self::WrongValue { at, expected, found } => {
-                vec![("at", at.clone()), ("expected", expected.clone()), ("found", found.clone())]
+                vec![
+                    ("at", at.clone()),
+                    ("expected", expected.clone()),
+                    ("found", found.clone()),
+                ]
             }
             Self::NotAnAddress { at, found } | Self::NotAMoment { at, found } => {
                 vec![("at", at.clone()), ("found", found.clone())]
@@ -149,14 +157,23 @@ enum Step<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub(super) const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
+    pub(super) const ROOT: Place<'static> = Place {
+        parent: None,
+        step: Step::Root,
+    };
 
     pub(super) fn term(&'a self, name: &'a str) -> Place<'a> {
-        Place { parent: Some(self), step: Step::Term(name) }
+        Place {
+            parent: Some(self),
+            step: Step::Term(name),
+        }
     }
 
     pub(super) fn index(&'a self, index: usize) -> Place<'a> {
-        Place { parent: Some(self), step: Step::Index(index) }
+        Place {
+            parent: Some(self),
+            step: Step::Index(index),
+        }
     }
 }
 

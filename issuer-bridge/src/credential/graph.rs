@@ -18,7 +18,10 @@ pub(super) enum Subject {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Object {
     Thing(Subject),
-    Literal { value: String, datatype: Option<&'static str> },
+    Literal {
+        value: String,
+        datatype: Option<&'static str>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +55,11 @@ impl Graph {
 
     pub(super) fn class(&mut self, subject: &Subject, class: &Class) {
         let object = Object::Thing(Subject::Named(class.iri.to_owned()));
-        self.quads.push(Quad { subject: subject.clone(), predicate: RDF_TYPE, object });
+        self.quads.push(Quad {
+            subject: subject.clone(),
+            predicate: RDF_TYPE,
+            object,
+        });
     }
 
     pub(super) fn link(&mut self, subject: &Subject, term: &Term, object: Subject) -> Result<(), Fault> {
@@ -70,16 +77,37 @@ impl Graph {
         value: &str,
         datatype: Option<&'static str>,
     ) -> Result<(), Fault> {
-        self.push(subject, term, Object::Literal { value: value.to_owned(), datatype }, value)
+        self.push(
+            subject,
+            term,
+            Object::Literal {
+                value: value.to_owned(),
+                datatype,
+            },
+            value,
+        )
     }
 
     fn push(&mut self, subject: &Subject, term: &Term, object: Object, value: &str) -> Result<(), Fault> {
         // The values of one property are written one after the other, so only the tail can hold the same quad.
         let same_property = |quad: &&Quad| quad.predicate == term.iri && quad.subject == *subject;
-        if self.quads.iter().rev().take_while(same_property).any(|quad| quad.object == object) {
-            return Err(Fault::Repeated { term: term.name, value: value.to_owned() });
+        if self
+            .quads
+            .iter()
+            .rev()
+            .take_while(same_property)
+            .any(|quad| quad.object == object)
+        {
+            return Err(Fault::Repeated {
+                term: term.name,
+                value: value.to_owned(),
+            });
         }
-        self.quads.push(Quad { subject: subject.clone(), predicate: term.iri, object });
+        self.quads.push(Quad {
+            subject: subject.clone(),
+            predicate: term.iri,
+            object,
+        });
         Ok(())
     }
 
@@ -136,11 +164,17 @@ impl Graph {
                 Object::Thing(Subject::Named(id)) => named(id).into(),
                 Object::Thing(Subject::Unnamed(node)) => blank(*node).into(),
                 Object::Literal { value, datatype: None } => Literal::new_simple_literal(value).into(),
-                Object::Literal { value, datatype: Some(datatype) } => {
-                    Literal::new_typed_literal(value, named(datatype)).into()
-                }
+                Object::Literal {
+                    value,
+                    datatype: Some(datatype),
+                } => Literal::new_typed_literal(value, named(datatype)).into(),
             };
-            dataset.insert(&OxQuad::new(subject, named(quad.predicate), object, GraphName::DefaultGraph));
+            dataset.insert(&OxQuad::new(
+                subject,
+                named(quad.predicate),
+                object,
+                GraphName::DefaultGraph,
+            ));
         }
         let canonical = rdf_canon::canonicalize(&dataset).map_err(|_| Fault::TooAlike)?;
         sorted(canonical.split_inclusive('\n').map(str::to_owned).collect())
@@ -205,7 +239,9 @@ fn sorted(mut lines: Vec<String>) -> Result<String, Fault> {
     lines.sort_unstable();
     for pair in lines.windows(2) {
         if !pair[1].is_ascii() && pair[0].encode_utf16().gt(pair[1].encode_utf16()) {
-            return Err(Fault::OrderDisputed { value: pair[1].trim_end().to_owned() });
+            return Err(Fault::OrderDisputed {
+                value: pair[1].trim_end().to_owned(),
+            });
         }
     }
     Ok(lines.concat())
@@ -240,9 +276,14 @@ mod tests {
             graph.link(&root, &terms::OB_ALIGNMENT, item.clone()).unwrap();
             graph.class(&item, &terms::ALIGNMENT);
             graph.literal(&item, &terms::TARGET_NAME, name, None).unwrap();
-            graph.literal(&item, &terms::URL, "https://example.org/", Some("urn:x:type")).unwrap();
+            graph
+                .literal(&item, &terms::URL, "https://example.org/", Some("urn:x:type"))
+                .unwrap();
         }
-        assert_eq!(graph.canonical().unwrap(), graph.canonical_by_the_whole_algorithm().unwrap());
+        assert_eq!(
+            graph.canonical().unwrap(),
+            graph.canonical_by_the_whole_algorithm().unwrap()
+        );
     }
 
     #[test]
@@ -261,7 +302,10 @@ mod tests {
         graph.literal(&root, &terms::TAG, "drone", None).unwrap();
         let twice = graph.literal(&root, &terms::TAG, "drone", None).unwrap_err();
         assert_eq!(twice.code(), "credential-repeated");
-        assert_eq!(graph.thing(Some("urn:x:root")).unwrap_err().code(), "credential-shared-identifier");
+        assert_eq!(
+            graph.thing(Some("urn:x:root")).unwrap_err().code(),
+            "credential-shared-identifier"
+        );
     }
 
     #[test]

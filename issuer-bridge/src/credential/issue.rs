@@ -160,7 +160,10 @@ pub struct SignedCredential {
 pub fn issue(signer: &Signer, issuance: &Issuance) -> Result<SignedCredential, Fault> {
     let credential = credential(signer, issuance)?;
     let json = document::sign(&credential, &BADGE_CONTEXTS, signer, issuance.issued_at.into())?;
-    Ok(SignedCredential { id: credential.id, json })
+    Ok(SignedCredential {
+        id: credential.id,
+        json,
+    })
 }
 
 /// The canonical N-Quads that `issue` signs: for holding them against another processor's.
@@ -195,7 +198,9 @@ fn credential(signer: &Signer, issuance: &Issuance) -> Result<OpenBadgeCredentia
             source: issuance.assessor.as_ref().map(assessor),
         },
         evidence: issuance.evidence.iter().map(evidence).collect::<Result<_, _>>()?,
-        schema: vec![CredentialSchema { id: Uri::parse(BADGE_SCHEMA)? }],
+        schema: vec![CredentialSchema {
+            id: Uri::parse(BADGE_SCHEMA)?,
+        }],
         status: match &issuance.status {
             Some(place) => Some(status::entry(&Uri::parse(&place.list)?, place.place)),
             None => None,
@@ -210,9 +215,15 @@ fn achievement(spec: &AchievementSpec) -> Result<Achievement, Fault> {
         name: Text::clean(&spec.name),
         description: Text::clean(&spec.description),
         achievement_type: Some(Text::clean("Badge")),
-        criteria: Criteria { id: None, narrative: Some(Text::clean(&spec.criteria)) },
+        criteria: Criteria {
+            id: None,
+            narrative: Some(Text::clean(&spec.criteria)),
+        },
         alignment: once_each(spec.alignments.iter().map(alignment).collect::<Result<_, _>>()?),
-        image: image.map(|id| Image { id, caption: Some(Text::clean(&spec.name)) }),
+        image: image.map(|id| Image {
+            id,
+            caption: Some(Text::clean(&spec.name)),
+        }),
         tag: once_each(spec.tags.iter().filter_map(|tag| words(Some(tag))).collect()),
         version: words(spec.version.as_deref()),
         in_language: words(Some(&spec.language)),
@@ -257,7 +268,10 @@ fn recipient(recipient: &Recipient) -> (Option<Uri>, Vec<IdentityObject>) {
         Recipient::Opaque(id) => (Some(Uri::uuid(*id)), Vec::new()),
         Recipient::HashedEmail { email, salt } => {
             let salt = Text::clean(salt);
-            let hash = Sha256::new().chain_update(email.trim()).chain_update(salt.as_str()).finalize();
+            let hash = Sha256::new()
+                .chain_update(email.trim())
+                .chain_update(salt.as_str())
+                .finalize();
             let identity = IdentityObject {
                 id: Unnamed,
                 hashed: true,

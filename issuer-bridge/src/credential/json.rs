@@ -83,7 +83,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
         let mut object: Vec<(String, Json)> = Vec::new();
         while let Some(key) = entries.next_key::<String>()? {
             if object.iter().any(|(known, _)| *known == key) {
-                return Err(A::Error::custom(format_args!("the key “{key}” stands twice in one object")));
+                return Err(A::Error::custom(format_args!(
+                    "the key “{key}” stands twice in one object"
+                )));
             }
             // A quadratic check needs a bound; no object of a credential has nearly as many keys.
             if object.len() >= 64 {

@@ -119,7 +119,10 @@ impl PublicKey {
         let mut bytes = [0_u8; 34];
         // Exactly 34 bytes: a shorter or longer text is not this key in another spelling.
         let length = bs58::decode(encoded).onto(&mut bytes[..]).map_err(|_| refused())?;
-        let key = bytes.strip_prefix(&ED25519_PUBLIC).filter(|_| length == bytes.len()).ok_or_else(refused)?;
+        let key = bytes
+            .strip_prefix(&ED25519_PUBLIC)
+            .filter(|_| length == bytes.len())
+            .ok_or_else(refused)?;
         let key = <&[u8; 32]>::try_from(key).map_err(|_| refused())?;
         Self::from_bytes(key).map_err(|_| refused())
     }
@@ -131,12 +134,16 @@ impl PublicKey {
 
     /// Reads `did:key:z6Mk…`.
     pub fn from_did_key(did: &str) -> Result<Self, KeyError> {
-        let multikey = did.strip_prefix("did:key:").ok_or_else(|| KeyError::NotADidKey(did.to_owned()))?;
+        let multikey = did
+            .strip_prefix("did:key:")
+            .ok_or_else(|| KeyError::NotADidKey(did.to_owned()))?;
         Self::from_multikey(multikey).map_err(|_| KeyError::NotADidKey(did.to_owned()))
     }
 
     pub(super) fn verify(&self, message: &[u8], signature: &[u8; 64]) -> bool {
-        self.0.verify_strict(message, &ed25519_dalek::Signature::from_bytes(signature)).is_ok()
+        self.0
+            .verify_strict(message, &ed25519_dalek::Signature::from_bytes(signature))
+            .is_ok()
     }
 }
 
@@ -165,7 +172,9 @@ impl IssuerIdentity {
         let label = |part: &str| {
             !part.is_empty()
                 && !part.starts_with('-')
-                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         };
         if !host.contains('.') || !host.split('.').all(label) {
             return Err(refused());
@@ -176,7 +185,10 @@ impl IssuerIdentity {
 
     fn new(did: &str, fragment: &str) -> Result<Self, KeyError> {
         let parse = |text: &str| Uri::parse(text).map_err(|_| KeyError::NotADomain(text.to_owned()));
-        Ok(Self { did: parse(did)?, method: parse(&format!("{did}#{fragment}"))? })
+        Ok(Self {
+            did: parse(did)?,
+            method: parse(&format!("{did}#{fragment}"))?,
+        })
     }
 
     /// The DID.
@@ -254,7 +266,10 @@ mod tests {
     #[test]
     fn a_did_key_is_the_one_of_the_specification() {
         let key = PublicKey::from_did_key(KNOWN_DID).unwrap();
-        let hex: String = key.bytes().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+        let hex: String = key
+            .bytes()
+            .iter()
+            .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
         assert_eq!(hex, KNOWN_KEY);
         assert_eq!(key.did_key(), KNOWN_DID);
         assert_eq!(SigningKey::from_seed(&[0; 32]).public(), key);
@@ -263,7 +278,13 @@ mod tests {
     #[test]
     fn another_spelling_of_a_key_is_refused() {
         let good = KNOWN_DID.strip_prefix("did:key:").unwrap();
-        for bad in [format!("{good}1"), good[1..].to_owned(), good[..20].to_owned(), "z".to_owned(), format!("z1{}", &good[1..])] {
+        for bad in [
+            format!("{good}1"),
+            good[1..].to_owned(),
+            good[..20].to_owned(),
+            "z".to_owned(),
+            format!("z1{}", &good[1..]),
+        ] {
             assert!(PublicKey::from_multikey(&bad).is_err(), "{bad}");
         }
     }
@@ -279,7 +300,16 @@ mod tests {
         let identity = IssuerIdentity::did_web("badges.example.org:8443", "2026-1").unwrap();
         assert_eq!(identity.did().as_str(), "did:web:badges.example.org%3A8443");
         assert_eq!(identity.method().as_str(), "did:web:badges.example.org%3A8443#2026-1");
-        for bad in ["", "localhost", "https://example.org", "Example.org", "a..b", "é.fr", "example.org:99999", "-a.b"] {
+        for bad in [
+            "",
+            "localhost",
+            "https://example.org",
+            "Example.org",
+            "a..b",
+            "é.fr",
+            "example.org:99999",
+            "-a.b",
+        ] {
             assert!(IssuerIdentity::did_web(bad, "1").is_err(), "{bad}");
         }
     }
@@ -289,7 +319,12 @@ mod tests {
         let key = |seed| SigningKey::from_seed(&[seed; 32]).public();
         let identity = |name| IssuerIdentity::did_web("example.org", name).unwrap();
         let document = did_web_document(&[(identity("2"), key(2)), (identity("1"), key(1))]).unwrap();
-        for expected in ["did:web:example.org#1", "did:web:example.org#2", &key(1).multikey(), &key(2).multikey()] {
+        for expected in [
+            "did:web:example.org#1",
+            "did:web:example.org#2",
+            &key(1).multikey(),
+            &key(2).multikey(),
+        ] {
             assert!(document.contains(expected), "{document}");
         }
         assert_eq!(did_web_document(&[]), None);

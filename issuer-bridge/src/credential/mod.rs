@@ -4,23 +4,28 @@
 //! term that is not signed cannot be written. No JSON-LD processor takes part. This module knows no database, no
 //! network and no clock: the moment is always given.
 
+mod art;
 mod badge;
+mod bake;
 mod document;
 mod fault;
 mod graph;
 mod issue;
 mod json;
 mod key;
+mod layout;
 mod node;
 pub mod status;
 mod terms;
 mod value;
 mod verify;
 
+pub use art::{BadgeArt, DrawError, draw_badge, draw_badge_svg};
 pub use badge::{
     Achievement, AchievementSubject, Alignment, CredentialSchema, Criteria, Evidence, IdentityObject, Image,
     OpenBadgeCredential, Profile, StatusEntry,
 };
+pub use bake::{BakeError, bake_png, bake_svg, extract, extract_png, extract_svg};
 pub use fault::Fault;
 pub use issue::{
     AchievementSpec, AlignmentSpec, AssessorSpec, EvidenceSpec, Issuance, OrganisationSpec, Recipient,

@@ -37,7 +37,8 @@ impl<T: Field> Field for Option<T> {
     }
 
     fn describe(&self, subject: &Subject, term: &Term, graph: &mut Graph) -> Result<(), Fault> {
-        self.as_ref().map_or(Ok(()), |value| value.describe(subject, term, graph))
+        self.as_ref()
+            .map_or(Ok(()), |value| value.describe(subject, term, graph))
     }
 }
 
@@ -49,7 +50,11 @@ impl<T: Field> Field for Vec<T> {
 
     fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
         let Json::Array(items) = json else {
-            return Err(Fault::WrongKind { at: at.to_string(), expected: "a list", found: json.kind() });
+            return Err(Fault::WrongKind {
+                at: at.to_string(),
+                expected: "a list",
+                found: json.kind(),
+            });
         };
         if items.is_empty() {
             return Err(Fault::WrongKind {
@@ -58,7 +63,11 @@ impl<T: Field> Field for Vec<T> {
                 found: "an empty list",
             });
         }
-        items.iter().enumerate().map(|(index, item)| T::read(item, &at.index(index))).collect()
+        items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| T::read(item, &at.index(index)))
+            .collect()
     }
 
     fn write(&self) -> Option<Value> {
@@ -103,7 +112,10 @@ impl Field for Unnamed {
     }
 
     fn read(_: &Json, at: &Place) -> Result<Self, Fault> {
-        Err(Fault::UnknownTerm { at: at.to_string(), term: super::terms::ID.name.to_owned() })
+        Err(Fault::UnknownTerm {
+            at: at.to_string(),
+            term: super::terms::ID.name.to_owned(),
+        })
     }
 
     fn write(&self) -> Option<Value> {
@@ -129,7 +141,11 @@ impl<'a> Entries<'a> {
     pub(super) fn of(json: &'a Json, at: &Place) -> Result<Self, Fault> {
         match json {
             Json::Object(entries) => Ok(Self(entries)),
-            other => Err(Fault::WrongKind { at: at.to_string(), expected: "an object", found: other.kind() }),
+            other => Err(Fault::WrongKind {
+                at: at.to_string(),
+                expected: "an object",
+                found: other.kind(),
+            }),
         }
     }
 
@@ -140,7 +156,10 @@ impl<'a> Entries<'a> {
     pub(super) fn field<T: Field>(&self, term: &Term, at: &Place) -> Result<T, Fault> {
         match self.get(term.name) {
             Some(json) => T::read(json, &at.term(term.name)),
-            None => T::absent().ok_or_else(|| Fault::Missing { at: at.to_string(), term: term.name }),
+            None => T::absent().ok_or_else(|| Fault::Missing {
+                at: at.to_string(),
+                term: term.name,
+            }),
         }
     }
 
@@ -148,7 +167,10 @@ impl<'a> Entries<'a> {
     pub(super) fn only(&self, known: &[&str], at: &Place) -> Result<(), Fault> {
         match self.0.iter().find(|(key, _)| !known.contains(&key.as_str())) {
             None => Ok(()),
-            Some((key, _)) => Err(Fault::UnknownTerm { at: at.to_string(), term: key.clone() }),
+            Some((key, _)) => Err(Fault::UnknownTerm {
+                at: at.to_string(),
+                term: key.clone(),
+            }),
         }
     }
 
@@ -158,8 +180,14 @@ impl<'a> Entries<'a> {
         let found = self.get(TYPE);
         match (&expected, found) {
             (None, None) => Ok(()),
-            (None, Some(_)) => Err(Fault::UnknownTerm { at: at.to_string(), term: TYPE.to_owned() }),
-            (Some(_), None) => Err(Fault::Missing { at: at.to_string(), term: TYPE }),
+            (None, Some(_)) => Err(Fault::UnknownTerm {
+                at: at.to_string(),
+                term: TYPE.to_owned(),
+            }),
+            (Some(_), None) => Err(Fault::Missing {
+                at: at.to_string(),
+                term: TYPE,
+            }),
             (Some(expected), Some(found)) if is_same(expected, found) => Ok(()),
             (Some(expected), Some(found)) => Err(Fault::WrongValue {
                 at: at.term(TYPE).to_string(),

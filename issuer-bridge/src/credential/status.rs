@@ -134,7 +134,9 @@ impl Bits {
 
     /// Whether this place is withdrawn; none outside the list.
     pub fn get(&self, place: u32) -> Option<bool> {
-        self.0.get(place as usize / 8).map(|byte| byte & (0x80 >> (place % 8)) != 0)
+        self.0
+            .get(place as usize / 8)
+            .map(|byte| byte & (0x80 >> (place % 8)) != 0)
     }
 
     fn encode(&self) -> Result<String, StatusError> {
@@ -145,12 +147,17 @@ impl Bits {
     }
 
     fn decode(text: &str) -> Result<Self, StatusError> {
-        let packed = text.strip_prefix('u').and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
+        let packed = text
+            .strip_prefix('u')
+            .and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
         let packed = packed.ok_or(StatusError::Damaged)?;
         let mut bytes = Vec::new();
         // One byte more than allowed tells a list that is too long from one that just fits.
         let limit = MAX_BYTES as u64 + 1;
-        GzDecoder::new(packed.as_slice()).take(limit).read_to_end(&mut bytes).map_err(|_| StatusError::Damaged)?;
+        GzDecoder::new(packed.as_slice())
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(|_| StatusError::Damaged)?;
         if bytes.len() * 8 < MIN_BITS as usize || bytes.len() > MAX_BYTES {
             return Err(StatusError::WrongSize { bits: bytes.len() * 8 });
         }
@@ -177,7 +184,12 @@ pub fn sign_list(
             encoded_list: Text::clean(&bits.encode()?),
         },
     };
-    Ok(document::sign(&credential, &STATUS_CONTEXTS, signer, valid_from.into())?)
+    Ok(document::sign(
+        &credential,
+        &STATUS_CONTEXTS,
+        signer,
+        valid_from.into(),
+    )?)
 }
 
 /// The entry of a badge in a list.
@@ -208,10 +220,17 @@ impl StatusList {
         check_period(list.valid_from, list.valid_until, now).map_err(refused)?;
         if list.subject.purpose.as_str() != REVOCATION {
             let purpose = list.subject.purpose.to_string();
-            return Err(StatusError::OtherList { expected: REVOCATION.to_owned(), found: purpose });
+            return Err(StatusError::OtherList {
+                expected: REVOCATION.to_owned(),
+                found: purpose,
+            });
         }
         let bits = Bits::decode(list.subject.encoded_list.as_str())?;
-        Ok(Self { id: list.id, issuer: list.issuer, bits })
+        Ok(Self {
+            id: list.id,
+            issuer: list.issuer,
+            bits,
+        })
     }
 
     /// The bits.
@@ -222,7 +241,10 @@ impl StatusList {
     /// Whether this badge was withdrawn. The list must be the one the badge names, by the same issuer.
     pub fn is_revoked(&self, issuer: &Uri, entry: &StatusEntry) -> Result<bool, StatusError> {
         let other = |expected: &str, found: &str| {
-            Err(StatusError::OtherList { expected: expected.to_owned(), found: found.to_owned() })
+            Err(StatusError::OtherList {
+                expected: expected.to_owned(),
+                found: found.to_owned(),
+            })
         };
         if entry.list != self.id {
             return other(entry.list.as_str(), self.id.as_str());
@@ -236,6 +258,8 @@ impl StatusList {
         let place = entry.index.as_str().parse().ok();
         place
             .and_then(|place| self.bits.get(place))
-            .ok_or_else(|| StatusError::OutOfRange { index: entry.index.to_string() })
+            .ok_or_else(|| StatusError::OutOfRange {
+                index: entry.index.to_string(),
+            })
     }
 }

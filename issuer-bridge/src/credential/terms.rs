@@ -28,15 +28,27 @@ pub(super) struct Term {
 }
 
 const fn plain(name: &'static str, iri: &'static str) -> Term {
-    Term { name, iri, meaning: Meaning::Plain }
+    Term {
+        name,
+        iri,
+        meaning: Meaning::Plain,
+    }
 }
 
 const fn typed(name: &'static str, iri: &'static str, datatype: &'static str) -> Term {
-    Term { name, iri, meaning: Meaning::Typed(datatype) }
+    Term {
+        name,
+        iri,
+        meaning: Meaning::Typed(datatype),
+    }
 }
 
 const fn reference(name: &'static str, iri: &'static str) -> Term {
-    Term { name, iri, meaning: Meaning::Reference }
+    Term {
+        name,
+        iri,
+        meaning: Meaning::Reference,
+    }
 }
 
 /// A class: its name in JSON and its IRI.
@@ -72,11 +84,31 @@ const OB_DATE: &str = "https://www.w3.org/2001/XMLSchema#date";
 const OB_BOOLEAN: &str = "https://www.w3.org/2001/XMLSchema#boolean";
 const MULTIBASE: &str = "https://w3id.org/security#multibase";
 
-macro_rules! vc { ($name:literal) => { concat!("https://www.w3.org/2018/credentials#", $name) }; }
-macro_rules! ob { ($name:literal) => { concat!("https://purl.imsglobal.org/spec/vc/ob/vocab.html#", $name) }; }
-macro_rules! schema { ($name:literal) => { concat!("https://schema.org/", $name) }; }
-macro_rules! sec { ($name:literal) => { concat!("https://w3id.org/security#", $name) }; }
-macro_rules! status { ($name:literal) => { concat!("https://www.w3.org/ns/credentials/status#", $name) }; }
+macro_rules! vc {
+    ($name:literal) => {
+        concat!("https://www.w3.org/2018/credentials#", $name)
+    };
+}
+macro_rules! ob {
+    ($name:literal) => {
+        concat!("https://purl.imsglobal.org/spec/vc/ob/vocab.html#", $name)
+    };
+}
+macro_rules! schema {
+    ($name:literal) => {
+        concat!("https://schema.org/", $name)
+    };
+}
+macro_rules! sec {
+    ($name:literal) => {
+        concat!("https://w3id.org/security#", $name)
+    };
+}
+macro_rules! status {
+    ($name:literal) => {
+        concat!("https://www.w3.org/ns/credentials/status#", $name)
+    };
+}
 
 /// The context of every credential here.
 pub(super) const CONTEXT_CREDENTIALS: &str = "https://www.w3.org/ns/credentials/v2";
@@ -93,28 +125,68 @@ pub(super) const TYPE: &str = "type";
 pub(super) const PROOF: &str = "proof";
 pub(super) const PROOF_VALUE: &str = PROOF_VALUE_TERM.name;
 
-pub(super) const VERIFIABLE_CREDENTIAL: Class =
-    Class { name: "VerifiableCredential", iri: vc!("VerifiableCredential") };
-pub(super) const OPEN_BADGE_CREDENTIAL: Class = Class { name: "OpenBadgeCredential", iri: ob!("OpenBadgeCredential") };
-pub(super) const STATUS_LIST_CREDENTIAL: Class =
-    Class { name: "BitstringStatusListCredential", iri: status!("BitstringStatusListCredential") };
-pub(super) const PROFILE: Class = Class { name: "Profile", iri: ob!("Profile") };
-pub(super) const ACHIEVEMENT_SUBJECT: Class = Class { name: "AchievementSubject", iri: ob!("AchievementSubject") };
-pub(super) const ACHIEVEMENT: Class = Class { name: "Achievement", iri: ob!("Achievement") };
-pub(super) const ALIGNMENT: Class = Class { name: "Alignment", iri: schema!("AlignmentObject") };
-pub(super) const EVIDENCE: Class = Class { name: "Evidence", iri: ob!("Evidence") };
-pub(super) const IMAGE: Class = Class { name: "Image", iri: ob!("Image") };
-pub(super) const IDENTITY_OBJECT: Class = Class { name: "IdentityObject", iri: ob!("IdentityObject") };
+pub(super) const VERIFIABLE_CREDENTIAL: Class = Class {
+    name: "VerifiableCredential",
+    iri: vc!("VerifiableCredential"),
+};
+pub(super) const OPEN_BADGE_CREDENTIAL: Class = Class {
+    name: "OpenBadgeCredential",
+    iri: ob!("OpenBadgeCredential"),
+};
+pub(super) const STATUS_LIST_CREDENTIAL: Class = Class {
+    name: "BitstringStatusListCredential",
+    iri: status!("BitstringStatusListCredential"),
+};
+pub(super) const PROFILE: Class = Class {
+    name: "Profile",
+    iri: ob!("Profile"),
+};
+pub(super) const ACHIEVEMENT_SUBJECT: Class = Class {
+    name: "AchievementSubject",
+    iri: ob!("AchievementSubject"),
+};
+pub(super) const ACHIEVEMENT: Class = Class {
+    name: "Achievement",
+    iri: ob!("Achievement"),
+};
+pub(super) const ALIGNMENT: Class = Class {
+    name: "Alignment",
+    iri: schema!("AlignmentObject"),
+};
+pub(super) const EVIDENCE: Class = Class {
+    name: "Evidence",
+    iri: ob!("Evidence"),
+};
+pub(super) const IMAGE: Class = Class {
+    name: "Image",
+    iri: ob!("Image"),
+};
+pub(super) const IDENTITY_OBJECT: Class = Class {
+    name: "IdentityObject",
+    iri: ob!("IdentityObject"),
+};
 pub(super) const SCHEMA_VALIDATOR: Class = Class {
     name: "1EdTechJsonSchemaValidator2019",
     iri: "https://purl.imsglobal.org/spec/vccs/v1p0/context.json#1EdTechJsonSchemaValidator2019",
 };
-pub(super) const STATUS_ENTRY: Class =
-    Class { name: "BitstringStatusListEntry", iri: status!("BitstringStatusListEntry") };
-pub(super) const STATUS_LIST: Class = Class { name: "BitstringStatusList", iri: status!("BitstringStatusList") };
-pub(super) const DATA_INTEGRITY_PROOF: Class = Class { name: "DataIntegrityProof", iri: sec!("DataIntegrityProof") };
+pub(super) const STATUS_ENTRY: Class = Class {
+    name: "BitstringStatusListEntry",
+    iri: status!("BitstringStatusListEntry"),
+};
+pub(super) const STATUS_LIST: Class = Class {
+    name: "BitstringStatusList",
+    iri: status!("BitstringStatusList"),
+};
+pub(super) const DATA_INTEGRITY_PROOF: Class = Class {
+    name: "DataIntegrityProof",
+    iri: sec!("DataIntegrityProof"),
+};
 
-pub(super) const ID: Term = Term { name: "id", iri: "", meaning: Meaning::Identity };
+pub(super) const ID: Term = Term {
+    name: "id",
+    iri: "",
+    meaning: Meaning::Identity,
+};
 
 pub(super) const NAME: Term = plain("name", schema!("name"));
 pub(super) const DESCRIPTION: Term = plain("description", schema!("description"));
@@ -171,6 +243,9 @@ pub(super) const CREATED: Term = typed("created", "http://purl.org/dc/terms/crea
 pub(super) const CRYPTOSUITE: Term = typed("cryptosuite", sec!("cryptosuite"), sec!("cryptosuiteString"));
 pub(super) const VERIFICATION_METHOD: Term = reference("verificationMethod", sec!("verificationMethod"));
 pub(super) const PROOF_PURPOSE: Term = reference("proofPurpose", sec!("proofPurpose"));
-pub(super) const ASSERTION_METHOD: Class = Class { name: "assertionMethod", iri: sec!("assertionMethod") };
+pub(super) const ASSERTION_METHOD: Class = Class {
+    name: "assertionMethod",
+    iri: sec!("assertionMethod"),
+};
 /// The signature itself: read and written, never described.
 pub(super) const PROOF_VALUE_TERM: Term = typed("proofValue", sec!("proofValue"), MULTIBASE);

@@ -26,9 +26,10 @@ impl Text {
     fn exact(text: &str, at: &Place) -> Result<Self, Fault> {
         match text.chars().find(|character| is_disputed(*character)) {
             None => Ok(Self(text.to_owned())),
-            Some(character) => {
-                Err(Fault::ControlCharacter { at: at.to_string(), code_point: u32::from(character) })
-            }
+            Some(character) => Err(Fault::ControlCharacter {
+                at: at.to_string(),
+                code_point: u32::from(character),
+            }),
         }
     }
 }
@@ -57,7 +58,10 @@ impl Uri {
         if is_absolute(text) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(Fault::NotAnAddress { at: at.to_string(), found: text.to_owned() })
+            Err(Fault::NotAnAddress {
+                at: at.to_string(),
+                found: text.to_owned(),
+            })
         }
     }
 
@@ -93,7 +97,9 @@ fn is_absolute(text: &str) -> bool {
     let mut bytes = rest.bytes();
     while let Some(byte) = bytes.next() {
         let allowed = match byte {
-            b'%' => matches!((bytes.next(), bytes.next()), (Some(a), Some(b)) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit()),
+            b'%' => {
+                matches!((bytes.next(), bytes.next()), (Some(a), Some(b)) if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
+            }
             b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'^' | b'`' | b'\\' => false,
             other => other.is_ascii_graphic(),
         };
@@ -136,7 +142,11 @@ impl fmt::Display for Moment {
 fn text_of<'a>(json: &'a Json, at: &Place) -> Result<&'a str, Fault> {
     match json {
         Json::Text(text) => Ok(text),
-        other => Err(Fault::WrongKind { at: at.to_string(), expected: "a text", found: other.kind() }),
+        other => Err(Fault::WrongKind {
+            at: at.to_string(),
+            expected: "a text",
+            found: other.kind(),
+        }),
     }
 }
 
@@ -146,9 +156,10 @@ fn describe_literal(value: &str, subject: &Subject, term: &Term, graph: &mut Gra
         Meaning::Typed(datatype) => graph.literal(subject, term, value, Some(datatype)),
         // Only `Uri` and things are used with reference terms, and identities are not described; a text here would
         // be a mistake in the table, and an unsigned value must never be the consequence.
-        Meaning::Reference | Meaning::Identity => {
-            Err(Fault::UnknownTerm { at: "credential".to_owned(), term: term.name.to_owned() })
-        }
+        Meaning::Reference | Meaning::Identity => Err(Fault::UnknownTerm {
+            at: "credential".to_owned(),
+            term: term.name.to_owned(),
+        }),
     }
 }
 
@@ -191,7 +202,10 @@ impl Field for Moment {
         let moment = text.parse::<jiff::Timestamp>().ok().map(Self::new);
         moment
             .filter(|moment| moment.to_string() == text)
-            .ok_or_else(|| Fault::NotAMoment { at: at.to_string(), found: text.to_owned() })
+            .ok_or_else(|| Fault::NotAMoment {
+                at: at.to_string(),
+                found: text.to_owned(),
+            })
     }
 
     fn write(&self) -> Option<Value> {
@@ -207,9 +221,11 @@ impl Field for bool {
     fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
         match json {
             Json::Bool(value) => Ok(*value),
-            other => {
-                Err(Fault::WrongKind { at: at.to_string(), expected: "true or false", found: other.kind() })
-            }
+            other => Err(Fault::WrongKind {
+                at: at.to_string(),
+                expected: "true or false",
+                found: other.kind(),
+            }),
         }
     }
 
@@ -255,27 +271,64 @@ mod tests {
 
     #[test]
     fn control_characters_are_dropped_and_layout_stays() {
-        assert_eq!(Text::clean("a\u{0}b\u{1b}c\u{7f}d\te\nf\r é").as_str(), "abcd\te\nf\r é");
+        assert_eq!(
+            Text::clean("a\u{0}b\u{1b}c\u{7f}d\te\nf\r é").as_str(),
+            "abcd\te\nf\r é"
+        );
     }
 
     #[test]
     fn addresses_that_verifiers_read_differently_are_refused() {
-        for good in ["https://example.org/a?b=c#d", "urn:uuid:0", "did:key:z6Mk#z6Mk", "http://[::1]:8080/%C3%A9"] {
+        for good in [
+            "https://example.org/a?b=c#d",
+            "urn:uuid:0",
+            "did:key:z6Mk#z6Mk",
+            "http://[::1]:8080/%C3%A9",
+        ] {
             assert_eq!(Uri::parse(good).unwrap().as_str(), good);
         }
-        for bad in ["", "https:", "https://", "https:///x", "/relative", "name:x", "mailto:a@b", "urn:", "urn:a b"]
-            .into_iter()
-            .chain(["https://é.fr", "https://x/%", "https://x/%4", "https://x/<", "HTTPS://x", "javascript:x"])
-        {
-            assert_eq!(Uri::parse(bad).unwrap_err().code(), "credential-not-an-address", "{bad}");
+        for bad in [
+            "",
+            "https:",
+            "https://",
+            "https:///x",
+            "/relative",
+            "name:x",
+            "mailto:a@b",
+            "urn:",
+            "urn:a b",
+        ]
+        .into_iter()
+        .chain([
+            "https://é.fr",
+            "https://x/%",
+            "https://x/%4",
+            "https://x/<",
+            "HTTPS://x",
+            "javascript:x",
+        ]) {
+            assert_eq!(
+                Uri::parse(bad).unwrap_err().code(),
+                "credential-not-an-address",
+                "{bad}"
+            );
         }
     }
 
     #[test]
     fn a_moment_has_one_form() {
         let read = |text: &str| Moment::read(&Json::Text(text.to_owned()), &Place::ROOT);
-        assert_eq!(read("2026-03-31T14:05:00Z").unwrap().to_string(), "2026-03-31T14:05:00Z");
-        for other in ["2026-03-31T14:05:00.5Z", "2026-03-31T16:05:00+02:00", "2026-03-31", "2026-03-31 14:05:00Z", ""] {
+        assert_eq!(
+            read("2026-03-31T14:05:00Z").unwrap().to_string(),
+            "2026-03-31T14:05:00Z"
+        );
+        for other in [
+            "2026-03-31T14:05:00.5Z",
+            "2026-03-31T16:05:00+02:00",
+            "2026-03-31",
+            "2026-03-31 14:05:00Z",
+            "",
+        ] {
             assert_eq!(read(other).unwrap_err().code(), "credential-not-a-moment", "{other}");
         }
     }

@@ -141,7 +141,9 @@ impl Keys {
     }
 
     pub(super) fn find(&self, method: &Uri) -> Result<PublicKey, VerifyError> {
-        let unknown = || VerifyError::UnknownKey { method: method.to_string() };
+        let unknown = || VerifyError::UnknownKey {
+            method: method.to_string(),
+        };
         if let Some((did, fragment)) = method.as_str().split_once('#')
             && let Some(multikey) = did.strip_prefix("did:key:")
         {
@@ -150,7 +152,11 @@ impl Keys {
                 _ => Err(unknown()),
             };
         }
-        self.0.iter().find(|(known, _)| known == method).map(|(_, key)| *key).ok_or_else(unknown)
+        self.0
+            .iter()
+            .find(|(known, _)| known == method)
+            .map(|(_, key)| *key)
+            .ok_or_else(unknown)
     }
 }
 
@@ -206,14 +212,23 @@ pub fn verify(json: &str, trust: &Trust) -> Result<Verified, VerifyError> {
         (Some(_), None) => Standing::NotChecked,
         (Some(entry), Some(list)) => check_standing(&badge.issuer.id, entry, list, trust)?,
     };
-    Ok(Verified { badge, signed_at: signed.created, method: signed.method, key: signed.key, standing })
+    Ok(Verified {
+        badge,
+        signed_at: signed.created,
+        method: signed.method,
+        key: signed.key,
+        standing,
+    })
 }
 
 /// The key must stand in the issuer's own DID document.
 pub(super) fn check_controller(issuer: &Uri, method: &Uri) -> Result<(), VerifyError> {
     match method.as_str().split_once('#') {
         Some((did, _)) if did == issuer.as_str() => Ok(()),
-        _ => Err(VerifyError::ForeignKey { issuer: issuer.to_string(), method: method.to_string() }),
+        _ => Err(VerifyError::ForeignKey {
+            issuer: issuer.to_string(),
+            method: method.to_string(),
+        }),
     }
 }
 
@@ -229,5 +244,9 @@ pub(super) fn check_period(from: Moment, until: Option<Moment>, now: Timestamp) 
 
 fn check_standing(issuer: &Uri, entry: &StatusEntry, list: &str, trust: &Trust) -> Result<Standing, VerifyError> {
     let list = status::StatusList::open(list, trust.now, trust.keys)?;
-    if list.is_revoked(issuer, entry)? { Err(VerifyError::Revoked) } else { Ok(Standing::Stands) }
+    if list.is_revoked(issuer, entry)? {
+        Err(VerifyError::Revoked)
+    } else {
+        Ok(Standing::Stands)
+    }
 }

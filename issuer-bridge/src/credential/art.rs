@@ -1,0 +1,256 @@
+//! The picture of a badge: `assets/badge/badge.svg` with the badge's name on its paper, set as large as it can be read.
+
+use super::layout::{Line, set_in_circle};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, fontdb};
+use std::fmt::Write as _;
+use std::sync::{Arc, LazyLock};
+use thiserror::Error;
+
+const TEMPLATE: &str = include_str!("../../../assets/badge/badge.svg");
+const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Bold.ttf");
+const FAMILY: &str = "Atkinson Hyperlegible";
+
+/// Side of the template, in its own units.
+const SIDE: f32 = 600.0;
+
+/// How much of the rim the organisation may use, in units of the template.
+const RIM_LENGTH: f32 = 350.0;
+
+/// The two faces, loaded once.
+static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+    let mut fonts = fontdb::Database::new();
+    fonts.load_font_data(REGULAR.to_vec());
+    fonts.load_font_data(BOLD.to_vec());
+    Arc::new(fonts)
+});
+
+/// The picture could not be drawn: the template is broken, or the size is zero.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the picture of the badge could not be drawn: {reason}")]
+pub struct DrawError {
+    reason: String,
+}
+
+impl DrawError {
+    /// The identifier of the sentence that explains this to a person.
+    pub fn code(&self) -> &'static str {
+        "credential-drawing-failed"
+    }
+
+    fn new(reason: &impl ToString) -> Self {
+        Self {
+            reason: reason.to_string(),
+        }
+    }
+}
+
+/// What the picture of a badge shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadgeArt {
+    /// The name of the badge, in sentence case. Up to about 70 characters are set whole; longer names end in “…”.
+    pub title: String,
+    /// Who gives it; empty: nothing is written.
+    pub organisation: String,
+    /// Tells the badges of an organisation apart: it turns the spark and bends the way. The same number gives the
+    /// same picture.
+    pub variant: u64,
+}
+
+/// Draws a badge as PNG, `side_px` wide and high, with nothing behind the round.
+pub fn draw_badge(art: &BadgeArt, side_px: u32) -> Result<Vec<u8>, DrawError> {
+    let tree = tree(art)?;
+    let mut pixmap = Pixmap::new(side_px, side_px).ok_or_else(|| DrawError::new(&"no such size"))?;
+    let scale = side_px as f32 / SIDE;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    pixmap.encode_png().map_err(|error| DrawError::new(&error))
+}
+
+/// Draws a badge as SVG, its letters as outlines so that it needs no font.
+pub fn draw_badge_svg(art: &BadgeArt) -> Result<String, DrawError> {
+    Ok(tree(art)?.to_string(&usvg::WriteOptions {
+        preserve_text: false,
+        ..usvg::WriteOptions::default()
+    }))
+}
+
+fn tree(art: &BadgeArt) -> Result<usvg::Tree, DrawError> {
+    parse(&fill(art)?)
+}
+
+fn parse(svg: &str) -> Result<usvg::Tree, DrawError> {
+    let options = usvg::Options {
+        fontdb: Arc::clone(&FONTS),
+        font_family: FAMILY.to_owned(),
+        ..usvg::Options::default()
+    };
+    usvg::Tree::from_str(svg, &options).map_err(|error| DrawError::new(&error))
+}
+
+fn fill(art: &BadgeArt) -> Result<String, DrawError> {
+    let way = Way::of(art.variant);
+    let mut svg = TEMPLATE.to_owned();
+    for (place, value) in [
+        ("%WAY%", way.path),
+        ("%START_X%", way.start.0.to_string()),
+        ("%START_Y%", (way.start.1 + 3).to_string()),
+        ("%START_LIFT%", way.start.1.to_string()),
+        ("%TURN%", way.turn.to_string()),
+        // Last, so that a name that looks like a place is never filled.
+        ("%TEXT%", text(art)?),
+    ] {
+        svg = svg.replace(place, &value);
+    }
+    Ok(svg)
+}
+
+/// The way from the pad to the spark.
+struct Way {
+    path: String,
+    start: (i32, i32),
+    turn: i32,
+}
+
+impl Way {
+    fn of(variant: u64) -> Self {
+        let (start, path) = match variant % 4 {
+            0 => ((150, 274), "M150 262 C 120 190 150 128 206 132"),
+            1 => ((452, 276), "M452 264 C 492 196 462 124 396 132"),
+            2 => ((176, 276), "M176 264 C 100 236 96 150 160 140 S 196 196 208 176"),
+            _ => ((430, 280), "M430 268 C 510 236 510 150 446 140 S 402 200 392 176"),
+        };
+        // Ten rays repeat every 72 degrees; a turn within that looks different each time.
+        Self {
+            path: path.to_owned(),
+            start,
+            turn: (variant / 4 % 9) as i32 * 8,
+        }
+    }
+}
+
+fn text(art: &BadgeArt) -> Result<String, DrawError> {
+    let title = set_in_circle(&printed(&art.title), |word| width_at_100(word, true))?;
+    // Writing to a String cannot fail.
+    let mut svg = format!("<g font-family=\"{FAMILY}\" text-anchor=\"middle\">");
+    for Line { text, size, baseline } in title {
+        let _ = write!(
+            svg,
+            "<text x=\"300\" y=\"{baseline}\" font-size=\"{size}\" font-weight=\"700\" fill=\"#1B2330\">{}</text>",
+            escape(&text)
+        );
+    }
+    if let Some((organisation, size)) = one_line(&printed(&art.organisation), 26.0, RIM_LENGTH)? {
+        let _ = write!(
+            svg,
+            "<text font-size=\"{size}\" fill=\"#1B2330\"><textPath href=\"#rim\" startOffset=\"50%\">{}</textPath></text>",
+            escape(&organisation)
+        );
+    }
+    svg.push_str("</g>");
+    Ok(svg)
+}
+
+/// The text as a printer sets it.
+fn printed(text: &str) -> String {
+    text.replace('\'', "’")
+}
+
+/// The text on one line, smaller or cut where it is too wide. None for an empty text.
+fn one_line(text: &str, size: f32, widest: f32) -> Result<Option<(String, f32)>, DrawError> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let mut cut = "";
+    while !words.is_empty() {
+        let line = words.join(" ") + cut;
+        let fitting = size.min(widest * 100.0 / width_at_100(&line, false)?.max(1.0));
+        if fitting >= 18.0 || words.len() == 1 {
+            return Ok(Some((line, fitting)));
+        }
+        words.pop();
+        cut = " …";
+    }
+    Ok(None)
+}
+
+/// The width of a text set at 100 units.
+fn width_at_100(text: &str, bold: bool) -> Result<f32, DrawError> {
+    let weight = if bold { "700" } else { "400" };
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text font-family=\"{FAMILY}\" \
+         font-weight=\"{weight}\" font-size=\"100\">{}</text></svg>",
+        escape(text)
+    );
+    Ok(parse(&svg)?.root().bounding_box().width())
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            // XML has no other control characters.
+            control if control.is_control() => escaped.push(' '),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failing test may panic")]
+mod tests {
+    use super::*;
+
+    fn art(title: &str) -> BadgeArt {
+        BadgeArt {
+            title: title.to_owned(),
+            organisation: "Mission locale <d'exemple> & fils".to_owned(),
+            variant: 3,
+        }
+    }
+
+    fn pixels(png: &[u8]) -> (u32, Vec<u8>) {
+        let pixmap = Pixmap::decode_png(png).unwrap();
+        (pixmap.width(), pixmap.data().to_vec())
+    }
+
+    #[test]
+    fn any_name_gives_a_picture() {
+        for title in [
+            "Premier vol",
+            "",
+            "   ",
+            "%WAY% %TEXT%",
+            "<b>&amp;</b>\u{0}\u{7}",
+            "été 🚁 日本",
+            "Z".repeat(400).as_str(),
+        ] {
+            let (side, data) = pixels(&draw_badge(&art(title), 120).unwrap());
+            assert_eq!(side, 120, "{title}");
+            assert_eq!(data[3], 0, "the corner is empty");
+            assert_eq!(data[(60 * 120 + 60) * 4 + 3], 255, "the middle is painted");
+        }
+    }
+
+    #[test]
+    fn the_name_is_in_the_picture() {
+        let without = pixels(&draw_badge(&art(""), 300).unwrap());
+        let with = pixels(&draw_badge(&art("Premier vol"), 300).unwrap());
+        let again = pixels(&draw_badge(&art("Premier vol"), 300).unwrap());
+        assert_ne!(without, with);
+        assert_eq!(with, again);
+    }
+
+    #[test]
+    fn the_svg_needs_no_font() {
+        let svg = draw_badge_svg(&art("Premier vol")).unwrap();
+        assert!(
+            svg.starts_with("<svg") && !svg.contains("<text"),
+            "letters are outlines"
+        );
+        assert!(!svg.contains('%'), "every place is filled");
+    }
+}
