@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::flight::{Beat, Drone, FlightTemplate, Parameters};
 use crate::noise::Noise;
-use crate::{Run, SeatInput, Template, Verb};
+use crate::{Event, Run, SeatInput, Template, Verb};
 
 /// Ticks of a reference run: 28 minutes.
 pub const REFERENCE_TICKS: u32 = 100_000;
@@ -19,12 +19,12 @@ pub fn reference_hashes() -> Vec<(&'static str, String)> {
         ("flight-hummingbird", Drone::Hummingbird),
     ]
     .into_iter()
-    .map(|(name, drone)| (name, hash_after(drone, REFERENCE_TICKS)))
+    .map(|(name, drone)| (name, hexadecimal(&fly(drone, REFERENCE_TICKS, |_, _| ()).hash())))
     .collect()
 }
 
-/// The hash after `ticks` ticks of the reference run of a craft.
-fn hash_after(drone: Drone, ticks: u32) -> String {
+/// The reference run of a craft; `see` is called after every tick.
+fn fly(drone: Drone, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
     let mut parameters = Parameters {
         drone,
         ..Parameters::first_flight()
@@ -64,10 +64,53 @@ fn hash_after(drone: Drone, ticks: u32) -> String {
             }
         }
         run.step(std::slice::from_ref(&input), &mut events);
+        see(&run, &events);
     }
-    run.hash().iter().fold(String::new(), |mut hex, byte| {
+    run
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
         // Writing into a string cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flight::Flight;
+
+    #[test]
+    fn the_reference_runs_are_lively() {
+        for drone in [Drone::Training, Drone::Crazyflie, Drone::Hummingbird] {
+            let template = FlightTemplate::new(Parameters::first_flight());
+            let kinds = &template.vocabulary().events;
+            let mut counts = std::collections::BTreeMap::<&str, u32>::new();
+            let mut airborne = 0_u32;
+            let run = fly(drone.clone(), REFERENCE_TICKS, |run, events| {
+                for event in events {
+                    *counts.entry(&kinds[usize::from(event.kind)].name).or_default() += 1;
+                }
+                let flight = run.activity().as_any().downcast_ref::<Flight>();
+                airborne += u32::from(flight.is_some_and(Flight::airborne));
+            });
+            assert_eq!(run.tick(), REFERENCE_TICKS);
+            assert!(
+                airborne > REFERENCE_TICKS / 3,
+                "{drone:?} is in the air for {airborne} ticks: {counts:?}"
+            );
+            for kind in [
+                "took_off",
+                "landed",
+                "soft_contact",
+                "hard_contact",
+                "restarted",
+                "assist_changed",
+            ] {
+                assert!(counts.contains_key(kind), "{drone:?} shows no {kind}: {counts:?}");
+            }
+        }
+    }
 }

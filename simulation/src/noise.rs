@@ -45,3 +45,44 @@ impl Noise {
         [radius * cos, radius * sin]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn normal_numbers_are_normal() {
+        let mut noise = Noise::new(5, 0);
+        let values: Vec<f64> = (0..200_000).flat_map(|_| noise.normal_pair()).collect();
+        let mean = |f: &dyn Fn(f64) -> f64| values.iter().map(|v| f(*v)).sum::<f64>() / values.len() as f64;
+        assert!(libm::fabs(mean(&|v| v)) < 0.01);
+        assert!(libm::fabs(mean(&|v| v * v) - 1.0) < 0.01);
+        assert!(libm::fabs(mean(&|v| v * v * v * v) - 3.0) < 0.08);
+        let inside = mean(&|v| f64::from(u8::from(libm::fabs(v) < 1.0)));
+        assert!(libm::fabs(inside - 0.682_69) < 0.004);
+    }
+
+    #[test]
+    fn whole_numbers_are_even_and_below() {
+        let mut noise = Noise::new(5, 1);
+        let mut counts = [0_u32; 3];
+        for _ in 0..30_000 {
+            counts[noise.below(3)] += 1;
+        }
+        assert!(counts.iter().all(|count| (9_600..10_400).contains(count)), "{counts:?}");
+        assert_eq!(noise.below(0), 0);
+    }
+
+    #[test]
+    fn the_words_are_chachas() {
+        // First block of ChaCha8 under the zero key and stream, as its authors publish it.
+        let mut noise = Noise::new(0, 0);
+        assert_eq!(noise.words.next_u32(), u32::from_le_bytes([0x3e, 0x00, 0xef, 0x2f]));
+    }
+
+    #[test]
+    fn purposes_of_one_seed_differ() {
+        assert_ne!(Noise::new(1, 1).unit(), Noise::new(1, 2).unit());
+        assert_eq!(Noise::new(1, 1).unit(), Noise::new(1, 1).unit());
+    }
+}

@@ -54,6 +54,7 @@ pub(crate) struct Loops {
     most_thrust_n: f64,
     rate_gain: f64,
     attitude_gain: f64,
+    velocity_gain: f64,
     /// Rotor thrust, N, from (collective N, moments N·m).
     mix: [[f64; 4]; 4],
     tilt_tangent: f64,
@@ -62,11 +63,11 @@ pub(crate) struct Loops {
     handling: Handling,
 }
 
-const HOLD_GAIN: f64 = 1.6; // 1/s, from held point to velocity
-const VELOCITY_GAIN: f64 = 2.8; // 1/s, from velocity to acceleration
-const TRIM_GAIN: f64 = 0.9; // 1/s²
+const FIRMEST_HOLD: f64 = 2.8; // 1/s, from velocity to acceleration
+const OUTER_SHARE: f64 = 0.525; // of the attitude loop's gain, so that the loops stay apart
 const MOST_TRIM: DVec3 = DVec3::new(1.2, 1.2, 2.5); // m/s²
 const TWIST_GAIN: f64 = 1.2; // 1/s, share of the attitude loop that is learnt
+const LEARNING_WITHIN: f64 = 0.08; // sine of the angle; a larger one is a manoeuvre, not a bias
 const MOST_TWIST: f64 = 60.0; // rad/s²
 const SLOW_UNDER_M: f64 = 1.0; // descent is gentle below
 
@@ -119,6 +120,7 @@ impl Loops {
             most_thrust_n: model.thrust_n_s2 * model.max_rotor_rad_s * model.max_rotor_rad_s,
             rate_gain,
             attitude_gain: rate_gain / 3.0,
+            velocity_gain: (OUTER_SHARE * rate_gain / 3.0).min(FIRMEST_HOLD),
             mix: inverse(rows),
             tilt_tangent: libm::tan(handling.tilt_deg * degree),
             turn_full_rad_s: handling.yaw_deg_s * degree,
@@ -216,10 +218,12 @@ impl Loops {
             feed.x = 0.0;
             feed.y = 0.0;
         }
+        let firm = self.velocity_gain;
+        let trim_gain = 0.115 * firm * firm;
         let error = state.held - body.position;
         let drift = state.asked - body.velocity;
-        state.trim = (state.trim + error * (TRIM_GAIN * TICK_S)).clamp(-MOST_TRIM, MOST_TRIM);
-        let mut acceleration = feed + (error * HOLD_GAIN + drift) * VELOCITY_GAIN + state.trim;
+        state.trim = (state.trim + error * (trim_gain * TICK_S)).clamp(-MOST_TRIM, MOST_TRIM);
+        let mut acceleration = feed + (error * (0.57 * firm) + drift) * firm + state.trim;
         if free_plane {
             let [c, s] = heading(body);
             let (f, l) = (demand.forward, demand.left);
@@ -234,7 +238,7 @@ impl Loops {
         let most = up * self.tilt_tangent;
         let share = if plane > most { most / plane } else { 1.0 };
         let push = DVec3::new(acceleration.x * share, acceleration.y * share, up) * self.mass_kg;
-        let off_aim = Self::turn_to(body, push);
+        let off_aim = Self::turn_to(body, push).map(|turn| turn.clamp(-LEARNING_WITHIN, LEARNING_WITHIN));
         let stiffness = self.rate_gain * self.attitude_gain;
         let learnt = DVec3::new(
             state.twist.x + off_aim[0] * stiffness * TWIST_GAIN * TICK_S,

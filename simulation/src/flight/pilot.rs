@@ -38,6 +38,8 @@ pub(crate) struct Style {
     signals: bool,
     /// Lands when called (otherwise goes on to the post).
     heeds: bool,
+    /// In the free minute, tries how the net and a post feel.
+    explores: bool,
 }
 
 impl Style {
@@ -55,6 +57,7 @@ impl Style {
             waits: true,
             signals: true,
             heeds: true,
+            explores: true,
         };
         match name {
             "ordinary" => Some(ordinary),
@@ -67,6 +70,7 @@ impl Style {
                 waits: false,
                 signals: false,
                 heeds: false,
+                explores: false,
                 ..ordinary
             }),
             "careful" => Some(Self {
@@ -76,6 +80,7 @@ impl Style {
                 pause: 90,
                 blur: 0.015,
                 signals: false,
+                explores: false,
                 ..ordinary
             }),
             _ => None,
@@ -95,6 +100,17 @@ struct Glimpse {
     goal_at: Option<[f64; 2]>,
     anomaly: Option<Item>,
     open: Vec<u8>,
+    /// A post that stands.
+    standing_post: Option<[f64; 2]>,
+}
+
+/// What is being tried in the free minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trying {
+    Net,
+    WayBack,
+    Post,
+    Nothing,
 }
 
 /// Plays one flight.
@@ -108,13 +124,13 @@ pub(crate) struct FlightPilot {
     looked: usize,
     told: Option<usize>,
     checked_again: bool,
+    trying: Trying,
     sticks: [f64; 4],
 }
 
 impl FlightPilot {
     pub(crate) fn new(style: Style, seed: u64) -> Self {
         Self {
-            style,
             noise: Noise::new(seed, 99),
             seen: VecDeque::new(),
             blur: DVec3::ZERO,
@@ -122,7 +138,9 @@ impl FlightPilot {
             looked: 0,
             told: None,
             checked_again: true,
+            trying: if style.explores { Trying::Net } else { Trying::Nothing },
             sticks: [0.0; 4],
+            style,
         }
     }
 
@@ -143,6 +161,10 @@ impl FlightPilot {
             goal_at: flight.goal_at(),
             anomaly,
             open: flight.open_choices(0),
+            standing_post: (0..flight.cage().posts.len())
+                .find(|post| flight.post_down().is_none_or(|(down, _)| down != *post))
+                .and_then(|post| flight.cage().posts.get(post))
+                .map(|post| post.at_m),
         }
     }
 
@@ -175,7 +197,11 @@ impl FlightPilot {
         let open = |choice: Choice| seen.open.contains(&(choice.byte() - 1));
         match seen.mode {
             Mode::Grounded => {
-                self.checked_again = !self.style.checks;
+                self.trying = Trying::Nothing;
+                if self.style.checks && self.checked_again {
+                    self.checked_again = false;
+                    return Some(Choice::Look(Item::Propellers));
+                }
                 Some(Choice::Restart).filter(|c| open(*c))
             }
             Mode::Parked => {
@@ -189,14 +215,37 @@ impl FlightPilot {
                     self.looked += 1;
                     return Some(Choice::Look(item));
                 }
-                if !self.checked_again {
-                    self.checked_again = true;
-                    return Some(Choice::Look(Item::Propellers));
-                }
+                self.checked_again = true;
                 Some(Choice::Arm).filter(|c| open(*c))
             }
             Mode::Flying if seen.prompt == "land_now" && self.style.heeds => Some(Choice::Land).filter(|c| open(*c)),
             _ => None,
+        }
+    }
+
+    /// Where to fly, m, how high, m, and whether to fly through it without braking.
+    fn target(&mut self, seen: &Glimpse) -> ([f64; 2], f64, bool) {
+        let height = 2.2;
+        match (seen.goal, seen.goal_at) {
+            // Who does not heed the call goes on towards where it was going.
+            (Goal::Land, _) => ([3.0, 0.0], height, false),
+            (_, Some(at)) => (at, height, false),
+            _ => {
+                let near_net = seen.prompt == "zone";
+                if near_net && self.trying == Trying::Net {
+                    self.trying = Trying::WayBack;
+                }
+                let home = seen.position.x * seen.position.x + seen.position.y * seen.position.y < 9.0;
+                if home && self.trying == Trying::WayBack {
+                    self.trying = Trying::Post;
+                }
+                match (self.trying, seen.standing_post) {
+                    (Trying::Net, _) => ([14.5, 0.0], height, false),
+                    (Trying::Post, Some(at)) => (at, 0.9, true),
+                    (Trying::WayBack, _) => ([0.0, 0.0], height, false),
+                    _ => ([-3.0, 0.0], height, false),
+                }
+            }
         }
     }
 
@@ -209,22 +258,17 @@ impl FlightPilot {
             }
             Mode::Flying if seen.prompt == "land_now" && self.style.heeds => [0.0; 4],
             Mode::Flying => {
-                // Who does not heed the call goes on towards where it was going.
-                let target = match seen.goal {
-                    Goal::Land => [3.0, 0.0],
-                    _ => seen.goal_at.unwrap_or([-3.0, 0.0]),
-                };
-                let height = 2.2;
+                let (target, height, through) = self.target(seen);
                 let dx = target[0] - seen.position.x + self.blur.x;
                 let dy = target[1] - seen.position.y + self.blur.y;
                 let dz = height - seen.position.z + self.blur.z;
                 let far = libm::sqrt(dx * dx + dy * dy);
-                let hold = far < 0.5 && seen.prompt != "gust";
+                let hold = far < 0.5 && seen.prompt != "gust" && !through;
                 let (ax, ay) = if hold {
                     (0.0, 0.0)
                 } else {
-                    let eager = self.style.eager;
-                    let brake = self.style.brake;
+                    let eager = if through { 1000.0 } else { self.style.eager };
+                    let brake = if through { 0.0 } else { self.style.brake };
                     (
                         dx * eager - seen.velocity.x * brake,
                         dy * eager - seen.velocity.y * brake,

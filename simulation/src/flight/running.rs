@@ -59,7 +59,7 @@ impl Flight {
             stop_held: false,
             stop_ticks: 0,
             in_net: false,
-            on_post: false,
+            same_touch: 0,
             warned: None,
             course,
         };

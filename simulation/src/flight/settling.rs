@@ -14,6 +14,9 @@ use super::vocabulary::Happened;
 /// Higher than this above its standing height, it has taken off, m.
 const OFF_THE_GROUND_M: f64 = 0.25;
 
+/// A brush within so many ticks of the last belongs to the same touch.
+const SAME_TOUCH_TICKS: u8 = 60;
+
 impl Flight {
     pub(crate) fn ground(&mut self, surface: Surface, sink: &mut Sink<'_>) {
         self.set_mode(Mode::Grounded);
@@ -22,23 +25,31 @@ impl Flight {
         sink.emit(Happened::Grounded, &[f64::from(surface as u8)]);
     }
 
-    /// Net, ground and posts after the body moved.
-    pub(crate) fn touch(&mut self, net: Option<Touch>, demand: &Demand, sink: &mut Sink<'_>) {
-        if !matches!(self.state.mode, Mode::Flying | Mode::Grounded) {
-            self.state.in_net = false;
-            self.state.on_post = false;
-            return;
-        }
-        let setting = Arc::clone(&self.setting);
-        let flying = self.state.mode == Mode::Flying;
-        if let Some(touch) = net
-            && !self.state.in_net
-            && flying
-        {
+    /// A soft touch: told once, however often the drone swings back into the same net or post.
+    fn brush(&mut self, touch: Touch, sink: &mut Sink<'_>) {
+        if self.state.same_touch == 0 {
             sink.emit(
                 Happened::SoftContact,
                 &[f64::from(touch.surface as u8), touch.speed_m_s],
             );
+        }
+        self.state.same_touch = SAME_TOUCH_TICKS;
+    }
+
+    /// Net, ground and posts after the body moved.
+    pub(crate) fn touch(&mut self, net: Option<Touch>, demand: &Demand, sink: &mut Sink<'_>) {
+        if !matches!(self.state.mode, Mode::Flying | Mode::Grounded) {
+            self.state.in_net = false;
+            self.state.same_touch = 0;
+            return;
+        }
+        let setting = Arc::clone(&self.setting);
+        let flying = self.state.mode == Mode::Flying;
+        self.state.same_touch = self.state.same_touch.saturating_sub(1);
+        if let Some(touch) = net
+            && flying
+        {
+            self.brush(touch, sink);
         }
         self.state.in_net = net.is_some();
         let down = self
@@ -53,26 +64,18 @@ impl Flight {
             return;
         }
         if let Some(touch) = post {
-            let fresh = !self.state.on_post;
             if setting.obstacles.is_hard(touch) {
                 sink.emit(
                     Happened::HardContact,
                     &[f64::from(touch.surface as u8), touch.speed_m_s],
                 );
-                self.state.on_post = true;
                 self.ground(touch.surface, sink);
                 return;
             }
-            if fresh {
-                sink.emit(
-                    Happened::SoftContact,
-                    &[f64::from(touch.surface as u8), touch.speed_m_s],
-                );
-                // What is held must not pull it into the post again.
-                self.state.controller.take_over(&self.state.body);
-            }
+            // What is held must not pull it into the post again.
+            self.state.controller.take_over(&self.state.body);
+            self.brush(touch, sink);
         }
-        self.state.on_post = post.is_some();
         let Some(touch) = ground else { return };
         if setting.obstacles.is_hard(touch) {
             sink.emit(

@@ -63,7 +63,8 @@ pub(crate) struct State {
     pub(crate) stop_held: bool,
     pub(crate) stop_ticks: u32,
     pub(crate) in_net: bool,
-    pub(crate) on_post: bool,
+    /// Ticks for which another brush with net or post counts as the same touch.
+    pub(crate) same_touch: u8,
     /// Tick of the current warning, if it shows.
     pub(crate) warned: Option<u32>,
     pub(crate) course: Course,

@@ -100,3 +100,93 @@ impl DrydenFilter {
             )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TICKS: usize = 3_000_000;
+
+    /// Zero-mean turbulence of σ 1 in all directions, long enough for its statistics.
+    fn trace() -> (DrydenFilter, Vec<[f64; 3]>) {
+        let wind = Wind {
+            mean_m_s: [0.0; 2],
+            turbulence_m_s: [1.0; 3],
+            eddy_m: 1.0,
+            passing_m_s: 2.0,
+        };
+        let filter = DrydenFilter::new(&wind);
+        let mut state = Turbulence::new(11);
+        // Past the start at rest.
+        for _ in 0..600 {
+            filter.step(&mut state);
+        }
+        let trace = (0..TICKS).map(|_| filter.step(&mut state).to_array()).collect();
+        (filter, trace)
+    }
+
+    fn correlation(trace: &[[f64; 3]], axis: usize, lag: usize) -> f64 {
+        let pairs = trace.iter().zip(&trace[lag..]);
+        pairs.map(|(a, b)| a[axis] * b[axis]).sum::<f64>() / (trace.len() - lag) as f64
+    }
+
+    #[test]
+    fn realised_sigma_and_shape_are_drydens() {
+        let (_, trace) = trace();
+        // T = L/V = 0.5 s = 30 ticks: along the wind R = e^{−τ/T}, across it R = e^{−τ/T} (1 − τ/2T).
+        for lag in [0_usize, 15, 30, 60] {
+            let x = lag as f64 / 30.0;
+            let along = libm::exp(-x);
+            for (axis, expected) in [(0, along), (1, along * (1.0 - 0.5 * x)), (2, along * (1.0 - 0.5 * x))] {
+                let found = correlation(&trace, axis, lag);
+                assert!(
+                    libm::fabs(found - expected) < 0.02,
+                    "axis {axis}, lag {lag}: {found} for {expected}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn directions_are_independent_and_centred() {
+        let (_, trace) = trace();
+        let mean = |f: &dyn Fn(&[f64; 3]) -> f64| trace.iter().map(f).sum::<f64>() / trace.len() as f64;
+        for axis in 0..3 {
+            assert!(libm::fabs(mean(&|v| v[axis])) < 0.02);
+        }
+        assert!(libm::fabs(mean(&|v| v[0] * v[1])) < 0.02);
+        assert!(libm::fabs(mean(&|v| v[1] * v[2])) < 0.02);
+    }
+
+    #[test]
+    fn sigma_does_not_depend_on_the_ratio_of_tick_and_eddy() {
+        for passing_m_s in [0.1, 1.0, 30.0] {
+            let wind = Wind {
+                mean_m_s: [3.0, 0.0],
+                turbulence_m_s: [0.5, 0.4, 0.3],
+                eddy_m: 0.5,
+                passing_m_s,
+            };
+            let filter = DrydenFilter::new(&wind);
+            let mut state = Turbulence::new(3);
+            let (mut sums, mut squares) = ([0.0; 3], [0.0; 3]);
+            for _ in 0..TICKS {
+                let wind = filter.step(&mut state).to_array();
+                for axis in 0..3 {
+                    sums[axis] += wind[axis];
+                    squares[axis] += wind[axis] * wind[axis];
+                }
+            }
+            let count = TICKS as f64;
+            assert!(libm::fabs(sums[0] / count - 3.0) < 0.03);
+            for (axis, sigma) in [0.5, 0.4, 0.3].into_iter().enumerate() {
+                let mean = sums[axis] / count;
+                let found = libm::sqrt(squares[axis] / count - mean * mean);
+                assert!(
+                    libm::fabs(found / sigma - 1.0) < 0.04,
+                    "{passing_m_s} m/s, axis {axis}: {found} for {sigma}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The common interface, seen from a program that knows no kind.
+
+use simulation::{Fixed, Run, SeatInput, Verb, builtin};
+
+#[test]
+fn verbs_become_events_of_every_activity() {
+    let text = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../scenarios/premier-vol/parameters-draft.ron"
+    ))
+    .unwrap();
+    let mut ron = ron::Deserializer::from_str(&text).unwrap();
+    let registry = builtin();
+    let kind = registry.get("flight").unwrap();
+    let template = kind
+        .template(&mut <dyn erased_serde::Deserializer>::erase(&mut ron))
+        .unwrap();
+    let mut run = Run::new(template.start(1, 1), 0);
+    let mut events = Vec::new();
+    run.step(
+        &[SeatInput {
+            verb: Some(Verb::Propose),
+            ..SeatInput::default()
+        }],
+        &mut events,
+    );
+    assert_eq!((events[0].kind, events[0].fields[0]), (0, Fixed::from_int(2)));
+    assert_eq!(run.tick(), 1);
+    run.step(&[SeatInput::default()], &mut events);
+    assert!(events.iter().all(|event| event.kind != 0), "events of one tick only");
+}
+
+#[test]
+fn registry_knows_its_kinds_by_name() {
+    assert_eq!(builtin().names(), ["flight"]);
+    assert!(builtin().get("workshop").is_none());
+}
+
+#[test]
+fn fixed_point_rounds_to_a_millionth() {
+    assert_eq!(Fixed::from_f64(1.234_567_4), Fixed(1_234_567));
+    assert_eq!(Fixed::from_f64(-0.000_000_5), Fixed(-1));
+    assert_eq!(Fixed::from_f64(f64::NAN), Fixed::ZERO);
+    assert_eq!(Fixed::from_f64(f64::INFINITY), Fixed(i64::MAX));
+    assert_eq!(Fixed::from_bool(true), Fixed::from_int(1));
+}

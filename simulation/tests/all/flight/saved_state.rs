@@ -1,0 +1,118 @@
+//! A state that is saved and read again goes on as if nothing had happened; what is no state is refused.
+
+use proptest::prelude::*;
+use simulation::flight::{FlightTemplate, Parameters};
+use simulation::{RestoreError, Run, SeatInput, Template, Verb};
+
+use super::trial::Trial;
+
+#[test]
+fn a_restored_run_continues_identically() {
+    for (style, cut) in [
+        ("ordinary", 700),
+        ("ordinary", 2800),
+        ("ordinary", 3700),
+        ("careful", 4100),
+        ("hurried", 999),
+    ] {
+        let mut trial = Trial::first_flight(5);
+        let mut pilot = trial.template.pilot(style, 5, 1).unwrap();
+        let mut inputs = [SeatInput::default()];
+        let mut rest = Vec::new();
+        let mut restored = None;
+        while trial.run.tick() < cut + 2000 && !trial.run.activity().is_over() {
+            if trial.run.tick() == cut {
+                let bytes = trial.run.activity().encode();
+                restored = Some(Run::new(trial.template.restore(&bytes).unwrap(), cut));
+            }
+            pilot.act(trial.run.activity(), &mut inputs);
+            if trial.run.tick() >= cut {
+                rest.push(inputs[0]);
+            }
+            trial.step(inputs[0]);
+        }
+        let mut restored = restored.unwrap();
+        let mut events = Vec::new();
+        for input in rest {
+            restored.step(&[input], &mut events);
+        }
+        assert_eq!(restored.hash(), trial.run.hash(), "{style} from {cut}");
+    }
+}
+
+#[test]
+fn what_is_no_state_is_refused() {
+    let mut trial = Trial::first_flight(5);
+    trial.choose("arm");
+    trial.hold(
+        SeatInput {
+            sticks: [0, 0, 0, 90],
+            ..SeatInput::default()
+        },
+        2.0,
+    );
+    let bytes = trial.run.activity().encode();
+    let refused = |bytes: &[u8]| trial.template.restore(bytes).err();
+    for cut in 0..bytes.len() {
+        assert_eq!(refused(&bytes[..cut]), Some(RestoreError::Unreadable), "cut at {cut}");
+    }
+    let longer: Vec<u8> = bytes.iter().copied().chain([0]).collect();
+    assert_eq!(refused(&longer), Some(RestoreError::Unreadable));
+    assert_eq!(refused(&[]), Some(RestoreError::Unreadable));
+}
+
+fn input() -> impl Strategy<Value = (SeatInput, u8)> {
+    (any::<[i8; 4]>(), any::<u8>(), any::<u8>(), 0_usize..8, 1_u8..90).prop_map(
+        |(sticks, held, choice, verb, ticks)| {
+            let choice = if choice < 60 { choice % 20 } else { 0 };
+            (
+                SeatInput {
+                    sticks,
+                    held,
+                    choice,
+                    verb: Verb::ALL.get(verb).copied(),
+                },
+                ticks,
+            )
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_hands_keep_the_state_sound(seed: u64, hands in proptest::collection::vec(input(), 1..60)) {
+        let mut trial = Trial::first_flight(seed);
+        let mut first = true;
+        for (input, ticks) in hands {
+            // Off the ground at first, so that there is something to go wrong.
+            if first { trial.choose("arm"); trial.choose("take_off"); first = false; }
+            for tick in 0..ticks {
+                trial.step(if tick == 0 { input } else { SeatInput { choice: 0, verb: None, ..input } });
+            }
+            let bytes = trial.run.activity().encode();
+            let restored = trial.template.restore(&bytes);
+            prop_assert!(restored.is_ok(), "{:?}", restored.err());
+            prop_assert_eq!(restored.ok().map(|r| r.encode()), Some(bytes));
+            for (kind, value) in trial.template.vocabulary().signals.iter().zip(trial.sample()) {
+                prop_assert!((kind.min..=kind.max).contains(&value), "{} = {}", kind.name, value.to_f64());
+            }
+        }
+    }
+
+    #[test]
+    fn altered_bytes_never_panic(seed in 0_u64..4, at in any::<prop::sample::Index>(), value: u8) {
+        let template = FlightTemplate::new(Parameters::first_flight());
+        let mut bytes = template.start(seed, 1).encode();
+        let at = at.index(bytes.len());
+        bytes[at] = value;
+        if let Ok(activity) = template.restore(&bytes) {
+            let mut run = Run::new(activity, 0);
+            let mut events = Vec::new();
+            for _ in 0..120 {
+                run.step(&[SeatInput { sticks: [20, 90, -30, 80], choice: 8, ..SeatInput::default() }], &mut events);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! One binary for all tests of the room.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod activity;
+mod determinism;
+mod flight {
+    mod dynamics;
+    mod feel;
+    mod parameters;
+    mod saved_state;
+    mod situation;
+    mod step_size;
+    pub(crate) mod trial;
+    mod vocabulary;
+}
