@@ -58,9 +58,14 @@ impl Writer {
             std::fs::remove_file(path).ok();
             if disk::is_full(&error) { disk::full(reserve) } else { disk::failed(path, error) }
         };
+        // Asked first: a file system that cannot reserve is filled with zeros, and must not be filled up.
+        let folder = path.parent().unwrap_or(Path::new("."));
+        if fs4::available_space(folder).is_ok_and(|room| room < reserve) {
+            return Err(disk::full(reserve));
+        }
         let mut file = OnDisk::create(path).map_err(refused)?;
         file.reserve(reserve).and_then(|()| file.write_at(0, header)).and_then(|()| file.sync()).map_err(refused)?;
-        disk::sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+        disk::sync_folder(folder)?;
         Self::on(file, header.len() as u64).map_err(refused)
     }
 

@@ -38,7 +38,7 @@ impl OnDisk {
 impl Medium for OnDisk {
     fn reserve(&mut self, bytes: u64) -> io::Result<()> {
         match self.0.allocate(bytes) {
-            Err(error) if !crate::disk::is_full(&error) => {
+            Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
                 // No allocation on this file system (a USB stick): zeros reserve as well, a little slower.
                 tracing::debug!(%error, "space is reserved by writing zeros");
                 let zeros = vec![0; 1 << 16];
