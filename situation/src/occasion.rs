@@ -1,11 +1,13 @@
 //! Does the occasion of every required row come, whatever the seed? Pilots show it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::journal::Journal;
 use crate::observe::Watched;
 use crate::record::{RecordError, record};
-use crate::replay::each_block;
+use crate::replay::{ReplayError, each_block};
 use crate::rule::{Segment, reference};
 use crate::scenario::Scenario;
 
@@ -51,4 +53,17 @@ pub fn check_occasions(
         }
     }
     Ok(found)
+}
+
+/// The game rows whose occasion came for `seat` in a session: « l'occasion n'est pas venue » is for the others.
+pub fn rows_with_occasion(scenario: &Scenario, journal: &Journal, seat: u8) -> Result<BTreeSet<String>, ReplayError> {
+    let mut watched = Watched::new(scenario.rows.sample_len());
+    for mark in journal.marks() {
+        watched.mark(scenario.rows.mark(mark));
+    }
+    each_block(scenario, journal, |_, _| {}, |run, events| watched.push(run.activity(), events))?;
+    let segment = watched.segment();
+    let Some(rows) = scenario.rows.of_seat(seat) else { return Ok(BTreeSet::new()) };
+    let came = |row: &usize| !reference::occasions(rows, *row, &segment).is_empty();
+    Ok((0..rows.rows().len()).filter(came).map(|row| rows.rows()[row].id.clone()).collect())
 }

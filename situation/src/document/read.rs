@@ -54,22 +54,38 @@ pub struct Reading<'r> {
     broken: RefCell<BTreeSet<Span>>,
     /// Missing fields: the struct's place and the name.
     missing: RefCell<BTreeSet<(Span, &'static str)>>,
+    /// Where nothing that holds a stand-in may be given out: the root's place.
+    strict: Option<Span>,
+    /// Errors of the file before this reading.
+    before: usize,
 }
 
 impl<'r> Reading<'r> {
     /// Reads `node` as a `T`. `None` where not even a stand-in would do; with errors in the report the value
     /// holds stand-ins and may only be used to look for more errors.
     pub fn read<'t, T: Deserialize<'t>>(node: &'t Node, report: &'r mut Report) -> Option<T> {
-        Self::read_with(node, report, |deserializer| T::deserialize(deserializer))
+        Self::passes(node, report, None, |deserializer| T::deserialize(deserializer))
     }
 
-    /// Like [`Self::read`] through a function, e.g. one that takes an erased deserializer.
+    /// Like [`Self::read`] through a function that makes more of the value, e.g. one that takes an erased
+    /// deserializer; it gets a value only where nothing is wrong.
     pub fn read_with<'t, T, E: Display>(
         node: &'t Node,
         report: &'r mut Report,
         read: impl Fn(NodeDeserializer<'t, '_, 'r>) -> Result<T, E>,
     ) -> Option<T> {
-        let reading = Self { report: RefCell::new(report), broken: RefCell::default(), missing: RefCell::default() };
+        Self::passes(node, report, Some(node.span), read)
+    }
+
+    fn passes<'t, T, E: Display>(
+        node: &'t Node,
+        report: &'r mut Report,
+        strict: Option<Span>,
+        read: impl Fn(NodeDeserializer<'t, '_, 'r>) -> Result<T, E>,
+    ) -> Option<T> {
+        let before = report.errors();
+        let reading =
+            Self { report: RefCell::new(report), broken: RefCell::default(), missing: RefCell::default(), strict, before };
         for _ in 0..MAX_PASSES {
             let known = reading.known();
             match read(NodeDeserializer { node, reading: &reading }) {
@@ -78,7 +94,7 @@ impl<'r> Reading<'r> {
                     if reading.known() == known {
                         // Nothing was learnt: what stands in does not do either, or the function itself refuses.
                         let message = error.to_string();
-                        if message != REPORTED && !reading.report.borrow().has_errors() {
+                        if message != REPORTED && reading.report.borrow().errors() == before {
                             reading.error("situation-unreadable", vec![("message", message)], node.span);
                         }
                         return None;
@@ -121,6 +137,9 @@ impl<'r> Reading<'r> {
 
     /// Turns what a visitor said about `node` into a report.
     pub(super) fn settle<T>(&self, node: &Node, result: Result<T, ReadError>) -> Result<T, ReadError> {
+        if self.strict == Some(node.span) && result.is_ok() && self.report.borrow().errors() > self.before {
+            return Err(ReadError::Reported);
+        }
         result.map_err(|error| match error {
             ReadError::Reported => ReadError::Reported,
             ReadError::Missing(field) => {

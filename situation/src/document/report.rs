@@ -59,9 +59,14 @@ impl Report {
         self.found.len() >= MAX_ERRORS
     }
 
+    /// Errors found so far.
+    pub fn errors(&self) -> usize {
+        self.found.iter().filter(|(_, d)| d.severity == Severity::Error).count()
+    }
+
     /// True where an error was found.
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|(_, d)| d.severity == Severity::Error)
+        self.errors() > 0
     }
 
     /// Everything found, in the order of the file.
