@@ -129,6 +129,11 @@ impl Loops {
         }
     }
 
+    /// Whether the rotors can push, roll, pitch and turn independently.
+    pub(crate) fn can_steer(&self) -> bool {
+        self.mix.iter().flatten().any(|part| *part != 0.0)
+    }
+
     /// The velocity that the sticks ask for, world, m/s.
     pub(crate) fn stick_velocity(&self, demand: &Demand, heading: [f64; 2], altitude_m: f64) -> DVec3 {
         let h = &self.handling;

@@ -15,6 +15,7 @@ mod parameters;
 mod pilot;
 mod problems;
 mod prompt;
+mod restoring;
 mod rotorcraft;
 mod running;
 mod sample;

@@ -1,8 +1,9 @@
 //! Parameters out of range: all of them at once.
 
 use super::beat::{Beat, Span};
+use super::controller::Loops;
 use super::course::MAX_POSTS;
-use super::parameters::{Drone, Parameters};
+use super::parameters::{Drone, Handling, Parameters};
 use super::rotorcraft::Rotorcraft;
 use crate::ParameterProblem;
 
@@ -32,7 +33,7 @@ impl Check {
 pub(crate) fn problems(parameters: &Parameters) -> Vec<ParameterProblem> {
     let mut check = Check { found: Vec::new() };
     if let Drone::Own(own) = &parameters.drone {
-        rotorcraft(&mut check, own);
+        rotorcraft(&mut check, own, &parameters.handling);
     }
     let h = &parameters.handling;
     check.range("handling.speed_m_s", h.speed_m_s, 0.2, 10.0);
@@ -72,12 +73,13 @@ pub(crate) fn problems(parameters: &Parameters) -> Vec<ParameterProblem> {
     check.range("wind.passing_m_s", w.passing_m_s, 0.05, 100.0);
     check.range("beats", parameters.beats.len() as f64, 1.0, 32.0);
     for (index, beat) in parameters.beats.iter().enumerate() {
+        check.range(format!("beats[{index}].phase"), beat.phase().len() as f64, 1.0, 40.0);
         self::beat(&mut check, &format!("beats[{index}]"), beat, parameters);
     }
     check.found
 }
 
-fn rotorcraft(check: &mut Check, own: &Rotorcraft) {
+fn rotorcraft(check: &mut Check, own: &Rotorcraft, handling: &Handling) {
     check.range("drone.mass_kg", own.mass_kg, 0.01, 25.0);
     for (axis, value) in own.inertia_kg_m2.iter().enumerate() {
         check.range(format!("drone.inertia_kg_m2[{axis}]"), *value, 1e-7, 10.0);
@@ -87,6 +89,9 @@ fn rotorcraft(check: &mut Check, own: &Rotorcraft) {
         check.range(format!("drone.rotors[{index}].at_m[1]"), rotor.at_m[1], -2.0, 2.0);
         check.range(format!("drone.rotors[{index}].spin"), rotor.spin * rotor.spin, 1.0, 1.0);
     }
+    // Rotors that cannot push, roll, pitch and turn independently cannot be steered.
+    let steerable = Loops::new(own, handling).can_steer();
+    check.range("drone.rotors: steerable", f64::from(u8::from(steerable)), 1.0, 1.0);
     check.range("drone.thrust_n_s2", own.thrust_n_s2, 1e-10, 1.0);
     check.range("drone.torque_nm_s2", own.torque_nm_s2, 1e-12, 1.0);
     check.range("drone.rotor_drag_kg", own.rotor_drag_kg, 0.0, 1.0);

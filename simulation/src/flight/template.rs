@@ -9,7 +9,7 @@ use super::pilot::{FlightPilot, Style};
 use super::running::Flight;
 use super::setting::Setting;
 use super::state::State;
-use super::{problems, prompt, stick, vocabulary};
+use super::{problems, prompt, restoring, stick, vocabulary};
 use crate::{Activity, ActivityKind, Controls, ParameterProblem, Pilot, RestoreError, Template, Vocabulary};
 
 /// The activity kind `flight`.
@@ -91,10 +91,7 @@ impl Template for FlightTemplate {
         if !rest.is_empty() {
             return Err(RestoreError::Unreadable);
         }
-        state.check(
-            &self.setting.parameters,
-            self.setting.integrator.model().max_rotor_rad_s,
-        )?;
+        restoring::check(&state, &self.setting)?;
         let flight = Flight {
             setting: Arc::clone(&self.setting),
             state,

@@ -1,20 +1,19 @@
 //! The common interface, seen from a program that knows no kind.
 
-use simulation::{Fixed, Run, SeatInput, Verb, builtin};
+use simulation::flight::Parameters;
+use simulation::{Fixed, Run, SeatInput, Template, Verb, builtin};
+
+/// A flight from parameters as a file writes them.
+pub(crate) fn template_from(parameters: &str) -> Box<dyn Template> {
+    let mut ron = ron::Deserializer::from_str(parameters).unwrap();
+    let kind = builtin().get("flight").unwrap();
+    kind.template(&mut <dyn erased_serde::Deserializer>::erase(&mut ron))
+        .unwrap()
+}
 
 #[test]
 fn verbs_become_events_of_every_activity() {
-    let text = std::fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../scenarios/premier-vol/parameters-draft.ron"
-    ))
-    .unwrap();
-    let mut ron = ron::Deserializer::from_str(&text).unwrap();
-    let registry = builtin();
-    let kind = registry.get("flight").unwrap();
-    let template = kind
-        .template(&mut <dyn erased_serde::Deserializer>::erase(&mut ron))
-        .unwrap();
+    let template = template_from(&ron::to_string(&Parameters::first_flight()).unwrap());
     let mut run = Run::new(template.start(1, 1), 0);
     let mut events = Vec::new();
     run.step(

@@ -1,35 +1,63 @@
 //! Parameters as a scenario file writes them.
 
-use simulation::flight::{FlightTemplate, Parameters};
+use simulation::flight::{Drone, FlightTemplate, Parameters, training};
 use simulation::{Template, builtin};
 
-fn shipped() -> String {
-    std::fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../scenarios/premier-vol/parameters-draft.ron"
-    ))
-    .unwrap()
+use crate::activity::template_from;
+
+fn written(parameters: &Parameters) -> String {
+    ron::ser::to_string_pretty(parameters, ron::ser::PrettyConfig::default()).unwrap()
 }
 
 #[test]
-fn the_shipped_parameters_read_as_the_ones_in_code() {
-    let read: Parameters = ron::from_str(&shipped()).unwrap();
-    assert_eq!(read, Parameters::first_flight());
+fn what_is_written_reads_back() {
+    for drone in [Drone::Training, Drone::SihQuad, Drone::Own(Box::new(training()))] {
+        let parameters = Parameters {
+            drone,
+            ..Parameters::first_flight()
+        };
+        assert_eq!(ron::from_str::<Parameters>(&written(&parameters)).unwrap(), parameters);
+    }
 }
 
 #[test]
 fn the_kind_reads_them_through_the_common_interface() {
-    let text = shipped();
-    let mut ron = ron::Deserializer::from_str(&text).unwrap();
-    let kind = builtin().get("flight").unwrap();
-    let template = kind
-        .template(&mut <dyn erased_serde::Deserializer>::erase(&mut ron))
-        .unwrap();
+    let template = template_from(&written(&Parameters::first_flight()));
     assert_eq!(template.problems(), []);
     assert_eq!(
         template.phases(),
         ["check", "light", "hover", "posts", "gust", "land", "free"]
     );
+}
+
+#[test]
+fn an_unknown_field_is_named() {
+    let text = written(&Parameters::first_flight()).replace("tilt_deg", "tilt_degree");
+    let mut ron = ron::Deserializer::from_str(&text).unwrap();
+    let kind = builtin().get("flight").unwrap();
+    let error = kind
+        .template(&mut <dyn erased_serde::Deserializer>::erase(&mut ron))
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("tilt_degree") && error.contains("tilt_deg"), "{error}");
+}
+
+#[test]
+fn a_craft_of_ones_own_is_checked() {
+    let mut own = training();
+    own.inner_steps = 1;
+    own.motor_lag_s = 0.02;
+    for rotor in &mut own.rotors {
+        rotor.at_m[1] = 0.0;
+    }
+    let parameters = Parameters {
+        drone: Drone::Own(Box::new(own)),
+        ..Parameters::first_flight()
+    };
+    let problems = FlightTemplate::new(parameters).problems();
+    let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(paths, ["drone.rotors: steerable", "drone.inner_steps"]);
+    assert_eq!(problems[1].min, 5.0);
 }
 
 #[test]

@@ -1,0 +1,142 @@
+//! Which bytes are a state: what no run of these parameters can reach, and what a step could not bear, is
+//! refused by name.
+
+use glam::DVec3;
+
+use super::beat::Beat;
+use super::course::{Course, MAX_POSTS, Stage};
+use super::parameters::Parameters;
+use super::rotorcraft::Body;
+use super::setting::Setting;
+use super::state::State;
+use crate::RestoreError;
+
+/// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
+const LAST_TICK: u32 = 1 << 30;
+
+fn ensure(holds: bool, what: &'static str) -> Result<(), RestoreError> {
+    if holds {
+        Ok(())
+    } else {
+        Err(RestoreError::OutOfRange(what))
+    }
+}
+
+fn within(value: f64, most: f64) -> bool {
+    value.is_finite() && libm::fabs(value) <= most
+}
+
+fn vector_within(v: DVec3, most: f64) -> bool {
+    within(v.x, most) && within(v.y, most) && within(v.z, most)
+}
+
+fn is_unit(parts: &[f64]) -> bool {
+    within(parts.iter().map(|part| part * part).sum::<f64>() - 1.0, 1e-6)
+}
+
+/// Checks a state that was read.
+pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError> {
+    let parameters = &setting.parameters;
+    let cage = &parameters.cage;
+    let far = cage.half_m[0].max(cage.half_m[1]).max(cage.height_m) + 20.0;
+    body(&state.body, far, setting.integrator.model().max_rotor_rad_s)?;
+    let controller = &state.controller;
+    ensure(vector_within(controller.held, far), "held point")?;
+    ensure(vector_within(controller.asked, 200.0), "asked velocity")?;
+    ensure(
+        vector_within(controller.trim, 50.0) && vector_within(controller.twist, 200.0),
+        "trim",
+    )?;
+    ensure(is_unit(&controller.heading), "heading")?;
+    let turbulence = &state.turbulence;
+    let across = turbulence.across.iter().flatten();
+    ensure(
+        within(turbulence.along, 100.0) && across.into_iter().all(|v| within(*v, 100.0)),
+        "turbulence",
+    )?;
+    ensure(vector_within(state.wind, 200.0), "wind")?;
+    ensure(
+        (0.0..=parameters.battery.capacity_j).contains(&state.charge_j),
+        "charge",
+    )?;
+    ensure(
+        state.sticks.iter().all(|stick| *stick != i8::MIN) && state.stick_steps <= 4 * 254,
+        "sticks",
+    )?;
+    ensure(state.tick <= LAST_TICK, "tick")?;
+    let past = [state.mode_since, state.stop_ticks, state.warned.unwrap_or(0)];
+    ensure(past.iter().all(|tick| *tick <= state.tick), "tick of a change")?;
+    course(&state.course, state.tick, parameters)
+}
+
+fn body(body: &Body, far: f64, most_rotor_rad_s: f64) -> Result<(), RestoreError> {
+    ensure(vector_within(body.position, far), "position")?;
+    ensure(vector_within(body.velocity, 200.0), "velocity")?;
+    ensure(vector_within(body.rates, 1000.0), "rates")?;
+    let q = body.attitude;
+    ensure(is_unit(&[q.x, q.y, q.z, q.w]), "attitude")?;
+    ensure(
+        body.rotors.iter().all(|rotor| (0.0..=most_rotor_rad_s).contains(rotor)),
+        "rotor speeds",
+    )
+}
+
+fn course(course: &Course, tick: u32, parameters: &Parameters) -> Result<(), RestoreError> {
+    let posts = parameters.cage.posts.len();
+    let Some(beat) = parameters.beats.get(usize::from(course.beat)) else {
+        return Err(RestoreError::OutOfRange("beat"));
+    };
+    let past = [course.since, course.neighbour_left];
+    ensure(
+        past.iter().chain(&course.sounded).all(|at| *at <= tick),
+        "tick of a beat",
+    )?;
+    ensure(
+        posts <= MAX_POSTS && usize::from(course.over_post) <= posts,
+        "post below",
+    )?;
+    ensure(course.planted.rotor < 4, "loose rotor")?;
+    let down = course.planted.down;
+    ensure(
+        down.is_none_or(|(post, along)| usize::from(post) < posts && along < 2),
+        "lying post",
+    )?;
+    let fits = match (&course.stage, beat) {
+        (Stage::Checking, Beat::LookCheck { .. }) | (Stage::Free, Beat::Free { .. }) | (Stage::Over, _) => true,
+        (
+            Stage::Waiting {
+                orange_since,
+                orange_ticks,
+            },
+            Beat::Light { .. },
+        ) => orange_since.unwrap_or(0) <= tick && *orange_ticks <= LAST_TICK,
+        (Stage::Hovering { steady }, Beat::Lantern { .. }) => *steady <= tick,
+        (Stage::Posts(tune), Beat::Posts { .. }) => {
+            usize::from(tune.next) < posts && tune.since <= tick && tune.over_down <= tick
+        }
+        (Stage::Holding(holding), Beat::Gust { .. }) => {
+            holding.delay <= LAST_TICK
+                && holding.aloft <= tick
+                && holding.settled <= tick
+                && holding.gust.is_none_or(|gust| {
+                    is_unit(&gust.direction)
+                        && within(gust.speed_m_s, 100.0)
+                        && within(gust.push_m, 1000.0)
+                        && within(gust.own_m_s, 200.0)
+                        && gust.age <= tick
+                        && gust.fading <= gust.age
+                })
+        }
+        (Stage::OnTheWay(way), Beat::LandCall { .. }) => {
+            usize::from(way.post) < posts
+                && within(way.first_m, 1000.0)
+                && within(way.part, 1.0)
+                && way.aloft <= tick
+                && way.down <= tick
+                && way.called.unwrap_or(0) <= tick
+        }
+        _ => false,
+    };
+    // Before its first tick a flight has not entered its first beat.
+    ensure(fits && (tick > 0 || matches!(course.stage, Stage::Over)), "stage")
+}
