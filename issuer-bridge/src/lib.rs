@@ -1,1 +1,31 @@
-//! issuer-bridge
+//! What a pédagogue sees: evidence in, claims reviewed, badges out. A library with a thin binary.
+//!
+//! **Invariant:** no Bevy and no window here; the bridge holds no state of its own but its store; it issues only what
+//! the organisation defined, and only by the decision of a named person.
+
+mod access;
+mod api;
+mod application;
+mod check;
+pub mod command;
+mod config;
+pub mod credential;
+mod decision;
+mod definition;
+mod encoding;
+mod error;
+mod intake;
+mod issuing;
+pub mod keys;
+mod language;
+mod moment;
+mod pages;
+mod pairing;
+mod review;
+mod store;
+
+pub use application::{Application, Bridge, Organisation, StartError};
+pub use check::{Checked, check_file};
+pub use config::{
+    Bootstrap, Config, DEFAULT_PORT, KEK_VARIABLE, NotPublic, PublicUrl, default_data_folder, default_key_file,
+};

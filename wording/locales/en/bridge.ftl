@@ -1,1 +1,324 @@
 # bridge
+bridge-skip = Go to the content
+bridge-nav = Pages
+bridge-nav-inbox = Requests
+bridge-nav-apart = Set apart
+bridge-nav-apart-count = Set apart ({ $count })
+bridge-nav-stations = Stations
+bridge-nav-import = Take in a file
+bridge-nav-organisation = Organisation
+bridge-logout = Log out
+bridge-notice-key = The organisation's key is kept on this computer only.
+bridge-notice-key-link = Make a copy now
+bridge-footer = Envol, free and open.
+bridge-footer-code = Find a request by its code
+bridge-footer-verify = Check a badge
+bridge-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+    }
+bridge-date = { $day } { $month } { $year }
+bridge-ago-now = just now
+bridge-ago-minutes = { $count } minutes ago
+bridge-ago-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+    } ago
+
+bridge-failure-title = We stop here
+bridge-failure-home = Back to the start
+bridge-error-not-found = There is nothing at this address.
+bridge-error-stale-form = This form is no longer valid. Reload the page and start again: nothing was sent.
+bridge-error-form = Something is missing in this form. Go back and complete it.
+bridge-error-host = This bridge does not answer to that name. Use the address written at start.
+bridge-error-not-founded = The first start is not finished. Open the link written in the terminal.
+bridge-error-setup-link = This first-start link is no longer valid. Restart the bridge: it writes a new one.
+bridge-error-throttled = Too many attempts. Try again in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+    }.
+bridge-error-internal = Something did not work on our side. Nothing is lost. Try again; if it happens again, give this number to whoever runs the bridge: { $incident }.
+bridge-error-busy = The bridge has a lot to do. Try again in a minute: nothing is lost.
+bridge-error-upload = The file did not arrive whole. Send it again.
+bridge-error-code-unknown = This code is not known here. Check it, letter by letter. If you have just sent it, wait a little.
+
+bridge-intake-empty = This file is empty. Choose the evidence package made by the station.
+bridge-intake-too-large = This file is too large: an evidence package has at most { $megabytes } MB. Show extracts rather than the whole session.
+bridge-intake-same-id = Another request already has this number. This one is refused; make a new request at the station.
+bridge-intake-apart-full = Too many requests wait apart. A pédagogue must look at them first; then send again.
+bridge-intake-badge-unknown = The organisation has no badge “{ $badge }” in version { $version }. The request is refused; station and bridge do not have the same situations.
+bridge-apart-station = The station that sent this request is not paired. It is intact, nothing was replayed.
+bridge-apart-scenario = The situation of this request is not known here, or not in this version. Add its folder and restart the bridge.
+bridge-apart-refused = Station and situation are known, but what was sent does not give the moments it announces. Talk about it with the person.
+
+bridge-pair-version = This station speaks another version. Update the station or the bridge.
+bridge-pair-malformed = The station's answer cannot be read. Pair again with a new offer.
+bridge-pair-signature = The station did not prove its key. Pair again with a new offer.
+bridge-pair-token = This offer was used already or is more than ten minutes old. Make a new one on the page “Stations”.
+bridge-pair-code-unknown = This is not the right code. To be careful, it is no longer valid: make a new one on the page “Stations”.
+bridge-pair-code-loopback = The short code works on the bridge's own computer only. Use the file or the QR code.
+
+bridge-password = Password
+bridge-password-hint = At least twelve characters. A sentence you remember is better than a complicated word.
+bridge-password-again = The password once more
+bridge-problem-names = A name is missing.
+bridge-problem-short-password = Too short: at least { $count } characters are needed.
+bridge-problem-passwords-differ = The two entries are not the same. Start again.
+bridge-problem-login = This name and this password do not belong together.
+bridge-problem-name-taken = Somebody already has an account with this name.
+bridge-setup-title = First start
+bridge-setup-lead = This bridge receives badge requests and issues your organisation's badges. It needs a name and a first account.
+bridge-setup-organisation = Name of the organisation
+bridge-setup-organisation-hint = It will be written on every badge.
+bridge-setup-name = Your name
+bridge-setup-name-hint = It signs your decisions and is read in the badge: a person decides.
+bridge-setup-email = Your e-mail, if you like
+bridge-setup-create = Create
+bridge-login-title = Log in
+bridge-login-lead = For pédagogues who review requests.
+bridge-login-enter = Enter
+bridge-login-learner = You asked for a badge?
+
+bridge-inbox-lead = Badge requests, the oldest first. Each waits for a person.
+bridge-inbox-empty = No request for now.
+bridge-inbox-empty-next = When a paired station sends a request, it arrives here at once.
+bridge-inbox-waiting = To review
+bridge-inbox-talk = To talk about together
+bridge-inbox-complement = Complement asked for
+bridge-inbox-issued = Badges issued
+bridge-inbox-revoked = Badges withdrawn
+bridge-apart-lead = These requests come from a station or a situation that this bridge does not know. Nothing of them was replayed.
+bridge-apart-empty = Nothing waits apart.
+bridge-apart-compare = Compare the fingerprint with the one the station shows, then give it a name.
+bridge-apart-accept = Accept this station
+bridge-apart-remove = Delete this request
+bridge-fingerprint = Key fingerprint
+bridge-station-name = Name of the station
+bridge-station-paired = Paired on
+bridge-station-unknown = unknown station
+bridge-station-remove = Trust it no longer
+bridge-station-removed = (removed)
+bridge-station-removed-on = Removed on { $day }
+bridge-stations-lead = The computers whose sessions this bridge replays.
+bridge-stations-pair = Pair a station
+bridge-stations-pair-how = An offer is used once and lasts ten minutes. Carry the file to the station on a USB stick, or show the QR code.
+bridge-stations-known = Known stations
+bridge-stations-none = No station is paired yet.
+bridge-offer-file = Download the pairing file
+bridge-offer-screen = Show a QR code and a typed code
+bridge-offer-title = Pairing offer
+bridge-offer-qr = Show this QR code to the station.
+bridge-offer-code = Or, on this computer only, type this code:
+bridge-offer-address = The station will call { $address }.
+bridge-offer-lasts = It is used once, within ten minutes.
+
+bridge-import-title = Take in a file
+bridge-import-lead = An evidence package that came on a USB stick, when the station has no network.
+bridge-import-file = Evidence package
+bridge-import-send = Take in
+bridge-import-done = Received. Code: { $code }
+bridge-import-known = Received before, nothing counts twice. Code: { $code }
+bridge-import-apart = Received, waits apart. Code: { $code }
+
+bridge-organisation-lead = The key that signs badges, the badges the organisation gives, and the people who decide.
+bridge-export-title = Copy of the key
+bridge-export-why = Without a copy, a broken disk takes the key with it: no badge could be signed or withdrawn any more. Make one now and keep it elsewhere.
+bridge-export-done = A copy was made on { $day }. You can make another.
+bridge-export-passphrase = Passphrase
+bridge-export-passphrase-hint = It closes the file. Write it down in another place than the file.
+bridge-export-again = The passphrase once more
+bridge-export-download = Download the copy
+bridge-export-not-a-key-file = This file is not a copy of a key.
+bridge-export-wrong-passphrase = This passphrase does not open this file.
+bridge-key-title = Public key
+bridge-key-did-key-note = A did:key identity proves a key, not an organisation, and cannot be revoked. Publish it where people know you.
+bridge-key-public = Public address: { $address }
+bridge-key-no-public = No public address: badges can be checked offline, but a withdrawal will not show in them.
+bridge-key-file-unusable = The key file { $file } cannot be read or made: { $error }
+bridge-key-file-missing = The key file { $file } is missing. Put it back: without it, the organisation's key does not open.
+bridge-key-malformed = The key-encryption key has not the right form: 32 bytes in base64url.
+bridge-key-wrong = This key-encryption key is not the one of this database.
+bridge-definitions-title = The organisation's badges
+bridge-definitions-none = They are taken over from the situation at the first request.
+bridge-definition-version = version { $version }
+bridge-grid-proposed = proposed
+bridge-accounts-title = People
+bridge-accounts-add = Add a person
+
+bridge-claim-told = { $name } tells
+bridge-claim-no-account = No account was told.
+bridge-claim-named = What the person recognises in it
+bridge-claim-who = Who is this about?
+bridge-claim-who-sealed = Given with the request, sealed, readable here only.
+bridge-claim-who-unreadable = An identity came with it, but sealed for another key. Ask the person.
+bridge-claim-who-pseudonym = Only the pseudonym “{ $name }” is given. Ask the person, or whoever was with them.
+bridge-claim-rows = What is shown
+bridge-claim-rows-lead = Three views side by side. A difference is a question.
+bridge-claim-grid-proposed = This grid is “proposed”: neither a partner nor a young person has signed it yet.
+bridge-claim-no-rows = No row is shown. The account is enough to talk.
+bridge-claim-checked = What was checked
+bridge-claim-signature = The package is signed by the station “{ $station }” and intact. That proves where it comes from and that it is consistent; not who held the sticks. A witness says that.
+bridge-claim-technical = Details
+bridge-claim-clock = Day by the station's clock: { $day }. It may be wrong.
+bridge-claim-dropped = After the decision, raw inputs and drawings were deleted. What stays: the words, the moments with their rule, and the decision.
+bridge-recomputed = { $all ->
+    [0] No moment seen by the game is shown: nothing to work out again.
+   *[other] { $confirmed } of { $all }: moments worked out again here and found the same.
+    }
+bridge-other-revision = Signed and intact, not worked out again: made with { $need }, this bridge has { $have }.
+bridge-extracts = The person shows extracts: { $shown } s of { $whole } s. The rest is not here and cannot be worked out.
+bridge-whole = The person shows the whole session: { $whole } s.
+bridge-view-game = The game
+bridge-view-people = People
+bridge-view-nothing-shown = Nothing is shown here.
+bridge-view-game-cannot = The game does not look at this row.
+bridge-view-differs = The views do not say the same: something to talk about.
+bridge-self-yes = yes
+bridge-self-with-help = with help
+bridge-self-not-this-time = not this time
+bridge-self-dont-know = I don't know
+bridge-self-later = Now I would say:
+bridge-person-witness = witness
+bridge-person-animator = animator
+bridge-person-self = the person
+bridge-seen-with-help = seen with help
+bridge-seen-seen = seen
+bridge-seen-often-alone = seen several times, on their own
+bridge-seen-helps-others = seen, and helps others
+bridge-moment-confirmed = worked out again here
+bridge-moment-other-revision = not worked out again: another revision
+bridge-moment-rule = The rule as it is written
+bridge-moment-ticks = Ticks { $ticks } (60 per second)
+bridge-thresholds = The thresholds and their reasons
+bridge-clip-label = From above and height during { $seconds } s
+bridge-clip-plan = From above, { $metres } m a side
+bridge-clip-height = height
+bridge-clip-metres = { $metres } m
+bridge-clip-dropped = The drawing was deleted after the decision.
+bridge-requires-title = What the badge asks for
+bridge-requires-rows = At least { $wanted } rows of { $among }: { $there } shown
+bridge-requires-account = The person's account
+bridge-requires-witness = A witness
+bridge-requires-there = there
+bridge-requires-not-there = not yet
+bridge-requires-guide = This is a guide. The decision is yours.
+
+bridge-state-waiting = To review
+bridge-state-complement = Complement asked for
+bridge-state-talk = To talk about together
+bridge-state-issued = Badge issued
+bridge-state-revoked = Badge withdrawn
+bridge-history = What was said
+bridge-history-witnessed = attests to having been there
+bridge-decided-issue = Badge issued
+bridge-decided-complement = Complement asked for
+bridge-decided-talk = Proposal to talk
+bridge-decided-revoke = Badge withdrawn
+bridge-decision-title = Your decision
+bridge-decision-lead = It is taken by { $name }. The person will read your words with their code, and at their station.
+bridge-decision-words = A word for { $name }
+bridge-decision-knows = I know whom this is about.
+bridge-decision-witnessed = I was there: I attest their presence.
+bridge-decision-issue = Issue the badge
+bridge-decision-issue-what = The badge is signed in the organisation's name. It can be withdrawn, with a reason.
+bridge-decision-issue-for-ever = The badge is signed in the organisation's name. Without a public address, a withdrawal will not show elsewhere.
+bridge-decision-issue-do = Issue
+bridge-decision-complement = Ask for a complement
+bridge-decision-complement-what = The request stays open.
+bridge-decision-complement-words = What would complete it?
+bridge-decision-complement-do = Ask
+bridge-decision-talk = Talk about it together
+bridge-decision-talk-what = “We suggest talking about it.” The request stays open.
+bridge-decision-date = Which day?
+bridge-decision-talk-do = Propose
+bridge-decision-unknown-person = Tick “I know whom this is about”: a decision is about a person.
+bridge-decision-long = These words are too long: 2000 characters at most.
+bridge-decision-what-is-missing = Say what would complete the request: the person needs it to go on.
+bridge-decision-no-date = Choose a day to talk.
+bridge-decision-no-reason = Say why the badge is withdrawn: the person must be able to read it.
+bridge-decision-closed = This request has its decision already.
+bridge-decision-no-definition = The organisation does not have this badge. It cannot be issued.
+bridge-issued-title = The badge
+bridge-issued-on = Issued on { $day }.
+bridge-issued-revoked = Withdrawn on { $day }.
+bridge-issued-where = The person finds it with their code:
+bridge-revoke = Withdraw this badge
+bridge-revoke-what = Checks elsewhere will say that it is withdrawn.
+bridge-revoke-limits = This badge is signed without a status list: the withdrawal will show here, not elsewhere.
+bridge-revoke-reason = Why? { $name } will read it.
+bridge-revoke-do = Withdraw
+
+bridge-learner-hello = Hello { $name }
+bridge-learner-waiting = your request waits for a person to read it.
+bridge-learner-complement = something is still missing. Your request stays open.
+bridge-learner-talk = we suggest talking about it. Your request stays open.
+bridge-learner-issued = your badge is here.
+bridge-learner-revoked = this badge was withdrawn. Here is why.
+bridge-learner-date = on { $date }
+bridge-learner-png = Download my badge (picture)
+bridge-learner-json = Download the file alone (JSON)
+bridge-learner-elsewhere = Show it elsewhere
+bridge-learner-elsewhere-how = The picture holds your signed badge. Keep it as it is: a screenshot is not enough. Put it into a badge wallet, or send it: anybody can check it, even without us.
+bridge-learner-code = Your code
+bridge-learner-code-keep = Keep it to yourself: whoever has it can read this page.
+bridge-ask-title = Find my request
+bridge-ask-lead = Type the code on your receipt.
+bridge-ask-code = Code
+bridge-ask-see = See
+bridge-ask-problem = A code has sixteen letters and digits. Check your receipt.
+
+bridge-verify-title = Check a badge
+bridge-verify-lead = Choose the picture (PNG or SVG) or the JSON file. Nothing of it is kept.
+bridge-verify-file = Badge
+bridge-verify-check = Check
+bridge-verify-limits = A signature proves a key. Whether that key is an organisation's is yours to know.
+bridge-check-valid = This badge is valid: “{ $badge }”, signed by “{ $issuer }” ({ $did }) on { $date }. Nothing was changed since.
+bridge-check-stands = It was not withdrawn.
+bridge-check-revocation-not-checked = Whether it was withdrawn could not be looked up here.
+bridge-check-not-revocable = It cannot be withdrawn.
+bridge-check-revoked-here = This badge was withdrawn by the organisation that gave it.
+
+bridge-badge-assessor = Pédagogue, { $organisation }
+bridge-badge-alignment-proposed = Proposed alignment.
+bridge-badge-seen-by-game = Seen in the game, and worked out again at review.
+bridge-badge-shown-by-game = Seen in the game.
+bridge-badge-seen-by-people = Seen by a person during the activity.
+bridge-badge-seen-by-self = Said by the person.
+bridge-badge-witnessed = { $name } attests their presence.
+bridge-badge-genre = Observation
+bridge-badge-criteria = What it takes to have it
+bridge-badge-evidence = What was shown
+bridge-badge-decided-by = Decided by { $name }.
+bridge-badge-alignments = Related to
+
+bridge-start-address-in-use = The address { $address } is in use. Is another bridge running? Stop it, or choose another with --address.
+bridge-start-address = Cannot listen on { $address }: { $error }
+bridge-start-folder = The file or folder { $folder } cannot be used: { $error }
+bridge-start-database = The database cannot be opened: { $error }
+bridge-start-short-password = The password of the bootstrap file has fewer than twelve characters.
+bridge-start-no-domain = --did-web needs --public-url, whose domain it takes.
+bridge-start-not-public = “{ $address }” is not a lasting public address. Write it like https://badges.example.org, without a path.
+bridge-start-internal = This did not work: { $error }
+bridge-command-file = The file { $file } cannot be used: { $error }
+bridge-command-no-folder = This system has no data folder. Give one with --data.
+bridge-command-setup = First start. Open this link: { $link }
+bridge-command-offer-later = The pairing offer waits for the end of the first start.
+bridge-command-offer-written = Offer written to { $file }. It is used once, within ten minutes.
+bridge-command-no-station = No station has the id { $id }.
+bridge-command-station-removed = This station is trusted no longer.
+bridge-command-passphrase = Passphrase (it will show on the screen):
+bridge-command-password = Password (it will show on the screen):
+bridge-command-key-written = Key copied to { $file }. Keep it elsewhere than on this computer.
+bridge-command-account-added = The account is made.
+bridge-command-no-account = Nobody has an account named “{ $name }”.
+bridge-command-password-set = The new password is in place.

@@ -1,1 +1,327 @@
 # bridge
+bridge-skip = Aller au contenu
+bridge-nav = Pages
+bridge-nav-inbox = Demandes
+bridge-nav-apart = À part
+bridge-nav-apart-count = À part ({ $count })
+bridge-nav-stations = Postes
+bridge-nav-import = Recevoir un fichier
+bridge-nav-organisation = Organisation
+bridge-logout = Se déconnecter
+bridge-notice-key = La clé de l'organisation n'est gardée que sur cet ordinateur.
+bridge-notice-key-link = En faire une copie maintenant
+bridge-footer = Envol, libre et gratuit.
+bridge-footer-code = Retrouver une demande avec son code
+bridge-footer-verify = Vérifier un badge
+bridge-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+    }
+bridge-date = { $day ->
+    [1] 1er
+   *[other] { $day }
+    } { $month } { $year }
+bridge-ago-now = à l'instant
+bridge-ago-minutes = il y a { $count } minutes
+bridge-ago-hours = il y a { $count ->
+    [one] une heure
+   *[other] { $count } heures
+    }
+
+bridge-failure-title = On s'arrête ici
+bridge-failure-home = Revenir à l'accueil
+bridge-error-not-found = Il n'y a rien à cette adresse.
+bridge-error-stale-form = Ce formulaire n'est plus valable. Recharge la page et recommence : rien n'a été envoyé.
+bridge-error-form = Il manque quelque chose dans ce formulaire. Reviens en arrière et complète-le.
+bridge-error-host = Ce pont ne répond pas à ce nom. Utilise l'adresse écrite au démarrage.
+bridge-error-not-founded = Le premier démarrage n'est pas terminé. Ouvre le lien écrit dans le terminal.
+bridge-error-setup-link = Ce lien de premier démarrage n'est plus valable. Relance le pont : il en écrit un nouveau.
+bridge-error-throttled = Trop d'essais. Réessaie dans { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+    }.
+bridge-error-internal = Quelque chose n'a pas marché de notre côté. Rien n'est perdu. Réessaie ; si ça recommence, donne ce numéro à la personne qui s'occupe du pont : { $incident }.
+bridge-error-busy = Le pont a beaucoup à faire. Réessaie dans une minute : rien n'est perdu.
+bridge-error-upload = Le fichier n'est pas arrivé en entier. Envoie-le encore.
+bridge-error-code-unknown = Ce code n'est pas connu ici. Vérifie-le, lettre par lettre. Si tu viens de l'envoyer, attends un peu.
+
+bridge-intake-empty = Ce fichier est vide. Choisis le dossier de preuves fait par le poste.
+bridge-intake-too-large = Ce fichier est trop grand : un dossier de preuves fait au plus { $megabytes } Mo. Montre des extraits plutôt que toute la séance.
+bridge-intake-same-id = Une autre demande porte déjà ce numéro. Celle-ci est refusée ; fais une nouvelle demande depuis le poste.
+bridge-intake-apart-full = Trop de demandes attendent à part. Un·e pédagogue doit d'abord les regarder ; ensuite, envoie encore.
+bridge-intake-badge-unknown = L'organisation n'a pas de badge « { $badge } » en version { $version }. La demande est refusée ; le poste et le pont n'ont pas les mêmes situations.
+bridge-apart-station = Le poste qui a envoyé cette demande n'est pas appairé. Elle est intacte, rien n'a été rejoué.
+bridge-apart-scenario = La situation de cette demande n'est pas connue ici, ou pas dans cette version. Ajoute son dossier et relance le pont.
+bridge-apart-refused = Le poste et la situation sont connus, mais ce qui est envoyé ne donne pas les moments annoncés. Parles-en avec la personne.
+
+bridge-pair-version = Ce poste parle une autre version. Mets à jour le poste ou le pont.
+bridge-pair-malformed = La réponse du poste est illisible. Refais l'appairage avec une nouvelle offre.
+bridge-pair-signature = Le poste n'a pas prouvé sa clé. Refais l'appairage avec une nouvelle offre.
+bridge-pair-token = Cette offre a déjà servi ou a plus de dix minutes. Fais-en une nouvelle sur la page « Postes ».
+bridge-pair-code-unknown = Ce code n'est pas le bon. Par prudence, il n'est plus valable : fais-en un nouveau sur la page « Postes ».
+bridge-pair-code-loopback = Le code court ne marche que sur l'ordinateur du pont. Utilise le fichier ou le QR.
+
+bridge-password = Mot de passe
+bridge-password-hint = Au moins douze caractères. Une phrase que tu retiens vaut mieux qu'un mot compliqué.
+bridge-password-again = Le mot de passe, encore une fois
+bridge-problem-names = Il manque un nom.
+bridge-problem-short-password = C'est trop court : il faut au moins { $count } caractères.
+bridge-problem-passwords-differ = Les deux saisies ne sont pas les mêmes. Recommence.
+bridge-problem-login = Ce nom et ce mot de passe ne vont pas ensemble.
+bridge-problem-name-taken = Quelqu'un a déjà un compte à ce nom.
+bridge-setup-title = Premier démarrage
+bridge-setup-lead = Ce pont reçoit les demandes de badge et émet les badges de ton organisation. Il lui faut un nom et un premier compte.
+bridge-setup-organisation = Nom de l'organisation
+bridge-setup-organisation-hint = Il sera écrit sur chaque badge.
+bridge-setup-name = Ton nom
+bridge-setup-name-hint = Il signe tes décisions et se lit dans le badge : c'est une personne qui décide.
+bridge-setup-email = Ton e-mail, si tu veux
+bridge-setup-create = Créer
+bridge-login-title = Se connecter
+bridge-login-lead = Pour les pédagogues qui relisent les demandes.
+bridge-login-enter = Entrer
+bridge-login-learner = Tu as demandé un badge ?
+
+bridge-inbox-lead = Les demandes de badge, la plus ancienne d'abord. Chacune attend une personne.
+bridge-inbox-empty = Aucune demande pour l'instant.
+bridge-inbox-empty-next = Quand un poste appairé envoie une demande, elle arrive ici tout de suite.
+bridge-inbox-waiting = À relire
+bridge-inbox-talk = À en parler ensemble
+bridge-inbox-complement = Complément demandé
+bridge-inbox-issued = Badges émis
+bridge-inbox-revoked = Badges retirés
+bridge-apart-lead = Ces demandes viennent d'un poste ou d'une situation que ce pont ne connaît pas. Rien n'en a été rejoué.
+bridge-apart-empty = Rien n'attend à part.
+bridge-apart-compare = Compare l'empreinte avec celle que montre le poste, puis donne-lui un nom.
+bridge-apart-accept = Accepter ce poste
+bridge-apart-remove = Effacer cette demande
+bridge-fingerprint = Empreinte de la clé
+bridge-station-name = Nom du poste
+bridge-station-paired = Appairé le
+bridge-station-unknown = poste inconnu
+bridge-station-remove = Ne plus lui faire confiance
+bridge-station-removed = (retiré)
+bridge-station-removed-on = Retiré le { $day }
+bridge-stations-lead = Les ordinateurs dont ce pont rejoue les séances.
+bridge-stations-pair = Appairer un poste
+bridge-stations-pair-how = Une offre sert une fois et vaut dix minutes. Porte le fichier au poste sur une clé USB, ou montre le QR.
+bridge-stations-known = Postes connus
+bridge-stations-none = Aucun poste n'est encore appairé.
+bridge-offer-file = Télécharger le fichier d'appairage
+bridge-offer-screen = Montrer un QR et un code
+bridge-offer-title = Offre d'appairage
+bridge-offer-qr = Montre ce QR au poste.
+bridge-offer-code = Ou, sur cet ordinateur seulement, tape ce code :
+bridge-offer-address = Le poste appellera { $address }.
+bridge-offer-lasts = Elle sert une fois, pendant dix minutes.
+
+bridge-import-title = Recevoir un fichier
+bridge-import-lead = Un dossier de preuves venu sur une clé USB, quand le poste n'a pas de réseau.
+bridge-import-file = Dossier de preuves
+bridge-import-send = Recevoir
+bridge-import-done = Reçu. Code : { $code }
+bridge-import-known = Déjà reçu, rien n'est compté deux fois. Code : { $code }
+bridge-import-apart = Reçu, attend à part. Code : { $code }
+
+bridge-organisation-lead = La clé qui signe les badges, les badges que l'organisation donne, et les personnes qui décident.
+bridge-export-title = Copie de la clé
+bridge-export-why = Sans copie, un disque en panne emporte la clé : plus aucun badge ne pourra être signé ni retiré. Fais-en une maintenant et range-la ailleurs.
+bridge-export-done = Une copie a été faite le { $day }. Tu peux en refaire une.
+bridge-export-passphrase = Phrase de passe
+bridge-export-passphrase-hint = Elle ferme le fichier. Écris-la à un autre endroit que le fichier.
+bridge-export-again = La phrase, encore une fois
+bridge-export-download = Télécharger la copie
+bridge-export-not-a-key-file = Ce fichier n'est pas une copie de clé.
+bridge-export-wrong-passphrase = Cette phrase n'ouvre pas ce fichier.
+bridge-key-title = Clé publique
+bridge-key-did-key-note = Une identité did:key prouve une clé, pas une organisation, et ne peut pas être retirée. Publie-la là où l'on te connaît.
+bridge-key-public = Adresse publique : { $address }
+bridge-key-no-public = Aucune adresse publique : les badges se vérifient hors ligne, mais un retrait ne s'y verra pas.
+bridge-key-file-unusable = Le fichier de clé { $file } ne peut pas être lu ou créé : { $error }
+bridge-key-file-missing = Le fichier de clé { $file } manque. Remets-le à sa place : sans lui, la clé de l'organisation ne s'ouvre pas.
+bridge-key-malformed = La clé de chiffrement n'a pas la bonne forme : 32 octets en base64url.
+bridge-key-wrong = Cette clé de chiffrement n'est pas celle de cette base de données.
+bridge-definitions-title = Badges de l'organisation
+bridge-definitions-none = Ils sont repris de la situation à la première demande.
+bridge-definition-version = version { $version }
+bridge-grid-proposed = proposée
+bridge-accounts-title = Personnes
+bridge-accounts-add = Ajouter une personne
+
+bridge-claim-told = { $name } raconte
+bridge-claim-no-account = Pas de récit.
+bridge-claim-named = Ce que la personne y reconnaît
+bridge-claim-who = De qui s'agit-il ?
+bridge-claim-who-sealed = Donné avec la demande, scellé, lisible ici seulement.
+bridge-claim-who-unreadable = Une identité est jointe, mais scellée pour une autre clé. Demande à la personne.
+bridge-claim-who-pseudonym = Seul le pseudonyme « { $name } » est donné. Demande à la personne, ou à qui l'accompagnait.
+bridge-claim-rows = Ce qui est montré
+bridge-claim-rows-lead = Trois regards côte à côte. Une différence est une question.
+bridge-claim-grid-proposed = Cette grille est « proposée » : ni partenaire ni jeune ne l'a encore signée.
+bridge-claim-no-rows = Aucune ligne n'est montrée. Le récit suffit pour en parler.
+bridge-claim-checked = Ce qui a été vérifié
+bridge-claim-signature = Le dossier est signé par le poste « { $station } » et intact. Cela prouve d'où il vient et qu'il se tient ; pas qui tenait les manettes. Un témoin le dit.
+bridge-claim-technical = Détails
+bridge-claim-clock = Jour selon l'horloge du poste : { $day }. Elle peut se tromper.
+bridge-claim-dropped = Après la décision, les entrées brutes et les tracés ont été effacés. Restent les mots, les moments avec leur règle, et la décision.
+bridge-recomputed = { $all ->
+    [0] Aucun moment vu par le jeu n'est montré : rien à recalculer.
+   *[other] { $confirmed } sur { $all } : moments recalculés ici et retrouvés à l'identique.
+    }
+bridge-other-revision = Signé et intact, non recalculé : fait avec { $need }, ce pont a { $have }.
+bridge-extracts = La personne montre des extraits : { $shown } s sur { $whole } s. Le reste n'est pas ici et ne peut pas être recalculé.
+bridge-whole = La personne montre toute la séance : { $whole } s.
+bridge-view-game = Le jeu
+bridge-view-people = Les personnes
+bridge-view-nothing-shown = Rien n'est montré ici.
+bridge-view-game-cannot = Le jeu ne regarde pas cette ligne.
+bridge-view-differs = Les regards ne disent pas la même chose : de quoi en parler.
+bridge-self-yes = oui
+bridge-self-with-help = avec de l'aide
+bridge-self-not-this-time = pas cette fois
+bridge-self-dont-know = je ne sais pas
+bridge-self-later = Maintenant, je dirais :
+bridge-person-witness = témoin
+bridge-person-animator = animation
+bridge-person-self = la personne
+bridge-seen-with-help = vu avec de l'aide
+bridge-seen-seen = vu
+bridge-seen-often-alone = vu plusieurs fois, en autonomie
+bridge-seen-helps-others = vu, et aide les autres
+bridge-moment-confirmed = recalculé ici
+bridge-moment-other-revision = non recalculé : autre révision
+bridge-moment-rule = La règle, telle qu'elle est écrite
+bridge-moment-ticks = Pas de temps { $ticks } (60 par seconde)
+bridge-thresholds = Les seuils et leurs raisons
+bridge-clip-label = Vue de dessus et hauteur pendant { $seconds } s
+bridge-clip-plan = Vue de dessus, { $metres } m de côté
+bridge-clip-height = hauteur
+bridge-clip-metres = { $metres } m
+bridge-clip-dropped = Le tracé a été effacé après la décision.
+bridge-requires-title = Ce que demande le badge
+bridge-requires-rows = Au moins { $wanted } lignes sur { $among } : { $there } montrées
+bridge-requires-account = Le récit de la personne
+bridge-requires-witness = Un témoin
+bridge-requires-there = là
+bridge-requires-not-there = pas encore
+bridge-requires-guide = C'est un repère. La décision t'appartient.
+
+bridge-state-waiting = À relire
+bridge-state-complement = Complément demandé
+bridge-state-talk = À en parler ensemble
+bridge-state-issued = Badge émis
+bridge-state-revoked = Badge retiré
+bridge-history = Ce qui a été dit
+bridge-history-witnessed = atteste avoir été là
+bridge-decided-issue = Badge émis
+bridge-decided-complement = Complément demandé
+bridge-decided-talk = Proposition d'en parler
+bridge-decided-revoke = Badge retiré
+bridge-decision-title = Ta décision
+bridge-decision-lead = Elle est prise par { $name }. La personne lira tes mots avec son code, et sur son poste.
+bridge-decision-words = Un mot pour { $name }
+bridge-decision-knows = Je sais de qui il s'agit.
+bridge-decision-witnessed = J'étais là : j'atteste sa présence.
+bridge-decision-issue = Émettre le badge
+bridge-decision-issue-what = Le badge est signé au nom de l'organisation. Il peut être retiré, avec une raison.
+bridge-decision-issue-for-ever = Le badge est signé au nom de l'organisation. Sans adresse publique, un retrait ne se verra pas ailleurs.
+bridge-decision-issue-do = Émettre
+bridge-decision-complement = Demander un complément
+bridge-decision-complement-what = La demande reste ouverte.
+bridge-decision-complement-words = Qu'est-ce qui la compléterait ?
+bridge-decision-complement-do = Demander
+bridge-decision-talk = En parler ensemble
+bridge-decision-talk-what = « On te propose d'en parler. » La demande reste ouverte.
+bridge-decision-date = Quel jour ?
+bridge-decision-talk-do = Proposer
+bridge-decision-unknown-person = Coche « Je sais de qui il s'agit » : on décide à propos d'une personne.
+bridge-decision-long = Ces mots sont trop longs : 2 000 caractères au plus.
+bridge-decision-what-is-missing = Dis ce qui compléterait la demande : la personne en a besoin pour continuer.
+bridge-decision-no-date = Choisis un jour pour en parler.
+bridge-decision-no-reason = Dis pourquoi le badge est retiré : la personne doit pouvoir le lire.
+bridge-decision-closed = Cette demande a déjà sa décision.
+bridge-decision-no-definition = L'organisation n'a pas ce badge. Il ne peut pas être émis.
+bridge-issued-title = Le badge
+bridge-issued-on = Émis le { $day }.
+bridge-issued-revoked = Retiré le { $day }.
+bridge-issued-where = La personne le trouve avec son code :
+bridge-revoke = Retirer ce badge
+bridge-revoke-what = Les vérifications ailleurs diront qu'il est retiré.
+bridge-revoke-limits = Ce badge est signé sans liste d'état : le retrait se verra ici, pas ailleurs.
+bridge-revoke-reason = Pourquoi ? { $name } le lira.
+bridge-revoke-do = Retirer
+
+bridge-learner-hello = Bonjour { $name }
+bridge-learner-waiting = ta demande attend qu'une personne la lise.
+bridge-learner-complement = il manque encore quelque chose. Ta demande reste ouverte.
+bridge-learner-talk = on te propose d'en parler. Ta demande reste ouverte.
+bridge-learner-issued = ton badge est là.
+bridge-learner-revoked = ce badge a été retiré. Voici pourquoi.
+bridge-learner-date = le { $date }
+bridge-learner-png = Télécharger mon badge (image)
+bridge-learner-json = Télécharger le fichier seul (JSON)
+bridge-learner-elsewhere = Le montrer ailleurs
+bridge-learner-elsewhere-how = L'image contient ton badge signé. Garde-la telle quelle : une capture d'écran ne suffit pas. Mets-la dans un portefeuille de badges, ou envoie-la : chacun peut la vérifier, même sans nous.
+bridge-learner-code = Ton code
+bridge-learner-code-keep = Garde-le pour toi : qui l'a peut lire cette page.
+bridge-ask-title = Retrouver ma demande
+bridge-ask-lead = Tape le code de ton reçu.
+bridge-ask-code = Code
+bridge-ask-see = Voir
+bridge-ask-problem = Un code a seize lettres et chiffres. Vérifie sur ton reçu.
+
+bridge-verify-title = Vérifier un badge
+bridge-verify-lead = Choisis l'image (PNG ou SVG) ou le fichier JSON. Rien n'en est gardé.
+bridge-verify-file = Badge
+bridge-verify-check = Vérifier
+bridge-verify-limits = Une signature prouve une clé. Que cette clé soit bien celle d'une organisation, c'est à toi de le savoir.
+bridge-check-valid = Ce badge est valable : « { $badge } », signé par « { $issuer } » ({ $did }) le { $date }. Rien n'a été changé depuis.
+bridge-check-stands = Il n'a pas été retiré.
+bridge-check-revocation-not-checked = S'il a été retiré n'a pas pu être regardé ici.
+bridge-check-not-revocable = Il ne peut pas être retiré.
+bridge-check-revoked-here = Ce badge a été retiré par l'organisation qui l'a donné.
+
+bridge-badge-assessor = Pédagogue, { $organisation }
+bridge-badge-alignment-proposed = Correspondance proposée.
+bridge-badge-seen-by-game = Vu dans le jeu, et recalculé à la relecture.
+bridge-badge-shown-by-game = Vu dans le jeu.
+bridge-badge-seen-by-people = Vu par une personne pendant l'activité.
+bridge-badge-seen-by-self = Dit par la personne.
+bridge-badge-witnessed = { $name } atteste sa présence.
+bridge-badge-genre = Observation
+bridge-badge-criteria = Ce qu'il faut pour l'avoir
+bridge-badge-evidence = Ce qui a été montré
+bridge-badge-decided-by = Décidé par { $name }.
+bridge-badge-alignments = En lien avec
+
+bridge-start-address-in-use = L'adresse { $address } est déjà prise. Un autre pont tourne-t-il ? Arrête-le, ou choisis une autre adresse avec --address.
+bridge-start-address = Impossible d'écouter sur { $address } : { $error }
+bridge-start-folder = Le fichier ou dossier { $folder } ne peut pas être utilisé : { $error }
+bridge-start-database = La base de données ne peut pas être ouverte : { $error }
+bridge-start-short-password = Le mot de passe du fichier de démarrage a moins de douze caractères.
+bridge-start-no-domain = --did-web a besoin de --public-url, dont il prend le domaine.
+bridge-start-not-public = « { $address } » n'est pas une adresse publique durable. Écris-la comme https://badges.example.org, sans chemin.
+bridge-start-internal = Cela n'a pas marché : { $error }
+bridge-command-file = Le fichier { $file } ne peut pas être utilisé : { $error }
+bridge-command-no-folder = Ce système n'a pas de dossier de données. Donne-en un avec --data.
+bridge-command-setup = Premier démarrage. Ouvre ce lien : { $link }
+bridge-command-offer-later = L'offre d'appairage attend la fin du premier démarrage.
+bridge-command-offer-written = Offre écrite dans { $file }. Elle sert une fois, pendant dix minutes.
+bridge-command-no-station = Aucun poste n'a l'identifiant { $id }.
+bridge-command-station-removed = Ce poste n'est plus de confiance.
+bridge-command-passphrase = Phrase de passe (elle se verra à l'écran) :
+bridge-command-password = Mot de passe (il se verra à l'écran) :
+bridge-command-key-written = Clé copiée dans { $file }. Range-la ailleurs que cet ordinateur.
+bridge-command-account-added = Le compte est créé.
+bridge-command-no-account = Personne n'a de compte au nom « { $name } ».
+bridge-command-password-set = Le nouveau mot de passe est en place.

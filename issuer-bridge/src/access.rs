@@ -1,0 +1,11 @@
+//! Who may do what: passwords, logins, the tokens of forms, and the doors that requests pass.
+
+mod door;
+mod login;
+mod password;
+mod throttle;
+
+pub(crate) use door::{guard_host, guard_response};
+pub(crate) use login::{FormToken, Pedagogue, Signed, Visitor, close, cookie, open, set_cookie};
+pub(crate) use password::{MIN_LENGTH, hash, matches, matches_nobody};
+pub(crate) use throttle::{check, failed, forget};

@@ -1,0 +1,157 @@
+//! What stations talk to, as `situation::wire` says.
+
+use std::net::SocketAddr;
+
+use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, JsonRejection};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use situation::wire::{
+    ClaimReceipt, ClaimState, ClaimStatus, PairRequest, PairResponse, PairingOffer, read_claim_code,
+};
+
+use crate::application::Shared;
+use crate::definition;
+use crate::error::BridgeError;
+use crate::intake::{self, MAX_PACKAGE};
+use crate::language::Words;
+use crate::pairing;
+use crate::store::{ClaimKind, ClaimRow, DecisionKind};
+
+pub(crate) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/health", get(health))
+        .route("/offer", post(offer))
+        .route("/pair", post(pair))
+        .route("/claims", post(claims).layer(DefaultBodyLimit::max(MAX_PACKAGE)))
+        .route("/claims/{code}", get(status))
+        .route("/claims/{code}/badge.png", get(badge_png))
+        .route("/claims/{code}/badge.json", get(badge_json))
+}
+
+async fn health() -> Json<serde_json::Value> {
+    Json(serde_json::json!({ "envol": "issuer-bridge", "version": env!("CARGO_PKG_VERSION") }))
+}
+
+#[derive(Deserialize)]
+struct TypedCode {
+    code: String,
+}
+
+/// A short code is typed on the machine of the bridge only: eight digits are no secret on a network.
+async fn offer(
+    State(bridge): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    body: Result<Json<TypedCode>, JsonRejection>,
+) -> Result<Json<PairingOffer>, BridgeError> {
+    if !peer.ip().is_loopback() {
+        return Err(BridgeError::refused(StatusCode::FORBIDDEN, "bridge-pair-code-loopback"));
+    }
+    let Json(TypedCode { code }) = body.map_err(|_| malformed())?;
+    Ok(Json(pairing::offer_for_code(&bridge, &code).await?))
+}
+
+async fn pair(
+    State(bridge): State<Shared>,
+    body: Result<Json<PairRequest>, JsonRejection>,
+) -> Result<Json<PairResponse>, BridgeError> {
+    let Json(request) = body.map_err(|_| malformed())?;
+    let response = pairing::pair(&bridge, &request).await?;
+    // Its claims may be waiting apart already.
+    tokio::spawn(async move {
+        if let Err(error) = intake::look_again(&bridge).await {
+            tracing::error!(error = %error, "what waits apart could not be looked at again");
+        }
+    });
+    Ok(Json(response))
+}
+
+fn malformed() -> BridgeError {
+    BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-pair-malformed")
+}
+
+async fn claims(State(bridge): State<Shared>, body: Result<Bytes, BytesRejection>) -> Result<Response, BridgeError> {
+    let bytes = body.map_err(|rejection| body_error(&rejection))?;
+    let received = intake::receive(&bridge, bytes.to_vec()).await?;
+    let status = if received.apart { StatusCode::ACCEPTED } else { StatusCode::OK };
+    let page = Some(format!("{}/r/{}", bridge.address(), received.code));
+    Ok((status, Json(ClaimReceipt { code: received.code, page, apart: received.apart })).into_response())
+}
+
+pub(crate) fn body_error(rejection: &BytesRejection) -> BridgeError {
+    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        intake::too_large()
+    } else {
+        BridgeError::refused(StatusCode::BAD_REQUEST, "bridge-error-upload")
+    }
+}
+
+/// The claim of a typed code. Unknown and malformed codes are told apart by nobody.
+pub(crate) async fn claim_of_code(bridge: &Shared, typed: &str) -> Result<ClaimRow, BridgeError> {
+    let unknown = || BridgeError::refused(StatusCode::NOT_FOUND, "bridge-error-code-unknown");
+    let code = read_claim_code(typed).ok_or_else(unknown)?;
+    bridge.store.claim_with_code(&code).await?.ok_or_else(unknown)
+}
+
+async fn status(
+    State(bridge): State<Shared>,
+    words: Words,
+    Path(code): Path<String>,
+) -> Result<Json<ClaimStatus>, BridgeError> {
+    let claim = claim_of_code(&bridge, &code).await?;
+    Ok(Json(status_of(&bridge, words, &claim).await?))
+}
+
+/// Where a claim stands, for its learner; apart counts as waiting, for them it is.
+pub(crate) async fn status_of(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<ClaimStatus, BridgeError> {
+    let badge = match definition::of_claim(bridge.store.as_ref(), claim).await? {
+        Some(definition) => words.of(&definition.badge.name),
+        None => claim.badge.clone(),
+    };
+    let last = bridge.store.decisions(&claim.id).await?.pop();
+    let state = match claim.state {
+        ClaimKind::Apart | ClaimKind::Waiting => ClaimState::Waiting,
+        ClaimKind::Complement => ClaimState::Complement,
+        ClaimKind::Talk => ClaimState::Talk,
+        ClaimKind::Issued => ClaimState::Issued,
+        ClaimKind::Revoked => ClaimState::Revoked,
+    };
+    Ok(ClaimStatus {
+        state,
+        date: last.as_ref().filter(|d| d.kind == DecisionKind::Talk).and_then(|d| d.meeting.clone()),
+        by: last.as_ref().map(|d| d.account_name.clone()),
+        words: last.map(|d| d.words).filter(|w| !w.is_empty()),
+        badge,
+        issued: matches!(claim.state, ClaimKind::Issued | ClaimKind::Revoked),
+    })
+}
+
+async fn badge_png(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
+    let claim = claim_of_code(&bridge, &code).await?;
+    let badge = bridge.store.badge_of_claim(&claim.id).await?.ok_or_else(BridgeError::not_found)?;
+    Ok(png(badge.picture, "badge.png"))
+}
+
+async fn badge_json(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
+    let claim = claim_of_code(&bridge, &code).await?;
+    let badge = bridge.store.badge_of_claim(&claim.id).await?.ok_or_else(BridgeError::not_found)?;
+    Ok(json(badge.credential, "badge.json"))
+}
+
+/// A file to keep.
+pub(crate) fn png(bytes: Vec<u8>, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, "image/png".to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+        .into_response()
+}
+
+/// A credential to keep.
+pub(crate) fn json(text: String, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, "application/vc+ld+json".to_owned()), (header::CONTENT_DISPOSITION, disposition)], text)
+        .into_response()
+}

@@ -1,0 +1,132 @@
+//! The command line: `serve`, `import`, `verify`, `station`, `key`, `account`.
+
+mod arguments;
+mod keeping;
+mod serving;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use wording::text;
+
+use crate::application::StartError;
+use crate::check::check_file;
+use crate::error::BridgeError;
+use crate::language::Words;
+use arguments::{Arguments, Command};
+
+/// Why a command ends without having done its work; said in the user's language.
+#[derive(Debug)]
+struct Failed {
+    code: &'static str,
+    arguments: Vec<(&'static str, String)>,
+}
+
+impl Failed {
+    fn new(code: &'static str) -> Self {
+        Self { code, arguments: Vec::new() }
+    }
+
+    fn with(code: &'static str, name: &'static str, value: impl ToString) -> Self {
+        Self { code, arguments: vec![(name, value.to_string())] }
+    }
+
+    fn file(file: &std::path::Path, error: &std::io::Error) -> Self {
+        Self {
+            code: "bridge-command-file",
+            arguments: vec![("file", file.display().to_string()), ("error", error.to_string())],
+        }
+    }
+}
+
+impl From<StartError> for Failed {
+    fn from(error: StartError) -> Self {
+        tracing::error!(error = %error, "the bridge does not start");
+        Self { code: error.code(), arguments: error.arguments() }
+    }
+}
+
+impl From<BridgeError> for Failed {
+    fn from(error: BridgeError) -> Self {
+        match error {
+            BridgeError::Refused { code, arguments, .. } => Self { code, arguments },
+            BridgeError::NotFounded => Self::new("bridge-error-not-founded"),
+            other => {
+                tracing::error!(error = %other, "the command failed");
+                Self::with("bridge-start-internal", "error", other)
+            }
+        }
+    }
+}
+
+impl From<crate::store::StoreError> for Failed {
+    fn from(error: crate::store::StoreError) -> Self {
+        BridgeError::from(error).into()
+    }
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = arguments.language();
+    start_log();
+    let words = Words(language);
+    let done = match &arguments.command {
+        // Needs neither database nor threads.
+        Command::Verify { badge, status_list } => verify(words, badge, status_list.as_deref()),
+        _ => match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+            Ok(runtime) => runtime.block_on(dispatch(&arguments, words)),
+            Err(error) => Err(Failed::with("bridge-start-internal", "error", error)),
+        },
+    };
+    match done {
+        Ok(code) => code,
+        Err(failed) => {
+            eprintln!("{}", words.with_all(failed.code, &failed.arguments));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(arguments: &Arguments, words: Words) -> Result<ExitCode, Failed> {
+    match &arguments.command {
+        Command::Serve(serve) => serving::serve(arguments, serve, words).await,
+        Command::Import { files } => keeping::import(arguments, files, words).await,
+        Command::Station { command } => keeping::station(arguments, command, words).await,
+        Command::Key { command } => keeping::key(arguments, command, words).await,
+        Command::Account { command } => keeping::account(arguments, command, words).await,
+        Command::Verify { badge, status_list } => verify(words, badge, status_list.as_deref()),
+    }
+}
+
+/// The log goes to stderr, in English, and names no person.
+fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("issuer_bridge=info,warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).finish();
+    // In the same process as another log (tests), that one stays.
+    if tracing::subscriber::set_global_default(log).is_err() {
+        tracing::debug!("a log was there already");
+    }
+}
+
+/// Exit status 0 where the badge holds, 1 where it does not.
+fn verify(
+    words: Words,
+    badge: &std::path::Path,
+    status_list: Option<&std::path::Path>,
+) -> Result<ExitCode, Failed> {
+    let bytes = std::fs::read(badge).map_err(|e| Failed::file(badge, &e))?;
+    let list = match status_list {
+        Some(file) => Some(std::fs::read_to_string(file).map_err(|e| Failed::file(file, &e))?),
+        None => None,
+    };
+    let checked = check_file(&bytes, list.as_deref());
+    println!("{}", checked.sentence(words));
+    Ok(if checked.is_accepted() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A sentence on stdout.
+fn say(words: Words, id: &str) {
+    println!("{}", text(words.0, id, &[]));
+}

@@ -1,0 +1,191 @@
+//! Arguments of the command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use wording::Language;
+use zeroize::Zeroizing;
+
+use super::Failed;
+use crate::config::{Config, DEFAULT_PORT, KEK_VARIABLE, PublicUrl, default_data_folder, default_key_file};
+use crate::keys::KeySource;
+
+/// Le pont d'Envol : les demandes arrivent, un·e pédagogue décide, les badges partent.
+/// Envol's bridge: claims come in, a pédagogue decides, badges go out.
+#[derive(Debug, Parser)]
+#[command(name = "issuer-bridge", version, about, long_about = None)]
+pub(super) struct Arguments {
+    /// Langue / language: fr, en
+    #[arg(long, global = true, value_parser = parse_language)]
+    language: Option<Language>,
+    /// Dossier des données / data folder
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    /// Fichier de la clé de chiffrement, hors du dossier / key-encryption key file, outside the data folder
+    #[arg(long, global = true)]
+    key_file: Option<PathBuf>,
+    /// Dossier des situations / folder of scenario folders
+    #[arg(long, global = true)]
+    scenarios: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Servir les pages et recevoir les demandes / serve pages and receive claims
+    Serve(Serve),
+    /// Recevoir des dossiers de preuves en fichiers / take in evidence packages from files
+    Import {
+        /// Fichiers / files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Vérifier un badge (PNG, SVG, JSON) / verify a badge
+    Verify {
+        /// Fichier / file
+        badge: PathBuf,
+        /// Liste d'état signée, si elle est sous la main / signed status list, if at hand
+        #[arg(long)]
+        status_list: Option<PathBuf>,
+    },
+    /// Les postes / stations
+    Station {
+        #[command(subcommand)]
+        command: StationCommand,
+    },
+    /// La clé de l'organisation / the organisation's key
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
+    /// Les comptes / accounts
+    Account {
+        #[command(subcommand)]
+        command: AccountCommand,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Où écouter / where to listen
+    #[arg(long, default_value_t = SocketAddr::from(([127, 0, 0, 1], DEFAULT_PORT)))]
+    pub(super) address: SocketAddr,
+    /// Adresse publique durable, https / lasting public address
+    #[arg(long)]
+    pub(super) public_url: Option<String>,
+    /// Signer en did:web du domaine public / sign as did:web of the public domain
+    #[arg(long)]
+    pub(super) did_web: bool,
+    /// Mettre l'e-mail haché dans le badge quand il est donné / put the hashed e-mail into badges where given
+    #[arg(long)]
+    pub(super) hashed_email: bool,
+    /// Écrire une offre d'appairage dans ce fichier au démarrage / write a pairing offer to this file at start
+    #[arg(long)]
+    pub(super) offer_file: Option<PathBuf>,
+    /// Créer organisation et compte depuis ce fichier JSON / create organisation and account from this JSON file
+    #[arg(long)]
+    pub(super) bootstrap: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum StationCommand {
+    /// Montrer les postes / list stations
+    List,
+    /// Faire une offre d'appairage valable dix minutes / make a pairing offer valid ten minutes
+    Offer {
+        /// Fichier à écrire / file to write
+        file: PathBuf,
+        /// Adresse du pont pour le poste / the bridge's address for the station
+        #[arg(long, default_value_t = format!("http://127.0.0.1:{DEFAULT_PORT}"))]
+        address: String,
+    },
+    /// Ne plus faire confiance à un poste / trust a station no longer
+    Remove {
+        /// Identifiant montré par « list » / id shown by "list"
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum KeyCommand {
+    /// Montrer la clé publique / show the public key
+    Show,
+    /// Exporter la clé, fermée par une phrase / export the key, closed with a passphrase
+    Export {
+        /// Fichier à écrire / file to write
+        file: PathBuf,
+        /// Fichier avec la phrase, sinon demandée / file with the passphrase, else asked for
+        #[arg(long)]
+        passphrase_file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AccountCommand {
+    /// Montrer les comptes / list accounts
+    List,
+    /// Ajouter un compte / add an account
+    Add {
+        /// Nom / name
+        name: String,
+        /// Fichier avec le mot de passe, sinon demandé / file with the password, else asked for
+        #[arg(long)]
+        password_file: Option<PathBuf>,
+    },
+    /// Changer un mot de passe oublié / replace a forgotten password
+    Password {
+        /// Nom / name
+        name: String,
+        /// Fichier avec le mot de passe, sinon demandé / file with the password, else asked for
+        #[arg(long)]
+        password_file: Option<PathBuf>,
+    },
+}
+
+fn parse_language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "fr, en".to_owned())
+}
+
+impl Arguments {
+    pub(super) fn language(&self) -> Language {
+        self.language.unwrap_or_else(Language::of_environment)
+    }
+
+    /// The configuration of the arguments that all commands share.
+    pub(super) fn config(&self) -> Result<Config, Failed> {
+        let data = self.data.clone().or_else(default_data_folder).ok_or(Failed::new("bridge-command-no-folder"))?;
+        let mut config = Config::new(data);
+        config.language = self.language();
+        config.scenarios = self.scenarios.clone().or_else(|| Some(PathBuf::from("scenarios")).filter(|p| p.is_dir()));
+        config.key = match (std::env::var(KEK_VARIABLE), &self.key_file) {
+            (Ok(key), None) if !key.is_empty() => KeySource::Given(Zeroizing::new(key)),
+            (_, Some(file)) => KeySource::File(file.clone()),
+            _ => KeySource::File(default_key_file(&config.data)),
+        };
+        Ok(config)
+    }
+
+    /// The configuration of `serve`.
+    pub(super) fn serve_config(&self, serve: &Serve) -> Result<Config, Failed> {
+        let mut config = self.config()?;
+        config.address = serve.address;
+        config.did_web = serve.did_web;
+        config.hashed_email = serve.hashed_email;
+        if let Some(url) = &serve.public_url {
+            let url = PublicUrl::parse(url).map_err(|e| Failed::with("bridge-start-not-public", "address", e.0))?;
+            config.public_url = Some(url);
+        }
+        if let Some(file) = &serve.bootstrap {
+            let text = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
+            let read = serde_json::from_slice(&text);
+            config.bootstrap =
+                Some(read.map_err(|e| Failed {
+                    code: "bridge-command-file",
+                    arguments: vec![("file", file.display().to_string()), ("error", e.to_string())],
+                })?);
+        }
+        Ok(config)
+    }
+}

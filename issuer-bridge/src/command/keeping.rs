@@ -1,0 +1,176 @@
+//! Commands over the store, beside a bridge that may be serving: they use the same database.
+
+use std::io::{BufRead as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use zeroize::Zeroizing;
+
+use super::arguments::{AccountCommand, Arguments, KeyCommand, StationCommand};
+use super::{Failed, say};
+use crate::access;
+use crate::application::{Bridge, new_account};
+use crate::error::BridgeError;
+use crate::intake::{self, MAX_PACKAGE};
+use crate::keys::{KeyFile, private_file};
+use crate::language::Words;
+use crate::moment;
+use crate::pairing;
+
+/// Takes files in, one after the other; a file that is refused does not stop the others.
+pub(super) async fn import(arguments: &Arguments, files: &[PathBuf], words: Words) -> Result<ExitCode, Failed> {
+    let bridge = Bridge::open(&arguments.config()?).await?;
+    let mut code = ExitCode::SUCCESS;
+    for file in files {
+        let said = match import_one(&bridge, file).await {
+            Ok(received) => {
+                let id = match (received.apart, received.known) {
+                    (true, _) => "bridge-import-apart",
+                    (false, true) => "bridge-import-known",
+                    (false, false) => "bridge-import-done",
+                };
+                words.with(id, "code", received.code)
+            }
+            Err(failed) => {
+                code = ExitCode::FAILURE;
+                words.with_all(failed.code, &failed.arguments)
+            }
+        };
+        println!("{}: {said}", file.display());
+    }
+    Ok(code)
+}
+
+async fn import_one(bridge: &Bridge, file: &Path) -> Result<intake::Received, Failed> {
+    let size = std::fs::metadata(file).map_err(|e| Failed::file(file, &e))?.len();
+    // Told before a file of any size is read into memory.
+    if size > MAX_PACKAGE as u64 {
+        return Err(intake::too_large().into());
+    }
+    let bytes = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
+    Ok(intake::receive(bridge, bytes).await?)
+}
+
+pub(super) async fn station(
+    arguments: &Arguments,
+    command: &StationCommand,
+    words: Words,
+) -> Result<ExitCode, Failed> {
+    let bridge = Bridge::open(&arguments.config()?).await?;
+    match command {
+        StationCommand::List => {
+            let stations = bridge.store.stations().await?;
+            if stations.is_empty() {
+                say(words, "bridge-stations-none");
+            }
+            for station in stations {
+                let removed = station.removed.map(|_| words.say("bridge-station-removed")).unwrap_or_default();
+                let mark = pairing::fingerprint(&station.public_key);
+                let day = moment::day(words.0, station.paired);
+                println!("{}  {}  {mark}  {day}  {removed}", station.id, station.name);
+            }
+        }
+        StationCommand::Offer { file, address } => {
+            let offer = pairing::offer(&bridge, address.trim_end_matches('/')).await?;
+            let text = serde_json::to_string_pretty(&offer).map_err(BridgeError::internal)?;
+            write_private(file, text.as_bytes())?;
+            println!("{}", words.with("bridge-command-offer-written", "file", file.display()));
+        }
+        StationCommand::Remove { id } => {
+            if !bridge.store.remove_station(id, moment::now()).await? {
+                return Err(Failed::with("bridge-command-no-station", "id", id));
+            }
+            say(words, "bridge-command-station-removed");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Words) -> Result<ExitCode, Failed> {
+    let bridge = Bridge::open(&arguments.config()?).await?;
+    let organisation = bridge.organisation().await?;
+    match command {
+        KeyCommand::Show => {
+            println!("{}", organisation.name);
+            println!("{}", bridge.signer(&organisation)?.identity().did());
+            say(words, "bridge-key-did-key-note");
+        }
+        KeyCommand::Export { file, passphrase_file } => {
+            let passphrase = secret_line(passphrase_file.as_deref(), words, "bridge-command-passphrase")?;
+            check_length(&passphrase)?;
+            let closed = KeyFile::close(&organisation.name, &organisation.keys, &passphrase);
+            let text = serde_json::to_string_pretty(&closed).map_err(BridgeError::internal)?;
+            write_private(file, text.as_bytes())?;
+            bridge.store.key_exported(moment::now()).await?;
+            println!("{}", words.with("bridge-command-key-written", "file", file.display()));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) async fn account(
+    arguments: &Arguments,
+    command: &AccountCommand,
+    words: Words,
+) -> Result<ExitCode, Failed> {
+    let bridge = Bridge::open(&arguments.config()?).await?;
+    // An account without an organisation could log in to nothing.
+    bridge.organisation().await?;
+    match command {
+        AccountCommand::List => {
+            for account in bridge.store.accounts().await? {
+                println!("{}", account.name);
+            }
+        }
+        AccountCommand::Add { name, password_file } => {
+            let password = secret_line(password_file.as_deref(), words, "bridge-command-password")?;
+            check_length(&password)?;
+            let account = new_account(name, None, password.to_string()).await?;
+            if !bridge.store.add_account(&account).await? {
+                return Err(Failed::new("bridge-problem-name-taken"));
+            }
+            say(words, "bridge-command-account-added");
+        }
+        AccountCommand::Password { name, password_file } => {
+            let found = bridge.store.account_named(name).await?;
+            let found = found.ok_or_else(|| Failed::with("bridge-command-no-account", "name", name))?;
+            let password = secret_line(password_file.as_deref(), words, "bridge-command-password")?;
+            check_length(&password)?;
+            let hash = access::hash(password.to_string()).await?;
+            bridge.store.set_password(&found.id, &hash).await?;
+            say(words, "bridge-command-password-set");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_length(secret: &str) -> Result<(), Failed> {
+    if secret.chars().count() < access::MIN_LENGTH {
+        return Err(Failed::with("bridge-problem-short-password", "count", access::MIN_LENGTH));
+    }
+    Ok(())
+}
+
+/// The first line of a file, else of what is typed. Typing shows: the note before says so.
+fn secret_line(file: Option<&Path>, words: Words, ask: &str) -> Result<Zeroizing<String>, Failed> {
+    let mut line = Zeroizing::new(String::new());
+    match file {
+        Some(file) => *line = std::fs::read_to_string(file).map_err(|e| Failed::file(file, &e))?,
+        None => {
+            eprint!("{} ", words.say(ask));
+            let asked = std::io::stderr().flush().and_then(|()| std::io::stdin().lock().read_line(&mut line));
+            asked.map_err(|e| Failed::with("bridge-start-internal", "error", e))?;
+        }
+    }
+    Ok(Zeroizing::new(line.lines().next().unwrap_or("").to_owned()))
+}
+
+/// A new file for this user only; one that is there is left as it is.
+fn write_private(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
+    let write = || {
+        let mut handle = private_file(file)?;
+        handle.write_all(bytes)?;
+        handle.sync_all()
+    };
+    write().map_err(|e| Failed::file(file, &e))
+}

@@ -1,0 +1,40 @@
+//! `serve`.
+
+use std::process::ExitCode;
+
+use super::arguments::{Arguments, Serve};
+use super::{Failed, say};
+use crate::application::Application;
+use crate::language::Words;
+
+pub(super) async fn serve(arguments: &Arguments, serve: &Serve, words: Words) -> Result<ExitCode, Failed> {
+    let config = arguments.serve_config(serve)?;
+    let application = Application::build(&config).await?;
+    if !application.address().starts_with("http://127.") && !application.address().starts_with("http://[::1]") {
+        tracing::warn!("listening beyond this machine; put a proxy with TLS in front where the network is shared");
+    }
+    if let Some(file) = &serve.offer_file {
+        // Before the first start there is no organisation that could make an offer.
+        if application.setup_link().is_none() {
+            application.write_offer(file).await?;
+        } else {
+            say(words, "bridge-command-offer-later");
+        }
+    }
+    if let Some(link) = application.setup_link() {
+        println!("{}", words.with("bridge-command-setup", "link", link));
+    }
+    // Programs that start the bridge wait for this line: it is not translated.
+    println!("Listening on {}", application.address());
+    let stop = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // No way to be told to stop: serve until the process is ended.
+            std::future::pending::<()>().await;
+        }
+    };
+    application
+        .run_until(stop)
+        .await
+        .map_err(|error| Failed::with("bridge-start-internal", "error", error))?;
+    Ok(ExitCode::SUCCESS)
+}

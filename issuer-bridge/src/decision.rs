@@ -1,0 +1,103 @@
+//! Decisions by a named person: issue, ask for a complement, propose to talk, revoke.
+
+use axum::http::StatusCode;
+use uuid::Uuid;
+
+use crate::application::Bridge;
+use crate::definition;
+use crate::error::BridgeError;
+use crate::issuing;
+use crate::moment;
+use crate::review::Review;
+use crate::store::{ClaimKind, ClaimRow, DecisionKind, DecisionRow, LoginRow};
+
+/// Longest word to a learner, characters.
+const LONGEST_WORDS: usize = 2_000;
+
+/// What the person who decides says.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    pub(crate) kind: DecisionKind,
+    pub(crate) words: String,
+    /// `YYYY-MM-DD`, for a talk.
+    pub(crate) meeting: Option<String>,
+    /// « Je sais de qui il s'agit. »
+    pub(crate) knows: bool,
+    /// « J'étais là. »
+    pub(crate) witnessed: bool,
+}
+
+/// Keeps a decision about an open claim; issuing also makes the badge.
+pub(crate) async fn decide(bridge: &Bridge, by: &LoginRow, claim: &ClaimRow, said: Said) -> Result<(), BridgeError> {
+    let refused = |code| BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, code);
+    if !said.knows {
+        return Err(refused("bridge-decision-unknown-person"));
+    }
+    let words = said.words.trim();
+    if words.chars().count() > LONGEST_WORDS {
+        return Err(refused("bridge-decision-long"));
+    }
+    if said.kind == DecisionKind::Complement && words.is_empty() {
+        return Err(refused("bridge-decision-what-is-missing"));
+    }
+    let meeting = match said.kind {
+        DecisionKind::Talk => {
+            let day = said.meeting.unwrap_or_default();
+            Some(Some(day).filter(|d| moment::is_iso_day(d)).ok_or(refused("bridge-decision-no-date"))?)
+        }
+        _ => None,
+    };
+    let decision = DecisionRow {
+        id: Uuid::new_v4().to_string(),
+        claim: claim.id.clone(),
+        kind: said.kind,
+        account: by.account.clone(),
+        account_name: by.account_name.clone(),
+        words: words.to_owned(),
+        meeting,
+        witnessed: said.witnessed,
+        moment: moment::now(),
+    };
+    let kept = match said.kind {
+        DecisionKind::Complement | DecisionKind::Talk => bridge.store.decide_open(&decision).await?,
+        DecisionKind::Issue => issue(bridge, claim, &decision).await?,
+        DecisionKind::Revoke => return revoke(bridge, claim, &decision).await,
+    };
+    if !kept {
+        return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
+    }
+    tracing::info!(claim = claim.id, kind = said.kind.word(), "a decision was kept");
+    Ok(())
+}
+
+async fn issue(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Result<bool, BridgeError> {
+    // Told again below by the store, all at once; here it spares a place in the status list.
+    if !matches!(claim.state, ClaimKind::Waiting | ClaimKind::Complement | ClaimKind::Talk) {
+        return Ok(false);
+    }
+    let review = review_of(claim)?;
+    let definition = definition::of_claim(bridge.store.as_ref(), claim)
+        .await?
+        .ok_or(BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-decision-no-definition"))?;
+    let badge = issuing::make(bridge, claim, &review, &definition, decision).await?;
+    let kept = serde_json::to_string(&review.without_raw()).map_err(BridgeError::internal)?;
+    Ok(bridge.store.decide_issue(decision, &badge, &kept).await?)
+}
+
+async fn revoke(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Result<(), BridgeError> {
+    if decision.words.is_empty() {
+        return Err(BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-decision-no-reason"));
+    }
+    let badge = bridge.store.badge_of_claim(&claim.id).await?.ok_or_else(BridgeError::not_found)?;
+    if !bridge.store.revoke_badge(&badge.id, decision).await? {
+        return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
+    }
+    tracing::info!(claim = claim.id, "a badge was revoked");
+    Ok(())
+}
+
+/// What was worked out of a claim in the inbox.
+pub(crate) fn review_of(claim: &ClaimRow) -> Result<Review, BridgeError> {
+    let text = claim.review.as_deref().ok_or_else(BridgeError::not_found)?;
+    serde_json::from_str(text).map_err(|e| BridgeError::internal(format!("a stored review cannot be read: {e}")))
+}

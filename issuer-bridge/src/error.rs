@@ -1,0 +1,96 @@
+//! One error for all handlers. It names a sentence; [`crate::language::speak`] says it in the visitor's language, as a
+//! page or as JSON, and what is inside stays in the log.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::encoding::{hex, random};
+use crate::keys::KeyError;
+use crate::store::StoreError;
+
+/// What a handler can fail with.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BridgeError {
+    /// Said to the visitor as it is.
+    #[error("refused ({status}): {code}")]
+    Refused {
+        /// HTTP status.
+        status: StatusCode,
+        /// Id of the sentence.
+        code: &'static str,
+        /// Its arguments.
+        arguments: Vec<(&'static str, String)>,
+    },
+    /// The visitor must log in first.
+    #[error("not logged in")]
+    LoggedOut {
+        /// Where to go afterwards.
+        back: String,
+    },
+    /// The bridge has no account yet.
+    #[error("the first start is not done")]
+    NotFounded,
+    /// Too many attempts; seconds to wait.
+    #[error("too many attempts")]
+    Throttled(i64),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keys.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// Anything that should not happen.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// What is to be said, left in the response for [`crate::language::speak`].
+#[derive(Debug, Clone)]
+pub(crate) struct Failure {
+    pub(crate) code: &'static str,
+    pub(crate) arguments: Vec<(&'static str, String)>,
+}
+
+impl BridgeError {
+    pub(crate) fn refused(status: StatusCode, code: &'static str) -> Self {
+        Self::Refused { status, code, arguments: Vec::new() }
+    }
+
+    pub(crate) fn not_found() -> Self {
+        Self::refused(StatusCode::NOT_FOUND, "bridge-error-not-found")
+    }
+
+    pub(crate) fn internal(error: impl std::fmt::Display) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl IntoResponse for BridgeError {
+    fn into_response(self) -> Response {
+        let (status, code, arguments) = match self {
+            Self::Refused { status, code, arguments } => (status, code, arguments),
+            Self::LoggedOut { back } => return Redirect::to(&format!("/login?to={back}")).into_response(),
+            Self::NotFounded => (StatusCode::SERVICE_UNAVAILABLE, "bridge-error-not-founded", Vec::new()),
+            Self::Throttled(wait) => {
+                let minutes = (wait + 59) / 60;
+                let arguments = vec![("minutes", minutes.to_string())];
+                let mut response = failure(StatusCode::TOO_MANY_REQUESTS, "bridge-error-throttled", arguments);
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.max(1)));
+                return response;
+            }
+            Self::Store(_) | Self::Key(_) | Self::Internal(_) => {
+                // The visitor gets a number to name; whoever runs the bridge finds it in the log.
+                let incident = hex(&random::<4>());
+                tracing::error!(incident, error = %self, "a request failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, "bridge-error-internal", vec![("incident", incident)])
+            }
+        };
+        failure(status, code, arguments)
+    }
+}
+
+fn failure(status: StatusCode, code: &'static str, arguments: Vec<(&'static str, String)>) -> Response {
+    let mut response = status.into_response();
+    response.extensions_mut().insert(Failure { code, arguments });
+    response
+}

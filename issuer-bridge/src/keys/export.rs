@@ -1,0 +1,119 @@
+//! The organisation's keys as a file to put away, closed with a passphrase.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::kek::Kek;
+use super::OrganisationKeys;
+use crate::encoding::{base64url, from_base64url, random};
+
+const FORMAT: &str = "envol-organisation-key";
+const EXPORT: &[u8] = b"envol-organisation-export-v1";
+
+/// Why an exported key cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ExportError {
+    /// Not such a file.
+    #[error("this file is not an exported organisation key")]
+    NotAKeyFile,
+    /// The passphrase does not open it, or the file was changed.
+    #[error("the passphrase does not open this file")]
+    WrongPassphrase,
+}
+
+impl ExportError {
+    /// Id of the sentence for a person.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotAKeyFile => "bridge-export-not-a-key-file",
+            Self::WrongPassphrase => "bridge-export-wrong-passphrase",
+        }
+    }
+}
+
+/// An exported key: JSON, secrets closed with Argon2id and ChaCha20-Poly1305.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeyFile {
+    format: String,
+    version: u16,
+    /// Name of the organisation.
+    pub organisation: String,
+    public_key: String,
+    argon2id: Cost,
+    salt: String,
+    sealed: String,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Cost {
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+}
+
+/// 64 MiB, three passes: the file may be copied and attacked for years.
+const COST: Cost = Cost { memory_kib: 65_536, passes: 3, lanes: 1 };
+
+impl KeyFile {
+    /// Closes the keys with a passphrase. Takes a good part of a second.
+    pub fn close(organisation: &str, keys: &OrganisationKeys, passphrase: &str) -> Self {
+        use hpke::Serializable as _;
+        let salt = random::<16>();
+        let secrets = Zeroizing::new([keys.signing.as_bytes(), keys.sealing.to_bytes().as_slice()].concat());
+        let sealed = derive(passphrase, &salt, COST).map(|key| key.seal(EXPORT, &secrets)).unwrap_or_default();
+        Self {
+            format: FORMAT.to_owned(),
+            version: 1,
+            organisation: organisation.to_owned(),
+            public_key: base64url(&keys.public()),
+            argon2id: COST,
+            salt: base64url(&salt),
+            sealed: base64url(&sealed),
+        }
+    }
+
+    /// Reads a file.
+    pub fn parse(bytes: &[u8]) -> Result<Self, ExportError> {
+        let file: Self = serde_json::from_slice(bytes).map_err(|_| ExportError::NotAKeyFile)?;
+        let known = file.format == FORMAT && file.version == 1;
+        // A made-up cost would take all memory.
+        let bearable = file.argon2id.memory_kib <= 1_048_576 && file.argon2id.passes <= 16 && file.argon2id.lanes <= 8;
+        if known && bearable { Ok(file) } else { Err(ExportError::NotAKeyFile) }
+    }
+
+    /// Opens it.
+    pub fn open(&self, passphrase: &str) -> Result<OrganisationKeys, ExportError> {
+        let salt = from_base64url(&self.salt).ok_or(ExportError::NotAKeyFile)?;
+        let sealed = from_base64url(&self.sealed).ok_or(ExportError::NotAKeyFile)?;
+        let key = derive(passphrase, &salt, self.argon2id).ok_or(ExportError::NotAKeyFile)?;
+        let secrets = key.open(EXPORT, &sealed).map_err(|_| ExportError::WrongPassphrase)?;
+        let (signing, sealing) = secrets.split_first_chunk::<32>().ok_or(ExportError::NotAKeyFile)?;
+        OrganisationKeys::from_secrets(signing, sealing).ok_or(ExportError::NotAKeyFile)
+    }
+}
+
+fn derive(passphrase: &str, salt: &[u8], cost: Cost) -> Option<Kek> {
+    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).ok()?;
+    let mut key = Zeroizing::new([0; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(passphrase.as_bytes(), salt, &mut *key)
+        .ok()?;
+    Some(Kek(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exported_key_opens_with_its_passphrase_only() {
+        let keys = OrganisationKeys::generate();
+        let file = KeyFile::close("Tiers-lieu d'essai", &keys, "six mots que je garde ailleurs");
+        let text = serde_json::to_vec(&file).expect("json");
+        let read = KeyFile::parse(&text).expect("a key file");
+        assert_eq!(read.open("six mots que je garde ailleurs").expect("opens").public(), keys.public());
+        assert_eq!(read.open("autre").err(), Some(ExportError::WrongPassphrase));
+        assert_eq!(KeyFile::parse(b"{}").err(), Some(ExportError::NotAKeyFile));
+    }
+}

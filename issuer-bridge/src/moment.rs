@@ -1,0 +1,76 @@
+//! The clock, and how days are said. Only days and spans are shown: a venue's clock may be years off and the bridge
+//! knows no time zone.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use wording::{FluentValue, Language, text};
+
+/// Seconds since 1970, UTC.
+pub(crate) fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+/// `2026-03-31T14:05:00Z`, the one form that is signed.
+pub(crate) fn signed_form(moment: i64) -> String {
+    Timestamp::from_second(moment).map_or_else(|_| "1970-01-01T00:00:00Z".to_owned(), |t| t.to_string())
+}
+
+fn day_of(moment: i64) -> Option<Date> {
+    Some(Timestamp::from_second(moment).ok()?.to_zoned(TimeZone::UTC).date())
+}
+
+/// « 22 novembre 2026 ».
+pub(crate) fn day(language: Language, moment: i64) -> String {
+    day_of(moment).map_or_else(String::new, |date| say_date(language, date))
+}
+
+/// « 22 novembre 2026 » of `2026-11-22`; other text comes back as it is.
+pub(crate) fn day_from_iso(language: Language, iso: &str) -> String {
+    iso.parse::<Date>().map_or_else(|_| iso.to_owned(), |date| say_date(language, date))
+}
+
+/// Whether this is a day as `2026-11-22`.
+pub(crate) fn is_iso_day(iso: &str) -> bool {
+    iso.len() == 10 && iso.parse::<Date>().is_ok()
+}
+
+fn say_date(language: Language, date: Date) -> String {
+    let month = text(language, "bridge-month", &[("month", FluentValue::from(i64::from(date.month())))]);
+    text(
+        language,
+        "bridge-date",
+        &[
+            ("day", FluentValue::from(i64::from(date.day()))),
+            ("month", FluentValue::from(month)),
+            ("year", FluentValue::from(date.year().to_string())),
+        ],
+    )
+}
+
+/// « il y a 5 minutes », after a day « 22 novembre 2026 ».
+pub(crate) fn ago(language: Language, moment: i64, now: i64) -> String {
+    let seconds = now - moment;
+    let (id, count) = match seconds {
+        ..0 => return day(language, moment),
+        0..90 => return text(language, "bridge-ago-now", &[]),
+        90..5_400 => ("bridge-ago-minutes", (seconds + 30) / 60),
+        5_400..86_400 => ("bridge-ago-hours", (seconds + 1_800) / 3_600),
+        _ => return day(language, moment),
+    };
+    text(language, id, &[("count", FluentValue::from(count))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_said_in_the_language_of_the_page() {
+        assert_eq!(day(Language::French, 1_795_305_600), "22 novembre 2026");
+        assert_eq!(day_from_iso(Language::French, "2026-08-01"), "1er août 2026");
+        assert_eq!(day_from_iso(Language::English, "2026-08-01"), "1 August 2026");
+        assert_eq!(signed_form(0), "1970-01-01T00:00:00Z");
+        assert!(!is_iso_day("2026-13-01") && !is_iso_day("demain") && is_iso_day("2026-12-01"));
+    }
+}

@@ -1,0 +1,229 @@
+//! One claim: words, three views side by side, and the decision.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+use super::{Frame, render};
+use crate::access::{Pedagogue, Signed};
+use crate::application::Shared;
+use crate::decision::{self, Said};
+use crate::definition;
+use crate::encoding::from_hex;
+use crate::error::BridgeError;
+use crate::moment;
+use crate::pairing;
+use crate::review::view::{self, RequirementView, RowView};
+use crate::store::{BadgeRow, ClaimKind, ClaimRow, DecisionKind};
+
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/claims/{id}", get(show))
+        .route("/claims/{id}/decision", post(decide))
+}
+
+#[derive(Template)]
+#[template(path = "claim.html")]
+struct ClaimPage {
+    frame: Frame,
+    id: String,
+    code: String,
+    pseudonym: String,
+    badge_name: String,
+    badge_description: String,
+    situation: String,
+    received: String,
+    state: &'static str,
+    account: String,
+    named: String,
+    /// Name, and e-mail if given.
+    identity: Option<(String, Option<String>)>,
+    identity_unreadable: bool,
+    grid_proposed: bool,
+    rows: Vec<RowView>,
+    requirement: Vec<RequirementView>,
+    recomputation: Vec<String>,
+    raw_dropped: bool,
+    station: String,
+    fingerprint: String,
+    station_clock: String,
+    decisions: Vec<DecisionView>,
+    open: bool,
+    badge: Option<BadgeView>,
+    revocable: bool,
+    problem: Option<String>,
+    today: String,
+}
+
+struct DecisionView {
+    title: String,
+    by: String,
+    when: String,
+    words: String,
+    date: Option<String>,
+    witnessed: bool,
+}
+
+struct BadgeView {
+    id: String,
+    issued: String,
+    revoked: Option<String>,
+    public: Option<String>,
+}
+
+async fn claim_of(bridge: &Shared, id: &str) -> Result<ClaimRow, BridgeError> {
+    let found = bridge.store.claim(id).await?;
+    // What waits apart has nothing to review.
+    found.filter(|c| c.state != ClaimKind::Apart).ok_or_else(BridgeError::not_found)
+}
+
+async fn page(
+    bridge: &Shared,
+    frame: Frame,
+    claim: ClaimRow,
+    problem: Option<String>,
+) -> Result<Html<String>, BridgeError> {
+    let words = frame.words;
+    let review = decision::review_of(&claim)?;
+    let definition = definition::of_claim(bridge.store.as_ref(), &claim).await?;
+    let organisation = bridge.organisation().await?;
+    let claim_id: Option<[u8; 16]> = from_hex(&claim.id).and_then(|id| id.try_into().ok());
+    let identity = match (&review.identity, claim_id) {
+        (Some(sealed), Some(id)) => organisation.keys.unseal(sealed, &id),
+        _ => None,
+    };
+    let station = bridge.store.station_with_key(&claim.station_key).await?;
+    let badge = bridge.store.badge_of_claim(&claim.id).await?;
+    let decisions = bridge.store.decisions(&claim.id).await?;
+    let page = ClaimPage {
+        identity_unreadable: review.identity.is_some() && identity.is_none(),
+        identity: identity.map(|i| (i.name, i.email.filter(|e| !e.trim().is_empty()))),
+        code: claim.code.clone(),
+        pseudonym: claim.pseudonym.clone(),
+        badge_name: definition.as_ref().map_or_else(|| claim.badge.clone(), |d| words.of(&d.badge.name)),
+        badge_description: definition.as_ref().map_or_else(String::new, |d| words.of(&d.badge.description)),
+        situation: words.of(&review.scenario_title),
+        received: moment::ago(words.0, claim.received, moment::now()),
+        state: state_sentence(claim.state),
+        account: review.selection.account.trim().to_owned(),
+        named: review.selection.named.trim().to_owned(),
+        grid_proposed: review.grid_proposed,
+        rows: view::rows(&review, words),
+        requirement: definition.as_ref().map_or_else(Vec::new, |d| view::requirement(&review, d, words)),
+        recomputation: view::recomputation(&review, words),
+        raw_dropped: review.raw_dropped,
+        station: station.map_or_else(|| words.say("bridge-station-unknown"), |s| s.name),
+        fingerprint: pairing::fingerprint(&claim.station_key),
+        station_clock: moment::day(words.0, review.station_clock),
+        decisions: decisions
+            .into_iter()
+            .map(|d| DecisionView {
+                title: frame.say(decision_sentence(d.kind)),
+                by: d.account_name,
+                when: moment::ago(words.0, d.moment, moment::now()),
+                words: d.words,
+                date: d.meeting.map(|m| moment::day_from_iso(words.0, &m)),
+                witnessed: d.witnessed,
+            })
+            .collect(),
+        open: matches!(claim.state, ClaimKind::Waiting | ClaimKind::Complement | ClaimKind::Talk),
+        badge: badge.map(|b| badge_view(bridge, b, words.0)),
+        revocable: bridge.public_url.is_some(),
+        problem,
+        today: moment::signed_form(moment::now()).chars().take(10).collect(),
+        id: claim.id,
+        frame,
+    };
+    render(&page)
+}
+
+fn badge_view(bridge: &Shared, badge: BadgeRow, language: wording::Language) -> BadgeView {
+    BadgeView {
+        issued: moment::day(language, badge.issued),
+        revoked: badge.revoked.map(|m| moment::day(language, m)),
+        public: bridge.public_url.as_ref().map(|u| format!("{}/b/{}", u.as_str(), badge.id)),
+        id: badge.id,
+    }
+}
+
+fn state_sentence(state: ClaimKind) -> &'static str {
+    match state {
+        ClaimKind::Apart => "bridge-nav-apart",
+        ClaimKind::Waiting => "bridge-state-waiting",
+        ClaimKind::Complement => "bridge-state-complement",
+        ClaimKind::Talk => "bridge-state-talk",
+        ClaimKind::Issued => "bridge-state-issued",
+        ClaimKind::Revoked => "bridge-state-revoked",
+    }
+}
+
+fn decision_sentence(kind: DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Issue => "bridge-decided-issue",
+        DecisionKind::Complement => "bridge-decided-complement",
+        DecisionKind::Talk => "bridge-decided-talk",
+        DecisionKind::Revoke => "bridge-decided-revoke",
+    }
+}
+
+async fn show(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    _: Pedagogue,
+    Path(id): Path<String>,
+) -> Result<Html<String>, BridgeError> {
+    let claim = claim_of(&bridge, &id).await?;
+    page(&bridge, frame, claim, None).await
+}
+
+#[derive(Deserialize)]
+struct DecisionForm {
+    /// `issue`, `complement`, `talk` or `revoke`.
+    kind: String,
+    #[serde(default)]
+    words: String,
+    #[serde(default)]
+    meeting: String,
+    /// `on`: the person knows whom this is about.
+    #[serde(default)]
+    knows: String,
+    /// `on`: the person was there.
+    #[serde(default)]
+    witnessed: String,
+}
+
+async fn decide(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    Path(id): Path<String>,
+    signed: Signed<DecisionForm>,
+) -> Result<Response, BridgeError> {
+    let Signed { pedagogue, form } = signed;
+    let kind = match form.kind.as_str() {
+        "issue" => DecisionKind::Issue,
+        "complement" => DecisionKind::Complement,
+        "talk" => DecisionKind::Talk,
+        "revoke" => DecisionKind::Revoke,
+        _ => return Err(BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-error-form")),
+    };
+    let claim = claim_of(&bridge, &id).await?;
+    let said = Said {
+        kind,
+        words: form.words,
+        meeting: Some(form.meeting),
+        knows: form.knows == "on",
+        witnessed: form.witnessed == "on",
+    };
+    match decision::decide(&bridge, &pedagogue.0, &claim, said).await {
+        Ok(()) => Ok(Redirect::to(&format!("/claims/{id}")).into_response()),
+        Err(BridgeError::Refused { status, code, arguments }) => {
+            let problem = Some(frame.words.with_all(code, &arguments));
+            Ok((status, page(&bridge, frame, claim, problem).await?).into_response())
+        }
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,110 @@
+//! The learner's page: where the request stands, the words of whoever decided, and the badge. The code is the key.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::get;
+use serde::Deserialize;
+use situation::wire::{ClaimState, read_claim_code};
+
+use super::stations::qr;
+use super::{Frame, render};
+use crate::api::{claim_of_code, json, png, status_of};
+use crate::application::Shared;
+use crate::error::BridgeError;
+use crate::moment;
+use crate::store::BadgeRow;
+
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/r", get(ask))
+        .route("/r/{code}", get(show))
+        .route("/r/{code}/badge.png", get(picture))
+        .route("/r/{code}/badge.json", get(credential))
+}
+
+#[derive(Template)]
+#[template(path = "ask.html")]
+struct AskPage {
+    frame: Frame,
+    problem: bool,
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(default)]
+    code: String,
+}
+
+async fn ask(frame: Frame, Query(typed): Query<Typed>) -> Result<Response, BridgeError> {
+    match read_claim_code(&typed.code) {
+        Some(code) => Ok(Redirect::to(&format!("/r/{code}")).into_response()),
+        None => Ok(render(&AskPage { frame, problem: !typed.code.trim().is_empty() })?.into_response()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "learner.html")]
+struct LearnerPage {
+    frame: Frame,
+    code: String,
+    pseudonym: String,
+    badge: String,
+    state: &'static str,
+    by: Option<String>,
+    words: Option<String>,
+    date: Option<String>,
+    issued: bool,
+    revoked: bool,
+    /// The public page of the badge, where there is one.
+    public: Option<String>,
+    qr: String,
+}
+
+async fn show(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    Path(code): Path<String>,
+) -> Result<Html<String>, BridgeError> {
+    let claim = claim_of_code(&bridge, &code).await?;
+    let status = status_of(&bridge, frame.words, &claim).await?;
+    let state = match status.state {
+        ClaimState::Waiting => "bridge-learner-waiting",
+        ClaimState::Complement => "bridge-learner-complement",
+        ClaimState::Talk => "bridge-learner-talk",
+        ClaimState::Issued => "bridge-learner-issued",
+        ClaimState::Revoked => "bridge-learner-revoked",
+    };
+    let public = match (&bridge.public_url, bridge.store.badge_of_claim(&claim.id).await?) {
+        (Some(url), Some(badge)) => Some(format!("{}/b/{}", url.as_str(), badge.id)),
+        _ => None,
+    };
+    render(&LearnerPage {
+        qr: qr(&format!("{}/r/{}", bridge.address(), claim.code))?,
+        code: claim.code,
+        pseudonym: claim.pseudonym,
+        badge: status.badge,
+        state,
+        by: status.by,
+        words: status.words,
+        date: status.date.map(|d| moment::day_from_iso(frame.words.0, &d)),
+        issued: status.issued,
+        revoked: status.state == ClaimState::Revoked,
+        public,
+        frame,
+    })
+}
+
+async fn badge_of(bridge: &Shared, code: &str) -> Result<BadgeRow, BridgeError> {
+    let claim = claim_of_code(bridge, code).await?;
+    bridge.store.badge_of_claim(&claim.id).await?.ok_or_else(BridgeError::not_found)
+}
+
+async fn picture(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
+    Ok(png(badge_of(&bridge, &code).await?.picture, "badge.png"))
+}
+
+async fn credential(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
+    Ok(json(badge_of(&bridge, &code).await?.credential, "badge.json"))
+}

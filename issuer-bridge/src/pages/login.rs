@@ -1,0 +1,102 @@
+//! Logging in and out.
+
+use std::net::SocketAddr;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{ConnectInfo, Form, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+use super::assets::local_path;
+use super::{Frame, render};
+use crate::access::{self, FormToken, Signed};
+use crate::application::Shared;
+use crate::error::BridgeError;
+
+pub(super) fn routes() -> Router<Shared> {
+    Router::new().route("/login", get(show).post(enter)).route("/logout", post(leave))
+}
+
+#[derive(Template)]
+#[template(path = "login.html")]
+struct LoginPage {
+    frame: Frame,
+    csrf: String,
+    to: String,
+    name: String,
+    problem: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    to: String,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    csrf: String,
+    name: String,
+    password: String,
+    #[serde(default)]
+    to: String,
+}
+
+async fn show(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    csrf: FormToken,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, BridgeError> {
+    if frame.organisation.is_none() {
+        return Err(BridgeError::NotFounded);
+    }
+    let cookie = csrf.cookie(&bridge);
+    let page =
+        LoginPage { frame, csrf: csrf.0, to: local_path(&wanted.to), name: String::new(), problem: None };
+    Ok(([(header::SET_COOKIE, cookie)], render(&page)?).into_response())
+}
+
+async fn enter(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    Form(form): Form<Entry>,
+) -> Result<Response, BridgeError> {
+    FormToken::check(&headers, &form.csrf)?;
+    let store = bridge.store.as_ref();
+    access::check(store, &form.name, peer.ip()).await?;
+    let account = store.account_named(&form.name).await?;
+    let known = match &account {
+        Some(account) => access::matches(form.password, account.password_hash.clone()).await?,
+        None => {
+            access::matches_nobody(form.password).await?;
+            false
+        }
+    };
+    let Some(account) = account.filter(|_| known) else {
+        access::failed(store, &form.name, peer.ip()).await?;
+        let problem = Some(frame.say("bridge-problem-login"));
+        let page = LoginPage { frame, csrf: form.csrf, to: local_path(&form.to), name: form.name, problem };
+        return Ok((StatusCode::UNAUTHORIZED, render(&page)?).into_response());
+    };
+    access::forget(store, &form.name, peer.ip()).await?;
+    let cookie = access::open(&bridge, &account).await?;
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local_path(&form.to))).into_response())
+}
+
+#[derive(Deserialize)]
+struct Nothing {}
+
+async fn leave(
+    State(bridge): State<Shared>,
+    headers: HeaderMap,
+    _: Signed<Nothing>,
+) -> Result<Response, BridgeError> {
+    let cookie = access::close(&bridge, &headers).await?;
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/login")).into_response())
+}

@@ -1,0 +1,121 @@
+//! The organisation: its key, the export of it, its people.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+use super::setup::password_problem;
+use super::{Frame, render};
+use crate::access::{Pedagogue, Signed};
+use crate::application::{Bridge, Shared, new_account};
+use crate::definition;
+use crate::error::BridgeError;
+use crate::keys::KeyFile;
+use crate::moment;
+
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/organisation", get(show))
+        .route("/organisation/export", post(export))
+        .route("/organisation/accounts", post(add_account))
+}
+
+#[derive(Template)]
+#[template(path = "organisation.html")]
+struct OrganisationPage {
+    frame: Frame,
+    did: String,
+    did_web: bool,
+    public_url: Option<String>,
+    exported: Option<String>,
+    accounts: Vec<String>,
+    definitions: Vec<(String, u32, bool)>,
+    problem: Option<String>,
+}
+
+async fn page(bridge: &Bridge, frame: Frame, problem: Option<String>) -> Result<Html<String>, BridgeError> {
+    let organisation = bridge.organisation().await?;
+    let row = bridge.store.organisation().await?;
+    let mut definitions = Vec::new();
+    for row in bridge.store.definitions().await? {
+        let known = definition::parse(&row)?;
+        definitions.push((frame.words.of(&known.badge.name), known.badge.version, known.proposed));
+    }
+    render(&OrganisationPage {
+        did: bridge.signer(&organisation)?.identity().did().as_str().to_owned(),
+        did_web: bridge.is_did_web(),
+        public_url: bridge.public_url.as_ref().map(|u| u.as_str().to_owned()),
+        exported: row.and_then(|r| r.exported).map(|m| moment::day(frame.words.0, m)),
+        accounts: bridge.store.accounts().await?.into_iter().map(|a| a.name).collect(),
+        definitions,
+        problem,
+        frame,
+    })
+}
+
+async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
+    page(&bridge, frame, None).await
+}
+
+#[derive(Deserialize)]
+struct Passphrase {
+    passphrase: String,
+    again: String,
+}
+
+async fn export(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    signed: Signed<Passphrase>,
+) -> Result<Response, BridgeError> {
+    let Signed { form, .. } = signed;
+    if let Some(problem) = password_problem(&frame, &form.passphrase, &form.again) {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&bridge, frame, Some(problem)).await?).into_response());
+    }
+    let organisation = bridge.organisation().await?;
+    let closing =
+        tokio::task::spawn_blocking(move || KeyFile::close(&organisation.name, &organisation.keys, &form.passphrase));
+    let file = closing.await.map_err(BridgeError::internal)?;
+    let text = serde_json::to_string_pretty(&file).map_err(BridgeError::internal)?;
+    bridge.store.key_exported(moment::now()).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"envol-cle-organisation.json\""),
+    ];
+    Ok((headers, text).into_response())
+}
+
+#[derive(Deserialize)]
+struct NewAccount {
+    name: String,
+    #[serde(default)]
+    email: String,
+    password: String,
+    again: String,
+}
+
+async fn add_account(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    signed: Signed<NewAccount>,
+) -> Result<Response, BridgeError> {
+    let Signed { form, .. } = signed;
+    let problem = if form.name.trim().is_empty() {
+        Some(frame.say("bridge-problem-names"))
+    } else {
+        password_problem(&frame, &form.password, &form.again)
+    };
+    if let Some(problem) = problem {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&bridge, frame, Some(problem)).await?).into_response());
+    }
+    let account = new_account(&form.name, Some(form.email), form.password).await?;
+    if !bridge.store.add_account(&account).await? {
+        let problem = Some(frame.say("bridge-problem-name-taken"));
+        return Ok((StatusCode::CONFLICT, page(&bridge, frame, problem).await?).into_response());
+    }
+    Ok(Redirect::to("/organisation").into_response())
+}

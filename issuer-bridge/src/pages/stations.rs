@@ -1,0 +1,130 @@
+//! Stations: who may send, how a new one is paired, how one is no longer trusted.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use qrcodegen::{QrCode, QrCodeEcc};
+use serde::Deserialize;
+
+use super::{Frame, render};
+use crate::access::{Pedagogue, Signed};
+use crate::application::{Bridge, Shared};
+use crate::error::BridgeError;
+use crate::moment;
+use crate::pairing;
+
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/stations", get(show))
+        .route("/stations/offer", post(offer))
+        .route("/stations/{id}/remove", post(remove))
+}
+
+#[derive(Template)]
+#[template(path = "stations.html")]
+struct StationsPage {
+    frame: Frame,
+    stations: Vec<Card>,
+    offer: Option<Shown>,
+}
+
+struct Card {
+    id: String,
+    name: String,
+    fingerprint: String,
+    paired: String,
+    removed: Option<String>,
+}
+
+struct Shown {
+    qr: String,
+    code: Option<String>,
+    address: String,
+}
+
+async fn page(bridge: &Bridge, frame: Frame, offer: Option<Shown>) -> Result<Html<String>, BridgeError> {
+    let language = frame.words.0;
+    let stations = bridge.store.stations().await?.into_iter().map(|s| Card {
+        fingerprint: pairing::fingerprint(&s.public_key),
+        paired: moment::day(language, s.paired),
+        removed: s.removed.map(|m| moment::day(language, m)),
+        id: s.id,
+        name: s.name,
+    });
+    render(&StationsPage { stations: stations.collect(), frame, offer })
+}
+
+async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
+    page(&bridge, frame, None).await
+}
+
+#[derive(Deserialize)]
+struct Kind {
+    /// `file` or `screen`.
+    #[serde(default)]
+    form: String,
+}
+
+async fn offer(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    headers: HeaderMap,
+    signed: Signed<Kind>,
+) -> Result<Response, BridgeError> {
+    let address = address_in_use(&bridge, &headers);
+    let offer = pairing::offer(&bridge, &address).await?;
+    if signed.form.form == "file" {
+        let text = serde_json::to_string_pretty(&offer).map_err(BridgeError::internal)?;
+        let headers = [
+            (header::CONTENT_TYPE, "application/json"),
+            (header::CONTENT_DISPOSITION, "attachment; filename=\"envol-appairage.json\""),
+        ];
+        return Ok((headers, text).into_response());
+    }
+    let text = serde_json::to_string(&offer).map_err(BridgeError::internal)?;
+    let local = address.starts_with("http://127.") || address.starts_with("http://localhost");
+    let code = if local { Some(pairing::typed_code(&bridge).await?) } else { None };
+    let shown = Shown { qr: qr(&text)?, code, address };
+    Ok(page(&bridge, frame, Some(shown)).await?.into_response())
+}
+
+/// The address by which this very page was reached: what a station on the same network can reach too.
+fn address_in_use(bridge: &Bridge, headers: &HeaderMap) -> String {
+    match (&bridge.public_url, headers.get(header::HOST).and_then(|h| h.to_str().ok())) {
+        (None, Some(host)) => format!("http://{host}"),
+        _ => bridge.address(),
+    }
+}
+
+/// A QR code as SVG, dark on light with its quiet zone.
+pub(super) fn qr(text: &str) -> Result<String, BridgeError> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).map_err(BridgeError::internal)?;
+    let size = code.size();
+    let path = (0..size)
+        .flat_map(|y| (0..size).map(move |x| (x, y)))
+        .filter(|(x, y)| code.get_module(*x, *y))
+        .map(|(x, y)| format!("M{},{}h1v1h-1z", x + 4, y + 4))
+        .collect::<String>();
+    Ok(format!(
+        "<svg class=\"qr\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\" shape-rendering=\"crispEdges\" \
+         role=\"img\"><rect width=\"{0}\" height=\"{0}\" fill=\"#FFFFFF\"/><path d=\"{path}\" fill=\"#1B2330\"/></svg>",
+        size + 8
+    ))
+}
+
+#[derive(Deserialize)]
+struct Nothing {}
+
+async fn remove(
+    State(bridge): State<Shared>,
+    Path(id): Path<String>,
+    _: Signed<Nothing>,
+) -> Result<Redirect, BridgeError> {
+    if !bridge.store.remove_station(&id, moment::now()).await? {
+        return Err(BridgeError::not_found());
+    }
+    Ok(Redirect::to("/stations"))
+}

@@ -1,0 +1,134 @@
+//! What a pédagogue is shown of a claim: worked out once at intake, kept as a summary, and nothing of any row that the
+//! learner did not choose.
+
+pub(crate) mod assess;
+pub(crate) mod clip;
+pub(crate) mod view;
+
+use serde::{Deserialize, Serialize};
+use situation::grid::Threshold;
+use situation::identity::SealedIdentity;
+use situation::selection::Selection;
+use situation::text::Text;
+
+/// A claim as worked out; JSON in the store. The text of rows stands here too, so that a claim can be read when its
+/// scenario folder is long gone.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Review {
+    /// 1.
+    pub(crate) version: u16,
+    /// What the learner says and shows.
+    pub(crate) selection: Selection,
+    /// Who it is about, sealed to the organisation.
+    pub(crate) identity: Option<SealedIdentity>,
+    /// Title of the situation.
+    pub(crate) scenario_title: Text,
+    /// Title of the grid, and whether it is only proposed.
+    pub(crate) grid_proposed: bool,
+    /// Length of the whole session in ticks.
+    pub(crate) ticks: u32,
+    /// Ticks that the package discloses.
+    pub(crate) disclosed_ticks: u32,
+    /// The station's clock when the package was made, seconds since 1970; it may be years off.
+    pub(crate) station_clock: i64,
+    /// Whether the moments were worked out again here.
+    pub(crate) recomputed: Recomputed,
+    /// Chosen rows, in the order of the selection.
+    pub(crate) rows: Vec<ReviewedRow>,
+    /// Clips, entries and exits were dropped after the decision.
+    #[serde(default)]
+    pub(crate) raw_dropped: bool,
+}
+
+/// Whether the bridge could work the moments out again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Recomputed {
+    /// Yes, row by row as said there.
+    Yes,
+    /// Signed and intact, of another revision of the simulation or of the rules.
+    OtherRevision {
+        /// Revision of this bridge, for people.
+        have: String,
+        /// Revision the package was made with.
+        need: String,
+    },
+}
+
+/// A chosen row.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ReviewedRow {
+    /// Row id.
+    pub(crate) row: String,
+    /// First person, present.
+    pub(crate) text: Text,
+    /// What the debrief asked.
+    pub(crate) question: Text,
+    /// Who can see it.
+    pub(crate) seen_by: SeenBy,
+    /// The rule as a sentence, for a game row.
+    pub(crate) sentence: Option<Text>,
+    /// Thresholds with their reasons.
+    pub(crate) thresholds: Vec<Threshold>,
+    /// Chosen moments.
+    pub(crate) moments: Vec<Moment>,
+    /// The learner says it of themselves and shows it.
+    pub(crate) self_seen: bool,
+    /// People marked it and the learner shows it.
+    pub(crate) people: bool,
+}
+
+/// Who can see a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum SeenBy {
+    /// The game, by a rule.
+    Game,
+    /// A pédagogue.
+    Observer,
+    /// The learner.
+    OneSelf,
+    /// The other learner.
+    Peer,
+}
+
+/// A chosen moment.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Moment {
+    /// Tick at which the attempt began.
+    pub(crate) attempt: u32,
+    /// First tick of the evidence.
+    pub(crate) from: u32,
+    /// Last tick of the evidence.
+    pub(crate) to: u32,
+    /// The rule as written, thresholds filled in.
+    pub(crate) rule: String,
+    /// Events involved, in words.
+    pub(crate) events: Vec<(u32, Text)>,
+    /// Whether the bridge's own replay gave it.
+    pub(crate) standing: Standing,
+    /// Plan and height over time as SVG, until the decision.
+    pub(crate) clip: Option<Text>,
+}
+
+/// Whether the bridge's own replay gave a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Standing {
+    /// The same moment came out.
+    Confirmed,
+    /// It could not be tried.
+    NotRecomputed {
+        /// Id of the sentence that says why.
+        code: String,
+    },
+}
+
+impl Review {
+    /// What stays after the decision: words, moments with rule and times, people's marks; no movement.
+    #[must_use]
+    pub(crate) fn without_raw(mut self) -> Self {
+        for moment in self.rows.iter_mut().flat_map(|r| &mut r.moments) {
+            moment.clip = None;
+        }
+        self.raw_dropped = true;
+        self
+    }
+}

@@ -1,0 +1,195 @@
+//! From a package to what a pédagogue is shown: replays the disclosed stretches, only for the chosen rows.
+
+use std::collections::BTreeMap;
+
+use situation::clip::Clip;
+use situation::grid::{GameRule, GridStatus, Observable, Source};
+use situation::observe::Observation;
+use situation::package::{Package, PackageError, RecomputedMoment, RecomputedRow, recompute};
+use situation::replay::Revisions;
+use situation::rule::{self, Constant, RowSource, Speech};
+use situation::scenario::Scenario;
+use situation::selection::{ChosenRow, SelfAnswer};
+use situation::text::Text;
+use simulation::{TICKS_PER_SECOND, Tick};
+use wording::{FluentValue, Language};
+
+use super::clip::{Track, draw};
+use super::{Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
+
+/// Seconds shown before and after the evidence, where they are disclosed.
+const AROUND_S: u32 = 3;
+/// Most frames of a drawing: more cannot be seen.
+const MOST_FRAMES: u32 = 600;
+
+/// Works a package out.
+///
+/// # Errors
+/// Where the replay does not give what the package says.
+pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, PackageError> {
+    let recomputed = recompute(package, scenario)?;
+    let (said, rows) = match recomputed {
+        situation::package::Recomputed::Rows(rows) => (Recomputed::Yes, Some(rows)),
+        situation::package::Recomputed::NotSameRevision { have, need } => {
+            (Recomputed::OtherRevision { have: revision(have), need: revision(need) }, None)
+        }
+    };
+    let reviewed = package.selection.rows.iter().enumerate().filter_map(|(at, chosen)| {
+        let row = scenario.grid.row(&chosen.row)?;
+        Some(reviewed_row(package, scenario, row, chosen, rows.as_ref().and_then(|r| r.get(at))))
+    });
+    Ok(Review {
+        version: 1,
+        selection: package.selection.clone(),
+        identity: package.identity.clone(),
+        scenario_title: scenario.title.clone(),
+        grid_proposed: scenario.grid.status == GridStatus::Proposed,
+        ticks: package.ticks,
+        disclosed_ticks: package.segments.iter().map(|s| s.last_tick() + 1 - s.first_tick()).sum(),
+        station_clock: package.created_unix_s,
+        recomputed: said,
+        rows: reviewed.collect(),
+        raw_dropped: false,
+    })
+}
+
+fn revision(of: Revisions) -> String {
+    format!("{}.{}", of.simulation, of.rules)
+}
+
+fn reviewed_row(
+    package: &Package,
+    scenario: &Scenario,
+    row: &Observable,
+    chosen: &ChosenRow,
+    recomputed: Option<&RecomputedRow>,
+) -> ReviewedRow {
+    let moments = match recomputed {
+        Some(recomputed) => recomputed.moments.iter().map(|m| moment(package, scenario, row, m)).collect(),
+        None => {
+            let bare = |attempt: &Tick| not_recomputed(row, *attempt, "bridge-moment-other-revision");
+            chosen.moments.iter().map(bare).collect()
+        }
+    };
+    let answers = [chosen.self_first, chosen.self_later];
+    ReviewedRow {
+        row: row.id.clone(),
+        text: row.text.clone(),
+        question: row.question.clone(),
+        seen_by: match row.source {
+            Source::Game(_) => SeenBy::Game,
+            Source::Observer => SeenBy::Observer,
+            Source::OneSelf => SeenBy::OneSelf,
+            Source::Peer => SeenBy::Peer,
+        },
+        sentence: game_rule(row).and_then(|rule| sentence(scenario, &row.id, rule)),
+        thresholds: game_rule(row).map_or_else(Vec::new, |rule| rule.thresholds.clone()),
+        moments,
+        self_seen: answers.into_iter().flatten().any(|a| matches!(a, SelfAnswer::Yes | SelfAnswer::WithHelp)),
+        people: !chosen.people.is_empty(),
+    }
+}
+
+fn game_rule(row: &Observable) -> Option<&GameRule> {
+    match &row.source {
+        Source::Game(rule) => Some(rule),
+        _ => None,
+    }
+}
+
+fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &RecomputedMoment) -> Moment {
+    match found {
+        RecomputedMoment::Confirmed(seen) => Moment {
+            attempt: seen.attempt,
+            from: seen.from,
+            to: seen.to,
+            rule: seen.rule.clone(),
+            events: events(scenario, seen),
+            standing: Standing::Confirmed,
+            clip: clip(package, scenario, seen),
+        },
+        RecomputedMoment::NotRecomputed { attempt, reason } => not_recomputed(row, *attempt, reason.code()),
+    }
+}
+
+fn not_recomputed(row: &Observable, attempt: Tick, code: &str) -> Moment {
+    Moment {
+        attempt,
+        from: attempt,
+        to: attempt,
+        rule: game_rule(row).map_or_else(String::new, |rule| rule.rule.clone()),
+        events: Vec::new(),
+        standing: Standing::NotRecomputed { code: code.to_owned() },
+        clip: None,
+    }
+}
+
+fn events(scenario: &Scenario, seen: &Observation) -> Vec<(u32, Text)> {
+    let kinds = &scenario.template.vocabulary().events;
+    seen.events
+        .iter()
+        .filter_map(|(tick, event)| {
+            let name = &kinds.get(usize::from(event.kind))?.name;
+            let words = scenario.words.get(name).cloned();
+            Some((*tick, words.unwrap_or_else(|| Text(BTreeMap::from([("fr".to_owned(), spaced(name))])))))
+        })
+        .collect()
+}
+
+/// The drawing in both languages; `None` where the moment's stretch cannot be drawn.
+fn clip(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<Text> {
+    let segment = package.segments.iter().find(|s| s.contains(seen.attempt.max(1)))?;
+    let around = AROUND_S * TICKS_PER_SECOND;
+    let from = seen.attempt.min(seen.from).saturating_sub(around).max(segment.first_tick());
+    let clip = Clip::of_package(scenario, package, from, seen.to.saturating_add(around)).ok()?;
+    let every = (clip.to() - clip.from() + 1).div_ceil(MOST_FRAMES).max(2);
+    let frames = clip.frames(every).ok()?;
+    let track = Track {
+        plan: clip.plan().ok()?,
+        frames: frames.into_iter().map(|f| (f.tick, f.tokens)).collect(),
+        evidence: (seen.from, seen.to),
+    };
+    let drawn = Language::ALL.iter().filter_map(|l| Some((l.tag().to_owned(), draw(&track, *l)?)));
+    Some(Text(drawn.collect())).filter(|text| !text.0.is_empty())
+}
+
+struct Speaker<'a> {
+    scenario: &'a Scenario,
+    language: Language,
+}
+
+impl Speech for Speaker<'_> {
+    fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
+        let arguments: Vec<_> = arguments.iter().map(|(n, v)| (*n, FluentValue::from(v.as_str()))).collect();
+        wording::text(self.language, id, &arguments)
+    }
+
+    fn name(&self, word: &str) -> String {
+        let own = self.scenario.words.get(word).map(|text| text.get(self.language.tag()).to_owned());
+        let of_the_grid = || {
+            let row = self.scenario.grid.row(word)?;
+            Some(row.text.get(self.language.tag()).trim_end_matches('.').to_owned())
+        };
+        own.or_else(of_the_grid).unwrap_or_else(|| spaced(word))
+    }
+}
+
+/// A word of the rule language without its underscores: better than nothing where the author gave no words.
+fn spaced(word: &str) -> String {
+    word.replace('_', " ")
+}
+
+/// The rule as a sentence in each language.
+fn sentence(scenario: &Scenario, id: &str, game: &GameRule) -> Option<Text> {
+    let constants: Vec<Constant> = game
+        .thresholds
+        .iter()
+        .map(|t| Constant { name: t.name.clone(), value: t.value.clone() })
+        .collect();
+    let source = RowSource { id, occasion: &game.occasion, rule: &game.rule, constants: &constants };
+    let said = Language::ALL.iter().filter_map(|language| {
+        let speaker = Speaker { scenario, language: *language };
+        Some((language.tag().to_owned(), rule::explain(&source, &speaker).ok()?))
+    });
+    Some(Text(said.collect())).filter(|text| !text.0.is_empty())
+}

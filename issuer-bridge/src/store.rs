@@ -1,0 +1,148 @@
+//! What the bridge keeps. One trait per subject and [`Store`] over all of them: SQLite today, and nothing outside
+//! `store/sqlite` knows which database it is.
+//!
+//! **Invariant:** the bridge holds no state of its own; what must outlive a request stands here.
+
+mod records;
+mod sqlite;
+
+use std::future::Future;
+use std::pin::Pin;
+
+pub(crate) use records::{
+    AccountRow, BadgeRow, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, LoginRow, NewBadge,
+    OrganisationRow, StationRow,
+};
+pub(crate) use sqlite::SqliteStore;
+
+/// What went wrong between the bridge and its database.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database itself.
+    #[error("the database did not answer as it should: {0}")]
+    Database(#[from] sqlx::Error),
+    /// Its tables could not be brought up to date.
+    #[error("the tables of the database could not be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A stored value that this version cannot read.
+    #[error("a stored value cannot be read ({0}); was the database written by a newer version?")]
+    Unreadable(&'static str),
+}
+
+/// An answer of the store.
+pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// The organisation, its people and their logins.
+pub(crate) trait People: Send + Sync {
+    /// The organisation, once the first start is done.
+    fn organisation(&self) -> Answer<'_, Option<OrganisationRow>>;
+    /// Creates organisation and first account together; false where there already is one.
+    fn found<'a>(&'a self, organisation: &'a OrganisationRow, account: &'a AccountRow) -> Answer<'a, bool>;
+    /// The key was exported.
+    fn key_exported(&self, now: i64) -> Answer<'_, ()>;
+    /// Replaces the setup link.
+    fn set_setup<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, ()>;
+    /// Whether this is the setup link in force.
+    fn is_setup<'a>(&'a self, token_hash: &'a str) -> Answer<'a, bool>;
+    /// The account of that name, however it is capitalised.
+    fn account_named<'a>(&'a self, name: &'a str) -> Answer<'a, Option<AccountRow>>;
+    /// All accounts, by name.
+    fn accounts(&self) -> Answer<'_, Vec<AccountRow>>;
+    /// Adds an account; false where the name is taken.
+    fn add_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool>;
+    /// Sets a new password and ends that account's logins.
+    fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str) -> Answer<'a, ()>;
+    /// Keeps a login.
+    fn open_login<'a>(&'a self, token_hash: &'a str, login: &'a LoginRow) -> Answer<'a, ()>;
+    /// The login of that token, if it still runs.
+    fn login<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, Option<LoginRow>>;
+    /// Ends a login.
+    fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()>;
+    /// Notes a failed login of a subject (a name, an address).
+    fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()>;
+    /// Failed logins of a subject since a moment: how many, and the oldest of them.
+    fn failed_logins<'a>(&'a self, subject: &'a str, since: i64) -> Answer<'a, (i64, Option<i64>)>;
+    /// Forgets the failed logins of a subject.
+    fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()>;
+}
+
+/// Stations and how they come to be known.
+pub(crate) trait Stations: Send + Sync {
+    /// Keeps an offer.
+    fn add_offer<'a>(&'a self, token_hash: &'a str, expires: i64) -> Answer<'a, ()>;
+    /// Uses an offer up; false where it is unknown, used or too old.
+    fn use_offer<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, bool>;
+    /// Keeps a short code that can be exchanged for an offer.
+    fn add_typed_code<'a>(&'a self, code_hash: &'a str, expires: i64) -> Answer<'a, ()>;
+    /// Uses a short code up; `None` where it is unknown or too old, else when it would have ended.
+    fn use_typed_code<'a>(&'a self, code_hash: &'a str, now: i64) -> Answer<'a, Option<i64>>;
+    /// Forgets every short code: somebody is guessing.
+    fn forget_typed_codes(&self) -> Answer<'_, ()>;
+    /// Keeps a station; a key that is known keeps its id and takes the new name. Gives the id.
+    fn pair_station<'a>(&'a self, station: &'a StationRow) -> Answer<'a, String>;
+    /// All stations, removed ones last.
+    fn stations(&self) -> Answer<'_, Vec<StationRow>>;
+    /// The station with that key, in hexadecimal.
+    fn station_with_key<'a>(&'a self, public_key: &'a str) -> Answer<'a, Option<StationRow>>;
+    /// Trusts a station no longer; false where there is none of that id.
+    fn remove_station<'a>(&'a self, id: &'a str, now: i64) -> Answer<'a, bool>;
+}
+
+/// Claims and decisions.
+pub(crate) trait Claims: Send + Sync {
+    /// Keeps a claim; false where one of that id is there.
+    fn add_claim<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, bool>;
+    /// The claim of that id (hexadecimal), with its package.
+    fn claim<'a>(&'a self, id: &'a str) -> Answer<'a, Option<ClaimRow>>;
+    /// The claim of that learner's code, without its package.
+    fn claim_with_code<'a>(&'a self, code: &'a str) -> Answer<'a, Option<ClaimRow>>;
+    /// Claims in one of these states, oldest first, without packages.
+    fn claims_in<'a>(&'a self, states: &'a [ClaimKind]) -> Answer<'a, Vec<ClaimRow>>;
+    /// How many claims are in a state.
+    fn count_claims(&self, state: ClaimKind) -> Answer<'_, i64>;
+    /// From apart to waiting, with what was worked out; false where it is no longer apart.
+    fn admit_claim<'a>(&'a self, id: &'a str, review: &'a str, now: i64) -> Answer<'a, bool>;
+    /// Says anew why a claim is apart.
+    fn keep_apart<'a>(&'a self, id: &'a str, why: &'a str) -> Answer<'a, ()>;
+    /// Removes a claim that is apart, with everything.
+    fn drop_apart<'a>(&'a self, id: &'a str) -> Answer<'a, bool>;
+    /// Keeps a decision that leaves the claim open; false where the claim is not open.
+    fn decide_open<'a>(&'a self, decision: &'a DecisionRow) -> Answer<'a, bool>;
+    /// Keeps decision and badge and drops the raw package, all or nothing; false where the claim is not open.
+    fn decide_issue<'a>(
+        &'a self,
+        decision: &'a DecisionRow,
+        badge: &'a NewBadge,
+        review_without_raw: &'a str,
+    ) -> Answer<'a, bool>;
+    /// Decisions of a claim, oldest first.
+    fn decisions<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DecisionRow>>;
+}
+
+/// Badge definitions, badges, and places in status lists.
+pub(crate) trait Badges: Send + Sync {
+    /// The definition in force; `None` where the organisation has none of that name and version.
+    fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64)
+    -> Answer<'a, Option<DefinitionRow>>;
+    /// Takes a definition over if there is none of that name and version yet.
+    fn adopt_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()>;
+    /// All definitions.
+    fn definitions(&self) -> Answer<'_, Vec<DefinitionRow>>;
+    /// The badge of that id.
+    fn badge<'a>(&'a self, id: &'a str) -> Answer<'a, Option<BadgeRow>>;
+    /// The badge of a claim.
+    fn badge_of_claim<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<BadgeRow>>;
+    /// Revokes, with decision; false where it is revoked already.
+    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool>;
+    /// Takes a place in a status list for a badge to be; false where it is taken.
+    fn take_status_place<'a>(&'a self, list: i64, place: i64, badge: &'a str) -> Answer<'a, bool>;
+    /// How many places of a list are taken.
+    fn status_places_taken(&self, list: i64) -> Answer<'_, i64>;
+    /// Places of revoked badges in a list.
+    fn revoked_places(&self, list: i64) -> Answer<'_, Vec<i64>>;
+}
+
+/// Everything.
+pub(crate) trait Store: People + Stations + Claims + Badges {}
+
+impl<T: People + Stations + Claims + Badges> Store for T {}

@@ -1,0 +1,169 @@
+//! Rows as the store gives and takes them. Moments are seconds since 1970; keys and digests are hexadecimal.
+
+use sqlx::FromRow;
+
+use super::StoreError;
+
+/// The organisation; its secret keys are sealed under the key-encryption key.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct OrganisationRow {
+    pub(crate) name: String,
+    pub(crate) signing_public: String,
+    pub(crate) signing_sealed: String,
+    pub(crate) sealing_public: String,
+    pub(crate) sealing_sealed: String,
+    pub(crate) created: i64,
+    pub(crate) exported: Option<i64>,
+}
+
+/// A pédagogue.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct AccountRow {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) email: Option<String>,
+    pub(crate) password_hash: String,
+    pub(crate) created: i64,
+}
+
+/// A running login, with the name of its account.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct LoginRow {
+    pub(crate) account: String,
+    pub(crate) account_name: String,
+    pub(crate) csrf: String,
+    pub(crate) expires: i64,
+}
+
+/// A station.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct StationRow {
+    pub(crate) id: String,
+    pub(crate) public_key: String,
+    pub(crate) name: String,
+    pub(crate) paired: i64,
+    pub(crate) removed: Option<i64>,
+}
+
+macro_rules! words {
+    ($(#[$outer:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$outer])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum $name { $($(#[$inner])* $variant,)* }
+
+        impl $name {
+            /// The word in the database.
+            pub(crate) const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            pub(super) fn from_word(word: &str) -> Result<Self, StoreError> {
+                match word { $($word => Ok(Self::$variant),)* _ => Err(StoreError::Unreadable(stringify!($name))) }
+            }
+        }
+    };
+}
+
+words! {
+    /// Where a claim stands.
+    ClaimKind {
+        /// Unknown station or unknown scenario: nothing of it is replayed.
+        Apart = "apart",
+        /// Waits for a pédagogue.
+        Waiting = "waiting",
+        /// A complement is asked for.
+        Complement = "complement",
+        /// « On te propose d'en parler. »
+        Talk = "talk",
+        /// The badge is issued.
+        Issued = "issued",
+        /// The badge was revoked.
+        Revoked = "revoked",
+    }
+}
+
+words! {
+    /// What a pédagogue decided.
+    DecisionKind {
+        /// Émettre.
+        Issue = "issue",
+        /// Demander un complément.
+        Complement = "complement",
+        /// En parler ensemble.
+        Talk = "talk",
+        /// Révoquer.
+        Revoke = "revoke",
+    }
+}
+
+/// A claim.
+#[derive(Debug, Clone)]
+pub(crate) struct ClaimRow {
+    pub(crate) id: String,
+    pub(crate) code: String,
+    pub(crate) digest: String,
+    pub(crate) station_key: String,
+    pub(crate) scenario: String,
+    pub(crate) scenario_hash: String,
+    pub(crate) badge: String,
+    pub(crate) badge_version: i64,
+    pub(crate) pseudonym: String,
+    pub(crate) language: String,
+    pub(crate) state: ClaimKind,
+    /// Why it is apart: a `wording` id.
+    pub(crate) apart: Option<String>,
+    pub(crate) received: i64,
+    pub(crate) changed: i64,
+    /// The raw bytes, until the decision; `None` also where they were not asked for.
+    pub(crate) package: Option<Vec<u8>>,
+    /// JSON of [`crate::review::Review`].
+    pub(crate) review: Option<String>,
+}
+
+/// A decision by a named person.
+#[derive(Debug, Clone)]
+pub(crate) struct DecisionRow {
+    pub(crate) id: String,
+    pub(crate) claim: String,
+    pub(crate) kind: DecisionKind,
+    pub(crate) account: String,
+    pub(crate) account_name: String,
+    pub(crate) words: String,
+    /// `YYYY-MM-DD`, for a talk.
+    pub(crate) meeting: Option<String>,
+    /// The person attests that they were there.
+    pub(crate) witnessed: bool,
+    pub(crate) moment: i64,
+}
+
+/// A badge definition of the organisation.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct DefinitionRow {
+    pub(crate) scenario: String,
+    pub(crate) badge: String,
+    pub(crate) version: i64,
+    /// JSON of [`crate::definition::Definition`].
+    pub(crate) body: String,
+    pub(crate) adopted: i64,
+}
+
+/// A badge to be kept.
+#[derive(Debug, Clone)]
+pub(crate) struct NewBadge {
+    pub(crate) id: String,
+    pub(crate) credential: String,
+    pub(crate) picture: Vec<u8>,
+}
+
+/// An issued badge.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct BadgeRow {
+    pub(crate) id: String,
+    pub(crate) claim: String,
+    pub(crate) credential: String,
+    pub(crate) picture: Vec<u8>,
+    pub(crate) issued: i64,
+    pub(crate) revoked: Option<i64>,
+    pub(crate) revoked_reason: Option<String>,
+    pub(crate) revoked_by: Option<String>,
+}

@@ -1,0 +1,125 @@
+//! Badge definitions, badges, places in status lists.
+
+use super::SqliteStore;
+use super::claims::insert_decision;
+use crate::store::{Answer, BadgeRow, Badges, DecisionRow, DefinitionRow};
+
+impl Badges for SqliteStore {
+    fn definition<'a>(
+        &'a self,
+        scenario: &'a str,
+        badge: &'a str,
+        version: i64,
+    ) -> Answer<'a, Option<DefinitionRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT * FROM definition WHERE scenario = $1 AND badge = $2 AND version = $3")
+                .bind(scenario)
+                .bind(badge)
+                .bind(version)
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
+    fn adopt_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()> {
+        Box::pin(async move {
+            sqlx::query(
+                "INSERT INTO definition (scenario, badge, version, body, adopted) VALUES ($1, $2, $3, $4, $5) \
+                 ON CONFLICT DO NOTHING",
+            )
+            .bind(&definition.scenario)
+            .bind(&definition.badge)
+            .bind(definition.version)
+            .bind(&definition.body)
+            .bind(definition.adopted)
+            .execute(&self.pool)
+            .await?;
+            Ok(())
+        })
+    }
+
+    fn definitions(&self) -> Answer<'_, Vec<DefinitionRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT * FROM definition ORDER BY scenario, badge, version")
+                .fetch_all(&self.pool)
+                .await?)
+        })
+    }
+
+    fn badge<'a>(&'a self, id: &'a str) -> Answer<'a, Option<BadgeRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT * FROM badge WHERE id = $1").bind(id).fetch_optional(&self.pool).await?)
+        })
+    }
+
+    fn badge_of_claim<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<BadgeRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT * FROM badge WHERE claim = $1")
+                .bind(claim)
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
+    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool> {
+        Box::pin(async move {
+            let mut transaction = self.pool.begin().await?;
+            let done = sqlx::query(
+                "UPDATE badge SET revoked = $1, revoked_reason = $2, revoked_by = $3 \
+                 WHERE id = $4 AND revoked IS NULL",
+            )
+            .bind(decision.moment)
+            .bind(&decision.words)
+            .bind(&decision.account_name)
+            .bind(badge)
+            .execute(&mut *transaction)
+            .await?;
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            sqlx::query("UPDATE claim SET state = 'revoked', changed = $1 WHERE id = $2")
+                .bind(decision.moment)
+                .bind(&decision.claim)
+                .execute(&mut *transaction)
+                .await?;
+            insert_decision(&mut transaction, decision).await?;
+            transaction.commit().await?;
+            Ok(true)
+        })
+    }
+
+    fn take_status_place<'a>(&'a self, list: i64, place: i64, badge: &'a str) -> Answer<'a, bool> {
+        Box::pin(async move {
+            let done = sqlx::query(
+                "INSERT INTO status_place (list, place, badge) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            )
+            .bind(list)
+            .bind(place)
+            .bind(badge)
+            .execute(&self.pool)
+            .await?;
+            Ok(done.rows_affected() == 1)
+        })
+    }
+
+    fn status_places_taken(&self, list: i64) -> Answer<'_, i64> {
+        Box::pin(async move {
+            Ok(sqlx::query_scalar("SELECT COUNT(*) FROM status_place WHERE list = $1")
+                .bind(list)
+                .fetch_one(&self.pool)
+                .await?)
+        })
+    }
+
+    fn revoked_places(&self, list: i64) -> Answer<'_, Vec<i64>> {
+        Box::pin(async move {
+            Ok(sqlx::query_scalar(
+                "SELECT status_place.place FROM status_place JOIN badge ON badge.id = status_place.badge \
+                 WHERE status_place.list = $1 AND badge.revoked IS NOT NULL ORDER BY status_place.place",
+            )
+            .bind(list)
+            .fetch_all(&self.pool)
+            .await?)
+        })
+    }
+}

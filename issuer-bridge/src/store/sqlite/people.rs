@@ -1,0 +1,194 @@
+//! Organisation, accounts, logins.
+
+use super::SqliteStore;
+use crate::store::{AccountRow, Answer, LoginRow, OrganisationRow, People};
+
+impl People for SqliteStore {
+    fn organisation(&self) -> Answer<'_, Option<OrganisationRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT * FROM organisation WHERE id = 1").fetch_optional(&self.pool).await?)
+        })
+    }
+
+    fn found<'a>(&'a self, organisation: &'a OrganisationRow, account: &'a AccountRow) -> Answer<'a, bool> {
+        Box::pin(async move {
+            let mut transaction = self.pool.begin().await?;
+            let created = sqlx::query(
+                "INSERT INTO organisation \
+                 (id, name, signing_public, signing_sealed, sealing_public, sealing_sealed, created) \
+                 VALUES (1, $1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            )
+            .bind(&organisation.name)
+            .bind(&organisation.signing_public)
+            .bind(&organisation.signing_sealed)
+            .bind(&organisation.sealing_public)
+            .bind(&organisation.sealing_sealed)
+            .bind(organisation.created)
+            .execute(&mut *transaction)
+            .await?;
+            if created.rows_affected() == 0 {
+                return Ok(false);
+            }
+            insert_account(&mut transaction, account).await?;
+            sqlx::query("DELETE FROM setup").execute(&mut *transaction).await?;
+            transaction.commit().await?;
+            Ok(true)
+        })
+    }
+
+    fn key_exported(&self, now: i64) -> Answer<'_, ()> {
+        Box::pin(async move {
+            sqlx::query("UPDATE organisation SET exported = $1 WHERE id = 1").bind(now).execute(&self.pool).await?;
+            Ok(())
+        })
+    }
+
+    fn set_setup<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let mut transaction = self.pool.begin().await?;
+            sqlx::query("DELETE FROM setup").execute(&mut *transaction).await?;
+            sqlx::query("INSERT INTO setup (token_hash, created) VALUES ($1, $2)")
+                .bind(token_hash)
+                .bind(now)
+                .execute(&mut *transaction)
+                .await?;
+            Ok(transaction.commit().await?)
+        })
+    }
+
+    fn is_setup<'a>(&'a self, token_hash: &'a str) -> Answer<'a, bool> {
+        Box::pin(async move {
+            let found: Option<i64> = sqlx::query_scalar("SELECT created FROM setup WHERE token_hash = $1")
+                .bind(token_hash)
+                .fetch_optional(&self.pool)
+                .await?;
+            Ok(found.is_some())
+        })
+    }
+
+    fn account_named<'a>(&'a self, name: &'a str) -> Answer<'a, Option<AccountRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT id, name, email, password_hash, created FROM account WHERE name_folded = $1")
+                .bind(fold(name))
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
+    fn accounts(&self) -> Answer<'_, Vec<AccountRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT id, name, email, password_hash, created FROM account ORDER BY name_folded")
+                .fetch_all(&self.pool)
+                .await?)
+        })
+    }
+
+    fn add_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool> {
+        Box::pin(async move {
+            let mut connection = self.pool.acquire().await?;
+            Ok(insert_account(&mut connection, account).await?)
+        })
+    }
+
+    fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let mut transaction = self.pool.begin().await?;
+            sqlx::query("UPDATE account SET password_hash = $1 WHERE id = $2")
+                .bind(password_hash)
+                .bind(account)
+                .execute(&mut *transaction)
+                .await?;
+            sqlx::query("DELETE FROM login WHERE account = $1").bind(account).execute(&mut *transaction).await?;
+            Ok(transaction.commit().await?)
+        })
+    }
+
+    fn open_login<'a>(&'a self, token_hash: &'a str, login: &'a LoginRow) -> Answer<'a, ()> {
+        Box::pin(async move {
+            sqlx::query("INSERT INTO login (token_hash, account, csrf, expires) VALUES ($1, $2, $3, $4)")
+                .bind(token_hash)
+                .bind(&login.account)
+                .bind(&login.csrf)
+                .bind(login.expires)
+                .execute(&self.pool)
+                .await?;
+            Ok(())
+        })
+    }
+
+    fn login<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, Option<LoginRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as(
+                "SELECT login.account, account.name AS account_name, login.csrf, login.expires \
+                 FROM login JOIN account ON account.id = login.account \
+                 WHERE login.token_hash = $1 AND login.expires > $2",
+            )
+            .bind(token_hash)
+            .bind(now)
+            .fetch_optional(&self.pool)
+            .await?)
+        })
+    }
+
+    fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()> {
+        Box::pin(async move {
+            sqlx::query("DELETE FROM login WHERE token_hash = $1").bind(token_hash).execute(&self.pool).await?;
+            Ok(())
+        })
+    }
+
+    fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()> {
+        Box::pin(async move {
+            // Kept for a day at most: these rows say who tried when.
+            sqlx::query("DELETE FROM failed_login WHERE moment < $1").bind(now - 86_400).execute(&self.pool).await?;
+            sqlx::query("INSERT INTO failed_login (subject, moment) VALUES ($1, $2)")
+                .bind(subject)
+                .bind(now)
+                .execute(&self.pool)
+                .await?;
+            Ok(())
+        })
+    }
+
+    fn failed_logins<'a>(&'a self, subject: &'a str, since: i64) -> Answer<'a, (i64, Option<i64>)> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT COUNT(*), MIN(moment) FROM failed_login WHERE subject = $1 AND moment >= $2")
+                .bind(subject)
+                .bind(since)
+                .fetch_one(&self.pool)
+                .await?)
+        })
+    }
+
+    fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()> {
+        Box::pin(async move {
+            sqlx::query("DELETE FROM failed_login WHERE subject = $1").bind(subject).execute(&self.pool).await?;
+            Ok(())
+        })
+    }
+}
+
+/// False where the name is taken.
+async fn insert_account(
+    connection: &mut sqlx::SqliteConnection,
+    account: &AccountRow,
+) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query(
+        "INSERT INTO account (id, name, name_folded, email, password_hash, created) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+    )
+    .bind(&account.id)
+    .bind(&account.name)
+    .bind(fold(&account.name))
+    .bind(&account.email)
+    .bind(&account.password_hash)
+    .bind(account.created)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// « Camille », « camille » and « CAMILLE » are one person; databases disagree on how to fold accents, so we do.
+fn fold(name: &str) -> String {
+    name.trim().to_lowercase()
+}

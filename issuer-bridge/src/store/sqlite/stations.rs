@@ -1,0 +1,104 @@
+//! Stations, offers, short codes.
+
+use super::SqliteStore;
+use crate::store::{Answer, StationRow, Stations};
+
+impl Stations for SqliteStore {
+    fn add_offer<'a>(&'a self, token_hash: &'a str, expires: i64) -> Answer<'a, ()> {
+        Box::pin(async move {
+            sqlx::query("INSERT INTO offer (token_hash, expires) VALUES ($1, $2)")
+                .bind(token_hash)
+                .bind(expires)
+                .execute(&self.pool)
+                .await?;
+            Ok(())
+        })
+    }
+
+    fn use_offer<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, bool> {
+        Box::pin(async move {
+            // One statement: of two stations that come at once with the same token, one is told no.
+            let used = sqlx::query(
+                "UPDATE offer SET used = $1 WHERE token_hash = $2 AND used IS NULL AND expires > $1",
+            )
+            .bind(now)
+            .bind(token_hash)
+            .execute(&self.pool)
+            .await?;
+            sqlx::query("DELETE FROM offer WHERE expires <= $1").bind(now - 86_400).execute(&self.pool).await?;
+            Ok(used.rows_affected() == 1)
+        })
+    }
+
+    fn add_typed_code<'a>(&'a self, code_hash: &'a str, expires: i64) -> Answer<'a, ()> {
+        Box::pin(async move {
+            sqlx::query("INSERT INTO typed_code (code_hash, expires) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                .bind(code_hash)
+                .bind(expires)
+                .execute(&self.pool)
+                .await?;
+            Ok(())
+        })
+    }
+
+    fn use_typed_code<'a>(&'a self, code_hash: &'a str, now: i64) -> Answer<'a, Option<i64>> {
+        Box::pin(async move {
+            Ok(sqlx::query_scalar("DELETE FROM typed_code WHERE code_hash = $1 AND expires > $2 RETURNING expires")
+                .bind(code_hash)
+                .bind(now)
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
+    fn forget_typed_codes(&self) -> Answer<'_, ()> {
+        Box::pin(async move {
+            sqlx::query("DELETE FROM typed_code").execute(&self.pool).await?;
+            Ok(())
+        })
+    }
+
+    fn pair_station<'a>(&'a self, station: &'a StationRow) -> Answer<'a, String> {
+        Box::pin(async move {
+            Ok(sqlx::query_scalar(
+                "INSERT INTO station (id, public_key, name, paired) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (public_key) DO UPDATE SET name = excluded.name, paired = excluded.paired, \
+                 removed = NULL RETURNING id",
+            )
+            .bind(&station.id)
+            .bind(&station.public_key)
+            .bind(&station.name)
+            .bind(station.paired)
+            .fetch_one(&self.pool)
+            .await?)
+        })
+    }
+
+    fn stations(&self) -> Answer<'_, Vec<StationRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT * FROM station ORDER BY removed IS NOT NULL, name, paired")
+                .fetch_all(&self.pool)
+                .await?)
+        })
+    }
+
+    fn station_with_key<'a>(&'a self, public_key: &'a str) -> Answer<'a, Option<StationRow>> {
+        Box::pin(async move {
+            Ok(sqlx::query_as("SELECT * FROM station WHERE public_key = $1")
+                .bind(public_key)
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
+    fn remove_station<'a>(&'a self, id: &'a str, now: i64) -> Answer<'a, bool> {
+        Box::pin(async move {
+            let removed = sqlx::query("UPDATE station SET removed = $1 WHERE id = $2 AND removed IS NULL")
+                .bind(now)
+                .bind(id)
+                .execute(&self.pool)
+                .await?;
+            Ok(removed.rows_affected() == 1)
+        })
+    }
+}
