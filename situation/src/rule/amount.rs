@@ -53,7 +53,7 @@ impl Amount {
     }
 
     pub(super) fn times(mut self, factor: Ratio) -> Result<Self, Problem> {
-        let product = |value: Ratio| value.mul(factor).ok_or(Problem::Overflow);
+        let product = |value: Ratio| value.times(factor).ok_or(Problem::Overflow);
         self.constant = product(self.constant)?;
         for (coefficient, _) in &mut self.terms {
             *coefficient = product(*coefficient)?;
@@ -83,7 +83,7 @@ impl Amount {
                 },
             });
         }
-        self.constant = self.constant.add(other.constant).ok_or(Problem::Overflow)?;
+        self.constant = self.constant.plus(other.constant).ok_or(Problem::Overflow)?;
         self.terms.extend(other.terms);
         self.bare = self.bare && other.bare;
         Ok(self)
@@ -128,7 +128,7 @@ impl Amount {
         let mut merged: Vec<(Ratio, Term)> = Vec::new();
         for (coefficient, term) in terms {
             match merged.last_mut() {
-                Some((sum, last)) if *last == term => *sum = sum.add(coefficient).ok_or(Problem::Overflow)?,
+                Some((sum, last)) if *last == term => *sum = sum.plus(coefficient).ok_or(Problem::Overflow)?,
                 _ => merged.push((coefficient, term)),
             }
         }
@@ -166,8 +166,8 @@ impl Amount {
         let bound = self
             .constant
             .neg()
-            .mul(Ratio::new(scale, 1).ok_or(Problem::Overflow)?)
-            .and_then(|bound| bound.div(Ratio::new(divisor, 1)?))
+            .times(Ratio::new(scale, 1).ok_or(Problem::Overflow)?)
+            .and_then(|bound| bound.over(Ratio::new(divisor, 1)?))
             .ok_or(Problem::Overflow)?;
         let mut sum = Vec::new();
         let mut magnitude = 0_u128;

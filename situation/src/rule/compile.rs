@@ -4,10 +4,11 @@ use simulation::Tick;
 
 use super::amount::Amount;
 use super::bind::{Binder, Constant, Setting};
-use super::formula::{Arena, Node, Ref, Term, Window};
+use super::formula::{Arena, Node, Ref};
 use super::parse;
 use super::problem::{Part, Problem, RuleProblem, Span};
 use super::ratio::Ratio;
+use super::reach::{Reach, reaches};
 use super::syntax::{Expr, Kind};
 
 /// Most rows compiled at once.
@@ -96,29 +97,6 @@ impl CompiledRow {
     }
 }
 
-/// How far from the tick of evaluation a node's truth can depend; both counted from zero up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Reach {
-    pub(crate) back: i64,
-    pub(crate) ahead: i64,
-}
-
-impl Reach {
-    fn join(self, other: Self) -> Self {
-        Self {
-            back: self.back.max(other.back),
-            ahead: self.ahead.max(other.ahead),
-        }
-    }
-
-    fn over(self, window: Window) -> Self {
-        Self {
-            back: (self.back - i64::from(window.from)).max(0),
-            ahead: (self.ahead + i64::from(window.to)).max(0),
-        }
-    }
-}
-
 /// Rows that evaluators run.
 #[derive(Debug, Clone)]
 pub struct CompiledRows {
@@ -187,7 +165,7 @@ impl CompiledRows {
         }
         let (reaches, marks) = reaches(&arena);
         let most = Ratio::int(super::bind::MOST_SECONDS.into())
-            .mul(setting.ticks_per_second)
+            .times(setting.ticks_per_second)
             .map_or(0, Ratio::ceil);
         for (at, (row, source)) in compiled.iter_mut().zip(rows).enumerate() {
             row.reach = reaches[row.root.node()];
@@ -228,9 +206,9 @@ impl CompiledRows {
         };
         let (reaches, _) = reaches(&arena);
         let rows = vec![CompiledRow {
-            root,
             occasion,
             rule,
+            root,
             ..row.clone()
         }];
         Self {
@@ -266,6 +244,11 @@ impl CompiledRows {
     pub fn operators(&self) -> usize {
         self.arena.nodes.len()
     }
+}
+
+/// The amounts of named numbers, wrong ones as zero.
+pub(super) fn constants_of(written: &[Constant], arena: &mut Arena, setting: &Setting<'_>) -> Vec<(String, Amount)> {
+    constants(written, arena, setting, 0, &mut Vec::new())
 }
 
 fn constants(
@@ -335,80 +318,4 @@ fn collect_thresholds(expr: &Expr, part: Part, text: &str, constants: &[Constant
         _ => {}
     });
     out.sort_by_key(|threshold| (threshold.part, threshold.span));
-}
-
-/// Reach of every node, and whether it reads marks. Children stand before parents.
-fn reaches(arena: &Arena) -> (Vec<Reach>, Vec<bool>) {
-    let mut reaches: Vec<Reach> = Vec::with_capacity(arena.nodes.len());
-    let mut marks: Vec<bool> = Vec::with_capacity(arena.nodes.len());
-    for node in &arena.nodes {
-        let mut reach = Reach::default();
-        let mut marked = matches!(node, Node::Mark { .. });
-        each_part(node, &mut |of, window| {
-            reach = reach.join(reaches[of.node()].over(window));
-            marked |= marks[of.node()];
-        });
-        if let Node::Compare(terms, _) = node {
-            for (_, term) in terms {
-                reach = reach.join(term_reach(term));
-            }
-        }
-        reaches.push(reach);
-        marks.push(marked);
-    }
-    (reaches, marks)
-}
-
-/// Calls `visit` with every formula that a node reads and the window in which it reads it.
-pub(crate) fn each_part(node: &Node, visit: &mut dyn FnMut(Ref, Window)) {
-    const NOW: Window = Window { from: 0, to: 0 };
-    match node {
-        Node::True | Node::Event { .. } | Node::Mark { .. } => {}
-        Node::Compare(terms, _) => {
-            for (_, term) in terms {
-                if let Term::Ticks(of, window) | Term::Longest(of, window) = term {
-                    visit(*of, *window);
-                }
-            }
-        }
-        Node::And(parts) => parts.iter().for_each(|part| visit(*part, NOW)),
-        Node::Somewhere(of, window) => visit(*of, *window),
-        Node::Until { hold, goal, window } => {
-            visit(*hold, Window { from: 0, to: window.to });
-            visit(*goal, *window);
-        }
-        Node::Since { hold, goal, window } => {
-            visit(
-                *hold,
-                Window {
-                    from: window.from,
-                    to: 0,
-                },
-            );
-            visit(*goal, *window);
-        }
-        Node::Begins(of) => visit(*of, Window { from: -1, to: 0 }),
-        Node::Order(steps, window) => steps.iter().for_each(|step| visit(*step, *window)),
-    }
-}
-
-fn term_reach(term: &Term) -> Reach {
-    let (parts, window) = match term {
-        Term::Sample(sample) => {
-            return Reach {
-                back: sample.back.into(),
-                ahead: 0,
-            };
-        }
-        Term::Scalar(scalar) => (scalar, Window { from: 0, to: 0 }),
-        Term::Sum(scalar, window) | Term::Highest(scalar, window) | Term::Lowest(scalar, window) => (scalar, *window),
-        Term::Ticks(..) | Term::Longest(..) => return Reach::default(),
-    };
-    let back = parts
-        .parts
-        .iter()
-        .map(|(_, sample)| i64::from(sample.back))
-        .max()
-        .unwrap_or(0);
-    Reach { back, ahead: 0 }.over(window)
 }

@@ -4,7 +4,7 @@ use super::compile::RowSource;
 use super::forms;
 use super::parse::parse;
 use super::problem::{Problem, Span};
-use super::syntax::{Expr, Interval, Kind, Order};
+use super::syntax::{Expr, Interval, Kind, Order, trailing_interval};
 
 /// Says sentences and names in a language; `wording` stands behind it.
 pub trait Speech {
@@ -198,21 +198,7 @@ impl Speaker<'_> {
     }
 
     fn call(&self, name: &str, arguments: &[Expr], interval: Option<&Interval>) -> String {
-        let (arguments, interval) = match arguments.split_last() {
-            Some((
-                Expr {
-                    kind:
-                        Kind::Call {
-                            name,
-                            interval: inner @ Some(_),
-                            ..
-                        },
-                    ..
-                },
-                rest,
-            )) if name.is_empty() => (rest, inner.as_ref()),
-            _ => (arguments, interval),
-        };
+        let (arguments, interval) = trailing_interval(arguments, interval);
         if let Some(form) = forms::find(name) {
             let sentence = forms::FORMS
                 .iter()

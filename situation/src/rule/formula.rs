@@ -193,10 +193,12 @@ impl Arena {
     /// What `roots` read and nothing else, with the roots' new places.
     pub(crate) fn reachable(&self, roots: &[Ref]) -> (Self, Vec<Ref>) {
         let mut needed = vec![false; self.nodes.len()];
-        roots.iter().for_each(|root| needed[root.node()] = true);
+        for root in roots {
+            needed[root.node()] = true;
+        }
         for at in (0..self.nodes.len()).rev() {
             if needed[at] {
-                super::compile::each_part(&self.nodes[at], &mut |of, _| needed[of.node()] = true);
+                super::reach::each_part(&self.nodes[at], &mut |of, _| needed[of.node()] = true);
             }
         }
         let mut out = Self::default();

@@ -402,7 +402,7 @@ fn every_form_is_its_expansion() {
             }
             let at = form.parts.iter().position(|part| *part == word);
             match (at, word.as_str()) {
-                (Some(at), _) => text.push_str(&format!("({})", parts[at])),
+                (Some(at), _) => text.extend(["(", parts[at], ")"]),
                 (None, "first") => text.push_str("0 s"),
                 (None, "last") => text.push_str("9 s"),
                 (None, other) => text.push_str(other),
@@ -412,6 +412,80 @@ fn every_form_is_its_expansion() {
         }
         check_same(&format!("{}({}){interval}", form.name, parts.join(", ")), &text);
     }
+}
+
+#[test]
+fn the_page_shows_every_form_as_it_is() {
+    let page = include_str!("../../../docs/observation-rules.md");
+    for form in FORMS {
+        let line = page
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{}({})", form.name, form.parts.join(", "))));
+        assert!(
+            line.is_some_and(|line| line.contains(&format!("`{}`", form.expansion))),
+            "{}",
+            form.name
+        );
+    }
+}
+
+fn found(occasion: &str, rule: &str) -> Vec<(String, &'static str)> {
+    let vocabulary = vocabulary();
+    let marks = ["readback".to_owned()];
+    let setting = Setting::new(&vocabulary, 2, 0, &marks);
+    let sources = [RowSource {
+        id: "row",
+        occasion,
+        rule,
+        constants: &[],
+    }];
+    let rows = CompiledRows::compile(&sources, &setting).unwrap();
+    let of = |finding: RuleFinding| {
+        let text = if finding.part == Part::Rule { rule } else { occasion };
+        (finding.span.of(text).to_owned(), finding.finding.id())
+    };
+    findings(&rows, &sources, &setting).into_iter().map(of).collect()
+}
+
+#[test]
+fn what_cannot_be_seen_or_missed_is_found_without_playing() {
+    let check = |occasion: &str, rule: &str, expected: &[(&str, &'static str)]| {
+        let expected: Vec<(String, &'static str)> = expected.iter().map(|(at, id)| ((*at).to_owned(), *id)).collect();
+        assert_eq!(found(occasion, rule), expected, "{occasion} / {rule}");
+    };
+    check("armed", "eventually[0, 1 s] alt > 1 m", &[]);
+    let never = ("alt > 2000 m", "rule-finding-impossible-comparison");
+    check("armed", "eventually[0, 1 s] (alt > 2000 m or event(contact))", &[never]);
+    check(
+        "armed",
+        "eventually[0, 1 s] alt > 2000 m",
+        &[never, ("eventually[0, 1 s] alt > 2000 m", "rule-finding-impossible")],
+    );
+    let always = ("alt > -2000 m", "rule-finding-always");
+    check(
+        "armed",
+        "alt > -2000 m",
+        &[always, ("alt > -2000 m", "rule-finding-without-act")],
+    );
+    check(
+        "armed",
+        "alt > 3 m and alt < 2 m",
+        &[("alt > 3 m and alt < 2 m", "rule-finding-impossible")],
+    );
+    check(
+        "armed",
+        "not begins(armed)",
+        &[("not begins(armed)", "rule-finding-impossible")],
+    );
+    check(
+        "event(land_call)",
+        "NeverFor(5 s, event(contact))",
+        &[("NeverFor(5 s, event(contact))", "rule-finding-without-act")],
+    );
+    let short = "longest(armed)[0, 1 s] >= 2 s";
+    check("armed", short, &[(short, "rule-finding-impossible")]);
+    let long = "NeverDuring(phase = posts, event(contact))";
+    check("event(land_call)", long, &[(long, "rule-finding-spans")]);
 }
 
 const WORDS: [&str; 40] = [

@@ -11,8 +11,8 @@
 //! ```
 
 mod amount;
+mod analysis;
 mod bind;
-mod bind_amount;
 mod compile;
 mod engine;
 mod evidence;
@@ -28,6 +28,7 @@ mod parse;
 mod problem;
 mod quantity;
 mod ratio;
+mod reach;
 pub mod reference;
 mod steady;
 mod syntax;
@@ -35,6 +36,7 @@ mod token;
 mod trace;
 mod truth;
 
+pub use analysis::{Finding, RuleFinding, findings};
 pub use bind::{Constant, MOST_OPERATORS, MOST_SECONDS, Setting};
 pub use compile::{CompiledRow, CompiledRows, MOST_ROWS, RowSource, Threshold};
 pub use explain::{Speech, explain};

@@ -121,7 +121,9 @@ pub fn moments(rows: &CompiledRows, row: usize, segment: &Segment) -> Vec<Moment
         monitor.tick_with_gaps(&sample, &events, &marks, &mut out);
     }
     monitor.finish(&mut out);
-    out.iter_mut().for_each(|moment| moment.row = row);
+    for moment in &mut out {
+        moment.row = row;
+    }
     out
 }
 

@@ -120,9 +120,8 @@ impl Parser<'_> {
             match self.peek() {
                 TokenKind::End => return,
                 TokenKind::Sign(Sign::Open | Sign::OpenSquare) => open += 1,
-                TokenKind::Sign(Sign::Close | Sign::CloseSquare) if open == 0 => return,
+                TokenKind::Sign(Sign::Close | Sign::CloseSquare | Sign::Comma) if open == 0 => return,
                 TokenKind::Sign(Sign::Close | Sign::CloseSquare) => open -= 1,
-                TokenKind::Sign(Sign::Comma) if open == 0 => return,
                 _ => {}
             }
             self.advance();

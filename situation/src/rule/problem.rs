@@ -119,33 +119,33 @@ pub enum Problem {
     #[error("the number {found:?} is out of range")]
     Number { found: String },
     /// No signal, constant or word of that name.
-    #[error("no signal or threshold is called {found:?}{}", near(nearest))]
+    #[error("no signal or threshold is called {found:?}{}", near(nearest.as_ref()))]
     UnknownName { found: String, nearest: Option<String> },
     /// The situation never emits it.
-    #[error("no event is called {found:?}{}", near(nearest))]
+    #[error("no event is called {found:?}{}", near(nearest.as_ref()))]
     UnknownEvent { found: String, nearest: Option<String> },
     /// The event has no such field.
-    #[error("event {event} has no field {found:?}{}", near(nearest))]
+    #[error("event {event} has no field {found:?}{}", near(nearest.as_ref()))]
     UnknownField {
         event: String,
         found: String,
         nearest: Option<String>,
     },
     /// The signal or field never takes this word.
-    #[error("{of} is never {found:?}{}", near(nearest))]
+    #[error("{of} is never {found:?}{}", near(nearest.as_ref()))]
     UnknownWord {
         of: String,
         found: String,
         nearest: Option<String>,
     },
     /// No human row or mark of that name.
-    #[error("no mark is called {found:?}{}", near(nearest))]
+    #[error("no mark is called {found:?}{}", near(nearest.as_ref()))]
     UnknownMark { found: String, nearest: Option<String> },
     /// No such operator or named form.
-    #[error("no operator is called {found:?}{}", near(nearest))]
+    #[error("no operator is called {found:?}{}", near(nearest.as_ref()))]
     UnknownOperator { found: String, nearest: Option<String> },
     /// No such unit.
-    #[error("no unit is called {found:?}{}", near(nearest))]
+    #[error("no unit is called {found:?}{}", near(nearest.as_ref()))]
     UnknownUnit { found: String, nearest: Option<String> },
     /// Units do not fit.
     #[error("{found} does not fit {expected}")]
@@ -201,9 +201,8 @@ pub enum Problem {
     Overflow,
 }
 
-fn near(nearest: &Option<String>) -> String {
+fn near(nearest: Option<&String>) -> String {
     nearest
-        .as_ref()
         .map(|name| format!("; the nearest is {name:?}"))
         .unwrap_or_default()
 }

@@ -30,6 +30,7 @@ impl Dimension {
     }
 
     /// Of a product.
+    #[must_use]
     pub fn times(self, other: Self) -> Self {
         let mut out = self;
         for (mine, theirs) in out.0.iter_mut().zip(other.0) {
@@ -39,6 +40,7 @@ impl Dimension {
     }
 
     /// Of a quotient.
+    #[must_use]
     pub fn over(self, other: Self) -> Self {
         let mut out = self;
         for (mine, theirs) in out.0.iter_mut().zip(other.0) {
@@ -76,7 +78,7 @@ const UNITS: [(&str, [i8; 5], (i128, i128)); 20] = [
 pub(super) fn unit(name: &str, ticks_per_second: Ratio) -> Option<(Dimension, Ratio)> {
     let (_, dimension, (num, den)) = UNITS.iter().find(|(known, ..)| *known == name)?;
     let factor = if matches!(name, "t" | "ticks") {
-        Ratio::ONE.div(ticks_per_second)?
+        Ratio::ONE.over(ticks_per_second)?
     } else {
         Ratio::new(*num, *den)?
     };
@@ -109,9 +111,9 @@ impl std::fmt::Display for Dimension {
             }
             first = false;
             if power == 1 {
-                f.write_str(name)?
+                f.write_str(name)?;
             } else {
-                write!(f, "{name}^{power}")?
+                write!(f, "{name}^{power}")?;
             }
         }
         Ok(())

@@ -77,7 +77,7 @@ impl Ratio {
     }
 
     /// Sum.
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn plus(self, other: Self) -> Option<Self> {
         let left = self.num.checked_mul(other.den)?;
         Self::new(
             left.checked_add(other.num.checked_mul(self.den)?)?,
@@ -86,7 +86,7 @@ impl Ratio {
     }
 
     /// Product.
-    pub fn mul(self, other: Self) -> Option<Self> {
+    pub fn times(self, other: Self) -> Option<Self> {
         // Crosswise reduction first keeps the intermediate products small.
         let (a, b) = (gcd(self.num, other.den).max(1), gcd(other.num, self.den).max(1));
         Self::new(
@@ -96,8 +96,8 @@ impl Ratio {
     }
 
     /// Quotient.
-    pub fn div(self, other: Self) -> Option<Self> {
-        self.mul(Self::new(other.den, other.num)?)
+    pub fn over(self, other: Self) -> Option<Self> {
+        self.times(Self::new(other.den, other.num)?)
     }
 
     /// The opposite.

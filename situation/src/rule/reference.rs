@@ -3,10 +3,11 @@
 
 use simulation::{Event, Tick};
 
-use super::compile::{CompiledRows, Reach};
+use super::compile::CompiledRows;
 use super::evidence;
 use super::formula::{Filter, Node, Ref, Sample, Scalar, Term, Test, Window};
 use super::moment::{MOST_MOMENTS, Moment};
+use super::reach::Reach;
 use super::trace::{Segment, Trace};
 use super::truth::{self, Bits, FALSE, NEGATED, TRUE, Truth, UNKNOWN};
 
@@ -91,7 +92,7 @@ impl<'a, T: Trace> Evaluator<'a, T> {
             }
             local[node] = count;
             count += 1;
-            super::compile::each_part(&rows.arena.nodes[node], &mut |of, _| stack.push(of.node()));
+            super::reach::each_part(&rows.arena.nodes[node], &mut |of, _| stack.push(of.node()));
         }
         let Reach { back, ahead } = rows.reaches[root.node()];
         let base = first - back;

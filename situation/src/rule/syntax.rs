@@ -202,3 +202,21 @@ impl Expr {
         }
     }
 }
+
+/// An interval written as the last part, as in `AtLeast(3, φ, [0 s, 10 s])`, reads like one after the form.
+pub(super) fn trailing_interval<'e>(
+    arguments: &'e [Expr],
+    interval: Option<&'e Interval>,
+) -> (&'e [Expr], Option<&'e Interval>) {
+    if let Some((last, rest)) = arguments.split_last()
+        && let Kind::Call {
+            name,
+            interval: inner @ Some(_),
+            ..
+        } = &last.kind
+        && name.is_empty()
+    {
+        return (rest, inner.as_ref());
+    }
+    (arguments, interval)
+}

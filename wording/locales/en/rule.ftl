@@ -36,9 +36,7 @@ rule-finding-impossible-comparison = Impossible: “{ $signal }” stays between
 rule-finding-impossible = Impossible: no session can show this row.
 rule-finding-always = This comparison always holds: “{ $signal }” stays between { $min } and { $max }.
 rule-finding-without-act = This rule holds even if nobody does anything: no act, no event and no mark enters it.
-rule-finding-own-act = No event of this row comes from an act of the person.
 rule-finding-spans = This row can need { $seconds } s of the session as its evidence.
-rule-finding-twin = This row and “{ $other }” have the same form: they observe the same thing.
 
 rule-say-row = When { $occasion }, we look whether { $rule }.
 rule-say-always-row = We look whether { $rule }.

@@ -36,9 +36,7 @@ rule-finding-impossible-comparison = Impossible : « { $signal } » reste entre 
 rule-finding-impossible = Impossible : cette ligne ne peut être vue dans aucune séance.
 rule-finding-always = Cette comparaison est toujours vraie : « { $signal } » reste entre { $min } et { $max }.
 rule-finding-without-act = Cette règle tient même si personne ne fait rien : aucun geste, aucun événement, aucune marque n'y entre.
-rule-finding-own-act = Aucun événement de cette ligne ne vient d'un geste de la personne.
 rule-finding-spans = Cette ligne peut demander { $seconds } s de séance comme preuve.
-rule-finding-twin = Cette ligne et « { $other } » ont la même forme : elles observent la même chose.
 
 rule-say-row = Quand { $occasion }, on regarde si { $rule }.
 rule-say-always-row = On regarde si { $rule }.

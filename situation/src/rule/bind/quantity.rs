@@ -2,18 +2,18 @@
 
 use simulation::{Fixed, Unit};
 
-use super::amount::Amount;
-use super::bind::{Binder, Look};
-use super::formula::{Ref, Sample, Scalar, Term, Window};
-use super::nearest::nearest;
-use super::problem::{Problem, Span};
-use super::quantity::{self, Dimension};
-use super::ratio::Ratio;
-use super::syntax::{Expr, Interval, Kind, Order};
+use super::{Binder, Look};
+use crate::rule::amount::Amount;
+use crate::rule::formula::{Ref, Sample, Scalar, Term, Window};
+use crate::rule::nearest::nearest;
+use crate::rule::problem::{Problem, Span};
+use crate::rule::quantity::{self, Dimension};
+use crate::rule::ratio::Ratio;
+use crate::rule::syntax::{Expr, Interval, Kind, Order};
 
 impl Binder<'_> {
     /// A quantity, or `None` once its problem is reported.
-    pub(super) fn amount(&mut self, expr: &Expr) -> Option<Amount> {
+    pub(in crate::rule) fn amount(&mut self, expr: &Expr) -> Option<Amount> {
         if !self.count(expr.span, 1) {
             return None;
         }
@@ -70,7 +70,7 @@ impl Binder<'_> {
 
     fn with_unit(&mut self, value: Ratio, unit: &str, span: Span) -> Option<Amount> {
         if let Some((dimension, factor)) = quantity::unit(unit, self.setting.ticks_per_second) {
-            let scaled = value.mul(factor).ok_or(Problem::Overflow);
+            let scaled = value.times(factor).ok_or(Problem::Overflow);
             return self.or_report(span, scaled.map(|value| Amount::fixed(value, dimension)));
         }
         let nearest = nearest(unit, quantity::unit_names());
@@ -101,7 +101,7 @@ impl Binder<'_> {
     }
 
     /// The value of a signal of the seat in view.
-    pub(super) fn sampled(&mut self, name: &str) -> Result<Amount, Problem> {
+    pub(in crate::rule) fn sampled(&mut self, name: &str) -> Result<Amount, Problem> {
         let vocabulary = self.setting.vocabulary;
         let slot = vocabulary.sample_index(name, self.seat, self.setting.seats);
         let slot = slot
@@ -127,7 +127,7 @@ impl Binder<'_> {
                 total.dimension.times(amount.dimension)
             };
             let product = if *divides {
-                match Ratio::ONE.div(amount.constant) {
+                match Ratio::ONE.over(amount.constant) {
                     Some(inverse) if amount.is_fixed() => total.times(inverse),
                     _ => Err(if amount.is_fixed() {
                         Problem::Overflow
@@ -224,7 +224,7 @@ impl Binder<'_> {
                 } else {
                     Term::Longest(of, window)
                 };
-                let tick = Ratio::ONE.div(self.setting.ticks_per_second)?;
+                let tick = Ratio::ONE.over(self.setting.ticks_per_second)?;
                 Some(Amount::term(tick, term, Dimension::SECOND))
             }
             _ => {
@@ -251,7 +251,7 @@ impl Binder<'_> {
                 return Err(Problem::NotAQuantity);
             };
             let now = coefficient
-                .mul(self.setting.ticks_per_second)
+                .times(self.setting.ticks_per_second)
                 .ok_or(Problem::Overflow)?;
             let back = sample.back.checked_add(1).ok_or(Problem::Overflow)?;
             terms.push((now, Term::Sample(sample)));
@@ -269,7 +269,7 @@ impl Binder<'_> {
     /// Sum over time (in unit · second) or mean over a window. Both distribute over what is added up.
     fn summed(&self, amount: Amount, window: Window, over_time: bool) -> Result<Amount, Problem> {
         let share = if over_time {
-            Ratio::ONE.div(self.setting.ticks_per_second)
+            Ratio::ONE.over(self.setting.ticks_per_second)
         } else {
             Ratio::new(1, window.len().into())
         };
@@ -286,15 +286,15 @@ impl Binder<'_> {
                 _ => return Err(Problem::NotAQuantity),
             };
             terms.push((
-                coefficient.mul(share).ok_or(Problem::Overflow)?,
+                coefficient.times(share).ok_or(Problem::Overflow)?,
                 Term::Sum(scalar, window),
             ));
         }
         let ticks = Ratio::int(window.len());
         let constant = amount
             .constant
-            .mul(share)
-            .and_then(|c| c.mul(ticks))
+            .times(share)
+            .and_then(|c| c.times(ticks))
             .ok_or(Problem::Overflow)?;
         let dimension = if over_time {
             amount.dimension.times(Dimension::SECOND)
@@ -310,7 +310,7 @@ impl Binder<'_> {
     }
 
     /// `left order right`: quantities, or a word signal and one of its words.
-    pub(super) fn comparison(&mut self, span: Span, left: &Expr, order: Order, right: &Expr) -> Ref {
+    pub(in crate::rule) fn comparison(&mut self, span: Span, left: &Expr, order: Order, right: &Expr) -> Ref {
         for (signal, word) in [(left, right), (right, left)] {
             if let Kind::Name(name) = &signal.kind
                 && let Some(kind) = self.signal(name)
@@ -356,7 +356,7 @@ impl Binder<'_> {
     }
 
     /// Signal `name` shows `word`.
-    pub(super) fn word(&mut self, name: &str, word: &str, span: Span) -> Ref {
+    pub(in crate::rule) fn word(&mut self, name: &str, word: &str, span: Span) -> Ref {
         let words = self
             .signal(name)
             .map(|signal| signal.words.as_slice())
