@@ -1,1 +1,3 @@
-
+mod credential;
+mod verifier;
+mod walls;

@@ -17,6 +17,8 @@ mod layout;
 mod node;
 pub mod status;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod value;
 mod verify;
 
