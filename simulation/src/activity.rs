@@ -274,7 +274,8 @@ pub trait Template: Send + Sync + std::fmt::Debug {
     fn phases(&self) -> Vec<String>;
     /// Parameters out of range, all of them.
     fn problems(&self) -> Vec<ParameterProblem>;
-    /// A fresh run. `seed` decides when, where and how strong, never whether.
+    /// A fresh run. `seed` decides when, where and how strong, never whether. Only for a template without
+    /// [`Template::problems`]: what parameters out of range do is not defined, a panic included.
     fn start(&self, seed: u64, seats: u8) -> Box<dyn Activity>;
     /// A run from the bytes of [`Activity::encode`].
     fn restore(&self, bytes: &[u8]) -> Result<Box<dyn Activity>, RestoreError>;

@@ -69,8 +69,9 @@ impl Obstacles {
                     ]
                 })
                 .collect(),
-            post: Cylinder::new(middle, cage.post_radius_m),
-            ball: Ball::new(model.guard_radius_m),
+            // The library asserts positive sizes; others are reported by the parameter check, not by a panic.
+            post: Cylinder::new(middle.max(0.0), cage.post_radius_m.max(0.0)),
+            ball: Ball::new(model.guard_radius_m.max(0.0)),
             reach_m: model.guard_radius_m + cage.post_radius_m,
             half_m: cage.half_m,
             height_m: cage.height_m,

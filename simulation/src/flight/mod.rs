@@ -1,4 +1,17 @@
 //! Flight: one drone, one pilot, a soft cage, and beats that come.
+//!
+//! World: x away from the pilot, y to the left, z up, origin in the middle of the floor. Metres, seconds,
+//! radians inside; degrees where a person writes or reads them.
+//!
+//! **Hands.** Sticks `roll` (right), `pitch` (forward), `yaw` (right, seen from above), `climb` (up). Button
+//! `stop`: in the air it halts and, held for 1.5 s, lands; on the ground it stops the rotors. Everything else
+//! is a choice: `look_*` and `treat_*` (standing, rotors off), `arm`, `disarm`, `take_off`, `land`,
+//! `assist_*`, `restart` (grounded, or standing off the pad), `next_post`, `finish` (free flight). A choice
+//! that is not open is not taken. Verbs are heard too: `signal` treats an anomaly that was looked at, and
+//! `signal`, `ask` or `propose` settle the turn of the post that lies on the ground.
+//!
+//! **A tick.** Hands, then air, controller and body at the inner step, then contacts, then what follows from
+//! them, then the beats: events come in that order.
 
 mod battery;
 mod beat;

@@ -77,3 +77,42 @@ fn everything_out_of_range_is_named_at_once() {
         ["handling.tilt_deg", "battery.capacity_j", "cage.pad_m[0]", "beats"]
     );
 }
+
+/// Every place in a text where a number with a decimal point stands.
+fn decimals(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while at < bytes.len()
+            && (bytes[at].is_ascii_digit() || b".-".contains(&bytes[at]) || (at > start && bytes[at] == b'e'))
+        {
+            at += 1;
+        }
+        if text[start..at].contains('.') {
+            found.push(start..at);
+        }
+        at = at.max(start + 1);
+    }
+    found
+}
+
+#[test]
+fn no_number_escapes_the_check() {
+    let own = Parameters {
+        drone: Drone::Own(Box::new(training())),
+        ..Parameters::first_flight()
+    };
+    let text = written(&own);
+    let places = decimals(&text);
+    assert!(places.len() > 90, "{}", places.len());
+    for place in places {
+        for nonsense in ["NaN", "inf", "-inf", "1e300", "-1e300"] {
+            let changed = format!("{}{nonsense}{}", &text[..place.start], &text[place.end..]);
+            let template = FlightTemplate::new(ron::from_str(&changed).unwrap());
+            let line = text[..place.start].lines().last().unwrap();
+            assert_ne!(template.problems(), [], "{nonsense} passes after {line}");
+        }
+    }
+}
