@@ -9,7 +9,7 @@ use crate::disk::Kept;
 
 /// Seconds of a day.
 pub(crate) const DAY_S: i64 = 86_400;
-/// 2026-11-01: no clock that is right shows an earlier time.
+/// 2026-11-01: a clock that is right shows no earlier time.
 const EARLIEST_S: i64 = 1_793_491_200;
 /// Longest time between two openings that counts in full: a week's holiday.
 const LONGEST_STEP_S: i64 = 7 * DAY_S;
@@ -59,7 +59,8 @@ pub(crate) enum Moved {
 impl Lived {
     /// Looks at the clock. A long absence counts as a week at most, a leap of more than a year as nothing.
     pub(crate) fn look(&mut self, now_unix_s: i64) -> Moved {
-        if now_unix_s < EARLIEST_S {
+        // A clock that was right and now starts in 1970 is passed over; one that always stood years off still runs.
+        if now_unix_s < EARLIEST_S && self.last_unix_s >= EARLIEST_S {
             return Moved::Jumped;
         }
         let before = std::mem::replace(&mut self.last_unix_s, now_unix_s);
@@ -106,6 +107,9 @@ mod tests {
         // Every morning the clock starts in 1970.
         check(&[0, -20_000, 1, -20_000, 2], 2, Moved::On);
         check(&[0, 1, -20_000], 1, Moved::Jumped);
+        // Years off from the start, but running; then set right.
+        check(&[-3_000, -2_999, -2_998], 2, Moved::On);
+        check(&[-3_000, -2_999, 0, 1], 2, Moved::On);
     }
 
     #[test]

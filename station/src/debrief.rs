@@ -1,29 +1,29 @@
 //! Looking back, in its order: tell → name → own answers, kept → what was seen → claim.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread::{self, JoinHandle};
+mod asking;
+mod choosing;
+mod derived;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use situation::clip::Clip;
 use situation::grid::{Observable, Source};
-use situation::identity::Identity;
 use situation::journal::{End, Header, Journal, Mark, read_journal};
 use situation::observe::Observation;
-use situation::replay::{Replay, ReplayError, replay};
-use situation::requirement::requirement_state;
+use situation::replay::ReplayError;
 use situation::scenario::Scenario;
-use situation::selection::{Extent, SelfAnswer};
+use situation::selection::SelfAnswer;
 use simulation::Tick;
 
-use crate::claim::{ClaimFile, ClaimId, Delivery, Receipt};
 use crate::disk;
 use crate::error::{NotYet, StationError};
-use crate::looking_back::{LookingBack, Who};
+use crate::looking_back::LookingBack;
 use crate::profile::ProfileId;
-use crate::random;
 use crate::session::{SessionFile, SessionId};
 use crate::shelf::{Shelf, one};
-use crate::view::{BadgeView, RowSource, RowView, SeenRow, SeenState};
+use crate::view::{RowSource, RowView, SeenRow, SeenState};
+use derived::{Again, Derived};
 
 /// Where looking back stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -55,35 +55,6 @@ pub struct Debrief {
     kept: LookingBack,
 }
 
-/// What the journal gives when it is played again: worked out while the learner tells, waited for when first needed.
-struct Derived {
-    running: Mutex<Option<JoinHandle<Result<Replay, ReplayError>>>>,
-    replay: OnceLock<Option<Replay>>,
-    /// What was seen during play, should the replay fail.
-    live: Vec<Observation>,
-}
-
-impl Derived {
-    fn replay(&self) -> Option<&Replay> {
-        let wait = || {
-            let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take()?;
-            match running.join() {
-                Ok(Ok(replay)) => Some(replay),
-                Ok(Err(error)) => {
-                    tracing::error!(%error, "a session just played does not replay");
-                    None
-                }
-                Err(_) => None,
-            }
-        };
-        self.replay.get_or_init(wait).as_ref()
-    }
-
-    fn observations(&self) -> &[Observation] {
-        self.replay().map_or(&self.live, |replay| &replay.observations)
-    }
-}
-
 impl Debrief {
     /// Right after play.
     pub(crate) fn after_play(
@@ -94,11 +65,7 @@ impl Debrief {
         live: &[Observation],
     ) -> Result<Self, StationError> {
         let journal = Arc::new(read(&shelf, id)?);
-        let running = {
-            let (scenario, journal) = (Arc::clone(&scenario), Arc::clone(&journal));
-            thread::Builder::new().name("replay".to_owned()).spawn(move || replay(&scenario, &journal)).ok()
-        };
-        let derived = Derived { running: Mutex::new(running), replay: OnceLock::new(), live: live.to_vec() };
+        let derived = Derived::later(&scenario, &journal, live);
         Self::open(shelf, id, file, file.players.doer.clone(), scenario, journal, derived)
     }
 
@@ -114,9 +81,9 @@ impl Debrief {
             return Err(StationError::OtherScenario);
         }
         let journal = Arc::new(read(&shelf, id)?);
-        let replay = replay(&scenario, &journal).map_err(refused)?;
-        let derived =
-            Derived { running: Mutex::new(None), replay: OnceLock::from(Some(replay)), live: Vec::new() };
+        let seat = file.players.seat_of(&profile).ok_or(StationError::NoSuchSession)?;
+        let again = Again::of(&scenario, &journal, seat).map_err(refused)?;
+        let derived = Derived::now(again);
         Self::open(shelf, id, file, profile, scenario, journal, derived)
     }
 
@@ -266,6 +233,10 @@ impl Debrief {
             && [self_first, self_later].iter().any(|a| matches!(a, Some(SelfAnswer::Yes | SelfAnswer::WithHelp)));
         let seen_state = if own || !observations.is_empty() || !people.is_empty() {
             SeenState::Seen
+        } else if matches!(row.source, Source::Game(_))
+            && self.derived.again().is_some_and(|again| !again.occasions.contains(id))
+        {
+            SeenState::NoOccasion
         } else {
             SeenState::NotSeenHere
         };
@@ -293,172 +264,11 @@ impl Debrief {
         self.after_keep()?;
         let from = moment.from.min(moment.attempt).saturating_sub(BEFORE).max(1);
         let to = moment.to.saturating_add(AFTER);
-        let clip = match self.derived.replay() {
-            Some(replay) => Clip::of_replay(&self.scenario, &self.journal, replay, from, to),
+        let clip = match self.derived.again() {
+            Some(again) => Clip::of_replay(&self.scenario, &self.journal, &again.replay, from, to),
             None => Clip::of(&self.scenario, &self.journal, from, to),
         };
         clip.map_err(refused)
-    }
-
-    /// « Maintenant, je dirais… »
-    pub fn say_later(&mut self, row: &str, answer: SelfAnswer) -> Result<(), StationError> {
-        self.after_keep()?;
-        let row = self.row(row)?;
-        self.change(|kept| {
-            kept.later.insert(row, answer);
-            Ok(())
-        })
-    }
-
-    /// The learner's words about a row; empty ones take them away.
-    pub fn say_words(&mut self, row: &str, words: &str) -> Result<(), StationError> {
-        self.after_keep()?;
-        let row = self.row(row)?;
-        self.change(|kept| {
-            if words.is_empty() {
-                kept.words.remove(&row);
-            } else {
-                kept.words.insert(row, words.to_owned());
-            }
-            Ok(())
-        })
-    }
-
-    /// From « On regarde » to « Je garde, je demande » (`true`) and back (`false`).
-    pub fn to_claim(&mut self, forward: bool) -> Result<(), StationError> {
-        self.after_keep()?;
-        self.change(|kept| {
-            kept.stage = if forward { Stage::Claim } else { Stage::Seen };
-            Ok(())
-        })
-    }
-
-    /// Shows a moment in the claim, or hides it.
-    pub fn choose(&mut self, row: &str, attempt: Tick, shown: bool) -> Result<(), StationError> {
-        self.after_keep()?;
-        let row = self.row(row)?;
-        if !self.moments(&row).any(|moment| moment.attempt == attempt) {
-            return Err(StationError::NoSuchMoment(row));
-        }
-        self.change(|kept| {
-            let moments = kept.moments.entry(row.clone()).or_default();
-            if shown {
-                moments.insert(attempt);
-            } else {
-                moments.remove(&attempt);
-            }
-            if moments.is_empty() {
-                kept.moments.remove(&row);
-            }
-            Ok(())
-        })
-    }
-
-    /// Shows a row without a moment (what people or the learner say of it), or hides it with all its moments.
-    pub fn show_row(&mut self, row: &str, shown: bool) -> Result<(), StationError> {
-        self.after_keep()?;
-        let row = self.row(row)?;
-        self.change(|kept| {
-            if shown {
-                kept.shown.insert(row);
-            } else {
-                kept.shown.remove(&row);
-                kept.moments.remove(&row);
-            }
-            Ok(())
-        })
-    }
-
-    /// Shows what people marked for a shown row (as it is at first), or hides it.
-    pub fn show_people(&mut self, row: &str, shown: bool) -> Result<(), StationError> {
-        self.after_keep()?;
-        let row = self.row(row)?;
-        self.change(|kept| {
-            if shown {
-                kept.people_hidden.remove(&row);
-            } else {
-                kept.people_hidden.insert(row);
-            }
-            Ok(())
-        })
-    }
-
-    /// Badges that can be asked for, with what is there for each; only after [`Debrief::keep`].
-    pub fn badges(&self) -> Result<Vec<BadgeView>, NotYet> {
-        if !self.kept.kept {
-            return Err(NotYet);
-        }
-        let badges = self.scenario.badges.iter().map(|def| {
-            let selection = self.selection(&def.id, def.version, Extent::Extracts, "", "fr");
-            BadgeView { state: requirement_state(def, &selection), def: def.clone() }
-        });
-        Ok(badges.collect())
-    }
-
-    /// Asks for a badge: builds, signs and stores the package; it is in the outbox, synced, when this returns.
-    /// `identity` needs a pairing. The same badge again gives the same receipt while that claim is open.
-    pub fn ask(
-        &mut self,
-        badge: &str,
-        extent: Extent,
-        identity: Option<Identity>,
-    ) -> Result<Receipt, StationError> {
-        self.after_keep()?;
-        let def = self.scenario.badge(badge).ok_or_else(|| StationError::NoSuchBadge(badge.to_owned()))?.clone();
-        let (pseudonym, language, pairing) = {
-            let state = self.shelf.state();
-            let profile = state.profiles.get(&self.profile).ok_or(StationError::NoSuchProfile)?;
-            (profile.pseudonym.clone(), state.language, state.pairing.clone())
-        };
-        let address = pairing.as_ref().map(|p| p.address.as_str());
-        if let Some((id, claim)) = self.open_claim(badge) {
-            return Ok(claim.receipt(id, address));
-        }
-        let id = ClaimId(random::bytes()?);
-        let identity = match identity {
-            None => None,
-            Some(identity) => {
-                let pairing = pairing.as_ref().ok_or(StationError::NotPaired)?;
-                Some(pairing.certified()?.seal(&identity, &id.0)?)
-            }
-        };
-        let (now, lived_s) = self.shelf.now();
-        let selection = self.selection(badge, def.version, extent, &pseudonym, language.tag());
-        let input = situation::package::PackageInput {
-            scenario: &self.scenario,
-            journal: &self.journal,
-            selection: &selection,
-            identity,
-            claim_id: id.0,
-            created_unix_s: now,
-        };
-        let package = situation::package::build(&input, &self.shelf.key).map_err(|error| StationError::Situation {
-            code: error.code(),
-            arguments: error.arguments(),
-            reason: error.to_string(),
-        })?;
-        let claim = ClaimFile {
-            profile: self.profile.clone(),
-            session: self.id.0,
-            badge_id: def.id.clone(),
-            badge: def.name.clone(),
-            language: language.tag().to_owned(),
-            delivery: Delivery::Waiting,
-            page: None,
-            status: None,
-            badge_here: false,
-            asked_unix_s: now,
-            changed_lived_s: lived_s,
-        };
-        // First here, then in the outbox: cut in between, the learner asks again and there is one claim.
-        self.change(|kept| {
-            kept.claims.push((def.id, id.to_string()));
-            kept.stage = Stage::Done;
-            Ok(())
-        })?;
-        let receipt = claim.receipt(id, address);
-        self.shelf.add_claim(id, claim, &package)?;
-        Ok(receipt)
     }
 
     /// « Je garde pour moi »: ends without asking.
@@ -467,29 +277,6 @@ impl Debrief {
             kept.stage = Stage::Done;
             Ok(())
         })
-    }
-
-    fn open_claim(&self, badge: &str) -> Option<(ClaimId, ClaimFile)> {
-        let state = self.shelf.state();
-        let ids = self.kept.claims.iter().filter(|(asked, _)| asked == badge);
-        ids.filter_map(|(_, id)| {
-            let id = ClaimId(random::from_hex(id)?);
-            Some((id, state.claims.get(&id)?.clone()))
-        })
-        .find(|(_, claim)| claim.is_open())
-    }
-
-    fn selection(
-        &self,
-        badge: &str,
-        version: u32,
-        extent: Extent,
-        pseudonym: &str,
-        language: &str,
-    ) -> situation::selection::Selection {
-        let marks: Vec<_> = self.marks().collect();
-        let who = Who { seat: self.seat, pseudonym, language };
-        self.kept.selection(&self.scenario.grid, &marks, (badge, version), extent, who)
     }
 
     fn after_keep(&self) -> Result<(), StationError> {

@@ -44,3 +44,6 @@ pub use situation::live::LiveSession;
 pub use situation::requirement::RequirementState;
 pub use station::Station;
 pub use view::{BadgeView, RowSource, RowView, SeenRow, SeenState};
+
+#[cfg(test)]
+mod tests;

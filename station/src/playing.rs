@@ -158,7 +158,7 @@ impl Playing {
         if !self.sealed {
             self.last_blocks();
             let seal = self.chain.encode_seal(&self.shelf.key);
-            self.writer.append(seal, self.live.ticks());
+            self.writer.append_last(seal, self.live.ticks());
             self.sealed = true;
         }
         let journal = self.shelf.folder.journal(self.id);

@@ -42,12 +42,14 @@ fn recover_one(shelf: &Shelf, id: SessionId, notices: &mut Vec<Notice>) -> Resul
                 notices.push(disk::set_aside(&path)?);
                 None
             }
-            // Cut before its header was on disk: nothing had been played.
-            Err(_) => None,
+            Err(_) => return forget_unplayed(shelf, id),
         },
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return forget_unplayed(shelf, id),
         Err(error) => return Err(disk::failed(&path, error)),
     };
+    if journal.as_ref().is_some_and(|journal| journal.blocks.is_empty()) {
+        return forget_unplayed(shelf, id);
+    }
     file.ticks = journal.as_ref().map_or(0, situation::Journal::ticks);
     file.ending = match journal.map(|journal| journal.end) {
         // Sealed, but the program ended before it could say so.
@@ -59,6 +61,13 @@ fn recover_one(shelf: &Shelf, id: SessionId, notices: &mut Vec<Notice>) -> Resul
         notices.push(Notice { code: "station-notice-interrupted", arguments: vec![("seconds", seconds)] });
     }
     shelf.keep_session(id, file)
+}
+
+/// Cut before its first block was on disk: nothing was played that could be looked at.
+fn forget_unplayed(shelf: &Shelf, id: SessionId) -> Result<(), StationError> {
+    disk::delete_folder(&shelf.folder.session(id))?;
+    shelf.state().sessions.remove(&id);
+    Ok(())
 }
 
 /// The reserve behind an interrupted journal is zeros: given back. A torn block stays where it is.

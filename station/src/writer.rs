@@ -31,6 +31,8 @@ pub(crate) struct Progress {
     pub(crate) synced: Tick,
     /// The system's reason why the last write or sync failed, until one succeeds.
     pub(crate) failure: Option<(io::ErrorKind, String)>,
+    /// The failure is of a sync, not of a write.
+    sync_failed: bool,
     /// How long the last sync took.
     pub(crate) last_sync: Option<Duration>,
     /// Bumped at every write, so that syncs are only tried where something is new.
@@ -38,8 +40,16 @@ pub(crate) struct Progress {
     synced_writes: u64,
 }
 
+/// Bytes that end at a tick.
+struct Piece {
+    bytes: Vec<u8>,
+    tick: Tick,
+    /// Nothing follows: the reserve goes first, so that no zeros ever stand behind a seal.
+    last: bool,
+}
+
 enum Order {
-    Append(Vec<u8>, Tick),
+    Append(Piece),
     Close(Sender<Result<(), io::Error>>),
 }
 
@@ -84,9 +94,18 @@ impl Writer {
 
     /// Hands over bytes that end at `tick`; returns at once.
     pub(crate) fn append(&self, bytes: Vec<u8>, tick: Tick) {
+        self.hand_over(Piece { bytes, tick, last: false });
+    }
+
+    /// Hands over the last bytes.
+    pub(crate) fn append_last(&self, bytes: Vec<u8>, tick: Tick) {
+        self.hand_over(Piece { bytes, tick, last: true });
+    }
+
+    fn hand_over(&self, piece: Piece) {
         if let Some(orders) = &self.orders {
             // The thread ends only after this sender is dropped.
-            orders.send(Order::Append(bytes, tick)).ok();
+            orders.send(Order::Append(piece)).ok();
         }
     }
 
@@ -117,7 +136,7 @@ impl Drop for Writer {
 struct Queue<M> {
     medium: M,
     offset: u64,
-    waiting: VecDeque<(Vec<u8>, Tick)>,
+    waiting: VecDeque<Piece>,
     progress: Arc<Mutex<Progress>>,
 }
 
@@ -130,8 +149,8 @@ impl<M: Medium> Queue<M> {
                 inbox.recv_timeout(SYNC_EVERY)
             };
             match order {
-                Ok(Order::Append(bytes, tick)) => {
-                    self.waiting.push_back((bytes, tick));
+                Ok(Order::Append(piece)) => {
+                    self.waiting.push_back(piece);
                     // A failure is in the progress; what waits is tried again.
                     self.write().ok();
                 }
@@ -160,12 +179,15 @@ impl<M: Medium> Queue<M> {
 
     /// Writes what waits, from where the last whole piece ended: a piece that was cut is written again.
     fn write(&mut self) -> io::Result<()> {
-        while let Some((bytes, tick)) = self.waiting.front() {
-            let written = self.medium.write_at(self.offset, bytes);
+        while let Some(Piece { bytes, tick, last }) = self.waiting.front() {
+            let ready = if *last { self.medium.cut(self.offset) } else { Ok(()) };
+            let written = ready.and_then(|()| self.medium.write_at(self.offset, bytes));
             let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
             match written {
                 Ok(()) => {
-                    progress.failure = None;
+                    if !progress.sync_failed {
+                        progress.failure = None;
+                    }
                     progress.written = *tick;
                     progress.writes += 1;
                 }
@@ -174,6 +196,7 @@ impl<M: Medium> Queue<M> {
                         tracing::error!(%error, "the journal cannot be written");
                     }
                     progress.failure = Some((error.kind(), error.to_string()));
+                    progress.sync_failed = false;
                     return Err(error);
                 }
             }
@@ -228,10 +251,16 @@ fn sync_once(medium: &impl Medium, progress: &Mutex<Progress>) {
             progress.synced = progress.synced.max(tick);
             progress.synced_writes = progress.synced_writes.max(writes);
             progress.last_sync = Some(took);
+            if std::mem::take(&mut progress.sync_failed) {
+                progress.failure = None;
+            }
         }
         Err(error) => {
             tracing::error!(%error, "the journal cannot be synced");
-            progress.failure = Some((error.kind(), error.to_string()));
+            if progress.failure.is_none() {
+                progress.failure = Some((error.kind(), error.to_string()));
+                progress.sync_failed = true;
+            }
         }
     }
 }

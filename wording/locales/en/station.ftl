@@ -51,7 +51,7 @@ station-notice-old-deleted = { $count ->
     [one] One session was older than the time to keep: it is deleted.
    *[other] { $count } sessions were older than the time to keep: they are deleted.
 }
-station-notice-clock = The clock of this PC jumped. Nothing was deleted because of it.
+station-notice-clock = A long break, or a clock that is off: this PC deleted nothing because of it.
 station-notice-new-key = The key of this PC was unreadable. A new one is made: link the PC again.
 station-notice-not-deleted = { $file } could not be deleted. It will be tried again at the next opening.
 

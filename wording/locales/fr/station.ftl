@@ -51,7 +51,7 @@ station-notice-old-deleted = { $count ->
     [one] Une séance a dépassé la durée de garde : elle est effacée.
    *[other] { $count } séances ont dépassé la durée de garde : elles sont effacées.
 }
-station-notice-clock = L'horloge de ce poste a fait un saut. Rien n'a été effacé pour cela.
+station-notice-clock = Longue pause, ou horloge déréglée : ce poste n'a rien effacé pour cela.
 station-notice-new-key = La clé du poste était illisible. Une nouvelle clé est faite : relie le poste à nouveau.
 station-notice-not-deleted = { $file } n'a pas pu être effacé. Un nouvel essai se fera à la prochaine ouverture.
 

@@ -1,0 +1,66 @@
+//! What a journal gives when it is played again.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use situation::journal::Journal;
+use situation::observe::Observation;
+use situation::occasion::rows_with_occasion;
+use situation::replay::{Replay, ReplayError, replay};
+use situation::scenario::Scenario;
+
+/// What the journal gives when it is played again: worked out while the learner tells, waited for when first needed.
+pub(super) struct Derived {
+    running: Mutex<Option<JoinHandle<Result<Again, ReplayError>>>>,
+    again: OnceLock<Option<Again>>,
+    /// What was seen during play, should the replay fail.
+    live: Vec<Observation>,
+}
+
+/// A session played again.
+pub(super) struct Again {
+    pub(super) replay: Replay,
+    /// Rows whose occasion came for the learner's seat.
+    pub(super) occasions: BTreeSet<String>,
+}
+
+impl Again {
+    pub(super) fn of(scenario: &Scenario, journal: &Journal, seat: u8) -> Result<Self, ReplayError> {
+        Ok(Self { replay: replay(scenario, journal)?, occasions: rows_with_occasion(scenario, journal, seat)? })
+    }
+}
+
+impl Derived {
+    /// Plays `journal` again on a thread; `live` is what was seen during play.
+    pub(super) fn later(scenario: &Arc<Scenario>, journal: &Arc<Journal>, live: &[Observation]) -> Self {
+        let (scenario, journal) = (Arc::clone(scenario), Arc::clone(journal));
+        let again = move || Again::of(&scenario, &journal, 0);
+        let running = thread::Builder::new().name("replay".to_owned()).spawn(again).ok();
+        Self { running: Mutex::new(running), again: OnceLock::new(), live: live.to_vec() }
+    }
+
+    /// What has been played again.
+    pub(super) fn now(again: Again) -> Self {
+        Self { running: Mutex::new(None), again: OnceLock::from(Some(again)), live: Vec::new() }
+    }
+
+    pub(super) fn again(&self) -> Option<&Again> {
+        let wait = || {
+            let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+            match running.join() {
+                Ok(Ok(again)) => Some(again),
+                Ok(Err(error)) => {
+                    tracing::error!(%error, "a session just played does not replay");
+                    None
+                }
+                Err(_) => None,
+            }
+        };
+        self.again.get_or_init(wait).as_ref()
+    }
+
+    pub(super) fn observations(&self) -> &[Observation] {
+        self.again().map_or(&self.live, |again| &again.replay.observations)
+    }
+}

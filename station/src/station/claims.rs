@@ -1,0 +1,88 @@
+//! Claims of a station: sent, heard of, exported, deleted.
+
+use std::path::{Path, PathBuf};
+
+use super::Station;
+use crate::claim::{ClaimId, ClaimRecord, OutboxState};
+use crate::error::StationError;
+use crate::profile::ProfileId;
+use crate::{disk, export};
+
+impl Station {
+    /// The outbox at a glance.
+    pub fn outbox(&self) -> OutboxState {
+        self.shelf.state().outbox()
+    }
+
+    /// Sends what waits and asks how claims stand now, without waiting for the next attempt (« Réessayer »).
+    pub fn send_now(&self) {
+        self.shelf.state().post.nudged = true;
+        self.shelf.wake.notify_all();
+    }
+
+    /// A screen shows claims: while `true`, their status is asked for every 5 s in place of every 60 s.
+    pub fn watch_claims(&self, watched: bool) {
+        let mut state = self.shelf.state();
+        if state.post.watched != watched {
+            state.post.watched = watched;
+            drop(state);
+            self.shelf.wake.notify_all();
+        }
+    }
+
+    /// Claims of a profile, newest first.
+    pub fn claims(&self, profile: &ProfileId) -> Vec<ClaimRecord> {
+        let state = self.shelf.state();
+        let address = state.pairing.as_ref().map(|p| p.address.as_str());
+        let mut all: Vec<_> = state
+            .claims
+            .iter()
+            .filter(|(_, claim)| claim.profile == *profile)
+            .map(|(id, claim)| claim.record(*id, address))
+            .collect();
+        all.sort_by_key(|claim| std::cmp::Reverse(claim.asked_unix_s));
+        all
+    }
+
+    /// The badge image (PNG with the badge in it), once it is here.
+    pub fn badge_png(&self, claim: ClaimId) -> Result<Vec<u8>, StationError> {
+        self.badge_is_here(claim)?;
+        let path = self.shelf.folder.badge_png(claim);
+        std::fs::read(&path).map_err(|e| disk::failed(&path, e))
+    }
+
+    /// Writes badge image and badge JSON into a folder of the learner's choice.
+    pub fn export_badge(&self, claim: ClaimId, target: &Path) -> Result<Vec<PathBuf>, StationError> {
+        self.badge_is_here(claim)?;
+        let folder = &self.shelf.folder;
+        [(folder.badge_png(claim), ".png"), (folder.badge_json(claim), ".json")]
+            .iter()
+            .map(|(from, suffix)| export::claim_file(from, claim, suffix, target))
+            .collect()
+    }
+
+    fn badge_is_here(&self, claim: ClaimId) -> Result<(), StationError> {
+        let state = self.shelf.state();
+        let file = state.claims.get(&claim).ok_or(StationError::NoSuchClaim)?;
+        if file.badge_here { Ok(()) } else { Err(StationError::NoBadgeYet) }
+    }
+
+    /// Writes the package into a folder (a USB stick), to be imported by hand; it also stays in the outbox.
+    pub fn export_package(&self, claim: ClaimId, target: &Path) -> Result<PathBuf, StationError> {
+        if !self.shelf.state().claims.contains_key(&claim) {
+            return Err(StationError::NoSuchClaim);
+        }
+        export::claim_file(&self.shelf.folder.package(claim), claim, ".envol", target)
+    }
+
+    /// Deletes a claim here: package, answers, badge. What the bridge already has stays there.
+    pub fn delete_claim(&mut self, claim: ClaimId) -> Result<(), StationError> {
+        let mut state = self.shelf.state();
+        if !state.claims.contains_key(&claim) {
+            return Err(StationError::NoSuchClaim);
+        }
+        disk::delete_folder(&self.shelf.folder.claim(claim))?;
+        state.claims.remove(&claim);
+        Ok(())
+    }
+}
