@@ -7,6 +7,8 @@ use bevy::light::cluster::{ClusterConfig, GlobalClusterSettings};
 use bevy::log::LogPlugin;
 use bevy::pbr::PbrPlugin;
 use bevy::prelude::*;
+use bevy::render::batching::gpu_preprocessing::{GpuPreprocessingMode, GpuPreprocessingSupport};
+use bevy::render::{RenderApp, RenderStartup, init_gpu_resource};
 use bevy::window::{PresentMode, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
@@ -48,6 +50,7 @@ pub(crate) fn add(app: &mut App, options: &Options) {
                 ..default()
             }),
     );
+    prepare_instances_here(app);
     app.add_plugins(EguiPlugin::default());
     app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() });
     app.insert_resource(WinitSettings {
@@ -56,6 +59,19 @@ pub(crate) fn add(app: &mut App, options: &Options) {
     });
     app.add_systems(PreStartup, open_eye);
     app.add_systems(Startup, cluster_once);
+}
+
+/// Bevy sorts opaque meshes for indirect drawing wherever the adapter could do it, whatever `PbrPlugin` says:
+/// without this they would be put where nothing draws them.
+fn prepare_instances_here(app: &mut App) {
+    if let Some(render) = app.get_sub_app_mut(RenderApp) {
+        // Bevy finds out anew whenever the device comes up.
+        render.add_systems(RenderStartup, without_compute.after(init_gpu_resource::<GpuPreprocessingSupport>));
+    }
+}
+
+fn without_compute(mut support: ResMut<GpuPreprocessingSupport>) {
+    support.max_supported_mode = GpuPreprocessingMode::None;
 }
 
 fn open_eye(mut commands: Commands) {

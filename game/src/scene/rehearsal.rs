@@ -3,11 +3,13 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
 use bevy::window::PresentMode;
 use bevy::winit::WinitSettings;
+use bevy_egui::EguiPrimaryContextPass;
 use simulation::flight::{Flight, FlightTemplate, Parameters};
 use simulation::{Pilot, Run, SeatInput, Template};
 
@@ -37,7 +39,8 @@ const SEED: u64 = 3;
 /// A run flown by a pilot of the simulation.
 struct Flown {
     run: Run,
-    pilot: Box<dyn Pilot>,
+    /// One thread at a time: a pilot need not be shareable.
+    pilot: Mutex<Box<dyn Pilot>>,
     inputs: [SeatInput; 1],
     events: Vec<simulation::Event>,
 }
@@ -46,7 +49,7 @@ impl Flown {
     fn new() -> Option<Self> {
         let template = FlightTemplate::new(Parameters::first_flight());
         let style = template.pilot_styles().into_iter().next()?;
-        let pilot = template.pilot(&style, SEED, 1)?;
+        let pilot = Mutex::new(template.pilot(&style, SEED, 1)?);
         let run = Run::new(template.start(SEED, 1), 0);
         Some(Self {
             run,
@@ -58,7 +61,8 @@ impl Flown {
 
     fn step(&mut self) {
         self.inputs[0] = SeatInput::default();
-        self.pilot.act(self.run.activity(), &mut self.inputs);
+        let pilot = self.pilot.get_mut().unwrap_or_else(PoisonError::into_inner);
+        pilot.act(self.run.activity(), &mut self.inputs);
         self.run.step(&self.inputs, &mut self.events);
     }
 }
@@ -225,6 +229,8 @@ impl Rehearsal {
     pub(crate) fn run(self, options: &Options) -> ExitCode {
         let mut app = App::new();
         window::add(&mut app, options);
+        // Without a system of its own this schedule would not exist, and the window's context needs it.
+        app.init_schedule(EguiPrimaryContextPass);
         app.configure_sets(
             Update,
             (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
