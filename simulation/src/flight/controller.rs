@@ -28,6 +28,8 @@ pub(crate) struct Controller {
     pub(crate) held: DVec3,
     /// The velocity that is asked for after smoothing, m/s.
     pub(crate) asked: DVec3,
+    /// The velocity that a craft which must first tilt can have by now, m/s: what is held and felt against.
+    pub(crate) expected: DVec3,
     /// Learnt acceleration against wind and weak rotors, m/s².
     pub(crate) trim: DVec3,
     /// Learnt angular acceleration against uneven rotors, body, rad/s².
@@ -55,6 +57,8 @@ pub(crate) struct Loops {
     rate_gain: f64,
     attitude_gain: f64,
     velocity_gain: f64,
+    /// Part of the way from expected to asked velocity in a tick.
+    follow: f64,
     /// Rotor thrust, N, from (collective N, moments N·m).
     mix: [[f64; 4]; 4],
     tilt_tangent: f64,
@@ -76,6 +80,7 @@ impl Controller {
         Self {
             held: body.position,
             asked: DVec3::ZERO,
+            expected: DVec3::ZERO,
             trim: DVec3::ZERO,
             twist: DVec3::ZERO,
             heading: heading(body),
@@ -86,6 +91,7 @@ impl Controller {
     pub(crate) fn take_over(&mut self, body: &Body) {
         self.held = body.position;
         self.asked = body.velocity;
+        self.expected = body.velocity;
         self.heading = heading(body);
     }
 }
@@ -113,6 +119,8 @@ impl Loops {
         }
         let rate_gain = (0.4 / model.motor_lag_s).min(25.0);
         let degree = std::f64::consts::PI / 180.0;
+        // Tilting takes about a time constant of the attitude loop and one of the motors.
+        let delay_s = 3.0 / rate_gain + model.motor_lag_s;
         Self {
             mass_kg: model.mass_kg,
             inertia: DVec3::from_array(model.inertia_kg_m2),
@@ -121,6 +129,7 @@ impl Loops {
             rate_gain,
             attitude_gain: rate_gain / 3.0,
             velocity_gain: (OUTER_SHARE * rate_gain / 3.0).min(FIRMEST_HOLD),
+            follow: 1.0 - libm::exp(-TICK_S / delay_s),
             mix: inverse(rows),
             tilt_tangent: libm::tan(handling.tilt_deg * degree),
             turn_full_rad_s: handling.yaw_deg_s * degree,
@@ -208,7 +217,8 @@ impl Loops {
         let share = if plane > most { most / plane } else { 1.0 };
         state.asked += DVec3::new(gap.x * share, gap.y * share, gap.z.clamp(-most, most));
         let mut feed = (state.asked - before) / TICK_S;
-        state.held += state.asked * TICK_S;
+        state.expected += (state.asked - state.expected) * self.follow;
+        state.held += state.expected * TICK_S;
         let lead = state.held - body.position;
         let length = libm::sqrt(lead.dot(lead));
         if length > h.leash_m {
@@ -220,13 +230,15 @@ impl Loops {
             state.held.y = body.position.y;
             state.asked.x = body.velocity.x;
             state.asked.y = body.velocity.y;
+            state.expected.x = body.velocity.x;
+            state.expected.y = body.velocity.y;
             feed.x = 0.0;
             feed.y = 0.0;
         }
         let firm = self.velocity_gain;
         let trim_gain = 0.115 * firm * firm;
         let error = state.held - body.position;
-        let drift = state.asked - body.velocity;
+        let drift = state.expected - body.velocity;
         state.trim = (state.trim + error * (trim_gain * TICK_S)).clamp(-MOST_TRIM, MOST_TRIM);
         let mut acceleration = feed + (error * (0.57 * firm) + drift) * firm + state.trim;
         if free_plane {

@@ -42,7 +42,10 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
     body(&state.body, far, setting.integrator.model().max_rotor_rad_s)?;
     let controller = &state.controller;
     ensure(vector_within(controller.held, far), "held point")?;
-    ensure(vector_within(controller.asked, 200.0), "asked velocity")?;
+    ensure(
+        vector_within(controller.asked, 200.0) && vector_within(controller.expected, 200.0),
+        "asked velocity",
+    )?;
     ensure(
         vector_within(controller.trim, 50.0) && vector_within(controller.twist, 200.0),
         "trim",

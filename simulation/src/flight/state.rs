@@ -93,6 +93,7 @@ impl State {
         body.rotors.iter_mut().for_each(canonical);
         canonical_vector(&mut self.controller.held);
         canonical_vector(&mut self.controller.asked);
+        canonical_vector(&mut self.controller.expected);
         canonical_vector(&mut self.controller.trim);
         canonical_vector(&mut self.controller.twist);
         self.controller.heading.iter_mut().for_each(canonical);
