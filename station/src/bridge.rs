@@ -13,7 +13,7 @@ use wording::Language;
 /// Time to find the bridge.
 const CONNECT: Duration = Duration::from_secs(3);
 /// Time for a whole exchange: 8 MB over a slow Wi-Fi.
-const EXCHANGE: Duration = Duration::from_secs(60);
+const EXCHANGE: Duration = Duration::from_mins(1);
 /// Largest answer that is read, bytes: a badge image is a few hundred kilobytes.
 const LARGEST_ANSWER: u64 = 16 << 20;
 /// Media type of an evidence package.
@@ -60,12 +60,20 @@ impl Bridge {
             builder = builder.no_proxy();
         }
         let client = builder.build().map_err(away)?;
-        Ok(Self { client, address: address.to_owned(), language })
+        Ok(Self {
+            client,
+            address: address.to_owned(),
+            language,
+        })
     }
 
     /// Sends a package.
     pub(crate) fn send(&self, package: Vec<u8>) -> Result<Answer<ClaimReceipt>, Away> {
-        let request = self.client.post(self.url("claims")).header(header::CONTENT_TYPE, PACKAGE).body(package);
+        let request = self
+            .client
+            .post(self.url("claims"))
+            .header(header::CONTENT_TYPE, PACKAGE)
+            .body(package);
         self.json(request)
     }
 
@@ -80,11 +88,7 @@ impl Bridge {
     }
 
     /// Posts JSON, reads JSON.
-    pub(crate) fn post_json<T: DeserializeOwned>(
-        &self,
-        route: &str,
-        body: &impl Serialize,
-    ) -> Result<Answer<T>, Away> {
+    pub(crate) fn post_json<T: DeserializeOwned>(&self, route: &str, body: &impl Serialize) -> Result<Answer<T>, Away> {
         self.json(self.client.post(self.url(route)).json(body))
     }
 
@@ -94,13 +98,18 @@ impl Bridge {
 
     fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<Answer<T>, Away> {
         match self.ask(request)? {
-            Answer::Here(bytes) => serde_json::from_slice(&bytes).map(Answer::Here).map_err(|e| Away(e.to_string())),
+            Answer::Here(bytes) => serde_json::from_slice(&bytes)
+                .map(Answer::Here)
+                .map_err(|e| Away(e.to_string())),
             Answer::Refused { status, code, message } => Ok(Answer::Refused { status, code, message }),
         }
     }
 
     fn ask(&self, request: RequestBuilder) -> Result<Answer<Vec<u8>>, Away> {
-        let response = request.header(header::ACCEPT_LANGUAGE, self.language.tag()).send().map_err(away)?;
+        let response = request
+            .header(header::ACCEPT_LANGUAGE, self.language.tag())
+            .send()
+            .map_err(away)?;
         let status = response.status();
         let bytes = read(response)?;
         if status.is_success() {
@@ -115,19 +124,33 @@ impl Bridge {
         let (code, message) = refusal.map_or_else(
             || {
                 let status = [("status", status.as_u16().to_string().into())];
-                (String::new(), wording::text(self.language, "station-bridge-answer", &status))
+                (
+                    String::new(),
+                    wording::text(self.language, "station-bridge-answer", &status),
+                )
             },
             |refusal| (refusal.code, refusal.message),
         );
-        Ok(Answer::Refused { status: status.as_u16(), code, message })
+        Ok(Answer::Refused {
+            status: status.as_u16(),
+            code,
+            message,
+        })
     }
 }
 
 fn read(response: Response) -> Result<Vec<u8>, Away> {
     use std::io::Read as _;
     let mut bytes = Vec::new();
-    response.take(LARGEST_ANSWER + 1).read_to_end(&mut bytes).map_err(|e| Away(e.to_string()))?;
-    if bytes.len() as u64 > LARGEST_ANSWER { Err(Away("the answer is too large".to_owned())) } else { Ok(bytes) }
+    response
+        .take(LARGEST_ANSWER + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| Away(e.to_string()))?;
+    if bytes.len() as u64 > LARGEST_ANSWER {
+        Err(Away("the answer is too large".to_owned()))
+    } else {
+        Ok(bytes)
+    }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
@@ -140,10 +163,13 @@ fn away(error: reqwest::Error) -> Away {
 
 /// Whether an address stays on this PC.
 pub(crate) fn is_loopback(address: &str) -> bool {
-    Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)).is_some_and(|host| {
-        let host = host.trim_start_matches('[').trim_end_matches(']');
-        host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
-    })
+    Url::parse(address)
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_owned))
+        .is_some_and(|host| {
+            let host = host.trim_start_matches('[').trim_end_matches(']');
+            host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+        })
 }
 
 #[cfg(test)]
@@ -155,7 +181,12 @@ mod tests {
         for here in ["http://127.0.0.1:8417", "http://localhost:1", "http://[::1]:8417"] {
             assert!(is_loopback(here), "{here}");
         }
-        for there in ["http://127.0.0.1.example.org", "https://envol.example.org", "http://192.168.1.4:8417", ""] {
+        for there in [
+            "http://127.0.0.1.example.org",
+            "https://envol.example.org",
+            "http://192.168.1.4:8417",
+            "",
+        ] {
             assert!(!is_loopback(there), "{there}");
         }
     }

@@ -135,7 +135,10 @@ impl ClaimFile {
     pub(crate) fn receipt(&self, claim: ClaimId, address: Option<&str>) -> Receipt {
         let code = claim_code(&claim.0);
         // The bridge knows its public address; until it said so, the one of the pairing.
-        let page = self.page.clone().or_else(|| address.map(|address| format!("{address}/r/{code}")));
+        let page = self
+            .page
+            .clone()
+            .or_else(|| address.map(|address| format!("{address}/r/{code}")));
         Receipt { claim, code, page }
     }
 

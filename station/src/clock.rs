@@ -30,7 +30,9 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now_unix_s(&self) -> i64 {
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs() as i64)
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |d| d.as_secs() as i64)
     }
 }
 
@@ -75,7 +77,11 @@ impl Lived {
             return Moved::Jumped;
         }
         self.lived_s += step.min(LONGEST_STEP_S);
-        if step > LONGEST_STEP_S { Moved::Jumped } else { Moved::On }
+        if step > LONGEST_STEP_S {
+            Moved::Jumped
+        } else {
+            Moved::On
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod derived;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use simulation::Tick;
 use situation::clip::Clip;
 use situation::grid::{Observable, Source};
 use situation::journal::{End, Header, Journal, Mark, read_journal};
@@ -14,7 +15,6 @@ use situation::observe::Observation;
 use situation::replay::ReplayError;
 use situation::scenario::Scenario;
 use situation::selection::SelfAnswer;
-use simulation::Tick;
 
 use crate::disk;
 use crate::error::{NotYet, StationError};
@@ -102,10 +102,22 @@ impl Debrief {
         if let (None, Some(notice)) = (&kept, notices.into_iter().next()) {
             // Its words are still there beside it; going on here would be starting over without saying so.
             let reason = notice.say(wording::Language::English);
-            return Err(StationError::Unreadable { path: shelf.folder.looking_back(id, seat), reason });
+            return Err(StationError::Unreadable {
+                path: shelf.folder.looking_back(id, seat),
+                reason,
+            });
         }
         let kept = kept.unwrap_or_else(|| LookingBack::new(&scenario.grid, &file.wanted));
-        Ok(Self { shelf, id, profile, seat, scenario, journal, derived, kept })
+        Ok(Self {
+            shelf,
+            id,
+            profile,
+            seat,
+            scenario,
+            journal,
+            derived,
+            kept,
+        })
     }
 
     /// The session.
@@ -182,7 +194,13 @@ impl Debrief {
 
     /// Adds a row to those looked at, or takes it away; until kept.
     pub fn want(&mut self, row: &str, wanted: bool) -> Result<(), StationError> {
-        let row = self.scenario.grid.row(row).ok_or_else(|| StationError::NoSuchRow(row.to_owned()))?.id.clone();
+        let row = self
+            .scenario
+            .grid
+            .row(row)
+            .ok_or_else(|| StationError::NoSuchRow(row.to_owned()))?
+            .id
+            .clone();
         self.change(|kept| {
             kept.before_kept()?;
             if wanted {
@@ -221,7 +239,11 @@ impl Debrief {
         if !self.kept.kept {
             return Err(NotYet);
         }
-        Ok(self.kept.rows(&self.scenario.grid).map(|row| self.seen_row(row)).collect())
+        Ok(self
+            .kept
+            .rows(&self.scenario.grid)
+            .map(|row| self.seen_row(row))
+            .collect())
     }
 
     fn seen_row(&self, row: &Observable) -> SeenRow {
@@ -230,7 +252,9 @@ impl Debrief {
         let people: Vec<_> = self.marks().filter(|mark| mark.row == *id).cloned().collect();
         let (self_first, self_later) = (self.kept.answers.get(id).copied(), self.kept.later.get(id).copied());
         let own = matches!(row.source, Source::OneSelf)
-            && [self_first, self_later].iter().any(|a| matches!(a, Some(SelfAnswer::Yes | SelfAnswer::WithHelp)));
+            && [self_first, self_later]
+                .iter()
+                .any(|a| matches!(a, Some(SelfAnswer::Yes | SelfAnswer::WithHelp)));
         let seen_state = if own || !observations.is_empty() || !people.is_empty() {
             SeenState::Seen
         } else if matches!(row.source, Source::Game(_))
@@ -285,12 +309,19 @@ impl Debrief {
 
     /// The id of a row that is looked at.
     fn row(&self, row: &str) -> Result<String, StationError> {
-        self.kept.wanted.get(row).cloned().ok_or_else(|| StationError::NoSuchRow(row.to_owned()))
+        self.kept
+            .wanted
+            .get(row)
+            .cloned()
+            .ok_or_else(|| StationError::NoSuchRow(row.to_owned()))
     }
 
     /// Moments of a row in the learner's seat.
     fn moments<'a>(&'a self, row: &'a str) -> impl Iterator<Item = &'a Observation> {
-        self.derived.observations().iter().filter(move |o| o.row == row && o.seat == self.seat)
+        self.derived
+            .observations()
+            .iter()
+            .filter(move |o| o.row == row && o.seat == self.seat)
     }
 
     /// Marks about the learner's seat.
@@ -326,7 +357,6 @@ fn read(shelf: &Shelf, id: SessionId) -> Result<Journal, StationError> {
     })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn refused(error: ReplayError) -> StationError {
     match error {
         ReplayError::OtherScenario => StationError::OtherScenario,

@@ -31,7 +31,14 @@ pub(crate) enum Found<T> {
 
 /// What the system says about `path`, as an error of the station.
 pub(crate) fn failed(path: &Path, source: io::Error) -> StationError {
-    if is_full(&source) { full(1) } else { StationError::Disk { path: path.to_owned(), source } }
+    if is_full(&source) {
+        full(1)
+    } else {
+        StationError::Disk {
+            path: path.to_owned(),
+            source,
+        }
+    }
 }
 
 /// True where the reason is missing space.
@@ -41,7 +48,9 @@ pub(crate) fn is_full(error: &io::Error) -> bool {
 
 /// "The disk is full", for so many bytes.
 pub(crate) fn full(bytes: u64) -> StationError {
-    StationError::DiskFull { megabytes: bytes.div_ceil(1 << 20).max(1) }
+    StationError::DiskFull {
+        megabytes: bytes.div_ceil(1 << 20).max(1),
+    }
 }
 
 /// Makes a folder and its parents, readable by its user alone where the system can say so.
@@ -58,9 +67,7 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), StationError> {
 pub(crate) fn sync_folder(path: &Path) -> Result<(), StationError> {
     let Ok(folder) = File::open(path) else { return Ok(()) };
     match folder.sync_all() {
-        Err(e) if !matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
-            Err(failed(path, e))
-        }
+        Err(e) if !matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Err(failed(path, e)),
         _ => Ok(()),
     }
 }
@@ -122,7 +129,10 @@ pub(crate) fn read_version<T: DeserializeOwned>(path: &Path, version: u16) -> Re
     if let Some((found, _)) = &content
         && *found > version
     {
-        return Ok(Found::Newer(Notice { code: "station-notice-newer", arguments: vec![("file", shown(path))] }));
+        return Ok(Found::Newer(Notice {
+            code: "station-notice-newer",
+            arguments: vec![("file", shown(path))],
+        }));
     }
     match content.and_then(|(_, content)| serde_json::from_value(content).ok()) {
         Some(content) => Ok(Found::Here(content)),
@@ -145,7 +155,10 @@ pub(crate) fn set_aside(path: &Path) -> Result<Notice, StationError> {
     sync_folder(path.parent().unwrap_or(Path::new(".")))?;
     tracing::warn!(file = %path.display(), aside = %aside.display(), "unreadable, set aside");
     let aside = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Notice { code: "station-notice-set-aside", arguments: vec![("file", shown(path)), ("aside", aside)] })
+    Ok(Notice {
+        code: "station-notice-set-aside",
+        arguments: vec![("file", shown(path)), ("aside", aside)],
+    })
 }
 
 /// Deletes a folder so that a cut in the middle leaves no half of it: renamed first, swept at the next opening.
@@ -167,22 +180,39 @@ pub(crate) fn sweep(folder: &Path) -> Vec<Notice> {
         name.starts_with(GOING) || (name.starts_with('.') && name.ends_with(".new"))
     });
     left.filter_map(|path| {
-        let gone = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-        gone.err().map(|_| Notice { code: "station-notice-not-deleted", arguments: vec![("file", shown(&path))] })
+        let gone = if path.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
+        gone.err().map(|_| Notice {
+            code: "station-notice-not-deleted",
+            arguments: vec![("file", shown(&path))],
+        })
     })
     .collect()
 }
 
 /// What stands in a folder, sorted by name; nothing where it cannot be read.
 pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut all: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut all: Vec<_> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
     all.sort();
     all
 }
 
 /// The end of a path, as a person needs it: file and the folder it is in.
 fn shown(path: &Path) -> String {
-    let mut last: Vec<_> = path.components().rev().take(2).map(|c| c.as_os_str().to_string_lossy()).collect();
+    let mut last: Vec<_> = path
+        .components()
+        .rev()
+        .take(2)
+        .map(|c| c.as_os_str().to_string_lossy())
+        .collect();
     last.reverse();
     last.join("/")
 }
@@ -208,8 +238,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("note.json");
         assert!(matches!(read::<Note>(&path).unwrap(), Found::Nothing));
-        keep(&path, &Note { words: "né à l'été".to_owned() }).unwrap();
-        let Found::Here(note) = read::<Note>(&path).unwrap() else { panic!("unreadable") };
+        keep(
+            &path,
+            &Note {
+                words: "né à l'été".to_owned(),
+            },
+        )
+        .unwrap();
+        let Found::Here(note) = read::<Note>(&path).unwrap() else {
+            panic!("unreadable")
+        };
         assert_eq!(note.words, "né à l'été");
         assert_eq!(entries(folder.path()), [path], "nothing is left beside it");
     }
@@ -218,9 +256,13 @@ mod tests {
     fn what_makes_no_sense_is_set_aside_and_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("note.json");
-        for (number, bytes) in [b"".as_slice(), b"{\"version\":2}", b"{\"version\":2,\"content\":{\"words\":3}}"]
-            .into_iter()
-            .enumerate()
+        for (number, bytes) in [
+            b"".as_slice(),
+            b"{\"version\":2}",
+            b"{\"version\":2,\"content\":{\"words\":3}}",
+        ]
+        .into_iter()
+        .enumerate()
         {
             fs::write(&path, bytes).unwrap();
             assert!(matches!(read::<Note>(&path).unwrap(), Found::SetAside(_)));
@@ -243,10 +285,24 @@ mod tests {
     fn a_write_that_fails_leaves_the_old_content() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("note.json");
-        keep(&path, &Note { words: "first".to_owned() }).unwrap();
+        keep(
+            &path,
+            &Note {
+                words: "first".to_owned(),
+            },
+        )
+        .unwrap();
         // A folder stands where the new content would be written.
         fs::create_dir(folder.path().join(".note.json.new")).unwrap();
-        assert!(keep(&path, &Note { words: "second".to_owned() }).is_err());
+        assert!(
+            keep(
+                &path,
+                &Note {
+                    words: "second".to_owned()
+                }
+            )
+            .is_err()
+        );
         assert!(matches!(read::<Note>(&path).unwrap(), Found::Here(Note { words }) if words == "first"));
     }
 

@@ -256,8 +256,10 @@ impl StationError {
         let file = |path: &Path| vec![("file", path.display().to_string())];
         match self {
             Self::Folder { path, .. } => vec![("folder", path.display().to_string())],
-            Self::Disk { path, .. } | Self::Unreadable { path, .. } | Self::Newer { path, .. } => file(path),
-            Self::ExportExists(path) => file(path),
+            Self::Disk { path, .. }
+            | Self::Unreadable { path, .. }
+            | Self::Newer { path, .. }
+            | Self::ExportExists(path) => file(path),
             Self::DiskFull { megabytes } => vec![("megabytes", megabytes.to_string())],
             Self::Pseudonym => vec![("most", crate::LONGEST_PSEUDONYM.to_string())],
             Self::CodeWait { seconds } => vec![("seconds", seconds.to_string())],
@@ -282,7 +284,10 @@ impl StationError {
 
 /// Says the sentence `code` with arguments as text.
 pub(crate) fn say(language: Language, code: &str, arguments: &[(&'static str, String)]) -> String {
-    let arguments: Vec<_> = arguments.iter().map(|(n, v)| (*n, FluentValue::from(v.as_str()))).collect();
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|(n, v)| (*n, FluentValue::from(v.as_str())))
+        .collect();
     wording::text(language, code, &arguments)
 }
 

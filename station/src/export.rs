@@ -11,23 +11,28 @@ use crate::profile::ProfileId;
 use crate::shelf::State;
 
 /// Copies everything of a profile into a new folder inside `target`.
-pub(crate) fn profile(
-    folder: &Folder,
-    state: &State,
-    id: &ProfileId,
-    target: &Path,
-) -> Result<PathBuf, StationError> {
+pub(crate) fn profile(folder: &Folder, state: &State, id: &ProfileId, target: &Path) -> Result<PathBuf, StationError> {
     let profile = state.profiles.get(id).ok_or(StationError::NoSuchProfile)?;
     let short: String = id.0.chars().take(8).collect();
     let root = new_folder(target, &format!("envol-{}-{short}", plain(&profile.pseudonym)))?;
     let about = serde_json::json!({ "pseudonym": profile.pseudonym, "picture": profile.picture.id() });
-    put(&root.join("profile.json"), &serde_json::to_vec_pretty(&about).unwrap_or_default())?;
+    put(
+        &root.join("profile.json"),
+        &serde_json::to_vec_pretty(&about).unwrap_or_default(),
+    )?;
     let read_me = wording::text(state.language, "station-export-read-me", &[]);
-    put(&root.join(if state.language == wording::Language::French { "LISEZ-MOI.txt" } else { "READ-ME.txt" }), {
-        read_me.as_bytes()
-    })?;
+    put(
+        &root.join(if state.language == wording::Language::French {
+            "LISEZ-MOI.txt"
+        } else {
+            "READ-ME.txt"
+        }),
+        { read_me.as_bytes() },
+    )?;
     for (session, entry) in &state.sessions {
-        let Some(seat) = entry.file.players.seat_of(id) else { continue };
+        let Some(seat) = entry.file.players.seat_of(id) else {
+            continue;
+        };
         let into = root.join("sessions").join(session.to_string());
         disk::make_folder(&into)?;
         // Who else took part is theirs.
@@ -39,7 +44,10 @@ pub(crate) fn profile(
             "began_unix_s": entry.file.began_unix_s,
             "wanted": entry.file.wanted,
         });
-        put(&into.join("session.json"), &serde_json::to_vec_pretty(&about).unwrap_or_default())?;
+        put(
+            &into.join("session.json"),
+            &serde_json::to_vec_pretty(&about).unwrap_or_default(),
+        )?;
         copy(&folder.journal(*session), &into.join("journal.envol"))?;
         copy(&folder.looking_back(*session, seat), &into.join("looking-back.json"))?;
     }

@@ -34,7 +34,10 @@ impl Folder {
             .truncate(false)
             .write(true)
             .open(&path)
-            .map_err(|source| StationError::Folder { path: self.0.clone(), source })?;
+            .map_err(|source| StationError::Folder {
+                path: self.0.clone(),
+                source,
+            })?;
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(StationError::AlreadyOpen),
@@ -135,7 +138,8 @@ pub(crate) fn default() -> Result<PathBuf, StationError> {
         home().map(|f| f.join("Library/Application Support/Envol"))
     } else {
         let data = named("XDG_DATA_HOME").filter(|f| f.is_absolute());
-        data.or_else(|| home().map(|f| f.join(".local/share"))).map(|f| f.join("envol"))
+        data.or_else(|| home().map(|f| f.join(".local/share")))
+            .map(|f| f.join("envol"))
     };
     found.ok_or(StationError::NoFolder)
 }

@@ -25,7 +25,10 @@ pub(crate) fn open(path: &Path, notices: &mut Vec<Notice>) -> Result<SigningKey,
                 return Ok(key);
             }
             notices.push(disk::set_aside(path)?);
-            notices.push(Notice { code: "station-notice-new-key", arguments: Vec::new() });
+            notices.push(Notice {
+                code: "station-notice-new-key",
+                arguments: Vec::new(),
+            });
         }
         Err(e) if e.kind() == io::ErrorKind::NotFound => {}
         Err(e) => return Err(disk::failed(path, e)),
@@ -72,10 +75,13 @@ mod tests {
         fs::write(&path, b"rubbish").unwrap();
         let mut notices = Vec::new();
         open(&path, &mut notices).unwrap();
-        assert_eq!(notices.iter().map(|n| n.code).collect::<Vec<_>>(), [
-            "station-notice-set-aside",
-            "station-notice-new-key"
-        ]);
-        assert_eq!(fs::read(folder.path().join("station.key.unreadable-1")).unwrap(), b"rubbish");
+        assert_eq!(
+            notices.iter().map(|n| n.code).collect::<Vec<_>>(),
+            ["station-notice-set-aside", "station-notice-new-key"]
+        );
+        assert_eq!(
+            fs::read(folder.path().join("station.key.unreadable-1")).unwrap(),
+            b"rubbish"
+        );
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use simulation::Tick;
 use situation::grid::{Grid, Observable};
 use situation::journal::Mark;
-use situation::selection::{ChosenRow, Extent, SelfAnswer, Selection};
-use simulation::Tick;
+use situation::selection::{ChosenRow, Extent, Selection, SelfAnswer};
 
 use crate::debrief::Stage;
 use crate::disk::Kept;
@@ -45,7 +45,12 @@ impl LookingBack {
     /// At its beginning. No wish stands for every row.
     pub(crate) fn new(grid: &Grid, wanted: &[String]) -> Self {
         let all = wanted.is_empty();
-        let wanted = grid.rows.iter().filter(|row| all || wanted.contains(&row.id)).map(|row| row.id.clone()).collect();
+        let wanted = grid
+            .rows
+            .iter()
+            .filter(|row| all || wanted.contains(&row.id))
+            .map(|row| row.id.clone())
+            .collect();
         Self {
             stage: Stage::Tell,
             account: String::new(),
@@ -87,7 +92,9 @@ impl LookingBack {
         who: Who<'_>,
     ) -> Selection {
         let row = |row: &Observable| {
-            let people = marks.iter().filter(|mark| mark.row == row.id && !self.people_hidden.contains(&row.id));
+            let people = marks
+                .iter()
+                .filter(|mark| mark.row == row.id && !self.people_hidden.contains(&row.id));
             ChosenRow {
                 row: row.id.clone(),
                 moments: self.moments.get(&row.id).into_iter().flatten().copied().collect(),

@@ -32,9 +32,9 @@ impl Pace {
     /// As it is outside tests.
     pub(crate) const REAL: Self = Self {
         first: Duration::from_secs(1),
-        most: Duration::from_secs(60),
+        most: Duration::from_mins(1),
         most_loopback: Duration::from_secs(5),
-        status: Duration::from_secs(60),
+        status: Duration::from_mins(1),
         watched: Duration::from_secs(5),
     };
 }
@@ -72,12 +72,21 @@ impl Outbox {
     /// Starts it.
     pub(crate) fn start(shelf: &Arc<Shelf>, pace: Pace) -> std::io::Result<Self> {
         let (end, ended) = mpsc::channel();
-        let running = Running { shelf: Arc::clone(shelf), pace, failures: 0, send_at: None, status_at: None };
+        let running = Running {
+            shelf: Arc::clone(shelf),
+            pace,
+            failures: 0,
+            send_at: None,
+            status_at: None,
+        };
         thread::Builder::new().name("outbox".to_owned()).spawn(move || {
             running.run();
             drop(end);
         })?;
-        Ok(Self { shelf: Arc::clone(shelf), ended })
+        Ok(Self {
+            shelf: Arc::clone(shelf),
+            ended,
+        })
     }
 }
 
@@ -147,19 +156,24 @@ impl Running {
                 let mut ask = Vec::new();
                 if due(self.status_at) && due(self.send_at) {
                     // A badge may be revoked: looked at again when somebody does.
-                    let issued = |c: &ClaimFile| {
-                        watched && c.status.as_ref().is_some_and(|s| s.state == ClaimState::Issued)
-                    };
+                    let issued =
+                        |c: &ClaimFile| watched && c.status.as_ref().is_some_and(|s| s.state == ClaimState::Issued);
                     ask = pick(&|claim| claim.awaits_news() || issued(claim));
                     self.status_at = Some(now + every);
                 }
                 if !send.is_empty() || !ask.is_empty() {
-                    return Some(Round { address: pairing.address.clone(), send, ask });
+                    return Some(Round {
+                        address: pairing.address.clone(),
+                        send,
+                        ask,
+                    });
                 }
             }
             let times = [self.send_at, self.status_at];
             let next = times.into_iter().flatten().filter(|at| *at > now).min();
-            let wait = next.map_or(self.pace.status, |at| at - now).max(Duration::from_millis(1));
+            let wait = next
+                .map_or(self.pace.status, |at| at - now)
+                .max(Duration::from_millis(1));
             state = shelf.wait(state, wait);
         }
     }
@@ -182,13 +196,22 @@ impl Running {
                 self.failures = 0;
                 // What still waits could not be read, or its receipt could not be kept: not at once again.
                 let state = self.shelf.state();
-                let waits = |id| state.claims.get(id).is_some_and(|claim| claim.delivery == Delivery::Waiting);
+                let waits = |id| {
+                    state
+                        .claims
+                        .get(id)
+                        .is_some_and(|claim| claim.delivery == Delivery::Waiting)
+                };
                 let stuck = round.send.iter().any(|(id, _)| waits(id));
                 self.send_at = stuck.then(|| Instant::now() + self.pace.most);
             }
             Err(Away(reason)) => {
                 if self.failures == 0 {
-                    tracing::info!(address = round.address, reason, "the bridge is away; what waits is kept");
+                    tracing::info!(
+                        address = round.address,
+                        reason,
+                        "the bridge is away; what waits is kept"
+                    );
                 }
                 let wait = self.backoff(is_loopback(&round.address));
                 self.failures += 1;
@@ -199,7 +222,11 @@ impl Running {
 
     /// Twice as long each time, up to a bound; somewhat shorter by chance, so that eight PCs do not come at once.
     fn backoff(&self, loopback: bool) -> Duration {
-        let most = if loopback { self.pace.most_loopback } else { self.pace.most };
+        let most = if loopback {
+            self.pace.most_loopback
+        } else {
+            self.pace.most
+        };
         let wait = self.pace.first.saturating_mul(1 << self.failures.min(16)).min(most);
         let chance = random::bytes::<2>().map_or(0.0, |b| f64::from(u16::from_le_bytes(b)) / f64::from(u16::MAX));
         wait.mul_f64(1.0 - 0.5 * chance)
@@ -227,7 +254,10 @@ impl Running {
                 });
             }
             // It was not understood that this is a package at all: what answers there is no bridge (any more).
-            Answer::Refused { status: 401 | 403 | 404 | 405 | 407, .. } => {
+            Answer::Refused {
+                status: 401 | 403 | 404 | 405 | 407,
+                ..
+            } => {
                 return Err(Away("it takes no packages".to_owned()));
             }
             Answer::Refused { code, message, .. } => {
@@ -262,8 +292,12 @@ impl Running {
 
     /// Brings the badge here: image and JSON, both or none.
     fn fetch(&self, bridge: &Bridge, id: ClaimId, code: &str) -> Result<(), Away> {
-        let Answer::Here(png) = bridge.file(code, "badge.png")? else { return Ok(()) };
-        let Answer::Here(json) = bridge.file(code, "badge.json")? else { return Ok(()) };
+        let Answer::Here(png) = bridge.file(code, "badge.png")? else {
+            return Ok(());
+        };
+        let Answer::Here(json) = bridge.file(code, "badge.json")? else {
+            return Ok(());
+        };
         if !png.starts_with(b"\x89PNG\r\n\x1a\n") {
             return Err(Away("the badge is no image".to_owned()));
         }
@@ -287,7 +321,9 @@ impl Running {
         if state.post.stop {
             return;
         }
-        let Some(mut claim) = state.claims.get(&id).cloned() else { return };
+        let Some(mut claim) = state.claims.get(&id).cloned() else {
+            return;
+        };
         change(&mut claim);
         claim.changed_lived_s = state.lived.lived_s;
         if let Err(error) = self.shelf.keep_claim(&mut state, id, claim) {

@@ -73,11 +73,17 @@ fn check(offer: &PairingOffer) -> Result<(Certified, [u8; 16]), StationError> {
     if offer.version != WIRE_VERSION {
         return Err(StationError::OfferVersion(offer.version));
     }
-    let keys = Certified::read(&offer.organisation_key, &offer.sealing_key, &offer.sealing_key_signature)?;
+    let keys = Certified::read(
+        &offer.organisation_key,
+        &offer.sealing_key,
+        &offer.sealing_key_signature,
+    )?;
     let token = seal::read(&offer.token);
     let token = token.ok_or_else(|| StationError::OfferUnreadable("token is no 128 bits".to_owned()))?;
     if !offer.address.starts_with("http://") && !offer.address.starts_with("https://") {
-        return Err(StationError::OfferUnreadable("address is no http(s) address".to_owned()));
+        return Err(StationError::OfferUnreadable(
+            "address is no http(s) address".to_owned(),
+        ));
     }
     Ok((keys, token))
 }
@@ -104,11 +110,18 @@ pub(crate) fn pair(
         Ok(Answer::Here(response)) => response,
         Ok(Answer::Refused { code, .. }) if code == "bridge-pair-token" => return Err(StationError::OfferSpent),
         Ok(Answer::Refused { message, .. }) => return Err(StationError::BridgeRefuses { message }),
-        Err(away) => return Err(StationError::BridgeAway { address, reason: away.0 }),
+        Err(away) => {
+            return Err(StationError::BridgeAway {
+                address,
+                reason: away.0,
+            });
+        }
     };
     let proven = seal::read::<64>(&response.signature).is_some_and(|signature| {
         let message = [PAIRED, &token, &station_key].concat();
-        keys.organisation.verify_strict(&message, &Signature::from_bytes(&signature)).is_ok()
+        keys.organisation
+            .verify_strict(&message, &Signature::from_bytes(&signature))
+            .is_ok()
     });
     if !proven {
         return Err(StationError::NotTheBridge { address });
@@ -132,7 +145,10 @@ pub(crate) fn offer_for_code(address: &str, code: &str, language: Language) -> R
         Ok(Answer::Here(offer)) => offer,
         Ok(Answer::Refused { message, .. }) => return Err(StationError::BridgeRefuses { message }),
         Err(away) => {
-            return Err(StationError::BridgeAway { address: address.to_owned(), reason: away.0 });
+            return Err(StationError::BridgeAway {
+                address: address.to_owned(),
+                reason: away.0,
+            });
         }
     };
     check(&offer)?;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use simulation::{SeatInput, Tick};
 use situation::journal::{Block, JournalWriterState, Mark, MarkRole, encode_header};
 use situation::live::{LiveError, LiveSession};
 use situation::scenario::Scenario;
-use simulation::{SeatInput, Tick};
 
 use crate::debrief::Debrief;
 use crate::disk;
@@ -69,9 +69,17 @@ impl Playing {
             .and_then(|()| disk::sync_folder(&shelf.folder.sessions()))
             .and_then(|()| Writer::create(&shelf.folder.journal(id), &encode_header(live.header()), reserve));
         match begun {
-            Ok(writer) => {
-                Ok(Self { shelf, id, file, live, chain, writer, animator: false, sealed: false, closed: false })
-            }
+            Ok(writer) => Ok(Self {
+                shelf,
+                id,
+                file,
+                live,
+                chain,
+                writer,
+                animator: false,
+                sealed: false,
+                closed: false,
+            }),
             Err(error) => {
                 // Nothing was played: nothing stays.
                 shelf.state().sessions.remove(&id);
@@ -136,10 +144,15 @@ impl Playing {
     pub fn disk(&self) -> DiskState {
         let progress = self.writer.progress();
         match progress.failure {
-            None => DiskState::Saved { up_to_tick: progress.synced },
+            None => DiskState::Saved {
+                up_to_tick: progress.synced,
+            },
             Some((kind, reason)) => {
                 let error = disk::failed(&self.shelf.folder.journal(self.id), std::io::Error::new(kind, reason));
-                DiskState::Failing { code: error.code(), arguments: error.arguments() }
+                DiskState::Failing {
+                    code: error.code(),
+                    arguments: error.arguments(),
+                }
             }
         }
     }
@@ -168,8 +181,13 @@ impl Playing {
         self.shelf.now();
         self.shelf.keep_session(self.id, self.file.clone())?;
         let scenario = Arc::clone(self.live.scenario());
-        let debrief =
-            Debrief::after_play(Arc::clone(&self.shelf), self.id, &self.file, scenario, self.live.observations())?;
+        let debrief = Debrief::after_play(
+            Arc::clone(&self.shelf),
+            self.id,
+            &self.file,
+            scenario,
+            self.live.observations(),
+        )?;
         self.closed = true;
         Ok(debrief)
     }
@@ -182,7 +200,8 @@ impl Playing {
 
     fn write(&mut self, block: &Block) {
         let last = block.first_tick() + block.inputs.len() as Tick;
-        self.writer.append(self.chain.encode_block(block), last.saturating_sub(1));
+        self.writer
+            .append(self.chain.encode_block(block), last.saturating_sub(1));
     }
 }
 

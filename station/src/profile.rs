@@ -148,8 +148,13 @@ impl ProfileFile {
         if length == 0 || length > LONGEST_PSEUDONYM || pseudonym.chars().any(char::is_control) {
             return Err(StationError::Pseudonym);
         }
-        let code = code.map(|code| Secret::of(&words(code))).transpose()?;
-        Ok(Self { pseudonym, picture, code, used_lived_s: lived_s })
+        let code = code.map(|code| Secret::of(&words(*code))).transpose()?;
+        Ok(Self {
+            pseudonym,
+            picture,
+            code,
+            used_lived_s: lived_s,
+        })
     }
 
     /// As screens show it.
@@ -164,7 +169,7 @@ impl ProfileFile {
 }
 
 /// A code as the words that are hashed.
-pub(crate) fn words(code: &Code) -> String {
+pub(crate) fn words(code: Code) -> String {
     code.map(Picture::id).join("-")
 }
 
@@ -186,7 +191,10 @@ mod tests {
     fn every_picture_has_its_name_in_both_languages() {
         for picture in Picture::ALL {
             for language in wording::Language::ALL {
-                assert!(wording::find(language, &picture.wording_id(), &[]).is_some(), "{picture:?} in {language}");
+                assert!(
+                    wording::find(language, &picture.wording_id(), &[]).is_some(),
+                    "{picture:?} in {language}"
+                );
             }
         }
     }

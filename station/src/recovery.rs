@@ -1,7 +1,7 @@
 //! What opening a station finds: sessions that were cut short, sessions older than the days to keep.
 
-use situation::journal::{End, read_journal};
 use simulation::TICKS_PER_SECOND;
+use situation::journal::{End, read_journal};
 
 use crate::clock::{DAY_S, Moved};
 use crate::debrief::Stage;
@@ -30,7 +30,9 @@ pub(crate) fn recover(shelf: &Shelf, notices: &mut Vec<Notice>) -> Result<(), St
 
 fn recover_one(shelf: &Shelf, id: SessionId, notices: &mut Vec<Notice>) -> Result<(), StationError> {
     let path = shelf.folder.journal(id);
-    let Some(mut file) = shelf.state().sessions.get(&id).map(|entry| entry.file.clone()) else { return Ok(()) };
+    let Some(mut file) = shelf.state().sessions.get(&id).map(|entry| entry.file.clone()) else {
+        return Ok(());
+    };
     let journal = match std::fs::read(&path) {
         Ok(bytes) => match read_journal(&bytes) {
             Ok(journal) => {
@@ -58,7 +60,10 @@ fn recover_one(shelf: &Shelf, id: SessionId, notices: &mut Vec<Notice>) -> Resul
     };
     if file.ending == Ending::Interrupted && file.ticks > 0 {
         let seconds = (file.ticks / TICKS_PER_SECOND).to_string();
-        notices.push(Notice { code: "station-notice-interrupted", arguments: vec![("seconds", seconds)] });
+        notices.push(Notice {
+            code: "station-notice-interrupted",
+            arguments: vec![("seconds", seconds)],
+        });
     }
     shelf.keep_session(id, file)
 }
@@ -72,9 +77,14 @@ fn forget_unplayed(shelf: &Shelf, id: SessionId) -> Result<(), StationError> {
 
 /// The reserve behind an interrupted journal is zeros: given back. A torn block stays where it is.
 fn give_back_reserve(path: &std::path::Path, bytes: &[u8], end: End) {
-    let End::Interrupted { dropped_bytes } = end else { return };
+    let End::Interrupted { dropped_bytes } = end else {
+        return;
+    };
     let whole = bytes.len() - dropped_bytes;
-    let torn = bytes[whole..].iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let torn = bytes[whole..]
+        .iter()
+        .rposition(|byte| *byte != 0)
+        .map_or(0, |last| last + 1);
     let cut = std::fs::OpenOptions::new().write(true).open(path).and_then(|file| {
         file.set_len((whole + torn) as u64)?;
         file.sync_all()
@@ -88,14 +98,21 @@ fn give_back_reserve(path: &std::path::Path, bytes: &[u8], end: End) {
 /// which the clock jumped, and never what still waits in the outbox.
 pub(crate) fn retain(shelf: &Shelf, moved: Moved, notices: &mut Vec<Notice>) {
     if moved == Moved::Jumped {
-        notices.push(Notice { code: "station-notice-clock", arguments: Vec::new() });
+        notices.push(Notice {
+            code: "station-notice-clock",
+            arguments: Vec::new(),
+        });
         return;
     }
     let (limit, sessions, claims) = {
         let state = shelf.state();
         let limit = state.lived.lived_s - i64::from(state.settings.retention_days) * DAY_S;
-        let sessions: Vec<_> =
-            state.sessions.iter().filter(|(_, e)| e.file.began_lived_s < limit).map(|(id, _)| *id).collect();
+        let sessions: Vec<_> = state
+            .sessions
+            .iter()
+            .filter(|(_, e)| e.file.began_lived_s < limit)
+            .map(|(id, _)| *id)
+            .collect();
         let claims: Vec<_> = state
             .claims
             .iter()
@@ -110,7 +127,10 @@ pub(crate) fn retain(shelf: &Shelf, moved: Moved, notices: &mut Vec<Notice>) {
         Err(error) => {
             tracing::warn!(%error, "what is old could not be deleted");
             let file = vec![("file", path.display().to_string())];
-            notices.push(Notice { code: "station-notice-not-deleted", arguments: file });
+            notices.push(Notice {
+                code: "station-notice-not-deleted",
+                arguments: file,
+            });
             false
         }
     };
@@ -132,7 +152,10 @@ pub(crate) fn retain(shelf: &Shelf, moved: Moved, notices: &mut Vec<Notice>) {
             state.sessions.values().any(|e| e.file.players.seat_of(id).is_some())
                 || state.claims.values().any(|c| c.profile == *id)
         };
-        let unused = state.profiles.iter().filter(|(id, p)| p.used_lived_s < limit && !has_something(id));
+        let unused = state
+            .profiles
+            .iter()
+            .filter(|(id, p)| p.used_lived_s < limit && !has_something(id));
         unused.map(|(id, _)| id.clone()).collect()
     };
     for id in unused {
@@ -142,7 +165,10 @@ pub(crate) fn retain(shelf: &Shelf, moved: Moved, notices: &mut Vec<Notice>) {
     }
     if deleted > 0 {
         let arguments = vec![("count", deleted.to_string())];
-        notices.push(Notice { code: "station-notice-old-deleted", arguments });
+        notices.push(Notice {
+            code: "station-notice-old-deleted",
+            arguments,
+        });
     }
 }
 

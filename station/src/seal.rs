@@ -77,7 +77,11 @@ mod tests {
 
     fn certified(organisation: &SigningKey, sealing: &[u8; 32]) -> Result<Certified, StationError> {
         let signature = organisation.sign(&[CERTIFIES, sealing].concat()).to_bytes();
-        Certified::read(&write(organisation.verifying_key().as_bytes()), &write(sealing), &write(&signature))
+        Certified::read(
+            &write(organisation.verifying_key().as_bytes()),
+            &write(sealing),
+            &write(&signature),
+        )
     }
 
     #[test]
@@ -85,7 +89,10 @@ mod tests {
         let (private, public) = X25519HkdfSha256::gen_keypair();
         let public: [u8; 32] = public.to_bytes().into();
         let keys = certified(&SigningKey::from_bytes(&[1; 32]), &public).unwrap();
-        let identity = Identity { name: "Noé Été".to_owned(), email: Some("noe@example.org".to_owned()) };
+        let identity = Identity {
+            name: "Noé Été".to_owned(),
+            email: Some("noe@example.org".to_owned()),
+        };
         let sealed = keys.seal(&identity, &[9; 16]).unwrap();
         let open = |claim: &[u8; 16]| {
             let encapsulated = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&sealed.encapsulated).unwrap();
@@ -98,7 +105,10 @@ mod tests {
             .unwrap();
             context.open(&sealed.ciphertext, claim).ok()
         };
-        assert_eq!(serde_json::from_slice::<Identity>(&open(&[9; 16]).unwrap()).unwrap(), identity);
+        assert_eq!(
+            serde_json::from_slice::<Identity>(&open(&[9; 16]).unwrap()).unwrap(),
+            identity
+        );
         assert_eq!(open(&[8; 16]), None, "bound to its claim");
     }
 

@@ -31,7 +31,13 @@ impl Secret {
     /// Hashes `words`.
     pub(crate) fn of(words: &str) -> Result<Self, StationError> {
         let (memory_kib, passes, lanes) = COST;
-        let mut secret = Self { memory_kib, passes, lanes, salt: random::bytes()?, hash: [0; 32] };
+        let mut secret = Self {
+            memory_kib,
+            passes,
+            lanes,
+            salt: random::bytes()?,
+            hash: [0; 32],
+        };
         // The cost is a constant that Argon2 accepts and 19 MiB are there on every PC that draws in 3D.
         secret.hash = secret.derive(words).ok_or(StationError::NoRandomness)?;
         Ok(secret)
@@ -39,7 +45,8 @@ impl Secret {
 
     /// Whether `words` are the right ones.
     pub(crate) fn is(&self, words: &str) -> bool {
-        self.derive(words).is_some_and(|hash| hash.iter().zip(self.hash).fold(0, |d, (a, b)| d | (a ^ b)) == 0)
+        self.derive(words)
+            .is_some_and(|hash| hash.iter().zip(self.hash).fold(0, |d, (a, b)| d | (a ^ b)) == 0)
     }
 
     fn derive(&self, words: &str) -> Option<[u8; 32]> {
@@ -65,7 +72,9 @@ impl Tries {
     pub(crate) fn check(&mut self, of: &str, secret: &Secret, words: &str) -> Result<(), StationError> {
         let (wrong, until) = self.0.entry(of.to_owned()).or_default();
         if let Some(left) = until.and_then(|until| until.checked_duration_since(Instant::now())) {
-            return Err(StationError::CodeWait { seconds: left.as_secs() + 1 });
+            return Err(StationError::CodeWait {
+                seconds: left.as_secs() + 1,
+            });
         }
         if secret.is(words) {
             self.0.remove(of);
@@ -89,8 +98,18 @@ mod tests {
         let secret = Secret::of("kite-fox-key-drum").unwrap();
         assert!(secret.is("kite-fox-key-drum"));
         assert!(!secret.is("kite-fox-drum-key"));
-        assert_ne!(secret, Secret::of("kite-fox-key-drum").unwrap(), "every hash has its own salt");
-        assert!(!Secret { memory_kib: u32::MAX, ..secret }.is("kite-fox-key-drum"));
+        assert_ne!(
+            secret,
+            Secret::of("kite-fox-key-drum").unwrap(),
+            "every hash has its own salt"
+        );
+        assert!(
+            !Secret {
+                memory_kib: u32::MAX,
+                ..secret
+            }
+            .is("kite-fox-key-drum")
+        );
     }
 
     #[test]
@@ -98,9 +117,15 @@ mod tests {
         let secret = Secret::of("1234").unwrap();
         let mut tries = Tries::default();
         for _ in 0..TRIES {
-            assert!(matches!(tries.check("pin", &secret, "0000"), Err(StationError::CodeWrong)));
+            assert!(matches!(
+                tries.check("pin", &secret, "0000"),
+                Err(StationError::CodeWrong)
+            ));
         }
-        assert!(matches!(tries.check("pin", &secret, "1234"), Err(StationError::CodeWait { seconds: 1..=10 })));
+        assert!(matches!(
+            tries.check("pin", &secret, "1234"),
+            Err(StationError::CodeWait { seconds: 1..=10 })
+        ));
         assert!(tries.check("another", &secret, "1234").is_ok());
     }
 }

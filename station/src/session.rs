@@ -34,7 +34,11 @@ pub struct Players {
 impl Players {
     /// The standard mode: one does, one witnesses.
     pub fn new(doer: ProfileId, witness: Option<ProfileId>) -> Self {
-        Self { doer, others: Vec::new(), witness }
+        Self {
+            doer,
+            others: Vec::new(),
+            witness,
+        }
     }
 
     /// Those who do, with their seats.
@@ -44,7 +48,10 @@ impl Players {
 
     /// Takes a person out whose profile is deleted: their seat stays, with nobody's name on it.
     pub(crate) fn forget(&mut self, profile: &ProfileId) {
-        for seated in std::iter::once(&mut self.doer).chain(&mut self.others).filter(|p| *p == profile) {
+        for seated in std::iter::once(&mut self.doer)
+            .chain(&mut self.others)
+            .filter(|p| *p == profile)
+        {
             *seated = ProfileId::nobody();
         }
         self.witness.take_if(|witness| witness == profile);

@@ -19,7 +19,10 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { retention_days: RETENTION_DAYS, animator_pin: None }
+        Self {
+            retention_days: RETENTION_DAYS,
+            animator_pin: None,
+        }
     }
 }
 

@@ -90,16 +90,29 @@ impl Shelf {
             post: Post::default(),
         };
         for path in disk::entries(&folder.profiles()) {
-            let id = path.file_name().and_then(|n| n.to_str()).filter(|n| random::from_hex(n).is_some());
-            let Some(id) = id.map(|n| ProfileId(n.to_owned())) else { continue };
+            let id = path
+                .file_name()
+                .and_then(|n| n.to_str())
+                .filter(|n| random::from_hex(n).is_some());
+            let Some(id) = id.map(|n| ProfileId(n.to_owned())) else {
+                continue;
+            };
             if let Some(profile) = one(disk::read(&path.join("profile.json"))?, notices) {
                 state.profiles.insert(id, profile);
             }
         }
         for path in disk::entries(&folder.sessions()) {
-            let Some(id) = id_of(&path).map(SessionId) else { continue };
+            let Some(id) = id_of(&path).map(SessionId) else {
+                continue;
+            };
             if let Some(file) = one(disk::read(&folder.session_file(id))?, notices) {
-                state.sessions.insert(id, SessionEntry { file, stages: BTreeMap::new() });
+                state.sessions.insert(
+                    id,
+                    SessionEntry {
+                        file,
+                        stages: BTreeMap::new(),
+                    },
+                );
             }
         }
         for path in disk::entries(&folder.claims()) {
@@ -108,8 +121,14 @@ impl Shelf {
                 state.claims.insert(id, claim);
             }
         }
-        let shelf =
-            Self { folder, key, clock, wake: Condvar::new(), state: Mutex::new(state), _lock: lock };
+        let shelf = Self {
+            folder,
+            key,
+            clock,
+            wake: Condvar::new(),
+            state: Mutex::new(state),
+            _lock: lock,
+        };
         Ok((Arc::new(shelf), moved))
     }
 
@@ -120,7 +139,10 @@ impl Shelf {
 
     /// Waits on [`Shelf::wake`].
     pub(crate) fn wait<'a>(&self, state: MutexGuard<'a, State>, time: std::time::Duration) -> MutexGuard<'a, State> {
-        self.wake.wait_timeout(state, time).unwrap_or_else(PoisonError::into_inner).0
+        self.wake
+            .wait_timeout(state, time)
+            .unwrap_or_else(PoisonError::into_inner)
+            .0
     }
 
     /// Looks at the clock and keeps what it says; gives the clock's time and the seconds lived.
@@ -173,7 +195,13 @@ impl Shelf {
         let mut state = self.state();
         match state.sessions.get_mut(&id) {
             Some(entry) => entry.file = file,
-            None => drop(state.sessions.insert(id, SessionEntry { file, stages: BTreeMap::new() })),
+            None => drop(state.sessions.insert(
+                id,
+                SessionEntry {
+                    file,
+                    stages: BTreeMap::new(),
+                },
+            )),
         }
         Ok(())
     }

@@ -50,12 +50,18 @@ impl Station {
         let (shelf, moved) = Shelf::open(Folder::make(folder)?, clock, &mut notices)?;
         recovery::recover(&shelf, &mut notices)?;
         recovery::retain(&shelf, moved, &mut notices);
-        let outbox = Outbox::start(&shelf, pace)
-            .map_err(|source| StationError::Folder { path: folder.to_owned(), source })?;
+        let outbox = Outbox::start(&shelf, pace).map_err(|source| StationError::Folder {
+            path: folder.to_owned(),
+            source,
+        })?;
         for notice in &notices {
             tracing::info!(notice = notice.say(Language::English), "at opening");
         }
-        Ok(Self { shelf, notices, _outbox: outbox })
+        Ok(Self {
+            shelf,
+            notices,
+            _outbox: outbox,
+        })
     }
 
     /// What a person should know about this opening: files set aside, sessions found interrupted or deleted.

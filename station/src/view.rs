@@ -1,11 +1,11 @@
 //! What the screens of looking back show.
 
+use simulation::Tick;
 use situation::badge::BadgeDefinition;
 use situation::journal::Mark;
 use situation::observe::Observation;
 use situation::selection::SelfAnswer;
 use situation::text::Text;
-use simulation::Tick;
 
 /// Who can see a row: for a pictogram beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -31,8 +31,11 @@ pub(crate) struct Progress {
     pub(crate) synced: Tick,
     /// The system's reason why the last write or sync failed, until one succeeds.
     pub(crate) failure: Option<(io::ErrorKind, String)>,
-    /// The failure is of a sync, not of a write.
-    sync_failed: bool,
+    /// A sync failed: the system may have dropped what it held and say yes next time, so what is not yet synced is
+    /// written again before the next sync.
+    rewrite: bool,
+    /// The failure is of a write: no sync takes it back.
+    write_failing: bool,
     /// How long the last sync took.
     pub(crate) last_sync: Option<Duration>,
     /// Bumped at every write, so that syncs are only tried where something is new.
@@ -66,7 +69,11 @@ impl Writer {
         let refused = |error: io::Error| {
             // The reserve is asked for again after room was made: nothing may stand in its way.
             std::fs::remove_file(path).ok();
-            if disk::is_full(&error) { disk::full(reserve) } else { disk::failed(path, error) }
+            if disk::is_full(&error) {
+                disk::full(reserve)
+            } else {
+                disk::failed(path, error)
+            }
         };
         // Asked first: a file system that cannot reserve is filled with zeros, and must not be filled up.
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -74,7 +81,10 @@ impl Writer {
             return Err(disk::full(reserve));
         }
         let mut file = OnDisk::create(path).map_err(refused)?;
-        file.reserve(reserve).and_then(|()| file.write_at(0, header)).and_then(|()| file.sync()).map_err(refused)?;
+        file.reserve(reserve)
+            .and_then(|()| file.write_at(0, header))
+            .and_then(|()| file.sync())
+            .map_err(refused)?;
         disk::sync_folder(folder)?;
         Self::on(file, header.len() as u64).map_err(refused)
     }
@@ -84,22 +94,40 @@ impl Writer {
         let progress = Arc::new(Mutex::new(Progress::default()));
         let (orders, inbox) = mpsc::channel();
         let syncing = Syncing::start(medium.second()?, Arc::clone(&progress))?;
-        let mut queue = Queue { medium, offset, waiting: VecDeque::new(), progress: Arc::clone(&progress) };
+        let mut queue = Queue {
+            medium,
+            offset,
+            waiting: VecDeque::new(),
+            unsynced: VecDeque::new(),
+            progress: Arc::clone(&progress),
+        };
         let writing = thread::Builder::new().name("journal".to_owned()).spawn(move || {
             queue.serve(&inbox);
             drop(syncing);
         })?;
-        Ok(Self { orders: Some(orders), progress, writing: Some(writing) })
+        Ok(Self {
+            orders: Some(orders),
+            progress,
+            writing: Some(writing),
+        })
     }
 
     /// Hands over bytes that end at `tick`; returns at once.
     pub(crate) fn append(&self, bytes: Vec<u8>, tick: Tick) {
-        self.hand_over(Piece { bytes, tick, last: false });
+        self.hand_over(Piece {
+            bytes,
+            tick,
+            last: false,
+        });
     }
 
     /// Hands over the last bytes.
     pub(crate) fn append_last(&self, bytes: Vec<u8>, tick: Tick) {
-        self.hand_over(Piece { bytes, tick, last: true });
+        self.hand_over(Piece {
+            bytes,
+            tick,
+            last: true,
+        });
     }
 
     fn hand_over(&self, piece: Piece) {
@@ -112,14 +140,21 @@ impl Writer {
     /// Waits until everything is written, gives back the reserve that was not needed, syncs. May be called again.
     pub(crate) fn close(&self) -> Result<(), io::Error> {
         let (reply, answer) = mpsc::channel();
-        let sent = self.orders.as_ref().is_some_and(|orders| orders.send(Order::Close(reply)).is_ok());
+        let sent = self
+            .orders
+            .as_ref()
+            .is_some_and(|orders| orders.send(Order::Close(reply)).is_ok());
         let gone = || io::Error::other("the journal's thread has ended");
-        if sent { answer.recv().unwrap_or_else(|_| Err(gone())) } else { Err(gone()) }
+        if sent {
+            answer.recv().unwrap_or_else(|_| Err(gone()))
+        } else {
+            Err(gone())
+        }
     }
 
     /// Where writing stands.
     pub(crate) fn progress(&self) -> Progress {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.progress).clone()
     }
 }
 
@@ -137,32 +172,22 @@ struct Queue<M> {
     medium: M,
     offset: u64,
     waiting: VecDeque<Piece>,
+    /// What was written since the last sync: number of the write, offset, bytes.
+    unsynced: VecDeque<(u64, u64, Vec<u8>)>,
     progress: Arc<Mutex<Progress>>,
 }
 
 impl<M: Medium> Queue<M> {
     fn serve(&mut self, inbox: &Receiver<Order>) {
         loop {
-            let order = if self.waiting.is_empty() {
-                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                inbox.recv_timeout(SYNC_EVERY)
-            };
-            match order {
+            match inbox.recv_timeout(SYNC_EVERY) {
                 Ok(Order::Append(piece)) => {
                     self.waiting.push_back(piece);
                     // A failure is in the progress; what waits is tried again.
                     self.write().ok();
                 }
                 Ok(Order::Close(reply)) => {
-                    let closed = self.write().and_then(|()| self.medium.cut(self.offset));
-                    let closed = closed.and_then(|()| self.medium.sync());
-                    if closed.is_ok() {
-                        let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
-                        progress.synced = progress.written;
-                        progress.synced_writes = progress.writes;
-                    }
-                    reply.send(closed).ok();
+                    reply.send(self.close()).ok();
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     self.write().ok();
@@ -177,34 +202,99 @@ impl<M: Medium> Queue<M> {
         }
     }
 
+    /// Writes all, gives back the reserve, syncs.
+    fn close(&mut self) -> io::Result<()> {
+        self.write()?;
+        let synced = self.medium.cut(self.offset).and_then(|()| self.medium.sync());
+        let mut progress = lock(&self.progress);
+        match &synced {
+            Ok(()) => {
+                let (tick, writes) = (progress.written, progress.writes);
+                progress.has_synced(tick, writes);
+            }
+            Err(error) => progress.sync_failed(error),
+        }
+        synced
+    }
+
     /// Writes what waits, from where the last whole piece ended: a piece that was cut is written again.
     fn write(&mut self) -> io::Result<()> {
-        while let Some(Piece { bytes, tick, last }) = self.waiting.front() {
-            let ready = if *last { self.medium.cut(self.offset) } else { Ok(()) };
-            let written = ready.and_then(|()| self.medium.write_at(self.offset, bytes));
-            let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
-            match written {
-                Ok(()) => {
-                    if !progress.sync_failed {
-                        progress.failure = None;
-                    }
-                    progress.written = *tick;
-                    progress.writes += 1;
-                }
-                Err(error) => {
-                    if progress.failure.is_none() {
-                        tracing::error!(%error, "the journal cannot be written");
-                    }
-                    progress.failure = Some((error.kind(), error.to_string()));
-                    progress.sync_failed = false;
-                    return Err(error);
+        let written = self.write_again().and_then(|()| self.write_waiting());
+        let mut progress = lock(&self.progress);
+        match &written {
+            Ok(()) => {
+                if std::mem::take(&mut progress.write_failing) {
+                    progress.failure = None;
                 }
             }
-            self.offset += bytes.len() as u64;
-            self.waiting.pop_front();
+            Err(error) => {
+                if !progress.write_failing {
+                    tracing::error!(%error, "the journal cannot be written");
+                }
+                progress.failure = Some((error.kind(), error.to_string()));
+                progress.write_failing = true;
+            }
+        }
+        drop(progress);
+        written
+    }
+
+    fn write_again(&mut self) -> io::Result<()> {
+        let (synced, rewrite) = {
+            let progress = lock(&self.progress);
+            (progress.synced_writes, progress.rewrite)
+        };
+        while self.unsynced.front().is_some_and(|(number, ..)| *number <= synced) {
+            self.unsynced.pop_front();
+        }
+        if rewrite {
+            for (_, offset, bytes) in &self.unsynced {
+                self.medium.write_at(*offset, bytes)?;
+            }
+            lock(&self.progress).rewrite = false;
         }
         Ok(())
     }
+
+    fn write_waiting(&mut self) -> io::Result<()> {
+        while let Some(Piece { bytes, tick, last }) = self.waiting.front() {
+            if *last {
+                self.medium.cut(self.offset)?;
+            }
+            self.medium.write_at(self.offset, bytes)?;
+            let mut progress = lock(&self.progress);
+            progress.written = *tick;
+            progress.writes += 1;
+            let number = progress.writes;
+            drop(progress);
+            if let Some(piece) = self.waiting.pop_front() {
+                let offset = self.offset;
+                self.offset += piece.bytes.len() as u64;
+                self.unsynced.push_back((number, offset, piece.bytes));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Progress {
+    fn has_synced(&mut self, tick: Tick, writes: u64) {
+        self.synced = self.synced.max(tick);
+        self.synced_writes = self.synced_writes.max(writes);
+        if !self.write_failing {
+            self.failure = None;
+        }
+    }
+
+    fn sync_failed(&mut self, error: &io::Error) {
+        tracing::error!(%error, "the journal cannot be synced");
+        self.failure = Some((error.kind(), error.to_string()));
+        self.rewrite = true;
+    }
+}
+
+fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {
+    progress.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The thread that syncs. Dropped, it ends after the sync it may be in.
@@ -221,7 +311,10 @@ impl Syncing {
                 sync_once(&medium, &progress);
             }
         })?;
-        Ok(Self { stop: Some(stop), thread: Some(thread) })
+        Ok(Self {
+            stop: Some(stop),
+            thread: Some(thread),
+        })
     }
 }
 
@@ -236,8 +329,9 @@ impl Drop for Syncing {
 
 fn sync_once(medium: &impl Medium, progress: &Mutex<Progress>) {
     let (tick, writes) = {
-        let progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
-        if progress.writes == progress.synced_writes {
+        let progress = lock(progress);
+        // Nothing new; or writing is under way again after a failure, and what it has not written does not count.
+        if progress.writes == progress.synced_writes || progress.rewrite {
             return;
         }
         (progress.written, progress.writes)
@@ -245,23 +339,13 @@ fn sync_once(medium: &impl Medium, progress: &Mutex<Progress>) {
     let began = Instant::now();
     let synced = medium.sync();
     let took = began.elapsed();
-    let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut progress = lock(progress);
     match synced {
         Ok(()) => {
-            progress.synced = progress.synced.max(tick);
-            progress.synced_writes = progress.synced_writes.max(writes);
+            progress.has_synced(tick, writes);
             progress.last_sync = Some(took);
-            if std::mem::take(&mut progress.sync_failed) {
-                progress.failure = None;
-            }
         }
-        Err(error) => {
-            tracing::error!(%error, "the journal cannot be synced");
-            if progress.failure.is_none() {
-                progress.failure = Some((error.kind(), error.to_string()));
-                progress.sync_failed = true;
-            }
-        }
+        Err(error) => progress.sync_failed(&error),
     }
 }
 

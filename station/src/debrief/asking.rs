@@ -20,21 +20,23 @@ impl Debrief {
         }
         let badges = self.scenario.badges.iter().map(|def| {
             let selection = self.selection(&def.id, def.version, Extent::Extracts, "", "fr");
-            BadgeView { state: requirement_state(def, &selection), def: def.clone() }
+            BadgeView {
+                state: requirement_state(def, &selection),
+                def: def.clone(),
+            }
         });
         Ok(badges.collect())
     }
 
     /// Asks for a badge: builds, signs and stores the package; it is in the outbox, synced, when this returns.
     /// `identity` needs a pairing. The same badge again gives the same receipt while that claim is open.
-    pub fn ask(
-        &mut self,
-        badge: &str,
-        extent: Extent,
-        identity: Option<Identity>,
-    ) -> Result<Receipt, StationError> {
+    pub fn ask(&mut self, badge: &str, extent: Extent, identity: Option<Identity>) -> Result<Receipt, StationError> {
         self.after_keep()?;
-        let def = self.scenario.badge(badge).ok_or_else(|| StationError::NoSuchBadge(badge.to_owned()))?.clone();
+        let def = self
+            .scenario
+            .badge(badge)
+            .ok_or_else(|| StationError::NoSuchBadge(badge.to_owned()))?
+            .clone();
         let (pseudonym, language, pairing) = {
             let state = self.shelf.state();
             let profile = state.profiles.get(&self.profile).ok_or(StationError::NoSuchProfile)?;
@@ -101,16 +103,14 @@ impl Debrief {
         .find(|(_, claim)| claim.is_open())
     }
 
-    fn selection(
-        &self,
-        badge: &str,
-        version: u32,
-        extent: Extent,
-        pseudonym: &str,
-        language: &str,
-    ) -> Selection {
+    fn selection(&self, badge: &str, version: u32, extent: Extent, pseudonym: &str, language: &str) -> Selection {
         let marks: Vec<_> = self.marks().collect();
-        let who = Who { seat: self.seat, pseudonym, language };
-        self.kept.selection(&self.scenario.grid, &marks, (badge, version), extent, who)
+        let who = Who {
+            seat: self.seat,
+            pseudonym,
+            language,
+        };
+        self.kept
+            .selection(&self.scenario.grid, &marks, (badge, version), extent, who)
     }
 }

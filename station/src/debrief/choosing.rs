@@ -1,7 +1,7 @@
 //! What the learner says after the reveal, and what they show: all of it is theirs to change.
 
-use situation::selection::SelfAnswer;
 use simulation::Tick;
+use situation::selection::SelfAnswer;
 
 use super::{Debrief, Stage};
 use crate::error::StationError;

@@ -27,7 +27,10 @@ pub(super) struct Again {
 
 impl Again {
     pub(super) fn of(scenario: &Scenario, journal: &Journal, seat: u8) -> Result<Self, ReplayError> {
-        Ok(Self { replay: replay(scenario, journal)?, occasions: rows_with_occasion(scenario, journal, seat)? })
+        Ok(Self {
+            replay: replay(scenario, journal)?,
+            occasions: rows_with_occasion(scenario, journal, seat)?,
+        })
     }
 }
 
@@ -37,12 +40,20 @@ impl Derived {
         let (scenario, journal) = (Arc::clone(scenario), Arc::clone(journal));
         let again = move || Again::of(&scenario, &journal, 0);
         let running = thread::Builder::new().name("replay".to_owned()).spawn(again).ok();
-        Self { running: Mutex::new(running), again: OnceLock::new(), live: live.to_vec() }
+        Self {
+            running: Mutex::new(running),
+            again: OnceLock::new(),
+            live: live.to_vec(),
+        }
     }
 
     /// What has been played again.
     pub(super) fn now(again: Again) -> Self {
-        Self { running: Mutex::new(None), again: OnceLock::from(Some(again)), live: Vec::new() }
+        Self {
+            running: Mutex::new(None),
+            again: OnceLock::from(Some(again)),
+            live: Vec::new(),
+        }
     }
 
     pub(super) fn again(&self) -> Option<&Again> {

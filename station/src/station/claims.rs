@@ -64,7 +64,11 @@ impl Station {
     fn badge_is_here(&self, claim: ClaimId) -> Result<(), StationError> {
         let state = self.shelf.state();
         let file = state.claims.get(&claim).ok_or(StationError::NoSuchClaim)?;
-        if file.badge_here { Ok(()) } else { Err(StationError::NoBadgeYet) }
+        if file.badge_here {
+            Ok(())
+        } else {
+            Err(StationError::NoBadgeYet)
+        }
     }
 
     /// Writes the package into a folder (a USB stick), to be imported by hand; it also stays in the outbox.

@@ -52,7 +52,7 @@ impl Station {
         let file = state.profiles.get(profile).ok_or(StationError::NoSuchProfile)?;
         let Some(secret) = file.code.clone() else { return Ok(()) };
         let code = code.ok_or(StationError::CodeShape)?;
-        state.tries.check(&profile.0, &secret, &profile::words(code))
+        state.tries.check(&profile.0, &secret, &profile::words(*code))
     }
 
     /// Deletes a profile with all its sessions, words and claims, now. What the bridge already has stays there.
@@ -63,17 +63,20 @@ impl Station {
             if !state.profiles.contains_key(profile) {
                 return Err(StationError::NoSuchProfile);
             }
-            let takes_part = |players: &Players| {
-                players.seat_of(profile).is_some() || players.witness.as_ref() == Some(profile)
-            };
+            let takes_part =
+                |players: &Players| players.seat_of(profile).is_some() || players.witness.as_ref() == Some(profile);
             let sessions: Vec<_> = state
                 .sessions
                 .iter()
                 .filter(|(_, e)| takes_part(&e.file.players))
                 .map(|(id, e)| (*id, e.file.clone()))
                 .collect();
-            let claims: Vec<_> =
-                state.claims.iter().filter(|(_, c)| c.profile == *profile).map(|(id, _)| *id).collect();
+            let claims: Vec<_> = state
+                .claims
+                .iter()
+                .filter(|(_, c)| c.profile == *profile)
+                .map(|(id, _)| *id)
+                .collect();
             (sessions, claims)
         };
         if sessions.iter().any(|(_, file)| file.ending == Ending::Playing) {
@@ -81,7 +84,10 @@ impl Station {
         }
         for (id, mut file) in sessions {
             let seat = file.players.seat_of(profile);
-            let mut others = file.players.seated().filter(|(_, other)| *other != profile && !other.is_nobody());
+            let mut others = file
+                .players
+                .seated()
+                .filter(|(_, other)| *other != profile && !other.is_nobody());
             if seat.is_some() && others.next().is_none() {
                 self.delete_session(id)?;
                 continue;
@@ -120,10 +126,14 @@ impl Station {
         match disk::read_version(&path, PREFERENCES_VERSION)? {
             Found::Nothing => Ok(None),
             Found::Here(value) => Ok(Some(value)),
-            Found::SetAside(notice) => {
-                Err(StationError::Unreadable { path, reason: notice.say(Language::English) })
-            }
-            Found::Newer(_) => Err(StationError::Newer { path, found: PREFERENCES_VERSION + 1 }),
+            Found::SetAside(notice) => Err(StationError::Unreadable {
+                path,
+                reason: notice.say(Language::English),
+            }),
+            Found::Newer(_) => Err(StationError::Newer {
+                path,
+                found: PREFERENCES_VERSION + 1,
+            }),
         }
     }
 

@@ -41,7 +41,11 @@ impl Station {
         if let Some(row) = wanted.iter().find(|row| scenario.grid.row(row).is_none()) {
             return Err(StationError::NoSuchRow(row.clone()));
         }
-        if players.witness.as_ref().is_some_and(|witness| players.seat_of(witness).is_some()) {
+        if players
+            .witness
+            .as_ref()
+            .is_some_and(|witness| players.seat_of(witness).is_some())
+        {
             return Err(StationError::OwnWitness);
         }
         let (began_unix_s, began_lived_s) = self.shelf.now();
@@ -58,14 +62,23 @@ impl Station {
             began_unix_s,
             began_lived_s,
         };
-        Playing::begin(Arc::clone(&self.shelf), SessionId(random::bytes()?), file, scenario, seed)
+        Playing::begin(
+            Arc::clone(&self.shelf),
+            SessionId(random::bytes()?),
+            file,
+            scenario,
+            seed,
+        )
     }
 
     fn use_profile(&self, profile: &ProfileId, lived_s: i64) -> Result<(), StationError> {
         let mut state = self.shelf.state();
         let file = state.profiles.get_mut(profile).ok_or(StationError::NoSuchProfile)?;
         if file.used_lived_s != lived_s {
-            let used = ProfileFile { used_lived_s: lived_s, ..file.clone() };
+            let used = ProfileFile {
+                used_lived_s: lived_s,
+                ..file.clone()
+            };
             disk::keep(&self.shelf.folder.profile(profile).join("profile.json"), &used)?;
             *file = used;
         }
@@ -91,7 +104,10 @@ impl Station {
             .iter()
             .filter_map(|(id, entry)| {
                 let seat = seat(&entry.file.players)?;
-                Some((entry.file.began_lived_s, entry.file.summary(*id, recovery::stage(entry, seat))))
+                Some((
+                    entry.file.began_lived_s,
+                    entry.file.summary(*id, recovery::stage(entry, seat)),
+                ))
             })
             .collect();
         all.sort_by_key(|(lived, summary)| std::cmp::Reverse((*lived, summary.began_unix_s)));
@@ -105,7 +121,12 @@ impl Station {
         profile: &ProfileId,
         scenario: Arc<Scenario>,
     ) -> Result<Debrief, StationError> {
-        let file = self.shelf.state().sessions.get(&session).map(|entry| entry.file.clone());
+        let file = self
+            .shelf
+            .state()
+            .sessions
+            .get(&session)
+            .map(|entry| entry.file.clone());
         let file = file.ok_or(StationError::NoSuchSession)?;
         if file.ending == Ending::Playing {
             return Err(StationError::StillPlaying);

@@ -69,7 +69,11 @@ impl FakeBridge {
         let listener = TcpListener::bind(("127.0.0.1", self.port)).unwrap();
         self.port = listener.local_addr().unwrap().port();
         self.stop = Arc::default();
-        let (desk, stop, key) = (Arc::clone(&self.desk), Arc::clone(&self.stop), self.organisation.clone());
+        let (desk, stop, key) = (
+            Arc::clone(&self.desk),
+            Arc::clone(&self.stop),
+            self.organisation.clone(),
+        );
         self.thread = Some(thread::spawn(move || {
             for stream in listener.incoming() {
                 if stop.load(Ordering::SeqCst) {
@@ -97,7 +101,9 @@ impl FakeBridge {
     }
 
     pub(super) fn offer(&self) -> PairingOffer {
-        let signature = self.organisation.sign(&[b"envol-sealing-key-v1".as_slice(), &self.sealing_public].concat());
+        let signature = self
+            .organisation
+            .sign(&[b"envol-sealing-key-v1".as_slice(), &self.sealing_public].concat());
         PairingOffer {
             version: WIRE_VERSION,
             address: format!("http://127.0.0.1:{}/", self.port),
@@ -136,12 +142,17 @@ fn serve(mut stream: TcpStream, desk: &Mutex<Desk>, organisation: &SigningKey) -
     let mut line = String::new();
     reader.read_line(&mut line)?;
     let mut words = line.split_whitespace();
-    let (method, path) = (words.next().unwrap_or("").to_owned(), words.next().unwrap_or("").to_owned());
+    let (method, path) = (
+        words.next().unwrap_or("").to_owned(),
+        words.next().unwrap_or("").to_owned(),
+    );
     let (mut length, mut language) = (0, String::new());
     loop {
         let mut header = String::new();
         reader.read_line(&mut header)?;
-        let Some((name, value)) = header.split_once(':') else { break };
+        let Some((name, value)) = header.split_once(':') else {
+            break;
+        };
         match name.to_ascii_lowercase().as_str() {
             "content-length" => length = value.trim().parse().unwrap_or(0),
             "accept-language" => value.trim().clone_into(&mut language),
@@ -155,14 +166,23 @@ fn serve(mut stream: TcpStream, desk: &Mutex<Desk>, organisation: &SigningKey) -
     desk.languages.push(language);
     let (status, answer) = answer(&mut desk, organisation, &method, &path, &body);
     drop(desk);
-    write!(stream, "HTTP/1.1 {status} .\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", answer.len())?;
+    write!(
+        stream,
+        "HTTP/1.1 {status} .\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        answer.len()
+    )?;
     stream.write_all(&answer)?;
     stream.flush()
 }
 
 fn answer(desk: &mut Desk, key: &SigningKey, method: &str, path: &str, body: &[u8]) -> (u16, Vec<u8>) {
     let json = |value: &dyn erased_serde::Serialize| serde_json::to_vec(value).unwrap();
-    let refusal = |code: &str| json(&Refusal { code: code.to_owned(), message: format!("Non : {code}.") });
+    let refusal = |code: &str| {
+        json(&Refusal {
+            code: code.to_owned(),
+            message: format!("Non : {code}."),
+        })
+    };
     let path = path.strip_prefix("/api/v1/").unwrap_or("");
     match (method, path) {
         ("POST", "pair") => {
@@ -171,25 +191,49 @@ fn answer(desk: &mut Desk, key: &SigningKey, method: &str, path: &str, body: &[u
             let station = seal::read::<32>(&request.station_key).unwrap();
             let signature = Signature::from_bytes(&seal::read::<64>(&request.signature).unwrap());
             let message = [b"envol-pair-v1".as_slice(), &token, key.verifying_key().as_bytes()].concat();
-            VerifyingKey::from_bytes(&station).unwrap().verify_strict(&message, &signature).unwrap();
+            VerifyingKey::from_bytes(&station)
+                .unwrap()
+                .verify_strict(&message, &signature)
+                .unwrap();
             if std::mem::replace(&mut desk.token_used, true) {
                 return (403, refusal("bridge-pair-token"));
             }
-            let signer = if desk.impostor { &SigningKey::from_bytes(&[66; 32]) } else { key };
+            let signer = if desk.impostor {
+                &SigningKey::from_bytes(&[66; 32])
+            } else {
+                key
+            };
             let signature = signer.sign(&[b"envol-paired-v1".as_slice(), &token, &station].concat());
             let signature = seal::write(&signature.to_bytes());
-            (200, json(&PairResponse { station_id: "poste-1".to_owned(), signature }))
+            (
+                200,
+                json(&PairResponse {
+                    station_id: "poste-1".to_owned(),
+                    signature,
+                }),
+            )
         }
         ("POST", "claims") => {
             if let Some(status) = desk.refuses {
-                let body = if matches!(status, 413 | 422) { refusal("bridge-no") } else { Vec::new() };
+                let body = if matches!(status, 413 | 422) {
+                    refusal("bridge-no")
+                } else {
+                    Vec::new()
+                };
                 return (status, body);
             }
             let package = package::read(body).unwrap();
             let code = claim_code(&package.claim_id);
             desk.packages.insert(code.clone(), body.to_vec());
             let page = Some(format!("https://envol.example.org/r/{code}"));
-            (200, json(&ClaimReceipt { code, page, apart: false }))
+            (
+                200,
+                json(&ClaimReceipt {
+                    code,
+                    page,
+                    apart: false,
+                }),
+            )
         }
         ("GET", path) => {
             let mut parts = path.strip_prefix("claims/").unwrap_or("").split('/');

@@ -42,7 +42,11 @@ fn sessions_are_deleted_after_the_days_to_keep_and_never_because_the_clock_jumpe
     place.set_day(63);
     let station = place.open();
     assert_eq!(station.sessions(&people[0]).len(), 0);
-    assert!(station.notices().iter().any(|n| n.code == "station-notice-old-deleted"), "{:?}", station.notices());
+    assert!(
+        station.notices().iter().any(|n| n.code == "station-notice-old-deleted"),
+        "{:?}",
+        station.notices()
+    );
     assert!(station.profiles().is_empty(), "a profile goes with its last session");
     assert!(!all_text(place.folder.path()).contains("Noé"));
 }
@@ -52,7 +56,10 @@ fn what_waits_in_the_outbox_is_not_deleted_by_age() {
     let place = Place::new();
     let mut station = place.open();
     station.set_retention_days(1).unwrap();
-    assert!(matches!(station.set_retention_days(0), Err(StationError::RetentionDays)));
+    assert!(matches!(
+        station.set_retention_days(0),
+        Err(StationError::RetentionDays)
+    ));
     let (mut debrief, people) = play(&mut station);
     debrief.keep().unwrap();
     debrief.ask("light", Extent::Whole, None).unwrap();
@@ -78,7 +85,10 @@ fn a_profile_is_deleted_with_all_that_is_theirs_and_others_keep_theirs() {
     station.delete_profile(&people[0]).unwrap();
     let text = all_text(place.folder.path());
     assert!(!text.contains("Noé") && !text.contains("secret") && !text.contains(&people[0].0));
-    assert!(matches!(station.delete_profile(&people[0]), Err(StationError::NoSuchProfile)));
+    assert!(matches!(
+        station.delete_profile(&people[0]),
+        Err(StationError::NoSuchProfile)
+    ));
     // The second player was there too.
     assert_eq!(station.sessions(&people[1]).len(), 1);
     station.look_back(session, &people[1], lamps::scenario()).unwrap();
@@ -121,7 +131,10 @@ fn a_learner_takes_along_what_is_theirs_and_nobody_elses() {
     let text = all_text(&folder);
     assert!(text.contains("Mon récit") && text.contains("journal.envol") && text.contains("package.envol"));
     assert!(!text.contains("Lou") && !text.contains(&people[1].0) && !text.contains(&people[2].0));
-    assert!(matches!(station.export(&people[0], stick.path()), Err(StationError::ExportExists(_))));
+    assert!(matches!(
+        station.export(&people[0], stick.path()),
+        Err(StationError::ExportExists(_))
+    ));
     let other = station.export(&people[1], stick.path()).unwrap();
     assert!(!all_text(&other).contains("Mon récit"));
 }
@@ -135,9 +148,15 @@ fn a_code_opens_a_profile() {
     let without = station.create_profile("Lou", Picture::Snail, None).unwrap();
     drop(station);
     let mut station = place.open();
-    assert!(station.profiles().iter().map(|p| p.has_code).eq([false, true]), "by pseudonym: Lou, Noé");
+    assert!(
+        station.profiles().iter().map(|p| p.has_code).eq([false, true]),
+        "by pseudonym: Lou, Noé"
+    );
     assert!(matches!(station.unlock(&with, None), Err(StationError::CodeShape)));
-    assert!(matches!(station.unlock(&with, Some(&[Picture::Kite; 4])), Err(StationError::CodeWrong)));
+    assert!(matches!(
+        station.unlock(&with, Some(&[Picture::Kite; 4])),
+        Err(StationError::CodeWrong)
+    ));
     station.unlock(&with, Some(&code)).unwrap();
     station.unlock(&without, None).unwrap();
 }
@@ -148,25 +167,52 @@ fn files_that_make_no_sense_are_set_aside_and_said() {
     let mut station = place.open();
     let (mut debrief, people) = play(&mut station);
     debrief.tell("Mon récit").unwrap();
-    station.keep_preferences(Some(&people[0]), "game", &vec![1, 2, 3]).unwrap();
-    assert_eq!(station.preferences::<Vec<u8>>(Some(&people[0]), "game").unwrap(), Some(vec![1, 2, 3]));
+    station
+        .keep_preferences(Some(&people[0]), "game", &vec![1, 2, 3])
+        .unwrap();
+    assert_eq!(
+        station.preferences::<Vec<u8>>(Some(&people[0]), "game").unwrap(),
+        Some(vec![1, 2, 3])
+    );
     assert_eq!(station.preferences::<Vec<u8>>(None, "game").unwrap(), None);
     let session = debrief.session();
     drop((debrief, station));
 
     let root = place.folder.path();
     let profile_file = root.join("profiles").join(&people[1].0).join("profile.json");
-    let words = root.join("sessions").join(session.to_string()).join("looking-back-0.json");
+    let words = root
+        .join("sessions")
+        .join(session.to_string())
+        .join("looking-back-0.json");
     let preferences = root.join("profiles").join(&people[0].0).join("preferences-game.json");
-    for file in [&profile_file, &words, &preferences, &root.join("station.json"), &root.join("clock.json")] {
+    for file in [
+        &profile_file,
+        &words,
+        &preferences,
+        &root.join("station.json"),
+        &root.join("clock.json"),
+    ] {
         fs::write(file, b"\xff\x00rubbish").unwrap();
     }
     let mut station = place.open();
-    let said = station.notices().iter().filter(|n| n.code == "station-notice-set-aside").count();
+    let said = station
+        .notices()
+        .iter()
+        .filter(|n| n.code == "station-notice-set-aside")
+        .count();
     assert_eq!(said, 4, "{:?}", station.notices());
     assert_eq!(station.profiles().len(), 2);
-    assert!(matches!(station.preferences::<Vec<u8>>(Some(&people[0]), "game"), Err(StationError::Unreadable { .. })));
-    for file in [profile_file, words, preferences, root.join("station.json"), root.join("clock.json")] {
+    assert!(matches!(
+        station.preferences::<Vec<u8>>(Some(&people[0]), "game"),
+        Err(StationError::Unreadable { .. })
+    ));
+    for file in [
+        profile_file,
+        words,
+        preferences,
+        root.join("station.json"),
+        root.join("clock.json"),
+    ] {
         let aside = file.with_file_name(format!("{}.unreadable-1", file.file_name().unwrap().to_string_lossy()));
         assert_eq!(fs::read(aside).unwrap(), b"\xff\x00rubbish");
     }
@@ -187,12 +233,21 @@ fn every_error_has_a_sentence_in_both_languages() {
     let (path, source) = (|| PathBuf::from("a/b.json"), || Error::other("broken"));
     let text = || "words".to_owned();
     let all = [
-        StationError::Folder { path: path(), source: source() },
+        StationError::Folder {
+            path: path(),
+            source: source(),
+        },
         StationError::NoFolder,
         StationError::AlreadyOpen,
         StationError::DiskFull { megabytes: 3 },
-        StationError::Disk { path: path(), source: source() },
-        StationError::Unreadable { path: path(), reason: text() },
+        StationError::Disk {
+            path: path(),
+            source: source(),
+        },
+        StationError::Unreadable {
+            path: path(),
+            reason: text(),
+        },
         StationError::Newer { path: path(), found: 2 },
         StationError::NoRandomness,
         StationError::Pseudonym,
@@ -223,7 +278,10 @@ fn every_error_has_a_sentence_in_both_languages() {
         StationError::OfferVersion(2),
         StationError::OfferSignature,
         StationError::OfferSpent,
-        StationError::BridgeAway { address: text(), reason: text() },
+        StationError::BridgeAway {
+            address: text(),
+            reason: text(),
+        },
         StationError::BridgeRefuses { message: text() },
         StationError::NotTheBridge { address: text() },
     ];
@@ -231,7 +289,10 @@ fn every_error_has_a_sentence_in_both_languages() {
         let sentences = wording::Language::ALL.map(|language| error.say(language));
         assert_ne!(sentences[0], sentences[1], "{error:?}");
         for sentence in sentences {
-            assert!(!sentence.contains("station-") && !sentence.contains("{$") && !sentence.contains("{ $"), "{sentence}");
+            assert!(
+                !sentence.contains("station-") && !sentence.contains("{$") && !sentence.contains("{ $"),
+                "{sentence}"
+            );
             for (_, value) in error.arguments() {
                 assert!(sentence.contains(&value), "{sentence} does not say {value}");
             }

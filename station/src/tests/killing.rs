@@ -20,7 +20,9 @@ fn plays_until_it_is_killed() {
     let mut station = Station::open(std::path::Path::new(&folder)).unwrap();
     let doer = profile(&mut station, "Noé");
     let players = Players::new(doer, None);
-    let mut playing = station.begin_with_seed(lamps::scenario(), players, Vec::new(), 7).unwrap();
+    let mut playing = station
+        .begin_with_seed(lamps::scenario(), players, Vec::new(), 7)
+        .unwrap();
     let mut out = std::io::stdout().lock();
     let began = Instant::now();
     for tick in 1..=3_000_u32 {
@@ -34,7 +36,12 @@ fn plays_until_it_is_killed() {
 
 fn start(folder: &std::path::Path) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "tests::killing::plays_until_it_is_killed", "--ignored", "--nocapture"])
+        .args([
+            "--exact",
+            "tests::killing::plays_until_it_is_killed",
+            "--ignored",
+            "--nocapture",
+        ])
         .env(FOLDER, folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -69,8 +76,15 @@ fn a_kill_at_any_moment_loses_at_most_a_quarter_of_a_second() {
         let found = station.interrupted();
         let ticks = found.first().map_or(0, |summary| summary.ticks);
         assert!(ticks <= last + 1);
-        assert!(last - ticks.min(last) < MOST_LOST, "killed after {last}: {ticks} are there");
-        assert_eq!(station.sessions(&doer).len(), found.len(), "what was not played is not listed");
+        assert!(
+            last - ticks.min(last) < MOST_LOST,
+            "killed after {last}: {ticks} are there"
+        );
+        assert_eq!(
+            station.sessions(&doer).len(),
+            found.len(),
+            "what was not played is not listed"
+        );
         assert!(found.iter().all(|summary| summary.ending == Ending::Interrupted));
         if let Some(found) = found.first() {
             assert!(station.notices().iter().any(|n| n.code == "station-notice-interrupted"));
@@ -98,7 +112,9 @@ fn a_journal_cut_at_any_byte_is_whole_up_to_its_last_block() {
     drop((debrief, station));
     let folder = place.folder.path().join("sessions").join(session.to_string());
     let bytes = std::fs::read(folder.join("journal.envol")).unwrap();
-    let file = std::fs::read_to_string(folder.join("session.json")).unwrap().replace("closed", "playing");
+    let file = std::fs::read_to_string(folder.join("session.json"))
+        .unwrap()
+        .replace("closed", "playing");
     let mut ticks_before = 0;
     for cut in (0..=bytes.len()).step_by(61).chain([bytes.len()]) {
         std::fs::create_dir_all(&folder).unwrap();
@@ -117,7 +133,10 @@ fn a_journal_cut_at_any_byte_is_whole_up_to_its_last_block() {
             assert_eq!(debrief.was_interrupted(), summary.ending == Ending::Interrupted);
         }
         // What could not be read was set aside, not thrown away.
-        for aside in crate::disk::entries(&folder).iter().filter(|p| p.to_string_lossy().contains("unreadable")) {
+        for aside in crate::disk::entries(&folder)
+            .iter()
+            .filter(|p| p.to_string_lossy().contains("unreadable"))
+        {
             assert!(!std::fs::read(aside).unwrap().is_empty());
             std::fs::remove_file(aside).unwrap();
         }
@@ -130,7 +149,9 @@ fn a_window_closed_in_the_middle_loses_nothing() {
     let place = Place::new();
     let mut station = place.open();
     let doer = profile(&mut station, "Noé");
-    let mut playing = station.begin(lamps::scenario(), Players::new(doer.clone(), None), Vec::new()).unwrap();
+    let mut playing = station
+        .begin(lamps::scenario(), Players::new(doer.clone(), None), Vec::new())
+        .unwrap();
     for _ in 0..22 {
         playing.tick(&lamps::inputs(true, false)).unwrap();
     }

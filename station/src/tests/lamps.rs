@@ -21,7 +21,10 @@ pub(super) fn scenario() -> Arc<Scenario> {
 
 /// Both lamps on or off.
 pub(super) fn inputs(first: bool, second: bool) -> [SeatInput; 2] {
-    [first, second].map(|on| SeatInput { held: u8::from(on), ..SeatInput::default() })
+    [first, second].map(|on| SeatInput {
+        held: u8::from(on),
+        ..SeatInput::default()
+    })
 }
 
 struct LampsKind;
@@ -43,18 +46,29 @@ impl ActivityKind for LampsKind {
         let plain = |name: &str, unit, per_seat| SignalKind {
             name: name.to_owned(),
             unit,
-            words: if unit == Unit::Word { vec!["play".to_owned()] } else { Vec::new() },
+            words: if unit == Unit::Word {
+                vec!["play".to_owned()]
+            } else {
+                Vec::new()
+            },
             per_seat,
             min: Fixed::ZERO,
             max: if unit == Unit::Word { Fixed::ZERO } else { Fixed::ONE },
         };
-        let event = |name: &str, own_act| EventKind { name: name.to_owned(), fields: Vec::new(), own_act };
+        let event = |name: &str, own_act| EventKind {
+            name: name.to_owned(),
+            fields: Vec::new(),
+            own_act,
+        };
         Ok(Box::new(LampsTemplate {
             vocabulary: Vocabulary {
                 signals: vec![plain("phase", Unit::Word, false), plain("on", Unit::Boolean, true)],
                 events: vec![EventKind::verb(), event("lit", true), event("flood", false)],
             },
-            controls: Controls { buttons: vec!["lamp".to_owned()], ..Controls::default() },
+            controls: Controls {
+                buttons: vec!["lamp".to_owned()],
+                ..Controls::default()
+            },
         }))
     }
 }
@@ -115,7 +129,11 @@ impl Activity for Lamps {
         for (seat, (lamp, input)) in self.0.iter_mut().zip(inputs).enumerate() {
             let on = input.held & 1;
             if on > *lamp {
-                events.push(Event { kind: 1, seat: seat as u8, fields: [Fixed::ZERO; 4] });
+                events.push(Event {
+                    kind: 1,
+                    seat: seat as u8,
+                    fields: [Fixed::ZERO; 4],
+                });
             }
             *lamp = on;
         }
@@ -132,7 +150,10 @@ impl Activity for Lamps {
     }
 
     fn prompt(&self, _seat: u8) -> Prompt {
-        Prompt { id: "press".to_owned(), numbers: Vec::new() }
+        Prompt {
+            id: "press".to_owned(),
+            numbers: Vec::new(),
+        }
     }
 
     fn is_over(&self) -> bool {

@@ -29,7 +29,10 @@ fn looking_back_has_its_order_and_survives_a_restart_at_every_step() {
 
     debrief.tell("J'ai allumé ma lampe.").unwrap();
     let mut debrief = again(debrief);
-    assert_eq!((debrief.stage(), debrief.account()), (Stage::Name, "J'ai allumé ma lampe."));
+    assert_eq!(
+        (debrief.stage(), debrief.account()),
+        (Stage::Name, "J'ai allumé ma lampe.")
+    );
     debrief.name_it("Éclairer").unwrap();
     let mut debrief = again(debrief);
     assert_eq!((debrief.stage(), debrief.named()), (Stage::SelfAssess, "Éclairer"));
@@ -42,38 +45,61 @@ fn looking_back_has_its_order_and_survives_a_restart_at_every_step() {
     // Nothing is shown before.
     assert_eq!(debrief.seen(), Err(NotYet));
     assert!(matches!(debrief.badges(), Err(NotYet)));
-    assert!(matches!(debrief.choose("keeps_lit", 60, true), Err(StationError::NotYet(_))));
-    assert!(matches!(debrief.say_later("keeps_lit", SelfAnswer::Yes), Err(StationError::NotYet(_))));
-    assert!(matches!(debrief.ask("light", Extent::Extracts, None), Err(StationError::NotYet(_))));
+    assert!(matches!(
+        debrief.choose("keeps_lit", 60, true),
+        Err(StationError::NotYet(_))
+    ));
+    assert!(matches!(
+        debrief.say_later("keeps_lit", SelfAnswer::Yes),
+        Err(StationError::NotYet(_))
+    ));
+    assert!(matches!(
+        debrief.ask("light", Extent::Extracts, None),
+        Err(StationError::NotYet(_))
+    ));
     debrief.keep().unwrap();
     let mut debrief = again(debrief);
     assert_eq!(debrief.stage(), Stage::Seen);
     // Nothing changes after.
     assert!(matches!(debrief.tell("autre"), Err(StationError::Kept)));
-    assert!(matches!(debrief.answer("proud", SelfAnswer::DontKnow), Err(StationError::Kept)));
+    assert!(matches!(
+        debrief.answer("proud", SelfAnswer::DontKnow),
+        Err(StationError::Kept)
+    ));
     assert!(matches!(debrief.want("proud", false), Err(StationError::Kept)));
     assert!(matches!(debrief.keep(), Err(StationError::Kept)));
 
     let seen = debrief.seen().unwrap();
     let states: Vec<_> = seen.iter().map(|row| (row.row.as_str(), row.seen_state)).collect();
-    assert_eq!(states, [
-        ("keeps_lit", SeenState::Seen),
-        ("signals_flood", SeenState::NoOccasion),
-        ("explains", SeenState::Seen),
-        ("proud", SeenState::Seen),
-    ]);
+    assert_eq!(
+        states,
+        [
+            ("keeps_lit", SeenState::Seen),
+            ("signals_flood", SeenState::NoOccasion),
+            ("explains", SeenState::Seen),
+            ("proud", SeenState::Seen),
+        ]
+    );
     assert_eq!(seen[0].observations.len(), 1, "the other's lamp is the other's");
     assert_eq!(seen[0].observations[0].attempt, 60);
     assert_eq!(seen[0].self_first, Some(SelfAnswer::NotThisTime));
     assert_eq!(seen[2].people.len(), 1);
     assert_eq!(seen[2].people[0].role, MarkRole::Witness, "no PIN was given");
     let clip = debrief.clip(&seen[0].observations[0]).unwrap();
-    assert!(clip.from() <= 60 && clip.to() >= 120, "{} to {}", clip.from(), clip.to());
+    assert!(
+        clip.from() <= 60 && clip.to() >= 120,
+        "{} to {}",
+        clip.from(),
+        clip.to()
+    );
 
     debrief.say_later("keeps_lit", SelfAnswer::Yes).unwrap();
     debrief.say_words("keeps_lit", "J'ai tenu.").unwrap();
     debrief.to_claim(true).unwrap();
-    assert!(matches!(debrief.choose("keeps_lit", 61, true), Err(StationError::NoSuchMoment(_))));
+    assert!(matches!(
+        debrief.choose("keeps_lit", 61, true),
+        Err(StationError::NoSuchMoment(_))
+    ));
     debrief.choose("keeps_lit", 60, true).unwrap();
     debrief.show_row("explains", true).unwrap();
     let mut debrief = again(debrief);
@@ -95,8 +121,15 @@ fn looking_back_has_its_order_and_survives_a_restart_at_every_step() {
     let rows: Vec<_> = package.selection.rows.iter().map(|row| row.row.as_str()).collect();
     assert_eq!(rows, ["keeps_lit", "explains"]);
     let row = &package.selection.rows[0];
-    assert_eq!((row.self_first, row.self_later), (None, Some(SelfAnswer::Yes)), "« pas cette fois » stays here");
-    assert_eq!((row.moments.as_slice(), row.words.as_str()), ([60].as_slice(), "J'ai tenu."));
+    assert_eq!(
+        (row.self_first, row.self_later),
+        (None, Some(SelfAnswer::Yes)),
+        "« pas cette fois » stays here"
+    );
+    assert_eq!(
+        (row.moments.as_slice(), row.words.as_str()),
+        ([60].as_slice(), "J'ai tenu.")
+    );
     assert_eq!(package.selection.rows[1].people.len(), 1);
     assert_eq!(package.selection.pseudonym, "Noé");
 }
@@ -106,14 +139,23 @@ fn the_second_player_looks_back_on_their_own_seat() {
     let place = Place::new();
     let mut station = place.open();
     let (debrief, people) = play(&mut station);
-    let mut second = station.look_back(debrief.session(), &people[1], lamps::scenario()).unwrap();
+    let mut second = station
+        .look_back(debrief.session(), &people[1], lamps::scenario())
+        .unwrap();
     second.keep().unwrap();
     let seen = second.seen().unwrap();
     assert_eq!(seen[0].observations[0].attempt, 120);
-    assert_eq!(seen[2].seen_state, SeenState::NotSeenHere, "the witness's mark was about the first");
+    assert_eq!(
+        seen[2].seen_state,
+        SeenState::NotSeenHere,
+        "the witness's mark was about the first"
+    );
     assert!(matches!(debrief.seen(), Err(NotYet)), "the first has kept nothing");
     let witness = station.look_back(debrief.session(), &people[2], lamps::scenario());
-    assert!(matches!(witness, Err(StationError::NoSuchSession)), "a witness has nothing to look back on");
+    assert!(
+        matches!(witness, Err(StationError::NoSuchSession)),
+        "a witness has nothing to look back on"
+    );
 }
 
 #[test]
@@ -124,7 +166,9 @@ fn rows_are_those_that_the_learner_wants() {
     let players = Players::new(doer, None);
     let unknown = station.begin(lamps::scenario(), players.clone(), vec!["flies".to_owned()]);
     assert!(matches!(unknown, Err(StationError::NoSuchRow(_))));
-    let mut playing = station.begin(lamps::scenario(), players, vec!["proud".to_owned()]).unwrap();
+    let mut playing = station
+        .begin(lamps::scenario(), players, vec!["proud".to_owned()])
+        .unwrap();
     playing.tick(&lamps::inputs(true, false)).unwrap();
     let mut debrief = playing.finish().unwrap();
     assert_eq!(debrief.rows().len(), 1);
@@ -133,7 +177,10 @@ fn rows_are_those_that_the_learner_wants() {
     debrief.keep().unwrap();
     let rows: Vec<_> = debrief.seen().unwrap().into_iter().map(|row| row.row).collect();
     assert_eq!(rows, ["explains"]);
-    assert!(matches!(debrief.say_words("proud", "?"), Err(StationError::NoSuchRow(_))));
+    assert!(matches!(
+        debrief.say_words("proud", "?"),
+        Err(StationError::NoSuchRow(_))
+    ));
 }
 
 #[test]
@@ -145,19 +192,30 @@ fn the_same_badge_asked_twice_is_one_claim() {
     let first = debrief.ask("light", Extent::Whole, None).unwrap();
     assert_eq!(debrief.ask("light", Extent::Extracts, None).unwrap(), first);
     assert_eq!(station.claims(&people[0]).len(), 1);
-    assert!(matches!(debrief.ask("other", Extent::Whole, None), Err(StationError::NoSuchBadge(_))));
+    assert!(matches!(
+        debrief.ask("other", Extent::Whole, None),
+        Err(StationError::NoSuchBadge(_))
+    ));
 }
 
 #[test]
 fn an_animator_marks_with_their_pin_only() {
     let place = Place::new();
     let mut station = place.open();
-    assert!(matches!(station.set_animator_pin(None, "12a4"), Err(StationError::PinShape)));
+    assert!(matches!(
+        station.set_animator_pin(None, "12a4"),
+        Err(StationError::PinShape)
+    ));
     let doer = profile(&mut station, "Noé");
-    let mut playing = station.begin(lamps::scenario(), Players::new(doer, None), Vec::new()).unwrap();
+    let mut playing = station
+        .begin(lamps::scenario(), Players::new(doer, None), Vec::new())
+        .unwrap();
     assert!(matches!(playing.unlock_animator("1234"), Err(StationError::NoPin)));
     station.set_animator_pin(None, "1234").unwrap();
-    assert!(matches!(station.set_animator_pin(None, "0000"), Err(StationError::CodeWrong)), "the present one is asked");
+    assert!(
+        matches!(station.set_animator_pin(None, "0000"), Err(StationError::CodeWrong)),
+        "the present one is asked"
+    );
     assert!(matches!(playing.unlock_animator("0000"), Err(StationError::CodeWrong)));
     playing.mark(mark("explains", MarkRole::Animator));
     playing.unlock_animator("1234").unwrap();
@@ -176,22 +234,38 @@ fn a_closed_session_is_sealed_synced_and_takes_no_more_ticks() {
     let place = Place::new();
     let mut station = place.open();
     let doer = profile(&mut station, "Noé");
-    let mut playing = station.begin(lamps::scenario(), Players::new(doer.clone(), None), Vec::new()).unwrap();
+    let mut playing = station
+        .begin(lamps::scenario(), Players::new(doer.clone(), None), Vec::new())
+        .unwrap();
     for _ in 0..20 {
         playing.tick(&lamps::inputs(true, false)).unwrap();
     }
     let session = playing.session();
-    assert!(matches!(station.delete_session(session), Err(StationError::StillPlaying)));
+    assert!(matches!(
+        station.delete_session(session),
+        Err(StationError::StillPlaying)
+    ));
     playing.finish().unwrap();
     assert_eq!(playing.disk(), DiskState::Saved { up_to_tick: 20 });
-    assert!(matches!(playing.tick(&lamps::inputs(true, false)), Err(StationError::Closed)));
+    assert!(matches!(
+        playing.tick(&lamps::inputs(true, false)),
+        Err(StationError::Closed)
+    ));
     assert!(matches!(playing.finish(), Err(StationError::Closed)));
     let bytes = std::fs::read(station.shelf.folder.journal(session)).unwrap();
     let journal = read_journal(&bytes).unwrap();
-    assert_eq!(journal.end, End::Closed { station: station.public_key() });
+    assert_eq!(
+        journal.end,
+        End::Closed {
+            station: station.public_key()
+        }
+    );
     assert_eq!(journal.ticks(), 20);
     let summary = &station.sessions(&doer)[0];
-    assert_eq!((summary.ending, summary.ticks, summary.stage), (Ending::Closed, 20, Stage::Tell));
+    assert_eq!(
+        (summary.ending, summary.ticks, summary.stage),
+        (Ending::Closed, 20, Stage::Tell)
+    );
 }
 
 #[test]
@@ -200,21 +274,34 @@ fn who_plays_is_checked() {
     let mut station = place.open();
     let people = ["Noé", "Lou", "Ana"].map(|name| profile(&mut station, name));
     let own = Players::new(people[0].clone(), Some(people[0].clone()));
-    assert!(matches!(station.begin(lamps::scenario(), own, Vec::new()), Err(StationError::OwnWitness)));
-    let many = Players { doer: people[0].clone(), others: people[1..].to_vec(), witness: None };
+    assert!(matches!(
+        station.begin(lamps::scenario(), own, Vec::new()),
+        Err(StationError::OwnWitness)
+    ));
+    let many = Players {
+        doer: people[0].clone(),
+        others: people[1..].to_vec(),
+        witness: None,
+    };
     assert!(matches!(
         station.begin(lamps::scenario(), many, Vec::new()),
         Err(StationError::TooManyPlayers { seats: 2 })
     ));
     let gone = Players::new(ProfileId("nobody".to_owned()), None);
-    assert!(matches!(station.begin(lamps::scenario(), gone, Vec::new()), Err(StationError::NoSuchProfile)));
+    assert!(matches!(
+        station.begin(lamps::scenario(), gone, Vec::new()),
+        Err(StationError::NoSuchProfile)
+    ));
 }
 
 #[test]
 fn a_second_program_is_kept_out() {
     let place = Place::new();
     let station = place.open();
-    assert!(matches!(Station::open(place.folder.path()), Err(StationError::AlreadyOpen)));
+    assert!(matches!(
+        Station::open(place.folder.path()),
+        Err(StationError::AlreadyOpen)
+    ));
     drop(station);
     place.open();
 }

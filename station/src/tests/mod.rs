@@ -40,7 +40,10 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), clock: Arc::new(Hand(AtomicI64::new(NOON_S))) }
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            clock: Arc::new(Hand(AtomicI64::new(NOON_S))),
+        }
     }
 
     fn open(&self) -> Station {
@@ -76,7 +79,9 @@ fn play(station: &mut Station) -> (Debrief, [ProfileId; 3]) {
         others: vec![people[1].clone()],
         witness: Some(people[2].clone()),
     };
-    let mut playing = station.begin_with_seed(lamps::scenario(), players, Vec::new(), 7).unwrap();
+    let mut playing = station
+        .begin_with_seed(lamps::scenario(), players, Vec::new(), 7)
+        .unwrap();
     for tick in 1..=360_u32 {
         let (first, second) = ((60..180).contains(&tick), (120..240).contains(&tick));
         playing.tick(&lamps::inputs(first, second)).unwrap();
@@ -88,7 +93,14 @@ fn play(station: &mut Station) -> (Debrief, [ProfileId; 3]) {
 }
 
 fn mark(row: &str, role: MarkRole) -> Mark {
-    Mark { row: row.to_owned(), seat: 0, role, seen: Seen::Seen, effective: 90, recorded: 0 }
+    Mark {
+        row: row.to_owned(),
+        seat: 0,
+        role,
+        seen: Seen::Seen,
+        effective: 90,
+        recorded: 0,
+    }
 }
 
 /// Waits until `done`, ten seconds at most.

@@ -36,19 +36,39 @@ fn a_claim_is_with_the_bridge_at_once_and_the_badge_comes_back() {
     let bridge = FakeBridge::start();
     let mut station = paired(&place, &bridge);
     station.speak(wording::Language::English);
-    let identity = Identity { name: "Noé Été".to_owned(), email: None };
+    let identity = Identity {
+        name: "Noé Été".to_owned(),
+        email: None,
+    };
     let (doer, receipt) = ask(&mut station, Some(identity.clone()));
-    assert_eq!(receipt.page, Some(format!("{}r/{}", bridge.offer().address, receipt.code)), "the QR code needs no answer");
+    assert_eq!(
+        receipt.page,
+        Some(format!("{}r/{}", bridge.offer().address, receipt.code)),
+        "the QR code needs no answer"
+    );
     wait(|| matches!(claim(&station, &doer).delivery, Delivery::Received { apart: false }));
-    assert_eq!(claim(&station, &doer).page, Some(format!("https://envol.example.org/r/{}", receipt.code)));
+    assert_eq!(
+        claim(&station, &doer).page,
+        Some(format!("https://envol.example.org/r/{}", receipt.code))
+    );
     assert!(bridge.desk().languages.iter().any(|language| language == "en"));
 
     let package = package::read(&bridge.desk().packages[&receipt.code]).unwrap();
     let sealed = package.identity.unwrap();
-    assert_eq!(serde_json::from_slice::<Identity>(&bridge.unseal(&sealed, &receipt.claim.0)).unwrap(), identity);
+    assert_eq!(
+        serde_json::from_slice::<Identity>(&bridge.unseal(&sealed, &receipt.claim.0)).unwrap(),
+        identity
+    );
 
-    wait(|| claim(&station, &doer).status.is_some_and(|s| s.state == ClaimState::Waiting));
-    assert!(matches!(station.badge_png(receipt.claim), Err(StationError::NoBadgeYet)));
+    wait(|| {
+        claim(&station, &doer)
+            .status
+            .is_some_and(|s| s.state == ClaimState::Waiting)
+    });
+    assert!(matches!(
+        station.badge_png(receipt.claim),
+        Err(StationError::NoBadgeYet)
+    ));
     let talk = situation::wire::ClaimStatus {
         state: ClaimState::Talk,
         words: Some("On en parle ?".to_owned()),
@@ -56,8 +76,16 @@ fn a_claim_is_with_the_bridge_at_once_and_the_badge_comes_back() {
         ..waiting()
     };
     bridge.desk().statuses.insert(receipt.code.clone(), talk);
-    wait(|| claim(&station, &doer).status.is_some_and(|s| s.words.as_deref() == Some("On en parle ?")));
-    let issued = situation::wire::ClaimStatus { state: ClaimState::Issued, issued: true, ..waiting() };
+    wait(|| {
+        claim(&station, &doer)
+            .status
+            .is_some_and(|s| s.words.as_deref() == Some("On en parle ?"))
+    });
+    let issued = situation::wire::ClaimStatus {
+        state: ClaimState::Issued,
+        issued: true,
+        ..waiting()
+    };
     bridge.desk().statuses.insert(receipt.code.clone(), issued);
     wait(|| claim(&station, &doer).badge_here);
     assert_eq!(station.badge_png(receipt.claim).unwrap(), PNG);
@@ -70,10 +98,18 @@ fn a_claim_is_with_the_bridge_at_once_and_the_badge_comes_back() {
     std::thread::sleep(QUICK.status * 4);
     assert_eq!(bridge.desk().asked.len(), before);
     // A revocation is found when somebody looks.
-    let revoked = situation::wire::ClaimStatus { state: ClaimState::Revoked, issued: true, ..waiting() };
+    let revoked = situation::wire::ClaimStatus {
+        state: ClaimState::Revoked,
+        issued: true,
+        ..waiting()
+    };
     bridge.desk().statuses.insert(receipt.code.clone(), revoked);
     station.watch_claims(true);
-    wait(|| claim(&station, &doer).status.is_some_and(|s| s.state == ClaimState::Revoked));
+    wait(|| {
+        claim(&station, &doer)
+            .status
+            .is_some_and(|s| s.state == ClaimState::Revoked)
+    });
 }
 
 #[test]
@@ -84,7 +120,10 @@ fn a_claim_waits_for_the_bridge_and_leaves_when_it_is_back_even_after_a_restart(
     bridge.close();
     let (doer, receipt) = ask(&mut station, None);
     wait(|| station.outbox().bridge_there == Some(false));
-    assert_eq!((station.outbox().waiting, claim(&station, &doer).delivery), (1, Delivery::Waiting));
+    assert_eq!(
+        (station.outbox().waiting, claim(&station, &doer).delivery),
+        (1, Delivery::Waiting)
+    );
     drop(station);
     let station = place.open();
     assert_eq!(station.outbox().waiting, 1);
@@ -98,7 +137,11 @@ fn a_claim_waits_for_the_bridge_and_leaves_when_it_is_back_even_after_a_restart(
     let station = place.open();
     wait(|| !bridge.desk().asked.is_empty());
     std::thread::sleep(Duration::from_millis(100));
-    assert!(bridge.desk().asked.iter().all(|asked| asked.starts_with("GET")), "{:?}", bridge.desk().asked);
+    assert!(
+        bridge.desk().asked.iter().all(|asked| asked.starts_with("GET")),
+        "{:?}",
+        bridge.desk().asked
+    );
     drop(station);
 }
 
@@ -127,7 +170,9 @@ fn a_refusal_is_kept_with_its_sentence_and_not_tried_again() {
         bridge.desk().refuses = Some(status);
         let (doer, receipt) = ask(&mut station, None);
         wait(|| station.outbox().refused == 1);
-        let Delivery::Refused { code, message } = claim(&station, &doer).delivery else { panic!("not refused") };
+        let Delivery::Refused { code, message } = claim(&station, &doer).delivery else {
+            panic!("not refused")
+        };
         assert_eq!((code.as_str(), message.as_str()), ("bridge-no", "Non : bridge-no."));
         let attempts = bridge.desk().asked.len();
         station.send_now();
@@ -165,7 +210,11 @@ fn without_a_pairing_nothing_uses_the_network_and_the_package_goes_by_hand() {
     assert_eq!((receipt.page, station.outbox().bridge_there), (None, None));
     let stick = tempfile::tempdir().unwrap();
     let file = station.export_package(receipt.claim, stick.path()).unwrap();
-    assert_eq!(station.export_package(receipt.claim, stick.path()).unwrap(), file, "the same file again is no harm");
+    assert_eq!(
+        station.export_package(receipt.claim, stick.path()).unwrap(),
+        file,
+        "the same file again is no harm"
+    );
     assert!(package::read(&std::fs::read(file).unwrap()).is_ok());
     // Paired later, it leaves by itself.
     station.pair(&bridge.offer(), "Poste 3").unwrap();
@@ -190,17 +239,29 @@ fn an_offer_that_is_not_right_pairs_nothing() {
     let mut station = place.open();
     let mut offer = bridge.offer();
     offer.sealing_key = crate::seal::write(&[9; 32]);
-    assert!(matches!(station.pair(&offer, "Poste 3"), Err(StationError::OfferSignature)));
+    assert!(matches!(
+        station.pair(&offer, "Poste 3"),
+        Err(StationError::OfferSignature)
+    ));
     assert!(bridge.desk().asked.is_empty(), "it was not even asked");
     offer = bridge.offer();
     offer.version = 9;
-    assert!(matches!(station.pair(&offer, "Poste 3"), Err(StationError::OfferVersion(9))));
+    assert!(matches!(
+        station.pair(&offer, "Poste 3"),
+        Err(StationError::OfferVersion(9))
+    ));
 
     bridge.desk().impostor = true;
-    assert!(matches!(station.pair(&bridge.offer(), "Poste 3"), Err(StationError::NotTheBridge { .. })));
+    assert!(matches!(
+        station.pair(&bridge.offer(), "Poste 3"),
+        Err(StationError::NotTheBridge { .. })
+    ));
     assert!(station.pairing().is_none());
     bridge.desk().impostor = false;
-    assert!(matches!(station.pair(&bridge.offer(), "Poste 3"), Err(StationError::OfferSpent)), "used a moment ago");
+    assert!(
+        matches!(station.pair(&bridge.offer(), "Poste 3"), Err(StationError::OfferSpent)),
+        "used a moment ago"
+    );
     bridge.desk().token_used = false;
     station.pair(&bridge.offer(), "Poste 3").unwrap();
     drop(station);
@@ -209,10 +270,20 @@ fn an_offer_that_is_not_right_pairs_nothing() {
 
     let mut away = bridge.offer();
     away.address = "http://127.0.0.1:1".to_owned();
-    assert!(matches!(station.pair(&away, "Poste 3"), Err(StationError::BridgeAway { .. })));
+    assert!(matches!(
+        station.pair(&away, "Poste 3"),
+        Err(StationError::BridgeAway { .. })
+    ));
     let mut other = bridge.offer();
-    other.organisation_key = crate::seal::write(ed25519_dalek::SigningKey::from_bytes(&[1; 32]).verifying_key().as_bytes());
-    assert!(matches!(station.pair(&other, "Poste 3"), Err(StationError::PairedElsewhere(_))));
+    other.organisation_key = crate::seal::write(
+        ed25519_dalek::SigningKey::from_bytes(&[1; 32])
+            .verifying_key()
+            .as_bytes(),
+    );
+    assert!(matches!(
+        station.pair(&other, "Poste 3"),
+        Err(StationError::PairedElsewhere(_))
+    ));
     station.unpair().unwrap();
     assert!(station.pairing().is_none());
 }
@@ -234,5 +305,10 @@ fn pairing_files_are_read_with_care() {
         let error = Station::read_offer(&file).unwrap_err();
         assert_eq!(error.code(), code);
     }
-    assert_eq!(Station::read_offer(&folder.path().join("none.json")).unwrap_err().code(), "station-disk");
+    assert_eq!(
+        Station::read_offer(&folder.path().join("none.json"))
+            .unwrap_err()
+            .code(),
+        "station-disk"
+    );
 }

@@ -10,11 +10,20 @@ struct Small {
     bytes: Arc<Mutex<Vec<u8>>>,
     room: Arc<AtomicU64>,
     sync_takes: Duration,
+    /// So many syncs fail, and what was not synced is gone, as after a fault of a real disk.
+    faults: Arc<AtomicU64>,
+    synced: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Small {
     fn with_room(room: u64) -> Self {
-        Self { bytes: Arc::default(), room: Arc::new(AtomicU64::new(room)), sync_takes: Duration::ZERO }
+        Self {
+            bytes: Arc::default(),
+            room: Arc::new(AtomicU64::new(room)),
+            sync_takes: Duration::ZERO,
+            faults: Arc::default(),
+            synced: Arc::default(),
+        }
     }
 
     fn content(&self) -> Vec<u8> {
@@ -24,7 +33,11 @@ impl Small {
 
 impl Medium for Small {
     fn reserve(&mut self, bytes: u64) -> io::Result<()> {
-        if bytes > self.room.load(Ordering::SeqCst) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+        if bytes > self.room.load(Ordering::SeqCst) {
+            Err(io::ErrorKind::StorageFull.into())
+        } else {
+            Ok(())
+        }
     }
 
     fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
@@ -34,7 +47,11 @@ impl Medium for Small {
         let fits = room.saturating_sub(offset).min(bytes.len() as u64) as usize;
         content.resize(offset as usize + fits, 0);
         content[offset as usize..].copy_from_slice(&bytes[..fits]);
-        if fits < bytes.len() { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+        if fits < bytes.len() {
+            Err(io::ErrorKind::StorageFull.into())
+        } else {
+            Ok(())
+        }
     }
 
     fn cut(&mut self, length: u64) -> io::Result<()> {
@@ -44,6 +61,19 @@ impl Medium for Small {
 
     fn sync(&self) -> io::Result<()> {
         thread::sleep(self.sync_takes);
+        let mut content = self.bytes.lock().unwrap();
+        let mut synced = self.synced.lock().unwrap();
+        if self
+            .faults
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1))
+            .is_ok()
+        {
+            let length = content.len();
+            content.clone_from(&synced);
+            content.resize(length, 0);
+            return Err(io::Error::other("a fault of the disk"));
+        }
+        synced.clone_from(&content);
         Ok(())
     }
 
@@ -94,15 +124,36 @@ fn a_full_disk_is_said_and_loses_nothing() {
 }
 
 #[test]
+fn a_sync_that_fails_is_not_believed_the_next_time() {
+    let disk = Small::with_room(100);
+    let writer = Writer::on(disk.clone(), 0).unwrap();
+    writer.append(b"one".to_vec(), 15);
+    assert!(wait(|| writer.progress().synced == 15));
+    disk.faults.store(2, Ordering::SeqCst);
+    writer.append(b"two".to_vec(), 30);
+    assert!(wait(|| writer.progress().failure.is_some()));
+    assert_eq!(writer.progress().synced, 15, "what is said to be saved is saved");
+    assert!(wait(|| writer.progress().synced == 30));
+    assert_eq!(*disk.synced.lock().unwrap(), b"onetwo");
+    assert!(writer.progress().failure.is_none());
+}
+
+#[test]
 fn a_slow_sync_does_not_hold_up_writing() {
-    let disk = Small { sync_takes: Duration::from_millis(600), ..Small::with_room(100) };
+    let disk = Small {
+        sync_takes: Duration::from_millis(600),
+        ..Small::with_room(100)
+    };
     let writer = Writer::on(disk.clone(), 0).unwrap();
     writer.append(b"one".to_vec(), 15);
     thread::sleep(SYNC_EVERY + Duration::from_millis(50));
     let began = Instant::now();
     writer.append(b"two".to_vec(), 30);
     assert!(wait(|| disk.content() == b"onetwo"));
-    assert!(began.elapsed() < Duration::from_millis(300), "written while a sync was under way");
+    assert!(
+        began.elapsed() < Duration::from_millis(300),
+        "written while a sync was under way"
+    );
 }
 
 #[test]
@@ -134,6 +185,10 @@ fn no_space_is_said_before_play_begins() {
     let path = folder.path().join("journal.envol");
     // More than any disk here has.
     let refused = Writer::create(&path, b"header", 1 << 50);
-    assert!(matches!(refused, Err(StationError::DiskFull { megabytes }) if megabytes == 1 << 30), "{:?}", refused.err());
+    assert!(
+        matches!(refused, Err(StationError::DiskFull { megabytes }) if megabytes == 1 << 30),
+        "{:?}",
+        refused.err()
+    );
     assert!(!path.exists());
 }
