@@ -22,6 +22,12 @@ pub enum Fault {
         /// The missing name.
         term: &'static str,
     },
+    /// A text that every reader needs is empty; many verifiers take that for absent.
+    #[error("{at}: this text is empty; write it")]
+    Empty {
+        /// Where.
+        at: &'static str,
+    },
     /// A JSON value of another kind than expected.
     #[error("{at}: expected {expected}, found {found}")]
     WrongKind {
@@ -97,6 +103,7 @@ impl Fault {
         match self {
             Self::UnknownTerm { .. } => "credential-unknown-term",
             Self::Missing { .. } => "credential-missing-term",
+            Self::Empty { .. } => "credential-empty-text",
             Self::WrongKind { .. } => "credential-wrong-kind",
             Self::WrongValue { .. } => "credential-wrong-value",
             Self::NotAnAddress { .. } => "credential-not-an-address",
@@ -136,6 +143,7 @@ impl Fault {
             }
             Self::Repeated { term, value } => vec![("term", (*term).to_owned()), ("value", value.clone())],
             Self::SharedIdentifier { id } => vec![("id", id.clone())],
+            Self::Empty { at } => vec![("at", (*at).to_owned())],
             Self::TooAlike => Vec::new(),
             Self::OrderDisputed { value } => vec![("value", value.clone())],
         }

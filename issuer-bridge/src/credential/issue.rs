@@ -176,10 +176,10 @@ fn credential(signer: &Signer, issuance: &Issuance) -> Result<OpenBadgeCredentia
     let activity = issuance.activity;
     Ok(OpenBadgeCredential {
         id: Uri::uuid(issuance.id),
-        name: Text::clean(&issuance.achievement.name),
+        name: needed(&issuance.achievement.name, "name")?,
         issuer: Profile {
             id: signer.identity().did().clone(),
-            name: Some(Text::clean(&issuance.organisation.name)),
+            name: Some(needed(&issuance.organisation.name, "issuer.name")?),
             url: address(issuance.organisation.url.as_deref())?,
             email: words(issuance.organisation.email.as_deref()),
             description: words(issuance.organisation.description.as_deref()),
@@ -195,7 +195,7 @@ fn credential(signer: &Signer, issuance: &Issuance) -> Result<OpenBadgeCredentia
             activity_end: activity.map(|(_, end)| end.into()),
             narrative: words(issuance.narrative.as_deref()),
             role: words(issuance.role.as_deref()),
-            source: issuance.assessor.as_ref().map(assessor),
+            source: issuance.assessor.as_ref().map(assessor).transpose()?,
         },
         evidence: issuance.evidence.iter().map(evidence).collect::<Result<_, _>>()?,
         schema: vec![CredentialSchema {
@@ -212,12 +212,12 @@ fn achievement(spec: &AchievementSpec) -> Result<Achievement, Fault> {
     let image = address(spec.image_url.as_deref())?;
     Ok(Achievement {
         id: Uri::uuid(spec.id),
-        name: Text::clean(&spec.name),
-        description: Text::clean(&spec.description),
+        name: needed(&spec.name, "achievement.name")?,
+        description: needed(&spec.description, "achievement.description")?,
         achievement_type: Some(Text::clean("Badge")),
         criteria: Criteria {
             id: None,
-            narrative: Some(Text::clean(&spec.criteria)),
+            narrative: Some(needed(&spec.criteria, "achievement.criteria")?),
         },
         alignment: once_each(spec.alignments.iter().map(alignment).collect::<Result<_, _>>()?),
         image: image.map(|id| Image {
@@ -233,7 +233,7 @@ fn achievement(spec: &AchievementSpec) -> Result<Achievement, Fault> {
 fn alignment(spec: &AlignmentSpec) -> Result<Alignment, Fault> {
     Ok(Alignment {
         id: Unnamed,
-        target_name: Text::clean(&spec.name),
+        target_name: needed(&spec.name, "alignment.targetName")?,
         target_url: Uri::parse(&spec.url)?,
         target_code: words(spec.code.as_deref()),
         target_description: words(spec.description.as_deref()),
@@ -253,14 +253,14 @@ fn evidence(spec: &EvidenceSpec) -> Result<Evidence, Fault> {
     })
 }
 
-fn assessor(spec: &AssessorSpec) -> Profile {
-    Profile {
+fn assessor(spec: &AssessorSpec) -> Result<Profile, Fault> {
+    Ok(Profile {
         id: Uri::uuid(spec.id),
-        name: Some(Text::clean(&spec.name)),
+        name: Some(needed(&spec.name, "source.name")?),
         url: None,
         email: None,
         description: words(spec.description.as_deref()),
-    }
+    })
 }
 
 fn recipient(recipient: &Recipient) -> (Option<Uri>, Vec<IdentityObject>) {
@@ -296,6 +296,11 @@ fn hex(bytes: &[u8]) -> String {
 /// A text, or nothing where it would be empty.
 fn words(text: Option<&str>) -> Option<Text> {
     text.map(Text::clean).filter(|text| !text.as_str().trim().is_empty())
+}
+
+/// A text that must say something.
+fn needed(text: &str, at: &'static str) -> Result<Text, Fault> {
+    words(Some(text)).ok_or(Fault::Empty { at })
 }
 
 fn address(text: Option<&str>) -> Result<Option<Uri>, Fault> {

@@ -4,6 +4,7 @@
 # Content
 credential-unknown-term = “{ $term }” ({ $at }) is not part of what is signed. Remove it, or issue the badge again.
 credential-missing-term = “{ $term }” is missing ({ $at }). Ask for the original file.
+credential-empty-text = This text is empty: { $at }. Write it.
 credential-wrong-kind = { $at }: this is not the form of a badge. Ask for the original file.
 credential-wrong-value = { $at }: “{ $found }” instead of { $expected }. Ask for the original file.
 credential-not-an-address = “{ $found }” is not a complete address. Write it with https://, without accents or spaces (é is written %C3%A9).

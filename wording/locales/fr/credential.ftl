@@ -4,6 +4,7 @@
 # Contenu
 credential-unknown-term = « { $term } » ({ $at }) ne fait pas partie de ce qui est signé. Retirez-le, ou émettez le badge de nouveau.
 credential-missing-term = Il manque « { $term } » ({ $at }). Demandez le fichier d’origine.
+credential-empty-text = Ce texte est vide : { $at }. Écrivez-le.
 credential-wrong-kind = { $at } : la forme n’est pas celle d’un badge. Demandez le fichier d’origine.
 credential-wrong-value = { $at } : « { $found } » au lieu de { $expected }. Demandez le fichier d’origine.
 credential-not-an-address = « { $found } » n’est pas une adresse complète. Écrivez-la avec https://, sans accents ni espaces (é s’écrit %C3%A9).

@@ -1,0 +1,89 @@
+//! Validity and withdrawal.
+
+use super::super::status::{Bits, MIN_BITS};
+use super::super::{Issuance, Keys, Standing, StatusPlace, Trust, VerifyError, issue, verify};
+use super::{LIST, achievement, badge, check_with_list, issuance, list, now, organisation, signer};
+use jiff::SignedDuration;
+
+#[test]
+fn a_badge_holds_between_two_moments() {
+    let json = badge();
+    let at = |now| {
+        verify(
+            &json,
+            &Trust {
+                now,
+                keys: &Keys::default(),
+                status_list: None,
+            },
+        )
+    };
+    let second = SignedDuration::from_secs(1);
+    let until = now() + SignedDuration::from_hours(24 * 365);
+    assert_eq!(
+        at(now() - second).unwrap_err(),
+        VerifyError::NotYetValid { from: now() }
+    );
+    assert!(at(until).is_ok());
+    assert_eq!(at(until + second).unwrap_err(), VerifyError::Expired { until });
+}
+
+#[test]
+fn a_withdrawn_badge_is_refused_and_its_neighbours_stand() {
+    let json = badge();
+    assert_eq!(
+        check_with_list(&json, &list(7, LIST, &[42])).unwrap_err(),
+        VerifyError::Revoked
+    );
+    let standing = check_with_list(&json, &list(7, LIST, &[41, 43])).unwrap().standing;
+    assert_eq!(standing, Standing::Stands);
+}
+
+#[test]
+fn a_list_that_is_not_the_badges_own_proves_nothing() {
+    let json = badge();
+    let code = |list: &str| check_with_list(&json, list).unwrap_err().code();
+    assert_eq!(
+        code(&list(7, "https://badges.example.org/status/2", &[])),
+        "credential-status-other-list"
+    );
+    assert_eq!(code(&list(8, LIST, &[])), "credential-status-other-list");
+    assert_eq!(
+        code(&list(7, LIST, &[]).replace("\"zG", "\"zH").replace("\"z3", "\"z4")),
+        "credential-status-not-accepted"
+    );
+    assert_eq!(code(&json), "credential-status-not-accepted");
+    assert_eq!(code(""), "credential-status-not-accepted");
+}
+
+#[test]
+fn a_place_outside_the_list_is_said_so() {
+    let achievement = achievement();
+    let organisation = organisation();
+    let outside = Issuance {
+        status: Some(StatusPlace {
+            list: LIST.to_owned(),
+            place: MIN_BITS,
+        }),
+        ..issuance(&achievement, &organisation)
+    };
+    let json = issue(&signer(7), &outside).unwrap().json;
+    assert_eq!(
+        check_with_list(&json, &list(7, LIST, &[])).unwrap_err().code(),
+        "credential-status-out-of-range"
+    );
+    // A larger list has room for it.
+    assert_eq!(
+        check_with_list(&json, &list(7, LIST, &[MIN_BITS])).unwrap_err(),
+        VerifyError::Revoked
+    );
+}
+
+#[test]
+fn the_first_bit_is_the_most_significant() {
+    let bits = Bits::withdrawn([0, 9]);
+    assert_eq!(bits, Bits::withdrawn([9, 0, 9]));
+    let all: Vec<u32> = (0..MIN_BITS).filter(|place| bits.get(*place) == Some(true)).collect();
+    assert_eq!(all, [0, 9]);
+    assert_eq!(bits.get(MIN_BITS), None);
+}
