@@ -300,6 +300,15 @@ pub struct Notice {
     pub arguments: Vec<(&'static str, String)>,
 }
 
+impl From<&StationError> for Notice {
+    fn from(error: &StationError) -> Self {
+        Self {
+            code: error.code(),
+            arguments: error.arguments(),
+        }
+    }
+}
+
 impl Notice {
     /// The sentence for a person.
     pub fn say(&self, language: Language) -> String {

@@ -27,7 +27,7 @@ pub(crate) fn profile(folder: &Folder, state: &State, id: &ProfileId, target: &P
         } else {
             "READ-ME.txt"
         }),
-        { read_me.as_bytes() },
+        read_me.as_bytes(),
     )?;
     for (session, entry) in &state.sessions {
         let Some(seat) = entry.file.players.seat_of(id) else {

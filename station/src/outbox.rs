@@ -1,7 +1,7 @@
 //! The thread that sends what waits and asks how claims stand. It uses no network on a station that is not paired.
 
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -65,7 +65,7 @@ impl State {
 /// The running thread.
 pub(crate) struct Outbox {
     shelf: Arc<Shelf>,
-    ended: Receiver<()>,
+    ended: Mutex<Receiver<()>>,
 }
 
 impl Outbox {
@@ -85,7 +85,7 @@ impl Outbox {
         })?;
         Ok(Self {
             shelf: Arc::clone(shelf),
-            ended,
+            ended: Mutex::new(ended),
         })
     }
 }
@@ -96,7 +96,8 @@ impl Drop for Outbox {
         self.shelf.wake.notify_all();
         // An exchange under way may last a minute: it is not waited for. What it brings is asked for again next
         // time, the bridge takes the same package once.
-        self.ended.recv_timeout(Duration::from_secs(2)).ok();
+        let ended = self.ended.get_mut().unwrap_or_else(PoisonError::into_inner);
+        ended.recv_timeout(Duration::from_secs(2)).ok();
     }
 }
 

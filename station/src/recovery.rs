@@ -65,7 +65,14 @@ fn recover_one(shelf: &Shelf, id: SessionId, notices: &mut Vec<Notice>) -> Resul
             arguments: vec![("seconds", seconds)],
         });
     }
-    shelf.keep_session(id, file)
+    if let Err(error) = shelf.keep_session(id, file.clone()) {
+        // Nothing is lost: the next opening finds it again.
+        notices.push(Notice::from(&error));
+        if let Some(entry) = shelf.state().sessions.get_mut(&id) {
+            entry.file = file;
+        }
+    }
+    Ok(())
 }
 
 /// Cut before its first block was on disk: nothing was played that could be looked at.

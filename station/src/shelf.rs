@@ -71,7 +71,10 @@ impl Shelf {
         let settings = one(disk::read(&folder.settings())?, notices).unwrap_or_default();
         let mut lived: Lived = one(disk::read(&folder.lived())?, notices).unwrap_or_default();
         let moved = lived.look(clock.now_unix_s());
-        disk::keep(&folder.lived(), &lived)?;
+        // A full disk must not keep anybody from what is there, nor from making room.
+        if let Err(error) = disk::keep(&folder.lived(), &lived) {
+            notices.push(Notice::from(&error));
+        }
         let mut pairing = one(disk::read(&folder.pairing())?, notices);
         if new_key && pairing.is_some() {
             // The bridge does not know the new key: what it would be sent would wait apart for ever.

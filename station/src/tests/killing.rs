@@ -161,3 +161,36 @@ fn a_window_closed_in_the_middle_loses_nothing() {
     let station = place.open();
     assert_eq!(station.interrupted()[0].ticks, 22, "the last, partial block too");
 }
+
+#[test]
+fn a_station_opens_even_where_nothing_can_be_written() {
+    let place = Place::new();
+    let mut station = place.open();
+    let doer = profile(&mut station, "Noé");
+    let mut playing = station
+        .begin(lamps::scenario(), Players::new(doer.clone(), None), Vec::new())
+        .unwrap();
+    for _ in 0..30 {
+        playing.tick(&lamps::inputs(true, false)).unwrap();
+    }
+    let session = playing.session();
+    drop((playing, station));
+    // A folder stands where the new content would be written, as a full disk would refuse it.
+    let folder = place.folder.path().join("sessions").join(session.to_string());
+    std::fs::create_dir(folder.join(".session.json.new")).unwrap();
+    let mut station = place.open();
+    assert!(
+        station.notices().iter().any(|n| n.code == "station-disk"),
+        "{:?}",
+        station.notices()
+    );
+    assert_eq!(station.interrupted()[0].ticks, 30);
+    station.look_back(session, &doer, lamps::scenario()).unwrap();
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_said() {
+    let place = tempfile::NamedTempFile::new().unwrap();
+    let refused = Station::open(place.path()).err().unwrap();
+    assert_eq!(refused.code(), "station-folder");
+}

@@ -111,3 +111,11 @@ fn wait(mut done: impl FnMut() -> bool) {
         std::thread::sleep(Duration::from_millis(5));
     }
 }
+
+/// What a screen holds may move between threads: the game keeps it as a resource.
+const _: () = {
+    const fn moves<T: Send + Sync + 'static>() {}
+    moves::<Station>();
+    moves::<crate::Playing>();
+    moves::<Debrief>();
+};
