@@ -1,1 +1,84 @@
-fn main() {}
+//! `envol-author`: the author's commands, called through `./envol`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use authoring::{bench, check, demo, explain, journal, monitor, record, schema, try_grid};
+use clap::{Parser, Subcommand};
+use wording::Language;
+
+/// Commands for those who write situations, and the headless demo.
+#[derive(Parser)]
+#[command(name = "envol-author", version)]
+struct Arguments {
+    /// Language of what is said: `fr` or `en`; by default the machine's.
+    #[arg(long, global = true)]
+    language: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads a situation folder and explains every problem.
+    Check {
+        /// The folder with scenario.ron, grid.ron and badge.ron.
+        folder: PathBuf,
+        /// How many seeds the pilots fly to see that every required occasion comes.
+        #[arg(long, default_value_t = 8)]
+        seeds: u64,
+    },
+    /// Says each rule of a grid as a sentence.
+    Explain {
+        /// A situation folder, or its grid.ron.
+        grid: PathBuf,
+    },
+    /// Runs a grid over recorded sessions and shows which rows would be seen where.
+    Try(try_grid::Arguments),
+    /// Evaluates a formula over a trace from anywhere.
+    Monitor(monitor::Arguments),
+    /// Lets a pilot play a situation and keeps the session.
+    Record(record::Arguments),
+    /// Prints a journal for people.
+    Journal {
+        /// A journal file.
+        file: PathBuf,
+        /// Folder of situations, for the words.
+        #[arg(long, default_value = "scenarios")]
+        scenarios: PathBuf,
+    },
+    /// Prints the JSON Schema of the grid, scenario and badge files.
+    Schema {
+        /// Which file: `grid`, `scenario` or `badge`.
+        #[arg(default_value = "grid")]
+        file: String,
+    },
+    /// From a recorded flight to a verified badge, without a screen.
+    Demo(demo::Arguments),
+    /// Measures speed and memory.
+    Bench(bench::Arguments),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = arguments.language.as_deref().and_then(Language::from_tag).unwrap_or_else(Language::of_environment);
+    let registry = simulation::builtin();
+    let done = match arguments.command {
+        Command::Check { folder, seeds } => check::run(language, &registry, &folder, seeds),
+        Command::Explain { grid } => explain::run(language, &registry, &grid),
+        Command::Try(arguments) => try_grid::run(language, &registry, &arguments),
+        Command::Monitor(arguments) => monitor::run(language, &arguments),
+        Command::Record(arguments) => record::run(language, &registry, &arguments),
+        Command::Journal { file, scenarios } => journal::run(language, &registry, &file, &scenarios),
+        Command::Schema { file } => schema::run(language, &file),
+        Command::Demo(arguments) => demo::run(language, &registry, &arguments),
+        Command::Bench(arguments) => bench::run(language, &registry, &arguments),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{}", failure.sentence(language));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,1 +1,52 @@
-# authoring
+# The author's commands, demo, measures.
+authoring-error = error
+authoring-warning = worth a look
+authoring-note = note
+authoring-file = { $file } cannot be read or written: { $error }.
+authoring-unusable = The folder { $folder } cannot be played: mend the errors above first.
+authoring-check-good = { $scenario }: all good. Grid rows: { $rows }; badges: { $badges }; seeds flown by pilots: { $seeds }.
+authoring-check-bad = Errors to mend: { $errors }.
+authoring-recorded = Session kept in { $file }: { $seconds } s, { $kilobytes } kB, moments seen: { $moments }.
+authoring-schema-unknown = No schema for "{ $file }". There are: grid, scenario, badge.
+authoring-demo-scenario = Situation "{ $title }", grid rows: { $rows } (hash { $hash }).
+authoring-demo-flight = A pilot's flight: { $seconds } s, { $kilobytes } kB.
+authoring-demo-bridge = The review page listens on { $address }.
+authoring-demo-paired = Station and review page know each other.
+authoring-demo-played = Session played on the station, closed and signed.
+authoring-demo-account = I looked at the drone before leaving. I waited for the green light, then I followed the posts.
+authoring-demo-named = I stay calm and follow the instruction.
+authoring-demo-kept = Told, named, answered: "I keep my answer".
+authoring-demo-seen = What was seen then, moments: { $moments }.
+authoring-demo-asked = Badge asked for, chosen extracts. Code: { $code }.
+authoring-demo-inbox = The request waits for a person: { $page }.
+authoring-demo-words = You took the time to look before acting. Keep that way of doing.
+authoring-demo-decided = { $name } read the request and decides to issue.
+authoring-demo-verified = Badge "{ $badge }" taken out of the picture and verified; signed by { $did }.
+authoring-demo-refused = The same with one letter changed is refused: { $error }
+authoring-demo-look = Look in { $folder }: badge.png, badge.json, the evidence package, session.journal, claim.html.
+authoring-demo-no-bridge = The program issuer-bridge is not beside this one: run "./envol demo", which builds both.
+authoring-demo-bridge-silent = The review page did not say its address within 30 seconds.
+authoring-demo-page = The review page answered in an unexpected way: { $error }
+authoring-demo-no-claim = The request did not arrive within 30 seconds.
+authoring-demo-no-badge = The badge did not come back to the station within 60 seconds.
+authoring-demo-not-refused = An altered badge was accepted: this is a fault, please report it.
+authoring-bench-reached = aim { $aim }, ratio { $ratio }
+authoring-bench-short = aim { $aim }, ratio { $ratio }: short of it
+authoring-bench-no-window = The game's window was not measured: { $reason }
+
+# Rules: explain, try, monitor.
+authoring-explain-people = Seen by people, on the human scale.
+authoring-try-not-here = not seen here yet
+authoring-try-chart = Sessions in which the row is seen, by threshold (of { $sessions })
+authoring-try-drawn = Chart: { $file }
+authoring-trace-empty = { $file }, line { $line }: a time column, one signal and two samples are needed at least.
+authoring-trace-name = { $file }, line { $line }: “{ $found }” cannot name a signal (letters, digits and _, each name once, 256 at most).
+authoring-trace-number = { $file }, line { $line }: “{ $found }” is no finite number (no NaN, no infinity, below 9·10¹² in size).
+authoring-trace-columns = { $file }, line { $line }: { $found } columns, not as many as the first line.
+authoring-trace-order = { $file }, line { $line }: the time { $found } does not advance.
+authoring-trace-long = { $file }, line { $line }: more than { $found } samples.
+authoring-trace-line-long = { $file }, line { $line }: the line is longer than { $found } bytes.
+authoring-trace-not-text = { $file }, line { $line }: this is not UTF-8 text.{ $found }
+authoring-trace-resampled = Irregular samples: { $lines } lines held and resampled to { $samples }, one every { $period } s.
+authoring-monitor-set = “{ $found }”: NAME=NUMBER is needed, for example --set eps=0.05.
+authoring-monitor-no-distance = The windows are too long to measure distances; the verdicts follow.

@@ -1,1 +1,52 @@
-# authoring
+# Commandes d'auteur, démonstration, mesures.
+authoring-error = erreur
+authoring-warning = à voir
+authoring-note = note
+authoring-file = { $file } ne peut pas être lu ou écrit : { $error }.
+authoring-unusable = Le dossier { $folder } ne peut pas être joué : corrige d'abord les erreurs ci-dessus.
+authoring-check-good = { $scenario } : tout est bon. Lignes de la grille : { $rows } ; badges : { $badges } ; tirages essayés par les pilotes : { $seeds }.
+authoring-check-bad = Erreurs à corriger : { $errors }.
+authoring-recorded = Séance gardée dans { $file } : { $seconds } s, { $kilobytes } ko, moments vus : { $moments }.
+authoring-schema-unknown = Pas de schéma pour « { $file } ». Il y a : grid, scenario, badge.
+authoring-demo-scenario = Situation « { $title } », lignes de la grille : { $rows } (empreinte { $hash }).
+authoring-demo-flight = Vol d'un pilote : { $seconds } s, { $kilobytes } ko.
+authoring-demo-bridge = La page de relecture écoute sur { $address }.
+authoring-demo-paired = Poste et page de relecture se connaissent.
+authoring-demo-played = Séance jouée sur le poste, fermée et signée.
+authoring-demo-account = J'ai regardé le drone avant de partir. J'ai attendu le feu vert, puis j'ai suivi les poteaux.
+authoring-demo-named = Je garde mon calme et je suis la consigne.
+authoring-demo-kept = Raconté, nommé, répondu : « Je garde ma réponse ».
+authoring-demo-seen = Ce qui a été vu ensuite, moments : { $moments }.
+authoring-demo-asked = Demande de badge, extraits choisis. Code : { $code }.
+authoring-demo-inbox = La demande attend une personne : { $page }.
+authoring-demo-words = Tu as pris le temps de regarder avant d'agir. Garde cette façon de faire.
+authoring-demo-decided = { $name } a lu la demande et décide d'émettre.
+authoring-demo-verified = Badge « { $badge } » sorti de l'image et vérifié ; signé par { $did }.
+authoring-demo-refused = Le même, une lettre changée, est refusé : { $error }
+authoring-demo-look = À regarder dans { $folder } : badge.png, badge.json, le dossier de preuves, session.journal, claim.html.
+authoring-demo-no-bridge = Le programme issuer-bridge n'est pas à côté de celui-ci : lance « ./envol demo », qui compile les deux.
+authoring-demo-bridge-silent = La page de relecture n'a pas dit son adresse en 30 secondes.
+authoring-demo-page = La page de relecture a répondu autrement que prévu : { $error }
+authoring-demo-no-claim = La demande n'est pas arrivée en 30 secondes.
+authoring-demo-no-badge = Le badge n'est pas revenu au poste en 60 secondes.
+authoring-demo-not-refused = Un badge modifié a été accepté : c'est une faute, signale-la.
+authoring-bench-reached = visé { $aim }, rapport { $ratio }
+authoring-bench-short = visé { $aim }, rapport { $ratio } : en deçà
+authoring-bench-no-window = La fenêtre du jeu n'a pas été mesurée : { $reason }
+
+# Les règles : explain, try, monitor.
+authoring-explain-people = Vu par des personnes, sur l'échelle humaine.
+authoring-try-not-here = pas encore vu ici
+authoring-try-chart = Séances où la ligne est vue, selon le seuil (sur { $sessions })
+authoring-try-drawn = Dessin : { $file }
+authoring-trace-empty = { $file }, ligne { $line } : il faut une colonne de temps, au moins un signal et deux mesures.
+authoring-trace-name = { $file }, ligne { $line } : « { $found } » ne peut pas nommer un signal (lettres, chiffres et _, chaque nom une fois, 256 au plus).
+authoring-trace-number = { $file }, ligne { $line } : « { $found } » n'est pas un nombre fini (ni NaN, ni infini, moins de 9·10¹² en valeur).
+authoring-trace-columns = { $file }, ligne { $line } : { $found } colonnes, ce n'est pas le nombre de la première ligne.
+authoring-trace-order = { $file }, ligne { $line } : le temps { $found } n'avance pas.
+authoring-trace-long = { $file }, ligne { $line } : plus de { $found } mesures.
+authoring-trace-line-long = { $file }, ligne { $line } : la ligne dépasse { $found } octets.
+authoring-trace-not-text = { $file }, ligne { $line } : ce n'est pas du texte UTF-8.{ $found }
+authoring-trace-resampled = Mesures irrégulières : { $lines } lignes tenues et reprises en { $samples } mesures, une toutes les { $period } s.
+authoring-monitor-set = « { $found } » : il faut NOM=NOMBRE, par exemple --set eps=0.05.
+authoring-monitor-no-distance = Les fenêtres sont trop longues pour mesurer les écarts ; les verdicts suivent.

@@ -1,0 +1,62 @@
+//! `bench`: speed and memory as figures. Nothing here is a test: machines differ, numbers are printed.
+
+mod chain;
+mod figure;
+mod flying;
+mod window;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use simulation::Registry;
+use wording::Language;
+
+pub(crate) use self::figure::{Aim, Figure};
+use crate::failure::{Failure, said};
+
+/// What `bench` is told.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// One JSON object: a name and a number each.
+    #[arg(long)]
+    json: bool,
+    /// Folder of situations.
+    #[arg(long, default_value = "scenarios")]
+    scenarios: PathBuf,
+    /// The game's program; without it, or without Xvfb, the window is not measured and this is said.
+    #[arg(long)]
+    game: Option<PathBuf>,
+}
+
+/// Measures and prints.
+pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let scenario = crate::record::load(language, registry, &arguments.scenarios.join("premier-vol"))?;
+    let mut figures = Vec::new();
+    figures.extend(flying::bare_dynamics());
+    figures.extend(flying::full_ticks(&scenario));
+    figures.extend(chain::replay(&scenario)?);
+    figures.extend(chain::badges()?);
+    figures.extend(chain::journal_sync()?);
+    let (window, skipped) = window::measure(arguments.game.as_deref(), &arguments.scenarios);
+    figures.extend(window);
+    if arguments.json {
+        let object: serde_json::Map<String, serde_json::Value> =
+            figures.iter().map(|f| (f.name.clone(), serde_json::Value::from(f.value))).collect();
+        println!("{}", serde_json::Value::Object(object));
+    } else {
+        for figure in &figures {
+            println!("{}", figure.line(language));
+        }
+    }
+    if let Some(reason) = skipped {
+        eprintln!("{}", said(language, "authoring-bench-no-window", &[("reason", reason)]));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The value below which `share` (0 to 1) of the sorted values lie.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let last = sorted.len().saturating_sub(1);
+    sorted.get((share * last as f64).round() as usize).copied().unwrap_or(f64::NAN)
+}

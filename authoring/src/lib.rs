@@ -1,0 +1,12 @@
+//! The author's commands, the headless demo and the benches, called through `./envol`.
+
+pub mod bench;
+pub mod check;
+pub mod demo;
+pub mod explain;
+pub mod failure;
+pub mod journal;
+pub mod monitor;
+pub mod record;
+pub mod schema;
+pub mod try_grid;
