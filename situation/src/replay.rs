@@ -24,12 +24,18 @@ pub struct Revisions {
 impl Revisions {
     /// What this program has for a scenario.
     pub fn of_program(scenario: &Scenario) -> Self {
-        Self { simulation: scenario.activity_revision, rules: RULES_REVISION }
+        Self {
+            simulation: scenario.activity_revision,
+            rules: RULES_REVISION,
+        }
     }
 
     /// What a session was recorded with.
     pub fn of_session(header: &Header) -> Self {
-        Self { simulation: header.simulation_revision, rules: header.rules_revision }
+        Self {
+            simulation: header.simulation_revision,
+            rules: header.rules_revision,
+        }
     }
 }
 
@@ -118,13 +124,36 @@ pub fn replay(scenario: &Scenario, journal: &Journal) -> Result<Replay, ReplayEr
             keyframes.insert(run.tick(), run.activity().encode());
         }
     };
-    let run = each_block(scenario, journal, keep, |run, events| watched.push(run.activity(), events))?;
+    let run = each_block(scenario, journal, keep, |run, events| {
+        watched.push(run.activity(), events);
+    })?;
     Ok(Replay {
         observations: watched.observations(&scenario.rows),
         ticks: run.tick(),
         last_hash: run.hash(),
         keyframes,
     })
+}
+
+/// What rules read of a recorded session, for trying another grid on it: the scenario's own grid may have
+/// changed since, its activity may not.
+pub fn trace(scenario: &Scenario, journal: &Journal) -> Result<crate::rule::Segment, ReplayError> {
+    let (have, need) = (Revisions::of_program(scenario), Revisions::of_session(&journal.header));
+    if have.simulation != need.simulation {
+        return Err(ReplayError::OtherRevision { have, need });
+    }
+    if journal.header.activity != scenario.activity || journal.header.seats != scenario.seats {
+        return Err(ReplayError::OtherScenario);
+    }
+    let mut watched = Watched::new(scenario.rows.sample_len());
+    for mark in journal.marks() {
+        watched.mark(scenario.rows.mark(mark));
+    }
+    let mut run = Run::new(scenario.template.start(journal.header.seed, journal.header.seats), 0);
+    for block in &journal.blocks {
+        step_block(&mut run, block, |run, events| watched.push(run.activity(), events))?;
+    }
+    Ok(watched.segment())
 }
 
 /// Steps through a journal: `before` is shown the run before each block, `after` the run and the events of
@@ -156,20 +185,26 @@ pub(crate) fn step_block(
     for inputs in &block.inputs {
         run.step(inputs, &mut events);
         let (now, later) = recorded.split_at_checked(events.len()).ok_or(diverged)?;
-        if now.iter().zip(&events).any(|((tick, event), given)| *tick != run.tick() || event != given) {
+        if now
+            .iter()
+            .zip(&events)
+            .any(|((tick, event), given)| *tick != run.tick() || event != given)
+        {
             return Err(diverged);
         }
         recorded = later;
         after(run, &events);
     }
-    if recorded.is_empty() && run.hash() == block.state_hash { Ok(()) } else { Err(diverged) }
+    if recorded.is_empty() && run.hash() == block.state_hash {
+        Ok(())
+    } else {
+        Err(diverged)
+    }
 }
 
 /// The scenario and this program must be those that the session was played with.
 pub(crate) fn check_same(scenario: &Scenario, header: &Header) -> Result<(), ReplayError> {
-    if scenario.activity != header.activity
-        || scenario.hash() != header.scenario_hash
-        || scenario.seats != header.seats
+    if scenario.activity != header.activity || scenario.hash() != header.scenario_hash || scenario.seats != header.seats
     {
         return Err(ReplayError::OtherScenario);
     }

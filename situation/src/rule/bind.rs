@@ -300,7 +300,7 @@ impl Binder<'_> {
             return None;
         };
         let ticks = exact.round()?;
-        if ticks.abs() > most || most > i128::from(i32::MAX / 8) {
+        if ticks.abs() > most.min(i128::from(i32::MAX / 8)) {
             self.report(expr.span, Problem::TooFar { most_s: MOST_SECONDS });
             return None;
         }

@@ -48,6 +48,7 @@ pub use parse::MOST_DEPTH;
 pub use problem::{Part, Problem, RuleProblem, Span};
 pub use quantity::Dimension;
 pub use ratio::Ratio;
+pub use reference::matches_event;
 pub use token::MOST_BYTES;
 pub use trace::{Mark, Segment};
 pub use truth::Truth;

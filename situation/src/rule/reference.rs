@@ -303,6 +303,11 @@ pub(super) fn compare(sum: Range, test: Test) -> Bits {
     }
 }
 
+/// True where `node` is an event atom and this event is one of its kind.
+pub fn matches_event(node: &Node, event: &Event) -> bool {
+    matches!(node, Node::Event { kind, seat, filters } if matches(event, *kind, *seat, filters))
+}
+
 /// True where the event is of the kind, concerns the seat and passes every filter.
 pub(super) fn matches(event: &Event, kind: u16, seat: u8, filters: &[Filter]) -> bool {
     event.kind == kind

@@ -118,6 +118,11 @@ impl Segment {
         }
     }
 
+    /// One value of a tick, `None` where absent.
+    pub fn value(&self, tick: Tick, slot: u16) -> Option<Fixed> {
+        Trace::value(self, tick.into(), slot).map(Fixed)
+    }
+
     /// Events of a tick.
     pub fn events_at(&self, tick: Tick) -> impl Iterator<Item = &Event> {
         let from = self.events.partition_point(|(at, _)| *at < tick);
