@@ -54,7 +54,7 @@ impl OrganisationKeys {
     }
 
     /// The row to keep, secrets sealed.
-    pub fn seal(&self, organisation: &str, kek: &Kek) -> OrganisationRow {
+    pub(crate) fn seal(&self, organisation: &str, kek: &Kek) -> OrganisationRow {
         let sealing = Zeroizing::new(self.sealing.to_bytes().to_vec());
         OrganisationRow {
             name: organisation.to_owned(),
@@ -71,7 +71,7 @@ impl OrganisationKeys {
     ///
     /// # Errors
     /// [`KeyError::WrongKey`] where the key-encryption key is another one or the row was changed.
-    pub fn open(row: &OrganisationRow, kek: &Kek) -> Result<Self, KeyError> {
+    pub(crate) fn open(row: &OrganisationRow, kek: &Kek) -> Result<Self, KeyError> {
         let open = |what, sealed: &str| kek.open(what, &from_hex(sealed).ok_or(KeyError::WrongKey)?);
         let signing: [u8; 32] =
             open(SIGNING, &row.signing_sealed)?.as_slice().try_into().map_err(|_| KeyError::WrongKey)?;

@@ -1,0 +1,78 @@
+//! From nothing to an organisation with a key that was copied once.
+
+use std::sync::Arc;
+
+use issuer_bridge::StartError;
+use issuer_bridge::keys::{KeyFile, KeySource};
+
+use crate::world::World;
+
+const FORM: [(&str, &str); 5] = [
+    ("organisation", "Tiers-lieu d'essai"),
+    ("name", "Camille R."),
+    ("email", ""),
+    ("password", "une phrase que je retiens"),
+    ("again", "une phrase que je retiens"),
+];
+
+#[test]
+fn the_link_of_the_terminal_makes_account_and_key_once() {
+    let world = World::with(|config| config.bootstrap = None);
+    let link = world.setup.clone().unwrap();
+    let path = link.split_once(&world.port.to_string()).unwrap().1.to_owned();
+    let mut visitor = world.visitor();
+    assert_eq!(visitor.get("/setup/guess").status, 404);
+    assert_eq!(visitor.get("/login").status, 503, "there is nobody to log in");
+
+    let mut short = FORM;
+    (short[3].1, short[4].1) = ("court", "court");
+    let answer = visitor.submit(&path, "/setup/", &short);
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("au moins 12 caractères"), "{}", answer.text());
+
+    let answer = visitor.submit(&path, "/setup/", &FORM);
+    assert_eq!((answer.status, answer.location()), (303, "/organisation"), "{}", answer.text());
+    assert!(visitor.get("/").text().contains("n'est gardée que sur cet ordinateur"), "the copy is asked for");
+
+    let phrase = "quatre mots rangés ailleurs";
+    let answer =
+        visitor.submit("/organisation", "/organisation/export", &[("passphrase", phrase), ("again", phrase)]);
+    let file = KeyFile::parse(&answer.body).unwrap();
+    assert_eq!(file.organisation, "Tiers-lieu d'essai");
+    let public = file.open(phrase).unwrap().public();
+    let kept = world.sql("SELECT signing_public FROM organisation").unwrap();
+    assert_eq!(kept, public.iter().map(|b| format!("{b:02x}")).collect::<String>());
+    assert!(!visitor.get("/").text().contains("n'est gardée que sur cet ordinateur"));
+
+    assert_eq!(world.visitor().get(&path).status, 404, "the link served once");
+}
+
+#[test]
+fn a_copied_database_without_its_key_file_does_not_start() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    drop(World::over(Arc::clone(&folder), |_| {}).unwrap());
+    let key = folder.path().join("bridge.kek");
+    assert!(key.exists() && !folder.path().join("bridge").join("bridge.kek").exists());
+
+    let moved = folder.path().join("elsewhere.kek");
+    std::fs::rename(&key, &moved).unwrap();
+    let error = World::over(Arc::clone(&folder), |_| {}).err().unwrap();
+    assert_eq!(error.code(), "bridge-key-file-missing");
+    assert!(!key.exists(), "a fresh key would hide the loss");
+
+    std::fs::write(&key, "A".repeat(43)).unwrap();
+    let error = World::over(Arc::clone(&folder), |_| {}).err().unwrap();
+    assert_eq!(error.code(), "bridge-key-wrong");
+
+    World::over(folder, |config| config.key = KeySource::File(moved)).unwrap();
+}
+
+#[test]
+fn a_port_in_use_is_said() {
+    let world = World::new();
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let taken = std::net::SocketAddr::from(([127, 0, 0, 1], world.port));
+    let error = World::over(Arc::clone(&folder), |config| config.address = taken).err().unwrap();
+    assert!(matches!(error, StartError::AddressInUse(address) if address == taken), "{error}");
+    assert!(!folder.path().join("bridge").exists(), "nothing was touched");
+}

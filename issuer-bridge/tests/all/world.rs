@@ -1,0 +1,262 @@
+//! A bridge of one's own in a folder of its own, a flown session, and a station that signs.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ed25519_dalek::{Signer as _, SigningKey};
+use hpke::{Deserializable as _, Serializable as _};
+use issuer_bridge::{Application, Bootstrap, Config, StartError};
+use sha2::{Digest as _, Sha256};
+use situation::identity::{Identity, SealedIdentity};
+use situation::journal::{MarkRole, Seen};
+use situation::package::{PackageInput, build};
+use situation::record::{Recording, record};
+use situation::scenario::Scenario;
+use situation::selection::{ChosenRow, Extent, SelfAnswer, Selection};
+use situation::wire::{PairRequest, PairingOffer, WIRE_VERSION};
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+
+use crate::client::{Answer, Client};
+
+pub const PASSWORD: &str = "une phrase que je retiens";
+pub const PEDAGOGUE: &str = "Camille R.";
+
+/// The folder of scenario folders.
+pub fn scenarios() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios")
+}
+
+pub fn bootstrap() -> Bootstrap {
+    Bootstrap {
+        organisation: "Tiers-lieu d'essai".to_owned(),
+        name: PEDAGOGUE.to_owned(),
+        email: None,
+        password: PASSWORD.to_owned(),
+    }
+}
+
+/// A folder for one bridge.
+pub fn config(folder: &TempDir) -> Config {
+    let mut config = Config::new(folder.path().join("bridge"));
+    config.address = SocketAddr::from(([127, 0, 0, 1], 0));
+    config.scenarios = Some(scenarios());
+    config.bootstrap = Some(bootstrap());
+    config
+}
+
+/// A running bridge; stopped when dropped.
+pub struct World {
+    pub port: u16,
+    pub setup: Option<String>,
+    pub folder: Arc<TempDir>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    pub fn with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::over(Arc::new(tempfile::tempdir().unwrap()), change).unwrap()
+    }
+
+    /// A bridge over a folder that may have been used before.
+    pub fn over(folder: Arc<TempDir>, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
+        let mut config = config(&folder);
+        change(&mut config);
+        let (built, is_built) = std::sync::mpsc::channel();
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+            runtime.block_on(async {
+                match Application::build(&config).await {
+                    Err(error) => built.send(Err(error)).unwrap(),
+                    Ok(application) => {
+                        let setup = application.setup_link().map(str::to_owned);
+                        built.send(Ok((application.port(), setup))).unwrap();
+                        let stop = async { drop(stopped.await) };
+                        application.run_until(stop).await.unwrap();
+                    }
+                }
+            });
+        });
+        let (port, setup) = is_built.recv().unwrap()?;
+        Ok(Self { port, setup, folder, stop: Some(stop), thread: Some(thread) })
+    }
+
+    pub fn visitor(&self) -> Client {
+        Client::new(self.port).with_header("Accept-Language", "fr")
+    }
+
+    /// Logged in.
+    pub fn pedagogue(&self) -> Client {
+        let mut client = self.visitor();
+        let answer = client.submit("/login", "/login", &[("name", PEDAGOGUE), ("password", PASSWORD)]);
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        client
+    }
+
+    pub fn offer(&self, pedagogue: &mut Client) -> PairingOffer {
+        let answer = pedagogue.submit("/stations", "/stations/offer", &[("form", "file")]);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+
+    /// A paired station and the offer it was paired by.
+    pub fn paired(&self) -> (SigningKey, PairingOffer) {
+        let offer = self.offer(&mut self.pedagogue());
+        let key = station_key(1);
+        let answer = self.visitor().post_json("/api/v1/pair", &pair_request(&offer, &key));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        (key, offer)
+    }
+
+    pub fn send(&self, package: &[u8]) -> Answer {
+        self.visitor().post("/api/v1/claims", "application/vnd.envol.evidence", package)
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("bridge").join("bridge.sqlite")
+    }
+
+    /// Runs SQL beside the bridge; gives the first column of the first row as text.
+    pub fn sql(&self, sql: &'static str) -> Option<String> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let address = format!("sqlite://{}", self.database().display());
+            let pool = sqlx::SqlitePool::connect(&address).await.unwrap();
+            let found: Option<Option<String>> = sqlx::query_scalar(sql).fetch_optional(&pool).await.unwrap();
+            pool.close().await;
+            found.flatten()
+        })
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+pub fn station_key(number: u8) -> SigningKey {
+    SigningKey::from_bytes(&[number; 32])
+}
+
+pub fn base64url(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+pub fn from_base64url(text: &str) -> Vec<u8> {
+    URL_SAFE_NO_PAD.decode(text).unwrap()
+}
+
+/// What a station answers to an offer.
+pub fn pair_request(offer: &PairingOffer, key: &SigningKey) -> PairRequest {
+    let message =
+        [&b"envol-pair-v1"[..], &from_base64url(&offer.token), &from_base64url(&offer.organisation_key)].concat();
+    PairRequest {
+        version: WIRE_VERSION,
+        token: offer.token.clone(),
+        station_key: base64url(key.verifying_key().as_bytes()),
+        name: "Poste 3".to_owned(),
+        signature: base64url(&key.sign(&message).to_bytes()),
+    }
+}
+
+/// A first flight by a pilot, flown once for all tests.
+pub struct Flight {
+    pub scenario: Arc<Scenario>,
+    pub recording: Recording,
+}
+
+pub static FLIGHT: LazyLock<Flight> = LazyLock::new(|| {
+    let (scenario, found) = Scenario::load(&scenarios().join("premier-vol"), &simulation::builtin());
+    let scenario = Arc::new(scenario.unwrap_or_else(|| panic!("{found:?}")));
+    let style = scenario.template.pilot_styles().remove(0);
+    let recording = record(Arc::clone(&scenario), &style, 7, [5; 16]).unwrap();
+    Flight { scenario, recording }
+});
+
+/// The rows that the flight gave moments of, with all their moments.
+pub fn seen_rows() -> Vec<ChosenRow> {
+    let mut rows: Vec<ChosenRow> = Vec::new();
+    for moment in &FLIGHT.recording.observations {
+        match rows.iter_mut().find(|r| r.row == moment.row) {
+            Some(row) => row.moments.push(moment.attempt),
+            None => rows.push(ChosenRow {
+                row: moment.row.clone(),
+                moments: vec![moment.attempt],
+                self_first: Some(SelfAnswer::Yes),
+                self_later: None,
+                words: "J'ai attendu, puis j'y suis allé.".to_owned(),
+                people: vec![(MarkRole::Witness, Seen::Seen, moment.attempt + 60)],
+            }),
+        }
+    }
+    rows
+}
+
+pub fn selection(rows: Vec<ChosenRow>) -> Selection {
+    Selection {
+        seat: 0,
+        badge: ("premier-vol".to_owned(), 1),
+        rows,
+        extent: Extent::Extracts,
+        account: "J'ai fait voler un drone. Au début je montais trop vite, après j'ai respiré.".to_owned(),
+        named: "Je sais attendre le bon moment.".to_owned(),
+        pseudonym: "Lune".to_owned(),
+        language: "fr".to_owned(),
+    }
+}
+
+/// A package over the flight, signed by `key`.
+pub fn package(key: &SigningKey, claim: u8, selection: &Selection, identity: Option<SealedIdentity>) -> Vec<u8> {
+    let input = PackageInput {
+        scenario: &FLIGHT.scenario,
+        journal: &FLIGHT.recording.journal,
+        selection,
+        identity,
+        claim_id: [claim; 16],
+        created_unix_s: 1_700_000_000,
+    };
+    build(&input, key).unwrap()
+}
+
+/// The flight's first rows, as many as asked for.
+pub fn some_rows(count: usize) -> Vec<ChosenRow> {
+    seen_rows().into_iter().take(count).collect()
+}
+
+/// An ordinary package.
+pub fn ordinary(key: &SigningKey, claim: u8) -> Vec<u8> {
+    package(key, claim, &selection(some_rows(4)), None)
+}
+
+pub fn seal(offer: &PairingOffer, claim: u8, identity: &Identity) -> SealedIdentity {
+    type Kem = hpke::kem::X25519HkdfSha256;
+    let key = from_base64url(&offer.sealing_key);
+    let public = <Kem as hpke::Kem>::PublicKey::from_bytes(&key).unwrap();
+    let (encapsulated, ciphertext) =
+        hpke::single_shot_seal::<hpke::aead::ChaCha20Poly1305, hpke::kdf::HkdfSha256, Kem>(
+            &hpke::OpModeS::Base,
+            &public,
+            b"envol-identity-v1",
+            &serde_json::to_vec(identity).unwrap(),
+            &[claim; 16],
+        )
+        .unwrap();
+    SealedIdentity {
+        encapsulated: encapsulated.to_bytes().to_vec(),
+        ciphertext,
+        recipient: Sha256::digest(&key).into(),
+    }
+}
