@@ -33,7 +33,13 @@ impl Clip {
     pub fn of(scenario: &Scenario, journal: &Journal, from: Tick, to: Tick) -> Result<Self, ReplayError> {
         check_same(scenario, &journal.header)?;
         let run = Run::new(scenario.template.start(journal.header.seed, journal.header.seats), 0);
-        Self::stepped(scenario, run, |tick| journal.inputs(tick), from, to.min(journal.ticks()))
+        Self::stepped(
+            scenario,
+            run,
+            |tick| journal.inputs(tick),
+            from,
+            to.min(journal.ticks()),
+        )
     }
 
     /// The same from a replay of that journal: starts at its nearest keyframe.
@@ -48,18 +54,40 @@ impl Clip {
         let Some((tick, state)) = replay.keyframes.range(..from.max(1)).next_back() else {
             return Self::of(scenario, journal, from, to);
         };
-        let activity = scenario.template.restore(state).map_err(|_| ReplayError::Unrestorable)?;
-        Self::stepped(scenario, Run::new(activity, *tick), |tick| journal.inputs(tick), from, to.min(journal.ticks()))
+        let activity = scenario
+            .template
+            .restore(state)
+            .map_err(|_| ReplayError::Unrestorable)?;
+        Self::stepped(
+            scenario,
+            Run::new(activity, *tick),
+            |tick| journal.inputs(tick),
+            from,
+            to.min(journal.ticks()),
+        )
     }
 
     /// The ticks of a package that are disclosed around `from` to `to`.
     pub fn of_package(scenario: &Scenario, package: &Package, from: Tick, to: Tick) -> Result<Self, ReplayError> {
         check_same(scenario, &package.header)?;
         let out_of_range = ReplayError::OutOfRange { ticks: package.ticks };
-        let segment = package.segments.iter().find(|s| s.contains(from.max(1))).ok_or(out_of_range)?;
-        let activity = scenario.template.restore(&segment.start_state).map_err(|_| ReplayError::Unrestorable)?;
+        let segment = package
+            .segments
+            .iter()
+            .find(|s| s.contains(from.max(1)))
+            .ok_or(out_of_range)?;
+        let activity = scenario
+            .template
+            .restore(&segment.start_state)
+            .map_err(|_| ReplayError::Unrestorable)?;
         let run = Run::new(activity, segment.first_tick() - 1);
-        Self::stepped(scenario, run, |tick| segment.inputs(tick), from, to.min(segment.last_tick()))
+        Self::stepped(
+            scenario,
+            run,
+            |tick| segment.inputs(tick),
+            from,
+            to.min(segment.last_tick()),
+        )
     }
 
     fn stepped<'j>(
@@ -79,9 +107,16 @@ impl Clip {
             run.step(inputs(run.tick() + 1).ok_or(out_of_range)?, &mut events);
         }
         let start = run.activity().encode();
-        let inputs =
-            (from..=to).map(|tick| inputs(tick).map(<[_]>::to_vec)).collect::<Option<_>>().ok_or(out_of_range)?;
-        Ok(Self { template: Arc::clone(&scenario.template), from, start, inputs })
+        let inputs = (from..=to)
+            .map(|tick| inputs(tick).map(<[_]>::to_vec))
+            .collect::<Option<_>>()
+            .ok_or(out_of_range)?;
+        Ok(Self {
+            template: Arc::clone(&scenario.template),
+            from,
+            start,
+            inputs,
+        })
     }
 
     /// First tick.
@@ -96,7 +131,10 @@ impl Clip {
 
     /// A run positioned before the first tick: step it with [`Self::inputs`].
     pub fn run(&self) -> Result<Run, ReplayError> {
-        let activity = self.template.restore(&self.start).map_err(|_| ReplayError::Unrestorable)?;
+        let activity = self
+            .template
+            .restore(&self.start)
+            .map_err(|_| ReplayError::Unrestorable)?;
         Ok(Run::new(activity, self.from - 1))
     }
 
@@ -113,7 +151,10 @@ impl Clip {
     /// What moves: the state before the first tick and after every `every` ticks, the last one included.
     pub fn frames(&self, every: Tick) -> Result<Vec<Frame>, ReplayError> {
         let mut run = self.run()?;
-        let frame = |run: &Run| Frame { tick: run.tick(), tokens: run.activity().tokens() };
+        let frame = |run: &Run| Frame {
+            tick: run.tick(),
+            tokens: run.activity().tokens(),
+        };
         let mut frames = vec![frame(&run)];
         let mut events = Vec::new();
         for (at, inputs) in self.inputs.iter().enumerate() {

@@ -11,7 +11,7 @@ pub struct Identity {
     pub email: Option<String>,
 }
 
-/// HPKE (RFC 9180, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305, base mode, info
+/// HPKE (RFC 9180, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, `ChaCha20Poly1305`, base mode, info
 /// `envol-identity-v1`, associated data = claim id) of the JSON of [`Identity`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedIdentity {

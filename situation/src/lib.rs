@@ -31,3 +31,8 @@ pub use library::Library;
 pub use live::LiveSession;
 pub use package::Package;
 pub use scenario::Scenario;
+
+#[cfg(test)]
+#[path = "../../tests/src/handover.rs"]
+#[expect(unreachable_pub, reason = "shared with the end-to-end tests, where it is public")]
+mod handover;

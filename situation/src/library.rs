@@ -35,11 +35,18 @@ impl Library {
             }
         };
         for folder in folders {
-            let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = folder
+                .file_name()
+                .map(|n| n.to_string_lossy().into_owned())
+                .unwrap_or_default();
             let (scenario, mut found) = Scenario::load(&folder, registry);
             for diagnostic in &mut found {
                 let file = &mut diagnostic.place.file;
-                *file = if file.is_empty() { name.clone() } else { format!("{name}/{file}") };
+                *file = if file.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{name}/{file}")
+                };
             }
             diagnostics.append(&mut found);
             if let Some(scenario) = scenario {
@@ -49,7 +56,10 @@ impl Library {
                         severity: Severity::Error,
                         code: "situation-duplicate-id",
                         arguments: vec![("found", id)],
-                        place: Place { file: format!("{name}/scenario.ron"), ..Place::default() },
+                        place: Place {
+                            file: format!("{name}/scenario.ron"),
+                            ..Place::default()
+                        },
                     });
                 } else {
                     library.add(Arc::new(scenario));

@@ -25,7 +25,10 @@ pub struct LiveSession {
 
 impl std::fmt::Debug for LiveSession {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("LiveSession").field("header", &self.header).field("tick", &self.run.tick()).finish_non_exhaustive()
+        f.debug_struct("LiveSession")
+            .field("header", &self.header)
+            .field("tick", &self.run.tick())
+            .finish_non_exhaustive()
     }
 }
 
@@ -83,7 +86,10 @@ impl LiveSession {
             scenario,
             header,
             events: Vec::new(),
-            block: Block { index: 0, ..Block::default() },
+            block: Block {
+                index: 0,
+                ..Block::default()
+            },
             full: VecDeque::new(),
             observations: Vec::new(),
             finished: false,
@@ -98,7 +104,10 @@ impl LiveSession {
     /// Steps once; one input per seat.
     pub fn tick(&mut self, inputs: &[SeatInput]) -> Result<(), LiveError> {
         if inputs.len() != usize::from(self.header.seats) {
-            return Err(LiveError::Seats { found: inputs.len(), expected: self.header.seats });
+            return Err(LiveError::Seats {
+                found: inputs.len(),
+                expected: self.header.seats,
+            });
         }
         if self.is_over() {
             return Err(LiveError::Over);
@@ -173,7 +182,10 @@ impl LiveSession {
 
     fn close_block(&mut self) {
         self.block.state_hash = self.run.hash();
-        let next = Block { index: self.block.index + 1, ..Block::default() };
+        let next = Block {
+            index: self.block.index + 1,
+            ..Block::default()
+        };
         self.full.push_back(std::mem::replace(&mut self.block, next));
     }
 }

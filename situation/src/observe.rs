@@ -40,7 +40,12 @@ impl SeatRows {
         let constants: Vec<Vec<Constant>> = game_rows(grid).map(|(_, rule)| constants(rule)).collect();
         let sources: Vec<RowSource<'_>> = game_rows(grid)
             .zip(&constants)
-            .map(|((id, rule), constants)| RowSource { id, occasion: &rule.occasion, rule: &rule.rule, constants })
+            .map(|((id, rule), constants)| RowSource {
+                id,
+                occasion: &rule.occasion,
+                rule: &rule.rule,
+                constants,
+            })
             .collect();
         (0..seats)
             .map(|seat| CompiledRows::compile(&sources, &Setting::new(vocabulary, seats, seat, &marks)))
@@ -69,12 +74,22 @@ fn game_rows(grid: &Grid) -> impl Iterator<Item = (&str, &GameRule)> {
 }
 
 fn constants(rule: &GameRule) -> Vec<Constant> {
-    rule.thresholds.iter().map(|t| Constant { name: t.name.clone(), value: t.value.clone() }).collect()
+    rule.thresholds
+        .iter()
+        .map(|t| Constant {
+            name: t.name.clone(),
+            value: t.value.clone(),
+        })
+        .collect()
 }
 
 /// Names that marks can have in rules: the ids of the human rows.
 pub(crate) fn mark_words(grid: &Grid) -> Vec<String> {
-    grid.rows.iter().filter(|r| !matches!(r.source, Source::Game(_))).map(|r| r.id.clone()).collect()
+    grid.rows
+        .iter()
+        .filter(|r| !matches!(r.source, Source::Game(_)))
+        .map(|r| r.id.clone())
+        .collect()
 }
 
 /// The `{name}`s of a formula with the byte at which the name starts.
@@ -90,7 +105,9 @@ pub(crate) fn placeholders(formula: &str) -> Vec<(usize, &str)> {
 
 /// True where a formula uses the threshold, as `{name}` or as a bare word.
 pub(crate) fn names_threshold(formula: &str, name: &str) -> bool {
-    formula.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| word == name)
+    formula
+        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .any(|word| word == name)
 }
 
 /// The compiled rules of a grid.
@@ -105,7 +122,11 @@ pub struct CompiledGrid {
 impl CompiledGrid {
     pub(crate) fn new(grid: &Grid, rows: SeatRows) -> Self {
         let written = game_rows(grid).map(|(_, rule)| filled(rule)).collect();
-        Self { seats: rows.0, marks: mark_words(grid), written }
+        Self {
+            seats: rows.0,
+            marks: mark_words(grid),
+            written,
+        }
     }
 
     /// Seats it is compiled for.
@@ -136,13 +157,21 @@ impl CompiledGrid {
 
     /// The moments of a stretch of a session, for one seat and game row.
     pub(crate) fn moments(&self, seat: u8, row: usize, segment: &Segment) -> Vec<Observation> {
-        let Some(rows) = self.of_seat(seat) else { return Vec::new() };
-        reference::moments(rows, row, segment).into_iter().map(|moment| self.observation(seat, moment)).collect()
+        let Some(rows) = self.of_seat(seat) else {
+            return Vec::new();
+        };
+        reference::moments(rows, row, segment)
+            .into_iter()
+            .map(|moment| self.observation(seat, moment))
+            .collect()
     }
 
     /// A moment as an observation.
     pub(crate) fn observation(&self, seat: u8, moment: Moment) -> Observation {
-        let row = self.seats.get(usize::from(seat)).and_then(|rows| rows.rows().get(moment.row));
+        let row = self
+            .seats
+            .get(usize::from(seat))
+            .and_then(|rows| rows.rows().get(moment.row));
         Observation {
             row: row.map_or_else(String::new, |row| row.id.clone()),
             seat,
@@ -158,9 +187,9 @@ impl CompiledGrid {
 /// Occasion and rule as one line, thresholds filled in.
 fn filled(rule: &GameRule) -> String {
     let fill = |formula: &str| {
-        rule.thresholds
-            .iter()
-            .fold(formula.to_owned(), |text, t| text.replace(&format!("{{{}}}", t.name), &t.value))
+        rule.thresholds.iter().fold(formula.to_owned(), |text, t| {
+            text.replace(&format!("{{{}}}", t.name), &t.value)
+        })
     };
     format!("{} → {}", fill(&rule.occasion), fill(&rule.rule))
 }
@@ -177,7 +206,13 @@ pub(crate) struct Watched {
 
 impl Watched {
     pub(crate) const fn new(width: usize) -> Self {
-        Self { width, ticks: 0, samples: Vec::new(), events: Vec::new(), marks: Vec::new() }
+        Self {
+            width,
+            ticks: 0,
+            samples: Vec::new(),
+            events: Vec::new(),
+            marks: Vec::new(),
+        }
     }
 
     /// Takes the next tick.
@@ -214,7 +249,9 @@ impl Watched {
     pub(crate) fn observations(&self, grid: &CompiledGrid) -> Vec<Observation> {
         let mut marks = self.marks.clone();
         // A mark about "before the first tick" is about the first.
-        marks.iter_mut().for_each(|(tick, _)| *tick = (*tick).max(1));
+        for (tick, _) in &mut marks {
+            *tick = (*tick).max(1);
+        }
         marks.sort_unstable();
         let mut seen = Vec::new();
         for seat in 0..grid.seats() {
@@ -227,7 +264,12 @@ impl Watched {
                 take_now(&mut events, tick, &mut events_now);
                 take_now(&mut marks, tick, &mut marks_now);
                 let from = (tick - 1) as usize * self.width;
-                monitor.tick(&self.samples[from..from + self.width], &events_now, &marks_now, &mut moments);
+                monitor.tick(
+                    &self.samples[from..from + self.width],
+                    &events_now,
+                    &marks_now,
+                    &mut moments,
+                );
             }
             monitor.finish(&mut moments);
             seen.extend(moments.into_iter().map(|moment| grid.observation(seat, moment)));

@@ -17,7 +17,12 @@ pub fn check_occasions(
     scenario: &Arc<Scenario>,
     seeds: impl IntoIterator<Item = u64>,
 ) -> Result<Vec<Diagnostic>, RecordError> {
-    let mut required: Vec<&str> = scenario.badges.iter().flat_map(|b| &b.requires.of).map(String::as_str).collect();
+    let mut required: Vec<&str> = scenario
+        .badges
+        .iter()
+        .flat_map(|b| &b.requires.of)
+        .map(String::as_str)
+        .collect();
     required.sort_unstable();
     required.dedup();
     let required: Vec<usize> = required.iter().filter_map(|id| scenario.rows.index(id)).collect();
@@ -31,24 +36,39 @@ pub fn check_occasions(
             let recording = record(Arc::clone(scenario), &style, seed, [0; 16])?;
             let mut watched = Watched::new(scenario.rows.sample_len());
             // A session that was just recorded replays: the same program, the same inputs.
-            let _run = each_block(scenario, &recording.journal, |_, _| {}, |run, events| {
-                watched.push(run.activity(), events);
-            });
+            let _run = each_block(
+                scenario,
+                &recording.journal,
+                |_, _| {},
+                |run, events| {
+                    watched.push(run.activity(), events);
+                },
+            );
             let segment: Segment = watched.segment();
             let came = |row: &usize| {
                 (0..scenario.seats).any(|seat| {
-                    scenario.rows.of_seat(seat).is_some_and(|rows| !reference::occasions(rows, *row, &segment).is_empty())
+                    scenario
+                        .rows
+                        .of_seat(seat)
+                        .is_some_and(|rows| !reference::occasions(rows, *row, &segment).is_empty())
                 })
             };
             open.retain(|row| !came(row));
         }
         for row in open {
-            let id = scenario.rows.of_seat(0).and_then(|rows| rows.rows().get(row)).map(|row| row.id.clone());
+            let id = scenario
+                .rows
+                .of_seat(0)
+                .and_then(|rows| rows.rows().get(row))
+                .map(|row| row.id.clone());
             found.push(Diagnostic {
                 severity: Severity::Error,
                 code: "situation-occasion-missing",
                 arguments: vec![("row", id.unwrap_or_default()), ("seed", seed.to_string())],
-                place: Place { file: "grid.ron".to_owned(), ..Place::default() },
+                place: Place {
+                    file: "grid.ron".to_owned(),
+                    ..Place::default()
+                },
             });
         }
     }
@@ -61,9 +81,19 @@ pub fn rows_with_occasion(scenario: &Scenario, journal: &Journal, seat: u8) -> R
     for mark in journal.marks() {
         watched.mark(scenario.rows.mark(mark));
     }
-    each_block(scenario, journal, |_, _| {}, |run, events| watched.push(run.activity(), events))?;
+    each_block(
+        scenario,
+        journal,
+        |_, _| {},
+        |run, events| watched.push(run.activity(), events),
+    )?;
     let segment = watched.segment();
-    let Some(rows) = scenario.rows.of_seat(seat) else { return Ok(BTreeSet::new()) };
+    let Some(rows) = scenario.rows.of_seat(seat) else {
+        return Ok(BTreeSet::new());
+    };
     let came = |row: &usize| !reference::occasions(rows, *row, &segment).is_empty();
-    Ok((0..rows.rows().len()).filter(came).map(|row| rows.rows()[row].id.clone()).collect())
+    Ok((0..rows.rows().len())
+        .filter(came)
+        .map(|row| rows.rows()[row].id.clone())
+        .collect())
 }

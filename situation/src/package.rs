@@ -13,6 +13,9 @@
 mod build;
 mod commitment;
 mod error;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that fails should stop where it fails")]
+mod forged_tests;
 mod read;
 mod recompute;
 mod sections;

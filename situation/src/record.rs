@@ -65,16 +65,14 @@ impl RecordError {
 }
 
 /// Plays a scenario with a pilot until it is over.
-pub fn record(
-    scenario: Arc<Scenario>,
-    style: &str,
-    seed: u64,
-    session: [u8; 16],
-) -> Result<Recording, RecordError> {
-    let mut pilot = scenario.template.pilot(style, seed, scenario.seats).ok_or_else(|| RecordError::UnknownStyle {
-        found: style.to_owned(),
-        known: scenario.template.pilot_styles().join(", "),
-    })?;
+pub fn record(scenario: Arc<Scenario>, style: &str, seed: u64, session: [u8; 16]) -> Result<Recording, RecordError> {
+    let mut pilot = scenario
+        .template
+        .pilot(style, seed, scenario.seats)
+        .ok_or_else(|| RecordError::UnknownStyle {
+            found: style.to_owned(),
+            known: scenario.template.pilot_styles().join(", "),
+        })?;
     let mut live = LiveSession::start(scenario, seed, session);
     let mut writer = JournalWriterState::new(live.header());
     let mut bytes = encode_header(live.header());
@@ -93,6 +91,14 @@ pub fn record(
         bytes.extend(writer.encode_block(&block));
         blocks.push(block);
     }
-    let journal = Journal { header: live.header().clone(), blocks, end: End::Interrupted { dropped_bytes: 0 } };
-    Ok(Recording { journal, bytes, observations: live.observations().to_vec() })
+    let journal = Journal {
+        header: live.header().clone(),
+        blocks,
+        end: End::Interrupted { dropped_bytes: 0 },
+    };
+    Ok(Recording {
+        journal,
+        bytes,
+        observations: live.observations().to_vec(),
+    })
 }

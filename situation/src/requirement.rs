@@ -2,7 +2,7 @@
 
 use crate::badge::BadgeDefinition;
 use crate::journal::MarkRole;
-use crate::selection::{ChosenRow, SelfAnswer, Selection};
+use crate::selection::{ChosenRow, Selection, SelfAnswer};
 
 /// Which parts of "at least n of these rows, your account, a witness" are there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,9 @@ pub fn requirement_state(badge: &BadgeDefinition, selection: &Selection) -> Requ
     let shows = |id: &String| selection.rows.iter().any(|row| row.row == *id && shows_something(row));
     let (shown, open) = of.iter().cloned().partition(shows);
     let people = selection.rows.iter().flat_map(|row| &row.people);
-    let witnessed = people.clone().any(|(role, _, _)| matches!(role, MarkRole::Witness | MarkRole::Animator));
+    let witnessed = people
+        .clone()
+        .any(|(role, _, _)| matches!(role, MarkRole::Witness | MarkRole::Animator));
     RequirementState {
         shown,
         open,

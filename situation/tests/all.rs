@@ -1,4 +1,13 @@
 //! Tests of what `situation` promises, from outside.
 #![allow(clippy::unwrap_used, reason = "a test that fails should stop where it fails")]
 
+#[path = "../../tests/src/handover.rs"]
+#[allow(unreachable_pub, reason = "shared with the end-to-end tests, where it is public")]
+mod handover;
+
+mod documents;
+mod files;
+mod journals;
+mod packages;
 mod premier_vol;
+mod scenarios;

@@ -3,4 +3,5 @@
 
 pub mod browser;
 pub mod display;
+pub mod handover;
 pub mod programs;

@@ -1,3 +1,4 @@
 mod credential;
+mod two_seats;
 mod verifier;
 mod walls;

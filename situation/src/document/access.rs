@@ -9,6 +9,7 @@ use super::poison::Poison;
 use super::read::{NodeDeserializer, ReadError};
 use super::spanned;
 use super::tree::{Body, Kind, Node};
+use crate::diagnostic::NO_NEAREST;
 
 /// Items of a list.
 pub(super) struct Items<'t, 'p, 'r> {
@@ -20,7 +21,10 @@ impl<'t> SeqAccess<'t> for Items<'t, '_, '_> {
     type Error = ReadError;
 
     fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
-        self.items.next().map(|node| seed.deserialize(self.of.of(node))).transpose()
+        self.items
+            .next()
+            .map(|node| seed.deserialize(self.of.of(node)))
+            .transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -37,7 +41,7 @@ enum Key<'t> {
 /// Entries of a map, fields of a struct. A field without a value is a missing one that is stood in for.
 pub(super) struct Entries<'t, 'p, 'r> {
     of: NodeDeserializer<'t, 'p, 'r>,
-    entries: Vec<(Key<'t>, Option<&'t Node>)>,
+    inside: Vec<(Key<'t>, Option<&'t Node>)>,
     at: usize,
 }
 
@@ -49,7 +53,8 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
                 for (at, (key, value)) in pairs.iter().enumerate() {
                     if pairs[..at].iter().any(|(k, _)| k.kind == key.kind) && key.kind != Kind::Broken {
                         let found = key.described();
-                        of.reading.error("situation-duplicate-field", vec![("field", found)], key.span);
+                        of.reading
+                            .error("situation-duplicate-field", vec![("field", found)], key.span);
                     } else {
                         entries.push((Key::Value(key), Some(value)));
                     }
@@ -59,7 +64,8 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
                 for (at, field) in fields.iter().enumerate() {
                     if fields[..at].iter().any(|f| f.name == field.name) {
                         let found = field.name.clone();
-                        of.reading.error("situation-duplicate-field", vec![("field", found)], field.span);
+                        of.reading
+                            .error("situation-duplicate-field", vec![("field", found)], field.span);
                     } else {
                         entries.push((Key::Name(&field.name), Some(&field.value)));
                     }
@@ -68,7 +74,7 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
             Kind::Group(None, Body::Empty) => {}
             _ => return None,
         }
-        Some(Self { of, entries, at: 0 })
+        Some(Self { of, inside: entries, at: 0 })
     }
 
     pub(super) fn of_struct(of: NodeDeserializer<'t, 'p, 'r>, known: &'static [&'static str]) -> Option<Self> {
@@ -80,24 +86,21 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
         Some(Self::of_fields(of, fields, known))
     }
 
-    fn of_fields(
-        of: NodeDeserializer<'t, 'p, 'r>,
-        fields: &'t [super::Field],
-        known: &'static [&'static str],
-    ) -> Self {
+    fn of_fields(of: NodeDeserializer<'t, 'p, 'r>, fields: &'t [super::Field], known: &'static [&'static str]) -> Self {
         let mut entries: Vec<(Key<'t>, Option<&'t Node>)> = Vec::new();
         for (at, field) in fields.iter().enumerate() {
             if !known.contains(&field.name.as_str()) {
                 let nearest = crate::rule::nearest(&field.name, known.iter().copied());
                 let arguments = vec![
                     ("field", super::tree::shortened(&field.name)),
-                    ("nearest", nearest.unwrap_or_else(|| "-".to_owned())),
+                    ("nearest", nearest.unwrap_or_else(|| NO_NEAREST.to_owned())),
                     ("words", known.join(", ")),
                 ];
                 of.reading.error("situation-unknown-field", arguments, field.span);
             } else if fields[..at].iter().any(|f| f.name == field.name) {
                 let found = field.name.clone();
-                of.reading.error("situation-duplicate-field", vec![("field", found)], field.span);
+                of.reading
+                    .error("situation-duplicate-field", vec![("field", found)], field.span);
             } else {
                 entries.push((Key::Name(&field.name), Some(&field.value)));
             }
@@ -105,7 +108,7 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
         for name in of.reading.missing_in(of.node) {
             entries.push((Key::Name(name), None));
         }
-        Self { of, entries, at: 0 }
+        Self { of, inside: entries, at: 0 }
     }
 }
 
@@ -113,7 +116,7 @@ impl<'t> MapAccess<'t> for Entries<'t, '_, '_> {
     type Error = ReadError;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
-        match self.entries.get(self.at) {
+        match self.inside.get(self.at) {
             None => Ok(None),
             Some((Key::Name(name), _)) => seed.deserialize(StrDeserializer::new(name)).map(Some),
             Some((Key::Value(node), _)) => seed.deserialize(self.of.of(node)).map(Some),
@@ -121,7 +124,7 @@ impl<'t> MapAccess<'t> for Entries<'t, '_, '_> {
     }
 
     fn next_value_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<T::Value, ReadError> {
-        let value = self.entries.get(self.at).and_then(|(_, value)| *value);
+        let value = self.inside.get(self.at).and_then(|(_, value)| *value);
         self.at += 1;
         match value {
             Some(node) => seed.deserialize(self.of.of(node)),
@@ -140,7 +143,9 @@ impl<'t> MapAccess<'t> for Located<'t, '_, '_> {
     type Error = ReadError;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
-        let Some(name) = spanned::FIELDS.get(self.at) else { return Ok(None) };
+        let Some(name) = spanned::FIELDS.get(self.at) else {
+            return Ok(None);
+        };
         seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
 
@@ -191,9 +196,10 @@ impl<'t> VariantAccess<'t> for Variant<'t, '_, '_> {
 
     fn tuple_variant<V: Visitor<'t>>(self, len: usize, visitor: V) -> Result<V::Value, ReadError> {
         match &self.of.node.kind {
-            Kind::Group(_, Body::Positional(items)) if items.len() == len => {
-                visitor.visit_seq(Items { of: self.of, items: items.iter() })
-            }
+            Kind::Group(_, Body::Positional(items)) if items.len() == len => visitor.visit_seq(Items {
+                of: self.of,
+                items: items.iter(),
+            }),
             _ => Err(self.of.reading.expected(self.of.node, "variant_values")),
         }
     }
@@ -206,7 +212,7 @@ impl<'t> VariantAccess<'t> for Variant<'t, '_, '_> {
         let given: &[super::Field] = match &self.of.node.kind {
             Kind::Group(_, Body::Named(given)) => given,
             Kind::Group(_, Body::Empty) | Kind::Word(_) => &[],
-            Kind::Group(_, Body::Positional(_)) | _ => {
+            _ => {
                 return Err(self.of.reading.expected(self.of.node, "variant_fields"));
             }
         };

@@ -41,5 +41,8 @@ pub struct Span {
 
 impl Span {
     /// What stands in for a value that could not be read: reports about it are dropped, its own error stands.
-    pub const NOWHERE: Self = Self { start: usize::MAX, end: usize::MAX };
+    pub const NOWHERE: Self = Self {
+        start: usize::MAX,
+        end: usize::MAX,
+    };
 }

@@ -16,7 +16,10 @@ impl Poison {
     pub(super) const FIRST: Self = Self { depth: 16 };
 
     fn deeper(self) -> Result<Self, ReadError> {
-        self.depth.checked_sub(1).map(|depth| Self { depth }).ok_or_else(|| ReadError::custom("nothing can stand in"))
+        self.depth
+            .checked_sub(1)
+            .map(|depth| Self { depth })
+            .ok_or_else(|| ReadError::custom("nothing can stand in"))
     }
 }
 
@@ -67,20 +70,22 @@ impl<'de> Deserializer<'de> for Poison {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, ReadError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_newtype_struct(self.deeper()?)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_seq(Items { poison: self.deeper()?, left: 0 })
+        visitor.visit_seq(Items {
+            poison: self.deeper()?,
+            left: 0,
+        })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_seq(Items { poison: self.deeper()?, left: len })
+        visitor.visit_seq(Items {
+            poison: self.deeper()?,
+            left: len,
+        })
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -93,7 +98,10 @@ impl<'de> Deserializer<'de> for Poison {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        visitor.visit_map(Fields { poison: self.deeper()?, names: &[] })
+        visitor.visit_map(Fields {
+            poison: self.deeper()?,
+            names: &[],
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -103,9 +111,15 @@ impl<'de> Deserializer<'de> for Poison {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         if name == spanned::NAME {
-            return visitor.visit_map(Nowhere { poison: self.deeper()?, at: 0 });
+            return visitor.visit_map(Nowhere {
+                poison: self.deeper()?,
+                at: 0,
+            });
         }
-        visitor.visit_map(Fields { poison: self.deeper()?, names: fields })
+        visitor.visit_map(Fields {
+            poison: self.deeper()?,
+            names: fields,
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -114,8 +128,13 @@ impl<'de> Deserializer<'de> for Poison {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        let first = variants.first().ok_or_else(|| ReadError::custom("nothing can stand in"))?;
-        visitor.visit_enum(First { poison: self.deeper()?, variant: first })
+        let first = variants
+            .first()
+            .ok_or_else(|| ReadError::custom("nothing can stand in"))?;
+        visitor.visit_enum(First {
+            poison: self.deeper()?,
+            variant: first,
+        })
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
@@ -132,7 +151,9 @@ impl<'de> SeqAccess<'de> for Items {
     type Error = ReadError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
-        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        let Some(left) = self.left.checked_sub(1) else {
+            return Ok(None);
+        };
         self.left = left;
         seed.deserialize(self.poison).map(Some)
     }
@@ -147,7 +168,9 @@ impl<'de> MapAccess<'de> for Fields {
     type Error = ReadError;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
-        let Some(name) = self.names.first() else { return Ok(None) };
+        let Some(name) = self.names.first() else {
+            return Ok(None);
+        };
         seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
 
@@ -167,7 +190,9 @@ impl<'de> MapAccess<'de> for Nowhere {
     type Error = ReadError;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ReadError> {
-        let Some(name) = spanned::FIELDS.get(self.at) else { return Ok(None) };
+        let Some(name) = spanned::FIELDS.get(self.at) else {
+            return Ok(None);
+        };
         seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
 
@@ -214,6 +239,10 @@ impl<'de> VariantAccess<'de> for First {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        MapAccessDeserializer::new(Fields { poison: self.poison, names: fields }).deserialize_map(visitor)
+        MapAccessDeserializer::new(Fields {
+            poison: self.poison,
+            names: fields,
+        })
+        .deserialize_map(visitor)
     }
 }

@@ -11,6 +11,7 @@ use super::access::{Entries, Items, Located, Variant};
 use super::poison::Poison;
 use super::tree::{Body, Kind, Node};
 use super::{Report, Span, spanned};
+use crate::diagnostic::NO_NEAREST;
 
 /// Most readings of one tree: each finds at least one more error.
 const MAX_PASSES: usize = 2 * super::MAX_ERRORS;
@@ -34,7 +35,11 @@ pub enum ReadError {
 impl Error for ReadError {
     fn custom<T: Display>(message: T) -> Self {
         let message = message.to_string();
-        if message == REPORTED { Self::Reported } else { Self::Other(message) }
+        if message == REPORTED {
+            Self::Reported
+        } else {
+            Self::Other(message)
+        }
     }
 
     fn missing_field(field: &'static str) -> Self {
@@ -84,11 +89,19 @@ impl<'r> Reading<'r> {
         read: impl Fn(NodeDeserializer<'t, '_, 'r>) -> Result<T, E>,
     ) -> Option<T> {
         let before = report.errors();
-        let reading =
-            Self { report: RefCell::new(report), broken: RefCell::default(), missing: RefCell::default(), strict, before };
+        let reading = Self {
+            report: RefCell::new(report),
+            broken: RefCell::default(),
+            missing: RefCell::default(),
+            strict,
+            before,
+        };
         for _ in 0..MAX_PASSES {
             let known = reading.known();
-            match read(NodeDeserializer { node, reading: &reading }) {
+            match read(NodeDeserializer {
+                node,
+                reading: &reading,
+            }) {
                 Ok(value) => return Some(value),
                 Err(error) => {
                     if reading.known() == known {
@@ -101,7 +114,8 @@ impl<'r> Reading<'r> {
                     }
                 }
             }
-            if reading.report.borrow().is_full() {
+            let no_root = strict.is_some_and(|root| reading.broken.borrow().contains(&root));
+            if no_root || reading.report.borrow().is_full() {
                 return None;
             }
         }
@@ -132,7 +146,11 @@ impl<'r> Reading<'r> {
 
     pub(super) fn missing_in(&self, node: &Node) -> Vec<&'static str> {
         let missing = self.missing.borrow();
-        missing.iter().filter(|(span, _)| *span == node.span).map(|(_, name)| *name).collect()
+        missing
+            .iter()
+            .filter(|(span, _)| *span == node.span)
+            .map(|(_, name)| *name)
+            .collect()
     }
 
     /// Turns what a visitor said about `node` into a report.
@@ -143,7 +161,10 @@ impl<'r> Reading<'r> {
         result.map_err(|error| match error {
             ReadError::Reported => ReadError::Reported,
             ReadError::Missing(field) => {
-                self.error("situation-missing-field", vec![("field", field.to_owned())], node.span);
+                // Where the text could not be taken apart, fields are missing because of that.
+                if !self.report.borrow().is_torn() {
+                    self.error("situation-missing-field", vec![("field", field.to_owned())], node.span);
+                }
                 self.missing.borrow_mut().insert((node.span, field));
                 ReadError::Reported
             }
@@ -156,23 +177,18 @@ impl<'r> Reading<'r> {
 }
 
 /// Serde's view of a node.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct NodeDeserializer<'t, 'p, 'r> {
     pub(super) node: &'t Node,
     pub(super) reading: &'p Reading<'r>,
 }
 
-impl Clone for NodeDeserializer<'_, '_, '_> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl Copy for NodeDeserializer<'_, '_, '_> {}
-
 impl<'t, 'p, 'r> NodeDeserializer<'t, 'p, 'r> {
     pub(super) fn of(self, node: &'t Node) -> NodeDeserializer<'t, 'p, 'r> {
-        NodeDeserializer { node, reading: self.reading }
+        NodeDeserializer {
+            node,
+            reading: self.reading,
+        }
     }
 
     fn is_broken(self) -> bool {
@@ -192,9 +208,15 @@ impl<'t, 'p, 'r> NodeDeserializer<'t, 'p, 'r> {
         if self.is_broken() {
             return Poison::FIRST.deserialize_u64(visitor);
         }
-        let Kind::Integer(value) = self.node.kind else { return Err(self.reading.expected(self.node, "integer")) };
+        let Kind::Integer(value) = self.node.kind else {
+            return Err(self.reading.expected(self.node, "integer"));
+        };
         if value < min || value > max {
-            let arguments = vec![("found", value.to_string()), ("min", min.to_string()), ("max", max.to_string())];
+            let arguments = vec![
+                ("found", value.to_string()),
+                ("min", min.to_string()),
+                ("max", max.to_string()),
+            ];
             self.reading.error("situation-number-range", arguments, self.node.span);
             return Err(self.reading.stand_in(self.node));
         }
@@ -233,7 +255,9 @@ impl<'t, 'p, 'r> NodeDeserializer<'t, 'p, 'r> {
                 Some(len) => Poison::FIRST.deserialize_tuple(len, visitor),
             };
         }
-        let Some(items) = self.items() else { return Err(self.reading.expected(self.node, "list")) };
+        let Some(items) = self.items() else {
+            return Err(self.reading.expected(self.node, "list"));
+        };
         if let Some(len) = len
             && len != items.len()
         {
@@ -241,14 +265,20 @@ impl<'t, 'p, 'r> NodeDeserializer<'t, 'p, 'r> {
             self.reading.error("situation-length", arguments, self.node.span);
             return Err(self.reading.stand_in(self.node));
         }
-        self.reading.settle(self.node, visitor.visit_seq(Items { of: self, items: items.iter() }))
+        self.reading.settle(
+            self.node,
+            visitor.visit_seq(Items {
+                of: self,
+                items: items.iter(),
+            }),
+        )
     }
 }
 
 macro_rules! whole_numbers {
     ($($name:ident $kind:ty,)*) => {
         $(fn $name<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
-            self.whole(visitor, <$kind>::MIN as i128, <$kind>::MAX as i128)
+            self.whole(visitor, <$kind>::MIN.into(), <$kind>::MAX.into())
         })*
     };
 }
@@ -261,11 +291,14 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
         deserialize_i16 i16,
         deserialize_i32 i32,
         deserialize_i64 i64,
-        deserialize_i128 i128,
         deserialize_u8 u8,
         deserialize_u16 u16,
         deserialize_u32 u32,
         deserialize_u64 u64,
+    }
+
+    fn deserialize_i128<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.whole(visitor, i128::MIN, i128::MAX)
     }
 
     fn deserialize_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
@@ -345,11 +378,7 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
         }
     }
 
-    fn deserialize_unit_struct<V: Visitor<'t>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, ReadError> {
+    fn deserialize_unit_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, ReadError> {
         match &self.node.kind {
             _ if self.is_broken() => visitor.visit_unit(),
             Kind::Word(word) if word == name => visitor.visit_unit(),
@@ -358,11 +387,7 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, ReadError> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, ReadError> {
         let inner = match &self.node.kind {
             Kind::Group(Some(given), Body::Positional(items)) if given == name && items.len() == 1 => &items[0],
             Kind::Group(None, Body::Positional(items)) if items.len() == 1 => &items[0],
@@ -388,7 +413,10 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
     ) -> Result<V::Value, ReadError> {
         match &self.node.kind {
             Kind::Group(Some(_), Body::Positional(items)) if items.len() == len && !self.is_broken() => {
-                let given = visitor.visit_seq(Items { of: self, items: items.iter() });
+                let given = visitor.visit_seq(Items {
+                    of: self,
+                    items: items.iter(),
+                });
                 self.reading.settle(self.node, given)
             }
             _ => self.list(visitor, Some(len)),
@@ -399,7 +427,9 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
         if self.is_broken() {
             return Poison::FIRST.deserialize_map(visitor);
         }
-        let Some(entries) = Entries::of_map(self) else { return Err(self.reading.expected(self.node, "map")) };
+        let Some(entries) = Entries::of_map(self) else {
+            return Err(self.reading.expected(self.node, "map"));
+        };
         self.reading.settle(self.node, visitor.visit_map(entries))
     }
 
@@ -440,13 +470,14 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
             let nearest = crate::rule::nearest(word, variants.iter().copied());
             let arguments = vec![
                 ("found", super::tree::shortened(word)),
-                ("nearest", nearest.unwrap_or_else(|| "-".to_owned())),
+                ("nearest", nearest.unwrap_or_else(|| NO_NEAREST.to_owned())),
                 ("words", variants.join(", ")),
             ];
             self.reading.error("situation-unknown-word", arguments, self.node.span);
             return Err(self.reading.stand_in(self.node));
         }
-        self.reading.settle(self.node, visitor.visit_enum(Variant { of: self, word }))
+        self.reading
+            .settle(self.node, visitor.visit_enum(Variant { of: self, word }))
     }
 
     fn deserialize_identifier<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {

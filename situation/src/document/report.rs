@@ -11,13 +11,22 @@ pub struct Report {
     /// Byte offset of each line's start.
     lines: Vec<usize>,
     found: Vec<(usize, Diagnostic)>,
+    torn: bool,
 }
 
 impl Report {
     /// For the file called `file` with content `text`.
     pub fn new(file: &str, text: &str) -> Self {
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { file: file.to_owned(), text: text.to_owned(), lines, found: Vec::new() }
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Self {
+            file: file.to_owned(),
+            text: text.to_owned(),
+            lines,
+            found: Vec::new(),
+            torn: false,
+        }
     }
 
     /// The content.
@@ -29,8 +38,18 @@ impl Report {
     pub fn place(&self, offset: usize) -> Place {
         let offset = offset.min(self.text.len());
         let line = self.lines.partition_point(|start| *start <= offset) - 1;
-        let column = self.text.get(self.lines[line]..offset).unwrap_or_default().chars().count() + 1;
-        Place { file: self.file.clone(), line: line as u32 + 1, column: column as u32 }
+        let column = self
+            .text
+            .get(self.lines[line]..offset)
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        Place {
+            file: self.file.clone(),
+            line: line as u32 + 1,
+            column: column as u32,
+        }
     }
 
     /// Adds a diagnostic; the same one at the same place is kept once, one about nowhere not at all.
@@ -38,7 +57,12 @@ impl Report {
         if at == Span::NOWHERE || self.is_full() {
             return;
         }
-        let found = Diagnostic { severity, code, arguments, place: self.place(at.start) };
+        let found = Diagnostic {
+            severity,
+            code,
+            arguments,
+            place: self.place(at.start),
+        };
         if !self.found.iter().any(|(_, d)| *d == found) {
             self.found.push((at.start, found));
         }
@@ -52,6 +76,23 @@ impl Report {
     /// Adds a warning.
     pub fn warning(&mut self, code: &'static str, arguments: Vec<(&'static str, String)>, at: Span) {
         self.add(Severity::Warning, code, arguments, at);
+    }
+
+    /// True where an error was found at this byte.
+    pub(super) fn has_error_at(&self, offset: usize) -> bool {
+        self.found
+            .iter()
+            .any(|(at, d)| *at == offset && d.severity == Severity::Error)
+    }
+
+    /// The text has been taken apart; errors found until now are errors of its form.
+    pub(super) fn taken_apart(&mut self) {
+        self.torn = self.has_errors();
+    }
+
+    /// True where the text could not be taken apart without errors.
+    pub fn is_torn(&self) -> bool {
+        self.torn
     }
 
     /// True once so much was found that more would not help.

@@ -53,7 +53,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                     return Err(A::Error::custom("only the document reader gives places"));
                 };
                 let [start, end] = numbers.map(|n| usize::try_from(n).unwrap_or(usize::MAX));
-                Ok(Spanned { span: Span { start, end }, value })
+                Ok(Spanned {
+                    span: Span { start, end },
+                    value,
+                })
             }
         }
 

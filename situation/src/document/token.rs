@@ -89,16 +89,24 @@ impl<'a> Lexer<'a> {
     /// The next token.
     pub(super) fn next(&mut self) -> Token {
         if let Some(span) = self.skip() {
-            return Token { span, kind: TokenKind::Wrong("situation-comment-open", String::new()) };
+            return Token {
+                span,
+                kind: TokenKind::Wrong("situation-comment-open", String::new()),
+            };
         }
         let start = self.at;
         let kind = self.kind();
-        Token { span: Span { start, end: self.at }, kind }
+        Token {
+            span: Span { start, end: self.at },
+            kind,
+        }
     }
 
     fn kind(&mut self) -> TokenKind {
         let rest = self.rest();
-        let Some(first) = rest.chars().next() else { return TokenKind::End };
+        let Some(first) = rest.chars().next() else {
+            return TokenKind::End;
+        };
         if let Some(hashes) = raw_start(rest) {
             return self.raw(hashes);
         }
@@ -111,13 +119,11 @@ impl<'a> Lexer<'a> {
             '\'' => self.character(),
             '+' | '-' | '.' => self.number(),
             _ if first.is_ascii_digit() => self.number(),
-            _ if first.is_alphabetic() || first == '_' => {
-                match self.take_while(|c| c.is_alphanumeric() || c == '_') {
-                    "inf" => TokenKind::Float(f64::INFINITY),
-                    "NaN" => TokenKind::Float(f64::NAN),
-                    word => TokenKind::Word(word.to_owned()),
-                }
-            }
+            _ if first.is_alphabetic() || first == '_' => match self.take_while(|c| c.is_alphanumeric() || c == '_') {
+                "inf" => TokenKind::Float(f64::INFINITY),
+                "NaN" => TokenKind::Float(f64::NAN),
+                word => TokenKind::Word(word.to_owned()),
+            },
             _ => {
                 self.at += first.len_utf8();
                 TokenKind::Wrong("situation-character", first.to_string())
@@ -168,16 +174,12 @@ impl<'a> Lexer<'a> {
     fn raw(&mut self, hashes: usize) -> TokenKind {
         let close = format!("\"{}", "#".repeat(hashes));
         let from = self.at + hashes + 2;
-        match self.text[from..].find(&close) {
-            Some(length) => {
-                self.at = from + length + close.len();
-                TokenKind::Text(self.text[from..from + length].to_owned())
-            }
-            None => {
-                self.at = self.text.len();
-                TokenKind::Wrong("situation-text-open", String::new())
-            }
-        }
+        let Some(length) = self.text[from..].find(&close) else {
+            self.at = self.text.len();
+            return TokenKind::Wrong("situation-text-open", String::new());
+        };
+        self.at = from + length + close.len();
+        TokenKind::Text(self.text[from..from + length].to_owned())
     }
 
     fn text(&mut self) -> TokenKind {
@@ -205,7 +207,9 @@ impl<'a> Lexer<'a> {
     fn escape(&mut self) -> Result<Option<char>, String> {
         let from = self.at;
         self.at += 1;
-        let Some(letter) = self.rest().chars().next() else { return Err("\\".to_owned()) };
+        let Some(letter) = self.rest().chars().next() else {
+            return Err("\\".to_owned());
+        };
         self.at += letter.len_utf8();
         let plain = match letter {
             'n' => '\n',
@@ -220,7 +224,9 @@ impl<'a> Lexer<'a> {
             'x' => {
                 let digits = self.rest().get(..2).unwrap_or_default();
                 self.at += digits.len();
-                return u8::from_str_radix(digits, 16).map(|b| Some(char::from(b))).map_err(|_| self.since(from));
+                return u8::from_str_radix(digits, 16)
+                    .map(|b| Some(char::from(b)))
+                    .map_err(|_| self.since(from));
             }
             'u' if self.rest().starts_with('{') => {
                 self.at += 1;
@@ -244,7 +250,7 @@ impl<'a> Lexer<'a> {
         self.at += 1;
         let value = match self.rest().chars().next() {
             Some('\\') => self.escape().ok().flatten(),
-            Some(c) if c != '\'' && c != '\n' => {
+            Some(c) if c != '\'' => {
                 self.at += c.len_utf8();
                 Some(c)
             }
@@ -280,7 +286,9 @@ pub(super) fn offset_in_literal(text: &str, literal: usize, inner: usize) -> usi
             return lexer.at - plain.len() + (inner - given);
         }
         given += plain.len();
-        if given == inner || !lexer.rest().starts_with('\\') {
+        // A line break that is ignored stands for nothing: what is meant comes after it.
+        let ignored = lexer.rest().starts_with("\\\n") || lexer.rest().starts_with("\\\r");
+        if (given == inner && !ignored) || !lexer.rest().starts_with('\\') {
             return lexer.at;
         }
         if let Ok(Some(c)) = lexer.escape() {

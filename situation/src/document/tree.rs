@@ -65,10 +65,19 @@ impl Node {
         let text = report.text().to_owned();
         let start = Span { start: 0, end: 0 };
         if text.len() > MAX_BYTES {
-            report.error("situation-file-too-large", vec![("most", (MAX_BYTES / 1024).to_string())], start);
+            report.error(
+                "situation-file-too-large",
+                vec![("most", (MAX_BYTES / 1024).to_string())],
+                start,
+            );
             return None;
         }
-        let mut parser = Parser { lexer: Lexer::new(&text), ahead: None, last_error: None, report };
+        let mut parser = Parser {
+            lexer: Lexer::new(&text),
+            ahead: None,
+            last_error: None,
+            report,
+        };
         parser.skip_attributes();
         if parser.peek().kind == TokenKind::End {
             parser.report.error("situation-file-empty", Vec::new(), start);
@@ -79,6 +88,7 @@ impl Node {
         if after.kind != TokenKind::End && !parser.report.has_errors() {
             parser.unexpected(&after, "end");
         }
+        report.taken_apart();
         Some(root)
     }
 
@@ -92,7 +102,9 @@ impl Node {
 
     /// Takes a named field out.
     pub fn take_field(&mut self, name: &str) -> Option<Node> {
-        let Kind::Group(_, Body::Named(fields)) = &mut self.kind else { return None };
+        let Kind::Group(_, Body::Named(fields)) = &mut self.kind else {
+            return None;
+        };
         let at = fields.iter().position(|f| f.name == name)?;
         Some(fields.remove(at).value)
     }
@@ -100,7 +112,11 @@ impl Node {
     /// The node at a path such as `beats[3].gust.speed_m_s`; the deepest one that exists.
     pub fn at_path(&self, path: &str) -> &Node {
         let mut node = self;
-        for step in path.split(['.', '[']).map(|s| s.trim_end_matches(']')).filter(|s| !s.is_empty()) {
+        for step in path
+            .split(['.', '['])
+            .map(|s| s.trim_end_matches(']'))
+            .filter(|s| !s.is_empty())
+        {
             let inner = match &node.kind {
                 Kind::List(items) | Kind::Group(_, Body::Positional(items)) => match step.parse::<usize>() {
                     Ok(index) => items.get(index),
@@ -108,9 +124,10 @@ impl Node {
                     Err(_) if items.len() == 1 => items[0].field(step),
                     Err(_) => None,
                 },
-                Kind::Map(pairs) => {
-                    pairs.iter().find(|(k, _)| matches!(&k.kind, Kind::Text(t) if t == step)).map(|(_, v)| v)
-                }
+                Kind::Map(pairs) => pairs
+                    .iter()
+                    .find(|(k, _)| matches!(&k.kind, Kind::Text(t) if t == step))
+                    .map(|(_, v)| v),
                 _ => node.field(step),
             };
             match inner {
@@ -141,7 +158,11 @@ impl Node {
 
 /// Long texts are cut: a message is one line.
 pub(super) fn shortened(text: &str) -> String {
-    if text.chars().count() <= 40 { text.to_owned() } else { text.chars().take(39).chain(['…']).collect() }
+    if text.chars().count() <= 40 {
+        text.to_owned()
+    } else {
+        text.chars().take(39).chain(['…']).collect()
+    }
 }
 
 struct Parser<'a> {
@@ -156,7 +177,10 @@ impl Parser<'_> {
         if self.ahead.is_none() {
             self.ahead = Some(self.lexer.next());
         }
-        self.ahead.get_or_insert(Token { span: Span::NOWHERE, kind: TokenKind::End })
+        self.ahead.get_or_insert(Token {
+            span: Span::NOWHERE,
+            kind: TokenKind::End,
+        })
     }
 
     fn next(&mut self) -> Token {
@@ -198,7 +222,11 @@ impl Parser<'_> {
             TokenKind::End => "end".to_owned(),
             _ => shortened(self.lexer_text(token.span)),
         };
-        self.report.error("situation-syntax", vec![("found", found), ("expected", expected.to_owned())], token.span);
+        self.report.error(
+            "situation-syntax",
+            vec![("found", found), ("expected", expected.to_owned())],
+            token.span,
+        );
     }
 
     fn lexer_text(&self, span: Span) -> &str {
@@ -224,11 +252,15 @@ impl Parser<'_> {
         let token = self.next();
         let start = token.span.start;
         if depth > MAX_DEPTH {
-            self.report.error("situation-too-deep", vec![("most", MAX_DEPTH.to_string())], token.span);
+            self.report
+                .error("situation-too-deep", vec![("most", MAX_DEPTH.to_string())], token.span);
             // Nothing after this point can be trusted; jumping to the end keeps it to one message.
             self.lexer = Lexer::starting("", 0);
             self.ahead = None;
-            return Node { span: token.span, kind: Kind::Broken };
+            return Node {
+                span: token.span,
+                kind: Kind::Broken,
+            };
         }
         let mut end = token.span.end;
         let kind = match token.kind {
@@ -265,6 +297,7 @@ impl Parser<'_> {
                     } else if key.kind != Kind::Broken {
                         let found = p.next();
                         p.unexpected(&found, "colon");
+                        p.ahead = Some(found);
                         p.recover('}');
                     }
                 });
@@ -279,11 +312,15 @@ impl Parser<'_> {
                 Kind::Broken
             }
         };
-        Node { span: Span { start, end }, kind }
+        Node {
+            span: Span { start, end },
+            kind,
+        }
     }
 
     /// Items separated by commas up to `close`; gives the end of the closing mark.
     fn items(&mut self, close: char, mut item: impl FnMut(&mut Self)) -> usize {
+        let mut comma_missed = false;
         loop {
             if self.at(close) {
                 return self.next().span.end;
@@ -299,7 +336,10 @@ impl Parser<'_> {
                 if !self.report.has_errors() {
                     self.unexpected(&token, expected);
                 }
-                self.ahead = Some(Token { span: token.span, kind: TokenKind::End });
+                self.ahead = Some(Token {
+                    span: token.span,
+                    kind: TokenKind::End,
+                });
                 return token.span.end;
             }
             item(self);
@@ -310,7 +350,15 @@ impl Parser<'_> {
             if token.kind != TokenKind::End {
                 self.unexpected(&token, "comma");
             }
+            // A forgotten comma costs nothing but its message; the second one in a group is something else.
+            let next_item = matches!(
+                token.kind,
+                TokenKind::Word(_) | TokenKind::Integer(_) | TokenKind::Float(_) | TokenKind::Text(_)
+            );
             self.ahead = Some(token);
+            if next_item && !std::mem::replace(&mut comma_missed, true) {
+                continue;
+            }
             self.recover(close);
             self.accept(',');
         }
@@ -336,7 +384,10 @@ impl Parser<'_> {
             (true, true) => Body::Empty,
             (true, false) => Body::Positional(items),
             (false, _) => {
-                if let Some(item) = items.iter().find(|i| i.kind != Kind::Broken) {
+                if let Some(item) = items
+                    .iter()
+                    .find(|i| i.kind != Kind::Broken && !self.report.has_error_at(i.span.start))
+                {
                     let arguments = vec![("found", item.described()), ("expected", "field".to_owned())];
                     self.report.error("situation-syntax", arguments, item.span);
                 }

@@ -69,9 +69,8 @@ pub fn print_journal(journal: &Journal, scenario: Option<&Scenario>, tag: &str) 
     lines.push(line("situation-print-hands", vec![("ticks", ticks_with_a_hand(journal).to_string())]));
     lines.push(match journal.end {
         End::Closed { station } => line("situation-print-closed", vec![("station", hex(&station[..8]))]),
-        End::Interrupted { dropped_bytes } => {
-            line("situation-print-interrupted", vec![("bytes", dropped_bytes.to_string())])
-        }
+        End::Interrupted { dropped_bytes: 0 } => line("situation-print-interrupted", Vec::new()),
+        End::Interrupted { dropped_bytes } => line("situation-print-torn", vec![("bytes", dropped_bytes.to_string())]),
     });
     lines
 }
@@ -90,10 +89,7 @@ fn event_words(event: &simulation::Event, scenario: Option<&Scenario>, tag: &str
         let index = usize::try_from(value.0 / Fixed::SCALE).ok();
         let value = match (field.unit, index.and_then(|i| field.words.get(i))) {
             (Unit::Word, Some(word)) => word.clone(),
-            _ => (value.to_f64() * 1000.0).round().to_string().parse::<f64>().map_or_else(
-                |_| value.to_f64().to_string(),
-                |thousandths| (thousandths / 1000.0).to_string(),
-            ),
+            _ => (Fixed(value.0 / 1000 * 1000).to_f64()).to_string(),
         };
         format!("{} {value}", field.name)
     });
@@ -101,14 +97,14 @@ fn event_words(event: &simulation::Event, scenario: Option<&Scenario>, tag: &str
     if fields.is_empty() { words.to_owned() } else { format!("{words} ({})", fields.join(", ")) }
 }
 
-/// `MM:SS.cc`
-fn clock(tick: Tick) -> String {
+/// `MM:SS.cc`, the same in every language.
+pub(crate) fn clock(tick: Tick) -> String {
     let hundredths = u64::from(tick) * 100 / u64::from(TICKS_PER_SECOND);
     format!("{:02}:{:02}.{:02}", hundredths / 6000, hundredths / 100 % 60, hundredths % 100)
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// Word of a role, for sentences.

@@ -136,8 +136,7 @@ impl PackageError {
             Self::BrokenCommitment { block } => vec![("block", block.to_string())],
             Self::Replay(error) => error.arguments(),
             Self::MomentNotGiven { row, attempt } => {
-                let seconds = f64::from(*attempt) / f64::from(simulation::TICKS_PER_SECOND);
-                vec![("row", row.clone()), ("seconds", format!("{seconds:.1}"))]
+                vec![("row", row.clone()), ("time", crate::journal::clock(*attempt))]
             }
             Self::UnknownChoice { found } => vec![("found", found.clone())],
             Self::NotAPackage | Self::NoRandomness => Vec::new(),

@@ -67,7 +67,9 @@ pub(super) fn write(contents: &Contents<'_>, key: &SigningKey) -> Vec<u8> {
     }
     let signature = key.sign(&[SIGNED, &bytes].concat());
     bytes.extend_from_slice(&signature.to_bytes());
-    contents.iter().for_each(|content| bytes.extend_from_slice(content));
+    for content in contents {
+        bytes.extend_from_slice(content);
+    }
     bytes
 }
 

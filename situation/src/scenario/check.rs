@@ -6,6 +6,7 @@ use super::raw::{RawText, RawWords};
 use crate::document::{Report, Span, Spanned};
 use crate::rule::nearest;
 use crate::text::Text;
+use crate::diagnostic::NO_NEAREST;
 
 /// Languages that every text needs.
 const LANGUAGES: [&str; 2] = ["fr", "en"];
@@ -31,7 +32,7 @@ pub(super) fn text(raw: &RawText, languages: Languages, report: &mut Report) -> 
                 "situation-language-unknown",
                 vec![
                     ("found", language.clone()),
-                    ("nearest", nearest(language, LANGUAGES).unwrap_or_else(|| "-".to_owned())),
+                    ("nearest", nearest(language, LANGUAGES).unwrap_or_else(|| NO_NEAREST.to_owned())),
                 ],
                 text.span,
             );
@@ -107,7 +108,7 @@ pub(super) fn known<'a>(
     }
     let arguments = vec![
         ("found", id.chars().take(MAX_ID).collect()),
-        ("nearest", nearest(id, names).unwrap_or_else(|| "-".to_owned())),
+        ("nearest", nearest(id, names).unwrap_or_else(|| NO_NEAREST.to_owned())),
     ];
     report.error(code, arguments, id.span);
     false
@@ -136,7 +137,7 @@ pub(super) fn words(
     for (id, text) in raw.iter().filter(|(id, _)| !needed.contains(id)) {
         let arguments = vec![
             ("found", id.clone()),
-            ("nearest", nearest(id, needed.iter().map(String::as_str)).unwrap_or_else(|| "-".to_owned())),
+            ("nearest", nearest(id, needed.iter().map(String::as_str)).unwrap_or_else(|| NO_NEAREST.to_owned())),
         ];
         report.warning("situation-words-unused", arguments, text.span);
     }

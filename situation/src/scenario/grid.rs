@@ -8,7 +8,8 @@ use crate::badge::{BadgeDefinition, Requirement};
 use crate::document::{Report, Span, Spanned, offset_in_text};
 use crate::grid::{Alignment, Competence, GameRule, Grid, Observable, Source, Threshold};
 use crate::observe::{self, SeatRows};
-use crate::rule::{Part, RuleProblem};
+use crate::rule::{Part, Problem, RuleProblem};
+use crate::diagnostic::NO_NEAREST;
 
 /// Most rows of a grid.
 const MAX_ROWS: usize = 200;
@@ -95,7 +96,7 @@ fn check_rule(raw: &RawRule, report: &mut Report) -> GameRule {
                 let nearest = crate::rule::nearest(name, names.iter().copied());
                 let arguments = vec![
                     ("found", name.chars().take(64).collect()),
-                    ("nearest", nearest.unwrap_or_else(|| "-".to_owned())),
+                    ("nearest", nearest.unwrap_or_else(|| NO_NEAREST.to_owned())),
                 ];
                 report.error("situation-threshold-unknown", arguments, inside(formula, at, at + name.len(), report));
             }
@@ -142,6 +143,12 @@ fn report_rule(raw: &RawGrid, grid: &Grid, problem: &RuleProblem, report: &mut R
         Part::Occasion => &rule.occasion,
         Part::Rule => &rule.rule,
     };
+    if let Problem::UnknownName { found, .. } = &problem.problem
+        && observe::placeholders(formula).iter().any(|(_, name)| name == found)
+    {
+        // Said already, as a threshold that does not exist.
+        return;
+    }
     let span = inside(formula, problem.span.start, problem.span.end, report);
     report.error(problem.id(), problem.arguments(), span);
 }

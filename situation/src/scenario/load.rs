@@ -133,7 +133,7 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
     let whole = node.span;
     let parameters = node.take_field("parameters");
     let raw: Option<RawScenario> = Reading::read(&node, report);
-    if parameters.is_none() {
+    if parameters.is_none() && !report.is_torn() {
         report.error("situation-missing-field", vec![("field", "parameters".to_owned())], whole);
     }
     let raw = raw?;

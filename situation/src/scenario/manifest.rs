@@ -11,9 +11,9 @@ use sha2::{Digest, Sha256};
 use super::Hash;
 
 /// Most files of a folder.
-pub const MAX_FILES: usize = 256;
+const MAX_FILES: usize = 256;
 /// Largest file of a folder, in bytes; the three that are read have a smaller limit.
-pub const MAX_FILE_BYTES: u64 = 8 << 20;
+const MAX_FILE_BYTES: u64 = 8 << 20;
 /// Deepest folder within the folder.
 const MAX_FOLDERS: usize = 4;
 

@@ -1,1 +1,175 @@
-# situation
+# What "situation" has to say: authored files, journals, replay, evidence packages.
+
+## Files of a situation's folder
+situation-folder-unreadable = The folder { $folder } cannot be read ({ $reason }). Check that it exists and that you may open it.
+situation-file-missing = This file is missing. A situation's folder holds scenario.ron, grid.ron and badge.ron.
+situation-file-not-text = This file is not UTF-8 text (byte { $byte }). Save it as UTF-8.
+situation-file-too-large = This file is larger than { $most } KiB. It will not be read.
+situation-file-empty = This file is empty.
+situation-too-deep = Nested too deep (more than { $most } levels).
+situation-comment-open = This comment never ends. Add “*/”.
+situation-text-open = This text never ends. Add a quotation mark.
+situation-character = The character “{ $found }” has no place here.
+situation-escape = “{ $found }” means nothing in a text. For a backslash, write “\\”.
+situation-number-unreadable = “{ $found }” is not a number.
+situation-syntax = { $found ->
+        [end] The file ends where there should be
+       *[other] “{ $found }” stands where there should be
+    } { $expected ->
+        [value] a value.
+        [comma] a comma or the end of the group.
+        [colon] a colon.
+        [field] a field: “name: value”.
+        [close_group] a closing parenthesis.
+        [close_list] a closing bracket.
+        [close_map] a closing brace.
+       *[end] the end of the file.
+    }
+situation-expected = “{ $found }” stands where there should be { $expected ->
+        [integer] a whole number.
+        [number] a number.
+        [text] a text in quotation marks.
+        [boolean] true or false.
+        [character] a character in apostrophes.
+        [list] a list: […].
+        [map] pairs: (fr: "…", en: "…").
+        [group] a group of fields: (…).
+        [word] a word.
+        [word_alone] this word without parentheses.
+        [variant_value] this word with a value in parentheses.
+        [variant_values] this word with its values in parentheses.
+        [variant_fields] this word with its fields in parentheses.
+        [nothing] nothing: ().
+       *[value] a value.
+    }
+situation-unreadable = This value cannot be read: { $message }.
+situation-missing-field = The field “{ $field }” is missing.
+situation-unknown-field = There is no field “{ $field }” here. { $nearest ->
+        [no-nearest] Possible fields: { $words }.
+       *[other] Did you mean “{ $nearest }”?
+    }
+situation-duplicate-field = “{ $field }” is written twice.
+situation-unknown-word = There is no word “{ $found }” here. { $nearest ->
+        [no-nearest] Possible words: { $words }.
+       *[other] Did you mean “{ $nearest }”?
+    }
+situation-number-range = { $found } is out of range: from { $min } to { $max }.
+situation-length = { $found } values; there should be { $expected }.
+situation-version = Version { $found }: this program reads version { $known }. Install a newer Envol.
+
+## Checking
+situation-activity-unknown = There is no activity “{ $found }”. { $nearest ->
+        [no-nearest] The situations that come with Envol show which ones there are.
+       *[other] Did you mean “{ $nearest }”?
+    }
+situation-parameter-range = { $path } is { $found }: it must be from { $min } to { $max }.
+situation-seats = { $found } seats: this activity takes from { $min } to { $max }.
+situation-language-unknown = The language “{ $found }” is not shown. { $nearest ->
+        [no-nearest] The languages are fr and en.
+       *[other] Did you mean “{ $nearest }”?
+    }
+situation-text-empty = The text in “{ $language }” is empty.
+situation-translation-missing = A translation is missing: { $language ->
+        [fr] French (fr).
+        [en] English (en).
+       *[other] { $language }.
+    }
+situation-placeholder-differs = The words in braces differ between French and English.
+situation-id = The id “{ $found }” must be lower-case letters, digits, “_” or “-”, start with a letter and have at most { $most } characters.
+situation-id-not-ascii = The id “{ $found }” has accents or special characters. Keep them for texts: plain lower-case letters, digits, “_” and “-”, at most { $most } characters.
+situation-duplicate-id = The id “{ $found }” is taken already.
+situation-competence-unknown = The competence “{ $found }” is not in the grid. { $nearest ->
+        [no-nearest] Add it to “competences”.
+       *[other] Did you mean “{ $nearest }”?
+    }
+situation-row-unknown = The grid has no row “{ $found }”. { $nearest ->
+        [no-nearest] A badge asks for rows of its grid only.
+       *[other] Did you mean “{ $nearest }”?
+    }
+situation-threshold-unknown = There is no threshold “{ $found }”. { $nearest ->
+        [no-nearest] Add it to “thresholds”, with its reason.
+       *[other] Did you mean “{ $nearest }”?
+    }
+situation-threshold-unused = The threshold “{ $found }” is used by no rule of this row.
+situation-words-unused = These words are for nothing: there is no “{ $found }”. { $nearest ->
+        [no-nearest] You can take them out.
+       *[other] Did you mean “{ $nearest }”?
+    }
+situation-line-long = { $found } words: a line in play has at most { $most }.
+situation-prompt-without-words = The words of the prompt “{ $found }” are missing.
+situation-choice-without-words = The words of the choice “{ $found }” are missing.
+situation-word-missing = The words of “{ $found }” (a phase or an event) are missing.
+situation-too-many-rows = { $found } rows: a grid has at most { $most }.
+situation-rows-alike = “{ $found }” looks at exactly the same as “{ $other }”.
+situation-url = “{ $found }” is not a web address (https://…).
+situation-at-least = The badge asks for { $found } rows and names only { $most }.
+situation-occasion-missing = The occasion of the row “{ $row }” does not come with seed { $seed }, and a badge asks for it. A seed chooses when, where and how strong, never whether.
+
+## Session and replay
+situation-live-seats = Inputs for { $found } seat(s); the session has { $expected }.
+situation-live-over = The session is over.
+situation-pilot-unknown = No pilot is called “{ $found }”. There are: { $known }.
+situation-replay-other-scenario = The session was lived with another situation, or another version of this one.
+situation-replay-other-revision = The session is of revision { $need }, this program of revision { $have }. It stays valid; it is not recomputed.
+situation-replay-diverged = The replay departs from the journal in block { $block }.
+situation-replay-out-of-range = The session has no such moment: it has { $ticks } steps of time.
+situation-replay-unrestorable = The state at the start cannot be restored.
+
+## Journal
+situation-journal-not-one = This file is not a journal of Envol.
+situation-journal-version = Journal of version { $found }: this program reads version { $known }. Install a newer Envol.
+situation-journal-header = The beginning of the journal cannot be read. Without it, the rest cannot either.
+situation-journal-malformed = Block { $block } of the journal was not written by Envol.
+situation-journal-seal = The seal of the journal is not right.
+situation-print-title = Journal of “{ $title }”
+situation-print-session = Session { $session }, seed { $seed }, seats: { $seats }, duration { $duration }
+situation-print-revisions = Activity { $activity }, simulation revision { $simulation }, rules revision { $rules }, situation { $scenario }
+situation-print-event = { $time }  seat { $seat }  { $event }
+situation-print-mark = { $time }  seat { $seat }  { $role ->
+        [witness] the witness
+        [animator] the facilitator
+       *[oneself] oneself
+    }: { $seen ->
+        [with_help] seen with help
+        [often_alone] seen several times, alone
+        [helps_others] seen, and helps others
+       *[seen] seen
+    } – { $row } (noted at { $recorded })
+situation-print-hands = Steps of time with an input: { $ticks }
+situation-print-closed = Closed by station { $station }
+situation-print-interrupted = Interrupted: no seal.
+situation-print-torn = Interrupted: no seal, { $bytes } incomplete bytes at the end.
+
+## Evidence package
+situation-package-not-one = This file is not an evidence package of Envol.
+situation-package-too-large = This package is larger than { $most } MB. Choose “my extracts” rather than the whole session.
+situation-package-too-long = This session is longer than { $most } minutes.
+situation-package-version = Package of version { $found }: this program reads version { $known }. Install a newer Envol.
+situation-package-altered = This package was altered or damaged: { $place ->
+        [start] its beginning.
+        [claim] the request.
+        [header] the header of the session.
+        [manifest] the list of the situation's files.
+        [selection] what the person shows and says.
+        [identity] the sealed identity.
+        [commitments] the digests of the session.
+        [segments] the extracts of the session.
+        [end] something follows it.
+       *[seal] the table or the signature.
+    } Ask for it to be sent again from the station.
+situation-package-malformed = This package is signed but not well-formed: { $place ->
+        [claim] the request.
+        [header] the header of the session.
+        [manifest] the list of the situation's files.
+        [selection] what the person shows and says.
+        [identity] the sealed identity.
+        [commitments] the digests of the session.
+       *[segments] the extracts of the session.
+    }
+situation-package-commitment = Block { $block } is not the one that was sealed.
+situation-package-moment-not-given = Recomputing does not give the moment shown for “{ $row }” at { $time }.
+situation-package-unknown-choice = “{ $found }” cannot be chosen here.
+situation-package-no-randomness = This computer gives no random numbers. Restart it, then try again.
+situation-not-same-revision = Signed and intact, not recomputed: revision { $need }, this program has revision { $have }.
+situation-not-recomputed-people = Seen by people: nothing to recompute.
+situation-not-recomputed-marks = This rule reads people's marks, which stay on the station: not recomputed.

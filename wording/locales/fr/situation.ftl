@@ -1,1 +1,175 @@
-# situation
+# Ce que « situation » a à dire : fichiers d'auteur, journaux, rejeu, dossiers de preuves.
+
+## Fichiers d'un dossier de situation
+situation-folder-unreadable = Le dossier { $folder } ne peut pas être lu ({ $reason }). Vérifie qu'il existe et que tu peux l'ouvrir.
+situation-file-missing = Ce fichier manque. Un dossier de situation contient scenario.ron, grid.ron et badge.ron.
+situation-file-not-text = Ce fichier n'est pas du texte UTF-8 (octet { $byte }). Enregistre-le en UTF-8.
+situation-file-too-large = Ce fichier dépasse { $most } Kio. Il ne sera pas lu.
+situation-file-empty = Ce fichier est vide.
+situation-too-deep = Trop de niveaux imbriqués (plus de { $most }).
+situation-comment-open = Ce commentaire n'est jamais fermé. Ajoute « */ ».
+situation-text-open = Ce texte n'est jamais fermé. Ajoute un guillemet.
+situation-character = Le caractère « { $found } » n'a pas sa place ici.
+situation-escape = « { $found } » ne veut rien dire dans un texte. Pour une barre oblique inverse, écris « \\ ».
+situation-number-unreadable = « { $found } » n'est pas un nombre.
+situation-syntax = { $found ->
+        [end] Le fichier s'arrête là où il faut
+       *[other] « { $found } » se trouve là où il faut
+    } { $expected ->
+        [value] une valeur.
+        [comma] une virgule ou la fin du groupe.
+        [colon] deux points.
+        [field] un champ : « nom: valeur ».
+        [close_group] une parenthèse fermante.
+        [close_list] un crochet fermant.
+        [close_map] une accolade fermante.
+       *[end] la fin du fichier.
+    }
+situation-expected = « { $found } » se trouve là où il faut { $expected ->
+        [integer] un nombre entier.
+        [number] un nombre.
+        [text] un texte entre guillemets.
+        [boolean] true ou false.
+        [character] un caractère entre apostrophes.
+        [list] une liste : […].
+        [map] des paires : (fr: "…", en: "…").
+        [group] un groupe de champs : (…).
+        [word] un mot.
+        [word_alone] ce mot sans parenthèses.
+        [variant_value] ce mot avec une valeur entre parenthèses.
+        [variant_values] ce mot avec ses valeurs entre parenthèses.
+        [variant_fields] ce mot avec ses champs entre parenthèses.
+        [nothing] rien : ().
+       *[value] une valeur.
+    }
+situation-unreadable = Cette valeur ne peut pas être lue : { $message }.
+situation-missing-field = Le champ « { $field } » manque.
+situation-unknown-field = Le champ « { $field } » n'existe pas ici. { $nearest ->
+        [no-nearest] Champs possibles : { $words }.
+       *[other] Tu voulais écrire « { $nearest } » ?
+    }
+situation-duplicate-field = « { $field } » est écrit deux fois.
+situation-unknown-word = Le mot « { $found } » n'existe pas ici. { $nearest ->
+        [no-nearest] Mots possibles : { $words }.
+       *[other] Tu voulais écrire « { $nearest } » ?
+    }
+situation-number-range = { $found } est hors limites : de { $min } à { $max }.
+situation-length = { $found } valeurs, il en faut { $expected }.
+situation-version = Version { $found } : ce programme lit la version { $known }. Installe un Envol plus récent.
+
+## Vérification
+situation-activity-unknown = L'activité « { $found } » n'existe pas. { $nearest ->
+        [no-nearest] Regarde les situations livrées pour voir celles qui existent.
+       *[other] Tu voulais écrire « { $nearest } » ?
+    }
+situation-parameter-range = { $path } vaut { $found } : il faut de { $min } à { $max }.
+situation-seats = { $found } places : cette activité en prend de { $min } à { $max }.
+situation-language-unknown = La langue « { $found } » n'est pas affichée. { $nearest ->
+        [no-nearest] Les langues sont fr et en.
+       *[other] Tu voulais écrire « { $nearest } » ?
+    }
+situation-text-empty = Le texte en « { $language } » est vide.
+situation-translation-missing = La traduction manque : { $language ->
+        [fr] le français (fr).
+        [en] l'anglais (en).
+       *[other] { $language }.
+    }
+situation-placeholder-differs = Les mots entre accolades ne sont pas les mêmes en français et en anglais.
+situation-id = L'identifiant « { $found } » doit être en minuscules, chiffres, « _ » ou « - », commencer par une lettre et tenir en { $most } caractères.
+situation-id-not-ascii = L'identifiant « { $found } » a des caractères accentués ou spéciaux. Garde-les pour les textes : minuscules sans accent, chiffres, « _ » et « - », { $most } caractères au plus.
+situation-duplicate-id = L'identifiant « { $found } » est déjà pris.
+situation-competence-unknown = La compétence « { $found } » n'est pas dans la grille. { $nearest ->
+        [no-nearest] Ajoute-la à « competences ».
+       *[other] Tu voulais écrire « { $nearest } » ?
+    }
+situation-row-unknown = La grille n'a pas de ligne « { $found } ». { $nearest ->
+        [no-nearest] Un badge ne demande que des lignes de sa grille.
+       *[other] Tu voulais écrire « { $nearest } » ?
+    }
+situation-threshold-unknown = Le seuil « { $found } » n'existe pas. { $nearest ->
+        [no-nearest] Ajoute-le à « thresholds », avec sa raison.
+       *[other] Tu voulais écrire « { $nearest } » ?
+    }
+situation-threshold-unused = Le seuil « { $found } » ne sert dans aucune règle de cette ligne.
+situation-words-unused = Ces mots ne servent pas : rien ne s'appelle « { $found } ». { $nearest ->
+        [no-nearest] Tu peux les enlever.
+       *[other] Tu voulais écrire « { $nearest } » ?
+    }
+situation-line-long = { $found } mots : une ligne en jeu en a { $most } au plus.
+situation-prompt-without-words = Les mots de la consigne « { $found } » manquent.
+situation-choice-without-words = Les mots du choix « { $found } » manquent.
+situation-word-missing = Les mots de « { $found } » (phase ou événement) manquent.
+situation-too-many-rows = { $found } lignes : une grille en a { $most } au plus.
+situation-rows-alike = « { $found } » regarde exactement la même chose que « { $other } ».
+situation-url = « { $found } » n'est pas une adresse web (https://…).
+situation-at-least = Le badge demande { $found } lignes et n'en nomme que { $most }.
+situation-occasion-missing = L'occasion de la ligne « { $row } » ne vient pas avec la graine { $seed }, et un badge la demande. Une graine choisit quand, où et avec quelle force, jamais si.
+
+## Séance et rejeu
+situation-live-seats = Commandes reçues pour { $found } place(s), la séance en a { $expected }.
+situation-live-over = La séance est terminée.
+situation-pilot-unknown = Aucun pilote ne s'appelle « { $found } ». Il y a : { $known }.
+situation-replay-other-scenario = La séance a été vécue avec une autre situation, ou une autre version de celle-ci.
+situation-replay-other-revision = La séance est de la révision { $need }, ce programme de la révision { $have }. Elle reste valable ; elle n'est pas recalculée.
+situation-replay-diverged = Le rejeu s'écarte du journal au bloc { $block }.
+situation-replay-out-of-range = La séance n'a pas ce moment-là : elle a { $ticks } pas de temps.
+situation-replay-unrestorable = L'état de départ ne peut pas être retrouvé.
+
+## Journal
+situation-journal-not-one = Ce fichier n'est pas un journal d'Envol.
+situation-journal-version = Journal de version { $found } : ce programme lit la version { $known }. Installe un Envol plus récent.
+situation-journal-header = Le début du journal est illisible. Le reste ne peut pas être lu sans lui.
+situation-journal-malformed = Le bloc { $block } du journal n'a pas été écrit par Envol.
+situation-journal-seal = Le sceau du journal n'est pas le bon.
+situation-print-title = Journal de « { $title } »
+situation-print-session = Séance { $session }, graine { $seed }, places : { $seats }, durée { $duration }
+situation-print-revisions = Activité { $activity }, simulation révision { $simulation }, règles révision { $rules }, situation { $scenario }
+situation-print-event = { $time }  place { $seat }  { $event }
+situation-print-mark = { $time }  place { $seat }  { $role ->
+        [witness] le témoin
+        [animator] l'animation
+       *[oneself] soi-même
+    } : { $seen ->
+        [with_help] vu avec de l'aide
+        [often_alone] vu plusieurs fois, en autonomie
+        [helps_others] vu, et aide les autres
+       *[seen] vu
+    } – { $row } (noté à { $recorded })
+situation-print-hands = Pas de temps avec une commande : { $ticks }
+situation-print-closed = Fermé par le poste { $station }
+situation-print-interrupted = Interrompu : pas de sceau.
+situation-print-torn = Interrompu : pas de sceau, { $bytes } octets incomplets à la fin.
+
+## Dossier de preuves
+situation-package-not-one = Ce fichier n'est pas un dossier de preuves d'Envol.
+situation-package-too-large = Ce dossier dépasse { $most } Mo. Choisis « mes extraits » plutôt que toute la séance.
+situation-package-too-long = Cette séance dépasse { $most } minutes.
+situation-package-version = Dossier de version { $found } : ce programme lit la version { $known }. Installe un Envol plus récent.
+situation-package-altered = Ce dossier a été modifié ou abîmé : { $place ->
+        [start] son début.
+        [claim] la demande.
+        [header] l'en-tête de la séance.
+        [manifest] la liste des fichiers de la situation.
+        [selection] ce que la personne montre et dit.
+        [identity] l'identité scellée.
+        [commitments] les empreintes de la séance.
+        [segments] les extraits de la séance.
+        [end] quelque chose le suit.
+       *[seal] la table ou la signature.
+    } Demande un nouvel envoi depuis le poste.
+situation-package-malformed = Ce dossier est signé mais mal formé : { $place ->
+        [claim] la demande.
+        [header] l'en-tête de la séance.
+        [manifest] la liste des fichiers de la situation.
+        [selection] ce que la personne montre et dit.
+        [identity] l'identité scellée.
+        [commitments] les empreintes de la séance.
+       *[segments] les extraits de la séance.
+    }
+situation-package-commitment = Le bloc { $block } n'est pas celui qui a été scellé.
+situation-package-moment-not-given = Le recalcul ne donne pas le moment montré pour « { $row } » à { $time }.
+situation-package-unknown-choice = « { $found } » ne peut pas être choisi ici.
+situation-package-no-randomness = Cet ordinateur ne donne pas de nombres au hasard. Redémarre-le, puis réessaie.
+situation-not-same-revision = Signé et intact, pas recalculé : révision { $need }, ce programme a la révision { $have }.
+situation-not-recomputed-people = Vu par des personnes : rien à recalculer.
+situation-not-recomputed-marks = Cette règle lit les marques des personnes, qui restent sur le poste : pas recalculé.

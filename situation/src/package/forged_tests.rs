@@ -1,0 +1,199 @@
+//! Packages that a station with a key of its own could make up: rightly signed, and refused all the same.
+
+use std::fs;
+use std::sync::Arc;
+
+use ed25519_dalek::SigningKey;
+
+use super::commitment::{Commitments, Of, digest};
+use super::sections::{self, SegmentSection};
+use super::{PackageError, PackageInput, Place, build, read, recompute};
+use crate::handover::{FILES, HandoverKind};
+use crate::journal::{decode_block, encode_block};
+use crate::record::{Recording, record};
+use crate::replay::ReplayError;
+use crate::scenario::Scenario;
+use crate::selection::{ChosenRow, Extent, SelfAnswer, Selection};
+
+fn key() -> SigningKey {
+    SigningKey::from_bytes(&[7; 32])
+}
+
+fn scenario() -> Arc<Scenario> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in FILES {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    let registry = simulation::builtin().with(&HandoverKind);
+    Arc::new(Scenario::load(folder.path(), &registry).0.unwrap())
+}
+
+/// The sections of an honest package, to be changed and signed again.
+struct Honest {
+    scenario: Arc<Scenario>,
+    recording: Recording,
+    contents: Vec<Vec<u8>>,
+}
+
+const SELECTION: usize = 3;
+const TABLE: usize = 5;
+const SEGMENTS: usize = 6;
+
+impl Honest {
+    fn new() -> Self {
+        let scenario = scenario();
+        let recording = record(Arc::clone(&scenario), "ordinary", 1, [1; 16]).unwrap();
+        let moment = recording.observations.iter().filter(|o| o.row == "answers_bell" && o.seat == 0).nth(1).unwrap();
+        let selection = Selection {
+            seat: 0,
+            badge: ("handover".to_owned(), 1),
+            rows: vec![ChosenRow {
+                row: "answers_bell".to_owned(),
+                moments: vec![moment.attempt],
+                self_first: None,
+                self_later: None,
+                words: String::new(),
+                people: Vec::new(),
+            }],
+            extent: Extent::Extracts,
+            account: String::new(),
+            named: String::new(),
+            pseudonym: String::new(),
+            language: "fr".to_owned(),
+        };
+        let input = PackageInput {
+            scenario: &scenario,
+            journal: &recording.journal,
+            selection: &selection,
+            identity: None,
+            claim_id: [1; 16],
+            created_unix_s: 0,
+        };
+        let bytes = build(&input, &key()).unwrap();
+        let contents = sections::open(&bytes).unwrap().1.iter().map(|c| c.to_vec()).collect();
+        Self { scenario, recording, contents }
+    }
+
+    fn edit<T: serde::Serialize + serde::de::DeserializeOwned>(&mut self, section: usize, edit: impl FnOnce(&mut T)) {
+        let mut value = postcard::from_bytes(&self.contents[section]).unwrap();
+        edit(&mut value);
+        self.contents[section] = postcard::to_stdvec(&value).unwrap();
+    }
+
+    fn signed(&self) -> Vec<u8> {
+        let contents: Vec<&[u8]> = self.contents.iter().map(Vec::as_slice).collect();
+        sections::write(&contents.try_into().unwrap(), &key())
+    }
+
+    fn outcome(&self) -> Result<(), PackageError> {
+        recompute(&read(&self.signed())?, &self.scenario).map(|_| ())
+    }
+}
+
+#[test]
+fn what_is_honest_passes() {
+    assert_eq!(Honest::new().outcome(), Ok(()));
+}
+
+#[test]
+fn a_moment_that_the_replay_does_not_give_is_refused() {
+    let mut forged = Honest::new();
+    let mut attempt = 0;
+    forged.edit(SELECTION, |s: &mut Selection| {
+        s.rows[0].moments[0] += 1;
+        attempt = s.rows[0].moments[0];
+    });
+    assert_eq!(
+        forged.outcome(),
+        Err(PackageError::MomentNotGiven { row: "answers_bell".to_owned(), attempt })
+    );
+    // The other seat's moments, a row that people see, a row of no grid.
+    let mut forged = Honest::new();
+    forged.edit(SELECTION, |s: &mut Selection| s.seat = 1);
+    assert!(matches!(forged.outcome(), Err(PackageError::MomentNotGiven { .. })));
+    for row in ["rephrases", "nothing"] {
+        let mut forged = Honest::new();
+        forged.edit(SELECTION, |s: &mut Selection| s.rows[0].row = row.to_owned());
+        assert_eq!(forged.outcome(), Err(PackageError::Malformed { place: Place::Selection }));
+    }
+}
+
+#[test]
+fn a_moment_that_is_not_disclosed_is_refused() {
+    let mut forged = Honest::new();
+    let hidden = forged.recording.observations.iter().find(|o| o.row == "answers_bell" && o.seat == 0).unwrap().attempt;
+    forged.edit(SELECTION, |s: &mut Selection| s.rows[0].moments = vec![hidden]);
+    assert!(matches!(forged.outcome(), Err(PackageError::MomentNotGiven { .. })));
+}
+
+#[test]
+fn a_block_or_state_other_than_the_committed_one_is_refused() {
+    let mut forged = Honest::new();
+    let mut first = 0;
+    forged.edit(SEGMENTS, |s: &mut Vec<SegmentSection>| {
+        first = s[0].first_block;
+        s[0].start_state[1] ^= 1;
+    });
+    assert_eq!(forged.outcome(), Err(PackageError::BrokenCommitment { block: first }));
+    let mut forged = Honest::new();
+    forged.edit(SEGMENTS, |s: &mut Vec<SegmentSection>| s[0].blocks[1].salt[0] ^= 1);
+    assert_eq!(forged.outcome(), Err(PackageError::BrokenCommitment { block: first + 1 }));
+}
+
+#[test]
+fn other_inputs_with_a_table_that_fits_do_not_replay() {
+    let mut forged = Honest::new();
+    let mut committed = None;
+    forged.edit(SEGMENTS, |s: &mut Vec<SegmentSection>| {
+        let index = s[0].first_block;
+        let mut block = decode_block(&s[0].blocks[0].bytes, 2).unwrap();
+        block.inputs[0][1].choice = 1;
+        s[0].blocks[0].bytes = encode_block(&block);
+        committed = Some((index, digest(Of::Block, index, &s[0].blocks[0].salt, &s[0].blocks[0].bytes)));
+    });
+    let (index, block) = committed.unwrap();
+    forged.edit(TABLE, |t: &mut Commitments| t.blocks[index as usize].block = block);
+    assert_eq!(forged.outcome(), Err(PackageError::Replay(ReplayError::Diverged { block: index })));
+}
+
+#[test]
+fn a_made_up_start_does_not_replay() {
+    let mut forged = Honest::new();
+    let mut committed = None;
+    forged.edit(SEGMENTS, |s: &mut Vec<SegmentSection>| {
+        let index = s[0].first_block;
+        // One more press on the other seat's count: the moment would still be given.
+        let last = s[0].start_state.len() - 1;
+        s[0].start_state[last] ^= 1;
+        committed = Some((index, digest(Of::State, index, &s[0].state_salt, &s[0].start_state)));
+    });
+    let (index, state) = committed.unwrap();
+    forged.edit(TABLE, |t: &mut Commitments| t.blocks[index as usize].state_before = state);
+    assert!(matches!(forged.outcome(), Err(PackageError::Replay(_))), "{:?}", forged.outcome());
+}
+
+#[test]
+fn what_must_not_be_sent_is_refused_where_it_is_sent() {
+    let malformed = |place| Err(PackageError::Malformed { place });
+    let mut forged = Honest::new();
+    forged.edit(SELECTION, |s: &mut Selection| s.rows[0].self_first = Some(SelfAnswer::NotThisTime));
+    assert_eq!(forged.outcome(), malformed(Place::Selection));
+    let mut forged = Honest::new();
+    forged.edit(SELECTION, |s: &mut Selection| s.extent = Extent::Whole);
+    assert_eq!(forged.outcome(), malformed(Place::Segments));
+    let mut forged = Honest::new();
+    forged.edit(TABLE, |t: &mut Commitments| t.ticks += 60);
+    assert_eq!(forged.outcome(), malformed(Place::Commitments));
+    let mut forged = Honest::new();
+    forged.edit(TABLE, |t: &mut Commitments| t.ticks = u32::MAX);
+    assert_eq!(forged.outcome(), Err(PackageError::TooLong));
+    let mut forged = Honest::new();
+    forged.contents[SELECTION].push(0);
+    assert_eq!(forged.outcome(), malformed(Place::Selection));
+    let mut forged = Honest::new();
+    forged.edit(SEGMENTS, |s: &mut Vec<SegmentSection>| s[0].first_block = u32::MAX);
+    assert_eq!(forged.outcome(), malformed(Place::Segments));
+    let mut forged = Honest::new();
+    forged.edit(SEGMENTS, |s: &mut Vec<SegmentSection>| s.push(s[0].clone()));
+    assert_eq!(forged.outcome(), malformed(Place::Segments));
+}

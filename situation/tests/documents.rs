@@ -1,0 +1,171 @@
+//! The reader of RON with positions: what `ron` writes, it reads; what nobody could read, it survives.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use serde::{Deserialize, Serialize};
+use situation::document::{Node, Reading, Report, Spanned, offset_in_text};
+
+fn read<T: for<'t> Deserialize<'t>>(text: &str) -> Result<T, String> {
+    let mut report = Report::new("test.ron", text);
+    let node = Node::parse(&mut report);
+    let value = node.and_then(|node| Reading::read(&node, &mut report));
+    let diagnostics = report.into_diagnostics();
+    match value {
+        Some(value) if diagnostics.is_empty() => Ok(value),
+        _ => Err(format!("{diagnostics:?}")),
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+enum Shape {
+    Empty,
+    Newtype(u8),
+    Pair(i64, f64),
+    Named { letter: char, inner: Option<Box<Shape>> },
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Wrapped(u32);
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Everything {
+    flag: bool,
+    small: i8,
+    large: u64,
+    number: f64,
+    text: String,
+    list: Vec<Shape>,
+    map: BTreeMap<String, Wrapped>,
+    maybe: Option<Vec<String>>,
+    pair: (bool, [u8; 3]),
+    nothing: (),
+}
+
+fn shape() -> impl Strategy<Value = Shape> {
+    let leaf = prop_oneof![
+        Just(Shape::Empty),
+        any::<u8>().prop_map(Shape::Newtype),
+        (any::<i64>(), -1e9..1e9).prop_map(|(a, b)| Shape::Pair(a, b)),
+    ];
+    leaf.prop_recursive(3, 8, 1, |inner| {
+        (any::<char>(), prop::option::of(inner)).prop_map(|(letter, inner)| Shape::Named {
+            letter,
+            inner: inner.map(Box::new),
+        })
+    })
+}
+
+fn everything() -> impl Strategy<Value = Everything> {
+    let numbers = (any::<bool>(), any::<i8>(), any::<u64>(), -1e12..1e12);
+    let nested = (
+        any::<String>(),
+        prop::collection::vec(shape(), 0..4),
+        prop::collection::btree_map(any::<String>(), any::<u32>().prop_map(Wrapped), 0..4),
+        prop::option::of(prop::collection::vec(any::<String>(), 0..2)),
+        (any::<bool>(), any::<[u8; 3]>()),
+    );
+    (numbers, nested).prop_map(
+        |((flag, small, large, number), (text, list, map, maybe, pair))| Everything {
+            flag,
+            small,
+            large,
+            number,
+            text,
+            list,
+            map,
+            maybe,
+            pair,
+            nothing: (),
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_ron_writes_is_read(value in everything()) {
+        let plain = ron::to_string(&value).unwrap();
+        prop_assert_eq!(read::<Everything>(&plain), Ok(value.clone()), "{}", plain);
+        let pretty = ron::ser::to_string_pretty(&value, ron::ser::PrettyConfig::default().struct_names(true)).unwrap();
+        prop_assert_eq!(read::<Everything>(&pretty), Ok(value), "{}", pretty);
+    }
+
+    #[test]
+    fn any_text_is_survived(text in any::<String>()) {
+        let _ = read::<Everything>(&text);
+        let _ = read::<BTreeMap<String, Spanned<Shape>>>(&format!("{{\"a\": {text}"));
+    }
+
+    #[test]
+    fn any_damage_is_survived_and_said(value in everything(), at in any::<prop::sample::Index>(), with in "[\\[\\](){}:,\"'#/*a0.-]{0,3}") {
+        let text = ron::to_string(&value).unwrap();
+        let at = (0..=at.index(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        let damaged = format!("{}{with}{}", &text[..at], &text[at..]);
+        // What is read without a word is what `ron` reads too, kindnesses aside.
+        if let (Ok(ours), Ok(theirs)) = (read::<Everything>(&damaged), ron::from_str::<Everything>(&damaged)) {
+            prop_assert_eq!(ours, theirs, "{}", damaged);
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Inner {
+    a: u8,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+enum Outer {
+    Of(Inner),
+}
+
+#[test]
+fn kindnesses() {
+    assert_eq!(read::<Option<u8>>("3"), Ok(Some(3)));
+    assert_eq!(read::<Option<u8>>("Some(3)"), Ok(Some(3)));
+    assert_eq!(read::<BTreeMap<String, u8>>("(fr: 1, en: 2)").unwrap().len(), 2);
+    assert_eq!(read::<Outer>("Of(a: 1)"), Ok(Outer::Of(Inner { a: 1 })));
+    assert_eq!(read::<Outer>("Of((a: 1))"), Ok(Outer::Of(Inner { a: 1 })));
+    assert_eq!(
+        read::<Vec<f64>>("#![enable(implicit_some)]\n[1, 2.5, /* a /* nested */ one */ -3e-2,] // end"),
+        Ok(vec![1.0, 2.5, -0.03])
+    );
+    assert_eq!(
+        read::<Vec<u32>>("[0xff, 1_000, 0b11, 0o17]"),
+        Ok(vec![255, 1000, 3, 15])
+    );
+    assert!(
+        read::<f64>("inf").is_err() && read::<f64>("NaN").is_err(),
+        "no scenario has an infinite number"
+    );
+}
+
+#[test]
+fn values_know_where_they_stand() {
+    let text = "{\n  \"é\": (1, \"x\"),\n}";
+    let read: BTreeMap<String, Spanned<(u8, Spanned<String>)>> = read(text).unwrap();
+    let pair = &read["é"];
+    assert_eq!(&text[pair.span.start..pair.span.end], "(1, \"x\")");
+    assert_eq!(&text[pair.value.1.span.start..pair.value.1.span.end], "\"x\"");
+    let report = Report::new("f", text);
+    assert_eq!(
+        (report.place(pair.span.start).line, report.place(pair.span.start).column),
+        (2, 8)
+    );
+}
+
+#[test]
+fn places_within_texts_skip_escapes() {
+    for (literal, inner, expected) in [
+        ("\"abc\"", 1, 2),
+        ("\"a\\nbc\"", 2, 4),
+        ("\"\\u{e9}b\"", 2, 7),
+        ("r#\"a\"b\"#", 2, 5),
+        ("\"a\\\n   b\"", 1, 7),
+        ("\"abc\"", 3, 4),
+        ("\"abc\"", 99, 4),
+    ] {
+        assert_eq!(offset_in_text(literal, 0, inner), expected, "{literal} {inner}");
+    }
+}
