@@ -1,6 +1,7 @@
 //! The author's commands, the headless demo and the benches, called through `./envol`.
 
 pub mod bench;
+pub mod bench_rules;
 pub mod check;
 pub mod demo;
 pub mod explain;
@@ -8,5 +9,6 @@ pub mod failure;
 pub mod journal;
 pub mod monitor;
 pub mod record;
-pub mod schema;
+pub mod robustness;
+pub mod trace_file;
 pub mod try_grid;

@@ -67,7 +67,7 @@ pub fn run(language: Language, arguments: &Arguments) -> Result<ExitCode, Failur
                 Truth::Unknown => "unknown",
             };
             let distance = distances.as_ref().and_then(|all| all.get(tick as usize)?.value());
-            let distance = distance.map_or_else(String::new, |value| format!("{value:.6}"));
+            let distance = distance.map_or_else(String::new, |value| format!("{value:.5}"));
             writeln!(out, "{seconds:.6},{word},{distance}")?;
         }
         out.flush()

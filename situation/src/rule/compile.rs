@@ -293,7 +293,17 @@ fn collect_thresholds(expr: &Expr, part: Part, text: &str, constants: &[Constant
     /// Depth is bounded by the parser.
     fn walk(expr: &mut Expr, visit: &mut dyn FnMut(&Expr)) {
         visit(expr);
-        expr.each_child(&mut |child| walk(child, visit));
+        let event = matches!(&expr.kind, Kind::Call { name, .. } if name == "event");
+        expr.each_child(&mut |child| match &mut child.kind {
+            // Left of a filter stands a field, whatever else has that name.
+            Kind::Compare(parts, _) if event => {
+                for part in parts.iter_mut().skip(1) {
+                    walk(part, visit);
+                }
+            }
+            Kind::Name(_) if event => {}
+            _ => walk(child, visit),
+        });
     }
     walk(&mut expr.clone(), &mut |expr| match &expr.kind {
         Kind::Number { .. } => {

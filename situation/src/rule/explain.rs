@@ -12,6 +12,10 @@ pub trait Speech {
     fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String;
     /// A signal, event, word or mark as people call it.
     fn name(&self, word: &str) -> String;
+    /// A field of an event as people call it.
+    fn field(&self, word: &str) -> String {
+        word.replace('_', " ")
+    }
 }
 
 /// The whole row as one sentence; the problems where it cannot be read.
@@ -156,6 +160,36 @@ impl Speaker<'_> {
         }
     }
 
+    /// The left side of an event's filter is a field, whatever else has that name.
+    fn filter(&self, expr: &Expr) -> String {
+        match &expr.kind {
+            Kind::Compare(parts, orders) if orders.len() == 1 => {
+                let left = if let Kind::Name(field) = &parts[0].kind {
+                    self.speech.field(field)
+                } else {
+                    String::new()
+                };
+                self.say(
+                    comparison(orders[0]),
+                    &[("left", left), ("right", self.value(&parts[1]))],
+                )
+            }
+            Kind::Name(field) => self.say("rule-say-now-true", &[("name", self.speech.field(field))]),
+            _ => self.expr(expr),
+        }
+    }
+
+    /// A named number as its value, another name as it is called.
+    fn value(&self, expr: &Expr) -> String {
+        match &expr.kind {
+            Kind::Name(name) => match self.row.constants.iter().find(|constant| constant.name == *name) {
+                Some(constant) => constant.value.clone(),
+                None => self.speech.name(name),
+            },
+            _ => self.expr(expr),
+        }
+    }
+
     /// A name on a side of a comparison is a quantity or a word, not a condition.
     fn quantity(&self, expr: &Expr) -> String {
         match &expr.kind {
@@ -226,7 +260,9 @@ impl Speaker<'_> {
                 if filters.is_empty() {
                     return self.say("rule-say-event", &[("name", name)]);
                 }
-                let filters = self.joined("rule-say-and", filters);
+                let said = filters.iter().map(|filter| self.filter(filter));
+                let join = |left, right| self.say("rule-say-and", &[("left", left), ("right", right)]);
+                let filters = said.reduce(join).unwrap_or_default();
                 self.say("rule-say-event-with", &[("name", name), ("filters", filters)])
             }
             ("verb", [word]) => self.say("rule-say-verb", &[("name", self.quantity(word))]),

@@ -153,7 +153,13 @@ fn problems_name_their_place_and_the_nearest_word() {
             "rule-problem-unknown-operator",
             Some("WithinAfter"),
         ),
-        ("evntually[0, 1 s] armed", "[", "rule-problem-expected", None),
+        (
+            "evntually(armed)[0, 1 s]",
+            "evntually",
+            "rule-problem-unknown-operator",
+            Some("eventually"),
+        ),
+        ("evntually[0, 1 s] armed", "[", "rule-problem-expected-end", None),
         ("alt > 1 km", "km", "rule-problem-unknown-unit", Some("m")),
         ("alt > 1", "alt > 1", "rule-problem-unit-missing", None),
         ("alt > 1 s", "alt > 1 s", "rule-problem-unit", None),
@@ -196,8 +202,8 @@ fn problems_name_their_place_and_the_nearest_word() {
         ("phase < posts", "phase < posts", "rule-problem-word-order", None),
         ("alt", "alt", "rule-problem-not-a-condition", None),
         ("Sustained(1 s)", "Sustained(1 s)", "rule-problem-arguments", None),
-        ("(armed", "", "rule-problem-expected", None),
-        ("armed armed", "armed", "rule-problem-expected", None),
+        ("(armed", "", "rule-problem-expected-close", None),
+        ("armed armed", "armed", "rule-problem-expected-end", None),
         ("armed and é§ > 1", "§", "rule-problem-character", None),
         (
             "alt > 12345678901234567890 m",
@@ -229,7 +235,7 @@ fn all_problems_of_a_row_come_at_once() {
         "rule-problem-unit",
         "rule-problem-unknown-event",
         "rule-problem-unknown-name",
-        "rule-problem-expected",
+        "rule-problem-expected-operand",
         "rule-problem-unit",
     ];
     assert_eq!(ids, expected);
@@ -412,6 +418,52 @@ fn every_form_is_its_expansion() {
         }
         check_same(&format!("{}({}){interval}", form.name, parts.join(", ")), &text);
     }
+}
+
+struct Plain;
+
+impl Speech for Plain {
+    fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
+        let said: Vec<String> = arguments
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        format!("{}[{}]", id.trim_start_matches("rule-say-"), said.join(";"))
+    }
+
+    fn name(&self, word: &str) -> String {
+        word.to_uppercase()
+    }
+}
+
+#[test]
+fn a_rule_is_said_from_the_inside_out() {
+    let constants = [Constant {
+        name: "force".to_owned(),
+        value: "2 N".to_owned(),
+    }];
+    let row = RowSource {
+        id: "row",
+        occasion: "event(land_call)",
+        rule: rule_text(),
+        constants: &constants,
+    };
+    let said = explain(&row, &Plain).unwrap();
+    let trigger = "event-with[name=CONTACT;filters=more[left=force;right=2 N]]";
+    let response = "group[of=and[left=less[left=ALT;right=1 m];right=now-true[name=ARMED]]]";
+    let rule = format!("WithinAfter[delay=5 s;trigger={trigger};response={response};when=]");
+    assert_eq!(said, format!("row[occasion=event[name=LAND_CALL];rule={rule}]"));
+    let rows = compile("armed", rule_text(), &constants).unwrap();
+    let named: Vec<&str> = rows.rows()[0]
+        .thresholds
+        .iter()
+        .filter_map(|t| t.name.as_deref())
+        .collect();
+    assert_eq!(named, ["force"]);
+}
+
+fn rule_text() -> &'static str {
+    "WithinAfter(5 s, event(contact, force > force), alt < 1 m and armed)"
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub use moment::{MOST_MOMENTS, Moment, best};
 pub use monitor::{Monitor, Verdicts, moments};
 pub use nearest::nearest;
 pub use parse::MOST_DEPTH;
-pub use problem::{Part, Problem, RuleProblem, Span};
+pub use problem::{Expectation, Part, Problem, RuleProblem, Span};
 pub use quantity::Dimension;
 pub use ratio::Ratio;
 pub use reference::matches_event;

@@ -1,7 +1,7 @@
 //! From text to tree. Parsing never fails: it gives a tree and every problem it met, and what could not be
 //! read stands in the tree as [`Kind::Wrong`].
 
-use super::problem::{Problem, Span};
+use super::problem::{Expectation, Problem, Span};
 use super::syntax::{Expr, Infix, Interval, Kind, Order, Prefix};
 use super::token::{Sign, Token, TokenKind, shortened, tokens};
 
@@ -9,7 +9,7 @@ use super::token::{Sign, Token, TokenKind, shortened, tokens};
 pub const MOST_DEPTH: usize = 64;
 
 /// Words that name no signal.
-const RESERVED: [&str; 13] = [
+pub(super) const RESERVED: [&str; 13] = [
     "not",
     "and",
     "or",
@@ -50,7 +50,7 @@ pub(super) fn parse(text: &str) -> (Expr, Vec<(Span, Problem)>) {
     }
     let expr = parser.formula();
     if parser.peek() != &TokenKind::End && parser.problems.is_empty() {
-        parser.expected("the end of the formula");
+        parser.expected(Expectation::End);
     }
     (expr, parser.problems)
 }
@@ -107,7 +107,7 @@ impl Parser<'_> {
         found
     }
 
-    fn expected(&mut self, expected: &'static str) {
+    fn expected(&mut self, expected: Expectation) {
         let span = self.span();
         let found = shortened(span.of(self.text));
         self.problems.push((span, Problem::Expected { found, expected }));
@@ -137,7 +137,7 @@ impl Parser<'_> {
     }
 
     /// Closes a group; reports and recovers where it is not closed.
-    fn close(&mut self, sign: Sign, expected: &'static str) {
+    fn close(&mut self, sign: Sign, expected: Expectation) {
         if self.take_sign(sign) {
             return;
         }
@@ -264,7 +264,7 @@ impl Parser<'_> {
         } else {
             (None, Box::new(first))
         };
-        self.close(Sign::CloseSquare, "]");
+        self.close(Sign::CloseSquare, Expectation::CloseSquare);
         Some(Interval {
             from,
             to,
@@ -393,13 +393,13 @@ impl Parser<'_> {
             TokenKind::Sign(Sign::Open) => {
                 self.advance();
                 let mut inner = self.deeper(Self::formula);
-                self.close(Sign::Close, ")");
+                self.close(Sign::Close, Expectation::Close);
                 inner.span = start.to(self.last_span());
                 inner
             }
             _ => {
                 if self.problems.len() < 32 {
-                    self.expected("a signal, a number, an event, an operator or (");
+                    self.expected(Expectation::Operand);
                 }
                 self.wrong(start)
             }
@@ -434,7 +434,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        self.close(Sign::Close, ", or )");
+        self.close(Sign::Close, Expectation::Next);
         arguments
     }
 

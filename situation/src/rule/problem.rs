@@ -99,7 +99,7 @@ pub enum Problem {
     Character { found: char },
     /// Something else was due here.
     #[error("found {found:?}, expected {expected}")]
-    Expected { found: String, expected: &'static str },
+    Expected { found: String, expected: Expectation },
     /// The text is empty.
     #[error("the formula is empty")]
     Empty,
@@ -201,6 +201,39 @@ pub enum Problem {
     Overflow,
 }
 
+/// What was due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Expectation {
+    /// The end of the formula.
+    End,
+    /// A signal, a number, an event, an operator or `(`.
+    Operand,
+    /// `)`
+    Close,
+    /// `]`
+    CloseSquare,
+    /// `,` or `)`
+    Next,
+    /// A field of an event with its value.
+    FieldTest,
+    /// `<=` or `>=`.
+    Bound,
+}
+
+impl std::fmt::Display for Expectation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::End => "the end of the formula",
+            Self::Operand => "a signal, a number, an event, an operator or (",
+            Self::Close => ")",
+            Self::CloseSquare => "]",
+            Self::Next => ", or )",
+            Self::FieldTest => "field = value",
+            Self::Bound => "<= or >=",
+        })
+    }
+}
+
 fn near(nearest: Option<&String>) -> String {
     nearest
         .map(|name| format!("; the nearest is {name:?}"))
@@ -212,7 +245,15 @@ impl Problem {
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Character { .. } => "rule-problem-character",
-            Self::Expected { .. } => "rule-problem-expected",
+            Self::Expected { expected, .. } => match expected {
+                Expectation::End => "rule-problem-expected-end",
+                Expectation::Operand => "rule-problem-expected-operand",
+                Expectation::Close => "rule-problem-expected-close",
+                Expectation::CloseSquare => "rule-problem-expected-close-square",
+                Expectation::Next => "rule-problem-expected-next",
+                Expectation::FieldTest => "rule-problem-expected-field-test",
+                Expectation::Bound => "rule-problem-expected-bound",
+            },
             Self::Empty => "rule-problem-empty",
             Self::TooDeep { .. } => "rule-problem-too-deep",
             Self::TooLong { .. } => "rule-problem-too-long",
@@ -250,13 +291,12 @@ impl Problem {
         let nearest_of = |nearest: &Option<String>| ("nearest", nearest.clone().unwrap_or_else(|| "-".to_owned()));
         match self {
             Self::Character { found } => vec![("found", found.to_string())],
-            Self::Expected { found, expected } => {
-                vec![("found", found.clone()), ("expected", (*expected).to_owned())]
-            }
             Self::TooDeep { most } | Self::TooLong { most } | Self::TooLarge { most } | Self::TooManyRows { most } => {
                 vec![("most", most.to_string())]
             }
-            Self::Number { found } | Self::ShorterThanATick { found } => vec![("found", found.clone())],
+            Self::Expected { found, .. } | Self::Number { found } | Self::ShorterThanATick { found } => {
+                vec![("found", found.clone())]
+            }
             Self::UnknownName { found, nearest }
             | Self::UnknownEvent { found, nearest }
             | Self::UnknownMark { found, nearest }

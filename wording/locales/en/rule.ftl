@@ -1,7 +1,13 @@
 # Observation rules: what is wrong with a formula, and what it says in plain words.
 
 rule-problem-character = The character “{ $found }” has no place in a rule.
-rule-problem-expected = Found “{ $found }”, expected: { $expected }.
+rule-problem-expected-end = Found “{ $found }”, expected: the end of the formula.
+rule-problem-expected-operand = Found “{ $found }”, expected: a signal, a number, an event, an operator or a parenthesis.
+rule-problem-expected-close = Found “{ $found }”, expected: a closing parenthesis.
+rule-problem-expected-close-square = Found “{ $found }”, expected: a closing bracket.
+rule-problem-expected-next = Found “{ $found }”, expected: a comma or a closing parenthesis.
+rule-problem-expected-field-test = Found “{ $found }”, expected: a field and its value, for example field = word.
+rule-problem-expected-bound = Found “{ $found }”, expected: <= or >=.
 rule-problem-empty = The formula is empty.
 rule-problem-too-deep = Parentheses and operators are nested too deep: { $most } at most.
 rule-problem-too-long = The formula is too long: { $most } bytes at most.

@@ -1,7 +1,13 @@
 # Les règles d'observation : ce qui ne va pas dans une formule, et ce qu'elle dit en clair.
 
 rule-problem-character = Le caractère « { $found } » n'a pas de place dans une règle.
-rule-problem-expected = Trouvé « { $found } », attendu : { $expected }.
+rule-problem-expected-end = Trouvé « { $found } », attendu : la fin de la formule.
+rule-problem-expected-operand = Trouvé « { $found } », attendu : un signal, un nombre, un événement, un opérateur ou une parenthèse.
+rule-problem-expected-close = Trouvé « { $found } », attendu : une parenthèse fermante.
+rule-problem-expected-close-square = Trouvé « { $found } », attendu : un crochet fermant.
+rule-problem-expected-next = Trouvé « { $found } », attendu : une virgule ou une parenthèse fermante.
+rule-problem-expected-field-test = Trouvé « { $found } », attendu : un champ et sa valeur, par exemple champ = mot.
+rule-problem-expected-bound = Trouvé « { $found } », attendu : <= ou >=.
 rule-problem-empty = La formule est vide.
 rule-problem-too-deep = Trop de parenthèses et d'opérateurs imbriqués : { $most } au plus.
 rule-problem-too-long = La formule est trop longue : { $most } octets au plus.

@@ -5,6 +5,7 @@ use super::Look;
 use crate::rule::forms;
 use crate::rule::formula::{Node, Ref, Window};
 use crate::rule::nearest::nearest;
+use crate::rule::parse::RESERVED;
 use crate::rule::problem::{Problem, Span};
 use crate::rule::syntax::{Expr, Interval, Kind, trailing_interval};
 
@@ -163,6 +164,7 @@ impl Binder<'_> {
             .into_iter()
             .chain(QUANTITIES)
             .chain(["other_seat", "ratio"])
+            .chain(RESERVED)
             .chain(forms);
         let nearest = nearest(name, all);
         self.report(

@@ -6,7 +6,7 @@ use super::Binder;
 use crate::rule::amount::Amount;
 use crate::rule::formula::{Filter, Node, Ref, Test};
 use crate::rule::nearest::nearest;
-use crate::rule::problem::{Problem, Span};
+use crate::rule::problem::{Expectation, Problem, Span};
 use crate::rule::quantity::Dimension;
 use crate::rule::ratio::Ratio;
 use crate::rule::syntax::{Expr, Kind, Order};
@@ -119,7 +119,7 @@ impl Binder<'_> {
                     expr.span,
                     Problem::Expected {
                         found: "?".to_owned(),
-                        expected: "field = value",
+                        expected: Expectation::FieldTest,
                     },
                 );
                 return None;

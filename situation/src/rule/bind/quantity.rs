@@ -6,7 +6,7 @@ use super::{Binder, Look};
 use crate::rule::amount::Amount;
 use crate::rule::formula::{Ref, Sample, Scalar, Term, Window};
 use crate::rule::nearest::nearest;
-use crate::rule::problem::{Problem, Span};
+use crate::rule::problem::{Expectation, Problem, Span};
 use crate::rule::quantity::{self, Dimension};
 use crate::rule::ratio::Ratio;
 use crate::rule::syntax::{Expr, Interval, Kind, Order};
@@ -430,7 +430,7 @@ impl Binder<'_> {
                     span,
                     Problem::Expected {
                         found: "=".to_owned(),
-                        expected: "<= or >=",
+                        expected: Expectation::Bound,
                     },
                 );
                 Ref::TRUE
