@@ -126,13 +126,24 @@ pub struct Bridge {
 impl Bridge {
     /// Opens the store without listening: what the commands beside `serve` use.
     pub async fn open(config: &Config) -> Result<Self, StartError> {
+        let bridge = Self::open_closed(config).await?;
+        // A lost key file should stop the start, not the first badge.
+        bridge.organisation_if_founded().await.map_err(start_error)?;
+        if let Some(bootstrap) = &config.bootstrap {
+            bridge.bootstrap(bootstrap).await?;
+        }
+        Ok(bridge)
+    }
+
+    /// Opens the store and leaves the keys closed.
+    async fn open_closed(config: &Config) -> Result<Self, StartError> {
         if config.did_web && config.public_url.is_none() {
             return Err(StartError::NoDomain);
         }
         let failed = |error| StartError::Folder { folder: config.data.clone(), error };
         std::fs::create_dir_all(&config.data).map_err(failed)?;
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&config.data.join("bridge.sqlite")).await?);
-        let bridge = Self {
+        Ok(Self {
             store,
             language: config.language,
             public_url: config.public_url.clone(),
@@ -142,13 +153,15 @@ impl Bridge {
             key: config.key.clone(),
             organisation: RwLock::new(None),
             local: config.address,
-        };
-        // A lost key file should stop the start, not the first badge.
-        bridge.organisation_if_founded().await.map_err(start_error)?;
-        if let Some(bootstrap) = &config.bootstrap {
-            bridge.bootstrap(bootstrap).await?;
-        }
-        Ok(bridge)
+        })
+    }
+
+    /// Puts exported keys back under the key-encryption key in force, which is made where it was lost; false where
+    /// they are another organisation's.
+    pub(crate) async fn restore(config: &Config, keys: &OrganisationKeys) -> Result<bool, StartError> {
+        let bridge = Self::open_closed(config).await?;
+        let kek = Kek::load(&config.key, true)?;
+        Ok(bridge.store.reseal(&keys.seal("", &kek)).await?)
     }
 
     async fn bootstrap(&self, wanted: &Bootstrap) -> Result<(), StartError> {

@@ -38,6 +38,8 @@ pub(crate) trait People: Send + Sync {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>>;
     /// Creates organisation and first account together; false where there already is one.
     fn found<'a>(&'a self, organisation: &'a OrganisationRow, account: &'a AccountRow) -> Answer<'a, bool>;
+    /// Seals the same keys anew; false where the organisation has other public keys.
+    fn reseal<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool>;
     /// The key was exported.
     fn key_exported(&self, now: i64) -> Answer<'_, ()>;
     /// Replaces the setup link.

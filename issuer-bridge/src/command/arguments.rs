@@ -14,7 +14,7 @@ use crate::keys::KeySource;
 /// Le pont d'Envol : les demandes arrivent, un·e pédagogue décide, les badges partent.
 /// Envol's bridge: claims come in, a pédagogue decides, badges go out.
 #[derive(Debug, Parser)]
-#[command(name = "issuer-bridge", version, about, long_about = None)]
+#[command(name = "issuer-bridge", version)]
 pub(super) struct Arguments {
     /// Langue / language: fr, en
     #[arg(long, global = true, value_parser = parse_language)]
@@ -112,6 +112,14 @@ pub(super) enum StationCommand {
 pub(super) enum KeyCommand {
     /// Montrer la clé publique / show the public key
     Show,
+    /// Remettre une clé exportée après la perte du fichier .kek / put an exported key back after losing the .kek file
+    Restore {
+        /// Fichier exporté / exported file
+        file: PathBuf,
+        /// Fichier avec la phrase, sinon demandée / file with the passphrase, else asked for
+        #[arg(long)]
+        passphrase_file: Option<PathBuf>,
+    },
     /// Exporter la clé, fermée par une phrase / export the key, closed with a passphrase
     Export {
         /// Fichier à écrire / file to write

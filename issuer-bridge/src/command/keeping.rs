@@ -87,6 +87,9 @@ pub(super) async fn station(
 }
 
 pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Words) -> Result<ExitCode, Failed> {
+    if let KeyCommand::Restore { file, passphrase_file } = command {
+        return restore(arguments, file, passphrase_file.as_deref(), words).await;
+    }
     let bridge = Bridge::open(&arguments.config()?).await?;
     let organisation = bridge.organisation().await?;
     match command {
@@ -95,6 +98,7 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
             println!("{}", bridge.signer(&organisation)?.identity().did());
             say(words, "bridge-key-did-key-note");
         }
+        KeyCommand::Restore { .. } => {}
         KeyCommand::Export { file, passphrase_file } => {
             let passphrase = secret_line(passphrase_file.as_deref(), words, "bridge-command-passphrase")?;
             check_length(&passphrase)?;
@@ -105,6 +109,24 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
             println!("{}", words.with("bridge-command-key-written", "file", file.display()));
         }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The database is there, the file that opens its keys is not: the exported copy takes its place.
+async fn restore(
+    arguments: &Arguments,
+    file: &Path,
+    passphrase_file: Option<&Path>,
+    words: Words,
+) -> Result<ExitCode, Failed> {
+    let bytes = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
+    let copy = KeyFile::parse(&bytes).map_err(|e| Failed::new(e.code()))?;
+    let passphrase = secret_line(passphrase_file, words, "bridge-command-passphrase")?;
+    let keys = copy.open(&passphrase).map_err(|e| Failed::new(e.code()))?;
+    if !Bridge::restore(&arguments.config()?, &keys).await? {
+        return Err(Failed::new("bridge-command-other-key"));
+    }
+    say(words, "bridge-command-key-restored");
     Ok(ExitCode::SUCCESS)
 }
 

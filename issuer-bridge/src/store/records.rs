@@ -159,11 +159,8 @@ pub(crate) struct NewBadge {
 #[derive(Debug, Clone, FromRow)]
 pub(crate) struct BadgeRow {
     pub(crate) id: String,
-    pub(crate) claim: String,
     pub(crate) credential: String,
     pub(crate) picture: Vec<u8>,
     pub(crate) issued: i64,
     pub(crate) revoked: Option<i64>,
-    pub(crate) revoked_reason: Option<String>,
-    pub(crate) revoked_by: Option<String>,
 }

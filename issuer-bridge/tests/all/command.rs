@@ -90,6 +90,12 @@ fn stations_keys_and_accounts_are_kept_from_the_command_line() {
     assert!(output.status.success(), "{}", said(&output));
     let file = issuer_bridge::keys::KeyFile::parse(&std::fs::read(&key).unwrap()).unwrap();
     file.open("une autre longue phrase").unwrap();
+    let kek = world.folder.path().join("bridge.kek");
+    std::fs::remove_file(&kek).unwrap();
+    assert!(!bridge(&world, &["key", "show"]).status.success());
+    let output = bridge(&world, &["key", "restore", &key, "--passphrase-file", &secret]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&bridge(&world, &["key", "show"])).contains("did:key:z6Mk"));
 
     assert!(bridge(&world, &["account", "add", "Dominique", "--password-file", &secret]).status.success());
     assert!(!bridge(&world, &["account", "add", "dominique", "--password-file", &secret]).status.success());

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use situation::package::MAX_PACKAGE_BYTES;
+use situation::scenario::Scenario;
 
-use crate::world::{World, ordinary, package, selection, some_rows, station_key};
+use crate::world::{FLIGHT, World, ordinary, package_of, selection, some_rows, station_key};
 
 #[test]
 fn a_package_is_one_claim_however_often_it_comes() {
@@ -121,13 +122,12 @@ fn an_unknown_scenario_waits_apart_until_the_bridge_knows_it() {
 fn a_badge_the_organisation_does_not_have_is_refused() {
     let world = World::new();
     let (key, _) = world.paired();
+    // A station that made a badge up: its own check passes, the folder's hash is the same.
+    let mut scenario = Scenario::clone(&FLIGHT.scenario);
+    scenario.badges[0].id = "made-up".to_owned();
     let mut asked = selection(some_rows(2));
-    asked.badge.1 = 9;
-    // A station that builds it anyway: the package's own check is the scenario's.
-    let built = std::panic::catch_unwind(|| package(&key, 1, &asked, None));
-    if let Ok(bytes) = built {
-        let answer = world.send(&bytes);
-        assert_eq!((answer.status, answer.json()["code"].as_str()), (422, Some("bridge-intake-badge-unknown")));
-    }
+    asked.badge = ("made-up".to_owned(), 1);
+    let answer = world.send(&package_of(&scenario, &key, 1, &asked, None));
+    assert_eq!((answer.status, answer.json()["code"].as_str()), (422, Some("bridge-intake-badge-unknown")));
     assert_eq!(world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(), Some("0"));
 }

@@ -11,7 +11,7 @@ use hpke::{Deserializable as _, Serializable as _};
 use issuer_bridge::{Application, Bootstrap, Config, StartError};
 use sha2::{Digest as _, Sha256};
 use situation::identity::{Identity, SealedIdentity};
-use situation::journal::{MarkRole, Seen};
+use situation::journal::{BLOCK_TICKS, Mark, MarkRole, Seen};
 use situation::package::{PackageInput, build};
 use situation::record::{Recording, record};
 use situation::scenario::Scenario;
@@ -172,17 +172,39 @@ pub fn pair_request(offer: &PairingOffer, key: &SigningKey) -> PairRequest {
     }
 }
 
-/// A first flight by a pilot, flown once for all tests.
+/// A first flight by a pilot, flown once for all tests, with a witness who marked every row once.
 pub struct Flight {
     pub scenario: Arc<Scenario>,
     pub recording: Recording,
+}
+
+/// When the witness marked a row whose first attempt began at that tick.
+fn marked_at(attempt: u32) -> u32 {
+    attempt + 60
 }
 
 pub static FLIGHT: LazyLock<Flight> = LazyLock::new(|| {
     let (scenario, found) = Scenario::load(&scenarios().join("premier-vol"), &simulation::builtin());
     let scenario = Arc::new(scenario.unwrap_or_else(|| panic!("{found:?}")));
     let style = scenario.template.pilot_styles().remove(0);
-    let recording = record(Arc::clone(&scenario), &style, 7, [5; 16]).unwrap();
+    let mut recording = record(Arc::clone(&scenario), &style, 7, [5; 16]).unwrap();
+    let mut marked: Vec<&str> = Vec::new();
+    for moment in &recording.observations {
+        if marked.contains(&moment.row.as_str()) {
+            continue;
+        }
+        marked.push(&moment.row);
+        let tick = marked_at(moment.attempt).min(recording.journal.ticks());
+        let mark = Mark {
+            row: moment.row.clone(),
+            seat: 0,
+            role: MarkRole::Witness,
+            seen: Seen::Seen,
+            effective: tick,
+            recorded: tick,
+        };
+        recording.journal.blocks[((tick - 1) / BLOCK_TICKS) as usize].marks.push(mark);
+    }
     Flight { scenario, recording }
 });
 
@@ -198,7 +220,11 @@ pub fn seen_rows() -> Vec<ChosenRow> {
                 self_first: Some(SelfAnswer::Yes),
                 self_later: None,
                 words: "J'ai attendu, puis j'y suis allé.".to_owned(),
-                people: vec![(MarkRole::Witness, Seen::Seen, moment.attempt + 60)],
+                people: vec![(
+                    MarkRole::Witness,
+                    Seen::Seen,
+                    marked_at(moment.attempt).min(FLIGHT.recording.journal.ticks()),
+                )],
             }),
         }
     }
@@ -220,8 +246,19 @@ pub fn selection(rows: Vec<ChosenRow>) -> Selection {
 
 /// A package over the flight, signed by `key`.
 pub fn package(key: &SigningKey, claim: u8, selection: &Selection, identity: Option<SealedIdentity>) -> Vec<u8> {
+    package_of(&FLIGHT.scenario, key, claim, selection, identity)
+}
+
+/// The same by a station whose scenario is another in memory than on disk.
+pub fn package_of(
+    scenario: &Scenario,
+    key: &SigningKey,
+    claim: u8,
+    selection: &Selection,
+    identity: Option<SealedIdentity>,
+) -> Vec<u8> {
     let input = PackageInput {
-        scenario: &FLIGHT.scenario,
+        scenario,
         journal: &FLIGHT.recording.journal,
         selection,
         identity,

@@ -48,13 +48,13 @@ impl Badges for SqliteStore {
 
     fn badge<'a>(&'a self, id: &'a str) -> Answer<'a, Option<BadgeRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT * FROM badge WHERE id = $1").bind(id).fetch_optional(&self.pool).await?)
+            Ok(sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE id = $1").bind(id).fetch_optional(&self.pool).await?)
         })
     }
 
     fn badge_of_claim<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<BadgeRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT * FROM badge WHERE claim = $1")
+            Ok(sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE claim = $1")
                 .bind(claim)
                 .fetch_optional(&self.pool)
                 .await?)

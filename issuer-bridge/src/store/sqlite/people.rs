@@ -36,6 +36,22 @@ impl People for SqliteStore {
         })
     }
 
+    fn reseal<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool> {
+        Box::pin(async move {
+            let done = sqlx::query(
+                "UPDATE organisation SET signing_sealed = $1, sealing_sealed = $2 \
+                 WHERE id = 1 AND signing_public = $3 AND sealing_public = $4",
+            )
+            .bind(&organisation.signing_sealed)
+            .bind(&organisation.sealing_sealed)
+            .bind(&organisation.signing_public)
+            .bind(&organisation.sealing_public)
+            .execute(&self.pool)
+            .await?;
+            Ok(done.rows_affected() == 1)
+        })
+    }
+
     fn key_exported(&self, now: i64) -> Answer<'_, ()> {
         Box::pin(async move {
             sqlx::query("UPDATE organisation SET exported = $1 WHERE id = 1").bind(now).execute(&self.pool).await?;
