@@ -6,7 +6,8 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::poison::Poison;
-use super::read::{NodeDeserializer, ReadError};
+use super::read::NodeDeserializer;
+use super::reading::ReadError;
 use super::spanned;
 use super::tree::{Body, Kind, Node};
 use crate::diagnostic::NO_NEAREST;
@@ -74,7 +75,11 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
             Kind::Group(None, Body::Empty) => {}
             _ => return None,
         }
-        Some(Self { of, inside: entries, at: 0 })
+        Some(Self {
+            of,
+            inside: entries,
+            at: 0,
+        })
     }
 
     pub(super) fn of_struct(of: NodeDeserializer<'t, 'p, 'r>, known: &'static [&'static str]) -> Option<Self> {
@@ -108,7 +113,11 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
         for name in of.reading.missing_in(of.node) {
             entries.push((Key::Name(name), None));
         }
-        Self { of, inside: entries, at: 0 }
+        Self {
+            of,
+            inside: entries,
+            at: 0,
+        }
     }
 }
 

@@ -8,12 +8,14 @@
 mod access;
 mod poison;
 mod read;
+mod reading;
 mod report;
 mod spanned;
 mod token;
 mod tree;
 
-pub use read::{NodeDeserializer, Reading};
+pub use read::NodeDeserializer;
+pub use reading::Reading;
 pub use report::Report;
 pub use spanned::Spanned;
 pub use tree::{Body, Field, Kind, Node};

@@ -3,7 +3,7 @@
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::read::ReadError;
+use super::reading::ReadError;
 use super::spanned;
 
 /// Gives the emptiest value of every type. `depth` bounds types that contain themselves.
