@@ -20,6 +20,44 @@ pub(crate) enum Light {
     Own,
 }
 
+/// A side of a box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// +z
+    Front,
+    /// −z
+    Back,
+    /// +x
+    Right,
+    /// −x
+    Left,
+    Top,
+    Bottom,
+}
+
+impl Side {
+    const ALL: [Self; 6] = [
+        Self::Front,
+        Self::Back,
+        Self::Right,
+        Self::Left,
+        Self::Top,
+        Self::Bottom,
+    ];
+
+    /// Counter-clockwise from outside, in halves of the box.
+    fn corners(self) -> [(f32, f32, f32); 4] {
+        match self {
+            Self::Front => [(-1., -1., 1.), (1., -1., 1.), (1., 1., 1.), (-1., 1., 1.)],
+            Self::Back => [(1., -1., -1.), (-1., -1., -1.), (-1., 1., -1.), (1., 1., -1.)],
+            Self::Right => [(1., -1., 1.), (1., -1., -1.), (1., 1., -1.), (1., 1., 1.)],
+            Self::Left => [(-1., -1., -1.), (-1., -1., 1.), (-1., 1., 1.), (-1., 1., -1.)],
+            Self::Top => [(-1., 1., 1.), (1., 1., 1.), (1., 1., -1.), (-1., 1., -1.)],
+            Self::Bottom => [(-1., -1., -1.), (1., -1., -1.), (1., -1., 1.), (-1., -1., 1.)],
+        }
+    }
+}
+
 /// A mesh under construction. Metres, y up.
 pub(crate) struct Form {
     positions: Vec<[f32; 3]>,
@@ -131,24 +169,29 @@ impl Form {
 
     /// A box around `centre`.
     pub(crate) fn block(&mut self, centre: Vec3, size: Vec3, tone: Tone) {
-        let h = size / 2.0;
-        let corner = |x: f32, y: f32, z: f32| centre + Vec3::new(x * h.x, y * h.y, z * h.z);
-        for (a, b, c, d) in [
-            ((-1., -1., 1.), (1., -1., 1.), (1., 1., 1.), (-1., 1., 1.)),
-            ((1., -1., -1.), (-1., -1., -1.), (-1., 1., -1.), (1., 1., -1.)),
-            ((1., -1., 1.), (1., -1., -1.), (1., 1., -1.), (1., 1., 1.)),
-            ((-1., -1., -1.), (-1., -1., 1.), (-1., 1., 1.), (-1., 1., -1.)),
-            ((-1., 1., 1.), (1., 1., 1.), (1., 1., -1.), (-1., 1., -1.)),
-            ((-1., -1., -1.), (1., -1., -1.), (1., -1., 1.), (-1., -1., 1.)),
-        ] {
-            let at = |(x, y, z): (f32, f32, f32)| corner(x, y, z);
-            self.face(&[at(a), at(b), at(c), at(d)], tone);
+        for side in Side::ALL {
+            self.side(side, centre, size, tone);
         }
     }
 
-    /// A box standing on the floor: `base` is the centre of its underside.
+    /// A box standing on the floor, open below where nobody looks: `base` is the centre of its underside.
     pub(crate) fn stand(&mut self, base: Vec3, size: Vec3, tone: Tone) {
-        self.block(base + Vec3::Y * size.y / 2.0, size, tone);
+        for side in [Side::Front, Side::Back, Side::Right, Side::Left, Side::Top] {
+            self.side(side, base + Vec3::Y * size.y / 2.0, size, tone);
+        }
+    }
+
+    /// A box on a shelf, with its back to −z: what is seen of it.
+    pub(crate) fn shelved(&mut self, base: Vec3, size: Vec3, tone: Tone) {
+        for side in [Side::Front, Side::Right, Side::Left, Side::Top] {
+            self.side(side, base + Vec3::Y * size.y / 2.0, size, tone);
+        }
+    }
+
+    /// One side of a box around `centre`.
+    pub(crate) fn side(&mut self, side: Side, centre: Vec3, size: Vec3, tone: Tone) {
+        let corners = side.corners().map(|(x, y, z)| centre + Vec3::new(x, y, z) * size / 2.0);
+        self.face(&corners, tone);
     }
 
     /// A square beam from `from` to `to`.
@@ -213,8 +256,8 @@ impl Form {
 
     /// A faceted ball, `squash` times as high as wide.
     pub(crate) fn ball(&mut self, centre: Vec3, radius: f32, squash: f32, tone: Tone) {
-        const SIDES: u32 = 8;
-        const RINGS: u32 = 5;
+        const SIDES: u32 = 7;
+        const RINGS: u32 = 4;
         let at = |ring: u32, step: u32| {
             let down = TAU / 2.0 * ring as f32 / RINGS as f32;
             let rim = around(step % SIDES, SIDES, radius * down.sin());

@@ -9,6 +9,8 @@ use bevy::shader::ShaderRef;
 /// Towards the sun: high, over the pilot's left shoulder.
 pub(crate) const TO_SUN: Vec3 = Vec3::new(-0.36, 0.86, 0.36);
 
+const SHADER: &str = "embedded://game/scene/paint.wgsl";
+
 /// Flat paint over vertex colours.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 pub(crate) struct Paint {
@@ -53,8 +55,12 @@ impl Paint {
 }
 
 impl Material for Paint {
+    fn vertex_shader() -> ShaderRef {
+        SHADER.into()
+    }
+
     fn fragment_shader() -> ShaderRef {
-        "embedded://game/scene/paint.wgsl".into()
+        SHADER.into()
     }
 
     fn alpha_mode(&self) -> AlphaMode {

@@ -1,6 +1,8 @@
-// Flat paint: the vertex colour, a tint, and for what moves one sun and a sky.
+// Flat paint: the vertex colour, a tint, and for what moves one sun and a sky. Faces are flat, so light is a
+// matter of vertices; a pixel costs nothing but its colour, which is what a software rasteriser can pay.
 // Everything that stands still carries its light in its colours already.
-#import bevy_pbr::forward_io::VertexOutput
+#import bevy_pbr::mesh_functions::get_world_from_local
+#import bevy_pbr::view_transformations::position_world_to_clip
 
 struct Paint {
     tint: vec4<f32>,
@@ -10,11 +12,35 @@ struct Paint {
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> paint: Paint;
 
+struct Vertex {
+    @builtin(instance_index) instance_index: u32,
+    @location(0) position: vec3<f32>,
+    @location(1) normal: vec3<f32>,
+    @location(5) color: vec4<f32>,
+}
+
+struct Painted {
+    @builtin(position) position: vec4<f32>,
+    @location(0) color: vec4<f32>,
+}
+
+@vertex
+fn vertex(in: Vertex) -> Painted {
+    let world_from_local = get_world_from_local(in.instance_index);
+    var out: Painted;
+    out.position = position_world_to_clip((world_from_local * vec4<f32>(in.position, 1.0)).xyz);
+    out.color = in.color * paint.tint;
+    if paint.sun.w > 0.0 {
+        let normal = normalize((world_from_local * vec4<f32>(in.normal, 0.0)).xyz);
+        let facing = dot(normal, paint.sun.xyz);
+        let sky = 0.69 + 0.06 * normal.y;
+        let light = sky * vec3<f32>(0.97, 0.985, 1.0) + max(facing, 0.0) * 0.36 * vec3<f32>(1.0, 0.94, 0.82);
+        out.color = vec4<f32>(out.color.rgb * light, out.color.a);
+    }
+    return out;
+}
+
 @fragment
-fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
-    let facing = dot(in.world_normal, paint.sun.xyz);
-    let sky = 0.69 + 0.06 * in.world_normal.y;
-    let light = sky * vec3<f32>(0.97, 0.985, 1.0) + max(facing, 0.0) * 0.36 * vec3<f32>(1.0, 0.94, 0.82);
-    let shade = mix(vec3<f32>(1.0), light, paint.sun.w);
-    return vec4<f32>(in.color.rgb * paint.tint.rgb * shade, in.color.a * paint.tint.a);
+fn fragment(in: Painted) -> @location(0) vec4<f32> {
+    return in.color;
 }

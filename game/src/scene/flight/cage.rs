@@ -23,17 +23,15 @@ pub(super) struct Measures {
 const PLY: Tone = WOOD.mix(PAPER, 0.42);
 const PAINT: Tone = PAPER;
 
-/// Floor, posts, mats, bench, pad and marks.
-pub(super) fn build(m: &Measures) -> Form {
-    let mut form = Form::new(Light::Baked);
-    floor(&mut form, m);
-    frame(&mut form, m);
-    mats(&mut form, m);
-    bench(&mut form, m);
-    pads(&mut form, m);
-    pilots_mark(&mut form, m);
-    lantern_cable(&mut form, m);
-    form
+/// Builds floor, posts, mats, bench, pad and marks; what is near and small first, see [`super::hall::build`].
+pub(super) fn build(form: &mut Form, m: &Measures) {
+    lantern_cable(form, m);
+    frame(form, m);
+    bench(form, m);
+    mats(form, m);
+    pads(form, m);
+    pilots_mark(form, m);
+    floor(form, m);
 }
 
 /// Sheets of plywood, 2.5 × 1.25 m, every one a little different: they give the floor its perspective.
@@ -55,15 +53,14 @@ fn floor(form: &mut Form, m: &Measures) {
             let (z0, z1) = (-m.half.y + row as f32 * 1.25, -m.half.y + (row + 1) as f32 * 1.25);
             let vary = ((column * 5 + row * 3) % 7) as f32 / 6.0;
             let tone = PLY.mix(WOOD, 0.04 + 0.16 * vary);
-            form.face(
-                &[
-                    Vec3::new(x0, 0., z1),
-                    Vec3::new(x1, 0., z1),
-                    Vec3::new(x1, 0., z0),
-                    Vec3::new(x0, 0., z0),
-                ],
-                tone,
-            );
+            let sheet = [(x0, z1), (x1, z1), (x1, z0), (x0, z0)].map(|(x, z)| Vec3::new(x, 0.0, z));
+            for patch in sun_patches() {
+                let lit: Vec<Vec3> = clip(&sheet, &patch).into_iter().map(|p| p + Vec3::Y * 0.004).collect();
+                if lit.len() > 2 {
+                    form.face(&lit, tone.mix(SUN.lighter(0.75), 0.5));
+                }
+            }
+            form.face(&sheet, tone);
         }
     }
     // A painted border shows where the net is near.
@@ -82,6 +79,48 @@ fn floor(form: &mut Form, m: &Measures) {
     }
 }
 
+/// Where the sun falls through the roof.
+fn sun_patches() -> impl Iterator<Item = [Vec3; 4]> {
+    let (width, depth, slant) = (3.4, 4.4, 1.3);
+    [-12.0_f32, -5.0, 2.0, 9.0]
+        .into_iter()
+        .enumerate()
+        .flat_map(move |(row, x)| {
+            [-10.5_f32, -2.5, 5.5].into_iter().map(move |z| {
+                let z = z + row as f32 * 0.35;
+                [
+                    (x, z + depth),
+                    (x + width, z + depth),
+                    (x + width + slant, z),
+                    (x + slant, z),
+                ]
+                .map(|(x, z)| Vec3::new(x, 0.0, z))
+            })
+        })
+}
+
+/// The part of a flat shape that lies inside a convex one, both counter-clockwise from above.
+fn clip(shape: &[Vec3], inside: &[Vec3]) -> Vec<Vec3> {
+    let mut left = shape.to_vec();
+    for (i, from) in inside.iter().enumerate() {
+        let edge = inside[(i + 1) % inside.len()] - *from;
+        let side = |p: Vec3| edge.cross(p - *from).y;
+        let mut kept = Vec::with_capacity(left.len() + 1);
+        for (j, here) in left.iter().enumerate() {
+            let next = left[(j + 1) % left.len()];
+            let (a, b) = (side(*here), side(next));
+            if a >= 0.0 {
+                kept.push(*here);
+            }
+            if (a < 0.0) != (b < 0.0) {
+                kept.push(here.lerp(next, a / (a - b)));
+            }
+        }
+        left = kept;
+    }
+    left
+}
+
 /// Painted steel: posts around, a rail on top, feet wrapped in foam.
 fn frame(form: &mut Form, m: &Measures) {
     let Vec2 { x, y: z } = m.half;
@@ -97,8 +136,8 @@ fn frame(form: &mut Form, m: &Measures) {
     form.occluded(|point| 0.82 + 0.18 * (point.y / 0.7).clamp(0.0, 1.0));
     for foot in feet {
         form.tube(foot, foot + Vec3::Y * m.height, (0.09, 0.09), 6, PETROL.lighter(0.08));
-        form.tube(foot, foot + Vec3::Y * 1.7, (0.2, 0.2), 8, SAND.mix(SUN, 0.25));
-        form.tube(foot + Vec3::Y * 0.75, foot + Vec3::Y * 0.95, (0.21, 0.21), 8, PETROL);
+        form.tube(foot, foot + Vec3::Y * 1.7, (0.2, 0.2), 6, SAND.mix(SUN, 0.25));
+        form.tube(foot + Vec3::Y * 0.75, foot + Vec3::Y * 0.95, (0.21, 0.21), 6, PETROL);
     }
     let corner = |sx: f32, sz: f32, y: f32| Vec3::new(sx * x, y, sz * z);
     for (a, b) in [
@@ -241,48 +280,49 @@ fn lantern_cable(form: &mut Form, m: &Measures) {
     form.beam(m.lantern + Vec3::Y * 0.3, top, 0.025, INK.lighter(0.35));
 }
 
-/// The net: four walls and the roof.
+/// The net's walls. Coarser than a net is: lines are what a software rasteriser is slowest at, and the eye
+/// takes a third of them for a net all the same. Behind the pilot and overhead there is none to see.
 pub(super) fn net(m: &Measures) -> Wire {
-    const STEP: f32 = 0.75;
+    const STEP: f32 = 1.5;
     let Vec2 { x, y: z } = m.half;
     let up = Vec3::Y * m.height;
     let tone = INK.mix(PETROL, 0.6);
     let mut wire = Wire::default();
-    wire.net(Vec3::new(-x, 0.0, -z), Vec3::X * 2.0 * x, up, STEP, tone, 0.2);
-    wire.net(Vec3::new(-x, 0.0, z), Vec3::X * 2.0 * x, up, STEP, tone, 0.16);
-    wire.net(Vec3::new(-x, 0.0, -z), Vec3::Z * 2.0 * z, up, STEP, tone, 0.17);
-    wire.net(Vec3::new(x, 0.0, -z), Vec3::Z * 2.0 * z, up, STEP, tone, 0.17);
-    wire.net(
-        Vec3::new(-x, m.height, -z),
-        Vec3::X * 2.0 * x,
-        Vec3::Z * 2.0 * z,
-        1.5,
-        tone,
-        0.11,
-    );
+    wire.net(Vec3::new(-x, 0.0, -z), Vec3::X * 2.0 * x, up, STEP, tone, 0.24);
+    wire.net(Vec3::new(-x, 0.0, -z), Vec3::Z * 2.0 * z, up, STEP, tone, 0.2);
+    wire.net(Vec3::new(x, 0.0, -z), Vec3::Z * 2.0 * z, up, STEP, tone, 0.2);
+    wire.net(Vec3::new(-x, 0.0, z), Vec3::X * 2.0 * x, up, 2.0 * STEP, tone, 0.16);
     wire
 }
 
-/// Soft shadows under what stands, and the sun that falls through the roof: light and dark laid over the floor.
-pub(super) fn floor_light(m: &Measures) -> Form {
+/// Soft shadows under what stands.
+pub(super) fn shadows(m: &Measures) -> Form {
     let mut form = Form::new(Light::Own);
-    let lift = 0.02;
-    for (row, x) in [-12.0_f32, -5.0, 2.0, 9.0].into_iter().enumerate() {
-        for z in [-10.5_f32, -2.5, 5.5] {
-            let (w, d, slant) = (3.4, 4.4, 1.3);
-            let z = z + row as f32 * 0.35;
-            let corners = [
-                Vec3::new(x, lift, z + d),
-                Vec3::new(x + w, lift, z + d),
-                Vec3::new(x + w + slant, lift, z),
-                Vec3::new(x + slant, lift, z),
-            ];
-            form.sheer_face(&corners, SUN.lighter(0.72), &[0.30, 0.30, 0.38, 0.38]);
-        }
-    }
     let mut under = |centre: Vec3, rx: f32, rz: f32| {
         form.blob(Vec3::new(centre.x, 0.016, centre.z), (rx, rz), 0.34, INK.mix(WOOD, 0.3));
     };
     under(Vec3::new(-m.half.x + 2.1, 0.0, m.pilot.z - 7.2), 0.9, 1.5);
     form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clipping_keeps_what_both_have() {
+        let square = |x: f32, z: f32, size: f32| {
+            [(x, z + size), (x + size, z + size), (x + size, z), (x, z)].map(|(x, z)| Vec3::new(x, 0.0, z))
+        };
+        let area = |shape: &[Vec3]| -> f32 {
+            (0..shape.len())
+                .map(|i| shape[i].cross(shape[(i + 1) % shape.len()]).y)
+                .sum::<f32>()
+                / 2.0
+        };
+        let overlap = clip(&square(0.0, 0.0, 2.0), &square(1.0, 1.0, 4.0));
+        assert!((area(&overlap) - 1.0).abs() < 1e-5, "{overlap:?}");
+        assert!(clip(&square(0.0, 0.0, 1.0), &square(3.0, 3.0, 1.0)).len() < 3);
+        assert!((area(&clip(&square(1.0, 1.0, 1.0), &square(0.0, 0.0, 5.0))) - 1.0).abs() < 1e-5);
+    }
 }

@@ -2,7 +2,7 @@
 
 use bevy::math::Vec3;
 
-use super::super::form::Form;
+use super::super::form::{Form, Side};
 use super::super::palette::{BLUE, CORAL, GREEN, INK, LEAF, ORANGE, PAPER, PETROL, PINK, SAND, SKY, SUN, Tone, WOOD};
 
 const STEEL: Tone = PETROL.mix(SAND, 0.55);
@@ -42,7 +42,7 @@ fn shelves(form: &mut Form, width: f32, levels: u32) {
             let x = -width / 2.0 + (i as f32 + 0.5) * width / boxes as f32;
             let tall = 0.24 + 0.08 * (pick % 4) as f32;
             let tone = BRIGHT[pick % BRIGHT.len()].mix(SAND, 0.35);
-            form.stand(Vec3::new(x, y + 0.03, 0.02), Vec3::new(0.36, tall, 0.36), tone);
+            form.shelved(Vec3::new(x, y + 0.03, 0.02), Vec3::new(0.36, tall, 0.36), tone);
         }
     }
 }
@@ -55,26 +55,17 @@ fn tools(form: &mut Form, width: f32) {
         SAND.mix(WOOD, 0.3),
     );
     let count = (width / 0.42) as u32;
+    let mut plate = |x: f32, y: f32, wide: f32, tall: f32, tone: Tone| {
+        form.side(Side::Front, Vec3::new(x, y, 0.05), Vec3::new(wide, tall, 0.0), tone);
+    };
     for i in 0..count {
         let x = -width / 2.0 + (i as f32 + 0.6) * 0.42;
-        let (top, z) = (2.45 - 0.1 * (i % 3) as f32, 0.07);
+        let top = 2.45 - 0.1 * (i % 3) as f32;
         let length = 0.35 + 0.13 * (i % 4) as f32;
-        form.block(
-            Vec3::new(x, top - length / 2.0, z),
-            Vec3::new(0.07, length, 0.05),
-            WOOD.darker(0.25),
-        );
-        form.block(
-            Vec3::new(x, top, z),
-            Vec3::new(0.16 + 0.06 * (i % 2) as f32, 0.1, 0.06),
-            STEEL.darker(0.2),
-        );
+        plate(x, top - length / 2.0, 0.07, length, WOOD.darker(0.25));
+        plate(x, top, 0.16 + 0.06 * (i % 2) as f32, 0.1, STEEL.darker(0.2));
         if i % 3 != 0 {
-            form.block(
-                Vec3::new(x, 1.35, z),
-                Vec3::new(0.12, 0.2, 0.05),
-                BRIGHT[i as usize % BRIGHT.len()],
-            );
+            plate(x, 1.35, 0.12, 0.2, BRIGHT[i as usize % BRIGHT.len()]);
         }
     }
 }
@@ -88,10 +79,10 @@ fn plant(form: &mut Form, height: f32) {
         7,
         CORAL.mix(SAND, 0.35),
     );
-    for i in 0..7_u32 {
+    for i in 0..5_u32 {
         let turn = 2.4 * i as f32;
         let out = Vec3::new(turn.cos(), 0.0, turn.sin()) * height * 0.17;
-        let up = Vec3::Y * height * (0.42 + 0.08 * i as f32);
+        let up = Vec3::Y * height * (0.42 + 0.11 * i as f32);
         form.ball(
             out + up,
             height * 0.17,
@@ -288,7 +279,8 @@ pub(super) fn far_tables(form: &mut Form) {
         for i in 0..flags {
             let (from, to) = (i as f32 / flags as f32, (i + 1) as f32 / flags as f32);
             let at = |part: f32| Vec3::new(-22.8 + 45.6 * part, sag(part), z);
-            form.beam(at(from), at(to), 0.03, INK.lighter(0.4));
+            let thin = Vec3::Y * 0.03;
+            form.leaf(&[at(from), at(to), at(to) + thin, at(from) + thin], INK.lighter(0.4));
             let tip = at(f32::midpoint(from, to)) - Vec3::Y * 0.62;
             let tone = [CORAL, SUN, PETROL, PAPER, LEAF][i as usize % 5];
             form.leaf(&[at(from + 0.003), tip, at(to - 0.003)], tone);

@@ -1,9 +1,9 @@
 //! The hall around the cage: a former depot with a timber roof, a big window at the far end, daylight from
 //! above. Stands still, so all of it is one mesh with its light in its colours.
 
-use bevy::math::Vec3;
+use bevy::math::{Vec2, Vec3};
 
-use super::super::form::{Form, Light};
+use super::super::form::{Form, Light, Side};
 use super::super::palette::{LEAF, PAPER, PETROL, SAND, SKY, SUN, Tone, WOOD};
 use super::{furniture, people};
 
@@ -32,41 +32,39 @@ fn corners(point: Vec3) -> f32 {
     floor * (1.0 - 0.10 * (1.0 - side)) * (1.0 - 0.08 * eaves)
 }
 
-/// The whole hall.
-pub(super) fn build() -> Form {
-    let mut form = Form::new(Light::Baked);
-    form.occluded(corners).hazed(0.16, HAZE);
-    floor(&mut form);
-    side_walls(&mut form);
-    form.hazed(0.26, HAZE);
-    far_wall(&mut form);
-    near_wall(&mut form);
+/// Builds the whole hall around a cage of this half width and depth; what is near comes first, so that what
+/// it hides is never painted.
+pub(super) fn build(form: &mut Form, cage: Vec2) {
+    form.occluded(corners).hazed(0.14, HAZE);
+    people::at_work(form);
+    furniture::workshop(form);
+    furniture::corner(form);
+    furniture::far_tables(form);
+    form.hazed(0.16, HAZE);
+    side_walls(form);
     form.hazed(0.2, HAZE);
-    roof(&mut form);
-    form.hazed(0.14, HAZE);
-    furniture::workshop(&mut form);
-    furniture::corner(&mut form);
-    furniture::far_tables(&mut form);
-    people::at_work(&mut form);
-    form
+    roof(form);
+    form.hazed(0.16, HAZE);
+    floor(form, cage);
+    form.hazed(0.26, HAZE);
+    far_wall(form);
+    near_wall(form);
 }
 
-fn floor(form: &mut Form) {
-    // Poured slabs, four metres each: the same tone would look like a void.
-    let (columns, rows) = (11, 11);
+/// Poured slabs around the cage: the same tone would look like a void, and under the cage nobody sees them.
+fn floor(form: &mut Form, cage: Vec2) {
+    const SLAB: f32 = 4.0;
+    let (columns, rows) = ((2.0 * SIDE / SLAB).ceil() as i32, ((NEAR - FAR) / SLAB).ceil() as i32);
     for column in 0..columns {
         for row in 0..rows {
-            let x = -SIDE + 2.0 * SIDE * column as f32 / columns as f32;
-            let z = FAR + (NEAR - FAR) * row as f32 / rows as f32;
-            let (w, d) = (2.0 * SIDE / columns as f32, (NEAR - FAR) / rows as f32);
+            let (x0, z0) = (-SIDE + SLAB * column as f32, FAR + SLAB * row as f32);
+            let (x1, z1) = ((x0 + SLAB).min(SIDE), (z0 + SLAB).min(NEAR));
+            if x0 > -cage.x && x1 < cage.x && z0 > -cage.y && z1 < cage.y {
+                continue;
+            }
             let tone = CONCRETE.lighter(0.06 * ((column * 7 + row * 5) % 4) as f32);
             form.face(
-                &[
-                    Vec3::new(x, FLOOR, z + d),
-                    Vec3::new(x + w, FLOOR, z + d),
-                    Vec3::new(x + w, FLOOR, z),
-                    Vec3::new(x, FLOOR, z),
-                ],
+                &[(x0, z1), (x1, z1), (x1, z0), (x0, z0)].map(|(x, z)| Vec3::new(x, FLOOR, z)),
                 tone,
             );
         }
@@ -91,7 +89,6 @@ fn side_walls(form: &mut Form) {
             form.face(&wall(z0, z1, FLOOR, 1.3, 0.0), WOOD.darker(0.12));
             form.face(&wall(z0, z1, 1.3, 6.6, 0.0), PLASTER);
             // A ribbon of windows under the eaves.
-            form.face(&wall(z0, z1, 6.6, EAVES, 0.0), PLASTER.darker(0.04));
             form.under(Light::Own);
             let panes = 4;
             for pane in 0..panes {
@@ -100,6 +97,7 @@ fn side_walls(form: &mut Form) {
                 form.face(&wall(from, to, 6.9, 9.1, 0.06), SKY.lighter(0.35));
             }
             form.under(Light::Baked);
+            form.face(&wall(z0, z1, 6.6, EAVES, 0.0), PLASTER.darker(0.04));
             form.stand(
                 Vec3::new(side * (SIDE - 0.2), 0.0, z0),
                 Vec3::new(0.45, EAVES, 0.4),
@@ -125,6 +123,20 @@ fn far_wall(form: &mut Form) {
         ]
     };
     let (glass, sill, lintel) = (13.5, 1.5, 8.6);
+    for i in 0..=6 {
+        let x = -glass + 2.0 * glass * i as f32 / 6.0;
+        form.block(
+            Vec3::new(x, f32::midpoint(sill, lintel), FAR + 0.3),
+            Vec3::new(0.26, lintel - sill, 0.3),
+            PETROL,
+        );
+    }
+    for y in [sill, 4.4, lintel] {
+        form.block(Vec3::new(0.0, y, FAR + 0.3), Vec3::new(2.0 * glass, 0.2, 0.26), PETROL);
+    }
+    form.under(Light::Own);
+    view(form, glass, sill, lintel);
+    form.under(Light::Baked);
     form.face(&face(-SIDE, -glass, FLOOR, EAVES, FAR), PLASTER);
     form.face(&face(glass, SIDE, FLOOR, EAVES, FAR), PLASTER);
     form.face(&face(-glass, glass, FLOOR, sill, FAR), WOOD.darker(0.08));
@@ -137,29 +149,28 @@ fn far_wall(form: &mut Form) {
         ],
         PLASTER.mix(WOOD, 0.18),
     );
+}
 
-    form.under(Light::Own);
-    let steps = 6;
-    for step in 0..steps {
-        let (low, high) = (step as f32 / steps as f32, (step + 1) as f32 / steps as f32);
-        let height = |part: f32| sill + (lintel - sill) * part;
-        form.face(
-            &face(-glass, glass, height(low), height(high), FAR + 0.02),
-            PAPER.mix(SUN, 0.10).mix(SKY, (0.12 + high * 0.75).min(1.0)),
-        );
+/// What the big window looks out on: trees, three rows of hills, a warm sky.
+fn view(form: &mut Form, glass: f32, sill: f32, lintel: f32) {
+    for (x, height) in [(-11.2, 3.4), (-8.9, 2.6), (7.6, 3.0), (10.4, 4.2), (12.0, 3.0)] {
+        for (dx, dy, r) in [(0.0, 0.62, 0.42), (-0.3, 0.45, 0.34), (0.32, 0.48, 0.32)] {
+            let centre = Vec3::new(x + dx * height * 0.6, sill + dy * height, FAR + 0.11 + dy * 0.01);
+            form.disc(centre, Vec3::Z, r * height * 0.62, 9, LEAF.mix(SKY, 0.14 + 0.2 * dy));
+        }
+        let trunk = Vec3::new(x, sill + height * 0.25, FAR + 0.1);
+        form.side(Side::Front, trunk, Vec3::new(0.24, height * 0.5, 0.0), WOOD.darker(0.4));
     }
     let hill = |x: f32, phase: f32, base: f32, swing: f32| base + swing * ((x * 0.21 + phase).sin() + (x * 0.09).cos());
-    for (layer, (phase, base, swing, tone)) in [
-        (0.4, 3.9, 0.45, LEAF.mix(SKY, 0.62).lighter(0.15)),
-        (2.1, 3.0, 0.35, LEAF.mix(SKY, 0.34)),
+    let rows = [
         (4.0, 2.2, 0.22, LEAF.mix(SUN, 0.16)),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let z = FAR + 0.04 + 0.02 * layer as f32;
-        for i in 0..27 {
-            let (x0, x1) = (i as f32 - glass, i as f32 + 1.0 - glass);
+        (2.1, 3.0, 0.35, LEAF.mix(SKY, 0.34)),
+        (0.4, 3.9, 0.45, LEAF.mix(SKY, 0.62).lighter(0.15)),
+    ];
+    for (row, (phase, base, swing, tone)) in rows.into_iter().enumerate() {
+        let z = FAR + 0.08 - 0.02 * row as f32;
+        for i in 0..18 {
+            let (x0, x1) = (1.5 * i as f32 - glass, 1.5 * (i + 1) as f32 - glass);
             let (y0, y1) = (hill(x0, phase, base, swing), hill(x1, phase, base, swing));
             form.face(
                 &[
@@ -172,29 +183,18 @@ fn far_wall(form: &mut Form) {
             );
         }
     }
-    for (x, height) in [(-11.2, 3.4), (-8.9, 2.6), (7.6, 3.0), (10.4, 4.2), (12.0, 3.0)] {
-        let trunk = Vec3::new(x, sill, FAR + 0.1);
-        form.face(
-            &face(x - 0.12, x + 0.12, sill, sill + height * 0.5, FAR + 0.1),
-            WOOD.darker(0.4),
+    let steps = 6;
+    for step in 0..steps {
+        let (low, high) = (step as f32 / steps as f32, (step + 1) as f32 / steps as f32);
+        let at = |part: f32| sill + (lintel - sill) * part;
+        let tone = PAPER.mix(SUN, 0.10).mix(SKY, (0.12 + high * 0.75).min(1.0));
+        let centre = Vec3::new(0.0, f32::midpoint(at(low), at(high)), FAR + 0.02);
+        form.side(
+            Side::Front,
+            centre,
+            Vec3::new(2.0 * glass, at(high) - at(low), 0.0),
+            tone,
         );
-        for (dx, dy, r) in [(0.0, 0.62, 0.42), (-0.3, 0.45, 0.34), (0.32, 0.48, 0.32)] {
-            let centre = trunk + Vec3::new(dx * height * 0.6, dy * height, 0.01 + dy * 0.01);
-            form.disc(centre, Vec3::Z, r * height * 0.62, 9, LEAF.mix(SKY, 0.14 + 0.2 * dy));
-        }
-    }
-    form.under(Light::Baked);
-
-    for i in 0..=6 {
-        let x = -glass + 2.0 * glass * i as f32 / 6.0;
-        form.block(
-            Vec3::new(x, f32::midpoint(sill, lintel), FAR + 0.3),
-            Vec3::new(0.26, lintel - sill, 0.3),
-            PETROL,
-        );
-    }
-    for y in [sill, 4.4, lintel] {
-        form.block(Vec3::new(0.0, y, FAR + 0.3), Vec3::new(2.0 * glass, 0.2, 0.26), PETROL);
     }
 }
 

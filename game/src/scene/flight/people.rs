@@ -53,7 +53,7 @@ fn standing(form: &mut Form, person: Person, working: bool) {
             at(side * 0.27, 0.8, 0.04)
         };
         form.tube(hand, shoulder, (0.045 * k, 0.06 * k), 5, person.top);
-        form.ball(hand, 0.055 * k, 1.0, SKINS[person.skin]);
+        form.block(hand, Vec3::splat(0.085 * k), SKINS[person.skin]);
     }
 }
 
@@ -93,7 +93,7 @@ fn sitting(form: &mut Form, person: Person) {
     for side in [-1.0, 1.0] {
         let hand = at(side * 0.14, 0.62, 0.34);
         form.tube(hand, at(side * 0.22, 0.97, -0.02), (0.045 * k, 0.06 * k), 5, person.top);
-        form.ball(hand, 0.055 * k, 1.0, SKINS[person.skin]);
+        form.block(hand, Vec3::splat(0.085 * k), SKINS[person.skin]);
     }
 }
 

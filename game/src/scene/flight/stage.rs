@@ -4,7 +4,7 @@ use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 
 use super::super::Shown;
-use super::super::form::Form;
+use super::super::form::{Form, Light};
 use super::super::paint::Paint;
 use super::super::palette::{INK, PAPER};
 use super::super::wire::Wire;
@@ -166,12 +166,12 @@ impl Builder<'_, '_, '_> {
     }
 
     fn shadows(&mut self, coats: &Coats) {
-        let mut blob = Form::new(super::super::form::Light::Own);
+        let mut blob = Form::new(Light::Own);
         blob.blob(Vec3::ZERO, (1.0, 1.0), 0.85, INK);
         let blob = self.mesh(blob);
         self.part(Part::Shadow, &blob, &coats.faint);
         self.part(Part::NeighbourShadow, &blob, &coats.faint);
-        let mut pale = Form::new(super::super::form::Light::Own);
+        let mut pale = Form::new(Light::Own);
         pale.blob(Vec3::ZERO, (1.0, 1.0), 0.62, PAPER);
         let pale = self.mesh(pale);
         self.part(Part::Halo, &pale, &coats.sheer);
@@ -214,9 +214,11 @@ pub(super) fn build(
         root,
     };
     let measures = &moment.measures;
-    builder.still(hall::build(), &coats.baked, Transform::default());
-    builder.still(cage::build(measures), &coats.baked, Transform::default());
-    builder.still(cage::floor_light(measures), &coats.sheer, Transform::default());
+    let mut place = Form::new(Light::Baked);
+    cage::build(&mut place, measures);
+    hall::build(&mut place, measures.half);
+    builder.still(place, &coats.baked, Transform::default());
+    builder.still(cage::shadows(measures), &coats.sheer, Transform::default());
     let net = builder.meshes.add(cage::net(measures).mesh());
     builder.put(net, &coats.sheer, Transform::default());
     builder.posts(&moment.posts, &coats);
