@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use simulation::{Event, EventKind, Fixed, SignalKind, Unit, Vocabulary};
-use situation::rule::{CompiledRows, Monitor, Ratio, RowSource, Setting, Verdicts};
+use situation::rule::{CompiledRows, Monitor, Ratio, RowSource, Segment, Setting, Verdicts};
 
 /// Ticks of a trace of ten minutes.
 const TICKS: usize = 36_000;
@@ -29,6 +29,35 @@ pub fn run() -> Vec<Figure> {
     figures.push(("rules_200_rows_600_s_us_per_tick".to_owned(), microseconds));
     figures.push(("rules_200_rows_600_s_memory_mb".to_owned(), bytes as f64 / 1e6));
     figures
+}
+
+/// Microseconds per tick of a real grid's rows over a recorded session.
+pub fn of_grid(rows: &CompiledRows, session: &Segment) -> Figure {
+    let samples: Vec<Vec<Fixed>> = (session.first_tick()..session.end_tick())
+        .map(|tick| {
+            session
+                .sample(tick)
+                .into_iter()
+                .map(Option::unwrap_or_default)
+                .collect()
+        })
+        .collect();
+    let mut best = f64::INFINITY;
+    for _ in 0..5 {
+        let mut monitor = Monitor::new(rows, session.first_tick());
+        let (mut events, mut out) = (Vec::new(), Vec::new());
+        let start = Instant::now();
+        for (tick, sample) in (session.first_tick()..).zip(&samples) {
+            events.clear();
+            events.extend(session.events_at(tick).copied());
+            monitor.tick(sample, &events, &[], &mut out);
+        }
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    (
+        "rules_grid_us_per_tick".to_owned(),
+        best * 1e6 / samples.len().max(1) as f64,
+    )
 }
 
 fn signal(name: &str, unit: Unit) -> SignalKind {

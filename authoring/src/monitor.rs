@@ -32,13 +32,28 @@ pub fn run(language: Language, arguments: &Arguments) -> Result<ExitCode, Failur
     let trace = trace_file::read(&arguments.trace)?;
     if let Some((lines, samples)) = trace.resampled {
         let period = format!("{:.6}", trace.times_us.1 / 1e6);
-        let numbers = [("lines", lines.to_string()), ("samples", samples.to_string()), ("period", period)];
+        let numbers = [
+            ("lines", lines.to_string()),
+            ("samples", samples.to_string()),
+            ("period", period),
+        ];
         eprintln!("{}", said(language, "authoring-trace-resampled", &numbers));
     }
-    let constants: Vec<Constant> =
-        arguments.settings.iter().map(|written| constant(written)).collect::<Result<_, _>>()?;
-    let row = RowSource { id: "monitor", occasion: "true", rule: &arguments.rule, constants: &constants };
-    let setting = Setting { ticks_per_second: trace.ticks_per_second, ..Setting::new(&trace.vocabulary, 1, 0, &[]) };
+    let constants: Vec<Constant> = arguments
+        .settings
+        .iter()
+        .map(|written| constant(written))
+        .collect::<Result<_, _>>()?;
+    let row = RowSource {
+        id: "monitor",
+        occasion: "true",
+        rule: &arguments.rule,
+        constants: &constants,
+    };
+    let setting = Setting {
+        ticks_per_second: trace.ticks_per_second,
+        ..Setting::new(&trace.vocabulary, 1, 0, &[])
+    };
     let rows = match CompiledRows::compile(&[row], &setting) {
         Ok(rows) => rows,
         Err(problems) => {
@@ -87,18 +102,28 @@ fn constant(written: &str) -> Result<Constant, Failure> {
     if name.trim().is_empty() || value.trim().parse::<f64>().is_err() {
         return Err(wrong());
     }
-    Ok(Constant { name: name.trim().to_owned(), value: value.trim().to_owned() })
+    Ok(Constant {
+        name: name.trim().to_owned(),
+        value: value.trim().to_owned(),
+    })
 }
 
 /// Each problem under the place it is about.
 pub(crate) fn explained(language: Language, text: &str, problems: &[RuleProblem]) -> String {
     let mut out = String::new();
     for problem in problems {
-        let before = text.get(..problem.span.start).map_or(0, |before| before.chars().count());
+        let before = text
+            .get(..problem.span.start)
+            .map_or(0, |before| before.chars().count());
         let width = problem.span.of(text).chars().count().max(1);
         let sentence = said(language, problem.id(), &problem.arguments());
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "  {text}\n  {}{}\n{sentence}", " ".repeat(before), "^".repeat(width));
+        let _ = writeln!(
+            out,
+            "  {text}\n  {}{}\n{sentence}",
+            " ".repeat(before),
+            "^".repeat(width)
+        );
     }
     out
 }

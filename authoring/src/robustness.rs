@@ -24,11 +24,19 @@ pub struct Distance {
 }
 
 impl Distance {
-    const UNKNOWN: Self = Self { least: f64::NEG_INFINITY, most: f64::INFINITY, truth: Truth::Unknown };
+    const UNKNOWN: Self = Self {
+        least: f64::NEG_INFINITY,
+        most: f64::INFINITY,
+        truth: Truth::Unknown,
+    };
 
     fn certain(truth: bool) -> Self {
         let value = if truth { f64::INFINITY } else { f64::NEG_INFINITY };
-        Self { least: value, most: value, truth: if truth { Truth::True } else { Truth::False } }
+        Self {
+            least: value,
+            most: value,
+            truth: if truth { Truth::True } else { Truth::False },
+        }
     }
 
     /// The distance, where it is known.
@@ -37,7 +45,11 @@ impl Distance {
     }
 
     fn opposite(self) -> Self {
-        Self { least: -self.most, most: -self.least, truth: self.truth.negated() }
+        Self {
+            least: -self.most,
+            most: -self.least,
+            truth: self.truth.negated(),
+        }
     }
 
     fn smaller(self, other: Self) -> Self {
@@ -46,7 +58,11 @@ impl Distance {
             (Truth::True, Truth::True) => Truth::True,
             _ => Truth::Unknown,
         };
-        Self { least: self.least.min(other.least), most: self.most.min(other.most), truth }
+        Self {
+            least: self.least.min(other.least),
+            most: self.most.min(other.most),
+            truth,
+        }
     }
 
     fn larger(self, other: Self) -> Self {
@@ -72,7 +88,9 @@ pub fn distances(rows: &CompiledRows, row: usize, segment: &Segment) -> Result<V
         columns: Vec::new(),
     };
     table.fill(compiled.rule())?;
-    Ok((first..segment.end_tick().into()).map(|tick| table.at(compiled.rule(), tick)).collect())
+    Ok((first..segment.end_tick().into())
+        .map(|tick| table.at(compiled.rule(), tick))
+        .collect())
 }
 
 struct Table<'a> {
@@ -88,7 +106,10 @@ impl Table<'_> {
     fn at(&self, of: Ref, tick: i64) -> Distance {
         let column = self.columns.get(of.node()).and_then(Option::as_ref);
         let place = usize::try_from(tick - self.base).ok();
-        let known = column.and_then(|column| column.get(place?)).copied().unwrap_or(Distance::UNKNOWN);
+        let known = column
+            .and_then(|column| column.get(place?))
+            .copied()
+            .unwrap_or(Distance::UNKNOWN);
         if of.negated() { known.opposite() } else { known }
     }
 
@@ -128,19 +149,27 @@ impl Table<'_> {
                 for (times, term) in terms {
                     columns.push((*times as f64, self.term(term)?));
                 }
-                let unit = terms.first().map_or(1.0, |(times, term)| times.unsigned_abs() as f64 * unit(term));
+                let unit = terms
+                    .first()
+                    .map_or(1.0, |(times, term)| times.unsigned_abs() as f64 * unit(term));
                 (0..self.len).map(|at| compared(&columns, at, *test, unit)).collect()
             }
             Node::And(parts) => {
                 let all = Distance::certain(true);
-                ticks.map(|tick| parts.iter().fold(all, |all, part| all.smaller(self.at(*part, tick)))).collect()
+                ticks
+                    .map(|tick| parts.iter().fold(all, |all, part| all.smaller(self.at(*part, tick))))
+                    .collect()
             }
             Node::Somewhere(of, window) => self.somewhere(*of, *window),
             Node::Begins(of) => ticks
                 .map(|tick| {
                     let first = tick == i64::from(self.segment.first_tick()) && self.segment.starts_at_beginning();
                     let now = self.at(*of, tick);
-                    if first { now } else { now.smaller(self.at(*of, tick - 1).opposite()) }
+                    if first {
+                        now
+                    } else {
+                        now.smaller(self.at(*of, tick - 1).opposite())
+                    }
                 })
                 .collect(),
             Node::Until { hold, goal, window } => {
@@ -148,9 +177,8 @@ impl Table<'_> {
                 ticks
                     .map(|tick| {
                         let after = (tick + i64::from(window.from)..=tick + i64::from(window.to)).peekable();
-                        let start = (tick..tick + i64::from(window.from)).fold(Distance::certain(true), |all, at| {
-                            all.smaller(self.at(*hold, at))
-                        });
+                        let start = (tick..tick + i64::from(window.from))
+                            .fold(Distance::certain(true), |all, at| all.smaller(self.at(*hold, at)));
                         self.reached(*hold, *goal, after, start)
                     })
                     .collect()
@@ -201,13 +229,21 @@ impl Table<'_> {
     fn happened(&self, node: &Node, tick: i64) -> Distance {
         if !self.inside(tick) {
             let before = tick < i64::from(self.segment.first_tick()) && self.segment.starts_at_beginning();
-            return if before { Distance::certain(false) } else { Distance::UNKNOWN };
+            return if before {
+                Distance::certain(false)
+            } else {
+                Distance::UNKNOWN
+            };
         }
         let found = match node {
-            Node::Mark { word, seat } => {
-                self.segment.marks_at(tick as u32).any(|mark| mark.word == *word && mark.seat == *seat)
-            }
-            node => self.segment.events_at(tick as u32).any(|event| situation::rule::matches_event(node, event)),
+            Node::Mark { word, seat } => self
+                .segment
+                .marks_at(tick as u32)
+                .any(|mark| mark.word == *word && mark.seat == *seat),
+            node => self
+                .segment
+                .events_at(tick as u32)
+                .any(|event| situation::rule::matches_event(node, event)),
         };
         Distance::certain(found)
     }
@@ -249,7 +285,11 @@ impl Table<'_> {
             } else {
                 Truth::False
             };
-            out.push(Distance { least: bounds[0], most: bounds[1], truth });
+            out.push(Distance {
+                least: bounds[0],
+                most: bounds[1],
+                truth,
+            });
         }
         out
     }
@@ -266,9 +306,14 @@ impl Table<'_> {
             Term::Ticks(of, window) => {
                 self.affordable(*window)?;
                 let count = |tick| {
-                    over(window, tick).map(|at| self.at(*of, at).truth).fold((0.0, 0.0), |(low, high), truth| {
-                        (low + f64::from(truth == Truth::True), high + f64::from(truth != Truth::False))
-                    })
+                    over(window, tick)
+                        .map(|at| self.at(*of, at).truth)
+                        .fold((0.0, 0.0), |(low, high), truth| {
+                            (
+                                low + f64::from(truth == Truth::True),
+                                high + f64::from(truth != Truth::False),
+                            )
+                        })
                 };
                 ticks.map(count).collect()
             }
@@ -323,7 +368,11 @@ impl Table<'_> {
 
 /// Millionths for sampled values, one for counts.
 fn unit(term: &Term) -> f64 {
-    if matches!(term, Term::Ticks(..) | Term::Longest(..)) { 1.0 } else { 1e6 }
+    if matches!(term, Term::Ticks(..) | Term::Longest(..)) {
+        1.0
+    } else {
+        1e6
+    }
 }
 
 fn compared(columns: &[(f64, Vec<(f64, f64)>)], at: usize, test: Test, unit: f64) -> Distance {
@@ -348,7 +397,11 @@ fn compared(columns: &[(f64, Vec<(f64, f64)>)], at: usize, test: Test, unit: f64
         }
         Test::Equals(value) => {
             let (below, above) = ((low - value as f64) / unit, (high - value as f64) / unit);
-            let nearest = if below <= 0.0 && above >= 0.0 { 0.0 } else { below.abs().min(above.abs()) };
+            let nearest = if below <= 0.0 && above >= 0.0 {
+                0.0
+            } else {
+                below.abs().min(above.abs())
+            };
             let farthest = below.abs().max(above.abs());
             let truth = if farthest == 0.0 {
                 Truth::True
@@ -357,7 +410,11 @@ fn compared(columns: &[(f64, Vec<(f64, f64)>)], at: usize, test: Test, unit: f64
             } else {
                 Truth::Unknown
             };
-            Distance { least: -farthest, most: -nearest, truth }
+            Distance {
+                least: -farthest,
+                most: -nearest,
+                truth,
+            }
         }
     }
 }
@@ -395,18 +452,29 @@ mod tests {
             min: Fixed::from_int(-100),
             max: Fixed::from_int(100),
         };
-        Vocabulary { signals: vec![signal("x"), signal("y")], events: vec![EventKind::verb()] }
+        Vocabulary {
+            signals: vec![signal("x"), signal("y")],
+            events: vec![EventKind::verb()],
+        }
     }
 
     fn of(rule: &str, values: &[(i64, i64)]) -> (Vec<Distance>, Vec<Truth>) {
         let vocabulary = vocabulary();
-        let row = RowSource { id: "row", occasion: "true", rule, constants: &[] };
+        let row = RowSource {
+            id: "row",
+            occasion: "true",
+            rule,
+            constants: &[],
+        };
         let rows = CompiledRows::compile(&[row], &Setting::new(&vocabulary, 1, 0, &[])).unwrap();
         let mut segment = Segment::new(0, true, 2);
         for (x, y) in values {
             segment.push(&[Fixed::from_int(*x), Fixed::from_int(*y)], &[]);
         }
-        (distances(&rows, 0, &segment).unwrap(), reference::verdicts(&rows, 0, &segment))
+        (
+            distances(&rows, 0, &segment).unwrap(),
+            reference::verdicts(&rows, 0, &segment),
+        )
     }
 
     #[test]

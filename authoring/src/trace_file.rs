@@ -38,7 +38,11 @@ pub fn read(path: &Path) -> Result<Trace, Failure> {
         Problem::File(error) => Failure::file(path, &error),
         Problem::Line(line, code, found) => Failure::new(
             code,
-            vec![("file", path.display().to_string()), ("line", line.to_string()), ("found", found)],
+            vec![
+                ("file", path.display().to_string()),
+                ("line", line.to_string()),
+                ("found", found),
+            ],
         ),
     })
 }
@@ -53,12 +57,18 @@ enum Problem {
 fn line(reader: &mut impl BufRead, number: usize, text: &mut String) -> Result<bool, Problem> {
     text.clear();
     let mut bytes = Vec::new();
-    let taken = std::io::Read::take(&mut *reader, MOST_LINE).read_until(b'\n', &mut bytes).map_err(Problem::File)?;
+    let taken = std::io::Read::take(&mut *reader, MOST_LINE)
+        .read_until(b'\n', &mut bytes)
+        .map_err(Problem::File)?;
     if taken as u64 == MOST_LINE {
-        return Err(Problem::Line(number, "authoring-trace-line-long", MOST_LINE.to_string()));
+        return Err(Problem::Line(
+            number,
+            "authoring-trace-line-long",
+            MOST_LINE.to_string(),
+        ));
     }
-    let read = std::str::from_utf8(&bytes)
-        .map_err(|_| Problem::Line(number, "authoring-trace-not-text", String::new()))?;
+    let read =
+        std::str::from_utf8(&bytes).map_err(|_| Problem::Line(number, "authoring-trace-not-text", String::new()))?;
     text.push_str(read.trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']));
     Ok(taken > 0)
 }
@@ -83,7 +93,11 @@ fn read_lines(mut reader: impl BufRead) -> Result<Trace, Problem> {
         }
         let cells: Vec<&str> = text.split(separator).collect();
         if cells.len() != width + 1 {
-            return Err(Problem::Line(number, "authoring-trace-columns", cells.len().to_string()));
+            return Err(Problem::Line(
+                number,
+                "authoring-trace-columns",
+                cells.len().to_string(),
+            ));
         }
         let time = cell(cells[0], separator, number)?
             .ok_or_else(|| Problem::Line(number, "authoring-trace-number", cells[0].to_owned()))?;
@@ -108,7 +122,11 @@ fn header(text: &str, separator: char) -> Result<Vocabulary, Problem> {
         let good = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_alphanumeric() || c == '_');
         if !good || signals.iter().any(|signal| signal.name == name) || signals.len() == MOST_SIGNALS {
-            return Err(Problem::Line(1, "authoring-trace-name", name.chars().take(40).collect()));
+            return Err(Problem::Line(
+                1,
+                "authoring-trace-name",
+                name.chars().take(40).collect(),
+            ));
         }
         signals.push(SignalKind {
             name: name.to_owned(),
@@ -122,7 +140,10 @@ fn header(text: &str, separator: char) -> Result<Vocabulary, Problem> {
     if signals.is_empty() {
         return Err(Problem::Line(1, "authoring-trace-empty", String::new()));
     }
-    Ok(Vocabulary { signals, events: vec![EventKind::verb()] })
+    Ok(Vocabulary {
+        signals,
+        events: vec![EventKind::verb()],
+    })
 }
 
 /// A number in millionths; `None` for an empty cell. NaN, infinities and what is not exact are refused.
@@ -131,10 +152,18 @@ fn cell(written: &str, separator: char, line: usize) -> Result<Option<Fixed>, Pr
     if text.is_empty() {
         return Ok(None);
     }
-    let plain = if separator == ',' { text.to_owned() } else { text.replace(',', ".") };
+    let plain = if separator == ',' {
+        text.to_owned()
+    } else {
+        text.replace(',', ".")
+    };
     match plain.parse::<f64>() {
         Ok(value) if value.is_finite() && value.abs() < 9e12 => Ok(Some(Fixed::from_f64(value))),
-        _ => Err(Problem::Line(line, "authoring-trace-number", text.chars().take(40).collect())),
+        _ => Err(Problem::Line(
+            line,
+            "authoring-trace-number",
+            text.chars().take(40).collect(),
+        )),
     }
 }
 
@@ -157,7 +186,13 @@ fn sampled(vocabulary: Vocabulary, times: &[i64], values: &[Option<Fixed>], line
         }
         let ticks_per_second = Ratio::new(i128::from(steps) * 1_000_000, span.into()).ok_or_else(overflow)?;
         let times_us = (start, period);
-        return Ok(Trace { vocabulary, segment, ticks_per_second, times_us, resampled: None });
+        return Ok(Trace {
+            vocabulary,
+            segment,
+            ticks_per_second,
+            times_us,
+            resampled: None,
+        });
     }
     let mut gaps: Vec<i64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
     gaps.sort_unstable();
@@ -176,7 +211,13 @@ fn sampled(vocabulary: Vocabulary, times: &[i64], values: &[Option<Fixed>], line
     }
     let ticks_per_second = Ratio::new(1_000_000, period.into()).ok_or_else(overflow)?;
     let resampled = Some((times.len(), count));
-    Ok(Trace { vocabulary, segment, ticks_per_second, times_us: (start, period as f64), resampled })
+    Ok(Trace {
+        vocabulary,
+        segment,
+        ticks_per_second,
+        times_us: (start, period as f64),
+        resampled,
+    })
 }
 
 #[cfg(test)]

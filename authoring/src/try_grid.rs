@@ -52,7 +52,11 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         let bytes = std::fs::read(path).map_err(|e| Failure::file(path, &e))?;
         let journal = read_journal(&bytes).map_err(|e| Failure::new(e.code(), e.arguments()))?;
         let trace = situation::replay::trace(&scenario, &journal).map_err(|e| Failure::new(e.code(), e.arguments()))?;
-        sessions.push((path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned()), trace));
+        sessions.push((
+            path.file_stem()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            trace,
+        ));
     }
     let mut sweeps = Vec::new();
     for row in &scenario.grid.rows {
@@ -60,7 +64,11 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         println!("{} — {}", row.id, row.text.get(language.tag()));
         for (name, trace) in &sessions {
             let places = places(&scenario, &row.id, rule, &constants(rule), trace);
-            let seen = if places.is_empty() { said(language, "authoring-try-not-here", &[]) } else { places.join(", ") };
+            let seen = if places.is_empty() {
+                said(language, "authoring-try-not-here", &[])
+            } else {
+                places.join(", ")
+            };
             println!("  {name}: {seen}");
         }
         for sweep in sweep(&scenario, &row.id, rule, &sessions) {
@@ -69,22 +77,43 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
                 .iter()
                 .enumerate()
                 .map(|(at, (value, seen))| {
-                    if at == OWN { format!("[{value}: {seen}]") } else { format!("{value}: {seen}") }
+                    if at == OWN {
+                        format!("[{value}: {seen}]")
+                    } else {
+                        format!("{value}: {seen}")
+                    }
                 })
                 .collect();
             println!("  {} — {}", sweep.threshold, cells.join("  "));
             sweeps.push(sweep);
         }
     }
-    let title = said(language, "authoring-try-chart", &[("sessions", sessions.len().to_string())]);
+    let title = said(
+        language,
+        "authoring-try-chart",
+        &[("sessions", sessions.len().to_string())],
+    );
     std::fs::write(&arguments.svg, chart::draw(&title, &sweeps, sessions.len()))
         .map_err(|e| Failure::file(&arguments.svg, &e))?;
-    println!("{}", said(language, "authoring-try-drawn", &[("file", arguments.svg.display().to_string())]));
+    println!(
+        "{}",
+        said(
+            language,
+            "authoring-try-drawn",
+            &[("file", arguments.svg.display().to_string())]
+        )
+    );
     Ok(ExitCode::SUCCESS)
 }
 
 fn constants(rule: &GameRule) -> Vec<Constant> {
-    rule.thresholds.iter().map(|t| Constant { name: t.name.clone(), value: t.value.clone() }).collect()
+    rule.thresholds
+        .iter()
+        .map(|t| Constant {
+            name: t.name.clone(),
+            value: t.value.clone(),
+        })
+        .collect()
 }
 
 /// Where the row is seen: minutes and seconds of each attempt, with its seat where there are several.
@@ -99,12 +128,23 @@ fn places(scenario: &Scenario, id: &str, rule: &GameRule, constants: &[Constant]
     let mut places = Vec::new();
     for seat in 0..scenario.seats {
         let setting = Setting::new(scenario.template.vocabulary(), scenario.seats, seat, &marks);
-        let source = RowSource { id, occasion: &rule.occasion, rule: &rule.rule, constants };
+        let source = RowSource {
+            id,
+            occasion: &rule.occasion,
+            rule: &rule.rule,
+            constants,
+        };
         // A threshold moved too far (a duration below a tick) gives no row, so nothing is seen.
-        let Ok(rows) = CompiledRows::compile(&[source], &setting) else { continue };
+        let Ok(rows) = CompiledRows::compile(&[source], &setting) else {
+            continue;
+        };
         for moment in moments(&rows, 0, trace) {
             let at = minutes(moment.attempt);
-            places.push(if scenario.seats == 1 { at } else { format!("{at} ({})", seat + 1) });
+            places.push(if scenario.seats == 1 {
+                at
+            } else {
+                format!("{at} ({})", seat + 1)
+            });
         }
     }
     places
@@ -123,12 +163,18 @@ fn sweep(scenario: &Scenario, id: &str, rule: &GameRule, sessions: &[(String, Se
         let steps = FACTORS.iter().filter_map(|(num, den)| {
             let mut moved = own.clone();
             moved[at].value = scaled(&threshold.value, *num, *den)?;
-            let seen = sessions.iter().filter(|(_, trace)| !places(scenario, id, rule, &moved, trace).is_empty());
+            let seen = sessions
+                .iter()
+                .filter(|(_, trace)| !places(scenario, id, rule, &moved, trace).is_empty());
             Some((moved[at].value.clone(), seen.count()))
         });
         let steps: Vec<(String, usize)> = steps.collect();
         if steps.len() == FACTORS.len() {
-            sweeps.push(Sweep { row: id.to_owned(), threshold: threshold.name.clone(), steps });
+            sweeps.push(Sweep {
+                row: id.to_owned(),
+                threshold: threshold.name.clone(),
+                steps,
+            });
         }
     }
     sweeps
@@ -137,8 +183,12 @@ fn sweep(scenario: &Scenario, id: &str, rule: &GameRule, sessions: &[(String, Se
 /// `5 s` times `num / den`: the number scaled exactly, the unit kept.
 fn scaled(value: &str, num: i64, den: i64) -> Option<String> {
     let value = value.trim();
-    let (sign, digits) = value.strip_prefix('-').map_or(("", value), |rest| ("-", rest.trim_start()));
-    let end = digits.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(digits.len());
+    let (sign, digits) = value
+        .strip_prefix('-')
+        .map_or(("", value), |rest| ("-", rest.trim_start()));
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(digits.len());
     let number = Ratio::decimal(digits.get(..end)?)?.times(Ratio::new(num.into(), den.into())?)?;
     Some(format!("{sign}{number}{}", digits.get(end..)?))
 }

@@ -50,7 +50,10 @@ pub(super) fn draw(title: &str, sweeps: &[Sweep], sessions: usize) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -63,7 +66,11 @@ mod tests {
         let sweep = Sweep {
             row: "lands <on> call".to_owned(),
             threshold: "delay".to_owned(),
-            steps: steps.iter().enumerate().map(|(seen, value)| ((*value).to_owned(), seen)).collect(),
+            steps: steps
+                .iter()
+                .enumerate()
+                .map(|(seen, value)| ((*value).to_owned(), seen))
+                .collect(),
         };
         let svg = draw("Essai", &[sweep], 6);
         for value in steps {
