@@ -49,6 +49,8 @@ fn angle_for(size: f32, distance: f32, height: f32) -> f32 {
     widest.clamp(NARROW_DEG.to_radians(), WIDE_DEG.to_radians())
 }
 
+type EyeParts = (&'static mut Transform, &'static mut Projection, &'static mut Camera);
+
 fn look(
     time: Res<Time>,
     calm: Res<Calm>,
@@ -56,7 +58,7 @@ fn look(
     area: Res<Area>,
     mut follower: Local<Option<Follower>>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
-    eye: Option<Single<(&mut Transform, &mut Projection, &mut Camera), With<Eye>>>,
+    eye: Option<Single<EyeParts, With<Eye>>>,
 ) {
     let (Some(eye), Some(window)) = (eye, window) else {
         return;

@@ -200,7 +200,7 @@ impl Form {
         let turn = Quat::from_rotation_arc(Vec3::Y, along.normalize_or(Vec3::Y));
         let place = Affine3A::from_rotation_translation(turn, from.midpoint(to));
         self.within(place, |f| {
-            f.block(Vec3::ZERO, Vec3::new(width, along.length(), width), tone)
+            f.block(Vec3::ZERO, Vec3::new(width, along.length(), width), tone);
         });
     }
 

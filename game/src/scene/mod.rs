@@ -24,7 +24,7 @@ pub(crate) use rehearsal::Rehearsal;
 
 /// From where the player looks.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum View {
+pub(crate) enum View {
     /// From the pilot's mark, line of sight, as in reality.
     #[default]
     Pilot,
@@ -35,12 +35,9 @@ pub enum View {
 }
 
 impl View {
-    /// All views, in the order of [`View::next`].
-    pub const ALL: [Self; 3] = [Self::Pilot, Self::Chase, Self::OnBoard];
-
     /// The view after this one, round and round.
     #[must_use]
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         match self {
             Self::Pilot => Self::Chase,
             Self::Chase => Self::OnBoard,
@@ -52,10 +49,10 @@ impl View {
 /// With reduced motion nothing moves for decoration: no zoom, no dust, no swaying; what tells something
 /// (rotors, streamers in a gust) still does.
 #[derive(Resource, Debug, Clone, Copy, Default)]
-pub struct Calm(pub bool);
+pub(crate) struct Calm(pub(crate) bool);
 
 /// Something else than the session being played that a scene can show.
-pub trait Source: Any + Send + Sync {
+pub(crate) trait Source: Any + Send + Sync {
     /// The run, stepped by whoever stages it (see [`Staged::source_mut`]).
     fn run(&self) -> &Run;
     /// How far time is past the last tick, as a part of a tick (0..1).
@@ -64,17 +61,17 @@ pub trait Source: Any + Send + Sync {
 
 /// What the screens stage: a clip. Insert it to show it, remove it to leave; ignored during a session.
 #[derive(Resource)]
-pub struct Staged {
+pub(crate) struct Staged {
     /// What is shown.
-    pub source: Box<dyn Source>,
+    pub(crate) source: Box<dyn Source>,
     /// Where in the window, in logical pixels; all of it if `None`. The scene is drawn to the window's
     /// edges, centred on this area: screens paint their own background around it.
-    pub area: Option<Rect>,
+    pub(crate) area: Option<Rect>,
 }
 
 impl Staged {
     /// What was staged, for its owner to step.
-    pub fn source_mut<S: Source>(&mut self) -> Option<&mut S> {
+    pub(crate) fn source_mut<S: Source>(&mut self) -> Option<&mut S> {
         let any: &mut dyn Any = self.source.as_mut();
         any.downcast_mut()
     }

@@ -10,7 +10,7 @@ use bank::Bank;
 
 /// Whether anything is heard. A setting of the station: several play in one room.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SoundOn(pub bool);
+pub(crate) struct SoundOn(pub(crate) bool);
 
 /// Something that sounds once.
 #[derive(Message, Debug, Clone, Copy, PartialEq)]

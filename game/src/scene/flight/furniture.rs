@@ -118,7 +118,7 @@ fn lamp(form: &mut Form, top: f32, tone: Tone) {
 pub(super) fn workshop(form: &mut Form) {
     for (i, z) in [-14.0_f32, -5.2, 3.6].into_iter().enumerate() {
         form.at(Vec3::new(-21.3, 0.0, z), 1.57, |f| {
-            bench(f, Vec3::new(4.6, 0.95, 1.2), WOOD.lighter(0.15))
+            bench(f, Vec3::new(4.6, 0.95, 1.2), WOOD.lighter(0.15));
         });
         form.at(Vec3::new(-22.75, 0.0, z), 1.57, |f| tools(f, 4.2));
         form.at(Vec3::new(-21.2, 0.95, z - 1.2), 0.4, |f| {
@@ -158,11 +158,11 @@ pub(super) fn workshop(form: &mut Form) {
         form.at(Vec3::new(-19.4, 0.0, z), 0.0, |f| lamp(f, 9.2, PETROL));
     }
     form.at(Vec3::new(-22.7, 3.9, -9.7), 1.57, |f| {
-        birdhouse(f, SKY.mix(PETROL, 0.2))
+        birdhouse(f, SKY.mix(PETROL, 0.2));
     });
     form.at(Vec3::new(-22.7, 4.1, -8.5), 1.57, |f| birdhouse(f, SUN.mix(SAND, 0.3)));
     form.at(Vec3::new(-22.7, 3.8, -0.6), 1.57, |f| {
-        birdhouse(f, CORAL.mix(SAND, 0.35))
+        birdhouse(f, CORAL.mix(SAND, 0.35));
     });
 }
 
@@ -260,7 +260,7 @@ pub(super) fn far_tables(form: &mut Form) {
             );
             f.stand(Vec3::new(0.4, 0.9, -0.3), Vec3::new(0.9, 0.06, 0.6), PAPER);
             f.at(Vec3::new(1.4, 1.2, 0.0), 0.0, |f| {
-                birdhouse(f, BRIGHT[i + 3].mix(SAND, 0.3))
+                birdhouse(f, BRIGHT[i + 3].mix(SAND, 0.3));
             });
             for side in [-1.1, 0.3] {
                 f.tube(

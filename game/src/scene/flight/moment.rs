@@ -11,6 +11,7 @@ use super::cage::Measures;
 
 /// One tick of a flight, as far as it is drawn or heard. Metres, seconds, radians.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "read-outs of a flight, each on its own")]
 pub(crate) struct Moment {
     pub(super) tick: u32,
     pub(super) measures: Measures,

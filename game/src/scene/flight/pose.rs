@@ -15,6 +15,8 @@ use super::{FlightScene, stage};
 const BLURRED: f32 = 0.35;
 /// How long a note spreads over the floor, s.
 const WAVE_S: f32 = 1.1;
+/// How far around the drone dust is seen, m.
+const REACH: f32 = 5.0;
 /// Wind from which dust flies, m/s.
 const DUSTY: f32 = 3.5;
 
@@ -248,7 +250,6 @@ impl Frame<'_> {
             return Set::gone();
         }
         // Scattered once, carried by the wind, wrapped around the drone.
-        const REACH: f32 = 5.0;
         let scatter = |salt: f32| ((index as f32 + 1.0) * salt).fract();
         let wrap = |at: f32| (at.rem_euclid(2.0 * REACH)) - REACH;
         let centre = self.pose.position;
