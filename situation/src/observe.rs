@@ -7,7 +7,7 @@ use simulation::{Activity, Event, Fixed, Tick, Vocabulary};
 
 use crate::grid::{GameRule, Grid, Source};
 use crate::journal::Mark;
-use crate::rule::{self, CompiledRows, Constant, Moment, Monitor, RowSource, RuleProblem, Segment, Setting, reference};
+use crate::rule::{self, CompiledRows, Constant, Moment, Monitor, RowSource, RuleProblem, Segment, Setting};
 
 /// A moment that was seen: derived, never stored as truth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,7 +160,7 @@ impl CompiledGrid {
         let Some(rows) = self.of_seat(seat) else {
             return Vec::new();
         };
-        reference::moments(rows, row, segment)
+        rule::moments(rows, row, segment)
             .into_iter()
             .map(|moment| self.observation(seat, moment))
             .collect()
