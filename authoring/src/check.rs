@@ -2,10 +2,12 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use simulation::Registry;
 use situation::diagnostic::{Diagnostic, Severity, has_errors};
-use situation::scenario::{Scenario, check_occasions};
+use situation::occasion::check_occasions;
+use situation::scenario::Scenario;
 use wording::Language;
 
 use crate::failure::{Failure, said};
@@ -14,8 +16,8 @@ use crate::failure::{Failure, said};
 pub fn run(language: Language, registry: &Registry, folder: &Path, seeds: u64) -> Result<ExitCode, Failure> {
     let (scenario, mut diagnostics) = Scenario::load(folder, registry);
     print(language, &diagnostics);
-    if let Some(scenario) = scenario.filter(|_| !has_errors(&diagnostics)) {
-        let found = check_occasions(&scenario, 0..seeds);
+    if let Some(scenario) = scenario.filter(|_| !has_errors(&diagnostics)).map(Arc::new) {
+        let found = check_occasions(&scenario, 0..seeds).map_err(|e| Failure::new(e.code(), e.arguments()))?;
         print(language, &found);
         diagnostics.extend(found);
         if !has_errors(&diagnostics) {

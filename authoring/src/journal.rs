@@ -4,11 +4,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use simulation::Registry;
-use situation::journal::read_journal;
+use situation::journal::{print_journal, read_journal};
 use situation::library::Library;
 use wording::Language;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, said};
 
 /// Prints the journal; where its scenario is among `scenarios`, events and choices have words.
 pub fn run(language: Language, registry: &Registry, file: &Path, scenarios: &Path) -> Result<ExitCode, Failure> {
@@ -16,6 +16,8 @@ pub fn run(language: Language, registry: &Registry, file: &Path, scenarios: &Pat
     let journal = read_journal(&bytes).map_err(|e| Failure::new(e.code(), e.arguments()))?;
     let (library, _) = Library::load(scenarios, registry);
     let scenario = library.by_hash(&journal.header.scenario_hash);
-    print!("{}", situation::journal::print_journal(&journal, scenario.map(AsRef::as_ref), language.tag()));
+    for line in print_journal(&journal, scenario.map(AsRef::as_ref), language.tag()) {
+        println!("{}", said(language, line.code, &line.arguments));
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,6 @@
 //! The author's commands, the headless demo and the benches, called through `./envol`.
 
 pub mod bench;
-pub mod bench_rules;
 pub mod check;
 pub mod demo;
 pub mod explain;

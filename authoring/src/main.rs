@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use authoring::{bench, check, demo, explain, journal, monitor, record, schema, try_grid};
+use authoring::{bench, check, demo, explain, journal, monitor, record, try_grid};
 use clap::{Parser, Subcommand};
 use wording::Language;
 
@@ -47,12 +47,6 @@ enum Command {
         #[arg(long, default_value = "scenarios")]
         scenarios: PathBuf,
     },
-    /// Prints the JSON Schema of the grid, scenario and badge files.
-    Schema {
-        /// Which file: `grid`, `scenario` or `badge`.
-        #[arg(default_value = "grid")]
-        file: String,
-    },
     /// From a recorded flight to a verified badge, without a screen.
     Demo(demo::Arguments),
     /// Measures speed and memory.
@@ -70,7 +64,6 @@ fn main() -> ExitCode {
         Command::Monitor(arguments) => monitor::run(language, &arguments),
         Command::Record(arguments) => record::run(language, &registry, &arguments),
         Command::Journal { file, scenarios } => journal::run(language, &registry, &file, &scenarios),
-        Command::Schema { file } => schema::run(language, &file),
         Command::Demo(arguments) => demo::run(language, &registry, &arguments),
         Command::Bench(arguments) => bench::run(language, &registry, &arguments),
     };

@@ -1,5 +1,6 @@
 //! Opening the station and its situations before there is a window, so that what is wrong can be said plainly.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bevy::prelude::*;
@@ -19,7 +20,18 @@ pub(crate) struct Opened {
     language: Language,
     preferences: Preferences,
     trouble: Trouble,
+    awaited: Option<AwaitedOffer>,
 }
+
+/// The file of `--pair` while it is not there: the bridge writes it once its first start is done.
+#[derive(Resource)]
+struct AwaitedOffer {
+    file: PathBuf,
+    next_look: Timer,
+}
+
+/// Seconds between two looks for the file.
+const LOOK_S: f32 = 2.0;
 
 /// Opens what the options name. The error is a sentence for a person.
 pub(crate) fn open(options: &Options) -> Result<Opened, String> {
@@ -54,13 +66,34 @@ pub(crate) fn open(options: &Options) -> Result<Opened, String> {
         let folder = folder.display().to_string();
         return Err(wording::text(language, "game-empty-scenarios", &[("folder", FluentValue::from(folder))]));
     }
-    pair(options, &mut station, language, &mut trouble);
-    Ok(Opened { desk: Desk { station, library }, language, preferences, trouble })
+    let mut awaited = None;
+    if let Some(file) = &options.pair {
+        if file.exists() {
+            pair(file, &mut station, language, &mut trouble);
+        } else {
+            awaited = Some(AwaitedOffer { file: file.clone(), next_look: Timer::from_seconds(LOOK_S, TimerMode::Repeating) });
+        }
+    }
+    Ok(Opened { desk: Desk { station, library }, language, preferences, trouble, awaited })
+}
+
+/// Pairs as soon as the offer is there.
+fn look_for_offer(
+    time: Res<Time<Real>>,
+    mut awaited: ResMut<AwaitedOffer>,
+    mut desk: ResMut<Desk>,
+    mut trouble: ResMut<Trouble>,
+    tongue: Res<Tongue>,
+    mut commands: Commands,
+) {
+    if awaited.next_look.tick(time.delta()).just_finished() && awaited.file.exists() {
+        pair(&awaited.file, &mut desk.station, tongue.0, &mut trouble);
+        commands.remove_resource::<AwaitedOffer>();
+    }
 }
 
 /// Pairs with the offer of `--pair`, unless already paired: a station may have met this bridge before.
-fn pair(options: &Options, station: &mut Station, language: Language, trouble: &mut Trouble) {
-    let Some(file) = &options.pair else { return };
+fn pair(file: &Path, station: &mut Station, language: Language, trouble: &mut Trouble) {
     let paired = Station::read_offer(file).and_then(|offer| {
         let known = station.pairing().is_some_and(|p| p.organisation_key == offer.organisation_key);
         let moved = station.pairing().is_some_and(|p| p.address != offer.address);
@@ -82,6 +115,10 @@ impl Opened {
             .insert_resource(self.preferences)
             .insert_resource(self.trouble)
             .init_resource::<Visit>();
+        if let Some(awaited) = self.awaited {
+            app.insert_resource(awaited)
+                .add_systems(Update, look_for_offer.run_if(resource_exists::<AwaitedOffer>));
+        }
     }
 }
 
@@ -105,5 +142,8 @@ pub(crate) fn has_display(_: Language) -> Result<(), String> {
 
 /// Prints the state hashes that game and bridge must share.
 pub(crate) fn print_state_hash() -> ExitCode {
+    for (name, hash) in simulation::determinism::reference_hashes() {
+        println!("{name} {hash}");
+    }
     ExitCode::SUCCESS
 }

@@ -336,6 +336,20 @@ impl Application {
         pairing::write_offer(&self.bridge, file).await
     }
 
+    /// Waits until the first start is done, then writes the offer: a game that was started together with the bridge
+    /// is paired from then on.
+    pub fn offer_once_founded(&self, file: PathBuf) -> impl Future<Output = ()> + Send + 'static {
+        let bridge = self.bridge.clone();
+        async move {
+            while !matches!(bridge.organisation_if_founded().await, Ok(Some(_))) {
+                tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            }
+            if let Err(error) = pairing::write_offer(&bridge, &file).await {
+                tracing::error!(%error, "the pairing offer could not be written");
+            }
+        }
+    }
+
     /// Serves until `stop` is done; requests that run are finished.
     pub async fn run_until(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         // What waited apart may be known by now: a scenario was added, a station paired by another process.

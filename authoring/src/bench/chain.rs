@@ -11,7 +11,7 @@ use issuer_bridge::credential::{
 use jiff::Timestamp;
 use simulation::TICKS_PER_SECOND;
 use situation::record::record;
-use situation::replay::replay as replay_journal;
+use situation::replay::{replay as replay_journal, trace};
 use situation::scenario::Scenario;
 
 use uuid::Uuid;
@@ -32,10 +32,14 @@ pub(super) fn replay(scenario: &Arc<Scenario>) -> Result<Vec<Figure>, Failure> {
     }
     let multiple = seconds * f64::from(rounds) / begun.elapsed().as_secs_f64();
     let kilobytes = recording.bytes.len() as f64 / 1000.0;
-    Ok(vec![
+    let traced = trace(scenario, &recording.journal).map_err(|e| Failure::new(e.code(), e.arguments()))?;
+    let rows = scenario.rows.of_seat(0);
+    let grid = rows.map(|rows| super::rules::of_grid(rows, &traced));
+    let figures = vec![
         Figure::new("replay_times_real_time", multiple, Aim::AtLeast(1000.0)),
         Figure::new("journal_kb_per_10_min", kilobytes * 600.0 / seconds, Aim::AtMost(500.0)),
-    ])
+    ];
+    Ok(figures.into_iter().chain(grid).collect())
 }
 
 /// Badges signed and verified per second on one core, each of the shape that the bridge issues.

@@ -3,6 +3,7 @@
 mod chain;
 mod figure;
 mod flying;
+mod rules;
 mod window;
 
 use std::path::PathBuf;
@@ -36,6 +37,7 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     figures.extend(flying::bare_dynamics());
     figures.extend(flying::full_ticks(&scenario));
     figures.extend(chain::replay(&scenario)?);
+    figures.extend(rules::language());
     figures.extend(chain::badges()?);
     figures.extend(chain::journal_sync()?);
     let (window, skipped) = window::measure(arguments.game.as_deref(), &arguments.scenarios);

@@ -42,9 +42,9 @@ impl BridgeProcess {
         if let Some(out) = child.stdout.take() {
             std::thread::spawn(move || {
                 for line in BufReader::new(out).lines().map_while(Result::ok) {
-                    if let Some(at) = line.find("http://") {
-                        // The receiver is gone once the first address was heard; the pipe is still emptied.
-                        let _ = said.send(line[at..].split_whitespace().next().unwrap_or_default().to_owned());
+                    if let Some(address) = line.strip_prefix("Listening on ") {
+                        // The receiver is gone once the address was heard; the pipe is still emptied.
+                        let _ = said.send(address.trim().to_owned());
                     }
                 }
             });
@@ -52,7 +52,7 @@ impl BridgeProcess {
         let mut this = Self { child, address: String::new() };
         match heard.recv_timeout(Duration::from_secs(30)) {
             Ok(address) => {
-                this.address = address.trim_end_matches(['/', '.']).to_owned();
+                this.address = address.trim_end_matches('/').to_owned();
                 Ok(this)
             }
             Err(_) => Err(Failure::new("authoring-demo-bridge-silent", Vec::new())),

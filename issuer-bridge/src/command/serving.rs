@@ -14,11 +14,12 @@ pub(super) async fn serve(arguments: &Arguments, serve: &Serve, words: Words) ->
         tracing::warn!("listening beyond this machine; put a proxy with TLS in front where the network is shared");
     }
     if let Some(file) = &serve.offer_file {
-        // Before the first start there is no organisation that could make an offer.
         if application.setup_link().is_none() {
             application.write_offer(file).await?;
         } else {
+            // Before the first start there is no organisation that could make an offer.
             say(words, "bridge-command-offer-later");
+            tokio::spawn(application.offer_once_founded(file.clone()));
         }
     }
     if let Some(link) = application.setup_link() {

@@ -7,7 +7,6 @@ authoring-unusable = The folder { $folder } cannot be played: mend the errors ab
 authoring-check-good = { $scenario }: all good. Grid rows: { $rows }; badges: { $badges }; seeds flown by pilots: { $seeds }.
 authoring-check-bad = Errors to mend: { $errors }.
 authoring-recorded = Session kept in { $file }: { $seconds } s, { $kilobytes } kB, moments seen: { $moments }.
-authoring-schema-unknown = No schema for "{ $file }". There are: grid, scenario, badge.
 authoring-demo-scenario = Situation "{ $title }", grid rows: { $rows } (hash { $hash }).
 authoring-demo-flight = A pilot's flight: { $seconds } s, { $kilobytes } kB.
 authoring-demo-bridge = The review page listens on { $address }.

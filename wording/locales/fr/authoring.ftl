@@ -7,7 +7,6 @@ authoring-unusable = Le dossier { $folder } ne peut pas être joué : corrige d'
 authoring-check-good = { $scenario } : tout est bon. Lignes de la grille : { $rows } ; badges : { $badges } ; tirages essayés par les pilotes : { $seeds }.
 authoring-check-bad = Erreurs à corriger : { $errors }.
 authoring-recorded = Séance gardée dans { $file } : { $seconds } s, { $kilobytes } ko, moments vus : { $moments }.
-authoring-schema-unknown = Pas de schéma pour « { $file } ». Il y a : grid, scenario, badge.
 authoring-demo-scenario = Situation « { $title } », lignes de la grille : { $rows } (empreinte { $hash }).
 authoring-demo-flight = Vol d'un pilote : { $seconds } s, { $kilobytes } ko.
 authoring-demo-bridge = La page de relecture écoute sur { $address }.
