@@ -44,6 +44,8 @@ pub struct LookingBack {
     pub debrief: Debrief,
     /// What was lived.
     pub scenario: Arc<Scenario>,
+    /// How long, ticks.
+    pub ticks: u32,
     /// What the learner took away, once asked.
     pub receipt: Option<Receipt>,
 }

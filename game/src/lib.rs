@@ -17,7 +17,10 @@ mod sound;
 mod theme;
 mod window;
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use bevy::prelude::*;
 use wording::Language;
@@ -70,8 +73,17 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         sound::plugin,
         screens::plugin,
     ));
-    match app.run() {
-        AppExit::Success => ExitCode::SUCCESS,
-        AppExit::Error(code) => ExitCode::from(code.get()),
+    let drawn = Arc::new(AtomicBool::new(false));
+    let draws = Arc::clone(&drawn);
+    app.add_systems(Last, move || draws.store(true, Ordering::Relaxed));
+    // Window and graphics start inside; where there are none, the engine gives up with a panic.
+    match catch_unwind(AssertUnwindSafe(move || app.run())) {
+        Ok(AppExit::Success) => ExitCode::SUCCESS,
+        Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
+        Err(_) if !drawn.load(Ordering::Relaxed) => {
+            eprintln!("{}", wording::text(language, "game-no-graphics", &[]));
+            ExitCode::from(4)
+        }
+        Err(panic) => resume_unwind(panic),
     }
 }

@@ -102,5 +102,5 @@ pub(crate) fn beside(name: &str) -> Option<PathBuf> {
     let program = std::env::current_exe().ok();
     let near = program.as_deref().and_then(|p| p.parent()).map(|p| p.join(name));
     let built = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
-    [near, std::env::current_dir().ok().map(|d| d.join(name)), built].into_iter().flatten().find(|p| p.is_dir())
+    [near, std::env::current_dir().ok().map(|d| d.join(name)), Some(built)].into_iter().flatten().find(|p| p.is_dir())
 }

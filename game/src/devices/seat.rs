@@ -62,6 +62,8 @@ pub struct Seat {
     /// Levers of keys, which go the way of a thumb: 8 ticks from rest to full.
     keyed: [f32; 4],
     stop: bool,
+    /// STOP was let go of since play went on: what is held from a page before is not meant for it.
+    stop_free: bool,
     choice: u8,
     verb: Option<Verb>,
 }
@@ -147,7 +149,8 @@ fn read(keys: Res<ButtonInput<KeyCode>>, pads: Query<&Gamepad>, mouse: Res<Mouse
         levers[lever as usize] += value;
     }
     seat.levers = levers.map(|value| value.clamp(-1.0, 1.0));
-    seat.stop = stop;
+    seat.stop_free |= !stop;
+    seat.stop = stop && seat.stop_free;
 }
 
 #[cfg(test)]

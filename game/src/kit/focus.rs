@@ -45,6 +45,8 @@ pub struct Focus {
     current: Option<Id>,
     items: Vec<Item>,
     layer: u8,
+    /// The highest layer of the last frame: only it hears "back".
+    top: u8,
     nav: Nav,
     moved: bool,
 }
@@ -56,6 +58,7 @@ impl Focus {
         let top = items.iter().map(|i| i.layer).max().unwrap_or(0);
         let items: Vec<Item> = items.into_iter().filter(|i| i.layer == top).collect();
         self.layer = 0;
+        self.top = top;
         self.nav = nav;
         self.moved = false;
         let known = self.current.and_then(|id| items.iter().position(|i| i.id == id));
@@ -80,14 +83,9 @@ impl Focus {
         self.nav = Nav::default();
     }
 
-    /// What is shown from here on covers what was shown before.
-    pub fn raise(&mut self) {
-        self.layer += 1;
-    }
-
-    /// Back to the page below.
-    pub fn lower(&mut self) {
-        self.layer = self.layer.saturating_sub(1);
+    /// What is shown from here on covers what was shown below `layer`; gives the layer so far.
+    pub(super) fn raise(&mut self, layer: u8) -> u8 {
+        std::mem::replace(&mut self.layer, layer)
     }
 
     /// Registers something that can have the focus; `first` has it when the page opens.
@@ -117,7 +115,7 @@ impl Focus {
 
     /// Takes the "back" of this frame, once.
     pub fn take_back(&mut self) -> bool {
-        std::mem::take(&mut self.nav.back)
+        self.layer >= self.top && std::mem::take(&mut self.nav.back)
     }
 
     /// True where the device in hand has no letters.
@@ -155,14 +153,15 @@ fn neighbour(items: &[Item], at: usize, step: Direction) -> Option<usize> {
         let centres: Pos2 = rect.center();
         ahead + 2.5 * aside + 0.02 * centres.distance(from.center())
     };
-    (0..items.len())
-        .filter(|i| *i != at && along(items[*i].rect).0 > 1.0)
-        // What lies more aside than ahead is another direction.
-        .filter(|i| {
-            let (ahead, aside) = along(items[*i].rect);
-            aside <= ahead * 3.0 + 1.0
-        })
-        .min_by(|a, b| distance(items[*a].rect).total_cmp(&distance(items[*b].rect)))
+    let ahead: Vec<usize> = (0..items.len()).filter(|i| *i != at && along(items[*i].rect).0 > 1.0).collect();
+    // What lies far more aside than ahead is another direction, unless nothing else lies this way: everything
+    // must be within reach of a cross of four keys.
+    let in_view = ahead.iter().copied().filter(|i| {
+        let (ahead, aside) = along(items[*i].rect);
+        aside <= ahead * 3.0 + 1.0
+    });
+    let nearest = |a: &usize, b: &usize| distance(items[*a].rect).total_cmp(&distance(items[*b].rect));
+    in_view.min_by(nearest).or_else(|| ahead.iter().copied().min_by(nearest))
 }
 
 #[cfg(test)]
@@ -203,7 +202,7 @@ mod tests {
         focus.begin(Nav::default());
         assert!(focus.is(under));
         focus.offer(under, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), true, false);
-        focus.raise();
+        focus.raise(1);
         focus.offer(over, Rect::from_min_max(pos2(0.0, 90.0), pos2(1.0, 91.0)), true, false);
         focus.begin(Nav { confirm: true, ..Nav::default() });
         assert!(focus.is(over));

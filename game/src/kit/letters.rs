@@ -1,10 +1,10 @@
 //! The grid of letters, for hands without a keyboard.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{Id, LayerId, Order, Pos2, Rect, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
 use wording::Language;
 
-use super::{Kit, Pictogram, Weight, write};
+use super::{Cover, Kit, Pictogram, Weight, write};
 use crate::theme::{self, INK, PAPER, PETROL, SAND_DEEP, WHITE};
 
 /// Which field the grid writes into.
@@ -45,13 +45,13 @@ const GAP: f32 = 6.0;
 impl Kit<'_> {
     /// Draws the grid over the lower part of the page; what is chosen goes into `text`.
     pub(super) fn letters_over(&mut self, ui: &Ui, text: &mut String, most: usize) {
-        let whole = ui.ctx().content_rect();
+        self.over(ui, "letters", Cover::Letters, |ui, kit| kit.letters_in(ui, text, most));
+    }
+
+    fn letters_in(&mut self, ui: &mut Ui, text: &mut String, most: usize) {
+        let whole = ui.max_rect();
         let height = 6.0 * (ROW + GAP) + 76.0;
         let place = Rect::from_min_max(Pos2::new(whole.left(), whole.bottom() - height), whole.max);
-        let layer = LayerId::new(Order::Foreground, Id::new("letters"));
-        let mut over = Ui::new(ui.ctx().clone(), Id::new("letters"), UiBuilder::new().layer_id(layer).max_rect(place));
-        let ui = &mut over;
-        self.focus.raise();
         ui.painter().rect_filled(place, 0.0, PAPER);
         ui.painter().hline(place.x_range(), place.top(), bevy_egui::egui::Stroke::new(2.0, PETROL));
         let width = 10.0 * (KEY + GAP) - GAP;
@@ -101,6 +101,5 @@ impl Kit<'_> {
             self.letters.close();
             self.give_to_on();
         }
-        self.focus.lower();
     }
 }

@@ -40,16 +40,17 @@ use crate::theme;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Focus>().init_resource::<Nav>().init_resource::<Letters>();
-    app.init_resource::<Tongue>().init_resource::<Stillness>();
+    app.init_resource::<Tongue>().init_resource::<Stillness>().init_resource::<Sheets>();
     app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(Begin));
-    app.add_systems(StateTransition, reset.run_if(state_changed::<Screen>));
+    app.add_systems(Update, reset.run_if(state_changed::<Screen>));
 }
 
 /// The focus is moved before any screen draws.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Begin;
 
-fn begin(mut focus: ResMut<Focus>, mut nav: ResMut<Nav>) {
+fn begin(mut focus: ResMut<Focus>, mut nav: ResMut<Nav>, mut sheets: ResMut<Sheets>) {
+    sheets.0 = 0;
     focus.begin(std::mem::take(&mut nav));
 }
 
@@ -76,15 +77,21 @@ pub struct Table<'w, 's> {
     hand: Res<'w, Hand>,
     labels: Res<'w, KeyLabels>,
     still: Res<'w, Stillness>,
+    sheets: ResMut<'w, Sheets>,
 }
+
+/// Sheets laid in this frame: each has its own id.
+#[derive(Resource, Debug, Default)]
+pub struct Sheets(u32);
 
 impl Table<'_, '_> {
     /// Lays the page: `draw` gets the whole window and the pieces.
     pub fn lay<R>(&mut self, draw: impl FnOnce(&mut Ui, &mut Kit<'_>) -> R) -> Result<R> {
         let context = self.contexts.ctx_mut()?.clone();
+        self.sheets.0 += 1;
         let mut ui = Ui::new(
             context.clone(),
-            Id::new("page"),
+            Id::new(("sheet", self.sheets.0)),
             egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(context.viewport_rect()),
         );
         let mut kit = Kit {
@@ -113,6 +120,17 @@ pub struct Kit<'a> {
     pub labels: &'a KeyLabels,
     /// Nothing moves by itself.
     pub still: bool,
+}
+
+/// What covers a page, lowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// Pause.
+    Pause = 1,
+    /// The grid of letters.
+    Letters,
+    /// What went wrong.
+    Trouble,
 }
 
 /// What a hand did to a piece.
@@ -159,6 +177,26 @@ impl Kit<'_> {
             focused,
             held: response.is_pointer_button_down_on(),
         }
+    }
+
+    /// Something that covers the page. `height` orders covers and keeps the focus in the highest.
+    pub fn over<R>(&mut self, ui: &Ui, name: &str, height: Cover, draw: impl FnOnce(&mut Ui, &mut Self) -> R) -> R {
+        let whole = ui.ctx().content_rect();
+        let below = self.focus.raise(height as u8);
+        let order = match height {
+            Cover::Pause => egui::Order::Middle,
+            Cover::Letters => egui::Order::Foreground,
+            Cover::Trouble => egui::Order::Tooltip,
+        };
+        let area = egui::Area::new(Id::new(name)).order(order).fixed_pos(whole.min).fade_in(false).constrain(false);
+        let shown = area.show(ui.ctx(), |ui| {
+            // Nothing below answers to the mouse.
+            ui.allocate_rect(whole, egui::Sense::CLICK | egui::Sense::DRAG);
+            let mut page = ui.new_child(egui::UiBuilder::new().max_rect(whole));
+            draw(&mut page, self)
+        });
+        self.focus.raise(below);
+        shown.inner
     }
 
     /// Draws the focus around `rect`.

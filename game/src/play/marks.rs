@@ -6,7 +6,7 @@ use situation::journal::{Mark, MarkRole, Seen};
 use super::Session;
 
 /// The rows that the witness of this session looks out for, in the order of the keys.
-#[derive(Resource, Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Resource, Debug, Default, Clone, PartialEq)]
 pub struct MarkRows {
     /// Row ids; empty where nobody witnesses.
     pub rows: Vec<String>,

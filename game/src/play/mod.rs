@@ -17,7 +17,7 @@ use situation::scenario::Scenario;
 
 use crate::devices::{Hand, Seat};
 use crate::kit::{Begin, Tongue};
-use crate::screens::Screen;
+use crate::screens::{Last, Screen};
 
 pub use marks::MarkRows;
 pub use pause::Pause;
@@ -30,7 +30,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, rest.after(InputSystems).run_if(not(resource_exists::<Session>)));
     app.add_systems(
         EguiPrimaryContextPass,
-        (corners::show, pads::show, verbs::show, pause::show).chain().after(Begin).run_if(in_state(Screen::Play)),
+        (corners::show, pads::show, verbs::show, pause::show).chain().after(Begin).before(Last).run_if(in_state(Screen::Play)),
     );
     app.add_systems(OnExit(Screen::Play), end);
 }

@@ -2,12 +2,12 @@
 
 use bevy::prelude::*;
 use bevy::window::WindowFocused;
-use bevy_egui::egui::{LayerId, Order, Pos2, Rect, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use simulation::TICKS_PER_SECOND;
 
 use super::Session;
 use crate::devices::Hand;
-use crate::kit::{Foot, Page, Pictogram, Table, Turn, Weight, measure, write};
+use crate::kit::{Cover, Foot, Kit, Page, Pictogram, Table, Turn, Weight, measure, write};
 use crate::screens::Screen;
 use crate::theme::{self, INK, INK_SOFT, STEP};
 
@@ -57,10 +57,6 @@ pub(super) fn show(
         return Ok(());
     };
     table.lay(|ui, kit| {
-        let layer = LayerId::new(Order::Middle, "pause".into());
-        let place = ui.max_rect();
-        let mut over = Ui::new(ui.ctx().clone(), "pause".into(), UiBuilder::new().layer_id(layer).max_rect(place));
-        kit.focus.raise();
         let title = match why {
             Pause::Asked => "game-pause-title",
             Pause::GamepadGone => "game-pause-gamepad",
@@ -78,7 +74,7 @@ pub(super) fn show(
             hint: None,
         };
         let leave_label = kit.say(back);
-        let (leave, turn) = kit.page(&mut over, &page, &foot, |ui, place, kit| {
+        let draw = |ui: &mut Ui, place: Rect, kit: &mut Kit<'_>| {
             let lines = Rect::from_min_max(place.min, place.max - vec2(0.0, 6.0 * STEP));
             let heading = kit.say("game-pause-said");
             let top = write(ui, lines.min, lines.width(), &heading, theme::BODY, theme::bold(), INK).bottom() + STEP;
@@ -101,6 +97,10 @@ pub(super) fn show(
             let width = measure(ui, f32::INFINITY, &leave_label, theme::BODY, theme::bold()).x + 90.0;
             let rect = Rect::from_min_size(Pos2::new(place.left(), place.bottom() + 1.5 * STEP), vec2(width, 52.0));
             kit.button(ui, ("leave", leaving.0), rect, &leave_label, Some(Pictogram::Flag), Weight::Quiet)
+        };
+        let (leave, on) = kit.over(ui, "pause", Cover::Pause, |ui, kit| {
+            let (leave, turn) = kit.page(ui, &page, &foot, draw);
+            (leave, turn == Turn::On || kit.focus.take_back())
         });
         if leave {
             if leaving.0 {
@@ -108,7 +108,7 @@ pub(super) fn show(
             }
             leaving.0 = !leaving.0;
         }
-        if turn == Turn::On || kit.focus.take_back() {
+        if on {
             leaving.0 = false;
             session.go_on();
         }

@@ -44,8 +44,8 @@ fn seal(
     sealed.played_s = ended.0.elapsed_s();
     match ended.0.finish() {
         Ok(debrief) => {
-            let scenario = ended.0.scenario_arc();
-            commands.insert_resource(LookingBack { debrief, scenario, receipt: None });
+            let (scenario, ticks) = (ended.0.scenario_arc(), ended.0.run().tick());
+            commands.insert_resource(LookingBack { debrief, scenario, ticks, receipt: None });
             commands.remove_resource::<Ended>();
             sealed.trouble = None;
         }

@@ -20,6 +20,8 @@ mod welcome;
 use bevy::prelude::*;
 use station::Stage;
 
+pub use trouble::Last;
+
 /// The screens. What is spawned for one is despawned when it is left ([`DespawnOnExit`]).
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Screen {
@@ -101,8 +103,7 @@ pub(super) fn plugin(app: &mut App) {
         (end::plugin, tell::plugin, name::plugin, self_assess::plugin, look::plugin),
         (choose::plugin, ask::plugin, receipt::plugin, requests::plugin, trouble::plugin),
     ));
-    app.add_systems(StateTransition, say.run_if(state_changed::<Screen>));
-    app.add_systems(Startup, say);
+    app.add_systems(Update, say.run_if(state_changed::<Screen>));
 }
 
 /// One line per screen in the technical log: where somebody was when something went wrong.

@@ -2,15 +2,15 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{LayerId, Order, Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 
 use crate::desk::Trouble;
-use crate::kit::{Begin, Pictogram, Table, Weight, measure, write};
+use crate::kit::{Begin, Cover, Kit, Pictogram, Table, Weight, measure, write};
 use crate::theme::{self, INK, PAPER, PETROL, STEP};
 
 /// The dialog comes after every screen of the frame, so that it covers them.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Last;
+pub struct Last;
 
 pub(super) fn plugin(app: &mut App) {
     app.configure_sets(EguiPrimaryContextPass, Last.after(Begin));
@@ -20,31 +20,26 @@ pub(super) fn plugin(app: &mut App) {
 fn show(mut table: Table, mut trouble: ResMut<Trouble>) -> Result {
     let Some(sentence) = trouble.now().map(str::to_owned) else { return Ok(()) };
     table.lay(|ui, kit| {
-        let layer = LayerId::new(Order::Tooltip, "trouble".into());
-        let whole = ui.max_rect();
-        let mut over = Ui::new(ui.ctx().clone(), "trouble".into(), UiBuilder::new().layer_id(layer).max_rect(whole));
-        let ui = &mut over;
-        // Above anything else a page may have raised.
-        for _ in 0..3 {
-            kit.focus.raise();
+        let read = kit.over(ui, "trouble", Cover::Trouble, |ui, kit| dialog(ui, kit, &sentence));
+        if read {
+            trouble.read();
         }
+    })
+}
+
+/// The sentence and its button; true once read.
+fn dialog(ui: &mut Ui, kit: &mut Kit<'_>, sentence: &str) -> bool {
+    let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, INK.gamma_multiply(0.55));
         let width = 640.0;
-        let size = measure(ui, width - 120.0, &sentence, theme::BODY, theme::regular());
+        let size = measure(ui, width - 120.0, sentence, theme::BODY, theme::regular());
         let place = Rect::from_center_size(whole.center(), vec2(width, size.y + 150.0));
         ui.painter().rect_filled(place, theme::ROUND, PAPER);
         ui.painter().rect_stroke(place, theme::ROUND, Stroke::new(3.0, PETROL), StrokeKind::Inside);
         let sign = Rect::from_min_size(place.min + vec2(24.0, 28.0), vec2(44.0, 44.0));
         Pictogram::Exclamation.draw(ui.painter(), sign, PETROL);
-        write(ui, place.min + vec2(92.0, 32.0), width - 120.0, &sentence, theme::BODY, theme::regular(), INK);
+        write(ui, place.min + vec2(92.0, 32.0), width - 120.0, sentence, theme::BODY, theme::regular(), INK);
         let label = kit.say("game-trouble-read");
         let button = Rect::from_min_size(place.max - vec2(220.0, 52.0 + 3.0 * STEP), vec2(196.0, 52.0));
-        let read = kit.button_first(ui, "trouble-read", button, &label, Some(Pictogram::Tick), Weight::Primary, true).chosen;
-        for _ in 0..3 {
-            kit.focus.lower();
-        }
-        if read || kit.focus.take_back() {
-            trouble.read();
-        }
-    })
+        kit.button_first(ui, "trouble-read", button, &label, Some(Pictogram::Tick), Weight::Primary, true).chosen || kit.focus.take_back()
 }

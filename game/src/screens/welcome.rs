@@ -88,7 +88,7 @@ fn show(
                     visit.doer = Some(session.players.doer);
                     visit.witness = session.players.witness;
                     next.set(Screen::of_stage(debrief.stage()));
-                    commands.insert_resource(LookingBack { debrief, scenario, receipt: None });
+                    commands.insert_resource(LookingBack { debrief, scenario, ticks: session.ticks, receipt: None });
                 }
                 Err(error) => trouble.tell(error.say(language)),
             }

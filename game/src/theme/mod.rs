@@ -29,6 +29,7 @@ const DESIGN_HEIGHT: f32 = 720.0;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<TextSize>();
+    app.add_systems(Startup, clothe);
     app.add_systems(EguiPrimaryContextPass, dress.in_set(Dress));
 }
 
@@ -54,24 +55,27 @@ fn zoom(size: egui::Vec2, text: f32) -> f32 {
     designed.min(most).max(0.5)
 }
 
+/// Before the first pass: what a pass uses, it must find at its beginning.
+fn clothe(mut contexts: EguiContexts) -> Result {
+    let context = contexts.ctx_mut()?;
+    context.set_fonts(fonts::definitions());
+    context.set_theme(egui::Theme::Light);
+    context.all_styles_mut(style);
+    context.options_mut(|options| {
+        // Screens act on what they read, so a frame has exactly one pass.
+        options.max_passes = std::num::NonZeroUsize::MIN;
+        options.zoom_with_keyboard = false;
+        options.warn_on_id_clash = false;
+    });
+    Ok(())
+}
+
 fn dress(
     mut contexts: EguiContexts,
     windows: Query<&Window>,
     text: Res<TextSize>,
-    mut dressed: Local<bool>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
-    if !*dressed {
-        context.set_fonts(fonts::definitions());
-        context.set_theme(egui::Theme::Light);
-        context.all_styles_mut(style);
-        context.options_mut(|options| {
-            // Screens act on what they read, so a frame has exactly one pass.
-            options.max_passes = std::num::NonZeroUsize::MIN;
-            options.zoom_with_keyboard = false;
-        });
-        *dressed = true;
-    }
     if let Ok(window) = windows.single() {
         let pixels = egui::vec2(window.physical_width() as f32, window.physical_height() as f32);
         let wanted = zoom(pixels, text.0) / window.scale_factor();

@@ -28,9 +28,7 @@ pub(super) struct Key {
     pub(super) to: Tick,
 }
 
-/// Ticks shown before and after the evidence, so that it can be understood.
-const MARGIN: Tick = 2 * TICKS_PER_SECOND;
-/// Longest clip, ticks: a moment, not the session.
+/// Longest stretch of a moment that is shown, ticks: its end, where it came true.
 const LONGEST: Tick = 20 * TICKS_PER_SECOND;
 
 /// The clip on show.
@@ -93,16 +91,17 @@ fn fetch(mut commands: Commands, mut clipped: ResMut<Clipped>, back: Option<Res<
     clipped.shown = clipped.wanted.clone();
     clipped.at = 0.0;
     clipped.view = PlanView::default();
+    clipped.length_s = back.ticks as f32 / TICKS_PER_SECOND as f32;
     clipped.in_scene = false;
     commands.remove_resource::<Staged>();
     let Some(key) = &clipped.wanted else { return };
     let Ok(rows) = back.debrief.seen() else { return };
     let moments = rows.iter().filter(|r| r.row == key.row).flat_map(|r| &r.observations);
     let Some(moment) = moments.clone().find(|o| o.from == key.from && o.to == key.to) else { return };
-    let mut around = moment.clone();
-    around.from = around.from.saturating_sub(MARGIN).max(1);
-    around.to = (around.to + MARGIN).min(around.from + LONGEST);
-    match back.debrief.clip(&around) {
+    let mut shown = moment.clone();
+    shown.from = shown.from.min(shown.attempt).max(shown.to.saturating_sub(LONGEST));
+    shown.attempt = shown.from;
+    match back.debrief.clip(&shown) {
         Ok(clip) => {
             clipped.view = PlanView { shapes: clip.plan().unwrap_or_default(), frames: clip.frames(1).unwrap_or_default() };
             if let Ok(run) = clip.run() {
@@ -143,7 +142,7 @@ fn roll(
     reel: Option<ResMut<Reel>>,
     staged: Option<ResMut<Staged>>,
     time: Res<Time<Real>>,
-    contexts: Query<&bevy_egui::EguiContext>,
+    mut contexts: bevy_egui::EguiContexts,
 ) {
     let last = clipped.view.frames.len();
     if last < 2 {
@@ -171,7 +170,7 @@ fn roll(
     }
     reel.played = wanted;
     // The scene wants logical pixels of the window; pages are laid out in points.
-    let zoom = contexts.iter().next().map_or(1.0, |context| context.get().zoom_factor());
+    let zoom = contexts.ctx_mut().map_or(1.0, |context| context.zoom_factor());
     staged.area = clipped.area.map(scene_part).map(|r| {
         Rect::from_corners(Vec2::new(r.left(), r.top()) * zoom, Vec2::new(r.right(), r.bottom()) * zoom)
     });
