@@ -77,9 +77,21 @@ fn malformed() -> BridgeError {
 async fn claims(State(bridge): State<Shared>, body: Result<Bytes, BytesRejection>) -> Result<Response, BridgeError> {
     let bytes = body.map_err(|rejection| body_error(&rejection))?;
     let received = intake::receive(&bridge, bytes.to_vec()).await?;
-    let status = if received.apart { StatusCode::ACCEPTED } else { StatusCode::OK };
+    let status = if received.apart {
+        StatusCode::ACCEPTED
+    } else {
+        StatusCode::OK
+    };
     let page = Some(format!("{}/r/{}", bridge.address(), received.code));
-    Ok((status, Json(ClaimReceipt { code: received.code, page, apart: received.apart })).into_response())
+    Ok((
+        status,
+        Json(ClaimReceipt {
+            code: received.code,
+            page,
+            apart: received.apart,
+        }),
+    )
+        .into_response())
 }
 
 pub(crate) fn body_error(rejection: &BytesRejection) -> BridgeError {
@@ -122,7 +134,10 @@ pub(crate) async fn status_of(bridge: &Shared, words: Words, claim: &ClaimRow) -
     };
     Ok(ClaimStatus {
         state,
-        date: last.as_ref().filter(|d| d.kind == DecisionKind::Talk).and_then(|d| d.meeting.clone()),
+        date: last
+            .as_ref()
+            .filter(|d| d.kind == DecisionKind::Talk)
+            .and_then(|d| d.meeting.clone()),
         by: last.as_ref().map(|d| d.account_name.clone()),
         words: last.map(|d| d.words).filter(|w| !w.is_empty()),
         badge,
@@ -132,26 +147,46 @@ pub(crate) async fn status_of(bridge: &Shared, words: Words, claim: &ClaimRow) -
 
 async fn badge_png(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
     let claim = claim_of_code(&bridge, &code).await?;
-    let badge = bridge.store.badge_of_claim(&claim.id).await?.ok_or_else(BridgeError::not_found)?;
+    let badge = bridge
+        .store
+        .badge_of_claim(&claim.id)
+        .await?
+        .ok_or_else(BridgeError::not_found)?;
     Ok(png(badge.picture, "badge.png"))
 }
 
 async fn badge_json(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
     let claim = claim_of_code(&bridge, &code).await?;
-    let badge = bridge.store.badge_of_claim(&claim.id).await?.ok_or_else(BridgeError::not_found)?;
+    let badge = bridge
+        .store
+        .badge_of_claim(&claim.id)
+        .await?
+        .ok_or_else(BridgeError::not_found)?;
     Ok(json(badge.credential, "badge.json"))
 }
 
 /// A file to keep.
 pub(crate) fn png(bytes: Vec<u8>, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, "image/png".to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+    (
+        [
+            (header::CONTENT_TYPE, "image/png".to_owned()),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        bytes,
+    )
         .into_response()
 }
 
 /// A credential to keep.
 pub(crate) fn json(text: String, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, "application/vc+ld+json".to_owned()), (header::CONTENT_DISPOSITION, disposition)], text)
+    (
+        [
+            (header::CONTENT_TYPE, "application/vc+ld+json".to_owned()),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        text,
+    )
         .into_response()
 }

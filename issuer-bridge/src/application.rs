@@ -140,7 +140,10 @@ impl Bridge {
         if config.did_web && config.public_url.is_none() {
             return Err(StartError::NoDomain);
         }
-        let failed = |error| StartError::Folder { folder: config.data.clone(), error };
+        let failed = |error| StartError::Folder {
+            folder: config.data.clone(),
+            error,
+        };
         std::fs::create_dir_all(&config.data).map_err(failed)?;
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&config.data.join("bridge.sqlite")).await?);
         Ok(Self {
@@ -171,7 +174,12 @@ impl Bridge {
         if wanted.password.chars().count() < access::MIN_LENGTH {
             return Err(StartError::ShortPassword);
         }
-        let created = self.found(&wanted.organisation, &wanted.name, wanted.email.clone(), wanted.password.clone());
+        let created = self.found(
+            &wanted.organisation,
+            &wanted.name,
+            wanted.email.clone(),
+            wanted.password.clone(),
+        );
         created.await.map(drop).map_err(start_error)
     }
 
@@ -195,9 +203,14 @@ impl Bridge {
         if let Some(open) = self.organisation.read().map_err(BridgeError::internal)?.clone() {
             return Ok(Some(open));
         }
-        let Some(row) = self.store.organisation().await? else { return Ok(None) };
+        let Some(row) = self.store.organisation().await? else {
+            return Ok(None);
+        };
         let kek = Kek::load(&self.key, false)?;
-        let open = Arc::new(Organisation { keys: OrganisationKeys::open(&row, &kek)?, name: row.name });
+        let open = Arc::new(Organisation {
+            keys: OrganisationKeys::open(&row, &kek)?,
+            name: row.name,
+        });
         *self.organisation.write().map_err(BridgeError::internal)? = Some(open.clone());
         Ok(Some(open))
     }
@@ -213,8 +226,7 @@ impl Bridge {
         let key = SigningKey::from_seed(organisation.keys.signing().as_bytes());
         match (&self.public_url, self.did_web) {
             (Some(url), true) => {
-                let identity =
-                    IssuerIdentity::did_web(url.authority(), KEY_NAME).map_err(BridgeError::internal)?;
+                let identity = IssuerIdentity::did_web(url.authority(), KEY_NAME).map_err(BridgeError::internal)?;
                 Ok(Signer::new(key, identity))
             }
             _ => Signer::did_key(key).map_err(BridgeError::internal),
@@ -249,7 +261,10 @@ impl Bridge {
     /// Whether a `Host` is one of ours: an IP address, this machine, or the public name. A foreign name that suddenly
     /// points here is not.
     pub(crate) fn answers_to(&self, host: &str) -> bool {
-        let public = self.public_url.as_ref().is_some_and(|url| host.eq_ignore_ascii_case(url.authority()));
+        let public = self
+            .public_url
+            .as_ref()
+            .is_some_and(|url| host.eq_ignore_ascii_case(url.authority()));
         let name = match host.strip_prefix('[') {
             Some(rest) => rest.split(']').next().unwrap_or(""),
             None => host.split(':').next().unwrap_or(""),
@@ -293,11 +308,19 @@ impl Application {
     /// Opens the store, listens, and makes the link of the first start where it is needed.
     pub async fn build(config: &Config) -> Result<Self, StartError> {
         // Listening comes first: a second bridge must not touch the first one's database.
-        let listener = TcpListener::bind(config.address).await.map_err(|error| match error.kind() {
-            std::io::ErrorKind::AddrInUse => StartError::AddressInUse(config.address),
-            _ => StartError::Address { address: config.address, error },
+        let listener = TcpListener::bind(config.address)
+            .await
+            .map_err(|error| match error.kind() {
+                std::io::ErrorKind::AddrInUse => StartError::AddressInUse(config.address),
+                _ => StartError::Address {
+                    address: config.address,
+                    error,
+                },
+            })?;
+        let local = listener.local_addr().map_err(|error| StartError::Address {
+            address: config.address,
+            error,
         })?;
-        let local = listener.local_addr().map_err(|error| StartError::Address { address: config.address, error })?;
         let mut bridge = Bridge::open(config).await?;
         bridge.local = local;
         let setup = if bridge.store.organisation().await?.is_none() {
@@ -307,7 +330,11 @@ impl Application {
         } else {
             None
         };
-        Ok(Self { bridge: Arc::new(bridge), listener, setup })
+        Ok(Self {
+            bridge: Arc::new(bridge),
+            listener,
+            setup,
+        })
     }
 
     /// The port it listens on.

@@ -21,7 +21,10 @@ enum Outcome {
     Holds(Box<Verified>),
     /// Withdrawn; this bridge issued it and knows.
     RevokedHere,
-    Refused { code: &'static str, arguments: Vec<(&'static str, String)> },
+    Refused {
+        code: &'static str,
+        arguments: Vec<(&'static str, String)>,
+    },
 }
 
 impl Checked {
@@ -61,7 +64,12 @@ impl Checked {
     }
 
     fn refused(error: &VerifyError) -> Self {
-        Self { outcome: Outcome::Refused { code: error.code(), arguments: error.arguments() } }
+        Self {
+            outcome: Outcome::Refused {
+                code: error.code(),
+                arguments: error.arguments(),
+            },
+        }
     }
 }
 
@@ -75,14 +83,23 @@ pub fn check_file(bytes: &[u8], status_list: Option<&str>) -> Checked {
 
 fn extract(bytes: &[u8]) -> Result<String, Checked> {
     credential::extract(bytes).map_err(|error| Checked {
-        outcome: Outcome::Refused { code: error.code(), arguments: error.arguments() },
+        outcome: Outcome::Refused {
+            code: error.code(),
+            arguments: error.arguments(),
+        },
     })
 }
 
 fn verify(json: &str, keys: &Keys, status_list: Option<&str>) -> Checked {
-    let trust = Trust { now: Timestamp::now(), keys, status_list };
+    let trust = Trust {
+        now: Timestamp::now(),
+        keys,
+        status_list,
+    };
     match credential::verify(json, &trust) {
-        Ok(verified) => Checked { outcome: Outcome::Holds(Box::new(verified)) },
+        Ok(verified) => Checked {
+            outcome: Outcome::Holds(Box::new(verified)),
+        },
         Err(error) => Checked::refused(&error),
     }
 }
@@ -104,10 +121,19 @@ pub(crate) async fn check_json(bridge: &Bridge, json: &str) -> Result<Checked, B
         keys.add(signer.identity().method().clone(), key);
     }
     let checked = verify(json, &keys, None);
-    let Outcome::Holds(verified) = &checked.outcome else { return Ok(checked) };
+    let Outcome::Holds(verified) = &checked.outcome else {
+        return Ok(checked);
+    };
     let id = verified.badge.id.as_str().trim_start_matches("urn:uuid:");
-    if bridge.store.badge(id).await?.is_some_and(|b| b.revoked.is_some() && b.credential == json) {
-        return Ok(Checked { outcome: Outcome::RevokedHere });
+    if bridge
+        .store
+        .badge(id)
+        .await?
+        .is_some_and(|b| b.revoked.is_some() && b.credential == json)
+    {
+        return Ok(Checked {
+            outcome: Outcome::RevokedHere,
+        });
     }
     let list = match (&verified.badge.status, &bridge.public_url) {
         (Some(entry), Some(url)) => {

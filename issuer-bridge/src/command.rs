@@ -24,11 +24,17 @@ struct Failed {
 
 impl Failed {
     fn new(code: &'static str) -> Self {
-        Self { code, arguments: Vec::new() }
+        Self {
+            code,
+            arguments: Vec::new(),
+        }
     }
 
-    fn with(code: &'static str, name: &'static str, value: impl ToString) -> Self {
-        Self { code, arguments: vec![(name, value.to_string())] }
+    fn with(code: &'static str, name: &'static str, value: impl std::fmt::Display) -> Self {
+        Self {
+            code,
+            arguments: vec![(name, format!("{value}"))],
+        }
     }
 
     fn file(file: &std::path::Path, error: &std::io::Error) -> Self {
@@ -42,7 +48,10 @@ impl Failed {
 impl From<StartError> for Failed {
     fn from(error: StartError) -> Self {
         tracing::error!(error = %error, "the bridge does not start");
-        Self { code: error.code(), arguments: error.arguments() }
+        Self {
+            code: error.code(),
+            arguments: error.arguments(),
+        }
     }
 }
 
@@ -103,7 +112,10 @@ async fn dispatch(arguments: &Arguments, words: Words) -> Result<ExitCode, Faile
 fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("issuer_bridge=info,warn"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).finish();
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .finish();
     // In the same process as another log (tests), that one stays.
     if tracing::subscriber::set_global_default(log).is_err() {
         tracing::debug!("a log was there already");
@@ -111,11 +123,7 @@ fn start_log() {
 }
 
 /// Exit status 0 where the badge holds, 1 where it does not.
-fn verify(
-    words: Words,
-    badge: &std::path::Path,
-    status_list: Option<&std::path::Path>,
-) -> Result<ExitCode, Failed> {
+fn verify(words: Words, badge: &std::path::Path, status_list: Option<&std::path::Path>) -> Result<ExitCode, Failed> {
     let bytes = std::fs::read(badge).map_err(|e| Failed::file(badge, &e))?;
     let list = match status_list {
         Some(file) => Some(std::fs::read_to_string(file).map_err(|e| Failed::file(file, &e))?),
@@ -123,7 +131,11 @@ fn verify(
     };
     let checked = check_file(&bytes, list.as_deref());
     println!("{}", checked.sentence(words));
-    Ok(if checked.is_accepted() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if checked.is_accepted() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// A sentence on stdout.

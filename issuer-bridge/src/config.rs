@@ -63,7 +63,9 @@ impl Config {
 
 /// Beside the data folder, not in it: who copies the folder as a backup does not copy the key with it.
 pub fn default_key_file(data: &std::path::Path) -> PathBuf {
-    let mut name = data.file_name().map_or_else(|| "envol-bridge".into(), std::ffi::OsStr::to_os_string);
+    let mut name = data
+        .file_name()
+        .map_or_else(|| "envol-bridge".into(), std::ffi::OsStr::to_os_string);
     name.push(".kek");
     data.with_file_name(name)
 }
@@ -107,12 +109,21 @@ impl PublicUrl {
     /// names one is broken for ever.
     pub fn parse(text: &str) -> Result<Self, NotPublic> {
         let refused = || NotPublic(text.to_owned());
-        let authority = text.trim().trim_end_matches('/').strip_prefix("https://").ok_or_else(refused)?;
-        let (host, port) = authority.split_once(':').map_or((authority, None), |(h, p)| (h, Some(p)));
+        let authority = text
+            .trim()
+            .trim_end_matches('/')
+            .strip_prefix("https://")
+            .ok_or_else(refused)?;
+        let (host, port) = authority
+            .split_once(':')
+            .map_or((authority, None), |(h, p)| (h, Some(p)));
         let label = |l: &str| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         let named = host.contains('.') && host.split('.').all(label);
         // The last label of a domain name is never a number: addresses such as 192.168.0.2 are no public names.
-        let numeric = host.rsplit('.').next().is_none_or(|l| l.bytes().all(|b| b.is_ascii_digit()));
+        let numeric = host
+            .rsplit('.')
+            .next()
+            .is_none_or(|l| l.bytes().all(|b| b.is_ascii_digit()));
         let local = ["localhost", "local", "lan", "internal", "home", "invalid"]
             .iter()
             .any(|end| host.eq_ignore_ascii_case(end) || host.to_ascii_lowercase().ends_with(&format!(".{end}")));
@@ -139,7 +150,11 @@ mod tests {
 
     #[test]
     fn only_lasting_addresses_are_public() {
-        for good in ["https://badges.example.org", "https://Badges.example.org/", "https://b.example.org:8443"] {
+        for good in [
+            "https://badges.example.org",
+            "https://Badges.example.org/",
+            "https://b.example.org:8443",
+        ] {
             assert!(PublicUrl::parse(good).is_ok(), "{good}");
         }
         for bad in [

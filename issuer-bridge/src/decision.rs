@@ -43,7 +43,11 @@ pub(crate) async fn decide(bridge: &Bridge, by: &LoginRow, claim: &ClaimRow, sai
     let meeting = match said.kind {
         DecisionKind::Talk => {
             let day = said.meeting.unwrap_or_default();
-            Some(Some(day).filter(|d| moment::is_iso_day(d)).ok_or(refused("bridge-decision-no-date"))?)
+            Some(
+                Some(day)
+                    .filter(|d| moment::is_iso_day(d))
+                    .ok_or(refused("bridge-decision-no-date"))?,
+            )
         }
         _ => None,
     };
@@ -72,13 +76,19 @@ pub(crate) async fn decide(bridge: &Bridge, by: &LoginRow, claim: &ClaimRow, sai
 
 async fn issue(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Result<bool, BridgeError> {
     // Told again below by the store, all at once; here it spares a place in the status list.
-    if !matches!(claim.state, ClaimKind::Waiting | ClaimKind::Complement | ClaimKind::Talk) {
+    if !matches!(
+        claim.state,
+        ClaimKind::Waiting | ClaimKind::Complement | ClaimKind::Talk
+    ) {
         return Ok(false);
     }
     let review = review_of(claim)?;
     let definition = definition::of_claim(bridge.store.as_ref(), claim)
         .await?
-        .ok_or(BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-decision-no-definition"))?;
+        .ok_or(BridgeError::refused(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "bridge-decision-no-definition",
+        ))?;
     let badge = issuing::make(bridge, claim, &review, &definition, decision).await?;
     let kept = serde_json::to_string(&review.without_raw()).map_err(BridgeError::internal)?;
     Ok(bridge.store.decide_issue(decision, &badge, &kept).await?)
@@ -86,9 +96,16 @@ async fn issue(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Res
 
 async fn revoke(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Result<(), BridgeError> {
     if decision.words.is_empty() {
-        return Err(BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-decision-no-reason"));
+        return Err(BridgeError::refused(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "bridge-decision-no-reason",
+        ));
     }
-    let badge = bridge.store.badge_of_claim(&claim.id).await?.ok_or_else(BridgeError::not_found)?;
+    let badge = bridge
+        .store
+        .badge_of_claim(&claim.id)
+        .await?
+        .ok_or_else(BridgeError::not_found)?;
     if !bridge.store.revoke_badge(&badge.id, decision).await? {
         return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
     }

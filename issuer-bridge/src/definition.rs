@@ -53,7 +53,9 @@ pub(crate) async fn adopt(store: &dyn Store, scenario: &Scenario) -> Result<(), 
 
 /// The definition a claim asks for; `None` where the organisation has none.
 pub(crate) async fn of_claim(store: &dyn Store, claim: &ClaimRow) -> Result<Option<Definition>, BridgeError> {
-    let row = store.definition(&claim.scenario, &claim.badge, claim.badge_version).await?;
+    let row = store
+        .definition(&claim.scenario, &claim.badge, claim.badge_version)
+        .await?;
     row.map(|r| parse(&r)).transpose().map_err(BridgeError::from)
 }
 

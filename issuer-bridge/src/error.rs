@@ -53,7 +53,11 @@ pub(crate) struct Failure {
 
 impl BridgeError {
     pub(crate) fn refused(status: StatusCode, code: &'static str) -> Self {
-        Self::Refused { status, code, arguments: Vec::new() }
+        Self::Refused {
+            status,
+            code,
+            arguments: Vec::new(),
+        }
     }
 
     pub(crate) fn not_found() -> Self {
@@ -68,21 +72,31 @@ impl BridgeError {
 impl IntoResponse for BridgeError {
     fn into_response(self) -> Response {
         let (status, code, arguments) = match self {
-            Self::Refused { status, code, arguments } => (status, code, arguments),
+            Self::Refused {
+                status,
+                code,
+                arguments,
+            } => (status, code, arguments),
             Self::LoggedOut { back } => return Redirect::to(&format!("/login?to={back}")).into_response(),
             Self::NotFounded => (StatusCode::SERVICE_UNAVAILABLE, "bridge-error-not-founded", Vec::new()),
             Self::Throttled(wait) => {
                 let minutes = (wait + 59) / 60;
                 let arguments = vec![("minutes", minutes.to_string())];
                 let mut response = failure(StatusCode::TOO_MANY_REQUESTS, "bridge-error-throttled", arguments);
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.max(1)));
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, HeaderValue::from(wait.max(1)));
                 return response;
             }
             Self::Store(_) | Self::Key(_) | Self::Internal(_) => {
                 // The visitor gets a number to name; whoever runs the bridge finds it in the log.
                 let incident = hex(&random::<4>());
                 tracing::error!(incident, error = %self, "a request failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, "bridge-error-internal", vec![("incident", incident)])
+                (
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "bridge-error-internal",
+                    vec![("incident", incident)],
+                )
             }
         };
         failure(status, code, arguments)

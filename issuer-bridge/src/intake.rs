@@ -47,14 +47,21 @@ impl Desk {
             }
             None => Library::default(),
         };
-        Self { library, places: Arc::new(Semaphore::new(config.workers.max(1))), waiting: AtomicUsize::new(0) }
+        Self {
+            library,
+            places: Arc::new(Semaphore::new(config.workers.max(1))),
+            waiting: AtomicUsize::new(0),
+        }
     }
 
     /// Runs work that takes a core for a while, a bounded number at once.
     async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, BridgeError> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
-            return Err(BridgeError::refused(StatusCode::SERVICE_UNAVAILABLE, "bridge-error-busy"));
+            return Err(BridgeError::refused(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "bridge-error-busy",
+            ));
         }
         let place = self.places.clone().acquire_owned().await;
         self.waiting.fetch_sub(1, Ordering::Relaxed);
@@ -107,7 +114,10 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
     // Before the first start there is nobody to review, and no key to know stations by.
     bridge.organisation().await?;
     if bytes.is_empty() {
-        return Err(BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-intake-empty"));
+        return Err(BridgeError::refused(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "bridge-intake-empty",
+        ));
     }
     if bytes.len() > MAX_PACKAGE {
         return Err(too_large());
@@ -115,7 +125,11 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
     let digest = hex(&sha256(&bytes));
     let bytes = Arc::new(bytes);
     let reading = bytes.clone();
-    let package = bridge.desk.work(move || package::read(&reading)).await?.map_err(|e| refused(&e))?;
+    let package = bridge
+        .desk
+        .work(move || package::read(&reading))
+        .await?
+        .map_err(|e| refused(&e))?;
     let id = hex(&package.claim_id);
     if let Some(known) = bridge.store.claim(&id).await? {
         return same_again(&known, &digest);
@@ -141,22 +155,41 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
     let row = match place_of(bridge, &row, &package).await? {
         Place::Apart(why) => {
             if bridge.store.count_claims(ClaimKind::Apart).await? >= MOST_APART {
-                return Err(BridgeError::refused(StatusCode::SERVICE_UNAVAILABLE, "bridge-intake-apart-full"));
+                return Err(BridgeError::refused(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "bridge-intake-apart-full",
+                ));
             }
-            ClaimRow { state: ClaimKind::Apart, apart: Some(why.to_owned()), ..row }
+            ClaimRow {
+                state: ClaimKind::Apart,
+                apart: Some(why.to_owned()),
+                ..row
+            }
         }
         Place::Here(scenario) => {
             let review = work_out(bridge, &row, package, scenario).await?;
-            ClaimRow { review: Some(review), ..row }
+            ClaimRow {
+                review: Some(review),
+                ..row
+            }
         }
     };
     if !bridge.store.add_claim(&row).await? {
         // Two senders at once: the other one was first.
-        let known = bridge.store.claim(&row.id).await?.ok_or_else(|| BridgeError::internal("a claim vanished"))?;
+        let known = bridge
+            .store
+            .claim(&row.id)
+            .await?
+            .ok_or_else(|| BridgeError::internal("a claim vanished"))?;
         return same_again(&known, &row.digest);
     }
     tracing::info!(claim = row.id, state = row.state.word(), "a claim was received");
-    Ok(Received { code: row.code, apart: row.state == ClaimKind::Apart, known: false, claim: row.id })
+    Ok(Received {
+        code: row.code,
+        apart: row.state == ClaimKind::Apart,
+        known: false,
+        claim: row.id,
+    })
 }
 
 /// The same bytes are the same claim; other bytes under its id are refused.
@@ -183,7 +216,10 @@ async fn place_of(bridge: &Bridge, row: &ClaimRow, package: &Package) -> Result<
     if station.is_none_or(|s| s.removed.is_some()) {
         return Ok(Place::Apart("bridge-apart-station"));
     }
-    Ok(bridge.desk.scenario(package).map_or(Place::Apart("bridge-apart-scenario"), Place::Here))
+    Ok(bridge
+        .desk
+        .scenario(package)
+        .map_or(Place::Apart("bridge-apart-scenario"), Place::Here))
 }
 
 /// Replays and summarises; gives the JSON of the [`Review`].
@@ -213,7 +249,9 @@ async fn work_out(
 pub(crate) async fn look_again(bridge: &Bridge) -> Result<u32, BridgeError> {
     let mut admitted = 0;
     for claim in bridge.store.claims_in(&[ClaimKind::Apart]).await? {
-        let Some(row) = bridge.store.claim(&claim.id).await? else { continue };
+        let Some(row) = bridge.store.claim(&claim.id).await? else {
+            continue;
+        };
         let Some(bytes) = row.package.clone() else { continue };
         let package = bridge.desk.work(move || package::read(&bytes)).await?;
         let Ok(package) = package else {

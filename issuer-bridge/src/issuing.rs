@@ -71,13 +71,26 @@ pub(crate) async fn make(
         }
     })?;
     let picture = picture(definition, &achievement.name, &organisation.name, json.clone()).await?;
-    Ok(NewBadge { id: id.to_string(), credential: json, picture })
+    Ok(NewBadge {
+        id: id.to_string(),
+        credential: json,
+        picture,
+    })
 }
 
 /// Draws and bakes. The look depends on the definition, so that a badge is known again by its picture.
-async fn picture(definition: &Definition, title: &str, organisation: &str, json: String) -> Result<Vec<u8>, BridgeError> {
+async fn picture(
+    definition: &Definition,
+    title: &str,
+    organisation: &str,
+    json: String,
+) -> Result<Vec<u8>, BridgeError> {
     let (variant, _) = definition.id.as_u64_pair();
-    let art = BadgeArt { title: title.to_owned(), organisation: organisation.to_owned(), variant };
+    let art = BadgeArt {
+        title: title.to_owned(),
+        organisation: organisation.to_owned(),
+        variant,
+    };
     tokio::task::spawn_blocking(move || {
         let drawn = credential::draw_badge(&art, PICTURE_PX).map_err(BridgeError::internal)?;
         credential::bake_png(&drawn, &json).map_err(BridgeError::internal)
@@ -89,19 +102,21 @@ async fn picture(definition: &Definition, title: &str, organisation: &str, json:
 fn achievement(definition: &Definition, words: Words) -> AchievementSpec {
     let alignments = definition.alignments.iter().filter_map(|alignment| {
         Some(AlignmentSpec {
-            name: words.of(&alignment.name),
+            name: words.as_written(&alignment.name),
             // A referential entry without an address has no place in a badge: the standard wants one.
             url: alignment.url.clone()?,
             code: alignment.code.clone(),
             framework: Some(alignment.framework.clone()),
-            description: definition.proposed.then(|| words.say("bridge-badge-alignment-proposed")),
+            description: definition
+                .proposed
+                .then(|| words.say("bridge-badge-alignment-proposed")),
         })
     });
     AchievementSpec {
         id: definition.id,
-        name: words.of(&definition.badge.name),
-        description: words.of(&definition.badge.description),
-        criteria: words.of(&definition.badge.criteria),
+        name: words.as_written(&definition.badge.name),
+        description: words.as_written(&definition.badge.description),
+        criteria: words.as_written(&definition.badge.criteria),
         language: words.0.tag().to_owned(),
         version: Some(definition.badge.version.to_string()),
         tags: Vec::new(),
@@ -115,8 +130,12 @@ fn evidence(row: &ReviewedRow, words: Words, decision: &DecisionRow) -> Evidence
     let mut seen = Vec::new();
     if !row.moments.is_empty() {
         let confirmed = row.moments.iter().any(|m| m.standing == Standing::Confirmed);
-        seen.push(words.say(if confirmed { "bridge-badge-seen-by-game" } else { "bridge-badge-shown-by-game" }));
-        seen.extend(row.sentence.as_ref().map(|s| words.of(s)));
+        seen.push(words.say(if confirmed {
+            "bridge-badge-seen-by-game"
+        } else {
+            "bridge-badge-shown-by-game"
+        }));
+        seen.extend(row.sentence.as_ref().map(|s| words.as_written(s)));
     }
     if row.people {
         seen.push(words.say("bridge-badge-seen-by-people"));
@@ -128,7 +147,7 @@ fn evidence(row: &ReviewedRow, words: Words, decision: &DecisionRow) -> Evidence
         seen.push(words.with("bridge-badge-witnessed", "name", &decision.account_name));
     }
     EvidenceSpec {
-        name: Some(words.of(&row.text)),
+        name: Some(words.as_written(&row.text)),
         narrative: Some(seen.join(" ")).filter(|s| !s.is_empty()),
         genre: Some(words.say("bridge-badge-genre")),
         url: None,
@@ -141,7 +160,10 @@ fn recipient(bridge: &Bridge, organisation: &Organisation, claim: &ClaimRow, rev
         organisation.keys.unseal(review.identity.as_ref()?, &id)?.email
     };
     match email().filter(|e| bridge.hashed_email && !e.trim().is_empty()) {
-        Some(email) => Recipient::HashedEmail { email, salt: base64url(&random::<16>()) },
+        Some(email) => Recipient::HashedEmail {
+            email,
+            salt: base64url(&random::<16>()),
+        },
         None => Recipient::Opaque(Uuid::new_v4()),
     }
 }
@@ -157,7 +179,10 @@ async fn status_place(bridge: &Bridge, badge: &str) -> Result<Option<StatusPlace
         for _ in 0..64 {
             let place = u32::from_le_bytes(random::<4>()) % status::MIN_BITS;
             if bridge.store.take_status_place(list, i64::from(place), badge).await? {
-                return Ok(Some(StatusPlace { list: list_address(url.as_str(), list), place }));
+                return Ok(Some(StatusPlace {
+                    list: list_address(url.as_str(), list),
+                    place,
+                }));
             }
         }
     }

@@ -10,7 +10,7 @@ use hpke::{Deserializable as _, Kem as _, Serializable as _};
 use situation::identity::{Identity, SealedIdentity};
 use zeroize::Zeroizing;
 
-use crate::encoding::{hex, from_hex, random, sha256};
+use crate::encoding::{from_hex, hex, random, sha256};
 use crate::moment;
 use crate::store::OrganisationRow;
 pub use export::{ExportError, KeyFile};
@@ -44,13 +44,21 @@ impl OrganisationKeys {
     pub fn generate() -> Self {
         let seed = Zeroizing::new(random::<32>());
         let (sealing, public) = Kem::gen_keypair();
-        Self { signing: SigningKey::from_bytes(&seed), sealing, sealing_public: public.to_bytes().into() }
+        Self {
+            signing: SigningKey::from_bytes(&seed),
+            sealing,
+            sealing_public: public.to_bytes().into(),
+        }
     }
 
     fn from_secrets(signing: &[u8; 32], sealing: &[u8]) -> Option<Self> {
         let sealing = <Kem as hpke::Kem>::PrivateKey::from_bytes(sealing).ok()?;
         let sealing_public = Kem::sk_to_pk(&sealing).to_bytes().into();
-        Some(Self { signing: SigningKey::from_bytes(signing), sealing, sealing_public })
+        Some(Self {
+            signing: SigningKey::from_bytes(signing),
+            sealing,
+            sealing_public,
+        })
     }
 
     /// The row to keep, secrets sealed.
@@ -73,8 +81,10 @@ impl OrganisationKeys {
     /// [`KeyError::WrongKey`] where the key-encryption key is another one or the row was changed.
     pub(crate) fn open(row: &OrganisationRow, kek: &Kek) -> Result<Self, KeyError> {
         let open = |what, sealed: &str| kek.open(what, &from_hex(sealed).ok_or(KeyError::WrongKey)?);
-        let signing: [u8; 32] =
-            open(SIGNING, &row.signing_sealed)?.as_slice().try_into().map_err(|_| KeyError::WrongKey)?;
+        let signing: [u8; 32] = open(SIGNING, &row.signing_sealed)?
+            .as_slice()
+            .try_into()
+            .map_err(|_| KeyError::WrongKey)?;
         let sealing = open(SEALING, &row.sealing_sealed)?;
         let keys = Self::from_secrets(&signing, &sealing).ok_or(KeyError::WrongKey)?;
         // A database with somebody else's public keys beside our secrets must not be served.
@@ -105,7 +115,11 @@ impl OrganisationKeys {
 
     /// Signs `domain` ‖ `parts`.
     pub fn sign(&self, domain: &[u8], parts: &[&[u8]]) -> [u8; 64] {
-        let message: Vec<u8> = std::iter::once(domain).chain(parts.iter().copied()).flatten().copied().collect();
+        let message: Vec<u8> = std::iter::once(domain)
+            .chain(parts.iter().copied())
+            .flatten()
+            .copied()
+            .collect();
         self.signing.sign(&message).to_bytes()
     }
 
@@ -137,22 +151,33 @@ mod tests {
         let (kek, other) = (Kek::from_bytes([7; 32]), Kek::from_bytes([8; 32]));
         let keys = OrganisationKeys::generate();
         let row = keys.seal("Tiers-lieu d'essai", &kek);
-        assert_eq!(OrganisationKeys::open(&row, &kek).expect("opens").public(), keys.public());
+        assert_eq!(
+            OrganisationKeys::open(&row, &kek).expect("opens").public(),
+            keys.public()
+        );
         assert!(matches!(OrganisationKeys::open(&row, &other), Err(KeyError::WrongKey)));
-        let swapped = OrganisationRow { signing_public: hex(&[1; 32]), ..row };
-        assert!(matches!(OrganisationKeys::open(&swapped, &kek), Err(KeyError::WrongKey)));
+        let swapped = OrganisationRow {
+            signing_public: hex(&[1; 32]),
+            ..row
+        };
+        assert!(matches!(
+            OrganisationKeys::open(&swapped, &kek),
+            Err(KeyError::WrongKey)
+        ));
     }
 
     #[test]
     fn an_identity_opens_for_its_claim_only() {
         let keys = OrganisationKeys::generate();
         let public = <Kem as hpke::Kem>::PublicKey::from_bytes(&keys.sealing_public()).expect("a key");
-        let identity = Identity { name: "Sacha M.".to_owned(), email: None };
+        let identity = Identity {
+            name: "Sacha M.".to_owned(),
+            email: None,
+        };
         let plain = serde_json::to_vec(&identity).expect("json");
-        let (encapsulated, ciphertext) = hpke::single_shot_seal::<Aead, Kdf, Kem>(
-            &hpke::OpModeS::Base, &public, IDENTITY, &plain, &[3; 16],
-        )
-        .expect("sealed");
+        let (encapsulated, ciphertext) =
+            hpke::single_shot_seal::<Aead, Kdf, Kem>(&hpke::OpModeS::Base, &public, IDENTITY, &plain, &[3; 16])
+                .expect("sealed");
         let sealed = SealedIdentity {
             encapsulated: encapsulated.to_bytes().to_vec(),
             ciphertext,

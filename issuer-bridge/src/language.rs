@@ -24,24 +24,47 @@ pub(crate) struct Words(pub(crate) Language);
 
 impl Words {
     /// The sentence `id`.
-    pub(crate) fn say(&self, id: &str) -> String {
+    pub(crate) fn say(self, id: &str) -> String {
         text(self.0, id, &[])
     }
 
     /// The sentence `id` with one argument.
-    pub(crate) fn with(&self, id: &str, name: &str, value: impl ToString) -> String {
+    pub(crate) fn with(self, id: &str, name: &str, value: impl std::fmt::Display) -> String {
         text(self.0, id, &[(name, value_of(&value.to_string()))])
     }
 
     /// The sentence `id` with named arguments.
-    pub(crate) fn with_all(&self, id: &str, arguments: &[(&str, String)]) -> String {
+    pub(crate) fn with_all(self, id: &str, arguments: &[(&str, String)]) -> String {
         let arguments: Vec<_> = arguments.iter().map(|(n, v)| (*n, value_of(v))).collect();
         text(self.0, id, &arguments)
     }
 
-    /// A text of an author.
+    /// A text of an author as a page shows it.
     pub(crate) fn of(self, text: &situation::text::Text) -> String {
+        typeset(self.0, text.get(self.0.tag()))
+    }
+
+    /// A text of an author exactly as written: what is signed.
+    pub(crate) fn as_written(self, text: &situation::text::Text) -> String {
         text.get(self.0.tag()).to_owned()
+    }
+}
+
+/// French signs keep to their word: authors type plain spaces.
+fn typeset(language: Language, text: &str) -> String {
+    let pairs = [
+        (" ?", "\u{a0}?"),
+        (" !", "\u{a0}!"),
+        (" :", "\u{a0}:"),
+        (" ;", "\u{a0};"),
+        (" »", "\u{a0}»"),
+        ("« ", "«\u{a0}"),
+    ];
+    match language {
+        Language::French => pairs
+            .iter()
+            .fold(text.to_owned(), |text, (plain, kept)| text.replace(plain, kept)),
+        Language::English => text.to_owned(),
     }
 }
 
@@ -58,7 +81,9 @@ fn choose(headers: &HeaderMap, default: Language) -> Language {
     if let Some(chosen) = cookie(headers, LANGUAGE_COOKIE).as_deref().and_then(Language::from_tag) {
         return chosen;
     }
-    let Some(accepted) = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()) else { return default };
+    let Some(accepted) = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()) else {
+        return default;
+    };
     let mut wanted: Vec<(u32, &str)> = accepted
         .split(',')
         .map(|part| {
@@ -68,7 +93,10 @@ fn choose(headers: &HeaderMap, default: Language) -> Language {
         })
         .collect();
     wanted.sort_by_key(|(quality, _)| std::cmp::Reverse(*quality));
-    wanted.into_iter().find_map(|(_, tag)| Language::from_tag(tag)).unwrap_or(default)
+    wanted
+        .into_iter()
+        .find_map(|(_, tag)| Language::from_tag(tag))
+        .unwrap_or(default)
 }
 
 impl FromRequestParts<Shared> for Words {
@@ -84,12 +112,21 @@ pub(crate) async fn speak(State(bridge): State<Shared>, request: Request, next: 
     let words = Words(choose(request.headers(), bridge.language));
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
-    let Some(failure) = response.extensions_mut().remove::<Failure>() else { return response };
+    let Some(failure) = response.extensions_mut().remove::<Failure>() else {
+        return response;
+    };
     let arguments: Vec<(&str, String)> = failure.arguments;
     let message = words.with_all(failure.code, &arguments);
     let status = response.status();
     let mut said = if path.starts_with("/api/") {
-        (status, Json(Refusal { code: failure.code.to_owned(), message })).into_response()
+        (
+            status,
+            Json(Refusal {
+                code: failure.code.to_owned(),
+                message,
+            }),
+        )
+            .into_response()
     } else {
         match pages::failure_page(words, &path, &message) {
             Ok(page) => (status, page).into_response(),
@@ -121,7 +158,10 @@ mod tests {
     fn the_browser_is_asked_unless_the_visitor_chose() {
         let mut headers = HeaderMap::new();
         assert_eq!(choose(&headers, Language::French), Language::French);
-        headers.insert(header::ACCEPT_LANGUAGE, "de-DE,en;q=0.7,fr;q=0.9".parse().expect("a header"));
+        headers.insert(
+            header::ACCEPT_LANGUAGE,
+            "de-DE,en;q=0.7,fr;q=0.9".parse().expect("a header"),
+        );
         assert_eq!(choose(&headers, Language::English), Language::French);
         headers.insert(header::COOKIE, "a=b; envol-language=en".parse().expect("a header"));
         assert_eq!(choose(&headers, Language::French), Language::English);

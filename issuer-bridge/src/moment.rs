@@ -27,7 +27,8 @@ pub(crate) fn day(language: Language, moment: i64) -> String {
 
 /// « 22 novembre 2026 » of `2026-11-22`; other text comes back as it is.
 pub(crate) fn day_from_iso(language: Language, iso: &str) -> String {
-    iso.parse::<Date>().map_or_else(|_| iso.to_owned(), |date| say_date(language, date))
+    iso.parse::<Date>()
+        .map_or_else(|_| iso.to_owned(), |date| say_date(language, date))
 }
 
 /// Whether this is a day as `2026-11-22`.
@@ -36,7 +37,11 @@ pub(crate) fn is_iso_day(iso: &str) -> bool {
 }
 
 fn say_date(language: Language, date: Date) -> String {
-    let month = text(language, "bridge-month", &[("month", FluentValue::from(i64::from(date.month())))]);
+    let month = text(
+        language,
+        "bridge-month",
+        &[("month", FluentValue::from(i64::from(date.month())))],
+    );
     text(
         language,
         "bridge-date",
@@ -52,7 +57,7 @@ fn say_date(language: Language, date: Date) -> String {
 pub(crate) fn ago(language: Language, moment: i64, now: i64) -> String {
     let seconds = now - moment;
     let (id, count) = match seconds {
-        ..0 => return day(language, moment),
+        // A clock that was set back, or more than a day: the day says it.
         0..90 => return text(language, "bridge-ago-now", &[]),
         90..5_400 => ("bridge-ago-minutes", (seconds + 30) / 60),
         5_400..86_400 => ("bridge-ago-hours", (seconds + 1_800) / 3_600),

@@ -59,7 +59,11 @@ pub(crate) struct Frame {
 impl Frame {
     async fn of(bridge: &Bridge, words: Words, path: String, login: Option<LoginRow>) -> Result<Self, BridgeError> {
         let organisation = bridge.store.organisation().await?;
-        let apart = if login.is_some() { bridge.store.count_claims(ClaimKind::Apart).await? } else { 0 };
+        let apart = if login.is_some() {
+            bridge.store.count_claims(ClaimKind::Apart).await?
+        } else {
+            0
+        };
         Ok(Self {
             words,
             path,
@@ -74,7 +78,7 @@ impl Frame {
         self.words.say(id)
     }
 
-    fn with(&self, id: &str, name: &str, value: impl ToString) -> String {
+    fn with(&self, id: &str, name: &str, value: impl std::fmt::Display) -> String {
         self.words.with(id, name, value)
     }
 
@@ -100,12 +104,20 @@ impl Frame {
             Language::French => "Français",
             Language::English => "English",
         };
-        Language::ALL.into_iter().filter(|l| *l != self.words.0).map(|l| (l.tag(), name(l))).collect()
+        Language::ALL
+            .into_iter()
+            .filter(|l| *l != self.words.0)
+            .map(|l| (l.tag(), name(l)))
+            .collect()
     }
 
     /// For the navigation: whether this page is under `path`.
     fn is_at(&self, path: &str) -> bool {
-        if path == "/" { self.path == "/" || self.path.starts_with("/claims/") } else { self.path.starts_with(path) }
+        if path == "/" {
+            self.path == "/" || self.path.starts_with("/claims/")
+        } else {
+            self.path.starts_with(path)
+        }
     }
 }
 

@@ -45,20 +45,21 @@ async fn offer_until(bridge: &Bridge, address: &str, expires: i64) -> Result<Pai
 pub(crate) async fn typed_code(bridge: &Bridge) -> Result<String, BridgeError> {
     let number = u64::from_le_bytes(random::<8>()) % 100_000_000;
     let code = format!("{number:08}");
-    bridge.store.add_typed_code(&digest_of(&code), moment::now() + OFFER_S).await?;
+    bridge
+        .store
+        .add_typed_code(&digest_of(&code), moment::now() + OFFER_S)
+        .await?;
     Ok(format!("{} {}", &code[..4], &code[4..]))
 }
 
 /// Exchanges a typed code. Eight digits can be guessed by a program, so one wrong guess ends all of them.
 pub(crate) async fn offer_for_code(bridge: &Bridge, typed: &str) -> Result<PairingOffer, BridgeError> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    match bridge.store.use_typed_code(&digest_of(&digits), moment::now()).await? {
-        Some(expires) => offer_until(bridge, &bridge.local_address(), expires).await,
-        None => {
-            bridge.store.forget_typed_codes().await?;
-            Err(BridgeError::refused(StatusCode::FORBIDDEN, "bridge-pair-code-unknown"))
-        }
+    if let Some(expires) = bridge.store.use_typed_code(&digest_of(&digits), moment::now()).await? {
+        return offer_until(bridge, &bridge.local_address(), expires).await;
     }
+    bridge.store.forget_typed_codes().await?;
+    Err(BridgeError::refused(StatusCode::FORBIDDEN, "bridge-pair-code-unknown"))
 }
 
 /// A station answers an offer.
@@ -68,7 +69,9 @@ pub(crate) async fn pair(bridge: &Bridge, request: &PairRequest) -> Result<PairR
         return Err(refused("bridge-pair-version"));
     }
     let organisation = bridge.organisation().await?;
-    let token = from_base64url(&request.token).filter(|t| t.len() == 16).ok_or(refused("bridge-pair-malformed"))?;
+    let token = from_base64url(&request.token)
+        .filter(|t| t.len() == 16)
+        .ok_or(refused("bridge-pair-malformed"))?;
     let key = key_from_base64url(&request.station_key).ok_or(refused("bridge-pair-malformed"))?;
     let station = VerifyingKey::from_bytes(&key).map_err(|_| refused("bridge-pair-malformed"))?;
     let signature = from_base64url(&request.signature)
@@ -76,22 +79,40 @@ pub(crate) async fn pair(bridge: &Bridge, request: &PairRequest) -> Result<PairR
         .ok_or(refused("bridge-pair-malformed"))?;
     // The signature is checked before the token is used up: a garbled answer leaves the offer in force.
     let message = [PAIR, &token, &organisation.keys.public()].concat();
-    station.verify_strict(&message, &signature).map_err(|_| refused("bridge-pair-signature"))?;
-    if !bridge.store.use_offer(&digest_of(&base64url(&token)), moment::now()).await? {
+    station
+        .verify_strict(&message, &signature)
+        .map_err(|_| refused("bridge-pair-signature"))?;
+    if !bridge
+        .store
+        .use_offer(&digest_of(&base64url(&token)), moment::now())
+        .await?
+    {
         return Err(BridgeError::refused(StatusCode::FORBIDDEN, "bridge-pair-token"));
     }
     let station_id = accept(bridge, &key, &request.name).await?;
     let signature = organisation.keys.sign(PAIRED, &[&token, &key]);
-    Ok(PairResponse { station_id, signature: base64url(&signature) })
+    Ok(PairResponse {
+        station_id,
+        signature: base64url(&signature),
+    })
 }
 
 /// Trusts a station from now on; gives its id.
 pub(crate) async fn accept(bridge: &Bridge, key: &[u8; 32], name: &str) -> Result<String, BridgeError> {
-    let shown: String = name.trim().chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    let shown: String = name
+        .trim()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LONGEST_NAME)
+        .collect();
     let row = StationRow {
         id: Uuid::new_v4().to_string(),
         public_key: hex(key),
-        name: if shown.is_empty() { fingerprint(&hex(key)) } else { shown },
+        name: if shown.is_empty() {
+            fingerprint(&hex(key))
+        } else {
+            shown
+        },
         paired: moment::now(),
         removed: None,
     };
@@ -101,12 +122,18 @@ pub(crate) async fn accept(bridge: &Bridge, key: &[u8; 32], name: &str) -> Resul
 /// The first 64 bits of a public key, in groups: for comparing by eye.
 pub(crate) fn fingerprint(public_key: &str) -> String {
     let start: Vec<char> = public_key.chars().take(16).collect();
-    start.chunks(4).map(|g| g.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    start
+        .chunks(4)
+        .map(|g| g.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// For `--offer-file`: `play` hands it to a game of the same user.
 pub(crate) async fn write_offer(bridge: &Bridge, file: &Path) -> Result<(), StartError> {
-    let offer = offer(bridge, &bridge.local_address()).await.map_err(|e| StartError::Internal(e.to_string()))?;
+    let offer = offer(bridge, &bridge.local_address())
+        .await
+        .map_err(|e| StartError::Internal(e.to_string()))?;
     let text = serde_json::to_vec_pretty(&offer).map_err(|e| StartError::Internal(e.to_string()))?;
     let write = || {
         // Replaced, not overwritten: another user's file under that name would keep its own permissions.
@@ -118,5 +145,8 @@ pub(crate) async fn write_offer(bridge: &Bridge, file: &Path) -> Result<(), Star
         handle.write_all(&text)?;
         handle.sync_all()
     };
-    write().map_err(|error| StartError::Folder { folder: file.to_owned(), error })
+    write().map_err(|error| StartError::Folder {
+        folder: file.to_owned(),
+        error,
+    })
 }

@@ -1,4 +1,4 @@
-//! What the bridge keeps. One trait per subject and [`Store`] over all of them: SQLite today, and nothing outside
+//! What the bridge keeps. One trait per subject and [`Store`] over all of them: `SQLite` today, and nothing outside
 //! `store/sqlite` knows which database it is.
 //!
 //! **Invariant:** the bridge holds no state of its own; what must outlive a request stands here.
@@ -124,8 +124,7 @@ pub(crate) trait Claims: Send + Sync {
 /// Badge definitions, badges, and places in status lists.
 pub(crate) trait Badges: Send + Sync {
     /// The definition in force; `None` where the organisation has none of that name and version.
-    fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64)
-    -> Answer<'a, Option<DefinitionRow>>;
+    fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64) -> Answer<'a, Option<DefinitionRow>>;
     /// Takes a definition over if there is none of that name and version yet.
     fn adopt_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()>;
     /// All definitions.

@@ -88,9 +88,11 @@ CREATE TABLE decision (
     words TEXT NOT NULL,
     meeting TEXT,
     witnessed BIGINT NOT NULL,
-    moment BIGINT NOT NULL
+    moment BIGINT NOT NULL,
+    -- 1, 2, … per claim: two decisions can fall into one second, and clocks go back.
+    number BIGINT NOT NULL,
+    UNIQUE (claim, number)
 );
-CREATE INDEX decision_by_claim ON decision (claim, moment);
 
 -- The organisation's own badge definitions: taken over from a scenario at first sight, then its own.
 CREATE TABLE definition (

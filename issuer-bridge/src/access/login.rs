@@ -71,7 +71,9 @@ impl FromRequestParts<Shared> for Visitor {
     type Rejection = BridgeError;
 
     async fn from_request_parts(parts: &mut Parts, bridge: &Shared) -> Result<Self, BridgeError> {
-        let Some(token) = cookie(&parts.headers, LOGIN_COOKIE) else { return Ok(Self(None)) };
+        let Some(token) = cookie(&parts.headers, LOGIN_COOKIE) else {
+            return Ok(Self(None));
+        };
         Ok(Self(bridge.store.login(&digest_of(&token), moment::now()).await?))
     }
 }
@@ -86,7 +88,11 @@ impl FromRequestParts<Shared> for Pedagogue {
     async fn from_request_parts(parts: &mut Parts, bridge: &Shared) -> Result<Self, BridgeError> {
         let Visitor(login) = Visitor::from_request_parts(parts, bridge).await?;
         // After a form was sent, the page it stood on is the place to return to; its path is not known here.
-        let back = if parts.method == axum::http::Method::GET { parts.uri.path().to_owned() } else { "/".to_owned() };
+        let back = if parts.method == axum::http::Method::GET {
+            parts.uri.path().to_owned()
+        } else {
+            "/".to_owned()
+        };
         login.map(Self).ok_or(BridgeError::LoggedOut { back })
     }
 }
@@ -95,7 +101,11 @@ impl Pedagogue {
     /// # Errors
     /// Where the form was not made for this login.
     pub(crate) fn check(&self, csrf: &str) -> Result<(), BridgeError> {
-        if same_secret(&self.0.csrf, csrf) { Ok(()) } else { Err(stale_form()) }
+        if same_secret(&self.0.csrf, csrf) {
+            Ok(())
+        } else {
+            Err(stale_form())
+        }
     }
 }
 
@@ -139,7 +149,11 @@ impl FromRequestParts<Shared> for FormToken {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Self::Rejection> {
-        Ok(Self(cookie(&parts.headers, FORM_COOKIE).filter(|c| c.len() == 43).unwrap_or_else(secret)))
+        Ok(Self(
+            cookie(&parts.headers, FORM_COOKIE)
+                .filter(|c| c.len() == 43)
+                .unwrap_or_else(secret),
+        ))
     }
 }
 

@@ -12,7 +12,10 @@ pub(crate) const MIN_LENGTH: usize = 12;
 /// Hashes on a thread that may block.
 pub(crate) async fn hash(password: String) -> Result<String, BridgeError> {
     tokio::task::spawn_blocking(move || {
-        Argon2::default().hash_password(password.as_bytes()).map(|h| h.to_string()).map_err(BridgeError::internal)
+        Argon2::default()
+            .hash_password(password.as_bytes())
+            .map(|h| h.to_string())
+            .map_err(BridgeError::internal)
     })
     .await
     .map_err(BridgeError::internal)?

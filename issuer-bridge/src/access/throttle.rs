@@ -26,7 +26,9 @@ pub(crate) async fn check(store: &dyn Store, name: &str, address: IpAddr) -> Res
     for (subject, most) in subjects(name, address) {
         let (failures, oldest) = store.failed_logins(&subject, now - WINDOW_S).await?;
         if failures >= most {
-            return Err(BridgeError::Throttled(oldest.map_or(WINDOW_S, |o| o + WINDOW_S - now).max(1)));
+            return Err(BridgeError::Throttled(
+                oldest.map_or(WINDOW_S, |o| o + WINDOW_S - now).max(1),
+            ));
         }
     }
     Ok(())

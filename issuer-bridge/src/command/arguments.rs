@@ -163,10 +163,17 @@ impl Arguments {
 
     /// The configuration of the arguments that all commands share.
     pub(super) fn config(&self) -> Result<Config, Failed> {
-        let data = self.data.clone().or_else(default_data_folder).ok_or(Failed::new("bridge-command-no-folder"))?;
+        let data = self
+            .data
+            .clone()
+            .or_else(default_data_folder)
+            .ok_or(Failed::new("bridge-command-no-folder"))?;
         let mut config = Config::new(data);
         config.language = self.language();
-        config.scenarios = self.scenarios.clone().or_else(|| Some(PathBuf::from("scenarios")).filter(|p| p.is_dir()));
+        config.scenarios = self
+            .scenarios
+            .clone()
+            .or_else(|| Some(PathBuf::from("scenarios")).filter(|p| p.is_dir()));
         config.key = match (std::env::var(KEK_VARIABLE), &self.key_file) {
             (Ok(key), None) if !key.is_empty() => KeySource::Given(Zeroizing::new(key)),
             (_, Some(file)) => KeySource::File(file.clone()),
@@ -188,11 +195,10 @@ impl Arguments {
         if let Some(file) = &serve.bootstrap {
             let text = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
             let read = serde_json::from_slice(&text);
-            config.bootstrap =
-                Some(read.map_err(|e| Failed {
-                    code: "bridge-command-file",
-                    arguments: vec![("file", file.display().to_string()), ("error", e.to_string())],
-                })?);
+            config.bootstrap = Some(read.map_err(|e| Failed {
+                code: "bridge-command-file",
+                arguments: vec![("file", file.display().to_string()), ("error", e.to_string())],
+            })?);
         }
         Ok(config)
     }

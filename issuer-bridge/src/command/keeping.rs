@@ -51,11 +51,7 @@ async fn import_one(bridge: &Bridge, file: &Path) -> Result<intake::Received, Fa
     Ok(intake::receive(bridge, bytes).await?)
 }
 
-pub(super) async fn station(
-    arguments: &Arguments,
-    command: &StationCommand,
-    words: Words,
-) -> Result<ExitCode, Failed> {
+pub(super) async fn station(arguments: &Arguments, command: &StationCommand, words: Words) -> Result<ExitCode, Failed> {
     let bridge = Bridge::open(&arguments.config()?).await?;
     match command {
         StationCommand::List => {
@@ -64,7 +60,10 @@ pub(super) async fn station(
                 say(words, "bridge-stations-none");
             }
             for station in stations {
-                let removed = station.removed.map(|_| words.say("bridge-station-removed")).unwrap_or_default();
+                let removed = station
+                    .removed
+                    .map(|_| words.say("bridge-station-removed"))
+                    .unwrap_or_default();
                 let mark = pairing::fingerprint(&station.public_key);
                 let day = moment::day(words.0, station.paired);
                 println!("{}  {}  {mark}  {day}  {removed}", station.id, station.name);
@@ -130,11 +129,7 @@ async fn restore(
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) async fn account(
-    arguments: &Arguments,
-    command: &AccountCommand,
-    words: Words,
-) -> Result<ExitCode, Failed> {
+pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, words: Words) -> Result<ExitCode, Failed> {
     let bridge = Bridge::open(&arguments.config()?).await?;
     // An account without an organisation could log in to nothing.
     bridge.organisation().await?;
@@ -168,7 +163,11 @@ pub(super) async fn account(
 
 fn check_length(secret: &str) -> Result<(), Failed> {
     if secret.chars().count() < access::MIN_LENGTH {
-        return Err(Failed::with("bridge-problem-short-password", "count", access::MIN_LENGTH));
+        return Err(Failed::with(
+            "bridge-problem-short-password",
+            "count",
+            access::MIN_LENGTH,
+        ));
     }
     Ok(())
 }
@@ -176,13 +175,14 @@ fn check_length(secret: &str) -> Result<(), Failed> {
 /// The first line of a file, else of what is typed. Typing shows: the note before says so.
 fn secret_line(file: Option<&Path>, words: Words, ask: &str) -> Result<Zeroizing<String>, Failed> {
     let mut line = Zeroizing::new(String::new());
-    match file {
-        Some(file) => *line = std::fs::read_to_string(file).map_err(|e| Failed::file(file, &e))?,
-        None => {
-            eprint!("{} ", words.say(ask));
-            let asked = std::io::stderr().flush().and_then(|()| std::io::stdin().lock().read_line(&mut line));
-            asked.map_err(|e| Failed::with("bridge-start-internal", "error", e))?;
-        }
+    if let Some(file) = file {
+        *line = std::fs::read_to_string(file).map_err(|e| Failed::file(file, &e))?;
+    } else {
+        eprint!("{} ", words.say(ask));
+        let asked = std::io::stderr()
+            .flush()
+            .and_then(|()| std::io::stdin().lock().read_line(&mut line));
+        asked.map_err(|e| Failed::with("bridge-start-internal", "error", e))?;
     }
     Ok(Zeroizing::new(line.lines().next().unwrap_or("").to_owned()))
 }

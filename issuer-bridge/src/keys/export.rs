@@ -4,8 +4,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::kek::Kek;
 use super::OrganisationKeys;
+use super::kek::Kek;
 use crate::encoding::{base64url, from_base64url, random};
 
 const FORMAT: &str = "envol-organisation-key";
@@ -53,7 +53,11 @@ struct Cost {
 }
 
 /// 64 MiB, three passes: the file may be copied and attacked for years.
-const COST: Cost = Cost { memory_kib: 65_536, passes: 3, lanes: 1 };
+const COST: Cost = Cost {
+    memory_kib: 65_536,
+    passes: 3,
+    lanes: 1,
+};
 
 impl KeyFile {
     /// Closes the keys with a passphrase. Takes a good part of a second.
@@ -61,7 +65,9 @@ impl KeyFile {
         use hpke::Serializable as _;
         let salt = random::<16>();
         let secrets = Zeroizing::new([keys.signing.as_bytes(), keys.sealing.to_bytes().as_slice()].concat());
-        let sealed = derive(passphrase, &salt, COST).map(|key| key.seal(EXPORT, &secrets)).unwrap_or_default();
+        let sealed = derive(passphrase, &salt, COST)
+            .map(|key| key.seal(EXPORT, &secrets))
+            .unwrap_or_default();
         Self {
             format: FORMAT.to_owned(),
             version: 1,
@@ -79,7 +85,11 @@ impl KeyFile {
         let known = file.format == FORMAT && file.version == 1;
         // A made-up cost would take all memory.
         let bearable = file.argon2id.memory_kib <= 1_048_576 && file.argon2id.passes <= 16 && file.argon2id.lanes <= 8;
-        if known && bearable { Ok(file) } else { Err(ExportError::NotAKeyFile) }
+        if known && bearable {
+            Ok(file)
+        } else {
+            Err(ExportError::NotAKeyFile)
+        }
     }
 
     /// Opens it.
@@ -112,7 +122,10 @@ mod tests {
         let file = KeyFile::close("Tiers-lieu d'essai", &keys, "six mots que je garde ailleurs");
         let text = serde_json::to_vec(&file).expect("json");
         let read = KeyFile::parse(&text).expect("a key file");
-        assert_eq!(read.open("six mots que je garde ailleurs").expect("opens").public(), keys.public());
+        assert_eq!(
+            read.open("six mots que je garde ailleurs").expect("opens").public(),
+            keys.public()
+        );
         assert_eq!(read.open("autre").err(), Some(ExportError::WrongPassphrase));
         assert_eq!(KeyFile::parse(b"{}").err(), Some(ExportError::NotAKeyFile));
     }

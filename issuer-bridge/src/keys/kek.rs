@@ -91,7 +91,10 @@ impl Kek {
         let text = match source {
             KeySource::Given(text) => text.clone(),
             KeySource::File(file) => {
-                let failed = |error| KeyError::File { file: file.clone(), error };
+                let failed = |error| KeyError::File {
+                    file: file.clone(),
+                    error,
+                };
                 match std::fs::read_to_string(file) {
                     Ok(text) => Zeroizing::new(text),
                     Err(error) if error.kind() == std::io::ErrorKind::NotFound && may_create => {
@@ -104,7 +107,9 @@ impl Kek {
                 }
             }
         };
-        key_from_base64url(&text).map(|key| Self(Zeroizing::new(key))).ok_or(KeyError::Malformed)
+        key_from_base64url(&text)
+            .map(|key| Self(Zeroizing::new(key)))
+            .ok_or(KeyError::Malformed)
     }
 
     fn cipher(&self) -> ChaCha20Poly1305 {

@@ -14,19 +14,40 @@ use crate::error::BridgeError;
 use crate::language::LANGUAGE_COOKIE;
 
 pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/assets/{name}", get(asset)).route("/language/{tag}", get(switch))
+    Router::new()
+        .route("/assets/{name}", get(asset))
+        .route("/language/{tag}", get(switch))
 }
 
 const FILES: &[(&str, &str, &[u8])] = &[
-    ("bridge.css", "text/css; charset=utf-8", include_bytes!("../../assets/bridge.css")),
-    ("regular.ttf", "font/ttf", include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Regular.ttf")),
-    ("bold.ttf", "font/ttf", include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Bold.ttf")),
-    ("italic.ttf", "font/ttf", include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Italic.ttf")),
+    (
+        "bridge.css",
+        "text/css; charset=utf-8",
+        include_bytes!("../../assets/bridge.css"),
+    ),
+    (
+        "regular.ttf",
+        "font/ttf",
+        include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Regular.ttf"),
+    ),
+    (
+        "bold.ttf",
+        "font/ttf",
+        include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Bold.ttf"),
+    ),
+    (
+        "italic.ttf",
+        "font/ttf",
+        include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Italic.ttf"),
+    ),
     ("spark.svg", "image/svg+xml", include_bytes!("../../assets/spark.svg")),
 ];
 
 async fn asset(Path(name): Path<String>) -> Result<Response, BridgeError> {
-    let (_, kind, bytes) = FILES.iter().find(|(n, ..)| *n == name).ok_or_else(BridgeError::not_found)?;
+    let (_, kind, bytes) = FILES
+        .iter()
+        .find(|(n, ..)| *n == name)
+        .ok_or_else(BridgeError::not_found)?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         // Short: an updated bridge should not be read with the style of the last one.
@@ -53,8 +74,14 @@ async fn switch(
 
 /// A path on this bridge, else the first page: never a way out to another site.
 pub(super) fn local_path(wanted: &str) -> String {
-    let plain = wanted.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
-    if wanted.starts_with('/') && !wanted.starts_with("//") && plain { wanted.to_owned() } else { "/".to_owned() }
+    let plain = wanted
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
+    if wanted.starts_with('/') && !wanted.starts_with("//") && plain {
+        wanted.to_owned()
+    } else {
+        "/".to_owned()
+    }
 }
 
 #[cfg(test)]

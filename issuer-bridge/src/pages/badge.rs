@@ -43,14 +43,14 @@ async fn badge_of(bridge: &Shared, id: Uuid) -> Result<crate::store::BadgeRow, B
     if bridge.public_url.is_none() {
         return Err(BridgeError::not_found());
     }
-    bridge.store.badge(&id.to_string()).await?.ok_or_else(BridgeError::not_found)
+    bridge
+        .store
+        .badge(&id.to_string())
+        .await?
+        .ok_or_else(BridgeError::not_found)
 }
 
-async fn show(
-    State(bridge): State<Shared>,
-    frame: Frame,
-    Path(id): Path<Uuid>,
-) -> Result<Html<String>, BridgeError> {
+async fn show(State(bridge): State<Shared>, frame: Frame, Path(id): Path<Uuid>) -> Result<Html<String>, BridgeError> {
     let badge = badge_of(&bridge, id).await?;
     let checked = check::check_json(&bridge, &badge.credential).await?;
     let said = serde_json::from_str::<serde_json::Value>(&badge.credential).map_err(BridgeError::internal)?;
@@ -62,8 +62,14 @@ async fn show(
         id: badge.id,
         name: text(&said["name"]),
         description: text(&achievement["description"]),
-        criteria: text(&achievement["criteria"]["narrative"]).lines().map(str::to_owned).collect(),
-        evidence: list(&said["evidence"]).iter().map(|e| (text(&e["name"]), text(&e["narrative"]))).collect(),
+        criteria: text(&achievement["criteria"]["narrative"])
+            .lines()
+            .map(str::to_owned)
+            .collect(),
+        evidence: list(&said["evidence"])
+            .iter()
+            .map(|e| (text(&e["name"]), text(&e["narrative"])))
+            .collect(),
         alignments: list(&achievement["alignment"])
             .iter()
             .map(|a| (text(&a["targetName"]), text(&a["targetFramework"])))
@@ -81,7 +87,9 @@ async fn picture(State(bridge): State<Shared>, Path(id): Path<Uuid>) -> Result<R
 }
 
 async fn status(State(bridge): State<Shared>, Path(list): Path<i64>) -> Result<Response, BridgeError> {
-    let text = issuing::status_list(&bridge, list).await?.ok_or_else(BridgeError::not_found)?;
+    let text = issuing::status_list(&bridge, list)
+        .await?
+        .ok_or_else(BridgeError::not_found)?;
     let headers = [
         (header::CONTENT_TYPE, "application/vc+ld+json"),
         (header::CACHE_CONTROL, "public, max-age=300"),
@@ -98,6 +106,9 @@ async fn did(State(bridge): State<Shared>) -> Result<Response, BridgeError> {
     let signer = bridge.signer(&organisation)?;
     let key = PublicKey::from_bytes(&organisation.keys.public()).map_err(BridgeError::internal)?;
     let text = did_web_document(&[(signer.identity().clone(), key)]).ok_or_else(BridgeError::not_found)?;
-    let headers = [(header::CONTENT_TYPE, "application/did+json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+    let headers = [
+        (header::CONTENT_TYPE, "application/did+json"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
     Ok((headers, text).into_response())
 }

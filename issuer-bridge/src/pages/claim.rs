@@ -28,6 +28,10 @@ pub(super) fn routes() -> Router<Shared> {
 
 #[derive(Template)]
 #[template(path = "claim.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each switches a part of the page; they have nothing to do with each other"
+)]
 struct ClaimPage {
     frame: Frame,
     id: String,
@@ -78,7 +82,9 @@ struct BadgeView {
 async fn claim_of(bridge: &Shared, id: &str) -> Result<ClaimRow, BridgeError> {
     let found = bridge.store.claim(id).await?;
     // What waits apart has nothing to review.
-    found.filter(|c| c.state != ClaimKind::Apart).ok_or_else(BridgeError::not_found)
+    found
+        .filter(|c| c.state != ClaimKind::Apart)
+        .ok_or_else(BridgeError::not_found)
 }
 
 async fn page(
@@ -104,8 +110,12 @@ async fn page(
         identity: identity.map(|i| (i.name, i.email.filter(|e| !e.trim().is_empty()))),
         code: claim.code.clone(),
         pseudonym: claim.pseudonym.clone(),
-        badge_name: definition.as_ref().map_or_else(|| claim.badge.clone(), |d| words.of(&d.badge.name)),
-        badge_description: definition.as_ref().map_or_else(String::new, |d| words.of(&d.badge.description)),
+        badge_name: definition
+            .as_ref()
+            .map_or_else(|| claim.badge.clone(), |d| words.of(&d.badge.name)),
+        badge_description: definition
+            .as_ref()
+            .map_or_else(String::new, |d| words.of(&d.badge.description)),
         situation: words.of(&review.scenario_title),
         received: moment::ago(words.0, claim.received, moment::now()),
         state: state_sentence(claim.state),
@@ -113,7 +123,9 @@ async fn page(
         named: review.selection.named.trim().to_owned(),
         grid_proposed: review.grid_proposed,
         rows: view::rows(&review, words),
-        requirement: definition.as_ref().map_or_else(Vec::new, |d| view::requirement(&review, d, words)),
+        requirement: definition
+            .as_ref()
+            .map_or_else(Vec::new, |d| view::requirement(&review, d, words)),
         recomputation: view::recomputation(&review, words),
         raw_dropped: review.raw_dropped,
         station: station.map_or_else(|| words.say("bridge-station-unknown"), |s| s.name),
@@ -130,7 +142,10 @@ async fn page(
                 witnessed: d.witnessed,
             })
             .collect(),
-        open: matches!(claim.state, ClaimKind::Waiting | ClaimKind::Complement | ClaimKind::Talk),
+        open: matches!(
+            claim.state,
+            ClaimKind::Waiting | ClaimKind::Complement | ClaimKind::Talk
+        ),
         badge: badge.map(|b| badge_view(bridge, b, words.0)),
         revocable: bridge.public_url.is_some(),
         problem,
@@ -145,7 +160,10 @@ fn badge_view(bridge: &Shared, badge: BadgeRow, language: wording::Language) -> 
     BadgeView {
         issued: moment::day(language, badge.issued),
         revoked: badge.revoked.map(|m| moment::day(language, m)),
-        public: bridge.public_url.as_ref().map(|u| format!("{}/b/{}", u.as_str(), badge.id)),
+        public: bridge
+            .public_url
+            .as_ref()
+            .map(|u| format!("{}/b/{}", u.as_str(), badge.id)),
         id: badge.id,
     }
 }
@@ -208,7 +226,12 @@ async fn decide(
         "complement" => DecisionKind::Complement,
         "talk" => DecisionKind::Talk,
         "revoke" => DecisionKind::Revoke,
-        _ => return Err(BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-error-form")),
+        _ => {
+            return Err(BridgeError::refused(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "bridge-error-form",
+            ));
+        }
     };
     let claim = claim_of(&bridge, &id).await?;
     let said = Said {
@@ -220,7 +243,11 @@ async fn decide(
     };
     match decision::decide(&bridge, &pedagogue.0, &claim, said).await {
         Ok(()) => Ok(Redirect::to(&format!("/claims/{id}")).into_response()),
-        Err(BridgeError::Refused { status, code, arguments }) => {
+        Err(BridgeError::Refused {
+            status,
+            code,
+            arguments,
+        }) => {
             let problem = Some(frame.words.with_all(code, &arguments));
             Ok((status, page(&bridge, frame, claim, problem).await?).into_response())
         }

@@ -16,7 +16,12 @@ use crate::intake::{self, MAX_PACKAGE};
 
 pub(super) fn routes() -> Router<Shared> {
     // A little more than a package, for the form around it.
-    Router::new().route("/import", get(show).post(receive).layer(DefaultBodyLimit::max(MAX_PACKAGE + 16 * 1024)))
+    Router::new().route(
+        "/import",
+        get(show)
+            .post(receive)
+            .layer(DefaultBodyLimit::max(MAX_PACKAGE + 16 * 1024)),
+    )
 }
 
 #[derive(Template)]
@@ -41,7 +46,11 @@ async fn receive(
     match intake::receive(&bridge, bytes).await {
         Ok(received) if received.apart => Ok(Redirect::to("/apart").into_response()),
         Ok(received) => Ok(Redirect::to(&format!("/claims/{}", received.claim)).into_response()),
-        Err(BridgeError::Refused { status, code, arguments }) => {
+        Err(BridgeError::Refused {
+            status,
+            code,
+            arguments,
+        }) => {
             let problem = Some(frame.words.with_all(code, &arguments));
             Ok((status, render(&ImportPage { frame, problem })?).into_response())
         }
@@ -50,9 +59,7 @@ async fn receive(
 }
 
 /// The token and the file of an upload form.
-pub(super) async fn read_upload(
-    body: Result<Multipart, MultipartRejection>,
-) -> Result<(String, Vec<u8>), BridgeError> {
+pub(super) async fn read_upload(body: Result<Multipart, MultipartRejection>) -> Result<(String, Vec<u8>), BridgeError> {
     let unreadable = |status: StatusCode| match status {
         StatusCode::PAYLOAD_TOO_LARGE => intake::too_large(),
         _ => BridgeError::refused(StatusCode::BAD_REQUEST, "bridge-error-upload"),

@@ -44,11 +44,7 @@ struct Card {
     account: String,
 }
 
-async fn show(
-    State(bridge): State<Shared>,
-    frame: Frame,
-    _: Pedagogue,
-) -> Result<Html<String>, BridgeError> {
+async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
     let mut groups = Vec::new();
     for (kind, id) in [
         (ClaimKind::Waiting, "bridge-inbox-waiting"),
@@ -66,10 +62,18 @@ async fn show(
             cards.push(card(&bridge, frame.words, claim).await?);
         }
         if !cards.is_empty() {
-            groups.push(Group { id, title: frame.say(id), cards });
+            groups.push(Group {
+                id,
+                title: frame.say(id),
+                cards,
+            });
         }
     }
-    render(&InboxPage { empty: groups.is_empty(), frame, groups })
+    render(&InboxPage {
+        empty: groups.is_empty(),
+        frame,
+        groups,
+    })
 }
 
 async fn card(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<Card, BridgeError> {
@@ -79,7 +83,9 @@ async fn card(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<Card, B
         id: claim.id.clone(),
         pseudonym: claim.pseudonym.clone(),
         badge: badge.map_or_else(|| claim.badge.clone(), |d| words.of(&d.badge.name)),
-        situation: review.as_ref().map_or_else(|| claim.scenario.clone(), |r| words.of(&r.scenario_title)),
+        situation: review
+            .as_ref()
+            .map_or_else(|| claim.scenario.clone(), |r| words.of(&r.scenario_title)),
         received: moment::ago(words.0, claim.received, moment::now()),
         account: review.map_or_else(String::new, |r| beginning(&r.selection.account, 140)),
     })

@@ -40,7 +40,11 @@ struct Typed {
 async fn ask(frame: Frame, Query(typed): Query<Typed>) -> Result<Response, BridgeError> {
     match read_claim_code(&typed.code) {
         Some(code) => Ok(Redirect::to(&format!("/r/{code}")).into_response()),
-        None => Ok(render(&AskPage { frame, problem: !typed.code.trim().is_empty() })?.into_response()),
+        None => Ok(render(&AskPage {
+            frame,
+            problem: !typed.code.trim().is_empty(),
+        })?
+        .into_response()),
     }
 }
 
@@ -98,7 +102,11 @@ async fn show(
 
 async fn badge_of(bridge: &Shared, code: &str) -> Result<BadgeRow, BridgeError> {
     let claim = claim_of_code(bridge, code).await?;
-    bridge.store.badge_of_claim(&claim.id).await?.ok_or_else(BridgeError::not_found)
+    bridge
+        .store
+        .badge_of_claim(&claim.id)
+        .await?
+        .ok_or_else(BridgeError::not_found)
 }
 
 async fn picture(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {

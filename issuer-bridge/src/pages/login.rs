@@ -17,7 +17,9 @@ use crate::application::Shared;
 use crate::error::BridgeError;
 
 pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/login", get(show).post(enter)).route("/logout", post(leave))
+    Router::new()
+        .route("/login", get(show).post(enter))
+        .route("/logout", post(leave))
 }
 
 #[derive(Template)]
@@ -55,8 +57,13 @@ async fn show(
         return Err(BridgeError::NotFounded);
     }
     let cookie = csrf.cookie(&bridge);
-    let page =
-        LoginPage { frame, csrf: csrf.0, to: local_path(&wanted.to), name: String::new(), problem: None };
+    let page = LoginPage {
+        frame,
+        csrf: csrf.0,
+        to: local_path(&wanted.to),
+        name: String::new(),
+        problem: None,
+    };
     Ok(([(header::SET_COOKIE, cookie)], render(&page)?).into_response())
 }
 
@@ -71,17 +78,22 @@ async fn enter(
     let store = bridge.store.as_ref();
     access::check(store, &form.name, peer.ip()).await?;
     let account = store.account_named(&form.name).await?;
-    let known = match &account {
-        Some(account) => access::matches(form.password, account.password_hash.clone()).await?,
-        None => {
-            access::matches_nobody(form.password).await?;
-            false
-        }
+    let known = if let Some(account) = &account {
+        access::matches(form.password, account.password_hash.clone()).await?
+    } else {
+        access::matches_nobody(form.password).await?;
+        false
     };
     let Some(account) = account.filter(|_| known) else {
         access::failed(store, &form.name, peer.ip()).await?;
         let problem = Some(frame.say("bridge-problem-login"));
-        let page = LoginPage { frame, csrf: form.csrf, to: local_path(&form.to), name: form.name, problem };
+        let page = LoginPage {
+            frame,
+            csrf: form.csrf,
+            to: local_path(&form.to),
+            name: form.name,
+            problem,
+        };
         return Ok((StatusCode::UNAUTHORIZED, render(&page)?).into_response());
     };
     access::forget(store, &form.name, peer.ip()).await?;
@@ -92,11 +104,7 @@ async fn enter(
 #[derive(Deserialize)]
 struct Nothing {}
 
-async fn leave(
-    State(bridge): State<Shared>,
-    headers: HeaderMap,
-    _: Signed<Nothing>,
-) -> Result<Response, BridgeError> {
+async fn leave(State(bridge): State<Shared>, headers: HeaderMap, _: Signed<Nothing>) -> Result<Response, BridgeError> {
     let cookie = access::close(&bridge, &headers).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/login")).into_response())
 }

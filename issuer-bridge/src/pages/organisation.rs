@@ -74,7 +74,11 @@ async fn export(
 ) -> Result<Response, BridgeError> {
     let Signed { form, .. } = signed;
     if let Some(problem) = password_problem(&frame, &form.passphrase, &form.again) {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&bridge, frame, Some(problem)).await?).into_response());
+        return Ok((
+            StatusCode::UNPROCESSABLE_ENTITY,
+            page(&bridge, frame, Some(problem)).await?,
+        )
+            .into_response());
     }
     let organisation = bridge.organisation().await?;
     let closing =
@@ -84,7 +88,10 @@ async fn export(
     bridge.store.key_exported(moment::now()).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/json"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"envol-cle-organisation.json\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"envol-cle-organisation.json\"",
+        ),
     ];
     Ok((headers, text).into_response())
 }
@@ -110,7 +117,11 @@ async fn add_account(
         password_problem(&frame, &form.password, &form.again)
     };
     if let Some(problem) = problem {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&bridge, frame, Some(problem)).await?).into_response());
+        return Ok((
+            StatusCode::UNPROCESSABLE_ENTITY,
+            page(&bridge, frame, Some(problem)).await?,
+        )
+            .into_response());
     }
     let account = new_account(&form.name, Some(form.email), form.password).await?;
     if !bridge.store.add_account(&account).await? {

@@ -1,5 +1,7 @@
 //! Stations: who may send, how a new one is paired, how one is no longer trusted.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -54,7 +56,11 @@ async fn page(bridge: &Bridge, frame: Frame, offer: Option<Shown>) -> Result<Htm
         id: s.id,
         name: s.name,
     });
-    render(&StationsPage { stations: stations.collect(), frame, offer })
+    render(&StationsPage {
+        stations: stations.collect(),
+        frame,
+        offer,
+    })
 }
 
 async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
@@ -80,20 +86,34 @@ async fn offer(
         let text = serde_json::to_string_pretty(&offer).map_err(BridgeError::internal)?;
         let headers = [
             (header::CONTENT_TYPE, "application/json"),
-            (header::CONTENT_DISPOSITION, "attachment; filename=\"envol-appairage.json\""),
+            (
+                header::CONTENT_DISPOSITION,
+                "attachment; filename=\"envol-appairage.json\"",
+            ),
         ];
         return Ok((headers, text).into_response());
     }
     let text = serde_json::to_string(&offer).map_err(BridgeError::internal)?;
     let local = address.starts_with("http://127.") || address.starts_with("http://localhost");
-    let code = if local { Some(pairing::typed_code(&bridge).await?) } else { None };
-    let shown = Shown { qr: qr(&text)?, code, address };
+    let code = if local {
+        Some(pairing::typed_code(&bridge).await?)
+    } else {
+        None
+    };
+    let shown = Shown {
+        qr: qr(&text)?,
+        code,
+        address,
+    };
     Ok(page(&bridge, frame, Some(shown)).await?.into_response())
 }
 
 /// The address by which this very page was reached: what a station on the same network can reach too.
 fn address_in_use(bridge: &Bridge, headers: &HeaderMap) -> String {
-    match (&bridge.public_url, headers.get(header::HOST).and_then(|h| h.to_str().ok())) {
+    match (
+        &bridge.public_url,
+        headers.get(header::HOST).and_then(|h| h.to_str().ok()),
+    ) {
         (None, Some(host)) => format!("http://{host}"),
         _ => bridge.address(),
     }
@@ -106,8 +126,10 @@ pub(super) fn qr(text: &str) -> Result<String, BridgeError> {
     let path = (0..size)
         .flat_map(|y| (0..size).map(move |x| (x, y)))
         .filter(|(x, y)| code.get_module(*x, *y))
-        .map(|(x, y)| format!("M{},{}h1v1h-1z", x + 4, y + 4))
-        .collect::<String>();
+        .fold(String::new(), |mut path, (x, y)| {
+            let _ = write!(path, "M{},{}h1v1h-1z", x + 4, y + 4);
+            path
+        });
     Ok(format!(
         "<svg class=\"qr\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\" shape-rendering=\"crispEdges\" \
          role=\"img\"><rect width=\"{0}\" height=\"{0}\" fill=\"#FFFFFF\"/><path d=\"{path}\" fill=\"#1B2330\"/></svg>",

@@ -32,7 +32,15 @@ struct VerifyPage {
 
 async fn show(State(bridge): State<Shared>, frame: Frame, csrf: FormToken) -> Result<Response, BridgeError> {
     let cookie = csrf.cookie(&bridge);
-    Ok(([(header::SET_COOKIE, cookie)], render(&VerifyPage { frame, csrf: csrf.0, result: None })?).into_response())
+    Ok((
+        [(header::SET_COOKIE, cookie)],
+        render(&VerifyPage {
+            frame,
+            csrf: csrf.0,
+            result: None,
+        })?,
+    )
+        .into_response())
 }
 
 async fn check(

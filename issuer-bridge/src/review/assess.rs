@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use simulation::{TICKS_PER_SECOND, Tick};
 use situation::clip::Clip;
 use situation::grid::{GameRule, GridStatus, Observable, Source};
 use situation::observe::Observation;
@@ -11,7 +12,6 @@ use situation::rule::{self, Constant, RowSource, Speech};
 use situation::scenario::Scenario;
 use situation::selection::{ChosenRow, SelfAnswer};
 use situation::text::Text;
-use simulation::{TICKS_PER_SECOND, Tick};
 use wording::{FluentValue, Language};
 
 use super::clip::{Track, draw};
@@ -30,13 +30,23 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
     let recomputed = recompute(package, scenario)?;
     let (said, rows) = match recomputed {
         situation::package::Recomputed::Rows(rows) => (Recomputed::Yes, Some(rows)),
-        situation::package::Recomputed::NotSameRevision { have, need } => {
-            (Recomputed::OtherRevision { have: revision(have), need: revision(need) }, None)
-        }
+        situation::package::Recomputed::NotSameRevision { have, need } => (
+            Recomputed::OtherRevision {
+                have: revision(have),
+                need: revision(need),
+            },
+            None,
+        ),
     };
     let reviewed = package.selection.rows.iter().enumerate().filter_map(|(at, chosen)| {
         let row = scenario.grid.row(&chosen.row)?;
-        Some(reviewed_row(package, scenario, row, chosen, rows.as_ref().and_then(|r| r.get(at))))
+        Some(reviewed_row(
+            package,
+            scenario,
+            row,
+            chosen,
+            rows.as_ref().and_then(|r| r.get(at)),
+        ))
     });
     Ok(Review {
         version: 1,
@@ -45,7 +55,11 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
         scenario_title: scenario.title.clone(),
         grid_proposed: scenario.grid.status == GridStatus::Proposed,
         ticks: package.ticks,
-        disclosed_ticks: package.segments.iter().map(|s| s.last_tick() + 1 - s.first_tick()).sum(),
+        disclosed_ticks: package
+            .segments
+            .iter()
+            .map(|s| s.last_tick() + 1 - s.first_tick())
+            .sum(),
         station_clock: package.created_unix_s,
         recomputed: said,
         rows: reviewed.collect(),
@@ -64,12 +78,15 @@ fn reviewed_row(
     chosen: &ChosenRow,
     recomputed: Option<&RecomputedRow>,
 ) -> ReviewedRow {
-    let moments = match recomputed {
-        Some(recomputed) => recomputed.moments.iter().map(|m| moment(package, scenario, row, m)).collect(),
-        None => {
-            let bare = |attempt: &Tick| not_recomputed(row, *attempt, "bridge-moment-other-revision");
-            chosen.moments.iter().map(bare).collect()
-        }
+    let moments = if let Some(recomputed) = recomputed {
+        recomputed
+            .moments
+            .iter()
+            .map(|m| moment(package, scenario, row, m))
+            .collect()
+    } else {
+        let bare = |attempt: &Tick| not_recomputed(row, *attempt, "bridge-moment-other-revision");
+        chosen.moments.iter().map(bare).collect()
     };
     let answers = [chosen.self_first, chosen.self_later];
     ReviewedRow {
@@ -85,7 +102,10 @@ fn reviewed_row(
         sentence: game_rule(row).and_then(|rule| sentence(scenario, &row.id, rule)),
         thresholds: game_rule(row).map_or_else(Vec::new, |rule| rule.thresholds.clone()),
         moments,
-        self_seen: answers.into_iter().flatten().any(|a| matches!(a, SelfAnswer::Yes | SelfAnswer::WithHelp)),
+        self_seen: answers
+            .into_iter()
+            .flatten()
+            .any(|a| matches!(a, SelfAnswer::Yes | SelfAnswer::WithHelp)),
         people: !chosen.people.is_empty(),
     }
 }
@@ -131,7 +151,10 @@ fn events(scenario: &Scenario, seen: &Observation) -> Vec<(u32, Text)> {
         .filter_map(|(tick, event)| {
             let name = &kinds.get(usize::from(event.kind))?.name;
             let words = scenario.words.get(name).cloned();
-            Some((*tick, words.unwrap_or_else(|| Text(BTreeMap::from([("fr".to_owned(), spaced(name))])))))
+            Some((
+                *tick,
+                words.unwrap_or_else(|| Text(BTreeMap::from([("fr".to_owned(), spaced(name))]))),
+            ))
         })
         .collect()
 }
@@ -140,7 +163,11 @@ fn events(scenario: &Scenario, seen: &Observation) -> Vec<(u32, Text)> {
 fn clip(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<Text> {
     let segment = package.segments.iter().find(|s| s.contains(seen.attempt.max(1)))?;
     let around = AROUND_S * TICKS_PER_SECOND;
-    let from = seen.attempt.min(seen.from).saturating_sub(around).max(segment.first_tick());
+    let from = seen
+        .attempt
+        .min(seen.from)
+        .saturating_sub(around)
+        .max(segment.first_tick());
     let clip = Clip::of_package(scenario, package, from, seen.to.saturating_add(around)).ok()?;
     let every = (clip.to() - clip.from() + 1).div_ceil(MOST_FRAMES).max(2);
     let frames = clip.frames(every).ok()?;
@@ -149,7 +176,9 @@ fn clip(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<Te
         frames: frames.into_iter().map(|f| (f.tick, f.tokens)).collect(),
         evidence: (seen.from, seen.to),
     };
-    let drawn = Language::ALL.iter().filter_map(|l| Some((l.tag().to_owned(), draw(&track, *l)?)));
+    let drawn = Language::ALL
+        .iter()
+        .filter_map(|l| Some((l.tag().to_owned(), draw(&track, *l)?)));
     Some(Text(drawn.collect())).filter(|text| !text.0.is_empty())
 }
 
@@ -160,12 +189,19 @@ struct Speaker<'a> {
 
 impl Speech for Speaker<'_> {
     fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
-        let arguments: Vec<_> = arguments.iter().map(|(n, v)| (*n, FluentValue::from(v.as_str()))).collect();
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(n, v)| (*n, FluentValue::from(v.as_str())))
+            .collect();
         wording::text(self.language, id, &arguments)
     }
 
     fn name(&self, word: &str) -> String {
-        let own = self.scenario.words.get(word).map(|text| text.get(self.language.tag()).to_owned());
+        let own = self
+            .scenario
+            .words
+            .get(word)
+            .map(|text| text.get(self.language.tag()).to_owned());
         let of_the_grid = || {
             let row = self.scenario.grid.row(word)?;
             Some(row.text.get(self.language.tag()).trim_end_matches('.').to_owned())
@@ -184,11 +220,22 @@ fn sentence(scenario: &Scenario, id: &str, game: &GameRule) -> Option<Text> {
     let constants: Vec<Constant> = game
         .thresholds
         .iter()
-        .map(|t| Constant { name: t.name.clone(), value: t.value.clone() })
+        .map(|t| Constant {
+            name: t.name.clone(),
+            value: t.value.clone(),
+        })
         .collect();
-    let source = RowSource { id, occasion: &game.occasion, rule: &game.rule, constants: &constants };
+    let source = RowSource {
+        id,
+        occasion: &game.occasion,
+        rule: &game.rule,
+        constants: &constants,
+    };
     let said = Language::ALL.iter().filter_map(|language| {
-        let speaker = Speaker { scenario, language: *language };
+        let speaker = Speaker {
+            scenario,
+            language: *language,
+        };
         Some((language.tag().to_owned(), rule::explain(&source, &speaker).ok()?))
     });
     Some(Text(said.collect())).filter(|text| !text.0.is_empty())

@@ -34,15 +34,29 @@ pub(crate) fn draw(track: &Track, language: Language) -> Option<String> {
     let last = track.frames.last()?.0;
     let first = track.frames.first()?.0;
     let bounds = Bounds::of(track)?;
-    let tallest = track.frames.iter().flat_map(|(_, t)| t).map(|t| t.position[2]).fold(0.0, f64::max);
+    let tallest = track
+        .frames
+        .iter()
+        .flat_map(|(_, t)| t)
+        .map(|t| t.position[2])
+        .fold(0.0, f64::max);
     let flat = tallest < 0.05;
-    let width = if flat { PLAN + 2.0 * MARGIN } else { PLAN + CHART_WIDTH + 4.0 * MARGIN };
+    let width = if flat {
+        PLAN + 2.0 * MARGIN
+    } else {
+        PLAN + CHART_WIDTH + 4.0 * MARGIN
+    };
     let height = PLAN + 2.0 * MARGIN + 22.0;
     let seconds = f64::from(last - first) / f64::from(TICKS_PER_SECOND);
-    let label = text(language, "bridge-clip-label", &[("seconds", FluentValue::from((seconds * 10.0).round() / 10.0))]);
+    let label = text(
+        language,
+        "bridge-clip-label",
+        &[("seconds", FluentValue::from((seconds * 10.0).round() / 10.0))],
+    );
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" class=\"clip\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" class=\"{}\" role=\"img\" \
          aria-label=\"{}\" font-family=\"Atkinson Hyperlegible, sans-serif\" font-size=\"14\" fill=\"{INK}\">",
+        if flat { "clip flat" } else { "clip" },
         escape(&label)
     );
     draw_plan(&mut svg, track, &bounds);
@@ -50,7 +64,11 @@ pub(crate) fn draw(track: &Track, language: Language) -> Option<String> {
         svg,
         "<text x=\"{MARGIN}\" y=\"{:.1}\">{}</text>",
         PLAN + MARGIN + 18.0,
-        escape(&text(language, "bridge-clip-plan", &[("metres", FluentValue::from(bounds.size.round()))]))
+        escape(&text(
+            language,
+            "bridge-clip-plan",
+            &[("metres", FluentValue::from(bounds.size.round()))]
+        ))
     );
     if !flat {
         draw_heights(&mut svg, track, tallest, language);
@@ -98,7 +116,10 @@ impl Bounds {
     /// Pixels of a place in metres; north (+y) is up.
     fn place(&self, x: f64, y: f64) -> (f64, f64) {
         let scale = (PLAN - 2.0 * MARGIN) / self.size;
-        (2.0 * MARGIN + (x - self.left) * scale, 2.0 * MARGIN + (self.top - y) * scale)
+        (
+            2.0 * MARGIN + (x - self.left) * scale,
+            2.0 * MARGIN + (self.top - y) * scale,
+        )
     }
 
     fn length(&self, metres: f64) -> f64 {
@@ -134,24 +155,35 @@ fn draw_plan(svg: &mut String, track: &Track, bounds: &Bounds) {
         };
     }
     for (name, seat) in things(track) {
-        let colour = seat.map_or(INK, |s| SEATS[usize::from(s) % SEATS.len()]);
+        let (colour, width, dashes) = stroke_of(seat);
         let places = places_of(track, &name, seat);
         let path = |from: Tick, to: Tick| -> String {
-            thin(places.iter().filter(|(t, _)| (from..=to).contains(t)).collect())
-                .iter()
-                .map(|(_, p)| bounds.place(p[0], p[1]))
-                .fold(String::new(), |mut points, (x, y)| {
-                    let _ = write!(points, "{x:.1},{y:.1} ");
-                    points
-                })
+            thin(
+                &places
+                    .iter()
+                    .filter(|(t, _)| (from..=to).contains(t))
+                    .collect::<Vec<_>>(),
+            )
+            .iter()
+            .map(|(_, p)| bounds.place(p[0], p[1]))
+            .fold(String::new(), |mut points, (x, y)| {
+                let _ = write!(points, "{x:.1},{y:.1} ");
+                points
+            })
         };
         let (from, to) = track.evidence;
+        if seat.is_some() {
+            let _ = write!(
+                svg,
+                "<polyline points=\"{}\" fill=\"none\" stroke=\"{SUN}\" stroke-width=\"9\" \
+                 stroke-linejoin=\"round\" stroke-linecap=\"round\"/>",
+                path(from, to)
+            );
+        }
         let _ = write!(
             svg,
-            "<polyline points=\"{}\" fill=\"none\" stroke=\"{SUN}\" stroke-width=\"9\" stroke-linejoin=\"round\" \
-             stroke-linecap=\"round\"/><polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" \
+            "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"{dashes} \
              stroke-linejoin=\"round\"/>",
-            path(from, to),
             path(0, Tick::MAX)
         );
         if let (Some((_, start)), Some((_, end))) = (places.first(), places.last()) {
@@ -164,14 +196,16 @@ fn draw_plan(svg: &mut String, track: &Track, bounds: &Bounds) {
             let _ = write!(
                 svg,
                 "<path d=\"{}\" fill=\"{colour}\" stroke=\"{PAPER}\"/>",
-                seat_shape(seat.unwrap_or(0), x, y, 7.0)
+                seat_shape(seat.unwrap_or(0), x, y, if seat.is_some() { 7.0 } else { 4.0 })
             );
         }
     }
 }
 
 fn draw_heights(svg: &mut String, track: &Track, tallest: f64, language: Language) {
-    let (Some((first, _)), Some((last, _))) = (track.frames.first(), track.frames.last()) else { return };
+    let (Some((first, _)), Some((last, _))) = (track.frames.first(), track.frames.last()) else {
+        return;
+    };
     let span = f64::from((last - first).max(1));
     let top = nice_above(tallest);
     let left = PLAN + 3.0 * MARGIN + 34.0;
@@ -222,17 +256,27 @@ fn draw_heights(svg: &mut String, track: &Track, tallest: f64, language: Languag
         escape(&title)
     );
     for (name, seat) in things(track) {
-        let colour = seat.map_or(INK, |s| SEATS[usize::from(s) % SEATS.len()]);
+        let (colour, width, dashes) = stroke_of(seat);
         let places = places_of(track, &name, seat);
-        let points = thin(places.iter().collect()).iter().fold(String::new(), |mut points, (tick, p)| {
-            let _ = write!(points, "{:.1},{:.1} ", x_of(*tick), y_of(p[2]));
-            points
-        });
+        let points = thin(&places.iter().collect::<Vec<_>>())
+            .iter()
+            .fold(String::new(), |mut points, (tick, p)| {
+                let _ = write!(points, "{:.1},{:.1} ", x_of(*tick), y_of(p[2]));
+                points
+            });
         let _ = write!(
             svg,
-            "<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" \
+            "<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"{dashes} \
              stroke-linejoin=\"round\"/>"
         );
+    }
+}
+
+/// Colour, width and dashes of a path: what no seat moves (a neighbour, the wind's own things) stays in the background.
+fn stroke_of(seat: Option<u8>) -> (&'static str, &'static str, &'static str) {
+    match seat {
+        Some(seat) => (SEATS[usize::from(seat) % SEATS.len()], "2.5", ""),
+        None => (QUIET, "1.5", " stroke-dasharray=\"4 4\""),
     }
 }
 
@@ -248,7 +292,12 @@ fn things(track: &Track) -> Vec<(String, Option<u8>)> {
 }
 
 fn places_of(track: &Track, name: &str, seat: Option<u8>) -> Vec<(Tick, [f64; 3])> {
-    let of = |tokens: &[Token]| tokens.iter().find(|t| t.name == name && t.seat == seat).map(|t| t.position);
+    let of = |tokens: &[Token]| {
+        tokens
+            .iter()
+            .find(|t| t.name == name && t.seat == seat)
+            .map(|t| t.position)
+    };
     track
         .frames
         .iter()
@@ -258,7 +307,7 @@ fn places_of(track: &Track, name: &str, seat: Option<u8>) -> Vec<(Tick, [f64; 3]
 }
 
 /// Every nth point, the last always.
-fn thin<T: Copy>(points: Vec<T>) -> Vec<T> {
+fn thin<T: Copy>(points: &[T]) -> Vec<T> {
     let step = points.len().div_ceil(POINTS).max(1);
     let last = points.last().copied();
     let kept = points.iter().copied().step_by(step).chain(last);
@@ -274,16 +323,30 @@ fn seat_shape(seat: u8, x: f64, y: f64, r: f64) -> String {
             2.0 * r,
             -2.0 * r
         ),
-        1 => format!("M{:.1} {:.1}h{:.1}v{:.1}h{:.1}z", x - r, y - r, 2.0 * r, 2.0 * r, -2.0 * r),
+        1 => format!(
+            "M{:.1} {:.1}h{:.1}v{:.1}h{:.1}z",
+            x - r,
+            y - r,
+            2.0 * r,
+            2.0 * r,
+            -2.0 * r
+        ),
         2 => format!("M{x:.1} {:.1}L{:.1} {:.1}H{:.1}z", y - r, x + r, y + r, x - r),
-        _ => format!("M{x:.1} {:.1}L{:.1} {y:.1}L{x:.1} {:.1}L{:.1} {y:.1}z", y - r, x + r, y + r, x - r),
+        _ => format!(
+            "M{x:.1} {:.1}L{:.1} {y:.1}L{x:.1} {:.1}L{:.1} {y:.1}z",
+            y - r,
+            x + r,
+            y + r,
+            x - r
+        ),
     }
 }
 
 /// The next of 1, 2, 4, 8, … metres, so that quarters of it are readable.
 fn nice_above(metres: f64) -> f64 {
     let mut top = 1.0;
-    while top < metres {
+    // A little air above, so that the highest line is not the frame.
+    while top < metres * 1.05 {
         top *= 2.0;
     }
     top
@@ -304,14 +367,33 @@ mod tests {
     use super::*;
 
     fn token(seat: u8, x: f64, z: f64) -> Token {
-        Token { name: "drone".to_owned(), seat: Some(seat), position: [x, 0.0, z], heading: None }
+        Token {
+            name: "drone".to_owned(),
+            seat: Some(seat),
+            position: [x, 0.0, z],
+            heading: None,
+        }
     }
 
     #[test]
     fn a_drawing_shows_place_path_and_height() {
-        let plan = vec![PlanShape::Rectangle { name: "cage".to_owned(), centre: [0.0, 0.0], half: [15.0, 15.0] }];
-        let frames = (0..120).map(|t| (600 + t, vec![token(0, f64::from(t) / 20.0, 2.0)])).collect();
-        let svg = draw(&Track { plan, frames, evidence: (630, 660) }, Language::French).expect("a drawing");
+        let plan = vec![PlanShape::Rectangle {
+            name: "cage".to_owned(),
+            centre: [0.0, 0.0],
+            half: [15.0, 15.0],
+        }];
+        let frames = (0..120)
+            .map(|t| (600 + t, vec![token(0, f64::from(t) / 20.0, 2.0)]))
+            .collect();
+        let svg = draw(
+            &Track {
+                plan,
+                frames,
+                evidence: (630, 660),
+            },
+            Language::French,
+        )
+        .expect("a drawing");
         assert!(svg.starts_with("<svg") && svg.ends_with("</svg>"));
         assert_eq!(svg.matches("<polyline").count(), 3);
         assert!(svg.contains(">0:10<") && svg.contains(">0:11<"));
@@ -320,8 +402,26 @@ mod tests {
     #[test]
     fn what_stays_on_the_table_has_no_height_chart() {
         let frames = (0..60).map(|t| (t, vec![token(1, f64::from(t), 0.0)])).collect();
-        let svg = draw(&Track { plan: Vec::new(), frames, evidence: (0, 59) }, Language::English).expect("a drawing");
+        let svg = draw(
+            &Track {
+                plan: Vec::new(),
+                frames,
+                evidence: (0, 59),
+            },
+            Language::English,
+        )
+        .expect("a drawing");
         assert_eq!(svg.matches("<polyline").count(), 2);
-        assert!(draw(&Track { plan: Vec::new(), frames: Vec::new(), evidence: (0, 0) }, Language::English).is_none());
+        assert!(
+            draw(
+                &Track {
+                    plan: Vec::new(),
+                    frames: Vec::new(),
+                    evidence: (0, 0)
+                },
+                Language::English
+            )
+            .is_none()
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! A claim as a page shows it: the learner's words first, then per chosen row three views side by side, never averaged.
 
+use simulation::TICKS_PER_SECOND;
 use situation::journal::{MarkRole, Seen};
 use situation::selection::{ChosenRow, Extent, SelfAnswer};
-use simulation::TICKS_PER_SECOND;
 
 use super::clip::clock;
 use super::{Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
@@ -66,11 +66,13 @@ fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, words: Words) -> RowV
     let first = chosen.and_then(|c| c.self_first);
     let later = chosen.and_then(|c| c.self_later);
     let people: Vec<String> = chosen.map_or_else(Vec::new, |c| {
-        c.people.iter().map(|(role, seen, tick)| person(*role, *seen, *tick, words)).collect()
+        c.people
+            .iter()
+            .map(|(role, seen, tick)| person(*role, *seen, *tick, words))
+            .collect()
     });
     let others_saw = !row.moments.is_empty() || !people.is_empty();
     let alone = matches!(first, Some(SelfAnswer::Yes)) && !others_saw && row.seen_by != SeenBy::OneSelf;
-    let unsaid = others_saw && first.is_none() && later.is_none();
     RowView {
         text: words.of(&row.text),
         question: words.of(&row.question),
@@ -82,11 +84,15 @@ fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, words: Words) -> RowV
         thresholds: row
             .thresholds
             .iter()
-            .map(|t| ThresholdView { name: t.name.clone(), value: t.value.clone(), reason: words.of(&t.reason) })
+            .map(|t| ThresholdView {
+                name: t.name.clone(),
+                value: t.value.clone(),
+                reason: words.of(&t.reason),
+            })
             .collect(),
         moments: row.moments.iter().map(|m| moment_view(m, words)).collect(),
         people,
-        differs: alone || unsaid,
+        differs: alone,
     }
 }
 
@@ -99,10 +105,14 @@ fn moment_view(moment: &Moment, words: Words) -> MomentView {
         span: format!("{} → {}", clock(moment.from), clock(moment.to)),
         ticks: format!("{} → {}", moment.from, moment.to),
         rule: moment.rule.clone(),
-        events: moment.events.iter().map(|(tick, text)| format!("{} · {}", clock(*tick), words.of(text))).collect(),
+        events: moment
+            .events
+            .iter()
+            .map(|(tick, text)| format!("{} · {}", clock(*tick), words.of(text)))
+            .collect(),
         confirmed,
         standing,
-        clip: moment.clip.as_ref().map(|c| words.of(c)),
+        clip: moment.clip.as_ref().map(|c| words.as_written(c)),
     }
 }
 
@@ -136,7 +146,11 @@ pub(crate) fn requirement(review: &Review, definition: &Definition, words: Words
     let mut lines = Vec::new();
     let shown = |row: &ReviewedRow| !row.moments.is_empty() || row.people || row.self_seen;
     if wanted.at_least > 0 {
-        let there = review.rows.iter().filter(|r| wanted.of.contains(&r.row) && shown(r)).count();
+        let there = review
+            .rows
+            .iter()
+            .filter(|r| wanted.of.contains(&r.row) && shown(r))
+            .count();
         lines.push(RequirementView {
             there: there >= wanted.at_least as usize,
             text: words.with_all(
@@ -151,12 +165,18 @@ pub(crate) fn requirement(review: &Review, definition: &Definition, words: Words
     }
     if wanted.account {
         let there = !review.selection.account.trim().is_empty();
-        lines.push(RequirementView { there, text: words.say("bridge-requires-account") });
+        lines.push(RequirementView {
+            there,
+            text: words.say("bridge-requires-account"),
+        });
     }
     if wanted.witness {
         let witness = |(role, ..): &(MarkRole, Seen, u32)| *role != MarkRole::OneSelf;
         let there = review.selection.rows.iter().any(|r| r.people.iter().any(witness));
-        lines.push(RequirementView { there, text: words.say("bridge-requires-witness") });
+        lines.push(RequirementView {
+            there,
+            text: words.say("bridge-requires-witness"),
+        });
     }
     lines
 }
@@ -173,15 +193,19 @@ pub(crate) fn recomputation(review: &Review, words: Words) -> Vec<String> {
                 &[("confirmed", confirmed.to_string()), ("all", moments.len().to_string())],
             ));
         }
-        Recomputed::OtherRevision { have, need } => said.push(
-            words.with_all("bridge-other-revision", &[("have", have.clone()), ("need", need.clone())]),
-        ),
+        Recomputed::OtherRevision { have, need } => said.push(words.with_all(
+            "bridge-other-revision",
+            &[("have", have.clone()), ("need", need.clone())],
+        )),
     }
     let seconds = |ticks: u32| (ticks / TICKS_PER_SECOND).to_string();
     said.push(match review.selection.extent {
         Extent::Extracts => words.with_all(
             "bridge-extracts",
-            &[("shown", seconds(review.disclosed_ticks)), ("whole", seconds(review.ticks))],
+            &[
+                ("shown", seconds(review.disclosed_ticks)),
+                ("whole", seconds(review.ticks)),
+            ],
         ),
         Extent::Whole => words.with("bridge-whole", "whole", seconds(review.ticks)),
     });

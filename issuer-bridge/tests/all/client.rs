@@ -7,84 +7,104 @@ use std::net::TcpStream;
 
 /// An answer.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     /// Lower-case names.
-    pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         // Pages escape apostrophes; tests look for sentences as people read them.
-        String::from_utf8_lossy(&self.body).replace("&#39;", "'").replace("&#34;", "\"").replace("&#38;", "&")
+        String::from_utf8_lossy(&self.body)
+            .replace("&#39;", "'")
+            .replace("&#34;", "\"")
+            .replace("&#38;", "&")
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("{e}: {}", self.text()))
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
 
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.header("location").unwrap_or_default()
     }
 }
 
 /// Somebody with cookies.
 #[derive(Debug, Clone)]
-pub struct Client {
+pub(crate) struct Client {
     port: u16,
     cookies: BTreeMap<String, String>,
     /// Sent with every request.
-    pub headers: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 impl Client {
-    pub fn new(port: u16) -> Self {
-        Self { port, cookies: BTreeMap::new(), headers: Vec::new() }
+    pub(crate) fn new(port: u16) -> Self {
+        Self {
+            port,
+            cookies: BTreeMap::new(),
+            headers: Vec::new(),
+        }
     }
 
-    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    pub fn get(&mut self, path: &str) -> Answer {
+    pub(crate) fn get(&mut self, path: &str) -> Answer {
         self.send("GET", path, "", &[])
     }
 
-    pub fn post(&mut self, path: &str, kind: &str, body: &[u8]) -> Answer {
+    pub(crate) fn post(&mut self, path: &str, kind: &str, body: &[u8]) -> Answer {
         self.send("POST", path, kind, body)
     }
 
-    pub fn post_json(&mut self, path: &str, value: &impl serde::Serialize) -> Answer {
+    pub(crate) fn post_json(&mut self, path: &str, value: &impl serde::Serialize) -> Answer {
         self.post(path, "application/json", &serde_json::to_vec(value).unwrap())
     }
 
     /// Fills in the first form of `page` whose tag holds `action`, its hidden fields included, and sends it.
-    pub fn submit(&mut self, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn submit(&mut self, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
         let html = self.get(page).text();
-        let form = html.split("<form").skip(1).find(|f| f.split('>').next().unwrap().contains(action));
+        let form = html
+            .split("<form")
+            .skip(1)
+            .find(|f| f.split('>').next().unwrap().contains(action));
         let form = form.unwrap_or_else(|| panic!("no form for {action} on {page}: {html}"));
         let target = attribute(form.split('>').next().unwrap(), "action").unwrap();
         let mut body = String::new();
-        let hidden = form.split("</form>").next().unwrap().split("<input").skip(1).filter_map(|input| {
-            let tag = input.split('>').next()?;
-            (attribute(tag, "type")? == "hidden").then_some(())?;
-            Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))
-        });
+        let hidden = form
+            .split("</form>")
+            .next()
+            .unwrap()
+            .split("<input")
+            .skip(1)
+            .filter_map(|input| {
+                let tag = input.split('>').next()?;
+                (attribute(tag, "type")? == "hidden").then_some(())?;
+                Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))
+            });
         let given = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
         for (name, value) in hidden.chain(given) {
             let _ = write!(body, "{}={}&", encoded(&name), encoded(&value));
         }
-        self.post(&target, "application/x-www-form-urlencoded", body.trim_end_matches('&').as_bytes())
+        self.post(
+            &target,
+            "application/x-www-form-urlencoded",
+            body.trim_end_matches('&').as_bytes(),
+        )
     }
 
     /// Sends a file by the upload form of `page`.
-    pub fn upload(&mut self, page: &str, file: &[u8]) -> Answer {
+    pub(crate) fn upload(&mut self, page: &str, file: &[u8]) -> Answer {
         let html = self.get(page).text();
         let form = html.split("multipart/form-data").nth(1).unwrap();
         let csrf = attribute(form.split("<input").nth(1).unwrap(), "value").unwrap();
@@ -134,12 +154,21 @@ impl Client {
 }
 
 fn parse(bytes: &[u8]) -> Answer {
-    let end = bytes.windows(4).position(|w| w == b"\r\n\r\n").unwrap_or_else(|| panic!("no answer: {bytes:?}"));
+    let end = bytes
+        .windows(4)
+        .position(|w| w == b"\r\n\r\n")
+        .unwrap_or_else(|| panic!("no answer: {bytes:?}"));
     let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
     let mut lines = head.lines();
     let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
-    let headers = lines.filter_map(|l| l.split_once(": ")).map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned()));
-    Answer { status, headers: headers.collect(), body: bytes[end + 4..].to_vec() }
+    let headers = lines
+        .filter_map(|l| l.split_once(": "))
+        .map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned()));
+    Answer {
+        status,
+        headers: headers.collect(),
+        body: bytes[end + 4..].to_vec(),
+    }
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {

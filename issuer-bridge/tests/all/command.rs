@@ -17,7 +17,11 @@ fn bridge(world: &World, arguments: &[&str]) -> Output {
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 #[test]
@@ -36,9 +40,19 @@ fn files_are_imported_once_and_refused_with_a_sentence() {
     let text = said(&output);
     assert!(!output.status.success());
     assert!(text.contains("Reçu. Code") && text.contains("attend à part"), "{text}");
-    assert_eq!(text.lines().filter(|l| l.contains("bad.envol: ") && l.len() > 60).count(), 1, "{text}");
+    assert_eq!(
+        text.lines()
+            .filter(|l| l.contains("bad.envol: ") && l.len() > 60)
+            .count(),
+        1,
+        "{text}"
+    );
     let output = bridge(&world, &["import", &good]);
-    assert!(output.status.success() && said(&output).contains("Déjà reçu"), "{}", said(&output));
+    assert!(
+        output.status.success() && said(&output).contains("Déjà reçu"),
+        "{}",
+        said(&output)
+    );
     assert!(world.pedagogue().get("/").text().contains("/claims/0101"));
 }
 
@@ -49,7 +63,12 @@ fn a_badge_is_verified_from_the_command_line() {
     assert_eq!(world.send(&ordinary(&key, 1)).status, 200);
     let mut pedagogue = world.pedagogue();
     let claim = format!("/claims/{}", "01".repeat(16));
-    assert_eq!(pedagogue.submit(&claim, "/decision", &[("kind", "issue"), ("knows", "on")]).status, 303);
+    assert_eq!(
+        pedagogue
+            .submit(&claim, "/decision", &[("kind", "issue"), ("knows", "on")])
+            .status,
+        303
+    );
     let code = situation::wire::claim_code(&[1; 16]);
     let png = pedagogue.get(&format!("/r/{code}/badge.png")).body;
     let json = pedagogue.get(&format!("/r/{code}/badge.json")).body;
@@ -60,12 +79,22 @@ fn a_badge_is_verified_from_the_command_line() {
         (output.status.success(), said(&output))
     };
     let (holds, text) = check("badge.png", &png);
-    assert!(holds && text.contains("Ce badge est valable") && text.contains("Tiers-lieu d'essai"), "{text}");
+    assert!(
+        holds && text.contains("Ce badge est valable") && text.contains("Tiers-lieu d'essai"),
+        "{text}"
+    );
     assert!(check("badge.json", &json).0);
     let altered = String::from_utf8(json).unwrap().replace("Premier vol", "Dernier vol");
-    for (name, bytes) in [("altered.json", altered.as_bytes()), ("cut.png", &png[..200]), ("other.txt", b"bonjour")] {
+    for (name, bytes) in [
+        ("altered.json", altered.as_bytes()),
+        ("cut.png", &png[..200]),
+        ("other.txt", b"bonjour"),
+    ] {
         let (holds, text) = check(name, bytes);
-        assert!(!holds && text.len() > 20 && !text.contains("credential-"), "{name}: {text}");
+        assert!(
+            !holds && text.len() > 20 && !text.contains("credential-"),
+            "{name}: {text}"
+        );
     }
 }
 
@@ -74,12 +103,22 @@ fn stations_keys_and_accounts_are_kept_from_the_command_line() {
     let world = World::new();
     world.paired();
     let list = said(&bridge(&world, &["station", "list"]));
-    let id = list.lines().find(|l| l.contains("Poste 3")).unwrap().split_whitespace().next().unwrap().to_owned();
+    let id = list
+        .lines()
+        .find(|l| l.contains("Poste 3"))
+        .unwrap()
+        .split_whitespace()
+        .next()
+        .unwrap()
+        .to_owned();
     assert!(bridge(&world, &["station", "remove", &id]).status.success());
     assert!(!bridge(&world, &["station", "remove", &id]).status.success());
     let offer = world.folder.path().join("offer.json").display().to_string();
     assert!(bridge(&world, &["station", "offer", &offer]).status.success());
-    assert!(!bridge(&world, &["station", "offer", &offer]).status.success(), "a file that is there stays");
+    assert!(
+        !bridge(&world, &["station", "offer", &offer]).status.success(),
+        "a file that is there stays"
+    );
 
     assert!(said(&bridge(&world, &["key", "show"])).contains("did:key:z6Mk"));
     let secret = world.folder.path().join("secret.txt");
@@ -97,11 +136,26 @@ fn stations_keys_and_accounts_are_kept_from_the_command_line() {
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&bridge(&world, &["key", "show"])).contains("did:key:z6Mk"));
 
-    assert!(bridge(&world, &["account", "add", "Dominique", "--password-file", &secret]).status.success());
-    assert!(!bridge(&world, &["account", "add", "dominique", "--password-file", &secret]).status.success());
+    assert!(
+        bridge(&world, &["account", "add", "Dominique", "--password-file", &secret])
+            .status
+            .success()
+    );
+    assert!(
+        !bridge(&world, &["account", "add", "dominique", "--password-file", &secret])
+            .status
+            .success()
+    );
     let mut client = world.visitor();
     let fields = [("name", "Dominique"), ("password", "une autre longue phrase")];
     assert_eq!(client.submit("/login", "/login", &fields).status, 303);
-    assert!(bridge(&world, &["account", "password", "Dominique", "--password-file", &secret]).status.success());
+    assert!(
+        bridge(
+            &world,
+            &["account", "password", "Dominique", "--password-file", &secret]
+        )
+        .status
+        .success()
+    );
     assert_eq!(client.get("/").status, 303, "a new password ends the logins");
 }

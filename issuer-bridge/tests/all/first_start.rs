@@ -31,17 +31,32 @@ fn the_link_of_the_terminal_makes_account_and_key_once() {
     assert!(answer.text().contains("au moins 12 caractères"), "{}", answer.text());
 
     let answer = visitor.submit(&path, "/setup/", &FORM);
-    assert_eq!((answer.status, answer.location()), (303, "/organisation"), "{}", answer.text());
-    assert!(visitor.get("/").text().contains("n'est gardée que sur cet ordinateur"), "the copy is asked for");
+    assert_eq!(
+        (answer.status, answer.location()),
+        (303, "/organisation"),
+        "{}",
+        answer.text()
+    );
+    assert!(
+        visitor.get("/").text().contains("n'est gardée que sur cet ordinateur"),
+        "the copy is asked for"
+    );
 
     let phrase = "quatre mots rangés ailleurs";
-    let answer =
-        visitor.submit("/organisation", "/organisation/export", &[("passphrase", phrase), ("again", phrase)]);
+    let answer = visitor.submit(
+        "/organisation",
+        "/organisation/export",
+        &[("passphrase", phrase), ("again", phrase)],
+    );
     let file = KeyFile::parse(&answer.body).unwrap();
     assert_eq!(file.organisation, "Tiers-lieu d'essai");
     let public = file.open(phrase).unwrap().public();
     let kept = world.sql("SELECT signing_public FROM organisation").unwrap();
-    assert_eq!(kept, public.iter().map(|b| format!("{b:02x}")).collect::<String>());
+    let bytes: Vec<u8> = (0..64)
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&kept[at..at + 2], 16).unwrap())
+        .collect();
+    assert_eq!(bytes, public);
     assert!(!visitor.get("/").text().contains("n'est gardée que sur cet ordinateur"));
 
     assert_eq!(world.visitor().get(&path).status, 404, "the link served once");
@@ -72,7 +87,12 @@ fn a_port_in_use_is_said() {
     let world = World::new();
     let folder = Arc::new(tempfile::tempdir().unwrap());
     let taken = std::net::SocketAddr::from(([127, 0, 0, 1], world.port));
-    let error = World::over(Arc::clone(&folder), |config| config.address = taken).err().unwrap();
-    assert!(matches!(error, StartError::AddressInUse(address) if address == taken), "{error}");
+    let error = World::over(Arc::clone(&folder), |config| config.address = taken)
+        .err()
+        .unwrap();
+    assert!(
+        matches!(error, StartError::AddressInUse(address) if address == taken),
+        "{error}"
+    );
     assert!(!folder.path().join("bridge").exists(), "nothing was touched");
 }

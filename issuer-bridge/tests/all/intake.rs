@@ -16,17 +16,29 @@ fn a_package_is_one_claim_however_often_it_comes() {
     assert_eq!(first.status, 200, "{}", first.text());
     let code = first.json()["code"].as_str().unwrap().to_owned();
     assert_eq!(code, situation::wire::claim_code(&[1; 16]));
-    assert_eq!(first.json()["page"], format!("http://127.0.0.1:{}/r/{code}", world.port));
+    assert_eq!(
+        first.json()["page"],
+        format!("http://127.0.0.1:{}/r/{code}", world.port)
+    );
     for again in [world.send(&bytes), world.send(&bytes)] {
         assert_eq!((again.status, again.json()), (200, first.json()));
     }
     let upload = world.pedagogue().upload("/import", &bytes);
-    assert_eq!((upload.status, upload.location()), (303, format!("/claims/{}", "01".repeat(16)).as_str()));
-    assert_eq!(world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(), Some("1"));
+    assert_eq!(
+        (upload.status, upload.location()),
+        (303, format!("/claims/{}", "01".repeat(16)).as_str())
+    );
+    assert_eq!(
+        world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(),
+        Some("1")
+    );
 
     // The same id over other bytes: salts are fresh in every package.
     let other = world.send(&ordinary(&key, 1));
-    assert_eq!((other.status, other.json()["code"].as_str()), (409, Some("bridge-intake-same-id")));
+    assert_eq!(
+        (other.status, other.json()["code"].as_str()),
+        (409, Some("bridge-intake-same-id"))
+    );
 }
 
 #[test]
@@ -39,7 +51,10 @@ fn two_senders_at_once_are_one_claim() {
         senders.into_iter().map(|s| s.join().unwrap()).collect()
     });
     assert_eq!(answers, [200; 4]);
-    assert_eq!(world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(), Some("1"));
+    assert_eq!(
+        world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(),
+        Some("1")
+    );
 }
 
 #[test]
@@ -68,18 +83,32 @@ fn what_is_no_package_is_refused_with_a_sentence() {
     }
     let page = world.pedagogue().upload("/import", b"bonjour");
     assert_eq!(page.status, 422);
-    let page = world.pedagogue().upload("/import", &vec![0; MAX_PACKAGE_BYTES + 100_000]);
+    let page = world
+        .pedagogue()
+        .upload("/import", &vec![0; MAX_PACKAGE_BYTES + 100_000]);
     assert_eq!(page.status, 413);
     assert!(page.text().contains("trop grand"), "{}", page.text());
-    assert_eq!(world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(), Some("0"));
+    assert_eq!(
+        world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(),
+        Some("0")
+    );
 }
 
 #[test]
 fn an_unknown_station_waits_apart_until_it_is_accepted() {
     let world = World::new();
     let answer = world.send(&ordinary(&station_key(4), 1));
-    assert_eq!((answer.status, answer.json()["apart"].as_bool()), (202, Some(true)), "{}", answer.text());
-    assert_eq!(world.sql("SELECT review FROM claim"), None, "nothing of it was worked out");
+    assert_eq!(
+        (answer.status, answer.json()["apart"].as_bool()),
+        (202, Some(true)),
+        "{}",
+        answer.text()
+    );
+    assert_eq!(
+        world.sql("SELECT review FROM claim"),
+        None,
+        "nothing of it was worked out"
+    );
     let mut pedagogue = world.pedagogue();
     assert!(!pedagogue.get("/").text().contains("/claims/"));
     assert_eq!(pedagogue.get(&format!("/claims/{}", "01".repeat(16))).status, 404);
@@ -99,7 +128,10 @@ fn a_station_that_is_trusted_no_longer_waits_apart() {
     assert_eq!(world.send(&ordinary(&key, 1)).status, 202);
     let answer = pedagogue.submit("/apart", "/remove", &[]);
     assert_eq!(answer.status, 303);
-    assert_eq!(world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(), Some("0"));
+    assert_eq!(
+        world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(),
+        Some("0")
+    );
 }
 
 #[test]
@@ -107,13 +139,23 @@ fn an_unknown_scenario_waits_apart_until_the_bridge_knows_it() {
     let world = World::with(|config| config.scenarios = None);
     let (key, _) = world.paired();
     assert_eq!(world.send(&ordinary(&key, 1)).status, 202);
-    assert!(world.pedagogue().get("/apart").text().contains("La situation de cette demande n'est pas connue"));
+    assert!(
+        world
+            .pedagogue()
+            .get("/apart")
+            .text()
+            .contains("La situation de cette demande n'est pas connue")
+    );
     let folder = Arc::clone(&world.folder);
     drop(world);
     let world = World::over(folder, |_| {}).unwrap();
     let waiting = std::time::Instant::now();
     while !world.pedagogue().get("/").text().contains("/claims/") {
-        assert!(waiting.elapsed().as_secs() < 30, "{}", world.pedagogue().get("/apart").text());
+        assert!(
+            waiting.elapsed().as_secs() < 30,
+            "{}",
+            world.pedagogue().get("/apart").text()
+        );
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
 }
@@ -128,6 +170,12 @@ fn a_badge_the_organisation_does_not_have_is_refused() {
     let mut asked = selection(some_rows(2));
     asked.badge = ("made-up".to_owned(), 1);
     let answer = world.send(&package_of(&scenario, &key, 1, &asked, None));
-    assert_eq!((answer.status, answer.json()["code"].as_str()), (422, Some("bridge-intake-badge-unknown")));
-    assert_eq!(world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(), Some("0"));
+    assert_eq!(
+        (answer.status, answer.json()["code"].as_str()),
+        (422, Some("bridge-intake-badge-unknown"))
+    );
+    assert_eq!(
+        world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(),
+        Some("0")
+    );
 }

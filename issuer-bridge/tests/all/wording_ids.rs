@@ -24,7 +24,10 @@ fn every_sentence_that_is_named_exists_and_every_one_that_exists_is_named() {
     for file in sources {
         let text = std::fs::read_to_string(&file).unwrap();
         for part in text.split("\"bridge-").skip(1) {
-            let id: String = part.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
+            let id: String = part
+                .chars()
+                .take_while(|c| c.is_ascii_lowercase() || *c == '-')
+                .collect();
             // A file name such as "bridge-…": not an id.
             if part[id.len()..].starts_with('"') {
                 named.insert(format!("bridge-{id}"));
@@ -33,9 +36,20 @@ fn every_sentence_that_is_named_exists_and_every_one_that_exists_is_named() {
     }
     assert!(named.len() > 200, "the search for ids is broken: {}", named.len());
     let ftl = std::fs::read_to_string(root.join("../wording/locales/fr/bridge.ftl")).unwrap();
-    let there: BTreeSet<String> =
-        ftl.lines().filter_map(|l| l.split_once(" = ")).map(|(id, _)| id.to_owned()).collect();
+    let there: BTreeSet<String> = ftl
+        .lines()
+        .filter_map(|l| l.split_once(" = "))
+        .map(|(id, _)| id.to_owned())
+        .collect();
     let there: BTreeSet<String> = there.into_iter().filter(|id| id.starts_with("bridge-")).collect();
-    assert_eq!(named.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "named, but nowhere");
-    assert_eq!(there.difference(&named).collect::<Vec<_>>(), Vec::<&String>::new(), "there, but never said");
+    assert_eq!(
+        named.difference(&there).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "named, but nowhere"
+    );
+    assert_eq!(
+        there.difference(&named).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "there, but never said"
+    );
 }

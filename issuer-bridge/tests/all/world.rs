@@ -15,22 +15,22 @@ use situation::journal::{BLOCK_TICKS, Mark, MarkRole, Seen};
 use situation::package::{PackageInput, build};
 use situation::record::{Recording, record};
 use situation::scenario::Scenario;
-use situation::selection::{ChosenRow, Extent, SelfAnswer, Selection};
+use situation::selection::{ChosenRow, Extent, Selection, SelfAnswer};
 use situation::wire::{PairRequest, PairingOffer, WIRE_VERSION};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
 use crate::client::{Answer, Client};
 
-pub const PASSWORD: &str = "une phrase que je retiens";
-pub const PEDAGOGUE: &str = "Camille R.";
+pub(crate) const PASSWORD: &str = "une phrase que je retiens";
+pub(crate) const PEDAGOGUE: &str = "Camille R.";
 
 /// The folder of scenario folders.
-pub fn scenarios() -> PathBuf {
+pub(crate) fn scenarios() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios")
 }
 
-pub fn bootstrap() -> Bootstrap {
+pub(crate) fn bootstrap() -> Bootstrap {
     Bootstrap {
         organisation: "Tiers-lieu d'essai".to_owned(),
         name: PEDAGOGUE.to_owned(),
@@ -40,7 +40,7 @@ pub fn bootstrap() -> Bootstrap {
 }
 
 /// A folder for one bridge.
-pub fn config(folder: &TempDir) -> Config {
+pub(crate) fn config(folder: &TempDir) -> Config {
     let mut config = Config::new(folder.path().join("bridge"));
     config.address = SocketAddr::from(([127, 0, 0, 1], 0));
     config.scenarios = Some(scenarios());
@@ -49,31 +49,35 @@ pub fn config(folder: &TempDir) -> Config {
 }
 
 /// A running bridge; stopped when dropped.
-pub struct World {
-    pub port: u16,
-    pub setup: Option<String>,
-    pub folder: Arc<TempDir>,
+pub(crate) struct World {
+    pub(crate) port: u16,
+    pub(crate) setup: Option<String>,
+    pub(crate) folder: Arc<TempDir>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(|_| {})
     }
 
-    pub fn with(change: impl FnOnce(&mut Config)) -> Self {
+    pub(crate) fn with(change: impl FnOnce(&mut Config)) -> Self {
         Self::over(Arc::new(tempfile::tempdir().unwrap()), change).unwrap()
     }
 
     /// A bridge over a folder that may have been used before.
-    pub fn over(folder: Arc<TempDir>, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
+    pub(crate) fn over(folder: Arc<TempDir>, change: impl FnOnce(&mut Config)) -> Result<Self, StartError> {
         let mut config = config(&folder);
         change(&mut config);
         let (built, is_built) = std::sync::mpsc::channel();
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(2)
+                .enable_all()
+                .build()
+                .unwrap();
             runtime.block_on(async {
                 match Application::build(&config).await {
                     Err(error) => built.send(Err(error)).unwrap(),
@@ -87,47 +91,51 @@ impl World {
             });
         });
         let (port, setup) = is_built.recv().unwrap()?;
-        Ok(Self { port, setup, folder, stop: Some(stop), thread: Some(thread) })
+        Ok(Self {
+            port,
+            setup,
+            folder,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
     }
 
-    pub fn visitor(&self) -> Client {
+    pub(crate) fn visitor(&self) -> Client {
         Client::new(self.port).with_header("Accept-Language", "fr")
     }
 
     /// Logged in.
-    pub fn pedagogue(&self) -> Client {
+    pub(crate) fn pedagogue(&self) -> Client {
         let mut client = self.visitor();
         let answer = client.submit("/login", "/login", &[("name", PEDAGOGUE), ("password", PASSWORD)]);
         assert_eq!(answer.status, 303, "{}", answer.text());
         client
     }
 
-    pub fn offer(&self, pedagogue: &mut Client) -> PairingOffer {
-        let answer = pedagogue.submit("/stations", "/stations/offer", &[("form", "file")]);
-        assert_eq!(answer.status, 200, "{}", answer.text());
-        serde_json::from_slice(&answer.body).unwrap()
-    }
-
     /// A paired station and the offer it was paired by.
-    pub fn paired(&self) -> (SigningKey, PairingOffer) {
-        let offer = self.offer(&mut self.pedagogue());
+    pub(crate) fn paired(&self) -> (SigningKey, PairingOffer) {
+        let offer = offer_for(&mut self.pedagogue());
         let key = station_key(1);
         let answer = self.visitor().post_json("/api/v1/pair", &pair_request(&offer, &key));
         assert_eq!(answer.status, 200, "{}", answer.text());
         (key, offer)
     }
 
-    pub fn send(&self, package: &[u8]) -> Answer {
-        self.visitor().post("/api/v1/claims", "application/vnd.envol.evidence", package)
+    pub(crate) fn send(&self, package: &[u8]) -> Answer {
+        self.visitor()
+            .post("/api/v1/claims", "application/vnd.envol.evidence", package)
     }
 
-    pub fn database(&self) -> PathBuf {
+    pub(crate) fn database(&self) -> PathBuf {
         self.folder.path().join("bridge").join("bridge.sqlite")
     }
 
     /// Runs SQL beside the bridge; gives the first column of the first row as text.
-    pub fn sql(&self, sql: &'static str) -> Option<String> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    pub(crate) fn sql(&self, sql: &'static str) -> Option<String> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let address = format!("sqlite://{}", self.database().display());
             let pool = sqlx::SqlitePool::connect(&address).await.unwrap();
@@ -147,22 +155,33 @@ impl Drop for World {
     }
 }
 
-pub fn station_key(number: u8) -> SigningKey {
+/// A pairing offer, as the page « Postes » gives it.
+pub(crate) fn offer_for(pedagogue: &mut Client) -> PairingOffer {
+    let answer = pedagogue.submit("/stations", "/stations/offer", &[("form", "file")]);
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    serde_json::from_slice(&answer.body).unwrap()
+}
+
+pub(crate) fn station_key(number: u8) -> SigningKey {
     SigningKey::from_bytes(&[number; 32])
 }
 
-pub fn base64url(bytes: &[u8]) -> String {
+pub(crate) fn base64url(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-pub fn from_base64url(text: &str) -> Vec<u8> {
+pub(crate) fn from_base64url(text: &str) -> Vec<u8> {
     URL_SAFE_NO_PAD.decode(text).unwrap()
 }
 
 /// What a station answers to an offer.
-pub fn pair_request(offer: &PairingOffer, key: &SigningKey) -> PairRequest {
-    let message =
-        [&b"envol-pair-v1"[..], &from_base64url(&offer.token), &from_base64url(&offer.organisation_key)].concat();
+pub(crate) fn pair_request(offer: &PairingOffer, key: &SigningKey) -> PairRequest {
+    let message = [
+        &b"envol-pair-v1"[..],
+        &from_base64url(&offer.token),
+        &from_base64url(&offer.organisation_key),
+    ]
+    .concat();
     PairRequest {
         version: WIRE_VERSION,
         token: offer.token.clone(),
@@ -173,9 +192,9 @@ pub fn pair_request(offer: &PairingOffer, key: &SigningKey) -> PairRequest {
 }
 
 /// A first flight by a pilot, flown once for all tests, with a witness who marked every row once.
-pub struct Flight {
-    pub scenario: Arc<Scenario>,
-    pub recording: Recording,
+pub(crate) struct Flight {
+    pub(crate) scenario: Arc<Scenario>,
+    pub(crate) recording: Recording,
 }
 
 /// When the witness marked a row whose first attempt began at that tick.
@@ -183,7 +202,7 @@ fn marked_at(attempt: u32) -> u32 {
     attempt + 60
 }
 
-pub static FLIGHT: LazyLock<Flight> = LazyLock::new(|| {
+pub(crate) static FLIGHT: LazyLock<Flight> = LazyLock::new(|| {
     let (scenario, found) = Scenario::load(&scenarios().join("premier-vol"), &simulation::builtin());
     let scenario = Arc::new(scenario.unwrap_or_else(|| panic!("{found:?}")));
     let style = scenario.template.pilot_styles().remove(0);
@@ -203,13 +222,15 @@ pub static FLIGHT: LazyLock<Flight> = LazyLock::new(|| {
             effective: tick,
             recorded: tick,
         };
-        recording.journal.blocks[((tick - 1) / BLOCK_TICKS) as usize].marks.push(mark);
+        recording.journal.blocks[((tick - 1) / BLOCK_TICKS) as usize]
+            .marks
+            .push(mark);
     }
     Flight { scenario, recording }
 });
 
 /// The rows that the flight gave moments of, with all their moments.
-pub fn seen_rows() -> Vec<ChosenRow> {
+pub(crate) fn seen_rows() -> Vec<ChosenRow> {
     let mut rows: Vec<ChosenRow> = Vec::new();
     for moment in &FLIGHT.recording.observations {
         match rows.iter_mut().find(|r| r.row == moment.row) {
@@ -231,7 +252,7 @@ pub fn seen_rows() -> Vec<ChosenRow> {
     rows
 }
 
-pub fn selection(rows: Vec<ChosenRow>) -> Selection {
+pub(crate) fn selection(rows: Vec<ChosenRow>) -> Selection {
     Selection {
         seat: 0,
         badge: ("premier-vol".to_owned(), 1),
@@ -245,12 +266,12 @@ pub fn selection(rows: Vec<ChosenRow>) -> Selection {
 }
 
 /// A package over the flight, signed by `key`.
-pub fn package(key: &SigningKey, claim: u8, selection: &Selection, identity: Option<SealedIdentity>) -> Vec<u8> {
+pub(crate) fn package(key: &SigningKey, claim: u8, selection: &Selection, identity: Option<SealedIdentity>) -> Vec<u8> {
     package_of(&FLIGHT.scenario, key, claim, selection, identity)
 }
 
 /// The same by a station whose scenario is another in memory than on disk.
-pub fn package_of(
+pub(crate) fn package_of(
     scenario: &Scenario,
     key: &SigningKey,
     claim: u8,
@@ -269,16 +290,16 @@ pub fn package_of(
 }
 
 /// The flight's first rows, as many as asked for.
-pub fn some_rows(count: usize) -> Vec<ChosenRow> {
+pub(crate) fn some_rows(count: usize) -> Vec<ChosenRow> {
     seen_rows().into_iter().take(count).collect()
 }
 
 /// An ordinary package.
-pub fn ordinary(key: &SigningKey, claim: u8) -> Vec<u8> {
+pub(crate) fn ordinary(key: &SigningKey, claim: u8) -> Vec<u8> {
     package(key, claim, &selection(some_rows(4)), None)
 }
 
-pub fn seal(offer: &PairingOffer, claim: u8, identity: &Identity) -> SealedIdentity {
+pub(crate) fn seal(offer: &PairingOffer, claim: u8, identity: &Identity) -> SealedIdentity {
     type Kem = hpke::kem::X25519HkdfSha256;
     let key = from_base64url(&offer.sealing_key);
     let public = <Kem as hpke::Kem>::PublicKey::from_bytes(&key).unwrap();

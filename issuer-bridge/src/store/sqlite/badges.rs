@@ -5,19 +5,16 @@ use super::claims::insert_decision;
 use crate::store::{Answer, BadgeRow, Badges, DecisionRow, DefinitionRow};
 
 impl Badges for SqliteStore {
-    fn definition<'a>(
-        &'a self,
-        scenario: &'a str,
-        badge: &'a str,
-        version: i64,
-    ) -> Answer<'a, Option<DefinitionRow>> {
+    fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64) -> Answer<'a, Option<DefinitionRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT * FROM definition WHERE scenario = $1 AND badge = $2 AND version = $3")
-                .bind(scenario)
-                .bind(badge)
-                .bind(version)
-                .fetch_optional(&self.pool)
-                .await?)
+            Ok(
+                sqlx::query_as("SELECT * FROM definition WHERE scenario = $1 AND badge = $2 AND version = $3")
+                    .bind(scenario)
+                    .bind(badge)
+                    .bind(version)
+                    .fetch_optional(&self.pool)
+                    .await?,
+            )
         })
     }
 
@@ -40,24 +37,33 @@ impl Badges for SqliteStore {
 
     fn definitions(&self) -> Answer<'_, Vec<DefinitionRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT * FROM definition ORDER BY scenario, badge, version")
-                .fetch_all(&self.pool)
-                .await?)
+            Ok(
+                sqlx::query_as("SELECT * FROM definition ORDER BY scenario, badge, version")
+                    .fetch_all(&self.pool)
+                    .await?,
+            )
         })
     }
 
     fn badge<'a>(&'a self, id: &'a str) -> Answer<'a, Option<BadgeRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE id = $1").bind(id).fetch_optional(&self.pool).await?)
+            Ok(
+                sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE id = $1")
+                    .bind(id)
+                    .fetch_optional(&self.pool)
+                    .await?,
+            )
         })
     }
 
     fn badge_of_claim<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<BadgeRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE claim = $1")
-                .bind(claim)
-                .fetch_optional(&self.pool)
-                .await?)
+            Ok(
+                sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE claim = $1")
+                    .bind(claim)
+                    .fetch_optional(&self.pool)
+                    .await?,
+            )
         })
     }
 
@@ -90,14 +96,13 @@ impl Badges for SqliteStore {
 
     fn take_status_place<'a>(&'a self, list: i64, place: i64, badge: &'a str) -> Answer<'a, bool> {
         Box::pin(async move {
-            let done = sqlx::query(
-                "INSERT INTO status_place (list, place, badge) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            )
-            .bind(list)
-            .bind(place)
-            .bind(badge)
-            .execute(&self.pool)
-            .await?;
+            let done =
+                sqlx::query("INSERT INTO status_place (list, place, badge) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                    .bind(list)
+                    .bind(place)
+                    .bind(badge)
+                    .execute(&self.pool)
+                    .await?;
             Ok(done.rows_affected() == 1)
         })
     }

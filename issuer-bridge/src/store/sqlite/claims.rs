@@ -42,7 +42,10 @@ impl Claims for SqliteStore {
 
     fn claim<'a>(&'a self, id: &'a str) -> Answer<'a, Option<ClaimRow>> {
         Box::pin(async move {
-            let row = sqlx::query("SELECT * FROM claim WHERE id = $1").bind(id).fetch_optional(&self.pool).await?;
+            let row = sqlx::query("SELECT * FROM claim WHERE id = $1")
+                .bind(id)
+                .fetch_optional(&self.pool)
+                .await?;
             row.as_ref().map(claim_from).transpose()
         })
     }
@@ -62,8 +65,10 @@ impl Claims for SqliteStore {
             let mut found = Vec::new();
             for state in states {
                 let sql = format!("{WITHOUT_PACKAGE} WHERE state = $1 ORDER BY received, id");
-                let rows =
-                    sqlx::query(sqlx::AssertSqlSafe(sql)).bind(state.word()).fetch_all(&self.pool).await?;
+                let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+                    .bind(state.word())
+                    .fetch_all(&self.pool)
+                    .await?;
                 for row in &rows {
                     found.push(claim_from(row)?);
                 }
@@ -182,7 +187,7 @@ impl Claims for SqliteStore {
 
     fn decisions<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DecisionRow>> {
         Box::pin(async move {
-            let rows = sqlx::query("SELECT * FROM decision WHERE claim = $1 ORDER BY moment, id")
+            let rows = sqlx::query("SELECT * FROM decision WHERE claim = $1 ORDER BY number")
                 .bind(claim)
                 .fetch_all(&self.pool)
                 .await?;
@@ -196,8 +201,8 @@ pub(super) async fn insert_decision(
     decision: &DecisionRow,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO decision (id, claim, kind, account, account_name, words, meeting, witnessed, moment) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO decision (id, claim, kind, account, account_name, words, meeting, witnessed, moment, number) \
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE(MAX(number), 0) + 1 FROM decision WHERE claim = $2",
     )
     .bind(&decision.id)
     .bind(&decision.claim)

@@ -6,7 +6,9 @@ use crate::store::{AccountRow, Answer, LoginRow, OrganisationRow, People};
 impl People for SqliteStore {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT * FROM organisation WHERE id = 1").fetch_optional(&self.pool).await?)
+            Ok(sqlx::query_as("SELECT * FROM organisation WHERE id = 1")
+                .fetch_optional(&self.pool)
+                .await?)
         })
     }
 
@@ -54,7 +56,10 @@ impl People for SqliteStore {
 
     fn key_exported(&self, now: i64) -> Answer<'_, ()> {
         Box::pin(async move {
-            sqlx::query("UPDATE organisation SET exported = $1 WHERE id = 1").bind(now).execute(&self.pool).await?;
+            sqlx::query("UPDATE organisation SET exported = $1 WHERE id = 1")
+                .bind(now)
+                .execute(&self.pool)
+                .await?;
             Ok(())
         })
     }
@@ -84,18 +89,22 @@ impl People for SqliteStore {
 
     fn account_named<'a>(&'a self, name: &'a str) -> Answer<'a, Option<AccountRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT id, name, email, password_hash, created FROM account WHERE name_folded = $1")
-                .bind(fold(name))
-                .fetch_optional(&self.pool)
-                .await?)
+            Ok(
+                sqlx::query_as("SELECT id, name, email, password_hash, created FROM account WHERE name_folded = $1")
+                    .bind(fold(name))
+                    .fetch_optional(&self.pool)
+                    .await?,
+            )
         })
     }
 
     fn accounts(&self) -> Answer<'_, Vec<AccountRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT id, name, email, password_hash, created FROM account ORDER BY name_folded")
-                .fetch_all(&self.pool)
-                .await?)
+            Ok(
+                sqlx::query_as("SELECT id, name, email, password_hash, created FROM account ORDER BY name_folded")
+                    .fetch_all(&self.pool)
+                    .await?,
+            )
         })
     }
 
@@ -114,7 +123,10 @@ impl People for SqliteStore {
                 .bind(account)
                 .execute(&mut *transaction)
                 .await?;
-            sqlx::query("DELETE FROM login WHERE account = $1").bind(account).execute(&mut *transaction).await?;
+            sqlx::query("DELETE FROM login WHERE account = $1")
+                .bind(account)
+                .execute(&mut *transaction)
+                .await?;
             Ok(transaction.commit().await?)
         })
     }
@@ -148,7 +160,10 @@ impl People for SqliteStore {
 
     fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()> {
         Box::pin(async move {
-            sqlx::query("DELETE FROM login WHERE token_hash = $1").bind(token_hash).execute(&self.pool).await?;
+            sqlx::query("DELETE FROM login WHERE token_hash = $1")
+                .bind(token_hash)
+                .execute(&self.pool)
+                .await?;
             Ok(())
         })
     }
@@ -156,7 +171,10 @@ impl People for SqliteStore {
     fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()> {
         Box::pin(async move {
             // Kept for a day at most: these rows say who tried when.
-            sqlx::query("DELETE FROM failed_login WHERE moment < $1").bind(now - 86_400).execute(&self.pool).await?;
+            sqlx::query("DELETE FROM failed_login WHERE moment < $1")
+                .bind(now - 86_400)
+                .execute(&self.pool)
+                .await?;
             sqlx::query("INSERT INTO failed_login (subject, moment) VALUES ($1, $2)")
                 .bind(subject)
                 .bind(now)
@@ -168,27 +186,29 @@ impl People for SqliteStore {
 
     fn failed_logins<'a>(&'a self, subject: &'a str, since: i64) -> Answer<'a, (i64, Option<i64>)> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT COUNT(*), MIN(moment) FROM failed_login WHERE subject = $1 AND moment >= $2")
-                .bind(subject)
-                .bind(since)
-                .fetch_one(&self.pool)
-                .await?)
+            Ok(
+                sqlx::query_as("SELECT COUNT(*), MIN(moment) FROM failed_login WHERE subject = $1 AND moment >= $2")
+                    .bind(subject)
+                    .bind(since)
+                    .fetch_one(&self.pool)
+                    .await?,
+            )
         })
     }
 
     fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()> {
         Box::pin(async move {
-            sqlx::query("DELETE FROM failed_login WHERE subject = $1").bind(subject).execute(&self.pool).await?;
+            sqlx::query("DELETE FROM failed_login WHERE subject = $1")
+                .bind(subject)
+                .execute(&self.pool)
+                .await?;
             Ok(())
         })
     }
 }
 
 /// False where the name is taken.
-async fn insert_account(
-    connection: &mut sqlx::SqliteConnection,
-    account: &AccountRow,
-) -> Result<bool, sqlx::Error> {
+async fn insert_account(connection: &mut sqlx::SqliteConnection, account: &AccountRow) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
         "INSERT INTO account (id, name, name_folded, email, password_hash, created) \
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",

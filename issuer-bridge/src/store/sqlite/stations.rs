@@ -18,14 +18,16 @@ impl Stations for SqliteStore {
     fn use_offer<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, bool> {
         Box::pin(async move {
             // One statement: of two stations that come at once with the same token, one is told no.
-            let used = sqlx::query(
-                "UPDATE offer SET used = $1 WHERE token_hash = $2 AND used IS NULL AND expires > $1",
-            )
-            .bind(now)
-            .bind(token_hash)
-            .execute(&self.pool)
-            .await?;
-            sqlx::query("DELETE FROM offer WHERE expires <= $1").bind(now - 86_400).execute(&self.pool).await?;
+            let used =
+                sqlx::query("UPDATE offer SET used = $1 WHERE token_hash = $2 AND used IS NULL AND expires > $1")
+                    .bind(now)
+                    .bind(token_hash)
+                    .execute(&self.pool)
+                    .await?;
+            sqlx::query("DELETE FROM offer WHERE expires <= $1")
+                .bind(now - 86_400)
+                .execute(&self.pool)
+                .await?;
             Ok(used.rows_affected() == 1)
         })
     }
@@ -43,11 +45,13 @@ impl Stations for SqliteStore {
 
     fn use_typed_code<'a>(&'a self, code_hash: &'a str, now: i64) -> Answer<'a, Option<i64>> {
         Box::pin(async move {
-            Ok(sqlx::query_scalar("DELETE FROM typed_code WHERE code_hash = $1 AND expires > $2 RETURNING expires")
-                .bind(code_hash)
-                .bind(now)
-                .fetch_optional(&self.pool)
-                .await?)
+            Ok(
+                sqlx::query_scalar("DELETE FROM typed_code WHERE code_hash = $1 AND expires > $2 RETURNING expires")
+                    .bind(code_hash)
+                    .bind(now)
+                    .fetch_optional(&self.pool)
+                    .await?,
+            )
         })
     }
 
@@ -76,9 +80,11 @@ impl Stations for SqliteStore {
 
     fn stations(&self) -> Answer<'_, Vec<StationRow>> {
         Box::pin(async move {
-            Ok(sqlx::query_as("SELECT * FROM station ORDER BY removed IS NOT NULL, name, paired")
-                .fetch_all(&self.pool)
-                .await?)
+            Ok(
+                sqlx::query_as("SELECT * FROM station ORDER BY removed IS NOT NULL, name, paired")
+                    .fetch_all(&self.pool)
+                    .await?,
+            )
         })
     }
 
