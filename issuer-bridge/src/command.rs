@@ -80,11 +80,19 @@ pub fn run() -> ExitCode {
     let language = arguments.language();
     start_log();
     let words = Words(language);
+    if arguments.state_hash {
+        // Compared with what the game's binary prints: both must compute the same bits.
+        for (name, hash) in simulation::determinism::reference_hashes() {
+            println!("{name} {hash}");
+        }
+        return ExitCode::SUCCESS;
+    }
     let done = match &arguments.command {
+        None => Ok(ExitCode::SUCCESS),
         // Needs neither database nor threads.
-        Command::Verify { badge, status_list } => verify(words, badge, status_list.as_deref()),
-        _ => match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-            Ok(runtime) => runtime.block_on(dispatch(&arguments, words)),
+        Some(Command::Verify { badge, status_list }) => verify(words, badge, status_list.as_deref()),
+        Some(command) => match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+            Ok(runtime) => runtime.block_on(dispatch(&arguments, command, words)),
             Err(error) => Err(Failed::with("bridge-start-internal", "error", error)),
         },
     };
@@ -97,8 +105,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-async fn dispatch(arguments: &Arguments, words: Words) -> Result<ExitCode, Failed> {
-    match &arguments.command {
+async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Result<ExitCode, Failed> {
+    match command {
         Command::Serve(serve) => serving::serve(arguments, serve, words).await,
         Command::Import { files } => keeping::import(arguments, files, words).await,
         Command::Station { command } => keeping::station(arguments, command, words).await,

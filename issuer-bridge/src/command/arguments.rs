@@ -14,8 +14,11 @@ use crate::keys::KeySource;
 /// Le pont d'Envol : les demandes arrivent, un·e pédagogue décide, les badges partent.
 /// Envol's bridge: claims come in, a pédagogue decides, badges go out.
 #[derive(Debug, Parser)]
-#[command(name = "issuer-bridge", version)]
+#[command(name = "issuer-bridge", version, arg_required_else_help = true)]
 pub(super) struct Arguments {
+    /// Écrire les empreintes de référence de la simulation / print the simulation's reference hashes
+    #[arg(long)]
+    pub(super) state_hash: bool,
     /// Langue / language: fr, en
     #[arg(long, global = true, value_parser = parse_language)]
     language: Option<Language>,
@@ -29,7 +32,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     scenarios: Option<PathBuf>,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
