@@ -1,4 +1,5 @@
 mod credential;
+mod first_flight;
 mod two_seats;
 mod verifier;
 mod walls;

@@ -1,0 +1,230 @@
+//! « Premier vol », from the welcome screen to a verified badge: a real window with key presses from outside the
+//! process, a real bridge, a real browser, somebody else's verifier.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use end_to_end::browser::Browser;
+use end_to_end::display::Display;
+use end_to_end::programs::{Running, program, root};
+
+use crate::verifier;
+
+/// Long enough for a software rasteriser on a busy machine.
+const SLOW: Duration = Duration::from_secs(90);
+const PASSWORD: &str = "une-phrase-assez-longue";
+
+/// The game in its window, followed through the screens that its log names.
+struct Player {
+    display: Display,
+    game: Running,
+    heard: usize,
+    pictures: PathBuf,
+}
+
+impl Player {
+    fn sit_down(station: &Path, offer: &Path, pictures: &Path) -> Self {
+        let display = Display::start(1280, 720);
+        let mut game = Running::start(
+            Command::new(program("envol-game"))
+                .env("DISPLAY", display.name())
+                .env_remove("WAYLAND_DISPLAY")
+                .args(["--language", "fr", "--window", "1280x720", "--station"])
+                .arg(station)
+                .arg("--scenarios")
+                .arg(root().join("scenarios"))
+                .arg("--pair")
+                .arg(offer),
+        );
+        let (_, heard) = game.wait_for("screen: welcome", 0, SLOW);
+        display.focus("Envol");
+        std::thread::sleep(Duration::from_secs(3));
+        Self { display, game, heard, pictures: pictures.to_owned() }
+    }
+
+    /// Presses keys one after the other, slowly enough for a slow frame.
+    fn press(&self, keys: &[&str]) {
+        for key in keys {
+            self.display.hold(key, Duration::from_millis(250));
+            std::thread::sleep(Duration::from_millis(450));
+        }
+    }
+
+    /// Waits until the game shows `screen`; keeps a picture of it.
+    fn reach(&mut self, screen: &str) {
+        let (_, heard) = self.game.wait_for(&format!("screen: {screen}"), self.heard, SLOW);
+        self.heard = heard;
+        std::thread::sleep(Duration::from_millis(1200));
+        self.display.screenshot(&self.pictures.join(format!("{heard:02}-{screen}.png")));
+    }
+
+    fn write(&self, words: &str) {
+        self.display.type_text(words);
+        std::thread::sleep(Duration::from_millis(600));
+    }
+
+    /// From the welcome screen into the cage.
+    fn arrive(&mut self) {
+        self.press(&["Return"]);
+        self.reach("arrive");
+        self.write("Lune");
+        self.press(&["Return", "Return"]);
+        self.reach("welcome");
+        self.press(&["Return"]);
+        self.reach("pair");
+        self.press(&["Return"]);
+        self.reach("situations");
+        self.press(&["Return"]);
+        self.reach("briefing");
+        self.press(&["Return", "Return"]);
+        self.reach("play");
+    }
+
+    /// Looks at everything, says what is wrong, arms, waits for green, takes off, climbs, lands, stops.
+    fn fly(&self) {
+        std::thread::sleep(Duration::from_secs(3));
+        // Look at each of the four items, the witness of a loose propeller or a jacket on the pad.
+        self.press(&["1", "2", "3", "4"]);
+        // « Signaler »: that settles what is wrong, whichever of the three it is in this session.
+        self.press(&["u"]);
+        std::thread::sleep(Duration::from_secs(2));
+        self.display.screenshot(&self.pictures.join("checked.png"));
+        // Four looks, two repairs that are left, then « Rotors en marche »: the seventh thing that can be chosen.
+        self.press(&["7"]);
+        // The light turns green after 6 to 15 s; nothing is touched until then.
+        std::thread::sleep(Duration::from_secs(45));
+        self.display.screenshot(&self.pictures.join("waited.png"));
+        self.display.hold("w", Duration::from_secs(4));
+        std::thread::sleep(Duration::from_secs(6));
+        self.display.screenshot(&self.pictures.join("flying.png"));
+        self.display.hold("s", Duration::from_secs(6));
+        std::thread::sleep(Duration::from_secs(2));
+    }
+
+    /// « Arrêter ici », asked twice, then the looking back, in its order, to the receipt.
+    fn look_back(&mut self) {
+        self.press(&["Escape"]);
+        std::thread::sleep(Duration::from_secs(1));
+        self.press(&["Left", "Return", "Left", "Return"]);
+        self.reach("end");
+        self.press(&["Return"]);
+        self.reach("tell");
+        self.write("J'ai regarde le drone avant de partir, puis j'ai attendu le feu vert.");
+        self.press(&["Return", "Return"]);
+        self.reach("name");
+        self.write("Je prends le temps");
+        self.press(&["Return", "Return"]);
+        self.reach("self-assess");
+        // Yes to the first row; then down to « Je garde ma réponse ».
+        self.press(&["Return"]);
+        self.press(&["Down"; 14]);
+        self.press(&["Return"]);
+        self.reach("look");
+        std::thread::sleep(Duration::from_secs(4));
+        self.display.screenshot(&self.pictures.join("look-later.png"));
+        // Down the column of moments to « Plus tard », then along the foot to « Je garde, je demande ».
+        self.press(&["Down"; 8]);
+        self.press(&["Right", "Return"]);
+        self.reach("choose");
+        self.press(&["Return"]);
+        self.reach("ask");
+        self.press(&["Return"]);
+        self.reach("receipt");
+    }
+}
+
+/// The bridge before anybody made an account, with the link of its first start.
+fn open_bridge(folder: &Path, offer: &Path) -> (Running, String, String) {
+    let mut bridge = Running::start(
+        Command::new(program("issuer-bridge"))
+            .args(["--language", "fr", "serve", "--address", "127.0.0.1:0", "--data"])
+            .arg(folder)
+            .arg("--scenarios")
+            .arg(root().join("scenarios"))
+            .arg("--offer-file")
+            .arg(offer),
+    );
+    let (line, _) = bridge.wait_for("Listening on ", 0, SLOW);
+    let address = line.trim_start_matches("Listening on ").trim().to_owned();
+    let said = bridge.output();
+    let at = said.find(&format!("{address}/setup/")).expect("the link of the first start is printed");
+    let link = said[at..].split_whitespace().next().unwrap_or_default().to_owned();
+    (bridge, address, link)
+}
+
+/// The first start: organisation and account, in the page.
+fn found(browser: &Browser, link: &str, pictures: &Path) {
+    browser.open(link);
+    browser.screenshot(&pictures.join("page-setup.png"));
+    browser.fill("#organisation", "Tiers-lieu d'essai");
+    browser.fill("#name", "Camille");
+    browser.fill("#password", PASSWORD);
+    browser.fill("#again", PASSWORD);
+    browser.click("button[type=submit]");
+    browser.screenshot(&pictures.join("page-founded.png"));
+}
+
+#[test]
+fn from_the_menu_to_a_badge_that_others_verify() {
+    let work = tempfile::tempdir().expect("a folder");
+    let pictures = std::env::var_os("ENVOL_PICTURES").map_or_else(|| work.path().join("pictures"), PathBuf::from);
+    fs::create_dir_all(&pictures).expect("a folder for pictures");
+    let offer = work.path().join("offer.json");
+    let (bridge, address, link) = open_bridge(&work.path().join("bridge"), &offer);
+    let browser = Browser::start(1280, 900);
+    found(&browser, &link, &pictures);
+
+    let mut player = Player::sit_down(&work.path().join("station"), &offer, &pictures);
+    player.arrive();
+    player.fly();
+    player.look_back();
+
+    // The request is in the inbox; a person reads it and decides.
+    browser.open(&address);
+    let mut tries = 0;
+    while !browser.has("a[href^='/claims/']") {
+        tries += 1;
+        assert!(tries < 60, "no request in the inbox: {}\n{}", browser.text(), bridge.output());
+        std::thread::sleep(Duration::from_millis(500));
+        browser.open(&address);
+    }
+    browser.screenshot(&pictures.join("page-inbox.png"));
+    browser.click("a[href^='/claims/']");
+    let page = browser.text();
+    assert!(page.contains("attendu le feu vert"), "the learner's words come first:\n{page}");
+    assert!(page.contains("Je prends le temps"), "what the learner calls it:\n{page}");
+    browser.screenshot(&pictures.join("page-claim.png"));
+    browser.fill("#issue-words", "Tu as pris le temps de regarder.");
+    browser.click("form:has(#issue-words) input[name=knows]");
+    browser.click("form:has(#issue-words) input[name=witnessed]");
+    browser.click("form:has(#issue-words) button[value=issue]");
+    browser.screenshot(&pictures.join("page-issued.png"));
+
+    // The station fetches the badge by itself.
+    let claims = work.path().join("station").join("claims");
+    let badge = wait_for_badge(&claims);
+    player.display.screenshot(&pictures.join("receipt-issued.png"));
+    let text = fs::read_to_string(&badge).expect("a badge");
+    let at = text.find("Tiers-lieu d'essai").expect("the organisation's name");
+    let mut altered = text.clone().into_bytes();
+    altered[at] = b'L';
+    let altered = String::from_utf8(altered).expect("still text");
+    let now = jiff::Timestamp::now().to_string();
+    let at_hand = verifier::AtHand { now: &now, ..verifier::AtHand::default() };
+    let verdicts = verifier::verdicts(&[text, altered], &at_hand);
+    assert_eq!(verdicts[0], "verified");
+    assert!(verdicts[1].starts_with("refused"), "one byte changed: {}", verdicts[1]);
+}
+
+fn wait_for_badge(claims: &Path) -> PathBuf {
+    for _ in 0..240 {
+        let found = fs::read_dir(claims).ok().into_iter().flatten().flatten().map(|e| e.path().join("badge.json"));
+        if let Some(badge) = found.filter(|p| p.exists()).next() {
+            return badge;
+        }
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    panic!("the badge did not come to the station within two minutes");
+}
