@@ -35,6 +35,8 @@ const SETTLE: u32 = 75;
 /// Ticks of looking for the next picture per frame.
 const SEEK: u32 = 600;
 const SEED: u64 = 3;
+/// The first note has sounded by then, ticks.
+const LONGEST_WAIT: u32 = 300 * simulation::TICKS_PER_SECOND;
 
 /// A run flown by a pilot of the simulation.
 struct Flown {
@@ -64,6 +66,12 @@ impl Flown {
         let pilot = self.pilot.get_mut().unwrap_or_else(PoisonError::into_inner);
         pilot.act(self.run.activity(), &mut self.inputs);
         self.run.step(&self.inputs, &mut self.events);
+    }
+}
+
+impl Flown {
+    fn flight(&self) -> Option<&Flight> {
+        self.run.activity().as_any().downcast_ref()
     }
 }
 
@@ -131,6 +139,16 @@ fn count(
     let Rehearsal::Frames(wanted) = *rehearsal else { return };
     let Some(mut staged) = staged else { return };
     if let Some(flown) = staged.source_mut::<Flown>() {
+        // Figures are of flying, from post to post, not of standing on the pad.
+        let mut seek = SEEK;
+        while seek > 0
+            && flown
+                .flight()
+                .is_some_and(|flight| flight.tick() < LONGEST_WAIT && notes(flight) == 0)
+        {
+            flown.step();
+            seek -= 1;
+        }
         flown.step();
     }
     if shown.is_none() {
@@ -207,8 +225,7 @@ fn picture(
             return;
         }
         flown.step();
-        let flight = flown.run.activity().as_any().downcast_ref::<Flight>();
-        if flight.is_some_and(has_come) {
+        if flown.flight().is_some_and(has_come) {
             view.set_if_neq(wanted_view);
             progress.settled = Some(0);
             return;
