@@ -10,53 +10,53 @@ use station::{Debrief, Profile, ProfileId, Receipt, Station};
 
 /// The station and its situations.
 #[derive(Resource)]
-pub struct Desk {
+pub(crate) struct Desk {
     /// Profiles, sessions, outbox.
-    pub station: Station,
+    pub(crate) station: Station,
     /// The situations of this station.
-    pub library: Library,
+    pub(crate) library: Library,
 }
 
 impl Desk {
     /// The profile called `id`.
-    pub fn profile(&self, id: &ProfileId) -> Option<Profile> {
+    pub(crate) fn profile(&self, id: &ProfileId) -> Option<Profile> {
         self.station.profiles().into_iter().find(|p| p.id == *id)
     }
 }
 
 /// Who is here, and what they are about to live.
 #[derive(Resource, Default)]
-pub struct Visit {
+pub(crate) struct Visit {
     /// Who does.
-    pub doer: Option<ProfileId>,
+    pub(crate) doer: Option<ProfileId>,
     /// Who witnesses.
-    pub witness: Option<ProfileId>,
+    pub(crate) witness: Option<ProfileId>,
     /// The situation chosen.
-    pub scenario: Option<Arc<Scenario>>,
+    pub(crate) scenario: Option<Arc<Scenario>>,
     /// Rows that the learner wants looked at; empty stands for all.
-    pub wanted: BTreeSet<String>,
+    pub(crate) wanted: BTreeSet<String>,
 }
 
 /// What is being looked back on.
 #[derive(Resource)]
-pub struct LookingBack {
+pub(crate) struct LookingBack {
     /// In its order.
-    pub debrief: Debrief,
+    pub(crate) debrief: Debrief,
     /// What was lived.
-    pub scenario: Arc<Scenario>,
+    pub(crate) scenario: Arc<Scenario>,
     /// How long, ticks.
-    pub ticks: u32,
+    pub(crate) ticks: u32,
     /// What the learner took away, once asked.
-    pub receipt: Option<Receipt>,
+    pub(crate) receipt: Option<Receipt>,
 }
 
 /// Sentences that a person should read before going on: errors, each saying what to do next.
 #[derive(Resource, Debug, Default)]
-pub struct Trouble(Vec<String>);
+pub(crate) struct Trouble(Vec<String>);
 
 impl Trouble {
     /// Says a sentence.
-    pub fn tell(&mut self, sentence: String) {
+    pub(crate) fn tell(&mut self, sentence: String) {
         tracing::warn!("{sentence}");
         if !self.0.contains(&sentence) {
             self.0.push(sentence);
@@ -64,12 +64,12 @@ impl Trouble {
     }
 
     /// The one to show.
-    pub fn now(&self) -> Option<&str> {
+    pub(crate) fn now(&self) -> Option<&str> {
         self.0.first().map(String::as_str)
     }
 
     /// It was read.
-    pub fn read(&mut self) {
+    pub(crate) fn read(&mut self) {
         if !self.0.is_empty() {
             self.0.remove(0);
         }

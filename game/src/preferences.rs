@@ -15,17 +15,17 @@ pub(super) fn plugin(app: &mut App) {
 /// Kept for the whole station under the name `game`.
 #[derive(Resource, Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Preferences {
+pub(crate) struct Preferences {
     /// `fr` or `en`; `None` until somebody chose.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
     /// 1 = as designed.
-    pub text_size: f32,
+    pub(crate) text_size: f32,
     /// Nothing moves by itself.
-    pub reduced_motion: bool,
+    pub(crate) reduced_motion: bool,
     /// Off by default: others play beside.
-    pub sound: bool,
+    pub(crate) sound: bool,
     /// The help to start with, by the id of its choice; `None` leaves the situation's own.
-    pub help: Option<String>,
+    pub(crate) help: Option<String>,
 }
 
 impl Default for Preferences {
@@ -39,19 +39,19 @@ const NAME: &str = "game";
 
 impl Preferences {
     /// What the station keeps; its error is for a person.
-    pub fn read(station: &station::Station) -> Result<Self, station::StationError> {
+    pub(crate) fn read(station: &station::Station) -> Result<Self, station::StationError> {
         Ok(station.preferences(None, NAME)?.unwrap_or_default())
     }
 
     /// Keeps them.
-    pub fn keep(&self, desk: &mut Desk, language: Language, trouble: &mut Trouble) {
+    pub(crate) fn keep(&self, desk: &mut Desk, language: Language, trouble: &mut Trouble) {
         if let Err(error) = desk.station.keep_preferences(None, NAME, self) {
             trouble.tell(error.say(language));
         }
     }
 
     /// The language to speak: what was asked for at the start, what was kept, what the machine says.
-    pub fn language(&self, asked: Option<Language>) -> Language {
+    pub(crate) fn language(&self, asked: Option<Language>) -> Language {
         asked.or_else(|| self.language.as_deref().and_then(Language::from_tag)).unwrap_or_else(Language::of_environment)
     }
 }

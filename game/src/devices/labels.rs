@@ -15,7 +15,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Labels by physical position.
 #[derive(Resource, Debug, Default)]
-pub struct KeyLabels {
+pub(crate) struct KeyLabels {
     learnt: HashMap<KeyCode, String>,
     azerty: bool,
 }
@@ -42,7 +42,7 @@ const LETTERS: [(KeyCode, &str, &str); 16] = [
 
 impl KeyLabels {
     /// What stands on the key at this position; `None` for keys that have a name rather than a letter.
-    pub fn letter(&self, key: KeyCode) -> Option<String> {
+    pub(crate) fn letter(&self, key: KeyCode) -> Option<String> {
         if let Some(learnt) = self.learnt.get(&key) {
             return Some(learnt.clone());
         }
@@ -65,7 +65,22 @@ fn learn(mut keys: MessageReader<KeyboardInput>, held: Res<ButtonInput<KeyCode>>
             && letter.chars().count() == 1
         {
             let letter = letter.to_uppercase();
+            // One letter that the layouts disagree on tells the rest of the keyboard.
+            if let Some((_, azerty, qwerty)) = LETTERS.iter().find(|(p, a, q)| *p == key.key_code && a != q) {
+                if letter == *azerty || letter == *qwerty {
+                    let is_azerty = letter == *azerty;
+                    if labels.azerty != is_azerty {
+                        labels.azerty = is_azerty;
+                    }
+                }
+            }
             if labels.learnt.get(&key.key_code) != Some(&letter) {
+                // One key that tells the layouts apart tells them all.
+                if let Some((_, azerty, qwerty)) = LETTERS.iter().find(|(p, a, q)| *p == key.key_code && a != q) {
+                    if letter == *azerty || letter == *qwerty {
+                        labels.azerty = letter == *azerty;
+                    }
+                }
                 labels.learnt.insert(key.key_code, letter);
             }
         }

@@ -11,8 +11,8 @@ use bevy::input::mouse::MouseButtonInput;
 use bevy::prelude::*;
 use bevy::window::{CursorMoved, WindowFocused};
 
-pub use labels::KeyLabels;
-pub use seat::{Lever, MousePads, Seat, VERB_KEYS, bend_right};
+pub(crate) use labels::KeyLabels;
+pub(crate) use seat::{Lever, MousePads, Seat, VERB_KEYS};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Hand>();
@@ -22,11 +22,11 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The device last used is known.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Notice;
+pub(crate) struct Notice;
 
 /// The device last used.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Hand {
+pub(crate) enum Hand {
     #[default]
     Keyboard,
     Gamepad,

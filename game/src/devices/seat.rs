@@ -13,7 +13,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// A lever of two hands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lever {
+pub(crate) enum Lever {
     LeftX,
     LeftY,
     RightX,
@@ -22,7 +22,7 @@ pub enum Lever {
 
 impl Lever {
     /// The lever that moves the stick called `name`; `place` is its index among the sticks.
-    pub fn of(name: &str, place: usize) -> Self {
+    pub(crate) fn of(name: &str, place: usize) -> Self {
         match name {
             "yaw" | "turn" => Self::LeftX,
             "climb" | "throttle" => Self::LeftY,
@@ -42,22 +42,22 @@ const KEYS: [(Lever, KeyCode, KeyCode); 4] = [
 ];
 
 /// One key for each verb, in the order of the wheel.
-pub const VERB_KEYS: [KeyCode; 4] = [KeyCode::KeyU, KeyCode::KeyI, KeyCode::KeyO, KeyCode::KeyP];
+pub(crate) const VERB_KEYS: [KeyCode; 4] = [KeyCode::KeyU, KeyCode::KeyI, KeyCode::KeyO, KeyCode::KeyP];
 
 /// What mouse pads ask for: −1..=1 each, drawn and set by the screen.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
-pub struct MousePads {
+pub(crate) struct MousePads {
     /// Left pad: x, y.
-    pub left: Vec2,
+    pub(crate) left: Vec2,
     /// Right pad: x, y.
-    pub right: Vec2,
+    pub(crate) right: Vec2,
     /// STOP is held with the mouse.
-    pub stop: bool,
+    pub(crate) stop: bool,
 }
 
 /// What the seat asks for now. Levers follow the devices; a choice or verb waits for the next tick.
 #[derive(Resource, Debug, Clone, Default)]
-pub struct Seat {
+pub(crate) struct Seat {
     levers: [f32; 4],
     /// Levers of keys, which go the way of a thumb: 8 ticks from rest to full.
     keyed: [f32; 4],
@@ -73,22 +73,22 @@ const KEY_STEP: f32 = 0.125;
 
 impl Seat {
     /// Asks for choice `index` (into [`Controls::choices`]) in the next tick.
-    pub fn choose(&mut self, index: u8) {
+    pub(crate) fn choose(&mut self, index: u8) {
         self.choice = index + 1;
     }
 
     /// Says a verb in the next tick.
-    pub fn say(&mut self, verb: Verb) {
+    pub(crate) fn say(&mut self, verb: Verb) {
         self.verb = Some(verb);
     }
 
     /// Lets everything go.
-    pub fn let_go(&mut self) {
+    pub(crate) fn let_go(&mut self) {
         *self = Self::default();
     }
 
     /// The input of one tick; choice and verb are used up.
-    pub fn tick(&mut self, controls: &Controls) -> SeatInput {
+    pub(crate) fn tick(&mut self, controls: &Controls) -> SeatInput {
         for (now, wanted) in self.keyed.iter_mut().zip(self.levers) {
             // Back to the middle at once, outwards like a thumb.
             *now = if wanted.abs() < now.abs() || wanted * *now < 0.0 {
@@ -117,7 +117,7 @@ impl Seat {
 const DEAD: f32 = 0.08;
 
 /// A stick's tilt with its dead middle taken out.
-pub fn bend_right(value: f32) -> f32 {
+fn bend_right(value: f32) -> f32 {
     let size = value.abs();
     if size <= DEAD { 0.0 } else { (size - DEAD) / (1.0 - DEAD) * value.signum() }
 }

@@ -5,17 +5,15 @@ use std::hash::Hash;
 use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::{Kit, Pictogram, Touch, measure, write_centred};
-use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
+use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
 
 /// How much a button asks for attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
+pub(crate) enum Weight {
     /// The one action of the screen.
     Primary,
     /// Anything else.
     Quiet,
-    /// STOP.
-    Stop,
     /// One that is chosen among several.
     Chosen,
 }
@@ -25,7 +23,6 @@ impl Weight {
         match self {
             Self::Primary => (PETROL, PAPER, PETROL),
             Self::Quiet => (SAND, INK, SAND_DEEP),
-            Self::Stop => (CORAL, PAPER, CORAL),
             Self::Chosen => (PAPER, INK, PETROL),
         }
     }
@@ -36,13 +33,13 @@ pub(crate) const HEIGHT: f32 = 52.0;
 
 impl Kit<'_> {
     /// A button that fills `rect`.
-    pub fn button(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, label: &str, icon: Option<Pictogram>, weight: Weight) -> bool {
+    pub(crate) fn button(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, label: &str, icon: Option<Pictogram>, weight: Weight) -> bool {
         self.button_first(ui, id, rect, label, icon, weight, false).chosen
     }
 
     /// A button that may have the focus when the page opens.
     #[expect(clippy::too_many_arguments, reason = "a button is its place, its words, its sign and its weight")]
-    pub fn button_first(
+    pub(crate) fn button_first(
         &mut self,
         ui: &mut Ui,
         id: impl Hash,
@@ -75,13 +72,13 @@ impl Kit<'_> {
     }
 
     /// Width that a button with this label wants.
-    pub fn button_width(&self, ui: &Ui, label: &str, icon: bool) -> f32 {
+    pub(crate) fn button_width(&self, ui: &Ui, label: &str, icon: bool) -> f32 {
         let text = measure(ui, f32::INFINITY, label, theme::BODY, theme::bold()).x;
         text + if icon { 32.0 + 5.0 * STEP } else { 5.0 * STEP }
     }
 
     /// A switch: label, and a box with a spark-free tick.
-    pub fn switch(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, label: &str, on: &mut bool) -> bool {
+    pub(crate) fn switch(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, label: &str, on: &mut bool) -> bool {
         let touch = self.touch(ui, Id::new("switch").with(id_of(&id)), rect, false);
         if touch.chosen {
             *on = !*on;
@@ -102,7 +99,7 @@ impl Kit<'_> {
 }
 
 /// A stable number for whatever names a piece.
-pub fn id_of(id: &impl Hash) -> u64 {
+pub(crate) fn id_of(id: &impl Hash) -> u64 {
     use std::hash::{DefaultHasher, Hasher};
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);

@@ -9,26 +9,26 @@ use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SAND_DEEP, STEP};
 
 /// What a card says.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Card<'a> {
+pub(crate) struct Card<'a> {
     /// A sign at the left.
-    pub sign: Option<Pictogram>,
+    pub(crate) sign: Option<Pictogram>,
     /// Bold line.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// Below it, quieter.
-    pub line: &'a str,
+    pub(crate) line: &'a str,
     /// It is among the chosen.
-    pub chosen: bool,
+    pub(crate) chosen: bool,
     /// It can be chosen now.
-    pub open: bool,
+    pub(crate) open: bool,
     /// It has the focus when the page opens.
-    pub first: bool,
+    pub(crate) first: bool,
     /// Fill, sand if none.
-    pub fill: Option<Color32>,
+    pub(crate) fill: Option<Color32>,
 }
 
 impl Kit<'_> {
     /// A card that fills `rect`.
-    pub fn card(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, card: Card<'_>) -> Touch {
+    pub(crate) fn card(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, card: Card<'_>) -> Touch {
         let id = Id::new("card").with(id_of(&id));
         let touch = if card.open { self.touch(ui, id, rect, card.first) } else { Touch::default() };
         self.card_ground(ui, rect, card.fill.unwrap_or(if card.open { SAND } else { theme::PAPER }), card.chosen);
@@ -60,7 +60,7 @@ impl Kit<'_> {
     }
 
     /// The ground of a card.
-    pub fn card_ground(&self, ui: &Ui, rect: Rect, fill: Color32, chosen: bool) {
+    pub(crate) fn card_ground(&self, ui: &Ui, rect: Rect, fill: Color32, chosen: bool) {
         ui.painter().rect_filled(rect, theme::ROUND, fill);
         let (width, colour) = if chosen { (3.0, PETROL) } else { (1.5, SAND_DEEP) };
         ui.painter().rect_stroke(rect, theme::ROUND, Stroke::new(width, colour), StrokeKind::Inside);
@@ -68,7 +68,7 @@ impl Kit<'_> {
 }
 
 /// `count` columns of `place` with a gap of two steps.
-pub fn columns(place: Rect, count: usize) -> Vec<Rect> {
+pub(crate) fn columns(place: Rect, count: usize) -> Vec<Rect> {
     let gap = 2.0 * STEP;
     let width = (place.width() - gap * (count as f32 - 1.0)) / count as f32;
     (0..count)

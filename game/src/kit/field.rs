@@ -9,20 +9,20 @@ use crate::devices::Hand;
 use crate::theme::{self, INK_SOFT, PETROL, SAND_DEEP, STEP, WHITE};
 
 /// What is written and how much.
-pub struct Field<'a> {
+pub(crate) struct Field<'a> {
     /// The text.
-    pub text: &'a mut String,
+    pub(crate) text: &'a mut String,
     /// Said while it is empty.
-    pub hint: &'a str,
+    pub(crate) hint: &'a str,
     /// Most characters.
-    pub most: usize,
+    pub(crate) most: usize,
     /// It has the focus when the page opens.
-    pub first: bool,
+    pub(crate) first: bool,
 }
 
 impl Kit<'_> {
     /// A field that fills `rect`. True in the frame in which the text changed.
-    pub fn field(&mut self, ui: &mut Ui, name: impl Hash, rect: Rect, field: Field<'_>) -> bool {
+    pub(crate) fn field(&mut self, ui: &mut Ui, name: impl Hash, rect: Rect, field: Field<'_>) -> bool {
         let id = Id::new("field").with(id_of(&name));
         self.focus.offer(id, rect, field.first, true);
         let focused = self.focus.is(id);
@@ -48,8 +48,7 @@ impl Kit<'_> {
             .id(id)
             .hint_text(bevy_egui::egui::RichText::new(field.hint).color(INK_SOFT))
             .char_limit(field.most)
-            .frame(Frame::NONE)
-            .margin(Margin::symmetric(12, 8))
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(10, if single { 9 } else { 8 })))
             .desired_width(place.width() - 8.0)
             .min_size(place.size() - vec2(8.0, 8.0))
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))

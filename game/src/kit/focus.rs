@@ -5,20 +5,20 @@ use bevy_egui::egui::{Id, Pos2, Rect};
 
 /// What the devices ask of a screen in this frame.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Nav {
+pub(crate) struct Nav {
     /// A direction, at most one per frame.
-    pub step: Option<Direction>,
+    pub(crate) step: Option<Direction>,
     /// A / Entrée / South.
-    pub confirm: bool,
+    pub(crate) confirm: bool,
     /// B / Échap / East.
-    pub back: bool,
+    pub(crate) back: bool,
     /// The device has no letters: a field to write in opens the grid of letters.
-    pub without_letters: bool,
+    pub(crate) without_letters: bool,
 }
 
 /// A way to move the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     Left,
     Right,
     Up,
@@ -41,7 +41,7 @@ struct Item {
 
 /// The focus of the page.
 #[derive(Resource, Debug, Default)]
-pub struct Focus {
+pub(crate) struct Focus {
     current: Option<Id>,
     items: Vec<Item>,
     layer: u8,
@@ -77,7 +77,7 @@ impl Focus {
     }
 
     /// Forgets the page: the next one starts at its first thing to do.
-    pub fn reset(&mut self) {
+    pub(crate) fn reset(&mut self) {
         self.current = None;
         self.items.clear();
         self.nav = Nav::default();
@@ -94,7 +94,7 @@ impl Focus {
     }
 
     /// True where `id` has the focus.
-    pub fn is(&self, id: Id) -> bool {
+    pub(crate) fn is(&self, id: Id) -> bool {
         self.current == Some(id)
     }
 
@@ -104,27 +104,27 @@ impl Focus {
     }
 
     /// Gives the focus to `id`.
-    pub fn give(&mut self, id: Id) {
+    pub(crate) fn give(&mut self, id: Id) {
         self.current = Some(id);
     }
 
     /// Takes the "continue" of this frame, once.
-    pub fn take_confirm(&mut self) -> bool {
+    pub(crate) fn take_confirm(&mut self) -> bool {
         std::mem::take(&mut self.nav.confirm)
     }
 
     /// Takes the "back" of this frame, once.
-    pub fn take_back(&mut self) -> bool {
+    pub(crate) fn take_back(&mut self) -> bool {
         self.layer >= self.top && std::mem::take(&mut self.nav.back)
     }
 
     /// True where the device in hand has no letters.
-    pub fn without_letters(&self) -> bool {
+    pub(crate) fn without_letters(&self) -> bool {
         self.nav.without_letters
     }
 
     /// True where the focused thing is written into (as shown so far in this frame or the last).
-    pub fn writes(&self) -> bool {
+    pub(crate) fn writes(&self) -> bool {
         self.current.is_some_and(|id| self.items.iter().any(|i| i.id == id && i.writes))
     }
 }
@@ -161,6 +161,13 @@ fn neighbour(items: &[Item], at: usize, step: Direction) -> Option<usize> {
         aside <= ahead * 3.0 + 1.0
     });
     let nearest = |a: &usize, b: &usize| distance(items[*a].rect).total_cmp(&distance(items[*b].rect));
+    // A row of buttons is walked along as a row, however far apart they stand.
+    if matches!(step, Direction::Left | Direction::Right) {
+        let in_row = ahead.iter().copied().filter(|i| along(items[*i].rect).1 <= 0.0);
+        if let Some(next) = in_row.min_by(nearest) {
+            return Some(next);
+        }
+    }
     in_view.min_by(nearest).or_else(|| ahead.iter().copied().min_by(nearest))
 }
 

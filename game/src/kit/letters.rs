@@ -9,7 +9,7 @@ use crate::theme::{self, INK, PAPER, PETROL, SAND_DEEP, WHITE};
 
 /// Which field the grid writes into.
 #[derive(Resource, Debug, Default)]
-pub struct Letters {
+pub(crate) struct Letters {
     field: Option<Id>,
     capitals: bool,
 }
@@ -22,17 +22,12 @@ impl Letters {
     }
 
     /// Closes it.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.field = None;
     }
 
     pub(super) fn is_open_for(&self, field: Id) -> bool {
         self.field == Some(field)
-    }
-
-    /// True where the grid covers the page.
-    pub fn is_open(&self) -> bool {
-        self.field.is_some()
     }
 }
 

@@ -21,18 +21,18 @@ use bevy_egui::egui::{self, Id, Rect, Ui};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use wording::{FluentValue, Language};
 
-pub use button::{Weight, id_of};
-pub use card::{Card, columns};
-pub use field::Field;
-pub use focus::{Direction, Focus, Nav};
-pub use letters::Letters;
-pub use page::{Foot, Page, Turn};
-pub use pictogram::{Pictogram, spark};
-pub use picture::picture;
-pub use prompt::{Glyph, draw_glyph};
-pub use plan::PlanView;
-pub use ribbon::ribbon;
-pub use write::{measure, write, write_centred};
+pub(crate) use button::{Weight, id_of};
+pub(crate) use card::{Card, columns};
+pub(crate) use field::Field;
+pub(crate) use focus::{Direction, Focus, Nav};
+pub(crate) use letters::Letters;
+pub(crate) use page::{Foot, Page, Turn};
+pub(crate) use pictogram::{Pictogram, spark};
+pub(crate) use picture::picture;
+pub(crate) use prompt::{Glyph, draw_glyph};
+pub(crate) use plan::PlanView;
+pub(crate) use ribbon::ribbon;
+pub(crate) use write::{measure, write, write_centred};
 
 use crate::devices::{Hand, KeyLabels};
 use crate::screens::Screen;
@@ -47,7 +47,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The focus is moved before any screen draws.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Begin;
+pub(crate) struct Begin;
 
 fn begin(mut focus: ResMut<Focus>, mut nav: ResMut<Nav>, mut sheets: ResMut<Sheets>) {
     sheets.0 = 0;
@@ -61,15 +61,15 @@ fn reset(mut focus: ResMut<Focus>, mut letters: ResMut<Letters>) {
 
 /// The language of the screens.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tongue(pub Language);
+pub(crate) struct Tongue(pub Language);
 
 /// True where nothing on screens may move by itself.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Stillness(pub bool);
+pub(crate) struct Stillness(pub bool);
 
 /// What a screen's system asks for.
 #[derive(SystemParam)]
-pub struct Table<'w, 's> {
+pub(crate) struct Table<'w, 's> {
     contexts: EguiContexts<'w, 's>,
     focus: ResMut<'w, Focus>,
     letters: ResMut<'w, Letters>,
@@ -82,11 +82,11 @@ pub struct Table<'w, 's> {
 
 /// Sheets laid in this frame: each has its own id.
 #[derive(Resource, Debug, Default)]
-pub struct Sheets(u32);
+pub(crate) struct Sheets(u32);
 
 impl Table<'_, '_> {
     /// Lays the page: `draw` gets the whole window and the pieces.
-    pub fn lay<R>(&mut self, draw: impl FnOnce(&mut Ui, &mut Kit<'_>) -> R) -> Result<R> {
+    pub(crate) fn lay<R>(&mut self, draw: impl FnOnce(&mut Ui, &mut Kit<'_>) -> R) -> Result<R> {
         let context = self.contexts.ctx_mut()?.clone();
         self.sheets.0 += 1;
         let mut ui = Ui::new(
@@ -107,24 +107,24 @@ impl Table<'_, '_> {
 }
 
 /// The pieces, and what they need to know.
-pub struct Kit<'a> {
+pub(crate) struct Kit<'a> {
     /// Where the hand is.
-    pub focus: &'a mut Focus,
+    pub(crate) focus: &'a mut Focus,
     /// The grid of letters for hands without a keyboard.
-    pub letters: &'a mut Letters,
+    pub(crate) letters: &'a mut Letters,
     /// The language of the screen.
-    pub language: Language,
+    pub(crate) language: Language,
     /// The device last used.
-    pub hand: Hand,
+    pub(crate) hand: Hand,
     /// What stands on the keys of this keyboard.
-    pub labels: &'a KeyLabels,
+    pub(crate) labels: &'a KeyLabels,
     /// Nothing moves by itself.
-    pub still: bool,
+    pub(crate) still: bool,
 }
 
 /// What covers a page, lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cover {
+pub(crate) enum Cover {
     /// Pause.
     Pause = 1,
     /// The grid of letters.
@@ -135,33 +135,31 @@ pub enum Cover {
 
 /// What a hand did to a piece.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Touch {
+pub(crate) struct Touch {
     /// It was chosen, by click or "continue".
-    pub chosen: bool,
+    pub(crate) chosen: bool,
     /// It has the focus.
-    pub focused: bool,
-    /// It is held down by the mouse.
-    pub held: bool,
+    pub(crate) focused: bool,
 }
 
 impl Kit<'_> {
     /// The sentence `id`.
-    pub fn say(&self, id: &str) -> String {
+    pub(crate) fn say(&self, id: &str) -> String {
         wording::text(self.language, id, &[])
     }
 
     /// The sentence `id` with arguments.
-    pub fn say_with(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+    pub(crate) fn say_with(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
         wording::text(self.language, id, arguments)
     }
 
     /// A text of a scenario in the screen's language.
-    pub fn text<'t>(&self, text: &'t situation::text::Text) -> &'t str {
+    pub(crate) fn text<'t>(&self, text: &'t situation::text::Text) -> &'t str {
         text.get(self.language.tag())
     }
 
     /// Something that can be chosen. `first`: has the focus when the page opens.
-    pub fn touch(&mut self, ui: &mut Ui, id: Id, rect: Rect, first: bool) -> Touch {
+    pub(crate) fn touch(&mut self, ui: &mut Ui, id: Id, rect: Rect, first: bool) -> Touch {
         self.focus.offer(id, rect, first, false);
         let response = ui.interact(rect, id, egui::Sense::CLICK);
         let mouse_moved = ui.input(|i| i.pointer.delta() != egui::Vec2::ZERO);
@@ -175,12 +173,11 @@ impl Kit<'_> {
         Touch {
             chosen: response.clicked() || (focused && self.focus.take_confirm()),
             focused,
-            held: response.is_pointer_button_down_on(),
         }
     }
 
     /// Something that covers the page. `height` orders covers and keeps the focus in the highest.
-    pub fn over<R>(&mut self, ui: &Ui, name: &str, height: Cover, draw: impl FnOnce(&mut Ui, &mut Self) -> R) -> R {
+    pub(crate) fn over<R>(&mut self, ui: &Ui, name: &str, height: Cover, draw: impl FnOnce(&mut Ui, &mut Self) -> R) -> R {
         let whole = ui.ctx().content_rect();
         let below = self.focus.raise(height as u8);
         let order = match height {
@@ -200,7 +197,7 @@ impl Kit<'_> {
     }
 
     /// Draws the focus around `rect`.
-    pub fn ring(&self, ui: &Ui, rect: Rect, focused: bool) {
+    pub(crate) fn ring(&self, ui: &Ui, rect: Rect, focused: bool) {
         if focused {
             let outline = egui::Stroke::new(3.0, theme::PETROL);
             ui.painter().rect_stroke(rect.expand(4.0), theme::ROUND + 4.0, outline, egui::StrokeKind::Outside);

@@ -8,22 +8,22 @@ use crate::theme::{self, INK, INK_SOFT, PAPER, STEP};
 
 /// What the foot of a page offers.
 #[derive(Debug, Clone, Default)]
-pub struct Foot {
+pub(crate) struct Foot {
     /// The one action: words; `None` where the body holds it.
-    pub on: Option<String>,
+    pub(crate) on: Option<String>,
     /// The action is open.
-    pub open: bool,
+    pub(crate) open: bool,
     /// There is a way back.
-    pub back: Option<String>,
+    pub(crate) back: Option<String>,
     /// The primary action has the focus when the page opens.
-    pub first: bool,
+    pub(crate) first: bool,
     /// A word between back and on: why it is not open yet, or what happens next.
-    pub hint: Option<String>,
+    pub(crate) hint: Option<String>,
 }
 
 /// What was chosen at the foot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
+pub(crate) enum Turn {
     Stay,
     Back,
     On,
@@ -31,20 +31,20 @@ pub enum Turn {
 
 /// What a page is called.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub(crate) struct Page {
     /// « Raconte »
-    pub title: String,
+    pub(crate) title: String,
     /// What it is for, one sentence.
-    pub purpose: String,
+    pub(crate) purpose: String,
     /// Sign beside the title, for those who do not read.
-    pub sign: Pictogram,
+    pub(crate) sign: Pictogram,
     /// A place where the page is open and the scene shows through.
-    pub window: Option<Rect>,
+    pub(crate) window: Option<Rect>,
 }
 
 impl Page {
     /// A page without a window.
-    pub fn new(title: String, purpose: String, sign: Pictogram) -> Self {
+    pub(crate) fn new(title: String, purpose: String, sign: Pictogram) -> Self {
         Self { title, purpose, sign, window: None }
     }
 }
@@ -71,12 +71,12 @@ fn ground(ui: &Ui, whole: Rect, window: Option<Rect>) {
 
 impl Kit<'_> {
     /// A page of this screen: `id` names its title (`{id}-title`) and its sentence (`{id}-purpose`).
-    pub fn page_of(&self, id: &str, sign: Pictogram) -> Page {
+    pub(crate) fn page_of(&self, id: &str, sign: Pictogram) -> Page {
         Page::new(self.say(&format!("{id}-title")), self.say(&format!("{id}-purpose")), sign)
     }
 
     /// Draws the page; `body` gets the place between head and foot.
-    pub fn page<R>(&mut self, ui: &mut Ui, page: &Page, foot: &Foot, body: impl FnOnce(&mut Ui, Rect, &mut Self) -> R) -> (R, Turn) {
+    pub(crate) fn page<R>(&mut self, ui: &mut Ui, page: &Page, foot: &Foot, body: impl FnOnce(&mut Ui, Rect, &mut Self) -> R) -> (R, Turn) {
         let whole = ui.max_rect();
         ground(ui, whole, page.window);
         let inner = whole.shrink2(vec2(MARGIN, 0.0));
@@ -148,12 +148,12 @@ impl Kit<'_> {
     }
 
     /// The focus that the page's primary action has, for fields that hand over to it.
-    pub fn give_to_on(&mut self) {
+    pub(crate) fn give_to_on(&mut self) {
         self.focus.give(Id::new("button").with(super::button::id_of(&"on")));
     }
 
     /// A place whose content may be longer than it: it scrolls with wheel, focus and sticks.
-    pub fn scroll<R>(&mut self, ui: &mut Ui, name: &str, place: Rect, body: impl FnOnce(&mut Ui, &mut Self) -> R) -> R {
+    pub(crate) fn scroll<R>(&mut self, ui: &mut Ui, name: &str, place: Rect, body: impl FnOnce(&mut Ui, &mut Self) -> R) -> R {
         let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(name));
         child.set_clip_rect(place.expand(6.0).intersect(ui.clip_rect()));
         ScrollArea::vertical()

@@ -6,9 +6,11 @@ use bevy_egui::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 /// A sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pictogram {
+pub(crate) enum Pictogram {
     Onward,
     Back,
+    Upward,
+    Downward,
     Tick,
     Plus,
     Drone,
@@ -24,7 +26,6 @@ pub enum Pictogram {
     Exclamation,
     Bulb,
     Received,
-    Stop,
     Pause,
     Altitude,
     Battery,
@@ -47,15 +48,14 @@ pub enum Pictogram {
     Clock,
     Film,
     Scissors,
-    Envelope,
     Sound,
-    Silence,
     Letter,
     Still,
     Erase,
     Note,
     Disk,
     Flag,
+    Wind,
 }
 
 /// Strokes in a square of 24 × 24.
@@ -115,7 +115,7 @@ impl Pen<'_> {
 
 /// The shape of an observation: a spark of four points with a heart of light. Filled = seen; its outline
 /// alone = not seen yet.
-pub fn spark(painter: &Painter, centre: Pos2, radius: f32, fill: Option<Color32>, ink: Color32) {
+pub(crate) fn spark(painter: &Painter, centre: Pos2, radius: f32, fill: Option<Color32>, ink: Color32) {
     let point = |i: usize| {
         let angle = -PI / 2.0 + TAU * i as f32 / 16.0;
         let reach = match i % 4 {
@@ -137,7 +137,7 @@ pub fn spark(painter: &Painter, centre: Pos2, radius: f32, fill: Option<Color32>
 
 impl Pictogram {
     /// Draws the sign in the middle of `place`.
-    pub fn draw(self, painter: &Painter, place: Rect, ink: Color32) {
+    pub(crate) fn draw(self, painter: &Painter, place: Rect, ink: Color32) {
         let side = place.width().min(place.height());
         let at = place.center() - Vec2::splat(side / 2.0);
         let pen = Pen { painter, at, unit: side / 24.0, ink };
@@ -150,6 +150,8 @@ impl Pictogram {
         match self {
             Self::Onward => pen.line(&[(4.0, 12.0), (19.0, 12.0), (13.0, 6.0), (19.0, 12.0), (13.0, 18.0)]),
             Self::Back => pen.line(&[(20.0, 12.0), (5.0, 12.0), (11.0, 6.0), (5.0, 12.0), (11.0, 18.0)]),
+            Self::Upward => pen.line(&[(12.0, 20.0), (12.0, 5.0), (6.0, 11.0), (12.0, 5.0), (18.0, 11.0)]),
+            Self::Downward => pen.line(&[(12.0, 4.0), (12.0, 19.0), (6.0, 13.0), (12.0, 19.0), (18.0, 13.0)]),
             Self::Tick => pen.line(&[(4.0, 13.0), (10.0, 19.0), (20.0, 6.0)]),
             Self::Plus => {
                 pen.line(&[(12.0, 4.0), (12.0, 20.0)]);
@@ -239,7 +241,7 @@ impl Pictogram {
                 pen.closed(&[(3.0, 4.0), (21.0, 4.0), (21.0, 16.0), (11.0, 16.0), (6.0, 21.0), (6.0, 16.0), (3.0, 16.0)]);
                 pen.line(&[(8.0, 10.0), (11.0, 13.0), (16.5, 7.0)]);
             }
-            Self::Stop | Self::Hand => {
+            Self::Hand => {
                 for (x, top) in [(7.0, 7.5), (10.4, 4.0), (13.8, 3.5), (17.2, 6.0)] {
                     pen.line(&[(x, top), (x, 14.0)]);
                 }
@@ -346,16 +348,10 @@ impl Pictogram {
                 pen.closed(&[(2.0, 5.0), (22.0, 5.0), (22.0, 19.0), (2.0, 19.0)]);
                 pen.filled(&[(9.5, 8.5), (16.0, 12.0), (9.5, 15.5)]);
             }
-            Self::Envelope => {
-                pen.closed(&[(2.0, 5.0), (22.0, 5.0), (22.0, 19.0), (2.0, 19.0)]);
-                pen.line(&[(2.5, 6.0), (12.0, 13.5), (21.5, 6.0)]);
-            }
-            Self::Sound | Self::Silence => {
+            Self::Sound => {
                 pen.closed(&[(2.0, 9.0), (6.5, 9.0), (12.0, 4.5), (12.0, 19.5), (6.5, 15.0), (2.0, 15.0)]);
-                if self == Self::Sound {
-                    pen.arc(12.0, 12.0, 5.0, -0.8, 0.8);
-                    pen.arc(12.0, 12.0, 9.0, -0.8, 0.8);
-                }
+                pen.arc(12.0, 12.0, 5.0, -0.8, 0.8);
+                pen.arc(12.0, 12.0, 9.0, -0.8, 0.8);
             }
             Self::Letter => {
                 pen.line(&[(2.0, 19.0), (7.5, 5.0), (13.0, 19.0)]);
@@ -372,6 +368,13 @@ impl Pictogram {
                 pen.closed(&[(7.0, 3.0), (15.0, 3.0), (15.0, 8.5), (7.0, 8.5)]);
                 pen.ring(12.0, 15.0, 3.0);
             }
+            Self::Wind => {
+                pen.line(&[(2.0, 8.0), (14.0, 8.0)]);
+                pen.arc(14.0, 5.5, 2.5, -PI * 0.9, PI * 0.5);
+                pen.line(&[(4.0, 13.0), (19.0, 13.0)]);
+                pen.line(&[(2.0, 18.0), (12.0, 18.0)]);
+                pen.arc(12.0, 20.2, 2.2, -PI * 0.5, PI * 0.9);
+            }
             Self::Flag => {
                 pen.line(&[(5.0, 22.0), (5.0, 3.0), (19.0, 3.0), (15.5, 7.5), (19.0, 12.0), (5.0, 12.0)]);
             }
@@ -380,9 +383,12 @@ impl Pictogram {
     }
 
     /// The sign of a choice or of a prompt, by the words of its id.
-    pub fn of_id(id: &str) -> Self {
+    pub(crate) fn of_id(id: &str) -> Self {
         let has = |word: &str| id.split('_').any(|part| part == word);
         match id {
+            _ if has("anomaly") || has("empty") => Self::Exclamation,
+            _ if has("gust") => Self::Wind,
+            _ if has("stop") || has("zone") => Self::Hand,
             _ if has("propellers") => Self::Propeller,
             _ if has("battery") => Self::Battery,
             _ if has("frame") => Self::Frame,
@@ -394,12 +400,14 @@ impl Pictogram {
             _ if has("position") => Self::HelpMost,
             _ if has("angle") => Self::HelpSome,
             _ if has("rate") => Self::HelpNone,
-            _ if has("restart") => Self::Again,
+            _ if has("restart") || has("grounded") || has("returning") => Self::Again,
             _ if has("post") || has("posts") || has("next") => Self::Note,
-            _ if has("finish") || has("end") => Self::Flag,
-            _ if has("look") => Self::Eye,
+            _ if has("finish") || has("end") || has("over") => Self::Flag,
+            _ if has("look") || has("check") => Self::Eye,
+            _ if has("free") => Self::Drone,
+            _ if has("landed") => Self::Pad,
             _ if has("wait") || has("light") => Self::Clock,
-            _ if has("lantern") || has("hover") => Self::Bulb,
+            _ if has("lantern") || has("hover") || has("hold") => Self::Bulb,
             _ => Self::Onward,
         }
     }

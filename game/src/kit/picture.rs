@@ -43,7 +43,7 @@ impl Brush<'_> {
 }
 
 /// Draws `picture` in a disc that fills `place`.
-pub fn picture(painter: &Painter, place: Rect, picture: Picture) {
+pub(crate) fn picture(painter: &Painter, place: Rect, picture: Picture) {
     let side = place.width().min(place.height());
     let (ground, ink) = match picture {
         Picture::Kite | Picture::Boat | Picture::Mountain => (SKY, INK),

@@ -9,11 +9,11 @@ use crate::theme::{self, INK, INK_SOFT, PETROL, PLAYERS, SAND_DEEP, SKY, WHITE, 
 
 /// A clip laid out for drawing.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct PlanView {
+pub(crate) struct PlanView {
     /// Fixed things.
-    pub shapes: Vec<PlanShape>,
+    pub(crate) shapes: Vec<PlanShape>,
     /// One per tick.
-    pub frames: Vec<Frame>,
+    pub(crate) frames: Vec<Frame>,
 }
 
 impl PlanView {
@@ -39,7 +39,7 @@ impl PlanView {
 
 impl Kit<'_> {
     /// Draws `view` up to frame `now`: the plan at the left, height over time at the right.
-    pub fn plan(&self, ui: &Ui, place: Rect, view: &PlanView, now: usize) {
+    pub(crate) fn plan(&self, ui: &Ui, place: Rect, view: &PlanView, now: usize) {
         let painter = ui.painter();
         painter.rect_filled(place, theme::ROUND, WHITE);
         painter.rect_stroke(place, theme::ROUND, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);

@@ -2,19 +2,21 @@
 
 use bevy_egui::egui::{Color32, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::{Kit, measure, write_centred};
+use super::{Kit, Pictogram, measure, write_centred};
 use crate::devices::Hand;
 use crate::theme::{self, INK, STEP, WHITE};
 
 /// What a glyph shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Glyph {
+pub(crate) enum Glyph {
     /// A key with what stands on it.
     Key(String),
     /// A round button of a gamepad; which of the four is filled: 0 South, 1 East, 2 West, 3 North.
     Pad(u8),
     /// A gamepad's named button.
     Named(String),
+    /// A key with a sign on it.
+    Sign(Pictogram),
 }
 
 impl Kit<'_> {
@@ -56,7 +58,7 @@ impl Kit<'_> {
 }
 
 /// Draws a glyph around `centre`; gives its place.
-pub fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> Rect {
+pub(crate) fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> Rect {
     let painter = ui.painter();
     match glyph {
         Glyph::Key(label) | Glyph::Named(label) => {
@@ -70,6 +72,13 @@ pub fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> Rect {
                 painter.line_segment([Pos2::new(place.left() + 5.0, y), Pos2::new(place.right() - 5.0, y)], Stroke::new(1.0, ink));
             }
             write_centred(ui, place.translate(vec2(0.0, -1.0)), label, theme::SMALL, theme::bold(), INK);
+            place
+        }
+        Glyph::Sign(sign) => {
+            let place = Rect::from_center_size(centre, vec2(32.0, 32.0));
+            painter.rect_filled(place, 6.0, WHITE);
+            painter.rect_stroke(place, 6.0, Stroke::new(1.5, ink), StrokeKind::Inside);
+            sign.draw(painter, place.shrink(8.0), INK);
             place
         }
         Glyph::Pad(which) => {

@@ -8,7 +8,7 @@ use crate::theme::{INK, WHITE};
 
 impl Kit<'_> {
     /// Draws `text` as a QR code in `place`, with its quiet zone of four modules. False where it does not fit a code.
-    pub fn qr(&self, ui: &Ui, place: Rect, text: &str) -> bool {
+    pub(crate) fn qr(&self, ui: &Ui, place: Rect, text: &str) -> bool {
         let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return false };
         let modules = code.size() + 8;
         let side = place.width().min(place.height());

@@ -6,7 +6,7 @@ use super::{spark, write};
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SUN};
 
 /// Draws `length_s` seconds over `place` with `moments` (from, to in s; whether it is the one looked at).
-pub fn ribbon(ui: &Ui, place: Rect, length_s: f32, moments: &[(f32, f32, bool)]) {
+pub(crate) fn ribbon(ui: &Ui, place: Rect, length_s: f32, moments: &[(f32, f32, bool)]) {
     let painter = ui.painter();
     let y = place.center().y;
     let x = |s: f32| place.left() + place.width() * (s / length_s.max(1.0)).clamp(0.0, 1.0);

@@ -11,12 +11,12 @@ fn galley(ui: &Ui, width: f32, text: &str, font: FontId, colour: Color32, align:
 }
 
 /// Size of `text` in lines of at most `width`.
-pub fn measure(ui: &Ui, width: f32, text: &str, size: f32, family: FontFamily) -> Vec2 {
+pub(crate) fn measure(ui: &Ui, width: f32, text: &str, size: f32, family: FontFamily) -> Vec2 {
     galley(ui, width, text, FontId::new(size, family), Color32::BLACK, Align::LEFT).size()
 }
 
 /// Writes `text` from `at`, in lines of at most `width`; gives the place it took.
-pub fn write(ui: &Ui, at: Pos2, width: f32, text: &str, size: f32, family: FontFamily, colour: Color32) -> Rect {
+pub(crate) fn write(ui: &Ui, at: Pos2, width: f32, text: &str, size: f32, family: FontFamily, colour: Color32) -> Rect {
     let galley = galley(ui, width, text, FontId::new(size, family), colour, Align::LEFT);
     let place = Rect::from_min_size(at, galley.size());
     ui.painter().galley(at, galley, colour);
@@ -24,7 +24,7 @@ pub fn write(ui: &Ui, at: Pos2, width: f32, text: &str, size: f32, family: FontF
 }
 
 /// Writes `text` in the middle of `place`, in lines as wide as it.
-pub fn write_centred(ui: &Ui, place: Rect, text: &str, size: f32, family: FontFamily, colour: Color32) -> Rect {
+pub(crate) fn write_centred(ui: &Ui, place: Rect, text: &str, size: f32, family: FontFamily, colour: Color32) -> Rect {
     let galley = galley(ui, place.width(), text, FontId::new(size, family), colour, Align::Center);
     let top = place.center().y - galley.size().y / 2.0;
     let taken = Rect::from_center_size(place.center(), galley.size());

@@ -8,7 +8,7 @@ use wording::FluentValue;
 
 use super::marks::MarkRows;
 use super::pause::Pause;
-use super::steer::{Pointed, change_help, helps, open_choices};
+use super::steer::{Offered, Pointed, change_help, helps};
 use super::{Said, Session};
 use crate::devices::{Hand, MousePads, Seat};
 use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, measure, write, write_centred};
@@ -27,6 +27,7 @@ pub(super) fn show(
     mut pads: ResMut<MousePads>,
     mut view: ResMut<View>,
     pointed: Res<Pointed>,
+    offered: Res<Offered>,
     marks: Res<MarkRows>,
 ) -> Result {
     table.lay(|ui, kit| {
@@ -38,7 +39,7 @@ pub(super) fn show(
             session.stop_for(Pause::Asked);
         }
         pads.stop = stop(ui, kit, whole, &session);
-        choices(ui, kit, whole, &session, &mut seat, pointed.0);
+        choices(ui, kit, whole, &session, &mut seat, (&offered, pointed.0));
         witness(ui, kit, whole, &session, &marks);
         disk(ui, kit, whole, &session);
     })
@@ -154,7 +155,7 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &m
 
 /// A small button of the corner, from the right edge downwards.
 fn small(ui: &Ui, name: &str, at: &mut Pos2, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
-    let place = Rect::from_min_max(Pos2::new(at.x - 196.0, at.y), Pos2::new(at.x, at.y + 44.0));
+    let place = Rect::from_min_max(Pos2::new(at.x - 216.0, at.y), Pos2::new(at.x, at.y + 44.0));
     let response = ui.interact(place, Id::new("corner").with(name), egui::Sense::CLICK);
     plate(ui, place);
     if response.hovered() {
@@ -163,7 +164,7 @@ fn small(ui: &Ui, name: &str, at: &mut Pos2, sign: Pictogram, label: &str, key: 
     sign.draw(ui.painter(), Rect::from_min_size(place.min + vec2(10.0, 9.0), vec2(26.0, 26.0)), INK);
     write(ui, place.min + vec2(46.0, 11.0), 150.0, label, theme::SMALL, theme::regular(), INK);
     if let Some(key) = key {
-        draw_glyph(ui, Pos2::new(place.right() - 30.0, place.center().y), &key, INK);
+        draw_glyph(ui, Pos2::new(place.right() - 34.0, place.center().y), &key, INK);
     }
     at.y += 52.0;
     response.clicked()
@@ -195,20 +196,20 @@ fn stop(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> bool {
 }
 
 /// What can be chosen now, bottom centre, each with its key.
-fn choices(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, seat: &mut Seat, pointed: usize) {
-    let open = open_choices(session);
+fn choices(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, seat: &mut Seat, (offered, pointed): (&Offered, usize)) {
+    let open = offered.list(session);
     if open.is_empty() {
         return;
     }
     let tag = kit.language.tag();
-    let words = |name: &str| session.scenario().choices.get(name).map_or(name.to_owned(), |t| t.get(tag).to_owned());
+    let words = |name: &str| session.scenario().choices.get(name).map_or_else(|| name.to_owned(), |t| t.get(tag).to_owned());
     let between = Rect::from_min_max(Pos2::new(whole.left() + 236.0, whole.top()), whole.max - vec2(160.0, 0.0));
     let per_row = 4;
     let rows = open.len().div_ceil(per_row);
-    let gap = STEP;
+    let gap = 2.0 * STEP;
     let height = 58.0;
     let wide = ((between.width() - gap * (per_row as f32 - 1.0)) / per_row as f32).min(196.0);
-    for (index, (choice, name)) in open.iter().enumerate() {
+    for (index, (digit, choice, name)) in open.iter().enumerate() {
         let row = index / per_row;
         let in_row = per_row.min(open.len() - row * per_row);
         let width = in_row as f32 * (wide + gap) - gap;
@@ -225,17 +226,16 @@ fn choices(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, seat: &mut Se
         ui.painter().rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
         Pictogram::of_id(name).draw(ui.painter(), Rect::from_min_size(place.min + vec2(10.0, 15.0), vec2(28.0, 28.0)), INK);
         let label = words(name);
-        let key_room = if kit.hand == Hand::Mouse { 8.0 } else { 40.0 };
-        let text = Rect::from_min_max(place.min + vec2(44.0, 0.0), place.max - vec2(key_room, 0.0));
+        let text = Rect::from_min_max(place.min + vec2(44.0, 0.0), place.max - vec2(6.0, 0.0));
         let size = measure(ui, text.width(), &label, theme::SMALL, theme::regular());
         let at = Pos2::new(text.left(), text.center().y - size.y / 2.0);
         write(ui, at, text.width(), &label, theme::SMALL, theme::regular(), INK);
         match kit.hand {
             Hand::Keyboard => {
-                draw_glyph(ui, Pos2::new(place.right() - 24.0, place.center().y), &Glyph::Key((index + 1).to_string()), INK);
+                draw_glyph(ui, place.right_top() + vec2(-14.0, -8.0), &Glyph::Key((digit + 1).to_string()), INK);
             }
             Hand::Gamepad if pointed == index => {
-                draw_glyph(ui, Pos2::new(place.right() - 24.0, place.center().y), &Glyph::Pad(0), INK);
+                draw_glyph(ui, place.right_top() + vec2(-14.0, -8.0), &Glyph::Pad(0), INK);
             }
             _ => {}
         }

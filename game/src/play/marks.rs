@@ -7,15 +7,15 @@ use super::Session;
 
 /// The rows that the witness of this session looks out for, in the order of the keys.
 #[derive(Resource, Debug, Default, Clone, PartialEq)]
-pub struct MarkRows {
+pub(crate) struct MarkRows {
     /// Row ids; empty where nobody witnesses.
-    pub rows: Vec<String>,
+    pub(crate) rows: Vec<String>,
     /// Key last pressed and seconds that it stays lit.
-    pub lit: Option<(usize, f32)>,
+    pub(crate) lit: Option<(usize, f32)>,
 }
 
 /// Most marks that a witness looks out for.
-pub const MOST: usize = 3;
+pub(crate) const MOST: usize = 3;
 
 const KEYS: [[KeyCode; 2]; MOST] = [
     [KeyCode::Numpad1, KeyCode::F1],

@@ -19,11 +19,12 @@ use crate::devices::{Hand, Seat};
 use crate::kit::{Begin, Tongue};
 use crate::screens::{Last, Screen};
 
-pub use marks::MarkRows;
-pub use pause::Pause;
+pub(crate) use marks::MarkRows;
+pub(crate) use pause::Pause;
 
 pub(super) fn plugin(app: &mut App) {
     app.configure_sets(Update, (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain());
+    app.init_resource::<steer::Pointed>().init_resource::<steer::Offered>().init_resource::<MarkRows>();
     app.add_plugins((pause::plugin, verbs::plugin, pads::plugin));
     app.add_systems(Update, (steer::read, marks::read).in_set(PlaySystems::Read).run_if(resource_exists::<Session>));
     app.add_systems(Update, step.in_set(PlaySystems::Step).run_if(resource_exists::<Session>));
@@ -37,7 +38,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The running session. Exists exactly while [`crate::screens::Screen::Play`] is shown.
 #[derive(Resource)]
-pub struct Session {
+pub(crate) struct Session {
     playing: station::Playing,
     scenario: Arc<Scenario>,
     /// Events of all ticks of this frame, oldest first: a frame may hold none, one or a few ticks.
@@ -57,13 +58,13 @@ pub struct Session {
 
 /// A line of "what to do now".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub(crate) struct Said {
     /// When it came up.
-    pub tick: u32,
+    pub(crate) tick: u32,
     /// Its id, for its sign.
-    pub id: String,
+    pub(crate) id: String,
     /// Its words.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// More ticks than this in a frame and time runs slower instead: nothing is skipped, nothing jumps.
@@ -71,7 +72,7 @@ const MOST_TICKS: u32 = 4;
 
 impl Session {
     /// Starts showing a session.
-    pub fn new(playing: station::Playing, scenario: Arc<Scenario>, help: Option<String>) -> Self {
+    pub(crate) fn new(playing: station::Playing, scenario: Arc<Scenario>, help: Option<String>) -> Self {
         let mut session = Self {
             playing,
             scenario,
@@ -88,75 +89,75 @@ impl Session {
     }
 
     /// What is being played, for drawing.
-    pub fn run(&self) -> &Run {
+    pub(crate) fn run(&self) -> &Run {
         self.playing.live().run()
     }
 
     /// The scenario being played.
-    pub fn scenario(&self) -> &Scenario {
+    pub(crate) fn scenario(&self) -> &Scenario {
         &self.scenario
     }
 
     /// The scenario being played, to keep.
-    pub fn scenario_arc(&self) -> Arc<Scenario> {
+    pub(crate) fn scenario_arc(&self) -> Arc<Scenario> {
         self.scenario.clone()
     }
 
     /// Events of the ticks stepped in this frame; `kind` is an index into the template's vocabulary.
-    pub fn events(&self) -> &[Event] {
+    pub(crate) fn events(&self) -> &[Event] {
         &self.events
     }
 
     /// How far real time is past the last tick, as a part of a tick (0..1), for interpolation.
-    pub fn ahead(&self) -> f32 {
+    pub(crate) fn ahead(&self) -> f32 {
         self.ahead
     }
 
     /// True while nothing moves: pause, « Manette débranchée », window in the background.
-    pub fn is_paused(&self) -> bool {
+    pub(crate) fn is_paused(&self) -> bool {
         self.pause.is_some()
     }
 
     /// Why nothing moves.
-    pub fn pause(&self) -> Option<Pause> {
+    pub(crate) fn pause(&self) -> Option<Pause> {
         self.pause
     }
 
     /// Stops time. What already stands is kept: who asked first knows why.
-    pub fn stop_for(&mut self, why: Pause) {
+    pub(crate) fn stop_for(&mut self, why: Pause) {
         self.pause.get_or_insert(why);
     }
 
     /// Time goes on.
-    pub fn go_on(&mut self) {
+    pub(crate) fn go_on(&mut self) {
         self.pause = None;
         self.ahead = 0.0;
     }
 
     /// Seconds played.
-    pub fn elapsed_s(&self) -> f32 {
+    pub(crate) fn elapsed_s(&self) -> f32 {
         self.run().tick() as f32 / TICKS_PER_SECOND as f32
     }
 
     /// The value of signal `name` for the first seat now.
-    pub fn signal(&self, name: &str) -> Option<f64> {
+    pub(crate) fn signal(&self, name: &str) -> Option<f64> {
         let seats = self.scenario.seats;
         let index = self.scenario.template.vocabulary().sample_index(name, 0, seats)?;
         self.sample.get(index).map(|value| value.to_f64())
     }
 
     /// What was asked so far, oldest first.
-    pub fn said(&self) -> &[Said] {
+    pub(crate) fn said(&self) -> &[Said] {
         &self.said
     }
 
     /// Marks of people go here.
-    pub fn playing_mut(&mut self) -> &mut station::Playing {
+    pub(crate) fn playing_mut(&mut self) -> &mut station::Playing {
         &mut self.playing
     }
 
     /// Where the journal stands on disk.
-    pub fn disk(&self) -> station::DiskState {
+    pub(crate) fn disk(&self) -> station::DiskState {
         self.playing.disk()
     }
 
@@ -200,14 +201,14 @@ impl Session {
 }
 
 /// The index of the choice called `name`, where it is open now.
-pub fn open_choice(session: &Session, name: &str) -> Option<u8> {
+pub(crate) fn open_choice(session: &Session, name: &str) -> Option<u8> {
     let place = session.scenario.template.controls().choices.iter().position(|known| known == name)? as u8;
     session.run().activity().open_choices(0).contains(&place).then_some(place)
 }
 
 /// Steps of a frame in play; the scene draws after [`PlaySystems::Step`].
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PlaySystems {
+pub(crate) enum PlaySystems {
     /// Devices are read.
     Read,
     /// Ticks are stepped; [`Session::events`] holds this frame's.
@@ -218,11 +219,11 @@ pub enum PlaySystems {
 
 /// The one camera of the game: screens are drawn over it. The scene moves it, nobody despawns it.
 #[derive(Component)]
-pub struct Eye;
+pub(crate) struct Eye;
 
 /// A session that was played and is not sealed yet.
 #[derive(Resource)]
-pub struct Ended(pub Session);
+pub(crate) struct Ended(pub Session);
 
 fn end(world: &mut World) {
     if let Some(session) = world.remove_resource::<Session>() {
@@ -269,7 +270,7 @@ fn rest(mut seat: ResMut<Seat>, hand: Res<Hand>) {
 
 impl Session {
     /// Seals the session and opens its looking back.
-    pub fn finish(&mut self) -> Result<station::Debrief, station::StationError> {
+    pub(crate) fn finish(&mut self) -> Result<station::Debrief, station::StationError> {
         self.playing.finish()
     }
 }

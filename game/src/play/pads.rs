@@ -51,11 +51,12 @@ fn pad(ui: &Ui, name: &str, centre: Pos2, rises: bool) -> Vec2 {
         let at = centre + vec2(x, y) * (REACH - 18.0);
         sign.draw(painter, egui::Rect::from_center_size(at, vec2(22.0, 22.0)), INK);
     };
-    sign(0.0, -1.0, if rises { Pictogram::Rise } else { Pictogram::Altitude });
+    sign(0.0, -1.0, if rises { Pictogram::Rise } else { Pictogram::Upward });
     if rises {
         sign(0.0, 1.0, Pictogram::Fall);
         sign(1.0, 0.0, Pictogram::Again);
     } else {
+        sign(0.0, 1.0, Pictogram::Downward);
         sign(1.0, 0.0, Pictogram::Onward);
         sign(-1.0, 0.0, Pictogram::Back);
     }

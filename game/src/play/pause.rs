@@ -19,7 +19,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Why time stands still.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pause {
+pub(crate) enum Pause {
     /// Somebody asked.
     Asked,
     /// « Manette débranchée. On t'attend. »

@@ -25,15 +25,37 @@ const DIGITS: [KeyCode; 9] = [
 #[derive(Resource, Debug, Clone, Copy, Default)]
 pub(super) struct Pointed(pub(super) usize);
 
-/// The choices to show as buttons now: those open, without the helps, which have their own place.
-pub(super) fn open_choices(session: &Session) -> Vec<(u8, String)> {
-    let names = &session.scenario().template.controls().choices;
-    let open = session.run().activity().open_choices(0);
-    open.into_iter()
-        .filter_map(|i| names.get(usize::from(i)).map(|name| (i, name.clone())))
-        .filter(|(_, name)| !name.starts_with("assist_"))
-        .take(DIGITS.len())
-        .collect()
+/// Which choice stands on which digit. A choice keeps its digit for as long as it is open: a hand that learnt
+/// where it is must find it there.
+#[derive(Resource, Debug, Clone, Default)]
+pub(super) struct Offered([Option<u8>; DIGITS.len()]);
+
+impl Offered {
+    /// Drops what closed, gives what opened the lowest free digit. Helps have their own place.
+    fn renew(&mut self, session: &Session) {
+        let names = &session.scenario().template.controls().choices;
+        let mut open = session.run().activity().open_choices(0);
+        open.retain(|i| names.get(usize::from(*i)).is_some_and(|name| !name.starts_with("assist_")));
+        for slot in &mut self.0 {
+            if slot.is_some_and(|choice| !open.contains(&choice)) {
+                *slot = None;
+            }
+        }
+        for choice in open {
+            if !self.0.contains(&Some(choice))
+                && let Some(free) = self.0.iter_mut().find(|slot| slot.is_none())
+            {
+                *free = Some(choice);
+            }
+        }
+    }
+
+    /// What is open: index of its digit, choice, name.
+    pub(super) fn list<'s>(&self, session: &'s Session) -> Vec<(usize, u8, &'s str)> {
+        let names = &session.scenario().template.controls().choices;
+        let slots = self.0.iter().enumerate();
+        slots.filter_map(|(digit, slot)| slot.map(|c| (digit, c, names[usize::from(c)].as_str()))).collect()
+    }
 }
 
 /// The helps of the situation that can be had now, and the one in hand (its id), if it says so.
@@ -64,6 +86,7 @@ pub(super) fn read(
     mut session: ResMut<Session>,
     mut seat: ResMut<Seat>,
     mut pointed: ResMut<Pointed>,
+    mut offered: ResMut<Offered>,
     mut view: ResMut<View>,
     wheel: Res<Wheel>,
     keys: Res<ButtonInput<KeyCode>>,
@@ -72,7 +95,8 @@ pub(super) fn read(
     if session.is_paused() {
         return;
     }
-    let open = open_choices(&session);
+    offered.renew(&session);
+    let open: Vec<(usize, u8)> = offered.list(&session).into_iter().map(|(digit, choice, _)| (digit, choice)).collect();
     let start = pads.iter().any(|pad| pad.just_pressed(GamepadButton::Start));
     if keys.just_pressed(KeyCode::Escape) || start {
         session.stop_for(Pause::Asked);
@@ -80,7 +104,7 @@ pub(super) fn read(
     }
     for (index, key) in DIGITS.iter().enumerate() {
         if keys.just_pressed(*key)
-            && let Some((choice, _)) = open.get(index)
+            && let Some((_, choice)) = open.iter().find(|(digit, _)| *digit == index)
         {
             seat.choose(*choice);
         }
@@ -107,7 +131,7 @@ pub(super) fn read(
             pointed.0 = (pointed.0 + open.len() - 1) % open.len();
         }
         if pad.just_pressed(GamepadButton::South) {
-            seat.choose(open[pointed.0].0);
+            seat.choose(open[pointed.0].1);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::kit::{Glyph, Pictogram, Table, draw_glyph, write_centred};
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Wheel>().init_resource::<super::steer::Pointed>().init_resource::<super::marks::MarkRows>();
+    app.init_resource::<Wheel>();
     app.add_systems(Update, read.in_set(PlaySystems::Read).run_if(resource_exists::<Session>));
     app.add_systems(OnEnter(crate::screens::Screen::Play), |mut wheel: ResMut<Wheel>| *wheel = Wheel::default());
 }

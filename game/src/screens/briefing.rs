@@ -194,10 +194,10 @@ fn controls(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario) {
         Hand::Mouse => Vec::new(),
     };
     let named = |name: &str| Glyph::Named(name.to_owned());
-    row(&pick(vec![key("game-key-space")], vec![Glyph::Pad(1)]), Pictogram::Stop, &kit.say("game-controls-stop"));
+    row(&pick(vec![key("game-key-space")], vec![Glyph::Pad(1)]), Pictogram::Hand, &kit.say("game-controls-stop"));
     row(
-        &pick(vec![Glyph::Key("1".to_owned()), Glyph::Key("2".to_owned()), Glyph::Key("3".to_owned())], vec![named("◄ ►"), Glyph::Pad(0)]),
-        Pictogram::Hand,
+        &pick(vec![Glyph::Key("1".to_owned()), Glyph::Key("2".to_owned()), Glyph::Key("3".to_owned())], vec![Glyph::Sign(Pictogram::Back), Glyph::Sign(Pictogram::Onward), Glyph::Pad(0)]),
+        Pictogram::Tick,
         &kit.say("game-controls-choices"),
     );
     row(&pick(verbs, vec![Glyph::Pad(3)]), Pictogram::Speech, &kit.say("game-controls-verbs"));
@@ -210,12 +210,13 @@ fn draw_width(ui: &Ui, glyph: &Glyph) -> f32 {
             (measure(ui, f32::INFINITY, label, theme::SMALL, theme::bold()).x + 2.0 * STEP).max(32.0)
         }
         Glyph::Pad(_) => 36.0,
+        Glyph::Sign(_) => 32.0,
     }
 }
 
 fn caption(ui: &Ui, kit: &Kit<'_>, centre: Pos2, side: f32, id: &str) {
-    let place = Rect::from_center_size(centre + vec2(0.0, side / 2.0 + 24.0), vec2(240.0, 30.0));
-    crate::kit::write_centred(ui, place, &kit.say(id), theme::BODY, theme::regular(), INK);
+    let place = Rect::from_center_size(centre + vec2(0.0, side / 2.0 + 36.0), vec2(316.0, 30.0));
+    crate::kit::write_centred(ui, place, &kit.say(id), theme::SMALL, theme::regular(), INK);
 }
 
 /// The four keys or the stick of one hand.
@@ -224,12 +225,12 @@ fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool) {
         Hand::Keyboard => {
             let letter = |code: KeyCode| kit.labels.letter(code).unwrap_or_default();
             let keys = if left {
-                [letter(KeyCode::KeyW), letter(KeyCode::KeyA), letter(KeyCode::KeyS), letter(KeyCode::KeyD)]
+                [KeyCode::KeyW, KeyCode::KeyA, KeyCode::KeyS, KeyCode::KeyD].map(|code| Glyph::Key(letter(code)))
             } else {
-                ["▲", "◀", "▼", "▶"].map(str::to_owned)
+                [Pictogram::Upward, Pictogram::Back, Pictogram::Downward, Pictogram::Onward].map(Glyph::Sign)
             };
             for (key, offset) in keys.into_iter().zip([vec2(0.0, -22.0), vec2(-44.0, 22.0), vec2(0.0, 22.0), vec2(44.0, 22.0)]) {
-                draw_glyph(ui, centre + offset, &Glyph::Key(key), INK);
+                draw_glyph(ui, centre + offset, &key, INK);
             }
         }
         Hand::Gamepad | Hand::Mouse => {
@@ -245,7 +246,8 @@ fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool) {
         sign(Pictogram::Fall, vec2(0.0, 62.0));
         sign(Pictogram::Again, vec2(90.0, 22.0));
     } else {
-        sign(Pictogram::Altitude, vec2(0.0, -60.0));
+        sign(Pictogram::Upward, vec2(0.0, -60.0));
+        sign(Pictogram::Downward, vec2(0.0, 62.0));
         sign(Pictogram::Back, vec2(-90.0, 22.0));
         sign(Pictogram::Onward, vec2(90.0, 22.0));
     }

@@ -50,8 +50,9 @@ impl Looked {
         self.words = self.rows.get(self.row).map(|r| r.words.clone()).unwrap_or_default();
     }
 
+    /// The row in hand: nothing while only folded rows are there.
     fn in_hand(&self) -> Option<&SeenRow> {
-        self.rows.get(self.row)
+        self.rows.get(self.row).filter(|row| self.unfolded || row.seen_state == SeenState::Seen)
     }
 }
 
@@ -142,7 +143,7 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, looked: &mut Looked) -> Opt
         let start = ui.max_rect().min + vec2(6.0, 6.0);
         let width = ui.max_rect().width() - 26.0;
         let mut y = start.y;
-        let mut card = |ui: &mut Ui, kit: &mut Kit<'_>, index: usize, row: &SeenRow, y: &mut f32| {
+        let card = |ui: &mut Ui, kit: &mut Kit<'_>, index: usize, row: &SeenRow, y: &mut f32| {
             let text = kit.text(&row.text);
             let size = measure(ui, width - 72.0, text, theme::SMALL, theme::regular());
             let rect = Rect::from_min_size(Pos2::new(start.x, *y), vec2(width, size.y.max(36.0) + 2.0 * STEP));

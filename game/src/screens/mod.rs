@@ -20,11 +20,11 @@ mod welcome;
 use bevy::prelude::*;
 use station::Stage;
 
-pub use trouble::Last;
+pub(crate) use trouble::Last;
 
 /// The screens. What is spawned for one is despawned when it is left ([`DespawnOnExit`]).
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Screen {
+pub(crate) enum Screen {
     /// Who plays, and the ways in.
     #[default]
     Welcome,

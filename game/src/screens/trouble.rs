@@ -10,7 +10,7 @@ use crate::theme::{self, INK, PAPER, PETROL, STEP};
 
 /// The dialog comes after every screen of the frame, so that it covers them.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Last;
+pub(crate) struct Last;
 
 pub(super) fn plugin(app: &mut App) {
     app.configure_sets(EguiPrimaryContextPass, Last.after(Begin));

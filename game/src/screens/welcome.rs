@@ -204,7 +204,7 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visit)
     };
     let top = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
     let mut y = top;
-    let mut card = |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, sign: Pictogram, open: bool, tall: f32, first: bool, y: &mut f32| {
+    let card = |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, sign: Pictogram, open: bool, tall: f32, first: bool, y: &mut f32| {
         let rect = Rect::from_min_size(Pos2::new(place.left(), *y), vec2(place.width(), tall));
         *y += tall + 1.5 * STEP;
         let title = kit.say(&format!("game-way-{id}"));

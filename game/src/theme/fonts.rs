@@ -9,17 +9,17 @@ const BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-B
 const ITALIC: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Italic.ttf");
 
 /// The ordinary face.
-pub fn regular() -> FontFamily {
+pub(crate) fn regular() -> FontFamily {
     FontFamily::Proportional
 }
 
 /// The bold face.
-pub fn bold() -> FontFamily {
+pub(crate) fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
 }
 
 /// The italic face: a person's own words.
-pub fn italic() -> FontFamily {
+pub(crate) fn italic() -> FontFamily {
     FontFamily::Name("italic".into())
 }
 

@@ -6,21 +6,21 @@ mod palette;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 
-pub use fonts::{bold, italic, regular};
-pub use palette::*;
+pub(crate) use fonts::{bold, italic, regular};
+pub(crate) use palette::*;
 
 /// Body text, points.
-pub const BODY: f32 = 20.0;
+pub(crate) const BODY: f32 = 20.0;
 /// Secondary text, points.
-pub const SMALL: f32 = 17.0;
+pub(crate) const SMALL: f32 = 17.0;
 /// Text in the corners during play, points.
-pub const HUD: f32 = 24.0;
+pub(crate) const HUD: f32 = 24.0;
 /// A screen's title, points.
-pub const TITLE: f32 = 34.0;
+pub(crate) const TITLE: f32 = 34.0;
 /// The grid, points.
-pub const STEP: f32 = 8.0;
+pub(crate) const STEP: f32 = 8.0;
 /// Corner of cards and buttons, points.
-pub const ROUND: f32 = 10.0;
+pub(crate) const ROUND: f32 = 10.0;
 
 /// The smallest page a screen is laid out for, points; the zoom keeps every window at least this large.
 const PAGE: egui::Vec2 = egui::vec2(1204.0, 705.0);
@@ -35,11 +35,11 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The page is dressed before any screen draws.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Dress;
+pub(crate) struct Dress;
 
 /// How large the learner wants text, 1 = as designed.
 #[derive(Resource, Debug, Clone, Copy, PartialEq)]
-pub struct TextSize(pub f32);
+pub(crate) struct TextSize(pub f32);
 
 impl Default for TextSize {
     fn default() -> Self {

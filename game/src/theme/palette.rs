@@ -3,32 +3,32 @@
 use bevy_egui::egui::Color32;
 
 /// Text and outlines.
-pub const INK: Color32 = Color32::from_rgb(0x1B, 0x23, 0x30);
+pub(crate) const INK: Color32 = Color32::from_rgb(0x1B, 0x23, 0x30);
 /// The page.
-pub const PAPER: Color32 = Color32::from_rgb(0xF7, 0xF2, 0xE8);
+pub(crate) const PAPER: Color32 = Color32::from_rgb(0xF7, 0xF2, 0xE8);
 /// Cards, quiet areas.
-pub const SAND: Color32 = Color32::from_rgb(0xE6, 0xDC, 0xC8);
+pub(crate) const SAND: Color32 = Color32::from_rgb(0xE6, 0xDC, 0xC8);
 /// Quiet outlines on sand and paper.
-pub const SAND_DEEP: Color32 = Color32::from_rgb(0xB9, 0xAA, 0x8C);
+pub(crate) const SAND_DEEP: Color32 = Color32::from_rgb(0xB9, 0xAA, 0x8C);
 /// Actions, focus.
-pub const PETROL: Color32 = Color32::from_rgb(0x14, 0x60, 0x6B);
+pub(crate) const PETROL: Color32 = Color32::from_rgb(0x14, 0x60, 0x6B);
 /// The one thing to do now; STOP.
-pub const CORAL: Color32 = Color32::from_rgb(0xB8, 0x40, 0x1C);
+pub(crate) const CORAL: Color32 = Color32::from_rgb(0xB8, 0x40, 0x1C);
 /// An observation, always with its spark.
-pub const SUN: Color32 = Color32::from_rgb(0xF2, 0xB1, 0x34);
+pub(crate) const SUN: Color32 = Color32::from_rgb(0xF2, 0xB1, 0x34);
 /// Growth: map, experiences.
-pub const LEAF: Color32 = Color32::from_rgb(0x3F, 0x6B, 0x45);
+pub(crate) const LEAF: Color32 = Color32::from_rgb(0x3F, 0x6B, 0x45);
 /// Light areas in scenes.
-pub const SKY: Color32 = Color32::from_rgb(0x9C, 0xCF, 0xDD);
+pub(crate) const SKY: Color32 = Color32::from_rgb(0x9C, 0xCF, 0xDD);
 /// Scenes.
-pub const WOOD: Color32 = Color32::from_rgb(0xB9, 0x8B, 0x5E);
+pub(crate) const WOOD: Color32 = Color32::from_rgb(0xB9, 0x8B, 0x5E);
 /// Fields to write in.
-pub const WHITE: Color32 = Color32::from_rgb(0xFF, 0xFD, 0xF8);
+pub(crate) const WHITE: Color32 = Color32::from_rgb(0xFF, 0xFD, 0xF8);
 /// Secondary text on paper and sand (7.3 and 6.0 : 1).
-pub const INK_SOFT: Color32 = Color32::from_rgb(0x4A, 0x50, 0x5A);
+pub(crate) const INK_SOFT: Color32 = Color32::from_rgb(0x4A, 0x50, 0x5A);
 
 /// Players, always with their shape: circle, square, triangle, diamond (Okabe–Ito).
-pub const PLAYERS: [Color32; 4] = [
+pub(crate) const PLAYERS: [Color32; 4] = [
     Color32::from_rgb(0x00, 0x72, 0xB2),
     Color32::from_rgb(0xE6, 0x9F, 0x00),
     Color32::from_rgb(0x00, 0x9E, 0x73),

@@ -161,6 +161,7 @@ game-look-title = We look
 game-look-purpose = Here are the moments seen. It is for you to say how you did it.
 game-look-on = I keep, I ask
 game-look-nothing = There was nothing to look at in this session.
+game-look-all-folded = This time the game saw nothing. Your account counts, and you can live the situation again.
 game-look-another-time = To live another time
 game-look-no-occasion = The occasion did not come.
 game-look-not-seen = Not seen here yet.

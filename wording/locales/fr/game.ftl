@@ -149,7 +149,7 @@ game-name-word-8 = demander quand je ne sais pas
 game-name-word-9 = prendre le temps qu'il faut
 
 game-self-title = Je me reconnais
-game-self-purpose = Réponds d'abord, avec tes mots à toi. Ensuite seulement, on regarde.
+game-self-purpose = Réponds d'abord pour toi. Ensuite seulement, on regarde.
 game-self-keep = Je garde ma réponse
 game-self-hint = Tu peux laisser une ligne sans réponse. Après, ça ne change plus.
 game-answer-yes = oui
@@ -161,6 +161,7 @@ game-look-title = On regarde
 game-look-purpose = Voici les moments vus. À toi de dire comment tu as fait.
 game-look-on = Je garde, je demande
 game-look-nothing = Rien n'était à regarder dans cette séance.
+game-look-all-folded = Cette fois, rien n'a été vu par le jeu. Ton récit compte, et tu peux revivre la situation.
 game-look-another-time = À vivre une autre fois
 game-look-no-occasion = L'occasion n'est pas venue.
 game-look-not-seen = Pas encore vu ici.

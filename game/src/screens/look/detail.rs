@@ -25,12 +25,16 @@ const MOST: usize = 400;
 pub(super) fn show(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, looked: &mut Looked, clipped: &mut Clipped) -> Option<Wish> {
     let Some(row) = looked.in_hand().cloned() else {
         clipped.want(None, None);
-        let words = kit.say("game-look-nothing");
-        write(ui, place.min, place.width(), &words, theme::BODY, theme::regular(), INK_SOFT);
+        let words = kit.say(if looked.rows.is_empty() { "game-look-nothing" } else { "game-look-all-folded" });
+        spark(ui.painter(), place.center() - vec2(0.0, 60.0), 48.0, None, SAND_DEEP);
+        let line = Rect::from_center_size(place.center() + vec2(0.0, 40.0), vec2(place.width().min(620.0), 90.0));
+        crate::kit::write_centred(ui, line, &words, theme::HUD, theme::regular(), INK_SOFT);
         return None;
     };
     let mut wish = None;
-    let question = kit.text(&row.question).to_owned();
+    // The question speaks of what was seen; without that, the row itself says what it is about.
+    let seen = row.seen_state == SeenState::Seen;
+    let question = kit.text(if seen { &row.question } else { &row.text }).to_owned();
     let line = write(ui, place.min, place.width(), &question, theme::HUD, theme::bold(), PETROL);
     let bottom = place.bottom();
     let words = Rect::from_min_max(Pos2::new(place.left(), bottom - 54.0), place.max);
