@@ -1,7 +1,7 @@
 //! The bridge as a whole: opened over its store, then served.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 use axum::Router;
@@ -117,6 +117,7 @@ pub struct Bridge {
     pub(crate) public_url: Option<PublicUrl>,
     pub(crate) hashed_email: bool,
     pub(crate) desk: Desk,
+    offer_file: Option<PathBuf>,
     did_web: bool,
     key: KeySource,
     organisation: RwLock<Option<Arc<Organisation>>>,
@@ -152,6 +153,7 @@ impl Bridge {
             public_url: config.public_url.clone(),
             hashed_email: config.hashed_email,
             desk: Desk::new(config),
+            offer_file: config.offer_file.clone(),
             did_web: config.did_web,
             key: config.key.clone(),
             organisation: RwLock::new(None),
@@ -196,6 +198,15 @@ impl Bridge {
         let row = OrganisationKeys::generate().seal(organisation.trim(), &kek);
         let founded = self.store.found(&row, &account).await?;
         Ok(founded.then_some(account))
+    }
+
+    /// Writes the pairing offer that was asked for: a file that only this user can read; one that is there is
+    /// replaced.
+    pub(crate) async fn hand_over_offer(&self) -> Result<(), StartError> {
+        match &self.offer_file {
+            Some(file) => pairing::write_offer(self, file).await,
+            None => Ok(()),
+        }
     }
 
     /// The organisation, once the first start is done.
@@ -328,6 +339,7 @@ impl Application {
             bridge.store.set_setup(&digest_of(&token), moment::now()).await?;
             Some(format!("{}/setup/{token}", bridge.local_address()))
         } else {
+            bridge.hand_over_offer().await?;
             None
         };
         Ok(Self {
@@ -355,26 +367,6 @@ impl Application {
     /// The bridge behind, for commands and tests in the same process.
     pub fn bridge(&self) -> Arc<Bridge> {
         self.bridge.clone()
-    }
-
-    /// Writes a pairing offer valid ten minutes into a new file that only this user can read; a file that is there is
-    /// replaced.
-    pub async fn write_offer(&self, file: &Path) -> Result<(), StartError> {
-        pairing::write_offer(&self.bridge, file).await
-    }
-
-    /// Waits until the first start is done, then writes the offer: a game that was started together with the bridge
-    /// is paired from then on.
-    pub fn offer_once_founded(&self, file: PathBuf) -> impl Future<Output = ()> + Send + 'static {
-        let bridge = self.bridge.clone();
-        async move {
-            while !matches!(bridge.organisation_if_founded().await, Ok(Some(_))) {
-                tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-            }
-            if let Err(error) = pairing::write_offer(&bridge, &file).await {
-                tracing::error!(%error, "the pairing offer could not be written");
-            }
-        }
     }
 
     /// Serves until `stop` is done; requests that run are finished.

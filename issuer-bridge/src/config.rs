@@ -37,6 +37,8 @@ pub struct Config {
     pub language: Language,
     /// Creates organisation and account at once where there is none.
     pub bootstrap: Option<Bootstrap>,
+    /// Where to write a pairing offer at start, or as soon as the first start is done.
+    pub offer_file: Option<PathBuf>,
     /// How many packages are worked out at once.
     pub workers: usize,
 }
@@ -56,6 +58,7 @@ impl Config {
             hashed_email: false,
             language: Language::French,
             bootstrap: None,
+            offer_file: None,
             workers: std::thread::available_parallelism().map_or(1, |n| (n.get() / 2).max(1)),
         }
     }

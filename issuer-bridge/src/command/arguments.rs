@@ -190,6 +190,7 @@ impl Arguments {
         let mut config = self.config()?;
         config.address = serve.address;
         config.did_web = serve.did_web;
+        config.offer_file.clone_from(&serve.offer_file);
         config.hashed_email = serve.hashed_email;
         if let Some(url) = &serve.public_url {
             let url = PublicUrl::parse(url).map_err(|e| Failed::with("bridge-start-not-public", "address", e.0))?;

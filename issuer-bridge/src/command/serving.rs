@@ -13,14 +13,8 @@ pub(super) async fn serve(arguments: &Arguments, serve: &Serve, words: Words) ->
     if !application.address().starts_with("http://127.") && !application.address().starts_with("http://[::1]") {
         tracing::warn!("listening beyond this machine; put a proxy with TLS in front where the network is shared");
     }
-    if let Some(file) = &serve.offer_file {
-        if application.setup_link().is_none() {
-            application.write_offer(file).await?;
-        } else {
-            // Before the first start there is no organisation that could make an offer.
-            say(words, "bridge-command-offer-later");
-            tokio::spawn(application.offer_once_founded(file.clone()));
-        }
+    if serve.offer_file.is_some() && application.setup_link().is_some() {
+        say(words, "bridge-command-offer-later");
     }
     if let Some(link) = application.setup_link() {
         println!("{}", words.with("bridge-command-setup", "link", link));

@@ -100,6 +100,10 @@ async fn create(
         .await?
         .ok_or(BridgeError::refused(StatusCode::CONFLICT, "bridge-error-setup-link"))?;
     tracing::info!("the organisation and its first account were created");
+    if let Err(error) = bridge.hand_over_offer().await {
+        // The organisation stands all the same, and the page « Postes » makes offers.
+        tracing::error!(error = %error, "the pairing offer could not be written");
+    }
     let cookie = access::open(&bridge, &account).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/organisation")).into_response())
 }

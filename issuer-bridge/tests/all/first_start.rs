@@ -5,7 +5,9 @@ use std::sync::Arc;
 use issuer_bridge::StartError;
 use issuer_bridge::keys::{KeyFile, KeySource};
 
-use crate::world::World;
+use situation::wire::PairingOffer;
+
+use crate::world::{World, pair_request, station_key};
 
 const FORM: [(&str, &str); 5] = [
     ("organisation", "Tiers-lieu d'essai"),
@@ -17,7 +19,13 @@ const FORM: [(&str, &str); 5] = [
 
 #[test]
 fn the_link_of_the_terminal_makes_account_and_key_once() {
-    let world = World::with(|config| config.bootstrap = None);
+    let handed = tempfile::tempdir().unwrap();
+    let offer = handed.path().join("offer.json");
+    let world = World::with(|config| {
+        config.bootstrap = None;
+        config.offer_file = Some(offer.clone());
+    });
+    assert!(!offer.exists(), "there is nobody yet to pair with");
     let link = world.setup.clone().unwrap();
     let path = link.split_once(&world.port.to_string()).unwrap().1.to_owned();
     let mut visitor = world.visitor();
@@ -37,6 +45,9 @@ fn the_link_of_the_terminal_makes_account_and_key_once() {
         "{}",
         answer.text()
     );
+    let offer: PairingOffer = serde_json::from_slice(&std::fs::read(&offer).unwrap()).unwrap();
+    let request = pair_request(&offer, &station_key(1));
+    assert_eq!(world.visitor().post_json("/api/v1/pair", &request).status, 200);
     assert!(
         visitor.get("/").text().contains("n'est gardée que sur cet ordinateur"),
         "the copy is asked for"
