@@ -22,6 +22,8 @@ pub(super) struct Measures {
 
 const PLY: Tone = WOOD.mix(PAPER, 0.42);
 const PAINT: Tone = PAPER;
+/// Light enough for both colours of the drone.
+const PAD: Tone = SAND.lighter(0.45);
 
 /// Builds floor, posts, mats, bench, pad and marks; what is near and small first, see [`super::hall::build`].
 pub(super) fn build(form: &mut Form, m: &Measures) {
@@ -239,8 +241,8 @@ fn ring(form: &mut Form, centre: Vec3, radius: (f32, f32), tone: Tone) {
 fn pads(form: &mut Form, m: &Measures) {
     form.occluded(|_| 1.0);
     let r = m.pad_radius;
-    form.tube(m.pad, m.pad + Vec3::Y * 0.008, (r, r), 28, PETROL);
-    ring(form, m.pad, (r * 0.84, r * 0.94), PAINT);
+    form.tube(m.pad, m.pad + Vec3::Y * 0.008, (r, r), 28, PAD);
+    ring(form, m.pad, (r * 0.84, r * 0.94), PETROL);
     for (x, size) in [
         (-0.3, Vec2::new(0.16, 1.0)),
         (0.3, Vec2::new(0.16, 1.0)),
@@ -249,7 +251,7 @@ fn pads(form: &mut Form, m: &Measures) {
         form.block(
             m.pad + Vec3::new(x * r, 0.01, 0.0),
             Vec3::new(size.x * r, 0.006, size.y * r),
-            PAINT,
+            PETROL,
         );
     }
     form.tube(m.neighbour, m.neighbour + Vec3::Y * 0.008, (r, r), 28, LEAF);
