@@ -91,8 +91,8 @@ impl Player {
         self.press(&["u"]);
         std::thread::sleep(Duration::from_secs(2));
         self.display.screenshot(&self.pictures.join("checked.png"));
-        // Four looks, two repairs that are left, then « Rotors en marche »: the seventh thing that can be chosen.
-        self.press(&["7"]);
+        // « Rotors en marche » has the key after the four looks, and keeps it.
+        self.press(&["5"]);
         // The light turns green after 6 to 15 s; nothing is touched until then.
         std::thread::sleep(Duration::from_secs(45));
         self.display.screenshot(&self.pictures.join("waited.png"));
