@@ -32,7 +32,10 @@ pub fn run(language: Language, registry: &Registry, folder: &Path, seeds: u64) -
         }
     }
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    println!("{}", said(language, "authoring-check-bad", &[("errors", errors.to_string())]));
+    println!(
+        "{}",
+        said(language, "authoring-check-bad", &[("errors", errors.to_string())])
+    );
     Ok(ExitCode::FAILURE)
 }
 

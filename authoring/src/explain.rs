@@ -75,6 +75,10 @@ impl Speech for Spoken<'_> {
         said(self.language, id, arguments)
     }
 
+    fn field(&self, word: &str) -> String {
+        self.scenario.field_words(word, self.language.tag())
+    }
+
     fn name(&self, word: &str) -> String {
         let known = self
             .scenario

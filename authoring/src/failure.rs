@@ -17,7 +17,10 @@ impl Failure {
 
     /// A file that could not be read or written.
     pub fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::new("authoring-file", vec![("file", path.display().to_string()), ("error", error.to_string())])
+        Self::new(
+            "authoring-file",
+            vec![("file", path.display().to_string()), ("error", error.to_string())],
+        )
     }
 
     /// The sentence.
@@ -28,6 +31,9 @@ impl Failure {
 
 /// The sentence `code` with string arguments.
 pub fn said(language: Language, code: &str, arguments: &[(&'static str, String)]) -> String {
-    let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+        .collect();
     wording::text(language, code, &arguments)
 }

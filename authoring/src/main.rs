@@ -55,7 +55,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let language = arguments.language.as_deref().and_then(Language::from_tag).unwrap_or_else(Language::of_environment);
+    let language = arguments
+        .language
+        .as_deref()
+        .and_then(Language::from_tag)
+        .unwrap_or_else(Language::of_environment);
     let registry = simulation::builtin();
     let done = match arguments.command {
         Command::Check { folder, seeds } => check::run(language, &registry, &folder, seeds),

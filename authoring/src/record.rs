@@ -37,13 +37,14 @@ pub(crate) fn load(
     folder: &std::path::Path,
 ) -> Result<Arc<Scenario>, Failure> {
     let (scenario, diagnostics) = Scenario::load(folder, registry);
-    match scenario.filter(|_| !has_errors(&diagnostics)) {
-        Some(scenario) => Ok(Arc::new(scenario)),
-        None => {
-            crate::check::print(language, &diagnostics);
-            Err(Failure::new("authoring-unusable", vec![("folder", folder.display().to_string())]))
-        }
+    if let Some(scenario) = scenario.filter(|_| !has_errors(&diagnostics)) {
+        return Ok(Arc::new(scenario));
     }
+    crate::check::print(language, &diagnostics);
+    Err(Failure::new(
+        "authoring-unusable",
+        vec![("folder", folder.display().to_string())],
+    ))
 }
 
 /// Records and says what was kept.
@@ -54,8 +55,8 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         .clone()
         .or_else(|| scenario.template.pilot_styles().into_iter().next())
         .unwrap_or_default();
-    let recording = record(scenario, &style, arguments.seed, rand::random())
-        .map_err(|e| Failure::new(e.code(), e.arguments()))?;
+    let recording =
+        record(scenario, &style, arguments.seed, rand::random()).map_err(|e| Failure::new(e.code(), e.arguments()))?;
     // Not a station's key: a pilot's session proves its integrity, not where it was played.
     let sealed = recording.sealed(&SigningKey::from_bytes(&rand::random()));
     std::fs::write(&arguments.out, &sealed).map_err(|e| Failure::file(&arguments.out, &e))?;
@@ -64,7 +65,10 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         "authoring-recorded",
         &[
             ("file", arguments.out.display().to_string()),
-            ("seconds", (recording.journal.ticks() / simulation::TICKS_PER_SECOND).to_string()),
+            (
+                "seconds",
+                (recording.journal.ticks() / simulation::TICKS_PER_SECOND).to_string(),
+            ),
             ("kilobytes", sealed.len().div_ceil(1000).to_string()),
             ("moments", recording.observations.len().to_string()),
         ],

@@ -3,6 +3,20 @@
 //! **Invariants.** No threshold, no rule, no physics constant, no badge format and no file's place is known here:
 //! the game draws what a run says and hands on what devices ask. With this crate removed, a recorded session still
 //! replays to the same moments.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "Bevy hands parameters to its systems by value"
+)]
+#![expect(
+    clippy::unused_self,
+    reason = "drawing methods hang on the kit, so that screens read alike"
+)]
+#![expect(clippy::too_many_arguments, reason = "a system names everything it touches")]
+#![expect(
+    clippy::single_match_else,
+    reason = "what is there and what is not stand side by side"
+)]
+#![expect(clippy::option_option, reason = "nothing chosen, or nobody chosen")]
 
 mod desk;
 mod devices;

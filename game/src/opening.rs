@@ -58,23 +58,43 @@ pub(crate) fn open(options: &Options) -> Result<Opened, String> {
     let folder = scenarios.ok_or_else(|| wording::text(language, "game-no-scenarios", &[]))?;
     let (library, diagnostics) = Library::load(&folder, &simulation::builtin());
     for diagnostic in diagnostics {
-        let arguments: Vec<_> =
-            diagnostic.arguments.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
-        tracing::warn!("{}: {}", diagnostic.place, wording::text(Language::English, diagnostic.code, &arguments));
+        let arguments: Vec<_> = diagnostic
+            .arguments
+            .iter()
+            .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+            .collect();
+        tracing::warn!(
+            "{}: {}",
+            diagnostic.place,
+            wording::text(Language::English, diagnostic.code, &arguments)
+        );
     }
     if library.iter().next().is_none() {
         let folder = folder.display().to_string();
-        return Err(wording::text(language, "game-empty-scenarios", &[("folder", FluentValue::from(folder))]));
+        return Err(wording::text(
+            language,
+            "game-empty-scenarios",
+            &[("folder", FluentValue::from(folder))],
+        ));
     }
     let mut awaited = None;
     if let Some(file) = &options.pair {
         if file.exists() {
             pair(file, &mut station, language, &mut trouble);
         } else {
-            awaited = Some(AwaitedOffer { file: file.clone(), next_look: Timer::from_seconds(LOOK_S, TimerMode::Repeating) });
+            awaited = Some(AwaitedOffer {
+                file: file.clone(),
+                next_look: Timer::from_seconds(LOOK_S, TimerMode::Repeating),
+            });
         }
     }
-    Ok(Opened { desk: Desk { station, library }, language, preferences, trouble, awaited })
+    Ok(Opened {
+        desk: Desk { station, library },
+        language,
+        preferences,
+        trouble,
+        awaited,
+    })
 }
 
 /// Pairs as soon as the offer is there.
@@ -95,7 +115,9 @@ fn look_for_offer(
 /// Pairs with the offer of `--pair`, unless already paired: a station may have met this bridge before.
 fn pair(file: &Path, station: &mut Station, language: Language, trouble: &mut Trouble) {
     let paired = Station::read_offer(file).and_then(|offer| {
-        let known = station.pairing().is_some_and(|p| p.organisation_key == offer.organisation_key);
+        let known = station
+            .pairing()
+            .is_some_and(|p| p.organisation_key == offer.organisation_key);
         let moved = station.pairing().is_some_and(|p| p.address != offer.address);
         if known && !moved {
             return Ok(());

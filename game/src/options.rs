@@ -44,7 +44,14 @@ pub(crate) enum OptionsError {
 impl OptionsError {
     pub(crate) fn say(&self, language: Language) -> String {
         let with = |id: &str, option: &str, value: &str| {
-            wording::text(language, id, &[("option", FluentValue::from(option)), ("value", FluentValue::from(value))])
+            wording::text(
+                language,
+                id,
+                &[
+                    ("option", FluentValue::from(option)),
+                    ("value", FluentValue::from(value)),
+                ],
+            )
         };
         match self {
             Self::Unknown(option) => with("game-option-unknown", option, ""),
@@ -64,7 +71,12 @@ impl Options {
                 Some((option, value)) => (option.to_owned(), Some(value.to_owned())),
                 None => (option, None),
             };
-            let mut value = || given.clone().or_else(|| arguments.next()).ok_or(OptionsError::Value(option.clone()));
+            let mut value = || {
+                given
+                    .clone()
+                    .or_else(|| arguments.next())
+                    .ok_or(OptionsError::Value(option.clone()))
+            };
             match option.as_str() {
                 "--station" => options.station = Some(value()?.into()),
                 "--scenarios" => options.scenarios = Some(value()?.into()),
@@ -80,7 +92,9 @@ impl Options {
                 }
                 "--bench-frames" => {
                     let frames = value()?;
-                    let count = frames.parse().map_err(|_| OptionsError::Unfit(frames, option.clone()))?;
+                    let count = frames
+                        .parse()
+                        .map_err(|_| OptionsError::Unfit(frames, option.clone()))?;
                     options.rehearsal = Some(Rehearsal::Frames(count));
                 }
                 "--pictures" => options.rehearsal = Some(Rehearsal::Pictures(value()?.into())),
@@ -123,7 +137,10 @@ mod tests {
     fn nonsense_is_named() {
         assert_eq!(read("--fast"), Err(OptionsError::Unknown("--fast".to_owned())));
         assert_eq!(read("--pair"), Err(OptionsError::Value("--pair".to_owned())));
-        assert_eq!(read("--window 3x4"), Err(OptionsError::Unfit("3x4".to_owned(), "--window".to_owned())));
+        assert_eq!(
+            read("--window 3x4"),
+            Err(OptionsError::Unfit("3x4".to_owned(), "--window".to_owned()))
+        );
         assert!(read("--fast").unwrap_err().say(Language::French).contains("--fast"));
     }
 }

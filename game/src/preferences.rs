@@ -30,7 +30,13 @@ pub(crate) struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: None, text_size: 1.0, reduced_motion: false, sound: false, help: None }
+        Self {
+            language: None,
+            text_size: 1.0,
+            reduced_motion: false,
+            sound: false,
+            help: None,
+        }
     }
 }
 
@@ -52,7 +58,9 @@ impl Preferences {
 
     /// The language to speak: what was asked for at the start, what was kept, what the machine says.
     pub(crate) fn language(&self, asked: Option<Language>) -> Language {
-        asked.or_else(|| self.language.as_deref().and_then(Language::from_tag)).unwrap_or_else(Language::of_environment)
+        asked
+            .or_else(|| self.language.as_deref().and_then(Language::from_tag))
+            .unwrap_or_else(Language::of_environment)
     }
 }
 

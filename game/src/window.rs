@@ -28,7 +28,11 @@ pub(crate) fn add(app: &mut App, options: &Options) {
         title: "Envol".to_owned(),
         name: Some("envol".to_owned()),
         resolution: WindowResolution::new(width, height),
-        resize_constraints: WindowResizeConstraints { min_width: LEAST.0, min_height: LEAST.1, ..default() },
+        resize_constraints: WindowResizeConstraints {
+            min_width: LEAST.0,
+            min_height: LEAST.1,
+            ..default()
+        },
         present_mode: PresentMode::AutoVsync,
         ..default()
     };
@@ -42,9 +46,15 @@ pub(crate) fn add(app: &mut App, options: &Options) {
     };
     app.add_plugins(
         DefaultPlugins
-            .set(WindowPlugin { primary_window: Some(window), ..default() })
+            .set(WindowPlugin {
+                primary_window: Some(window),
+                ..default()
+            })
             .set(plain)
-            .set(AssetPlugin { file_path: assets().to_string_lossy().into_owned(), ..default() })
+            .set(AssetPlugin {
+                file_path: assets().to_string_lossy().into_owned(),
+                ..default()
+            })
             .set(LogPlugin {
                 filter: "warn,envol=info,game=info,station=info,wgpu_hal=error,naga=error,gilrs_core=error".to_owned(),
                 ..default()
@@ -52,7 +62,10 @@ pub(crate) fn add(app: &mut App, options: &Options) {
     );
     prepare_instances_here(app);
     app.add_plugins(EguiPlugin::default());
-    app.insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() });
+    app.insert_resource(EguiGlobalSettings {
+        auto_create_primary_context: false,
+        ..default()
+    });
     app.insert_resource(WinitSettings {
         focused_mode: UpdateMode::Continuous,
         unfocused_mode: UpdateMode::reactive_low_power(std::time::Duration::from_millis(250)),
@@ -66,7 +79,10 @@ pub(crate) fn add(app: &mut App, options: &Options) {
 fn prepare_instances_here(app: &mut App) {
     if let Some(render) = app.get_sub_app_mut(RenderApp) {
         // Bevy finds out anew whenever the device comes up.
-        render.add_systems(RenderStartup, without_compute.after(init_gpu_resource::<GpuPreprocessingSupport>));
+        render.add_systems(
+            RenderStartup,
+            without_compute.after(init_gpu_resource::<GpuPreprocessingSupport>),
+        );
     }
 }
 
@@ -102,5 +118,8 @@ pub(crate) fn beside(name: &str) -> Option<PathBuf> {
     let program = std::env::current_exe().ok();
     let near = program.as_deref().and_then(|p| p.parent()).map(|p| p.join(name));
     let built = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
-    [near, std::env::current_dir().ok().map(|d| d.join(name)), Some(built)].into_iter().flatten().find(|p| p.is_dir())
+    [near, std::env::current_dir().ok().map(|d| d.join(name)), Some(built)]
+        .into_iter()
+        .flatten()
+        .find(|p| p.is_dir())
 }

@@ -12,6 +12,10 @@ pub struct Text(pub BTreeMap<String, String>);
 impl Text {
     /// The text in the language `tag`, else French, else any, else nothing.
     pub fn get(&self, tag: &str) -> &str {
-        self.0.get(tag).or_else(|| self.0.get("fr")).or_else(|| self.0.values().next()).map_or("", String::as_str)
+        self.0
+            .get(tag)
+            .or_else(|| self.0.get("fr"))
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
     }
 }

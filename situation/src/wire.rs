@@ -22,8 +22,14 @@ const CODE_CHARACTERS: usize = 16;
 /// The learner's code of a claim: the first 80 bits of SHA-256(`envol-code-v1` ‖ claim id) in Crockford base32,
 /// four groups of four (`7Q2K-…`). Station and bridge derive the same one, so the receipt needs no network.
 pub fn claim_code(claim: &[u8; 16]) -> String {
-    let digest = Sha256::new().chain_update(b"envol-code-v1").chain_update(claim).finalize();
-    let bits = digest.iter().take(10).fold(0_u128, |bits, byte| (bits << 8) | u128::from(*byte));
+    let digest = Sha256::new()
+        .chain_update(b"envol-code-v1")
+        .chain_update(claim)
+        .finalize();
+    let bits = digest
+        .iter()
+        .take(10)
+        .fold(0_u128, |bits, byte| (bits << 8) | u128::from(*byte));
     let mut code = String::with_capacity(CODE_CHARACTERS + 3);
     for at in 0..CODE_CHARACTERS {
         if at > 0 && at % 4 == 0 {
@@ -164,14 +170,26 @@ mod tests {
         // Computed apart: base32 of the first ten bytes of the digest of "envol-code-v1" and sixteen times 7.
         assert_eq!(claim_code(&[7; 16]), "D2WG-3CPC-K9CP-6E9F");
         let code = claim_code(&[1; 16]);
-        assert_eq!(read_claim_code(&code.to_lowercase().replace('-', " ")), Some(code.clone()));
+        assert_eq!(
+            read_claim_code(&code.to_lowercase().replace('-', " ")),
+            Some(code.clone())
+        );
         assert_ne!(code, claim_code(&[2; 16]));
     }
 
     #[test]
     fn what_is_no_code_is_not_read_as_one() {
-        assert_eq!(read_claim_code("oil0-0000-0000-0000").as_deref(), Some("0110-0000-0000-0000"));
-        for wrong in ["", "7Q2K", "UUUU-0000-0000-0000", "0000-0000-0000-00000", "é000-0000-0000-0000"] {
+        assert_eq!(
+            read_claim_code("oil0-0000-0000-0000").as_deref(),
+            Some("0110-0000-0000-0000")
+        );
+        for wrong in [
+            "",
+            "7Q2K",
+            "UUUU-0000-0000-0000",
+            "0000-0000-0000-00000",
+            "é000-0000-0000-0000",
+        ] {
             assert_eq!(read_claim_code(wrong), None, "{wrong}");
         }
     }

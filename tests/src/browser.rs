@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-/// The key under which WebDriver names an element.
+/// The key under which `WebDriver` names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// A headless Chromium, ended when dropped.
@@ -25,7 +25,10 @@ impl Browser {
     /// Where Chromium or its driver is missing: `./envol test` installs them.
     pub fn start(width: u32, height: u32) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|l| l.local_addr())
+            .expect("a free port")
+            .port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
@@ -34,13 +37,16 @@ impl Browser {
             .expect("chromium-driver is installed by `./envol test`");
         let client = reqwest::blocking::Client::builder()
             .no_proxy()
-            .timeout(Duration::from_secs(60))
+            .timeout(Duration::from_mins(1))
             .build()
             .expect("an HTTP client");
         let base = format!("http://127.0.0.1:{port}");
         let begun = Instant::now();
         while client.get(format!("{base}/status")).send().is_err() {
-            assert!(begun.elapsed() < Duration::from_secs(20), "chromedriver did not come up");
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "chromedriver did not come up"
+            );
             std::thread::sleep(Duration::from_millis(100));
         }
         let profile = tempfile::tempdir().expect("a folder");
@@ -68,8 +74,16 @@ impl Browser {
             .send()
             .and_then(reqwest::blocking::Response::json)
             .expect("a browser session");
-        let id = answer["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}")).to_owned();
-        Self { driver, session: format!("{base}/session/{id}"), client, _profile: profile }
+        let id = answer["value"]["sessionId"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no session: {answer}"))
+            .to_owned();
+        Self {
+            driver,
+            session: format!("{base}/session/{id}"),
+            client,
+            _profile: profile,
+        }
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
@@ -80,7 +94,12 @@ impl Browser {
             .send()
             .and_then(reqwest::blocking::Response::json)
             .expect("an answer of chromedriver");
-        assert!(answer["value"]["error"].is_null(), "{path} {body}: {}\npage: {}", answer["value"], self.text());
+        assert!(
+            answer["value"]["error"].is_null(),
+            "{path} {body}: {}\npage: {}",
+            answer["value"],
+            self.text()
+        );
         answer["value"].clone()
     }
 

@@ -22,7 +22,14 @@ impl Display {
                 continue;
             }
             let mut server = Command::new("Xvfb")
-                .args([&name, "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp"])
+                .args([
+                    &name,
+                    "-screen",
+                    "0",
+                    &format!("{width}x{height}x24"),
+                    "-nolisten",
+                    "tcp",
+                ])
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
                 .spawn()
@@ -50,13 +57,27 @@ impl Display {
     }
 
     fn xdotool(&self, arguments: &[&str]) {
-        let done = Command::new("xdotool").env("DISPLAY", &self.name).args(arguments).status();
-        assert!(done.expect("xdotool is installed by `./envol test`").success(), "xdotool {arguments:?}");
+        let done = Command::new("xdotool")
+            .env("DISPLAY", &self.name)
+            .args(arguments)
+            .status();
+        assert!(
+            done.expect("xdotool is installed by `./envol test`").success(),
+            "xdotool {arguments:?}"
+        );
     }
 
     /// Gives the keyboard to the window whose title contains `title`, waiting for it to appear.
     pub fn focus(&self, title: &str) {
-        self.xdotool(&["search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync"]);
+        self.xdotool(&[
+            "search",
+            "--sync",
+            "--onlyvisible",
+            "--name",
+            title,
+            "windowfocus",
+            "--sync",
+        ]);
     }
 
     /// Presses and releases a key (X keysym name), held long enough for a slow frame to see it.
@@ -79,8 +100,15 @@ impl Display {
 
     /// Saves what the screen shows as a PNG file.
     pub fn screenshot(&self, file: &Path) {
-        let done = Command::new("import").env("DISPLAY", &self.name).args(["-window", "root"]).arg(file).status();
-        assert!(done.expect("imagemagick is installed by `./envol test`").success(), "no screenshot");
+        let done = Command::new("import")
+            .env("DISPLAY", &self.name)
+            .args(["-window", "root"])
+            .arg(file)
+            .status();
+        assert!(
+            done.expect("imagemagick is installed by `./envol test`").success(),
+            "no screenshot"
+        );
     }
 }
 

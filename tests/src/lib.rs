@@ -1,6 +1,5 @@
 //! What the end-to-end tests share: a screen, a browser, the programs under test.
 
-
 pub mod browser;
 pub mod display;
 pub mod handover;

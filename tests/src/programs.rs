@@ -8,7 +8,10 @@ use std::time::{Duration, Instant};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().map(PathBuf::from).unwrap_or_default()
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(PathBuf::from)
+        .unwrap_or_default()
 }
 
 /// Where `name` was built.
@@ -17,9 +20,17 @@ pub fn root() -> PathBuf {
 /// Where it was not: `./envol test` builds the whole workspace first.
 pub fn program(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("the test's own path");
-    let folder = test.parent().and_then(|deps| deps.parent()).expect("the target folder").to_path_buf();
+    let folder = test
+        .parent()
+        .and_then(|deps| deps.parent())
+        .expect("the target folder")
+        .to_path_buf();
     let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "{} is missing: run `cargo build --workspace --all-targets` first", path.display());
+    assert!(
+        path.exists(),
+        "{} is missing: run `cargo build --workspace --all-targets` first",
+        path.display()
+    );
     path
 }
 
@@ -68,8 +79,16 @@ impl Running {
                     return (lines[i].clone(), i + 1);
                 }
             }
-            assert!(ended.is_none(), "ended ({ended:?}) before saying {wanted:?}:\n{}", self.output());
-            assert!(begun.elapsed() < limit, "{wanted:?} was not said within {limit:?}:\n{}", self.output());
+            assert!(
+                ended.is_none(),
+                "ended ({ended:?}) before saying {wanted:?}:\n{}",
+                self.output()
+            );
+            assert!(
+                begun.elapsed() < limit,
+                "{wanted:?} was not said within {limit:?}:\n{}",
+                self.output()
+            );
             std::thread::sleep(Duration::from_millis(30));
         }
     }

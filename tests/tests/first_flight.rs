@@ -41,7 +41,12 @@ impl Player {
         let (_, heard) = game.wait_for("screen: welcome", 0, SLOW);
         display.focus("Envol");
         std::thread::sleep(Duration::from_secs(3));
-        Self { display, game, heard, pictures: pictures.to_owned() }
+        Self {
+            display,
+            game,
+            heard,
+            pictures: pictures.to_owned(),
+        }
     }
 
     /// Presses keys one after the other, slowly enough for a slow frame.
@@ -57,7 +62,8 @@ impl Player {
         let (_, heard) = self.game.wait_for(&format!("screen: {screen}"), self.heard, SLOW);
         self.heard = heard;
         std::thread::sleep(Duration::from_millis(1200));
-        self.display.screenshot(&self.pictures.join(format!("{heard:02}-{screen}.png")));
+        self.display
+            .screenshot(&self.pictures.join(format!("{heard:02}-{screen}.png")));
     }
 
     fn write(&self, words: &str) {
@@ -128,7 +134,10 @@ impl Player {
         self.press(&["Down"; 8]);
         self.press(&["Right", "Return"]);
         self.reach("choose");
-        self.press(&["Return"]);
+        // Up from « Continuer » to the last moment: it is shown; then down again.
+        self.press(&["Up", "Return"]);
+        self.display.screenshot(&self.pictures.join("chosen.png"));
+        self.press(&["Down", "Return"]);
         self.reach("ask");
         self.press(&["Return"]);
         self.reach("receipt");
@@ -149,7 +158,9 @@ fn open_bridge(folder: &Path, offer: &Path) -> (Running, String, String) {
     let (line, _) = bridge.wait_for("Listening on ", 0, SLOW);
     let address = line.trim_start_matches("Listening on ").trim().to_owned();
     let said = bridge.output();
-    let at = said.find(&format!("{address}/setup/")).expect("the link of the first start is printed");
+    let at = said
+        .find(&format!("{address}/setup/"))
+        .expect("the link of the first start is printed");
     let link = said[at..].split_whitespace().next().unwrap_or_default().to_owned();
     (bridge, address, link)
 }
@@ -186,15 +197,35 @@ fn from_the_menu_to_a_badge_that_others_verify() {
     let mut tries = 0;
     while !browser.has("a[href^='/claims/']") {
         tries += 1;
-        assert!(tries < 60, "no request in the inbox: {}\n{}", browser.text(), bridge.output());
+        assert!(
+            tries < 60,
+            "no request in the inbox: {}\n{}",
+            browser.text(),
+            bridge.output()
+        );
         std::thread::sleep(Duration::from_millis(500));
         browser.open(&address);
     }
     browser.screenshot(&pictures.join("page-inbox.png"));
     browser.click("a[href^='/claims/']");
     let page = browser.text();
-    assert!(page.contains("attendu le feu vert"), "the learner's words come first:\n{page}");
-    assert!(page.contains("Je prends le temps"), "what the learner calls it:\n{page}");
+    assert!(
+        page.contains("attendu le feu vert"),
+        "the learner's words come first:\n{page}"
+    );
+    assert!(
+        page.contains("Je prends le temps"),
+        "what the learner calls it:\n{page}"
+    );
+    assert!(
+        page.contains("J'attends le feu vert, rotors en marche."),
+        "the row that was shown:\n{page}"
+    );
+    assert!(
+        !page.contains("Je règle ou je signale"),
+        "what was not shown is not there:\n{page}"
+    );
+    assert!(browser.has("svg"), "the clip of the moment is drawn");
     browser.screenshot(&pictures.join("page-claim.png"));
     browser.fill("#issue-words", "Tu as pris le temps de regarder.");
     browser.click("form:has(#issue-words) input[name=knows]");
@@ -205,6 +236,8 @@ fn from_the_menu_to_a_badge_that_others_verify() {
     // The station fetches the badge by itself.
     let claims = work.path().join("station").join("claims");
     let badge = wait_for_badge(&claims);
+    // The screen asks every five seconds.
+    std::thread::sleep(Duration::from_secs(8));
     player.display.screenshot(&pictures.join("receipt-issued.png"));
     let text = fs::read_to_string(&badge).expect("a badge");
     let at = text.find("Tiers-lieu d'essai").expect("the organisation's name");
@@ -212,7 +245,10 @@ fn from_the_menu_to_a_badge_that_others_verify() {
     altered[at] = b'L';
     let altered = String::from_utf8(altered).expect("still text");
     let now = jiff::Timestamp::now().to_string();
-    let at_hand = verifier::AtHand { now: &now, ..verifier::AtHand::default() };
+    let at_hand = verifier::AtHand {
+        now: &now,
+        ..verifier::AtHand::default()
+    };
     let verdicts = verifier::verdicts(&[text, altered], &at_hand);
     assert_eq!(verdicts[0], "verified");
     assert!(verdicts[1].starts_with("refused"), "one byte changed: {}", verdicts[1]);
@@ -220,8 +256,13 @@ fn from_the_menu_to_a_badge_that_others_verify() {
 
 fn wait_for_badge(claims: &Path) -> PathBuf {
     for _ in 0..240 {
-        let found = fs::read_dir(claims).ok().into_iter().flatten().flatten().map(|e| e.path().join("badge.json"));
-        if let Some(badge) = found.filter(|p| p.exists()).next() {
+        let mut found = fs::read_dir(claims)
+            .ok()
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|e| e.path().join("badge.json"));
+        if let Some(badge) = found.find(|p| p.exists()) {
             return badge;
         }
         std::thread::sleep(Duration::from_millis(500));

@@ -17,13 +17,24 @@ fn dependencies(room: &str) -> Vec<String> {
             names.push(name.to_owned());
         }
     }
-    assert!(!names.is_empty(), "{room} has no dependencies: is this test reading the right file?");
+    assert!(
+        !names.is_empty(),
+        "{room} has no dependencies: is this test reading the right file?"
+    );
     names
 }
 
 #[test]
 fn no_room_knows_what_it_must_not() {
-    let rooms = ["simulation", "situation", "wording", "station", "game", "issuer-bridge", "authoring"];
+    let rooms = [
+        "simulation",
+        "situation",
+        "wording",
+        "station",
+        "game",
+        "issuer-bridge",
+        "authoring",
+    ];
     // Room → the rooms it may know.
     let may = [
         ("simulation", &[][..]),
@@ -32,7 +43,10 @@ fn no_room_knows_what_it_must_not() {
         ("station", &["simulation", "situation", "wording"]),
         ("game", &["simulation", "situation", "station", "wording"]),
         ("issuer-bridge", &["simulation", "situation", "wording"]),
-        ("authoring", &["simulation", "situation", "station", "issuer-bridge", "wording"]),
+        (
+            "authoring",
+            &["simulation", "situation", "station", "issuer-bridge", "wording"],
+        ),
     ];
     let outside: [(&str, &[&str]); 5] = [
         ("simulation", &["ron", "wording", "reqwest", "tokio", "fluent-bundle"]),
@@ -47,7 +61,10 @@ fn no_room_knows_what_it_must_not() {
             assert!(allowed.contains(other), "{room} must not know {other}");
         }
         if room != "game" {
-            assert!(!has.iter().any(|h| h.starts_with("bevy")), "only game knows Bevy, {room} does too");
+            assert!(
+                !has.iter().any(|h| h.starts_with("bevy")),
+                "only game knows Bevy, {room} does too"
+            );
         }
     }
     for (room, forbidden) in outside {
@@ -84,7 +101,8 @@ fn only_the_script_is_for_unix() {
         for entry in fs::read_dir(&folder).expect("a folder").flatten() {
             let path = entry.path();
             let name = entry.file_name();
-            if path.is_dir() && !["target", "node_modules", ".git", "tests"].contains(&name.to_string_lossy().as_ref()) {
+            if path.is_dir() && !["target", "node_modules", ".git", "tests"].contains(&name.to_string_lossy().as_ref())
+            {
                 folders.push(path);
             } else if path.extension().is_some_and(|e| e == "rs") {
                 looked += 1;

@@ -7,8 +7,8 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
 pub use fluent_bundle::FluentValue;
+use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource};
 
@@ -97,8 +97,14 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
 
 /// Numbers with the language's decimal sign, no grouping: figures on screens are small.
 fn number(value: &FluentValue<'_>, decimal: char) -> Option<String> {
-    let FluentValue::Number(FluentNumber { value, options }) = value else { return None };
-    let FluentNumberOptions { minimum_fraction_digits, maximum_fraction_digits, .. } = options;
+    let FluentValue::Number(FluentNumber { value, options }) = value else {
+        return None;
+    };
+    let FluentNumberOptions {
+        minimum_fraction_digits,
+        maximum_fraction_digits,
+        ..
+    } = options;
     let most = maximum_fraction_digits.unwrap_or(3);
     let least = minimum_fraction_digits.unwrap_or(0);
     let mut text = format!("{value:.most$}");
@@ -148,7 +154,9 @@ mod tests {
     fn ids(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
         let mut all = BTreeMap::new();
         for source in sources {
-            FluentResource::try_new((*source).to_owned()).map_err(|(_, e)| e).expect("a readable file");
+            FluentResource::try_new((*source).to_owned())
+                .map_err(|(_, e)| e)
+                .expect("a readable file");
             let mut current = String::new();
             for line in source.lines() {
                 if line.starts_with('#') {
@@ -158,7 +166,10 @@ mod tests {
                     && !line.starts_with(' ')
                 {
                     current = head.trim().to_owned();
-                    assert!(all.insert(current.clone(), BTreeSet::new()).is_none(), "{current} stands twice");
+                    assert!(
+                        all.insert(current.clone(), BTreeSet::new()).is_none(),
+                        "{current} stands twice"
+                    );
                 }
                 if let Some(at) = line.trim_start().strip_prefix('.') {
                     let attribute = at.split('=').next().unwrap_or("").trim();
@@ -166,7 +177,10 @@ mod tests {
                     all.insert(current.clone(), BTreeSet::new());
                 }
                 for part in line.split('$').skip(1) {
-                    let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-').collect();
+                    let name: String = part
+                        .chars()
+                        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-')
+                        .collect();
                     all.entry(current.clone()).or_default().insert(name);
                 }
             }

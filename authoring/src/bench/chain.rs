@@ -48,7 +48,10 @@ pub(super) fn badges() -> Result<Vec<Figure>, Failure> {
     let key = SigningKey::generate().map_err(|e| Failure::new(e.code(), e.arguments()))?;
     let signer = Signer::did_key(key).map_err(|e| Failure::new(e.code(), e.arguments()))?;
     let achievement = achievement();
-    let organisation = OrganisationSpec { name: "Tiers-lieu".to_owned(), ..OrganisationSpec::default() };
+    let organisation = OrganisationSpec {
+        name: "Tiers-lieu".to_owned(),
+        ..OrganisationSpec::default()
+    };
     let now = Timestamp::now();
     let count = 300_u32;
     let begun = Instant::now();
@@ -71,7 +74,11 @@ pub(super) fn badges() -> Result<Vec<Figure>, Failure> {
                 genre: None,
                 url: None,
             }],
-            assessor: Some(AssessorSpec { id: Uuid::new_v4(), name: "Camille".to_owned(), description: None }),
+            assessor: Some(AssessorSpec {
+                id: Uuid::new_v4(),
+                name: "Camille".to_owned(),
+                description: None,
+            }),
             status: None,
         };
         signed.push(issue(&signer, &issuance).map_err(fault)?);
@@ -80,8 +87,15 @@ pub(super) fn badges() -> Result<Vec<Figure>, Failure> {
     let keys = Keys::default();
     let begun = Instant::now();
     for badge in &signed {
-        verify(&badge.json, &Trust { now, keys: &keys, status_list: None })
-            .map_err(|e| Failure::new(e.code(), e.arguments()))?;
+        verify(
+            &badge.json,
+            &Trust {
+                now,
+                keys: &keys,
+                status_list: None,
+            },
+        )
+        .map_err(|e| Failure::new(e.code(), e.arguments()))?;
     }
     let verified = f64::from(count) / begun.elapsed().as_secs_f64();
     Ok(vec![
@@ -106,7 +120,10 @@ fn achievement() -> AchievementSpec {
         language: "fr".to_owned(),
         version: Some("1".to_owned()),
         tags: vec!["drone".to_owned()],
-        alignments: vec![alignment("Respecter des règles", "300448"), alignment("Contrôle de soi", "300478")],
+        alignments: vec![
+            alignment("Respecter des règles", "300448"),
+            alignment("Contrôle de soi", "300478"),
+        ],
         image_url: None,
     }
 }

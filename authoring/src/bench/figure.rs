@@ -25,7 +25,11 @@ pub(crate) struct Figure {
 
 impl Figure {
     pub(crate) fn new(name: &str, value: f64, aim: Aim) -> Self {
-        Self { name: name.to_owned(), value, aim }
+        Self {
+            name: name.to_owned(),
+            value,
+            aim,
+        }
     }
 
     /// Aim over value, so that 1 and more is on the good side; `None` without an aim.
@@ -39,11 +43,23 @@ impl Figure {
 
     /// One line for people.
     pub(crate) fn line(&self, language: Language) -> String {
-        let number = if self.value >= 100.0 { format!("{:.0}", self.value) } else { format!("{:.3}", self.value) };
+        let number = if self.value >= 100.0 {
+            format!("{:.0}", self.value)
+        } else {
+            format!("{:.3}", self.value)
+        };
         let aim = match (self.aim, self.ratio()) {
-            (Aim::AtLeast(aim), Some(ratio)) | (Aim::AtMost(aim), Some(ratio)) => {
-                let code = if ratio >= 1.0 { "authoring-bench-reached" } else { "authoring-bench-short" };
-                said(language, code, &[("aim", format!("{aim}")), ("ratio", format!("{ratio:.2}"))])
+            (Aim::AtLeast(aim) | Aim::AtMost(aim), Some(ratio)) => {
+                let code = if ratio >= 1.0 {
+                    "authoring-bench-reached"
+                } else {
+                    "authoring-bench-short"
+                };
+                said(
+                    language,
+                    code,
+                    &[("aim", format!("{aim}")), ("ratio", format!("{ratio:.2}"))],
+                )
             }
             _ => String::new(),
         };

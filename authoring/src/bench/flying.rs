@@ -34,7 +34,11 @@ pub(super) fn bare_dynamics() -> Vec<Figure> {
 /// Whole ticks as a session makes them: step, events, sample.
 pub(super) fn full_ticks(scenario: &Scenario) -> Vec<Figure> {
     let seats = scenario.seats;
-    let mut pilot = scenario.template.pilot_styles().first().and_then(|s| scenario.template.pilot(s, 1, seats));
+    let mut pilot = scenario
+        .template
+        .pilot_styles()
+        .first()
+        .and_then(|s| scenario.template.pilot(s, 1, seats));
     // The pilot's own thinking is not measured: its inputs are gathered first.
     let mut run = Run::new(scenario.template.start(1, seats), 0);
     let mut inputs = Vec::new();

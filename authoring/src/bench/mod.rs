@@ -43,8 +43,10 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     let (window, skipped) = window::measure(arguments.game.as_deref(), &arguments.scenarios);
     figures.extend(window);
     if arguments.json {
-        let object: serde_json::Map<String, serde_json::Value> =
-            figures.iter().map(|f| (f.name.clone(), serde_json::Value::from(f.value))).collect();
+        let object: serde_json::Map<String, serde_json::Value> = figures
+            .iter()
+            .map(|f| (f.name.clone(), serde_json::Value::from(f.value)))
+            .collect();
         println!("{}", serde_json::Value::Object(object));
     } else {
         for figure in &figures {
@@ -60,5 +62,8 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
 /// The value below which `share` (0 to 1) of the sorted values lie.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let last = sorted.len().saturating_sub(1);
-    sorted.get((share * last as f64).round() as usize).copied().unwrap_or(f64::NAN)
+    sorted
+        .get((share * last as f64).round() as usize)
+        .copied()
+        .unwrap_or(f64::NAN)
 }

@@ -13,8 +13,11 @@ const TICKS: usize = 36_000;
 
 /// The formula, how it grows with the window, and how a grid grows with its rows.
 pub(super) fn language() -> Vec<Figure> {
-    let mut figures =
-        vec![Figure::new("rules_formula_msamples_per_s", formula(5) / 1e6, Aim::AtLeast(5.0))];
+    let mut figures = vec![Figure::new(
+        "rules_formula_msamples_per_s",
+        formula(5) / 1e6,
+        Aim::AtLeast(5.0),
+    )];
     for seconds in [1, 10, 60, 600] {
         let name = format!("rules_formula_window_{seconds}_s_msamples_per_s");
         figures.push(Figure::new(&name, formula(seconds) / 1e6, Aim::Open));
@@ -22,11 +25,23 @@ pub(super) fn language() -> Vec<Figure> {
     for rows in [1, 10, 50, 200] {
         let (microseconds, _) = grid(rows, 10);
         let aim = if rows == 200 { Aim::AtMost(50.0) } else { Aim::Open };
-        figures.push(Figure::new(&format!("rules_{rows}_rows_us_per_tick"), microseconds, aim));
+        figures.push(Figure::new(
+            &format!("rules_{rows}_rows_us_per_tick"),
+            microseconds,
+            aim,
+        ));
     }
     let (microseconds, bytes) = grid(200, 600);
-    figures.push(Figure::new("rules_200_rows_600_s_us_per_tick", microseconds, Aim::AtMost(50.0)));
-    figures.push(Figure::new("rules_200_rows_600_s_memory_mb", bytes as f64 / 1e6, Aim::Open));
+    figures.push(Figure::new(
+        "rules_200_rows_600_s_us_per_tick",
+        microseconds,
+        Aim::AtMost(50.0),
+    ));
+    figures.push(Figure::new(
+        "rules_200_rows_600_s_memory_mb",
+        bytes as f64 / 1e6,
+        Aim::Open,
+    ));
     figures
 }
 
@@ -53,7 +68,11 @@ pub(super) fn of_grid(rows: &CompiledRows, session: &Segment) -> Figure {
         }
         best = best.min(start.elapsed().as_secs_f64());
     }
-    Figure::new("rules_premier_vol_us_per_tick", best * 1e6 / samples.len().max(1) as f64, Aim::AtMost(2.0))
+    Figure::new(
+        "rules_premier_vol_us_per_tick",
+        best * 1e6 / samples.len().max(1) as f64,
+        Aim::AtMost(2.0),
+    )
 }
 
 fn signal(name: &str, unit: Unit) -> SignalKind {

@@ -20,7 +20,12 @@ impl BridgeProcess {
     pub(super) fn start(folder: &Path, scenarios: &Path, bootstrap: &Path, offer: &Path) -> Result<Self, Failure> {
         let program = std::env::current_exe()
             .ok()
-            .and_then(|own| Some(own.parent()?.join(format!("issuer-bridge{}", std::env::consts::EXE_SUFFIX))))
+            .and_then(|own| {
+                Some(
+                    own.parent()?
+                        .join(format!("issuer-bridge{}", std::env::consts::EXE_SUFFIX)),
+                )
+            })
             .filter(|path| path.exists())
             .ok_or_else(|| Failure::new("authoring-demo-no-bridge", Vec::new()))?;
         let mut child = Command::new(&program)
@@ -49,10 +54,13 @@ impl BridgeProcess {
                 }
             });
         }
-        let mut this = Self { child, address: String::new() };
+        let mut this = Self {
+            child,
+            address: String::new(),
+        };
         match heard.recv_timeout(Duration::from_secs(30)) {
             Ok(address) => {
-                this.address = address.trim_end_matches('/').to_owned();
+                address.trim_end_matches('/').clone_into(&mut this.address);
                 Ok(this)
             }
             Err(_) => Err(Failure::new("authoring-demo-bridge-silent", Vec::new())),

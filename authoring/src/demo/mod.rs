@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use issuer_bridge::credential;
 use simulation::Registry;
+use situation::identity::Identity;
 use situation::journal::{Mark, MarkRole, Seen};
 use situation::record::{Recording, record};
 use situation::scenario::Scenario;
 use situation::selection::{Extent, SelfAnswer};
-use situation::identity::Identity;
 use station::{Debrief, Picture, Players, Receipt, Station, StationError};
 use wording::Language;
 
@@ -67,10 +67,6 @@ impl Teller {
         self.step += 1;
         println!("{:>2}. {}", self.step, said(self.language, code, arguments));
     }
-
-    fn note(&self, text: &str) {
-        println!("      {text}");
-    }
 }
 
 /// Goes the whole way and says where to look.
@@ -96,7 +92,10 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     teller.tell(
         "authoring-demo-flight",
         &[
-            ("seconds", (recording.journal.ticks() / simulation::TICKS_PER_SECOND).to_string()),
+            (
+                "seconds",
+                (recording.journal.ticks() / simulation::TICKS_PER_SECOND).to_string(),
+            ),
             ("kilobytes", recording.bytes.len().div_ceil(1000).to_string()),
         ],
     );
@@ -111,7 +110,12 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
 
     let doer = station.create_profile("Lune", Picture::Kite, None)?;
     let witness = station.create_profile("Milo", Picture::Drum, None)?;
-    let mut debrief = play(&mut station, &scenario, &recording, Players::new(doer.clone(), Some(witness)))?;
+    let mut debrief = play(
+        &mut station,
+        &scenario,
+        &recording,
+        Players::new(doer.clone(), Some(witness)),
+    )?;
     let written = station_journal(work.path());
     if let Some(written) = written {
         std::fs::copy(&written, &journal).map_err(|e| Failure::file(&journal, &e))?;
@@ -126,15 +130,28 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     let claim = waiting_claim(&mut pedagogue)?;
     let page = pedagogue.read(&claim)?;
     std::fs::write(out.join("claim.html"), page).map_err(|e| Failure::file(&out, &e))?;
-    teller.tell("authoring-demo-inbox", &[("page", format!("{}{claim}", bridge.address))]);
+    teller.tell(
+        "authoring-demo-inbox",
+        &[("page", format!("{}{claim}", bridge.address))],
+    );
     pedagogue.issue(&claim, &said(language, "authoring-demo-words", &[]))?;
     teller.tell("authoring-demo-decided", &[("name", "Camille".to_owned())]);
 
     fetch(&station, &doer, &receipt, &out)?;
     let json = verify(&out, &mut teller)?;
     let refused = refuse_altered(&json)?;
-    teller.tell("authoring-demo-refused", &[("error", said(language, refused.0, &refused.1))]);
-    println!("{}", said(language, "authoring-demo-look", &[("folder", out.display().to_string())]));
+    teller.tell(
+        "authoring-demo-refused",
+        &[("error", said(language, refused.code(), &refused.arguments()))],
+    );
+    println!(
+        "{}",
+        said(
+            language,
+            "authoring-demo-look",
+            &[("folder", out.display().to_string())]
+        )
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -144,7 +161,11 @@ fn flight(scenario: &Arc<Scenario>, arguments: &Arguments) -> Result<Recording, 
         let journal = situation::journal::read_journal(&bytes).map_err(|e| Failure::new(e.code(), e.arguments()))?;
         let replayed =
             situation::replay::replay(scenario, &journal).map_err(|e| Failure::new(e.code(), e.arguments()))?;
-        return Ok(Recording { journal, bytes, observations: replayed.observations });
+        return Ok(Recording {
+            journal,
+            bytes,
+            observations: replayed.observations,
+        });
     }
     let style = scenario.template.pilot_styles().into_iter().next().unwrap_or_default();
     record(Arc::clone(scenario), &style, arguments.seed, rand::random())
@@ -172,7 +193,11 @@ fn play(
 ) -> Result<Debrief, Failure> {
     let journal = &recording.journal;
     let mut playing = station.begin_with_seed(Arc::clone(scenario), players, Vec::new(), journal.header.seed)?;
-    let peer = scenario.grid.rows.iter().find(|r| matches!(r.source, situation::grid::Source::Peer));
+    let peer = scenario
+        .grid
+        .rows
+        .iter()
+        .find(|r| matches!(r.source, situation::grid::Source::Peer));
     for tick in 1..=journal.ticks() {
         let Some(inputs) = journal.inputs(tick) else { break };
         playing.tick(inputs)?;
@@ -198,7 +223,10 @@ fn station_journal(work: &Path) -> Option<PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.file_name().is_some_and(|n| n.to_string_lossy().contains("journal")) {
+            } else if path
+                .file_name()
+                .is_some_and(|n| n.to_string_lossy().contains("journal"))
+            {
                 return Some(path);
             }
         }
@@ -219,9 +247,12 @@ fn look_back(debrief: &mut Debrief, scenario: &Scenario, teller: &mut Teller) ->
     let rows = debrief.seen().map_err(StationError::from)?;
     let moments: usize = rows.iter().map(|r| r.observations.len()).sum();
     teller.tell("authoring-demo-seen", &[("moments", moments.to_string())]);
-    for row in rows.iter().filter(|r| !r.observations.is_empty() || !r.people.is_empty()) {
+    for row in rows
+        .iter()
+        .filter(|r| !r.observations.is_empty() || !r.people.is_empty())
+    {
         let at: Vec<_> = row.observations.iter().map(|o| clock(o.attempt)).collect();
-        teller.note(&format!("✦ {}  {}", row.text.get(language.tag()), at.join(" ")));
+        println!("      ✦ {}  {}", row.text.get(language.tag()), at.join(" "));
     }
     let _ = scenario;
     Ok(())
@@ -237,8 +268,15 @@ fn ask(debrief: &mut Debrief, scenario: &Scenario, teller: &mut Teller) -> Resul
             debrief.show_row(&row.row, true)?;
         }
     }
-    let badge = scenario.badges.iter().max_by_key(|b| b.requires.of.len()).map_or("", |b| b.id.as_str());
-    let identity = Identity { name: "Lune Exemple".to_owned(), email: None };
+    let badge = scenario
+        .badges
+        .iter()
+        .max_by_key(|b| b.requires.of.len())
+        .map_or("", |b| b.id.as_str());
+    let identity = Identity {
+        name: "Lune Exemple".to_owned(),
+        email: None,
+    };
     let receipt = debrief.ask(badge, Extent::Extracts, Some(identity))?;
     teller.tell("authoring-demo-asked", &[("code", receipt.code.clone())]);
     Ok(receipt)
@@ -261,8 +299,12 @@ fn waiting_claim(pedagogue: &mut Pedagogue) -> Result<String, Failure> {
 fn fetch(station: &Station, doer: &station::ProfileId, receipt: &Receipt, out: &Path) -> Result<(), Failure> {
     station.watch_claims(true);
     let begun = Instant::now();
-    while !station.claims(doer).iter().any(|c| c.claim == receipt.claim && c.badge_here) {
-        if begun.elapsed() > Duration::from_secs(60) {
+    while !station
+        .claims(doer)
+        .iter()
+        .any(|c| c.claim == receipt.claim && c.badge_here)
+    {
+        if begun.elapsed() > Duration::from_mins(1) {
             return Err(Failure::new("authoring-demo-no-badge", Vec::new()));
         }
         station.send_now();
@@ -286,7 +328,10 @@ fn verify(out: &Path, teller: &mut Teller) -> Result<String, Failure> {
     let verified = checked(&json).map_err(|e| Failure::new(e.code(), e.arguments()))?;
     teller.tell(
         "authoring-demo-verified",
-        &[("badge", verified.badge.name.as_str().to_owned()), ("did", verified.badge.issuer.id.as_str().to_owned())],
+        &[
+            ("badge", verified.badge.name.as_str().to_owned()),
+            ("did", verified.badge.issuer.id.as_str().to_owned()),
+        ],
     );
     Ok(json)
 }
@@ -294,18 +339,25 @@ fn verify(out: &Path, teller: &mut Teller) -> Result<String, Failure> {
 /// Verifies as somebody who knows nothing but the badge: its `did:key` names the key.
 fn checked(json: &str) -> Result<credential::Verified, credential::VerifyError> {
     let keys = credential::Keys::default();
-    credential::verify(json, &credential::Trust { now: jiff::Timestamp::now(), keys: &keys, status_list: None })
+    credential::verify(
+        json,
+        &credential::Trust {
+            now: jiff::Timestamp::now(),
+            keys: &keys,
+            status_list: None,
+        },
+    )
 }
 
 /// One letter of the badge's name changed: must be refused, and says how.
-fn refuse_altered(json: &str) -> Result<(&'static str, Vec<(&'static str, String)>), Failure> {
+fn refuse_altered(json: &str) -> Result<credential::VerifyError, Failure> {
     let mut value: serde_json::Value =
         serde_json::from_str(json).map_err(|e| Failure::new("authoring-demo-page", vec![("error", e.to_string())]))?;
     let name = &mut value["credentialSubject"]["achievement"]["name"];
     *name = serde_json::Value::from(format!("{}!", name.as_str().unwrap_or_default()));
     match checked(&value.to_string()) {
         Ok(_) => Err(Failure::new("authoring-demo-not-refused", Vec::new())),
-        Err(error) => Ok((error.code(), error.arguments())),
+        Err(error) => Ok(error),
     }
 }
 
@@ -315,5 +367,10 @@ fn clock(tick: simulation::Tick) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

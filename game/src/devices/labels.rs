@@ -56,7 +56,12 @@ fn guess(tongue: Res<Tongue>, mut labels: ResMut<KeyLabels>) {
 }
 
 fn learn(mut keys: MessageReader<KeyboardInput>, held: Res<ButtonInput<KeyCode>>, mut labels: ResMut<KeyLabels>) {
-    let changed = [KeyCode::ShiftLeft, KeyCode::ShiftRight, KeyCode::AltRight, KeyCode::ControlLeft];
+    let changed = [
+        KeyCode::ShiftLeft,
+        KeyCode::ShiftRight,
+        KeyCode::AltRight,
+        KeyCode::ControlLeft,
+    ];
     for key in keys.read() {
         if held.any_pressed(changed) || !LETTERS.iter().any(|(position, ..)| *position == key.key_code) {
             continue;
@@ -65,21 +70,12 @@ fn learn(mut keys: MessageReader<KeyboardInput>, held: Res<ButtonInput<KeyCode>>
             && letter.chars().count() == 1
         {
             let letter = letter.to_uppercase();
-            // One letter that the layouts disagree on tells the rest of the keyboard.
-            if let Some((_, azerty, qwerty)) = LETTERS.iter().find(|(p, a, q)| *p == key.key_code && a != q) {
-                if letter == *azerty || letter == *qwerty {
-                    let is_azerty = letter == *azerty;
-                    if labels.azerty != is_azerty {
-                        labels.azerty = is_azerty;
-                    }
-                }
-            }
             if labels.learnt.get(&key.key_code) != Some(&letter) {
                 // One key that tells the layouts apart tells them all.
-                if let Some((_, azerty, qwerty)) = LETTERS.iter().find(|(p, a, q)| *p == key.key_code && a != q) {
-                    if letter == *azerty || letter == *qwerty {
-                        labels.azerty = letter == *azerty;
-                    }
+                if let Some((_, azerty, qwerty)) = LETTERS.iter().find(|(p, a, q)| *p == key.key_code && a != q)
+                    && (letter == *azerty || letter == *qwerty)
+                {
+                    labels.azerty = letter == *azerty;
                 }
                 labels.learnt.insert(key.key_code, letter);
             }

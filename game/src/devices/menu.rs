@@ -10,7 +10,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, (keyboard, gamepad).chain().after(Notice));
 }
 
-fn keyboard(mut keys: MessageReader<KeyboardInput>, held: Res<ButtonInput<KeyCode>>, focus: Res<Focus>, hand: Res<Hand>, mut nav: ResMut<Nav>) {
+fn keyboard(
+    mut keys: MessageReader<KeyboardInput>,
+    held: Res<ButtonInput<KeyCode>>,
+    focus: Res<Focus>,
+    hand: Res<Hand>,
+    mut nav: ResMut<Nav>,
+) {
     nav.without_letters = *hand == Hand::Gamepad;
     let writes = focus.writes();
     for key in keys.read().filter(|k| k.state.is_pressed()) {
@@ -33,7 +39,12 @@ fn keyboard(mut keys: MessageReader<KeyboardInput>, held: Res<ButtonInput<KeyCod
 /// Seconds before a held direction repeats, and between repeats.
 const REPEAT_S: (f32, f32) = (0.4, 0.14);
 
-fn gamepad(pads: Query<&Gamepad>, time: Res<Time<Real>>, mut nav: ResMut<Nav>, mut held: Local<Option<(Direction, f32)>>) {
+fn gamepad(
+    pads: Query<&Gamepad>,
+    time: Res<Time<Real>>,
+    mut nav: ResMut<Nav>,
+    mut held: Local<Option<(Direction, f32)>>,
+) {
     let mut way = None;
     for pad in &pads {
         nav.confirm |= pad.just_pressed(GamepadButton::South);

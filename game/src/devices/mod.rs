@@ -52,7 +52,9 @@ fn notice(
     if keys.read().count() > 0 {
         now = Hand::Keyboard;
     }
-    let tilted = pads.iter().any(|pad| pad.left_stick().length() > 0.4 || pad.right_stick().length() > 0.4);
+    let tilted = pads
+        .iter()
+        .any(|pad| pad.left_stick().length() > 0.4 || pad.right_stick().length() > 0.4);
     if tilted || buttons.read().any(|b| b.value > 0.5) {
         now = Hand::Gamepad;
     }
@@ -62,7 +64,11 @@ fn notice(
 }
 
 /// Keys held while the window loses the focus would stay held: nobody tells when they are released.
-fn let_go(mut focused: MessageReader<WindowFocused>, mut keys: ResMut<ButtonInput<KeyCode>>, mut mouse: ResMut<ButtonInput<MouseButton>>) {
+fn let_go(
+    mut focused: MessageReader<WindowFocused>,
+    mut keys: ResMut<ButtonInput<KeyCode>>,
+    mut mouse: ResMut<ButtonInput<MouseButton>>,
+) {
     if focused.read().any(|f| !f.focused) {
         keys.release_all();
         mouse.release_all();

@@ -119,7 +119,11 @@ const DEAD: f32 = 0.08;
 /// A stick's tilt with its dead middle taken out.
 fn bend_right(value: f32) -> f32 {
     let size = value.abs();
-    if size <= DEAD { 0.0 } else { (size - DEAD) / (1.0 - DEAD) * value.signum() }
+    if size <= DEAD {
+        0.0
+    } else {
+        (size - DEAD) / (1.0 - DEAD) * value.signum()
+    }
 }
 
 fn read(keys: Res<ButtonInput<KeyCode>>, pads: Query<&Gamepad>, mouse: Res<MousePads>, mut seat: ResMut<Seat>) {
@@ -167,9 +171,15 @@ mod tests {
 
     #[test]
     fn levers_reach_their_sticks_within_a_tenth_of_a_second() {
-        let mut seat = Seat { levers: [0.0, 1.0, -1.0, 0.0], ..Seat::default() };
+        let mut seat = Seat {
+            levers: [0.0, 1.0, -1.0, 0.0],
+            ..Seat::default()
+        };
         let first = seat.tick(&controls());
-        assert!(first.sticks[3] > 0 && first.sticks[0] < 0, "the first tick answers: {first:?}");
+        assert!(
+            first.sticks[3] > 0 && first.sticks[0] < 0,
+            "the first tick answers: {first:?}"
+        );
         for _ in 0..7 {
             seat.tick(&controls());
         }

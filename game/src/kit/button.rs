@@ -33,12 +33,23 @@ pub(crate) const HEIGHT: f32 = 52.0;
 
 impl Kit<'_> {
     /// A button that fills `rect`.
-    pub(crate) fn button(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, label: &str, icon: Option<Pictogram>, weight: Weight) -> bool {
+    pub(crate) fn button(
+        &mut self,
+        ui: &mut Ui,
+        id: impl Hash,
+        rect: Rect,
+        label: &str,
+        icon: Option<Pictogram>,
+        weight: Weight,
+    ) -> bool {
         self.button_first(ui, id, rect, label, icon, weight, false).chosen
     }
 
     /// A button that may have the focus when the page opens.
-    #[expect(clippy::too_many_arguments, reason = "a button is its place, its words, its sign and its weight")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a button is its place, its words, its sign and its weight"
+    )]
     pub(crate) fn button_first(
         &mut self,
         ui: &mut Ui,
@@ -57,14 +68,22 @@ impl Kit<'_> {
         painter.rect_stroke(rect, theme::ROUND, Stroke::new(width, outline), StrokeKind::Inside);
         let side = (rect.height() - 2.0 * STEP).min(32.0);
         if let Some(icon) = icon {
-            let x = if label.is_empty() { rect.center().x - side / 2.0 } else { rect.left() + 1.5 * STEP };
+            let x = if label.is_empty() {
+                rect.center().x - side / 2.0
+            } else {
+                rect.left() + 1.5 * STEP
+            };
             let place = Rect::from_min_size(Pos2::new(x, rect.center().y - side / 2.0), vec2(side, side));
             icon.draw(ui.painter(), place, text);
         }
         if !label.is_empty() {
             let left = if icon.is_some() { side + 2.0 * STEP } else { STEP };
             let place = Rect::from_min_max(Pos2::new(rect.left() + left, rect.top()), rect.max - vec2(STEP, 0.0));
-            let family = if weight == Weight::Quiet { theme::regular() } else { theme::bold() };
+            let family = if weight == Weight::Quiet {
+                theme::regular()
+            } else {
+                theme::bold()
+            };
             write_centred(ui, place, label, theme::BODY, family, text);
         }
         self.ring(ui, rect, touch.focused);

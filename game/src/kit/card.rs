@@ -30,8 +30,17 @@ impl Kit<'_> {
     /// A card that fills `rect`.
     pub(crate) fn card(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, card: Card<'_>) -> Touch {
         let id = Id::new("card").with(id_of(&id));
-        let touch = if card.open { self.touch(ui, id, rect, card.first) } else { Touch::default() };
-        self.card_ground(ui, rect, card.fill.unwrap_or(if card.open { SAND } else { theme::PAPER }), card.chosen);
+        let touch = if card.open {
+            self.touch(ui, id, rect, card.first)
+        } else {
+            Touch::default()
+        };
+        self.card_ground(
+            ui,
+            rect,
+            card.fill.unwrap_or(if card.open { SAND } else { theme::PAPER }),
+            card.chosen,
+        );
         let mut left = rect.left() + 2.0 * STEP;
         if let Some(sign) = card.sign {
             let side = (rect.height() - 3.0 * STEP).clamp(24.0, 64.0);
@@ -47,13 +56,33 @@ impl Kit<'_> {
         }
         let width = right - left;
         let title = measure(ui, width, card.title, theme::BODY, theme::bold());
-        let line = if card.line.is_empty() { vec2(0.0, 0.0) } else { measure(ui, width, card.line, theme::SMALL, theme::regular()) };
+        let line = if card.line.is_empty() {
+            vec2(0.0, 0.0)
+        } else {
+            measure(ui, width, card.line, theme::SMALL, theme::regular())
+        };
         let gap = if card.line.is_empty() { 0.0 } else { 4.0 };
         let top = rect.center().y - (title.y + gap + line.y) / 2.0;
         let ink = if card.open { INK } else { INK_SOFT };
-        write(ui, Pos2::new(left, top), width, card.title, theme::BODY, theme::bold(), ink);
+        write(
+            ui,
+            Pos2::new(left, top),
+            width,
+            card.title,
+            theme::BODY,
+            theme::bold(),
+            ink,
+        );
         if !card.line.is_empty() {
-            write(ui, Pos2::new(left, top + title.y + gap), width, card.line, theme::SMALL, theme::regular(), INK_SOFT);
+            write(
+                ui,
+                Pos2::new(left, top + title.y + gap),
+                width,
+                card.line,
+                theme::SMALL,
+                theme::regular(),
+                INK_SOFT,
+            );
         }
         self.ring(ui, rect, touch.focused);
         touch
@@ -63,7 +92,8 @@ impl Kit<'_> {
     pub(crate) fn card_ground(&self, ui: &Ui, rect: Rect, fill: Color32, chosen: bool) {
         ui.painter().rect_filled(rect, theme::ROUND, fill);
         let (width, colour) = if chosen { (3.0, PETROL) } else { (1.5, SAND_DEEP) };
-        ui.painter().rect_stroke(rect, theme::ROUND, Stroke::new(width, colour), StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, theme::ROUND, Stroke::new(width, colour), StrokeKind::Inside);
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::hash::Hash;
 
-use bevy_egui::egui::{Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{
+    Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
+};
 
 use super::{Kit, Pictogram, Weight, button::id_of};
 use crate::devices::Hand;
@@ -31,19 +33,35 @@ impl Kit<'_> {
         if self.hand == Hand::Mouse && !self.letters.is_open_for(id) {
             place.max.x -= 64.0;
             let open = Rect::from_min_max(rect.right_top() - vec2(56.0, 0.0), rect.right_top() + vec2(0.0, 52.0));
-            if self.button(ui, (id_of(&name), "letters"), open, "", Some(Pictogram::Keyboard), Weight::Quiet) {
+            if self.button(
+                ui,
+                (id_of(&name), "letters"),
+                open,
+                "",
+                Some(Pictogram::Keyboard),
+                Weight::Quiet,
+            ) {
                 self.letters.open(id);
                 self.focus.give(id);
             }
         }
         let before = field.text.len();
         ui.painter().rect_filled(place, theme::ROUND, WHITE);
-        let outline = if focused { Stroke::new(2.0, PETROL) } else { Stroke::new(1.5, SAND_DEEP) };
-        ui.painter().rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
+        let outline = if focused {
+            Stroke::new(2.0, PETROL)
+        } else {
+            Stroke::new(1.5, SAND_DEEP)
+        };
+        ui.painter()
+            .rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
         let mut child = ui.new_child(UiBuilder::new().max_rect(place.shrink(4.0)).id_salt(id));
         child.set_clip_rect(place.intersect(ui.clip_rect()));
         let single = place.height() < 80.0;
-        let edit = if single { TextEdit::singleline(field.text) } else { TextEdit::multiline(field.text) };
+        let edit = if single {
+            TextEdit::singleline(field.text)
+        } else {
+            TextEdit::multiline(field.text)
+        };
         let output = edit
             .id(id)
             .hint_text(bevy_egui::egui::RichText::new(field.hint).color(INK_SOFT))
@@ -88,6 +106,8 @@ impl Kit<'_> {
 fn caret_to_end(ui: &Ui, id: Id, text: &str) {
     use bevy_egui::egui::text::{CCursor, CCursorRange};
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
+    state
+        .cursor
+        .set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
     TextEdit::store_state(ui.ctx(), id, state);
 }

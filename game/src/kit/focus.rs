@@ -90,7 +90,13 @@ impl Focus {
 
     /// Registers something that can have the focus; `first` has it when the page opens.
     pub(super) fn offer(&mut self, id: Id, rect: Rect, first: bool, writes: bool) {
-        self.items.push(Item { id, rect, layer: self.layer, first, writes });
+        self.items.push(Item {
+            id,
+            rect,
+            layer: self.layer,
+            first,
+            writes,
+        });
     }
 
     /// True where `id` has the focus.
@@ -125,7 +131,8 @@ impl Focus {
 
     /// True where the focused thing is written into (as shown so far in this frame or the last).
     pub(crate) fn writes(&self) -> bool {
-        self.current.is_some_and(|id| self.items.iter().any(|i| i.id == id && i.writes))
+        self.current
+            .is_some_and(|id| self.items.iter().any(|i| i.id == id && i.writes))
     }
 }
 
@@ -153,7 +160,9 @@ fn neighbour(items: &[Item], at: usize, step: Direction) -> Option<usize> {
         let centres: Pos2 = rect.center();
         ahead + 2.5 * aside + 0.02 * centres.distance(from.center())
     };
-    let ahead: Vec<usize> = (0..items.len()).filter(|i| *i != at && along(items[*i].rect).0 > 1.0).collect();
+    let ahead: Vec<usize> = (0..items.len())
+        .filter(|i| *i != at && along(items[*i].rect).0 > 1.0)
+        .collect();
     // What lies far more aside than ahead is another direction, unless nothing else lies this way: everything
     // must be within reach of a cross of four keys.
     let in_view = ahead.iter().copied().filter(|i| {
@@ -168,7 +177,9 @@ fn neighbour(items: &[Item], at: usize, step: Direction) -> Option<usize> {
             return Some(next);
         }
     }
-    in_view.min_by(nearest).or_else(|| ahead.iter().copied().min_by(nearest))
+    in_view
+        .min_by(nearest)
+        .or_else(|| ahead.iter().copied().min_by(nearest))
 }
 
 #[cfg(test)]
@@ -211,9 +222,15 @@ mod tests {
         focus.offer(under, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), true, false);
         focus.raise(1);
         focus.offer(over, Rect::from_min_max(pos2(0.0, 90.0), pos2(1.0, 91.0)), true, false);
-        focus.begin(Nav { confirm: true, ..Nav::default() });
+        focus.begin(Nav {
+            confirm: true,
+            ..Nav::default()
+        });
         assert!(focus.is(over));
-        assert!(!focus.take_confirm(), "what was pressed before it appeared is not for it");
+        assert!(
+            !focus.take_confirm(),
+            "what was pressed before it appeared is not for it"
+        );
         focus.current.unwrap();
     }
 }

@@ -48,23 +48,54 @@ impl Kit<'_> {
         let height = 6.0 * (ROW + GAP) + 76.0;
         let place = Rect::from_min_max(Pos2::new(whole.left(), whole.bottom() - height), whole.max);
         ui.painter().rect_filled(place, 0.0, PAPER);
-        ui.painter().hline(place.x_range(), place.top(), bevy_egui::egui::Stroke::new(2.0, PETROL));
+        ui.painter()
+            .hline(place.x_range(), place.top(), bevy_egui::egui::Stroke::new(2.0, PETROL));
         let width = 10.0 * (KEY + GAP) - GAP;
         let left = place.center().x - width / 2.0;
         let line = Rect::from_min_size(Pos2::new(left, place.top() + 12.0), vec2(width, 44.0));
         ui.painter().rect_filled(line, theme::ROUND, WHITE);
-        ui.painter().rect_stroke(line, theme::ROUND, bevy_egui::egui::Stroke::new(1.5, SAND_DEEP), bevy_egui::egui::StrokeKind::Inside);
-        let tail: String = text.chars().rev().take(58).collect::<Vec<_>>().into_iter().rev().collect();
-        write(ui, line.min + vec2(12.0, 10.0), f32::INFINITY, &format!("{tail}|"), theme::BODY, theme::regular(), INK);
+        ui.painter().rect_stroke(
+            line,
+            theme::ROUND,
+            bevy_egui::egui::Stroke::new(1.5, SAND_DEEP),
+            bevy_egui::egui::StrokeKind::Inside,
+        );
+        let tail: String = text
+            .chars()
+            .rev()
+            .take(58)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        write(
+            ui,
+            line.min + vec2(12.0, 10.0),
+            f32::INFINITY,
+            &format!("{tail}|"),
+            theme::BODY,
+            theme::regular(),
+            INK,
+        );
 
-        let rows = if self.language == Language::French { AZERTY } else { QWERTY };
+        let rows = if self.language == Language::French {
+            AZERTY
+        } else {
+            QWERTY
+        };
         let mut y = line.bottom() + 10.0;
         for (r, row) in rows.iter().enumerate() {
             for (c, letter) in row.chars().enumerate() {
-                let shown: String = if self.letters.capitals { letter.to_uppercase().collect() } else { letter.to_string() };
+                let shown: String = if self.letters.capitals {
+                    letter.to_uppercase().collect()
+                } else {
+                    letter.to_string()
+                };
                 let key = Rect::from_min_size(Pos2::new(left + c as f32 * (KEY + GAP), y), vec2(KEY, ROW));
                 let first = r == 1 && c == 0;
-                if self.button_first(ui, ("letter", r, c), key, &shown, None, Weight::Quiet, first).chosen
+                if self
+                    .button_first(ui, ("letter", r, c), key, &shown, None, Weight::Quiet, first)
+                    .chosen
                     && text.chars().count() < most
                 {
                     text.push_str(&shown);
@@ -80,7 +111,11 @@ impl Kit<'_> {
             key
         };
         let (shift, space, erase, done) = (place_of(2.0), place_of(4.0), place_of(2.0), place_of(2.0));
-        let weight = if self.letters.capitals { Weight::Chosen } else { Weight::Quiet };
+        let weight = if self.letters.capitals {
+            Weight::Chosen
+        } else {
+            Weight::Quiet
+        };
         if self.button(ui, "capitals", shift, "ABC", None, weight) {
             self.letters.capitals = !self.letters.capitals;
         }

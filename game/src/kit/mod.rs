@@ -29,8 +29,8 @@ pub(crate) use letters::Letters;
 pub(crate) use page::{Foot, Page, Turn};
 pub(crate) use pictogram::{Pictogram, spark};
 pub(crate) use picture::picture;
-pub(crate) use prompt::{Glyph, draw_glyph};
 pub(crate) use plan::PlanView;
+pub(crate) use prompt::{Glyph, draw_glyph};
 pub(crate) use ribbon::ribbon;
 pub(crate) use write::{measure, write, write_centred};
 
@@ -39,8 +39,12 @@ use crate::screens::Screen;
 use crate::theme;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Focus>().init_resource::<Nav>().init_resource::<Letters>();
-    app.init_resource::<Tongue>().init_resource::<Stillness>().init_resource::<Sheets>();
+    app.init_resource::<Focus>()
+        .init_resource::<Nav>()
+        .init_resource::<Letters>();
+    app.init_resource::<Tongue>()
+        .init_resource::<Stillness>()
+        .init_resource::<Sheets>();
     app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(Begin));
     app.add_systems(Update, reset.run_if(state_changed::<Screen>));
 }
@@ -92,7 +96,9 @@ impl Table<'_, '_> {
         let mut ui = Ui::new(
             context.clone(),
             Id::new(("sheet", self.sheets.0)),
-            egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(context.viewport_rect()),
+            egui::UiBuilder::new()
+                .layer_id(egui::LayerId::background())
+                .max_rect(context.viewport_rect()),
         );
         let mut kit = Kit {
             focus: &mut self.focus,
@@ -177,7 +183,13 @@ impl Kit<'_> {
     }
 
     /// Something that covers the page. `height` orders covers and keeps the focus in the highest.
-    pub(crate) fn over<R>(&mut self, ui: &Ui, name: &str, height: Cover, draw: impl FnOnce(&mut Ui, &mut Self) -> R) -> R {
+    pub(crate) fn over<R>(
+        &mut self,
+        ui: &Ui,
+        name: &str,
+        height: Cover,
+        draw: impl FnOnce(&mut Ui, &mut Self) -> R,
+    ) -> R {
         let whole = ui.ctx().content_rect();
         let below = self.focus.raise(height as u8);
         let order = match height {
@@ -185,7 +197,11 @@ impl Kit<'_> {
             Cover::Letters => egui::Order::Foreground,
             Cover::Trouble => egui::Order::Tooltip,
         };
-        let area = egui::Area::new(Id::new(name)).order(order).fixed_pos(whole.min).fade_in(false).constrain(false);
+        let area = egui::Area::new(Id::new(name))
+            .order(order)
+            .fixed_pos(whole.min)
+            .fade_in(false)
+            .constrain(false);
         let shown = area.show(ui.ctx(), |ui| {
             // Nothing below answers to the mouse.
             ui.allocate_rect(whole, egui::Sense::CLICK | egui::Sense::DRAG);
@@ -200,7 +216,8 @@ impl Kit<'_> {
     pub(crate) fn ring(&self, ui: &Ui, rect: Rect, focused: bool) {
         if focused {
             let outline = egui::Stroke::new(3.0, theme::PETROL);
-            ui.painter().rect_stroke(rect.expand(4.0), theme::ROUND + 4.0, outline, egui::StrokeKind::Outside);
+            ui.painter()
+                .rect_stroke(rect.expand(4.0), theme::ROUND + 4.0, outline, egui::StrokeKind::Outside);
         }
     }
 }

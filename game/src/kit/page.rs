@@ -45,7 +45,12 @@ pub(crate) struct Page {
 impl Page {
     /// A page without a window.
     pub(crate) fn new(title: String, purpose: String, sign: Pictogram) -> Self {
-        Self { title, purpose, sign, window: None }
+        Self {
+            title,
+            purpose,
+            sign,
+            window: None,
+        }
     }
 }
 
@@ -72,11 +77,21 @@ fn ground(ui: &Ui, whole: Rect, window: Option<Rect>) {
 impl Kit<'_> {
     /// A page of this screen: `id` names its title (`{id}-title`) and its sentence (`{id}-purpose`).
     pub(crate) fn page_of(&self, id: &str, sign: Pictogram) -> Page {
-        Page::new(self.say(&format!("{id}-title")), self.say(&format!("{id}-purpose")), sign)
+        Page::new(
+            self.say(&format!("{id}-title")),
+            self.say(&format!("{id}-purpose")),
+            sign,
+        )
     }
 
     /// Draws the page; `body` gets the place between head and foot.
-    pub(crate) fn page<R>(&mut self, ui: &mut Ui, page: &Page, foot: &Foot, body: impl FnOnce(&mut Ui, Rect, &mut Self) -> R) -> (R, Turn) {
+    pub(crate) fn page<R>(
+        &mut self,
+        ui: &mut Ui,
+        page: &Page,
+        foot: &Foot,
+        body: impl FnOnce(&mut Ui, Rect, &mut Self) -> R,
+    ) -> (R, Turn) {
         let whole = ui.max_rect();
         ground(ui, whole, page.window);
         let inner = whole.shrink2(vec2(MARGIN, 0.0));
@@ -104,9 +119,19 @@ impl Kit<'_> {
         );
         let top = purpose.bottom().max(sign.bottom()) + 2.0 * STEP;
         let bottom = whole.bottom() - 2.5 * STEP - HEIGHT;
-        let place = Rect::from_min_max(Pos2::new(inner.left(), top), Pos2::new(inner.right(), bottom - 1.5 * STEP));
+        let place = Rect::from_min_max(
+            Pos2::new(inner.left(), top),
+            Pos2::new(inner.right(), bottom - 1.5 * STEP),
+        );
         let result = body(ui, place, self);
-        let turn = self.foot(ui, foot, Rect::from_min_max(Pos2::new(inner.left(), bottom), Pos2::new(inner.right(), bottom + HEIGHT)));
+        let turn = self.foot(
+            ui,
+            foot,
+            Rect::from_min_max(
+                Pos2::new(inner.left(), bottom),
+                Pos2::new(inner.right(), bottom + HEIGHT),
+            ),
+        );
         (result, turn)
     }
 
@@ -116,7 +141,14 @@ impl Kit<'_> {
         if let Some(label) = &foot.back {
             let width = self.button_width(ui, label, true) + self.key_width();
             let rect = Rect::from_min_size(place.min, vec2(width, place.height()));
-            let pressed = self.button(ui, "back", self.keyed(rect, false), label, Some(Pictogram::Back), Weight::Quiet);
+            let pressed = self.button(
+                ui,
+                "back",
+                self.keyed(rect, false),
+                label,
+                Some(Pictogram::Back),
+                Weight::Quiet,
+            );
             self.draw_key(ui, rect, false);
             if pressed || self.focus.take_back() {
                 turn = Turn::Back;
@@ -125,11 +157,22 @@ impl Kit<'_> {
         }
         if let Some(label) = &foot.on {
             let width = self.button_width(ui, label, true) + self.key_width();
-            let rect = Rect::from_min_size(Pos2::new(place.right() - width, place.top()), vec2(width, place.height()));
+            let rect = Rect::from_min_size(
+                Pos2::new(place.right() - width, place.top()),
+                vec2(width, place.height()),
+            );
             free.max.x = rect.left() - 2.0 * STEP;
             if foot.open {
                 let button = self.keyed(rect, true);
-                let touch = self.button_first(ui, "on", button, label, Some(Pictogram::Onward), Weight::Primary, foot.first);
+                let touch = self.button_first(
+                    ui,
+                    "on",
+                    button,
+                    label,
+                    Some(Pictogram::Onward),
+                    Weight::Primary,
+                    foot.first,
+                );
                 self.draw_key(ui, rect, true);
                 if touch.chosen {
                     turn = Turn::On;
@@ -153,7 +196,13 @@ impl Kit<'_> {
     }
 
     /// A place whose content may be longer than it: it scrolls with wheel, focus and sticks.
-    pub(crate) fn scroll<R>(&mut self, ui: &mut Ui, name: &str, place: Rect, body: impl FnOnce(&mut Ui, &mut Self) -> R) -> R {
+    pub(crate) fn scroll<R>(
+        &mut self,
+        ui: &mut Ui,
+        name: &str,
+        place: Rect,
+        body: impl FnOnce(&mut Ui, &mut Self) -> R,
+    ) -> R {
         let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(name));
         child.set_clip_rect(place.expand(6.0).intersect(ui.clip_rect()));
         ScrollArea::vertical()

@@ -95,7 +95,8 @@ impl Pen<'_> {
     }
 
     fn ring(&self, x: f32, y: f32, radius: f32) {
-        self.painter.circle_stroke(self.p(x, y), radius * self.unit, self.stroke());
+        self.painter
+            .circle_stroke(self.p(x, y), radius * self.unit, self.stroke());
     }
 
     fn dot(&self, x: f32, y: f32, radius: f32) {
@@ -129,7 +130,11 @@ pub(crate) fn spark(painter: &Painter, centre: Pos2, radius: f32, fill: Option<C
     if let Some(fill) = fill {
         // A star is not convex: a fan from its centre.
         for i in 0..16 {
-            painter.add(Shape::convex_polygon(vec![centre, points[i], points[(i + 1) % 16]], fill, Stroke::NONE));
+            painter.add(Shape::convex_polygon(
+                vec![centre, points[i], points[(i + 1) % 16]],
+                fill,
+                Stroke::NONE,
+            ));
         }
     }
     painter.add(Shape::closed_line(points, Stroke::new((radius * 0.09).max(1.2), ink)));
@@ -140,7 +145,12 @@ impl Pictogram {
     pub(crate) fn draw(self, painter: &Painter, place: Rect, ink: Color32) {
         let side = place.width().min(place.height());
         let at = place.center() - Vec2::splat(side / 2.0);
-        let pen = Pen { painter, at, unit: side / 24.0, ink };
+        let pen = Pen {
+            painter,
+            at,
+            unit: side / 24.0,
+            ink,
+        };
         self.draw_ways(&pen);
         self.draw_doings(&pen);
         self.draw_things(&pen);
@@ -158,12 +168,29 @@ impl Pictogram {
                 pen.line(&[(4.0, 12.0), (20.0, 12.0)]);
             }
             Self::Speech => {
-                pen.closed(&[(3.0, 4.0), (21.0, 4.0), (21.0, 16.0), (11.0, 16.0), (6.0, 21.0), (6.0, 16.0), (3.0, 16.0)]);
+                pen.closed(&[
+                    (3.0, 4.0),
+                    (21.0, 4.0),
+                    (21.0, 16.0),
+                    (11.0, 16.0),
+                    (6.0, 21.0),
+                    (6.0, 16.0),
+                    (3.0, 16.0),
+                ]);
                 pen.line(&[(7.0, 8.5), (17.0, 8.5)]);
                 pen.line(&[(7.0, 12.0), (14.0, 12.0)]);
             }
             Self::Map => {
-                pen.closed(&[(2.0, 6.0), (9.0, 3.0), (15.0, 6.0), (22.0, 3.0), (22.0, 18.0), (15.0, 21.0), (9.0, 18.0), (2.0, 21.0)]);
+                pen.closed(&[
+                    (2.0, 6.0),
+                    (9.0, 3.0),
+                    (15.0, 6.0),
+                    (22.0, 3.0),
+                    (22.0, 18.0),
+                    (15.0, 21.0),
+                    (9.0, 18.0),
+                    (2.0, 21.0),
+                ]);
                 pen.line(&[(9.0, 3.0), (9.0, 18.0)]);
                 pen.line(&[(15.0, 6.0), (15.0, 21.0)]);
             }
@@ -171,7 +198,10 @@ impl Pictogram {
                 pen.ring(12.0, 12.0, 5.5);
                 for i in 0..8 {
                     let (sin, cos) = (TAU * i as f32 / 8.0).sin_cos();
-                    pen.line(&[(12.0 + 6.5 * cos, 12.0 + 6.5 * sin), (12.0 + 9.5 * cos, 12.0 + 9.5 * sin)]);
+                    pen.line(&[
+                        (12.0 + 6.5 * cos, 12.0 + 6.5 * sin),
+                        (12.0 + 9.5 * cos, 12.0 + 9.5 * sin),
+                    ]);
                 }
                 pen.dot(12.0, 12.0, 1.8);
             }
@@ -193,12 +223,30 @@ impl Pictogram {
                 pen.line(&[(7.0, 14.5), (17.0, 14.5)]);
             }
             Self::Gamepad => {
-                pen.closed(&[(6.0, 7.0), (18.0, 7.0), (22.5, 17.5), (18.5, 19.0), (15.0, 14.5), (9.0, 14.5), (5.5, 19.0), (1.5, 17.5)]);
+                pen.closed(&[
+                    (6.0, 7.0),
+                    (18.0, 7.0),
+                    (22.5, 17.5),
+                    (18.5, 19.0),
+                    (15.0, 14.5),
+                    (9.0, 14.5),
+                    (5.5, 19.0),
+                    (1.5, 17.5),
+                ]);
                 pen.dot(7.8, 10.7, 1.6);
                 pen.dot(16.2, 10.7, 1.6);
             }
             Self::Mouse => {
-                pen.closed(&[(7.0, 3.0), (17.0, 3.0), (18.5, 9.0), (18.5, 16.0), (15.5, 21.5), (8.5, 21.5), (5.5, 16.0), (5.5, 9.0)]);
+                pen.closed(&[
+                    (7.0, 3.0),
+                    (17.0, 3.0),
+                    (18.5, 9.0),
+                    (18.5, 16.0),
+                    (15.5, 21.5),
+                    (8.5, 21.5),
+                    (5.5, 16.0),
+                    (5.5, 9.0),
+                ]);
                 pen.line(&[(12.0, 3.5), (12.0, 10.0)]);
             }
             Self::Pause => {
@@ -221,7 +269,13 @@ impl Pictogram {
                 pen.arc(12.0, 5.0, 12.5, PI * 0.22, PI * 0.78);
                 pen.dot(12.0, 12.0, 3.4);
             }
-            Self::Spark => spark(pen.painter, pen.p(12.0, 12.0), 11.0 * pen.unit, Some(crate::theme::SUN), pen.ink),
+            Self::Spark => spark(
+                pen.painter,
+                pen.p(12.0, 12.0),
+                11.0 * pen.unit,
+                Some(crate::theme::SUN),
+                pen.ink,
+            ),
             Self::Outline => spark(pen.painter, pen.p(12.0, 12.0), 11.0 * pen.unit, None, pen.ink),
             Self::Question => {
                 pen.arc(12.0, 8.0, 4.5, -PI, PI * 0.4);
@@ -238,7 +292,15 @@ impl Pictogram {
                 pen.line(&[(10.0, 21.5), (14.0, 21.5)]);
             }
             Self::Received => {
-                pen.closed(&[(3.0, 4.0), (21.0, 4.0), (21.0, 16.0), (11.0, 16.0), (6.0, 21.0), (6.0, 16.0), (3.0, 16.0)]);
+                pen.closed(&[
+                    (3.0, 4.0),
+                    (21.0, 4.0),
+                    (21.0, 16.0),
+                    (11.0, 16.0),
+                    (6.0, 21.0),
+                    (6.0, 16.0),
+                    (3.0, 16.0),
+                ]);
                 pen.line(&[(8.0, 10.0), (11.0, 13.0), (16.5, 7.0)]);
             }
             Self::Hand => {
@@ -337,8 +399,21 @@ impl Pictogram {
                 pen.dot(12.0, 16.0, 1.6);
             }
             Self::Badge => {
-                pen.closed(&[(12.0, 2.0), (20.0, 6.5), (20.0, 15.5), (12.0, 20.0), (4.0, 15.5), (4.0, 6.5)]);
-                spark(pen.painter, pen.p(12.0, 11.0), 5.5 * pen.unit, Some(crate::theme::SUN), pen.ink);
+                pen.closed(&[
+                    (12.0, 2.0),
+                    (20.0, 6.5),
+                    (20.0, 15.5),
+                    (12.0, 20.0),
+                    (4.0, 15.5),
+                    (4.0, 6.5),
+                ]);
+                spark(
+                    pen.painter,
+                    pen.p(12.0, 11.0),
+                    5.5 * pen.unit,
+                    Some(crate::theme::SUN),
+                    pen.ink,
+                );
             }
             Self::Clock => {
                 pen.ring(12.0, 12.0, 9.5);
@@ -349,7 +424,14 @@ impl Pictogram {
                 pen.filled(&[(9.5, 8.5), (16.0, 12.0), (9.5, 15.5)]);
             }
             Self::Sound => {
-                pen.closed(&[(2.0, 9.0), (6.5, 9.0), (12.0, 4.5), (12.0, 19.5), (6.5, 15.0), (2.0, 15.0)]);
+                pen.closed(&[
+                    (2.0, 9.0),
+                    (6.5, 9.0),
+                    (12.0, 4.5),
+                    (12.0, 19.5),
+                    (6.5, 15.0),
+                    (2.0, 15.0),
+                ]);
                 pen.arc(12.0, 12.0, 5.0, -0.8, 0.8);
                 pen.arc(12.0, 12.0, 9.0, -0.8, 0.8);
             }
@@ -376,7 +458,14 @@ impl Pictogram {
                 pen.arc(12.0, 20.2, 2.2, -PI * 0.5, PI * 0.9);
             }
             Self::Flag => {
-                pen.line(&[(5.0, 22.0), (5.0, 3.0), (19.0, 3.0), (15.5, 7.5), (19.0, 12.0), (5.0, 12.0)]);
+                pen.line(&[
+                    (5.0, 22.0),
+                    (5.0, 3.0),
+                    (19.0, 3.0),
+                    (15.5, 7.5),
+                    (19.0, 12.0),
+                    (5.0, 12.0),
+                ]);
             }
             _ => {}
         }

@@ -17,7 +17,10 @@ struct Brush<'p> {
 
 impl Brush<'_> {
     fn p(&self, x: f32, y: f32) -> Pos2 {
-        Pos2::new(self.centre.x + (x - 12.0) * self.unit, self.centre.y + (y - 12.0) * self.unit)
+        Pos2::new(
+            self.centre.x + (x - 12.0) * self.unit,
+            self.centre.y + (y - 12.0) * self.unit,
+        )
     }
 
     fn stroke(&self) -> Stroke {
@@ -25,7 +28,10 @@ impl Brush<'_> {
     }
 
     fn line(&self, points: &[(f32, f32)]) {
-        self.painter.add(Shape::line(points.iter().map(|(x, y)| self.p(*x, *y)).collect(), self.stroke()));
+        self.painter.add(Shape::line(
+            points.iter().map(|(x, y)| self.p(*x, *y)).collect(),
+            self.stroke(),
+        ));
     }
 
     fn fill(&self, points: &[(f32, f32)]) {
@@ -38,7 +44,8 @@ impl Brush<'_> {
     }
 
     fn ring(&self, x: f32, y: f32, radius: f32) {
-        self.painter.circle_stroke(self.p(x, y), radius * self.unit, self.stroke());
+        self.painter
+            .circle_stroke(self.p(x, y), radius * self.unit, self.stroke());
     }
 }
 
@@ -53,8 +60,18 @@ pub(crate) fn picture(painter: &Painter, place: Rect, picture: Picture) {
         Picture::Fox | Picture::Drum => (WOOD, INK),
         Picture::Bicycle | Picture::Snail => (SAND, INK),
     };
-    painter.circle(place.center(), side / 2.0, ground, Stroke::new((side * 0.03).max(1.5), INK));
-    let brush = Brush { painter, centre: place.center(), unit: side / 24.0, ink };
+    painter.circle(
+        place.center(),
+        side / 2.0,
+        ground,
+        Stroke::new((side * 0.03).max(1.5), INK),
+    );
+    let brush = Brush {
+        painter,
+        centre: place.center(),
+        unit: side / 24.0,
+        ink,
+    };
     match picture {
         Picture::Kite => kite(&brush),
         Picture::Heron => heron(&brush),
@@ -97,7 +114,12 @@ fn fox(b: &Brush<'_>) {
     b.fill(&[(6.0, 9.0), (18.0, 9.0), (12.0, 19.0)]);
     b.fill(&[(6.0, 4.5), (10.5, 9.2), (6.0, 10.0)]);
     b.fill(&[(18.0, 4.5), (18.0, 10.0), (13.5, 9.2)]);
-    let white = Brush { painter: b.painter, centre: b.centre, unit: b.unit, ink: PAPER };
+    let white = Brush {
+        painter: b.painter,
+        centre: b.centre,
+        unit: b.unit,
+        ink: PAPER,
+    };
     white.dot(9.7, 11.3, 0.9);
     white.dot(14.3, 11.3, 0.9);
     white.dot(12.0, 17.3, 0.9);
@@ -162,7 +184,14 @@ fn drum(b: &Brush<'_>) {
         })
         .collect();
     b.line(&rim);
-    b.line(&[(5.5, 9.5), (5.5, 17.0), (9.0, 19.0), (15.0, 19.0), (18.5, 17.0), (18.5, 9.5)]);
+    b.line(&[
+        (5.5, 9.5),
+        (5.5, 17.0),
+        (9.0, 19.0),
+        (15.0, 19.0),
+        (18.5, 17.0),
+        (18.5, 9.5),
+    ]);
     b.line(&[(8.0, 4.0), (13.0, 9.0)]);
     b.line(&[(17.5, 3.8), (14.0, 9.0)]);
 }

@@ -23,7 +23,11 @@ impl Kit<'_> {
     /// The glyph for "continue" or "back" on the device last used.
     fn turn_glyph(&self, on: bool) -> Option<Glyph> {
         match self.hand {
-            Hand::Keyboard => Some(Glyph::Key(self.say(if on { "game-key-enter" } else { "game-key-escape" }))),
+            Hand::Keyboard => Some(Glyph::Key(self.say(if on {
+                "game-key-enter"
+            } else {
+                "game-key-escape"
+            }))),
             Hand::Gamepad => Some(Glyph::Pad(u8::from(!on))),
             Hand::Mouse => None,
         }
@@ -52,7 +56,11 @@ impl Kit<'_> {
     /// Draws the glyph beside the button.
     pub(super) fn draw_key(&self, ui: &Ui, rect: Rect, on: bool) {
         let Some(glyph) = self.turn_glyph(on) else { return };
-        let x = if on { rect.left() + self.key_width() / 2.0 - STEP / 2.0 } else { rect.right() - self.key_width() / 2.0 + STEP / 2.0 };
+        let x = if on {
+            rect.left() + self.key_width() / 2.0 - STEP / 2.0
+        } else {
+            rect.right() - self.key_width() / 2.0 + STEP / 2.0
+        };
         draw_glyph(ui, Pos2::new(x, rect.center().y), &glyph, INK);
     }
 }
@@ -69,9 +77,19 @@ pub(crate) fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> 
             painter.rect_stroke(place, round, Stroke::new(1.5, ink), StrokeKind::Inside);
             if matches!(glyph, Glyph::Key(_)) {
                 let y = place.bottom() - 3.5;
-                painter.line_segment([Pos2::new(place.left() + 5.0, y), Pos2::new(place.right() - 5.0, y)], Stroke::new(1.0, ink));
+                painter.line_segment(
+                    [Pos2::new(place.left() + 5.0, y), Pos2::new(place.right() - 5.0, y)],
+                    Stroke::new(1.0, ink),
+                );
             }
-            write_centred(ui, place.translate(vec2(0.0, -1.0)), label, theme::SMALL, theme::bold(), INK);
+            write_centred(
+                ui,
+                place.translate(vec2(0.0, -1.0)),
+                label,
+                theme::SMALL,
+                theme::bold(),
+                INK,
+            );
             place
         }
         Glyph::Sign(sign) => {
@@ -83,7 +101,12 @@ pub(crate) fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> 
         }
         Glyph::Pad(which) => {
             let place = Rect::from_center_size(centre, vec2(36.0, 36.0));
-            for (index, offset) in [(0, vec2(0.0, 11.0)), (1, vec2(11.0, 0.0)), (2, vec2(-11.0, 0.0)), (3, vec2(0.0, -11.0))] {
+            for (index, offset) in [
+                (0, vec2(0.0, 11.0)),
+                (1, vec2(11.0, 0.0)),
+                (2, vec2(-11.0, 0.0)),
+                (3, vec2(0.0, -11.0)),
+            ] {
                 let fill = if index == *which { theme::PETROL } else { WHITE };
                 painter.circle(centre + offset, 6.0, fill, Stroke::new(1.5, ink));
             }

@@ -9,7 +9,9 @@ use crate::theme::{INK, WHITE};
 impl Kit<'_> {
     /// Draws `text` as a QR code in `place`, with its quiet zone of four modules. False where it does not fit a code.
     pub(crate) fn qr(&self, ui: &Ui, place: Rect, text: &str) -> bool {
-        let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return false };
+        let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else {
+            return false;
+        };
         let modules = code.size() + 8;
         let side = place.width().min(place.height());
         let module = side / modules as f32;
@@ -24,7 +26,10 @@ impl Kit<'_> {
                     x += 1;
                 }
                 if x > from {
-                    let at = Pos2::new(ground.left() + (from + 4) as f32 * module, ground.top() + (y + 4) as f32 * module);
+                    let at = Pos2::new(
+                        ground.left() + (from + 4) as f32 * module,
+                        ground.top() + (y + 4) as f32 * module,
+                    );
                     // A hair wider than exact, so that no seam of paper shows between rows.
                     let size = vec2((x - from) as f32 * module + 0.3, module + 0.3);
                     painter.rect_filled(Rect::from_min_size(at, size), 0.0, INK);

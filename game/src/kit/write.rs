@@ -25,7 +25,14 @@ pub(crate) fn write(ui: &Ui, at: Pos2, width: f32, text: &str, size: f32, family
 
 /// Writes `text` in the middle of `place`, in lines as wide as it.
 pub(crate) fn write_centred(ui: &Ui, place: Rect, text: &str, size: f32, family: FontFamily, colour: Color32) -> Rect {
-    let galley = galley(ui, place.width(), text, FontId::new(size, family), colour, Align::Center);
+    let galley = galley(
+        ui,
+        place.width(),
+        text,
+        FontId::new(size, family),
+        colour,
+        Align::Center,
+    );
     let top = place.center().y - galley.size().y / 2.0;
     let taken = Rect::from_center_size(place.center(), galley.size());
     ui.painter().galley(Pos2::new(place.center().x, top), galley, colour);

@@ -47,7 +47,8 @@ pub(super) fn show(
 
 /// A plate that keeps text readable over any scene.
 fn plate(ui: &Ui, place: Rect) {
-    ui.painter().rect_filled(place, theme::ROUND, PAPER.gamma_multiply(0.94));
+    ui.painter()
+        .rect_filled(place, theme::ROUND, PAPER.gamma_multiply(0.94));
 }
 
 /// What to do now, one line, top centre; the line before it stays until it could be read.
@@ -57,14 +58,15 @@ fn now(ui: &Ui, whole: Rect, session: &Session) {
     let text = width - 84.0;
     let size = measure(ui, text, &said.words, theme::HUD, theme::bold());
     let place = Rect::from_min_size(
-        Pos2::new(whole.center().x - (size.x + 92.0) / 2.0, whole.top()),
+        Pos2::new(whole.center().x - size.x / 2.0 - 46.0, whole.top()),
         vec2(size.x + 92.0, size.y.max(40.0) + 2.0 * STEP),
     );
     plate(ui, place);
     let age = session.run().tick().saturating_sub(said.tick) as f32 / TICKS_PER_SECOND as f32;
     let fresh = age < 3.0;
     let edge = Rect::from_min_max(place.min, Pos2::new(place.left() + 8.0, place.bottom()));
-    ui.painter().rect_filled(edge, 4.0, if fresh { CORAL } else { SAND_DEEP });
+    ui.painter()
+        .rect_filled(edge, 4.0, if fresh { CORAL } else { SAND_DEEP });
     let sign = Rect::from_center_size(Pos2::new(place.left() + 40.0, place.center().y), vec2(36.0, 36.0));
     Pictogram::of_id(&said.id).draw(ui.painter(), sign, if fresh { CORAL } else { INK });
     write(
@@ -77,16 +79,25 @@ fn now(ui: &Ui, whole: Rect, session: &Session) {
         INK,
     );
     let before: Option<&Said> = session.said().iter().rev().nth(1);
-    if let Some(before) = before.filter(|b| (session.run().tick() - b.tick) as f32 / 60.0 < reading_s(&b.words) && age < 4.0) {
+    if let Some(before) =
+        before.filter(|b| (session.run().tick() - b.tick) as f32 / 60.0 < reading_s(&b.words) && age < 4.0)
+    {
         let size = measure(ui, text, &before.words, theme::SMALL, theme::regular());
         let below = Rect::from_center_size(
             Pos2::new(whole.center().x, place.bottom() + 6.0 + size.y / 2.0 + 4.0),
             size + vec2(24.0, 8.0),
         );
         plate(ui, below);
-        write(ui, below.min + vec2(12.0, 4.0), text, &before.words, theme::SMALL, theme::regular(), INK_SOFT);
+        write(
+            ui,
+            below.min + vec2(12.0, 4.0),
+            text,
+            &before.words,
+            theme::SMALL,
+            theme::regular(),
+            INK_SOFT,
+        );
     }
-
 }
 
 /// Height and battery, top left: what the situation gives of them.
@@ -96,13 +107,29 @@ fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
         let place = Rect::from_min_size(Pos2::new(whole.left(), y), vec2(150.0, 44.0));
         plate(ui, place);
         let ink = if low { CORAL } else { INK };
-        sign.draw(ui.painter(), Rect::from_min_size(place.min + vec2(12.0, 9.0), vec2(26.0, 26.0)), ink);
-        write(ui, place.min + vec2(50.0, 7.0), 100.0, text, theme::HUD, theme::bold(), ink);
+        sign.draw(
+            ui.painter(),
+            Rect::from_min_size(place.min + vec2(12.0, 9.0), vec2(26.0, 26.0)),
+            ink,
+        );
+        write(
+            ui,
+            place.min + vec2(50.0, 7.0),
+            100.0,
+            text,
+            theme::HUD,
+            theme::bold(),
+            ink,
+        );
         y += 52.0;
     };
     if let Some(altitude) = session.signal("altitude") {
         let metres = (altitude.max(0.0) * 10.0).round() / 10.0;
-        line(Pictogram::Altitude, &kit.say_with("game-metres", &[("metres", one_digit(metres))]), false);
+        line(
+            Pictogram::Altitude,
+            &kit.say_with("game-metres", &[("metres", one_digit(metres))]),
+            false,
+        );
     }
     if let Some(battery) = session.signal("battery") {
         let text = kit.say_with("game-percent", &[("percent", FluentValue::from(battery.round()))]);
@@ -147,7 +174,14 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &m
         View::Chase => "game-view-chase",
         View::OnBoard => "game-view-on-board",
     });
-    if small(ui, "view", &mut at, Pictogram::Eye, &label, key(kit, KeyCode::KeyV, "Select")) {
+    if small(
+        ui,
+        "view",
+        &mut at,
+        Pictogram::Eye,
+        &label,
+        key(kit, KeyCode::KeyV, "Select"),
+    ) {
         *view = view.next();
     }
     pause
@@ -159,10 +193,23 @@ fn small(ui: &Ui, name: &str, at: &mut Pos2, sign: Pictogram, label: &str, key: 
     let response = ui.interact(place, Id::new("corner").with(name), egui::Sense::CLICK);
     plate(ui, place);
     if response.hovered() {
-        ui.painter().rect_stroke(place, theme::ROUND, Stroke::new(2.0, PETROL), StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(place, theme::ROUND, Stroke::new(2.0, PETROL), StrokeKind::Inside);
     }
-    sign.draw(ui.painter(), Rect::from_min_size(place.min + vec2(10.0, 9.0), vec2(26.0, 26.0)), INK);
-    write(ui, place.min + vec2(46.0, 11.0), 150.0, label, theme::SMALL, theme::regular(), INK);
+    sign.draw(
+        ui.painter(),
+        Rect::from_min_size(place.min + vec2(10.0, 9.0), vec2(26.0, 26.0)),
+        INK,
+    );
+    write(
+        ui,
+        place.min + vec2(46.0, 11.0),
+        150.0,
+        label,
+        theme::SMALL,
+        theme::regular(),
+        INK,
+    );
     if let Some(key) = key {
         draw_glyph(ui, Pos2::new(place.right() - 34.0, place.center().y), &key, INK);
     }
@@ -172,7 +219,14 @@ fn small(ui: &Ui, name: &str, at: &mut Pos2, sign: Pictogram, label: &str, key: 
 
 /// STOP, bottom right. True while held with the mouse.
 fn stop(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> bool {
-    if !session.scenario().template.controls().buttons.iter().any(|name| name == "stop") {
+    if !session
+        .scenario()
+        .template
+        .controls()
+        .buttons
+        .iter()
+        .any(|name| name == "stop")
+    {
         return false;
     }
     let centre = whole.max - vec2(72.0, 72.0);
@@ -183,7 +237,14 @@ fn stop(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> bool {
         .map(|i| centre + egui::Vec2::angled(std::f32::consts::TAU * (i as f32 + 0.5) / 8.0) * 66.0)
         .collect();
     painter.add(egui::Shape::convex_polygon(corners, CORAL, Stroke::new(3.0, PAPER)));
-    write_centred(ui, place, &kit.say("game-stop"), theme::TITLE - 4.0, theme::bold(), PAPER);
+    write_centred(
+        ui,
+        place,
+        &kit.say("game-stop"),
+        theme::TITLE - 4.0,
+        theme::bold(),
+        PAPER,
+    );
     let key = match kit.hand {
         Hand::Keyboard => Some(Glyph::Key(kit.say("game-key-space"))),
         Hand::Gamepad => Some(Glyph::Pad(1)),
@@ -196,14 +257,30 @@ fn stop(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> bool {
 }
 
 /// What can be chosen now, bottom centre, each with its key.
-fn choices(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, seat: &mut Seat, (offered, pointed): (&Offered, usize)) {
+fn choices(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    whole: Rect,
+    session: &Session,
+    seat: &mut Seat,
+    (offered, pointed): (&Offered, usize),
+) {
     let open = offered.list(session);
     if open.is_empty() {
         return;
     }
     let tag = kit.language.tag();
-    let words = |name: &str| session.scenario().choices.get(name).map_or_else(|| name.to_owned(), |t| t.get(tag).to_owned());
-    let between = Rect::from_min_max(Pos2::new(whole.left() + 236.0, whole.top()), whole.max - vec2(160.0, 0.0));
+    let words = |name: &str| {
+        session
+            .scenario()
+            .choices
+            .get(name)
+            .map_or_else(|| name.to_owned(), |t| t.get(tag).to_owned())
+    };
+    let between = Rect::from_min_max(
+        Pos2::new(whole.left() + 236.0, whole.top()),
+        whole.max - vec2(160.0, 0.0),
+    );
     let per_row = 4;
     let rows = open.len().div_ceil(per_row);
     let gap = 2.0 * STEP;
@@ -222,9 +299,18 @@ fn choices(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, seat: &mut Se
         }
         plate(ui, place);
         let lit = response.hovered() || (kit.hand == Hand::Gamepad && pointed == index);
-        let outline = if lit { Stroke::new(3.0, PETROL) } else { Stroke::new(1.5, SAND_DEEP) };
-        ui.painter().rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
-        Pictogram::of_id(name).draw(ui.painter(), Rect::from_min_size(place.min + vec2(10.0, 15.0), vec2(28.0, 28.0)), INK);
+        let outline = if lit {
+            Stroke::new(3.0, PETROL)
+        } else {
+            Stroke::new(1.5, SAND_DEEP)
+        };
+        ui.painter()
+            .rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
+        Pictogram::of_id(name).draw(
+            ui.painter(),
+            Rect::from_min_size(place.min + vec2(10.0, 15.0), vec2(28.0, 28.0)),
+            INK,
+        );
         let label = words(name);
         let text = Rect::from_min_max(place.min + vec2(44.0, 0.0), place.max - vec2(6.0, 0.0));
         let size = measure(ui, text.width(), &label, theme::SMALL, theme::regular());
@@ -232,7 +318,12 @@ fn choices(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, seat: &mut Se
         write(ui, at, text.width(), &label, theme::SMALL, theme::regular(), INK);
         match kit.hand {
             Hand::Keyboard => {
-                draw_glyph(ui, place.right_top() + vec2(-14.0, -8.0), &Glyph::Key((digit + 1).to_string()), INK);
+                draw_glyph(
+                    ui,
+                    place.right_top() + vec2(-14.0, -8.0),
+                    &Glyph::Key((digit + 1).to_string()),
+                    INK,
+                );
             }
             Hand::Gamepad if pointed == index => {
                 draw_glyph(ui, place.right_top() + vec2(-14.0, -8.0), &Glyph::Pad(0), INK);
@@ -250,31 +341,75 @@ fn witness(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, marks: &MarkR
     let width = 236.0;
     let mut y = whole.top() + 190.0;
     for (index, row) in marks.rows.iter().enumerate() {
-        let Some(row) = session.scenario().grid.row(row) else { continue };
+        let Some(row) = session.scenario().grid.row(row) else {
+            continue;
+        };
         let text = row.text.get(kit.language.tag());
         let size = measure(ui, width - 60.0, text, 16.0, theme::regular());
-        let place = Rect::from_min_size(Pos2::new(whole.right() - width, y), vec2(width, size.y.max(34.0) + STEP));
+        let place = Rect::from_min_size(
+            Pos2::new(whole.right() - width, y),
+            vec2(width, size.y.max(34.0) + STEP),
+        );
         let lit = marks.lit.is_some_and(|(key, _)| key == index);
         plate(ui, place);
         if lit {
-            crate::kit::spark(ui.painter(), Pos2::new(place.left() + 24.0, place.center().y), 18.0, Some(theme::SUN), INK);
+            crate::kit::spark(
+                ui.painter(),
+                Pos2::new(place.left() + 24.0, place.center().y),
+                18.0,
+                Some(theme::SUN),
+                INK,
+            );
         } else {
-            draw_glyph(ui, Pos2::new(place.left() + 24.0, place.center().y), &Glyph::Key((index + 1).to_string()), INK);
+            draw_glyph(
+                ui,
+                Pos2::new(place.left() + 24.0, place.center().y),
+                &Glyph::Key((index + 1).to_string()),
+                INK,
+            );
         }
-        write(ui, Pos2::new(place.left() + 50.0, place.center().y - size.y / 2.0), width - 60.0, text, 16.0, theme::regular(), INK);
+        write(
+            ui,
+            Pos2::new(place.left() + 50.0, place.center().y - size.y / 2.0),
+            width - 60.0,
+            text,
+            16.0,
+            theme::regular(),
+            INK,
+        );
         y = place.bottom() + 6.0;
     }
 }
 
 /// Writing to disk fails: said quietly, play goes on, nothing is lost yet.
 fn disk(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
-    let DiskState::Failing { code, arguments } = session.disk() else { return };
-    let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+    let DiskState::Failing { code, arguments } = session.disk() else {
+        return;
+    };
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+        .collect();
     let text = kit.say_with(code, &arguments);
     let width = 330.0;
     let size = measure(ui, width - 60.0, &text, theme::SMALL, theme::regular());
-    let place = Rect::from_min_size(Pos2::new(whole.left(), whole.top() + 112.0), vec2(width, size.y.max(40.0) + 2.0 * STEP));
+    let place = Rect::from_min_size(
+        Pos2::new(whole.left(), whole.top() + 112.0),
+        vec2(width, size.y.max(40.0) + 2.0 * STEP),
+    );
     plate(ui, place);
-    Pictogram::Disk.draw(ui.painter(), Rect::from_min_size(place.min + vec2(10.0, 10.0), vec2(28.0, 28.0)), CORAL);
-    write(ui, place.min + vec2(50.0, STEP), width - 60.0, &text, theme::SMALL, theme::regular(), INK);
+    Pictogram::Disk.draw(
+        ui.painter(),
+        Rect::from_min_size(place.min + vec2(10.0, 10.0), vec2(28.0, 28.0)),
+        CORAL,
+    );
+    write(
+        ui,
+        place.min + vec2(50.0, STEP),
+        width - 60.0,
+        &text,
+        theme::SMALL,
+        theme::regular(),
+        INK,
+    );
 }

@@ -40,9 +40,18 @@ pub(super) fn read(
         if !keys.any_just_pressed(*pair) {
             continue;
         }
-        let Some(row) = marks.rows.get(index).cloned() else { continue };
+        let Some(row) = marks.rows.get(index).cloned() else {
+            continue;
+        };
         let now = session.run().tick();
-        let mark = Mark { row, seat: 0, role: MarkRole::Witness, seen: Seen::Seen, effective: now, recorded: now };
+        let mark = Mark {
+            row,
+            seat: 0,
+            role: MarkRole::Witness,
+            seen: Seen::Seen,
+            effective: now,
+            recorded: now,
+        };
         session.playing_mut().mark(mark);
         marks.lit = Some((index, 2.0));
     }

@@ -23,15 +23,35 @@ pub(crate) use marks::MarkRows;
 pub(crate) use pause::Pause;
 
 pub(super) fn plugin(app: &mut App) {
-    app.configure_sets(Update, (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain());
-    app.init_resource::<steer::Pointed>().init_resource::<steer::Offered>().init_resource::<MarkRows>();
+    app.configure_sets(
+        Update,
+        (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
+    );
+    app.init_resource::<steer::Pointed>()
+        .init_resource::<steer::Offered>()
+        .init_resource::<MarkRows>();
     app.add_plugins((pause::plugin, verbs::plugin, pads::plugin));
-    app.add_systems(Update, (steer::read, marks::read).in_set(PlaySystems::Read).run_if(resource_exists::<Session>));
-    app.add_systems(Update, step.in_set(PlaySystems::Step).run_if(resource_exists::<Session>));
-    app.add_systems(PreUpdate, rest.after(InputSystems).run_if(not(resource_exists::<Session>)));
+    app.add_systems(
+        Update,
+        (steer::read, marks::read)
+            .in_set(PlaySystems::Read)
+            .run_if(resource_exists::<Session>),
+    );
+    app.add_systems(
+        Update,
+        step.in_set(PlaySystems::Step).run_if(resource_exists::<Session>),
+    );
+    app.add_systems(
+        PreUpdate,
+        rest.after(InputSystems).run_if(not(resource_exists::<Session>)),
+    );
     app.add_systems(
         EguiPrimaryContextPass,
-        (corners::show, pads::show, verbs::show, pause::show).chain().after(Begin).before(Last).run_if(in_state(Screen::Play)),
+        (corners::show, pads::show, verbs::show, pause::show)
+            .chain()
+            .after(Begin)
+            .before(Last)
+            .run_if(in_state(Screen::Play)),
     );
     app.add_systems(OnExit(Screen::Play), end);
 }
@@ -103,11 +123,6 @@ impl Session {
         self.scenario.clone()
     }
 
-    /// Events of the ticks stepped in this frame; `kind` is an index into the template's vocabulary.
-    pub(crate) fn events(&self) -> &[Event] {
-        &self.events
-    }
-
     /// How far real time is past the last tick, as a part of a tick (0..1), for interpolation.
     pub(crate) fn ahead(&self) -> f32 {
         self.ahead
@@ -163,7 +178,8 @@ impl Session {
 
     fn take_sample(&mut self) {
         let vocabulary = self.scenario.template.vocabulary();
-        self.sample.resize(vocabulary.sample_len(self.scenario.seats), Fixed::ZERO);
+        self.sample
+            .resize(vocabulary.sample_len(self.scenario.seats), Fixed::ZERO);
         let mut sample = std::mem::take(&mut self.sample);
         self.run().activity().sample(&mut sample);
         self.sample = sample;
@@ -188,7 +204,9 @@ impl Session {
     /// Takes down what is asked now, where it changed.
     fn listen(&mut self, language: wording::Language) {
         let prompt = self.run().activity().prompt(0);
-        let Some(text) = self.scenario.prompts.get(&prompt.id) else { return };
+        let Some(text) = self.scenario.prompts.get(&prompt.id) else {
+            return;
+        };
         let mut words = text.get(language.tag()).to_owned();
         for (name, number) in &prompt.numbers {
             words = words.replace(&format!("{{{name}}}"), &number.to_string());
@@ -196,14 +214,29 @@ impl Session {
         if words.trim().is_empty() || self.said.last().is_some_and(|last| last.words == words) {
             return;
         }
-        self.said.push(Said { tick: self.run().tick(), id: prompt.id, words });
+        self.said.push(Said {
+            tick: self.run().tick(),
+            id: prompt.id,
+            words,
+        });
     }
 }
 
 /// The index of the choice called `name`, where it is open now.
 pub(crate) fn open_choice(session: &Session, name: &str) -> Option<u8> {
-    let place = session.scenario.template.controls().choices.iter().position(|known| known == name)? as u8;
-    session.run().activity().open_choices(0).contains(&place).then_some(place)
+    let place = session
+        .scenario
+        .template
+        .controls()
+        .choices
+        .iter()
+        .position(|known| known == name)? as u8;
+    session
+        .run()
+        .activity()
+        .open_choices(0)
+        .contains(&place)
+        .then_some(place)
 }
 
 /// Steps of a frame in play; the scene draws after [`PlaySystems::Step`].
@@ -245,7 +278,11 @@ fn step(
     }
     let ticks = session.ahead + time.delta_secs().min(0.25) * TICKS_PER_SECOND as f32;
     let whole = (ticks as u32).min(MOST_TICKS);
-    session.ahead = if ticks as u32 > MOST_TICKS { 0.0 } else { ticks - ticks.floor() };
+    session.ahead = if ticks as u32 > MOST_TICKS {
+        0.0
+    } else {
+        ticks - ticks.floor()
+    };
     for _ in 0..whole {
         session.tick(&mut seat);
         if session.playing.live().is_over() || session.broken.is_some() {

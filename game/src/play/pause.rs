@@ -13,7 +13,12 @@ use crate::theme::{self, INK, INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Leaving>();
-    app.add_systems(Update, watch.before(super::PlaySystems::Read).run_if(resource_exists::<Session>));
+    app.add_systems(
+        Update,
+        watch
+            .before(super::PlaySystems::Read)
+            .run_if(resource_exists::<Session>),
+    );
     app.add_observer(unplugged);
 }
 
@@ -62,10 +67,22 @@ pub(super) fn show(
             Pause::GamepadGone => "game-pause-gamepad",
             Pause::WindowLeft => "game-pause-window",
         };
-        let sign = if why == Pause::GamepadGone { Pictogram::Gamepad } else { Pictogram::Pause };
-        let purpose = if leaving.0 { "game-pause-leave-purpose" } else { "game-pause-purpose" };
+        let sign = if why == Pause::GamepadGone {
+            Pictogram::Gamepad
+        } else {
+            Pictogram::Pause
+        };
+        let purpose = if leaving.0 {
+            "game-pause-leave-purpose"
+        } else {
+            "game-pause-purpose"
+        };
         let page = Page::new(kit.say(title), kit.say(purpose), sign);
-        let back = if leaving.0 { "game-pause-leave-yes" } else { "game-pause-leave" };
+        let back = if leaving.0 {
+            "game-pause-leave-yes"
+        } else {
+            "game-pause-leave"
+        };
         let foot = Foot {
             on: Some(kit.say("game-pause-on")),
             open: true,
@@ -86,17 +103,40 @@ pub(super) fn show(
                     let s = said.tick / TICKS_PER_SECOND;
                     let left = ui.max_rect().left();
                     let when = format!("{}:{:02}", s / 60, s % 60);
-                    write(ui, Pos2::new(left, y + 2.0), 70.0, &when, theme::SMALL, theme::regular(), INK_SOFT);
+                    write(
+                        ui,
+                        Pos2::new(left, y + 2.0),
+                        70.0,
+                        &when,
+                        theme::SMALL,
+                        theme::regular(),
+                        INK_SOFT,
+                    );
                     let sign = Rect::from_min_size(Pos2::new(left + 56.0, y), vec2(24.0, 24.0));
                     Pictogram::of_id(&said.id).draw(ui.painter(), sign, INK);
-                    let line = write(ui, Pos2::new(left + 96.0, y), width, &said.words, theme::BODY, theme::regular(), INK);
+                    let line = write(
+                        ui,
+                        Pos2::new(left + 96.0, y),
+                        width,
+                        &said.words,
+                        theme::BODY,
+                        theme::regular(),
+                        INK,
+                    );
                     y = line.bottom() + STEP;
                 }
                 ui.allocate_space(vec2(10.0, y - ui.max_rect().top()));
             });
             let width = measure(ui, f32::INFINITY, &leave_label, theme::BODY, theme::bold()).x + 90.0;
             let rect = Rect::from_min_size(Pos2::new(place.left(), place.bottom() + 1.5 * STEP), vec2(width, 52.0));
-            kit.button(ui, ("leave", leaving.0), rect, &leave_label, Some(Pictogram::Flag), Weight::Quiet)
+            kit.button(
+                ui,
+                ("leave", leaving.0),
+                rect,
+                &leave_label,
+                Some(Pictogram::Flag),
+                Weight::Quiet,
+            )
         };
         let (leave, on) = kit.over(ui, "pause", Cover::Pause, |ui, kit| {
             let (leave, turn) = kit.page(ui, &page, &foot, draw);

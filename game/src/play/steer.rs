@@ -35,7 +35,11 @@ impl Offered {
     fn renew(&mut self, session: &Session) {
         let names = &session.scenario().template.controls().choices;
         let mut open = session.run().activity().open_choices(0);
-        open.retain(|i| names.get(usize::from(*i)).is_some_and(|name| !name.starts_with("assist_")));
+        open.retain(|i| {
+            names
+                .get(usize::from(*i))
+                .is_some_and(|name| !name.starts_with("assist_"))
+        });
         for slot in &mut self.0 {
             if slot.is_some_and(|choice| !open.contains(&choice)) {
                 *slot = None;
@@ -54,7 +58,9 @@ impl Offered {
     pub(super) fn list<'s>(&self, session: &'s Session) -> Vec<(usize, u8, &'s str)> {
         let names = &session.scenario().template.controls().choices;
         let slots = self.0.iter().enumerate();
-        slots.filter_map(|(digit, slot)| slot.map(|c| (digit, c, names[usize::from(c)].as_str()))).collect()
+        slots
+            .filter_map(|(digit, slot)| slot.map(|c| (digit, c, names[usize::from(c)].as_str())))
+            .collect()
     }
 }
 
@@ -65,11 +71,21 @@ pub(super) fn helps(session: &Session) -> (Option<String>, Option<String>) {
         let kind = vocabulary.signals.iter().find(|s| s.name == "assist")?;
         kind.words.get(value as usize).cloned()
     });
-    let names: Vec<&String> =
-        session.scenario().template.controls().choices.iter().filter(|name| name.starts_with("assist_")).collect();
-    let at = word.as_ref().and_then(|word| names.iter().position(|name| name.strip_prefix("assist_") == Some(word)));
+    let names: Vec<&String> = session
+        .scenario()
+        .template
+        .controls()
+        .choices
+        .iter()
+        .filter(|name| name.starts_with("assist_"))
+        .collect();
+    let at = word
+        .as_ref()
+        .and_then(|word| names.iter().position(|name| name.strip_prefix("assist_") == Some(word)));
     let from = at.map_or(0, |at| at + 1);
-    let next = (0..names.len()).map(|i| names[(from + i) % names.len()]).find(|name| open_choice(session, name).is_some());
+    let next = (0..names.len())
+        .map(|i| names[(from + i) % names.len()])
+        .find(|name| open_choice(session, name).is_some());
     (word, next.cloned())
 }
 
@@ -96,7 +112,11 @@ pub(super) fn read(
         return;
     }
     offered.renew(&session);
-    let open: Vec<(usize, u8)> = offered.list(&session).into_iter().map(|(digit, choice, _)| (digit, choice)).collect();
+    let open: Vec<(usize, u8)> = offered
+        .list(&session)
+        .into_iter()
+        .map(|(digit, choice, _)| (digit, choice))
+        .collect();
     let start = pads.iter().any(|pad| pad.just_pressed(GamepadButton::Start));
     if keys.just_pressed(KeyCode::Escape) || start {
         session.stop_for(Pause::Asked);

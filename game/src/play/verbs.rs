@@ -12,8 +12,13 @@ use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Wheel>();
-    app.add_systems(Update, read.in_set(PlaySystems::Read).run_if(resource_exists::<Session>));
-    app.add_systems(OnEnter(crate::screens::Screen::Play), |mut wheel: ResMut<Wheel>| *wheel = Wheel::default());
+    app.add_systems(
+        Update,
+        read.in_set(PlaySystems::Read).run_if(resource_exists::<Session>),
+    );
+    app.add_systems(OnEnter(crate::screens::Screen::Play), |mut wheel: ResMut<Wheel>| {
+        *wheel = Wheel::default();
+    });
 }
 
 /// Seconds after which a verb held says « J'ai besoin de quelqu'un ».
@@ -39,11 +44,25 @@ impl Wheel {
 }
 
 /// Directions of the wheel, in the order of [`Verb::ALL`]: up, right, down, left.
-const CROSS: [GamepadButton; 4] =
-    [GamepadButton::DPadUp, GamepadButton::DPadRight, GamepadButton::DPadDown, GamepadButton::DPadLeft];
+const CROSS: [GamepadButton; 4] = [
+    GamepadButton::DPadUp,
+    GamepadButton::DPadRight,
+    GamepadButton::DPadDown,
+    GamepadButton::DPadLeft,
+];
 
-const SIGNS: [Pictogram; 4] = [Pictogram::Exclamation, Pictogram::Question, Pictogram::Bulb, Pictogram::Received];
-const WORDS: [&str; 4] = ["game-verb-signal", "game-verb-ask", "game-verb-propose", "game-verb-acknowledge"];
+const SIGNS: [Pictogram; 4] = [
+    Pictogram::Exclamation,
+    Pictogram::Question,
+    Pictogram::Bulb,
+    Pictogram::Received,
+];
+const WORDS: [&str; 4] = [
+    "game-verb-signal",
+    "game-verb-ask",
+    "game-verb-propose",
+    "game-verb-acknowledge",
+];
 
 fn read(
     mut wheel: ResMut<Wheel>,
@@ -111,17 +130,28 @@ pub(super) fn show(mut table: Table, mut wheel: ResMut<Wheel>) -> Result {
         let centre = Pos2::new(whole.left() + 126.0, whole.bottom() - 126.0);
         let reach = 62.0;
         let mut mouse = None;
-        for (index, offset) in [vec2(0.0, -reach), vec2(reach, 0.0), vec2(0.0, reach), vec2(-reach, 0.0)].into_iter().enumerate() {
+        for (index, offset) in [vec2(0.0, -reach), vec2(reach, 0.0), vec2(0.0, reach), vec2(-reach, 0.0)]
+            .into_iter()
+            .enumerate()
+        {
             let at = centre + offset;
             let place = Rect::from_center_size(at, vec2(64.0, 64.0));
-            let response = ui.interact(place, Id::new("verb").with(index), egui::Sense::CLICK | egui::Sense::DRAG);
+            let response = ui.interact(
+                place,
+                Id::new("verb").with(index),
+                egui::Sense::CLICK | egui::Sense::DRAG,
+            );
             if response.is_pointer_button_down_on() {
                 mouse = Some(index);
             }
             let lit = wheel.lit.is_some_and(|(verb, _)| verb == index);
             let held = wheel.held.is_some_and(|(verb, _)| verb == index);
             let (fill, ink) = if lit || held { (PETROL, PAPER) } else { (PAPER, INK) };
-            let outline = if wheel.open { Stroke::new(3.0, PETROL) } else { Stroke::new(1.5, SAND_DEEP) };
+            let outline = if wheel.open {
+                Stroke::new(3.0, PETROL)
+            } else {
+                Stroke::new(1.5, SAND_DEEP)
+            };
             ui.painter().circle(at, 31.0, fill, outline);
             SIGNS[index].draw(ui.painter(), Rect::from_center_size(at, vec2(30.0, 30.0)), ink);
             if kit.hand == Hand::Keyboard {
@@ -155,7 +185,10 @@ fn need(ui: &egui::Ui, words: &str) {
     let whole = ui.max_rect();
     let painter = ui.painter();
     painter.rect_stroke(whole, 0.0, Stroke::new(34.0, CORAL), StrokeKind::Inside);
-    let band = Rect::from_center_size(Pos2::new(whole.center().x, whole.center().y), vec2(whole.width() * 0.74, 150.0));
+    let band = Rect::from_center_size(
+        Pos2::new(whole.center().x, whole.center().y),
+        vec2(whole.width() * 0.74, 150.0),
+    );
     painter.rect_filled(band, theme::ROUND, CORAL);
     let sign = Rect::from_center_size(Pos2::new(band.left() + 84.0, band.center().y), vec2(96.0, 96.0));
     Pictogram::Hand.draw(painter, sign, PAPER);

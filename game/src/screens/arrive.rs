@@ -14,8 +14,13 @@ use crate::theme::{self, INK, INK_SOFT, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Newcomer>();
-    app.add_systems(OnEnter(Screen::Arrive), |mut new: ResMut<Newcomer>| *new = Newcomer::default());
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Arrive)));
+    app.add_systems(OnEnter(Screen::Arrive), |mut new: ResMut<Newcomer>| {
+        *new = Newcomer::default();
+    });
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Arrive)),
+    );
 }
 
 /// What was said so far.
@@ -63,10 +68,20 @@ fn show(
         Turn::Stay => {}
         Turn::Back => next.set(Screen::Welcome),
         Turn::On => {
-            let code = if new.coded { <[Picture; 4]>::try_from(new.code.as_slice()).ok() } else { None };
-            match desk.station.create_profile(new.pseudonym.trim(), new.picture(), code.as_ref()) {
+            let code = if new.coded {
+                <[Picture; 4]>::try_from(new.code.as_slice()).ok()
+            } else {
+                None
+            };
+            match desk
+                .station
+                .create_profile(new.pseudonym.trim(), new.picture(), code.as_ref())
+            {
                 Ok(profile) => {
-                    *visit = Visit { doer: Some(profile), ..Visit::default() };
+                    *visit = Visit {
+                        doer: Some(profile),
+                        ..Visit::default()
+                    };
                     next.set(Screen::Welcome);
                 }
                 Err(error) => trouble.tell(error.say(language)),
@@ -80,15 +95,53 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) {
     let left = place.left() + 150.0;
     let disc = Rect::from_min_size(place.min + vec2(0.0, 6.0), vec2(112.0, 112.0));
     picture(ui.painter(), disc, new.picture());
-    let label = write(ui, Pos2::new(left, place.top()), 600.0, &kit.say("game-arrive-name"), theme::BODY, theme::bold(), INK);
+    let label = write(
+        ui,
+        Pos2::new(left, place.top()),
+        600.0,
+        &kit.say("game-arrive-name"),
+        theme::BODY,
+        theme::bold(),
+        INK,
+    );
     let field = Rect::from_min_size(Pos2::new(left, label.bottom() + STEP), vec2(520.0, 56.0));
     let hint = kit.say("game-arrive-name-hint");
-    kit.field(ui, "pseudonym", field, Field { text: &mut new.pseudonym, hint: &hint, most: LONGEST_PSEUDONYM, first: true });
+    kit.field(
+        ui,
+        "pseudonym",
+        field,
+        Field {
+            text: &mut new.pseudonym,
+            hint: &hint,
+            most: LONGEST_PSEUDONYM,
+            first: true,
+        },
+    );
     let note = kit.say("game-arrive-note");
-    write(ui, Pos2::new(left, field.bottom() + STEP), 560.0, &note, theme::SMALL, theme::regular(), INK_SOFT);
+    write(
+        ui,
+        Pos2::new(left, field.bottom() + STEP),
+        560.0,
+        &note,
+        theme::SMALL,
+        theme::regular(),
+        INK_SOFT,
+    );
     let top = place.top() + 160.0;
-    let words = if new.coded { "game-arrive-code-choose" } else { "game-arrive-picture" };
-    let label = write(ui, Pos2::new(place.left(), top), place.width(), &kit.say(words), theme::BODY, theme::bold(), INK);
+    let words = if new.coded {
+        "game-arrive-code-choose"
+    } else {
+        "game-arrive-picture"
+    };
+    let label = write(
+        ui,
+        Pos2::new(place.left(), top),
+        place.width(),
+        &kit.say(words),
+        theme::BODY,
+        theme::bold(),
+        INK,
+    );
     let grid = Rect::from_min_max(Pos2::new(place.left(), label.bottom() + STEP), place.max);
     let shown = if new.coded { None } else { Some(new.picture()) };
     if let Some(sign) = pictures(ui, kit, grid, shown, false) {
@@ -109,7 +162,10 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) {
     }
     if new.coded {
         for index in 0..4 {
-            let slot = Rect::from_min_size(Pos2::new(right + index as f32 * 76.0, rect.bottom() + 2.0 * STEP), vec2(64.0, 64.0));
+            let slot = Rect::from_min_size(
+                Pos2::new(right + index as f32 * 76.0, rect.bottom() + 2.0 * STEP),
+                vec2(64.0, 64.0),
+            );
             match new.code.get(index) {
                 Some(sign) => picture(ui.painter(), slot, *sign),
                 None => {

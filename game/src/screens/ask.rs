@@ -17,8 +17,13 @@ use crate::theme::{self, INK, INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Asking>();
-    app.add_systems(OnEnter(Screen::Ask), |mut asking: ResMut<Asking>| *asking = Asking::default());
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Ask)));
+    app.add_systems(OnEnter(Screen::Ask), |mut asking: ResMut<Asking>| {
+        *asking = Asking::default();
+    });
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Ask)),
+    );
 }
 
 /// What is said on this page; name and e-mail live here only, until they are sealed.
@@ -35,7 +40,10 @@ impl Asking {
         if name.is_empty() && email.is_empty() {
             return None;
         }
-        Some(Identity { name: name.to_owned(), email: (!email.is_empty()).then(|| email.to_owned()) })
+        Some(Identity {
+            name: name.to_owned(),
+            email: (!email.is_empty()).then(|| email.to_owned()),
+        })
     }
 }
 
@@ -59,7 +67,10 @@ fn show(
     let name = back.scenario.badge(&badge).map(|b| b.name.clone()).unwrap_or_default();
     let (turn, language) = table.lay(|ui, kit| {
         let mut page = kit.page_of("game-ask", Pictogram::Send);
-        page.title = kit.say_with("game-ask-title", &[("badge", FluentValue::from(kit.text(&name).to_owned()))]);
+        page.title = kit.say_with(
+            "game-ask-title",
+            &[("badge", FluentValue::from(kit.text(&name).to_owned()))],
+        );
         let foot = Foot {
             on: Some(kit.say("game-ask-on")),
             open: true,
@@ -91,7 +102,14 @@ fn show(
     Ok(())
 }
 
-fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, asking: &mut Asking, pairing: Option<&Pairing>, counts: (usize, usize)) {
+fn body(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    place: Rect,
+    asking: &mut Asking,
+    pairing: Option<&Pairing>,
+    counts: (usize, usize),
+) {
     let heading = kit.say("game-ask-extent");
     let line = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK);
     let width = (place.width() - 2.0 * STEP) / 2.0;
@@ -101,14 +119,26 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, asking: &mut Asking, pairin
         (true, Pictogram::Film, "game-ask-whole"),
     ];
     for (index, (whole, sign, id)) in cards.into_iter().enumerate() {
-        let rect = Rect::from_min_size(Pos2::new(place.left() + index as f32 * (width + 2.0 * STEP), top), vec2(width, 110.0));
+        let rect = Rect::from_min_size(
+            Pos2::new(place.left() + index as f32 * (width + 2.0 * STEP), top),
+            vec2(width, 110.0),
+        );
         let title = kit.say(id);
         let line = kit.say_with(
             &format!("{id}-line"),
-            &[("rows", FluentValue::from(counts.0)), ("moments", FluentValue::from(counts.1))],
+            &[
+                ("rows", FluentValue::from(counts.0)),
+                ("moments", FluentValue::from(counts.1)),
+            ],
         );
-        let card =
-            Card { sign: Some(sign), title: &title, line: &line, chosen: asking.whole == whole, open: true, ..Card::default() };
+        let card = Card {
+            sign: Some(sign),
+            title: &title,
+            line: &line,
+            chosen: asking.whole == whole,
+            open: true,
+            ..Card::default()
+        };
         if kit.card(ui, id, rect, card).chosen {
             asking.whole = whole;
         }
@@ -119,23 +149,72 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, asking: &mut Asking, pairin
     let Some(pairing) = pairing else {
         Pictogram::Clock.draw(ui.painter(), sign, INK);
         let words = kit.say("game-ask-unpaired");
-        write(ui, Pos2::new(left, top), place.width() - 60.0, &words, theme::BODY, theme::regular(), INK);
+        write(
+            ui,
+            Pos2::new(left, top),
+            place.width() - 60.0,
+            &words,
+            theme::BODY,
+            theme::regular(),
+            INK,
+        );
         return;
     };
     Pictogram::Lock.draw(ui.painter(), sign, INK);
-    let words = kit.say_with("game-ask-identity", &[("organisation", FluentValue::from(pairing.organisation.as_str()))]);
-    let line = write(ui, Pos2::new(left, top), place.width() - 60.0, &words, theme::BODY, theme::bold(), INK);
+    let words = kit.say_with(
+        "game-ask-identity",
+        &[("organisation", FluentValue::from(pairing.organisation.as_str()))],
+    );
+    let line = write(
+        ui,
+        Pos2::new(left, top),
+        place.width() - 60.0,
+        &words,
+        theme::BODY,
+        theme::bold(),
+        INK,
+    );
     let words = kit.say("game-ask-sealed");
-    let line = write(ui, Pos2::new(left, line.bottom() + 4.0), place.width() - 60.0, &words, theme::SMALL, theme::regular(), INK_SOFT);
+    let line = write(
+        ui,
+        Pos2::new(left, line.bottom() + 4.0),
+        place.width() - 60.0,
+        &words,
+        theme::SMALL,
+        theme::regular(),
+        INK_SOFT,
+    );
     let y = line.bottom() + 2.0 * STEP;
     let half = (place.right() - left - 2.0 * STEP) / 2.0;
-    for (index, (id, text, most)) in
-        [("game-ask-name", &mut asking.name, 80), ("game-ask-email", &mut asking.email, 120)].into_iter().enumerate()
+    for (index, (id, text, most)) in [
+        ("game-ask-name", &mut asking.name, 80),
+        ("game-ask-email", &mut asking.email, 120),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let x = left + index as f32 * (half + 2.0 * STEP);
-        let label = write(ui, Pos2::new(x, y), half, &kit.say(id), theme::BODY, theme::regular(), INK);
+        let label = write(
+            ui,
+            Pos2::new(x, y),
+            half,
+            &kit.say(id),
+            theme::BODY,
+            theme::regular(),
+            INK,
+        );
         let hint = kit.say("game-ask-optional");
         let field = Rect::from_min_size(Pos2::new(x, label.bottom() + 4.0), vec2(half, 56.0));
-        kit.field(ui, id, field, Field { text, hint: &hint, most, first: false });
+        kit.field(
+            ui,
+            id,
+            field,
+            Field {
+                text,
+                hint: &hint,
+                most,
+                first: false,
+            },
+        );
     }
 }

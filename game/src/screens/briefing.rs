@@ -1,5 +1,7 @@
 //! Before play: what will happen, the controls of the device in hand, and what shall be looked at.
 
+use std::collections::BTreeSet;
+
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
@@ -18,8 +20,13 @@ use crate::theme::{self, INK, INK_SOFT, LEAF, PAPER, PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Step>();
-    app.add_systems(OnEnter(Screen::Briefing), |mut step: ResMut<Step>| *step = Step::Happens);
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Briefing)));
+    app.add_systems(OnEnter(Screen::Briefing), |mut step: ResMut<Step>| {
+        *step = Step::Happens;
+    });
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Briefing)),
+    );
 }
 
 /// Two pages, one idea each.
@@ -59,14 +66,22 @@ fn show(
                 Step::Happens => "game-briefing",
                 Step::Looked => "game-looked",
             },
-            if now == Step::Happens { Pictogram::Drone } else { Pictogram::Eye },
+            if now == Step::Happens {
+                Pictogram::Drone
+            } else {
+                Pictogram::Eye
+            },
         );
         if now == Step::Happens {
             kit.text(&scenario.title).clone_into(&mut page.title);
             kit.text(&scenario.briefing.summary).clone_into(&mut page.purpose);
         }
         let foot = Foot {
-            on: Some(kit.say(if now == Step::Happens { "game-continue" } else { "game-briefing-on" })),
+            on: Some(kit.say(if now == Step::Happens {
+                "game-continue"
+            } else {
+                "game-briefing-on"
+            })),
             open: true,
             back: Some(kit.say("game-back")),
             first: true,
@@ -82,13 +97,17 @@ fn show(
         (result, kit.language)
     })?;
     match pick {
+        // A row chosen again is taken back.
+        Some(Pick::Row(row)) if visit.wanted.remove(&row) => {}
         Some(Pick::Row(row)) => {
-            if !visit.wanted.remove(&row) {
-                visit.wanted.insert(row);
-            }
+            visit.wanted.insert(row);
         }
         Some(Pick::Rest(all)) => {
-            visit.wanted = if all { scenario.grid.rows.iter().map(|r| r.id.clone()).collect() } else { Default::default() };
+            visit.wanted = if all {
+                scenario.grid.rows.iter().map(|r| r.id.clone()).collect()
+            } else {
+                BTreeSet::default()
+            };
         }
         None => {}
     }
@@ -106,7 +125,11 @@ fn show(
             let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
             match desk.station.begin(scenario.clone(), players, wanted) {
                 Ok(playing) => {
-                    marks.rows = if visit.witness.is_some() { witnessed(&scenario, &visit) } else { Vec::new() };
+                    marks.rows = if visit.witness.is_some() {
+                        witnessed(&scenario, &visit)
+                    } else {
+                        Vec::new()
+                    };
                     commands.insert_resource(Session::new(playing, scenario, preferences.help.clone()));
                     next.set(Screen::Play);
                 }
@@ -123,7 +146,12 @@ fn witnessed(scenario: &Scenario, visit: &Visit) -> Vec<String> {
     let by_people = |row: &&Observable| matches!(row.source, Source::Peer | Source::Observer);
     let rows = scenario.grid.rows.iter().filter(wanted);
     let (people, others): (Vec<_>, Vec<_>) = rows.partition(by_people);
-    people.into_iter().chain(others).map(|row| row.id.clone()).take(3).collect()
+    people
+        .into_iter()
+        .chain(others)
+        .map(|row| row.id.clone())
+        .take(3)
+        .collect()
 }
 
 /// What will happen, and the controls.
@@ -138,7 +166,15 @@ fn happens(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario) {
         ui.painter().circle_filled(centre, 15.0, LEAF);
         let number = Rect::from_center_size(centre, vec2(30.0, 30.0));
         crate::kit::write_centred(ui, number, &(index + 1).to_string(), theme::SMALL, theme::bold(), PAPER);
-        let line = write(ui, Pos2::new(left.left() + 48.0, y), left.width() - 48.0, text, theme::BODY, theme::regular(), INK);
+        let line = write(
+            ui,
+            Pos2::new(left.left() + 48.0, y),
+            left.width() - 48.0,
+            text,
+            theme::BODY,
+            theme::regular(),
+            INK,
+        );
         y = line.bottom().max(y + 30.0) + 1.5 * STEP;
     }
     let right = Rect::from_min_max(Pos2::new(middle + 2.0 * STEP, place.top()), place.max);
@@ -155,9 +191,23 @@ fn controls(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario) {
         Hand::Mouse => (Pictogram::Mouse, "game-controls-mouse"),
     };
     sign.draw(ui.painter(), Rect::from_min_size(inner.min, vec2(36.0, 36.0)), INK);
-    write(ui, inner.min + vec2(48.0, 4.0), inner.width() - 48.0, &kit.say(words), theme::HUD, theme::bold(), INK);
+    write(
+        ui,
+        inner.min + vec2(48.0, 4.0),
+        inner.width() - 48.0,
+        &kit.say(words),
+        theme::HUD,
+        theme::bold(),
+        INK,
+    );
     let controls = scenario.template.controls();
-    let has = |lever: Lever| controls.sticks.iter().enumerate().any(|(i, name)| Lever::of(name, i) == lever);
+    let has = |lever: Lever| {
+        controls
+            .sticks
+            .iter()
+            .enumerate()
+            .any(|(i, name)| Lever::of(name, i) == lever)
+    };
     let side = 132.0;
     let top = inner.top() + 60.0;
     let left_centre = Pos2::new(inner.left() + inner.width() * 0.25, top + side / 2.0 + 6.0);
@@ -175,9 +225,21 @@ fn controls(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario) {
         if y + 36.0 > inner.bottom() + 8.0 {
             return;
         }
-        sign.draw(ui.painter(), Rect::from_min_size(Pos2::new(inner.left(), y), vec2(30.0, 30.0)), INK);
+        sign.draw(
+            ui.painter(),
+            Rect::from_min_size(Pos2::new(inner.left(), y), vec2(30.0, 30.0)),
+            INK,
+        );
         let size = measure(ui, f32::INFINITY, words, theme::BODY, theme::regular());
-        write(ui, Pos2::new(inner.left() + 44.0, y + 15.0 - size.y / 2.0), inner.width() - 44.0, words, theme::BODY, theme::regular(), INK);
+        write(
+            ui,
+            Pos2::new(inner.left() + 44.0, y + 15.0 - size.y / 2.0),
+            inner.width() - 44.0,
+            words,
+            theme::BODY,
+            theme::regular(),
+            INK,
+        );
         let mut x = inner.right() - 4.0;
         for glyph in glyphs.iter().rev() {
             let width = draw_width(ui, glyph);
@@ -187,21 +249,48 @@ fn controls(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario) {
         y += 42.0;
     };
     let key = |id: &str| Glyph::Key(kit.say(id));
-    let verbs: Vec<Glyph> = VERB_KEYS.iter().filter_map(|code| kit.labels.letter(*code)).map(Glyph::Key).collect();
+    let verbs: Vec<Glyph> = VERB_KEYS
+        .iter()
+        .filter_map(|code| kit.labels.letter(*code))
+        .map(Glyph::Key)
+        .collect();
     let pick = |keyboard: Vec<Glyph>, gamepad: Vec<Glyph>| match kit.hand {
         Hand::Keyboard => keyboard,
         Hand::Gamepad => gamepad,
         Hand::Mouse => Vec::new(),
     };
     let named = |name: &str| Glyph::Named(name.to_owned());
-    row(&pick(vec![key("game-key-space")], vec![Glyph::Pad(1)]), Pictogram::Hand, &kit.say("game-controls-stop"));
     row(
-        &pick(vec![Glyph::Key("1".to_owned()), Glyph::Key("2".to_owned()), Glyph::Key("3".to_owned())], vec![Glyph::Sign(Pictogram::Back), Glyph::Sign(Pictogram::Onward), Glyph::Pad(0)]),
+        &pick(vec![key("game-key-space")], vec![Glyph::Pad(1)]),
+        Pictogram::Hand,
+        &kit.say("game-controls-stop"),
+    );
+    row(
+        &pick(
+            vec![
+                Glyph::Key("1".to_owned()),
+                Glyph::Key("2".to_owned()),
+                Glyph::Key("3".to_owned()),
+            ],
+            vec![
+                Glyph::Sign(Pictogram::Back),
+                Glyph::Sign(Pictogram::Onward),
+                Glyph::Pad(0),
+            ],
+        ),
         Pictogram::Tick,
         &kit.say("game-controls-choices"),
     );
-    row(&pick(verbs, vec![Glyph::Pad(3)]), Pictogram::Speech, &kit.say("game-controls-verbs"));
-    row(&pick(vec![key("game-key-escape")], vec![named("Start")]), Pictogram::Pause, &kit.say("game-controls-pause"));
+    row(
+        &pick(verbs, vec![Glyph::Pad(3)]),
+        Pictogram::Speech,
+        &kit.say("game-controls-verbs"),
+    );
+    row(
+        &pick(vec![key("game-key-escape")], vec![named("Start")]),
+        Pictogram::Pause,
+        &kit.say("game-controls-pause"),
+    );
 }
 
 fn draw_width(ui: &Ui, glyph: &Glyph) -> f32 {
@@ -227,19 +316,33 @@ fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool) {
             let keys = if left {
                 [KeyCode::KeyW, KeyCode::KeyA, KeyCode::KeyS, KeyCode::KeyD].map(|code| Glyph::Key(letter(code)))
             } else {
-                [Pictogram::Upward, Pictogram::Back, Pictogram::Downward, Pictogram::Onward].map(Glyph::Sign)
+                [
+                    Pictogram::Upward,
+                    Pictogram::Back,
+                    Pictogram::Downward,
+                    Pictogram::Onward,
+                ]
+                .map(Glyph::Sign)
             };
-            for (key, offset) in keys.into_iter().zip([vec2(0.0, -22.0), vec2(-44.0, 22.0), vec2(0.0, 22.0), vec2(44.0, 22.0)]) {
+            for (key, offset) in
+                keys.into_iter()
+                    .zip([vec2(0.0, -22.0), vec2(-44.0, 22.0), vec2(0.0, 22.0), vec2(44.0, 22.0)])
+            {
                 draw_glyph(ui, centre + offset, &key, INK);
             }
         }
         Hand::Gamepad | Hand::Mouse => {
-            ui.painter().circle(centre, 46.0, PAPER, bevy_egui::egui::Stroke::new(2.0, INK));
+            ui.painter()
+                .circle(centre, 46.0, PAPER, bevy_egui::egui::Stroke::new(2.0, INK));
             ui.painter().circle_filled(centre, 22.0, PETROL);
         }
     }
     let sign = |sign: Pictogram, offset: bevy_egui::egui::Vec2| {
-        sign.draw(ui.painter(), Rect::from_center_size(centre + offset, vec2(24.0, 24.0)), PETROL);
+        sign.draw(
+            ui.painter(),
+            Rect::from_center_size(centre + offset, vec2(24.0, 24.0)),
+            PETROL,
+        );
     };
     if left {
         sign(Pictogram::Rise, vec2(0.0, -60.0));
@@ -277,9 +380,21 @@ fn looked(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario, visi
                 Source::OneSelf => Pictogram::Person,
                 Source::Observer | Source::Peer => Pictogram::Pair,
             };
-            sign.draw(ui.painter(), Rect::from_center_size(Pos2::new(rect.left() + 30.0, rect.center().y), vec2(28.0, 28.0)), INK_SOFT);
+            sign.draw(
+                ui.painter(),
+                Rect::from_center_size(Pos2::new(rect.left() + 30.0, rect.center().y), vec2(28.0, 28.0)),
+                INK_SOFT,
+            );
             let size = measure(ui, width - 110.0, text, theme::BODY, theme::regular());
-            write(ui, Pos2::new(rect.left() + 60.0, rect.center().y - size.y / 2.0), width - 110.0, text, theme::BODY, theme::regular(), INK);
+            write(
+                ui,
+                Pos2::new(rect.left() + 60.0, rect.center().y - size.y / 2.0),
+                width - 110.0,
+                text,
+                theme::BODY,
+                theme::regular(),
+                INK,
+            );
             if chosen {
                 let tick = Rect::from_center_size(Pos2::new(rect.right() - 28.0, rect.center().y), vec2(26.0, 26.0));
                 Pictogram::Tick.draw(ui.painter(), tick, PETROL);
@@ -291,7 +406,10 @@ fn looked(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario, visi
         }
         ui.allocate_space(vec2(10.0, tops[0].max(tops[1]) - start.y + 12.0));
     });
-    let rest = Rect::from_min_max(Pos2::new(place.left() + 6.0, place.bottom() - 44.0), Pos2::new(place.left() + 620.0, place.bottom()));
+    let rest = Rect::from_min_max(
+        Pos2::new(place.left() + 6.0, place.bottom() - 44.0),
+        Pos2::new(place.left() + 620.0, place.bottom()),
+    );
     let mut all = visit.wanted.is_empty() || visit.wanted.len() == scenario.grid.rows.len();
     let label = kit.say("game-looked-rest");
     if kit.switch(ui, "rest", rest, &label, &mut all) {

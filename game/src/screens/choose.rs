@@ -16,7 +16,10 @@ use crate::theme::{self, INK, INK_SOFT, PAPER, SAND, SAND_DEEP, STEP, SUN};
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Chosen>();
     app.add_systems(OnEnter(Screen::Choose), open);
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Choose)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Choose)),
+    );
 }
 
 /// The badge that is asked for.
@@ -102,7 +105,13 @@ fn show(
     Ok(())
 }
 
-fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView], chosen: Option<&str>) -> Option<Wish> {
+fn badge_cards(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    place: Rect,
+    badges: &[BadgeView],
+    chosen: Option<&str>,
+) -> Option<Wish> {
     let mut wish = None;
     let heading = kit.say("game-choose-badge");
     let top = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + STEP;
@@ -117,7 +126,10 @@ fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView]
             let text = width - 96.0;
             let name_size = measure(ui, text, &name, theme::BODY, theme::bold());
             let needs_size = measure(ui, text, &needs, theme::SMALL, theme::regular());
-            let rect = Rect::from_min_size(Pos2::new(start.x, y), vec2(width, name_size.y + needs_size.y + 3.5 * STEP));
+            let rect = Rect::from_min_size(
+                Pos2::new(start.x, y),
+                vec2(width, name_size.y + needs_size.y + 3.5 * STEP),
+            );
             let here = chosen == Some(badge.def.id.as_str());
             let touch = kit.touch(ui, Id::new(("badge", badge.def.id.as_str())), rect, false);
             kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
@@ -125,7 +137,15 @@ fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView]
             Pictogram::Badge.draw(ui.painter(), sign, INK);
             let at = Pos2::new(rect.left() + 84.0, rect.top() + 1.5 * STEP);
             let line = write(ui, at, text, &name, theme::BODY, theme::bold(), INK);
-            write(ui, Pos2::new(at.x, line.bottom() + 4.0), text, &needs, theme::SMALL, theme::regular(), INK_SOFT);
+            write(
+                ui,
+                Pos2::new(at.x, line.bottom() + 4.0),
+                text,
+                &needs,
+                theme::SMALL,
+                theme::regular(),
+                INK_SOFT,
+            );
             kit.ring(ui, rect, touch.focused);
             if touch.chosen {
                 wish = Some(Wish::Badge(badge.def.id.clone()));
@@ -135,7 +155,10 @@ fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView]
         ui.allocate_space(vec2(10.0, y - start.y + 12.0));
     });
     let label = kit.say("game-choose-leave");
-    let rect = Rect::from_min_size(Pos2::new(place.left() + 6.0, place.bottom() - 52.0), vec2(kit.button_width(ui, &label, true), 52.0));
+    let rect = Rect::from_min_size(
+        Pos2::new(place.left() + 6.0, place.bottom() - 52.0),
+        vec2(kit.button_width(ui, &label, true), 52.0),
+    );
     if kit.button(ui, "leave", rect, &label, Some(Pictogram::Lock), Weight::Quiet) {
         wish = Some(Wish::Leave);
     }
@@ -157,10 +180,18 @@ fn needs(kit: &Kit<'_>, badge: &BadgeView) -> String {
         ));
     }
     if let Some(told) = state.account {
-        lines.push(kit.say(if told { "game-choose-account-there" } else { "game-choose-account-open" }));
+        lines.push(kit.say(if told {
+            "game-choose-account-there"
+        } else {
+            "game-choose-account-open"
+        }));
     }
     if let Some(witness) = state.witness {
-        lines.push(kit.say(if witness { "game-choose-witness-there" } else { "game-choose-witness-open" }));
+        lines.push(kit.say(if witness {
+            "game-choose-witness-there"
+        } else {
+            "game-choose-witness-open"
+        }));
     }
     lines.join("\n")
 }
@@ -180,24 +211,53 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
             let mut chips: Vec<(String, bool, Wish, Pictogram)> = Vec::new();
             for moment in &row.observations {
                 let s = moment.from / TICKS_PER_SECOND;
-                let label = kit.say_with("game-choose-moment", &[("time", FluentValue::from(format!("{}:{:02}", s / 60, s % 60)))]);
+                let label = kit.say_with(
+                    "game-choose-moment",
+                    &[("time", FluentValue::from(format!("{}:{:02}", s / 60, s % 60)))],
+                );
                 let shown = row.chosen.contains(&moment.attempt);
-                chips.push((label, shown, Wish::Moment(row.row.clone(), moment.attempt, !shown), Pictogram::Film));
+                chips.push((
+                    label,
+                    shown,
+                    Wish::Moment(row.row.clone(), moment.attempt, !shown),
+                    Pictogram::Film,
+                ));
             }
             if row.observations.is_empty() {
                 let label = kit.say("game-choose-row");
-                chips.push((label, row.shown, Wish::Row(row.row.clone(), !row.shown), Pictogram::Person));
+                chips.push((
+                    label,
+                    row.shown,
+                    Wish::Row(row.row.clone(), !row.shown),
+                    Pictogram::Person,
+                ));
             }
             if !row.people.is_empty() {
                 let label = kit.say("game-choose-people");
-                chips.push((label, row.people_shown && row.shown, Wish::People(row.row.clone(), !row.people_shown), Pictogram::Pair));
+                chips.push((
+                    label,
+                    row.people_shown && row.shown,
+                    Wish::People(row.row.clone(), !row.people_shown),
+                    Pictogram::Pair,
+                ));
             }
             let chip_height = 44.0;
             let per_row = ((width - 2.0 * STEP) / 190.0).floor().max(1.0) as usize;
             let lines = chips.len().div_ceil(per_row) as f32;
-            let rect = Rect::from_min_size(Pos2::new(start.x, y), vec2(width, size.y + lines * (chip_height + STEP) + 2.5 * STEP));
+            let rect = Rect::from_min_size(
+                Pos2::new(start.x, y),
+                vec2(width, size.y + lines * (chip_height + STEP) + 2.5 * STEP),
+            );
             kit.card_ground(ui, rect, if row.shown { SAND } else { PAPER }, false);
-            write(ui, rect.min + vec2(STEP * 1.5, STEP), width - 2.0 * STEP, &text, theme::BODY, theme::regular(), INK);
+            write(
+                ui,
+                rect.min + vec2(STEP * 1.5, STEP),
+                width - 2.0 * STEP,
+                &text,
+                theme::BODY,
+                theme::regular(),
+                INK,
+            );
             for (index, (label, shown, act, sign)) in chips.into_iter().enumerate() {
                 let at = Pos2::new(
                     rect.left() + STEP * 1.5 + (index % per_row) as f32 * 190.0,
@@ -208,12 +268,30 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
                 kit.card_ground(ui, chip, PAPER, shown);
                 let mark = Pos2::new(chip.left() + 24.0, chip.center().y);
                 if sign == Pictogram::Film {
-                    spark(ui.painter(), mark, 15.0, shown.then_some(SUN), if shown { INK } else { SAND_DEEP });
+                    spark(
+                        ui.painter(),
+                        mark,
+                        15.0,
+                        shown.then_some(SUN),
+                        if shown { INK } else { SAND_DEEP },
+                    );
                 } else {
-                    sign.draw(ui.painter(), Rect::from_center_size(mark, vec2(26.0, 26.0)), if shown { INK } else { SAND_DEEP });
+                    sign.draw(
+                        ui.painter(),
+                        Rect::from_center_size(mark, vec2(26.0, 26.0)),
+                        if shown { INK } else { SAND_DEEP },
+                    );
                 }
                 let size = measure(ui, 130.0, &label, theme::SMALL, theme::regular());
-                write(ui, Pos2::new(chip.left() + 46.0, chip.center().y - size.y / 2.0), 130.0, &label, theme::SMALL, theme::regular(), INK);
+                write(
+                    ui,
+                    Pos2::new(chip.left() + 46.0, chip.center().y - size.y / 2.0),
+                    130.0,
+                    &label,
+                    theme::SMALL,
+                    theme::regular(),
+                    INK,
+                );
                 kit.ring(ui, chip, touch.focused);
                 if touch.chosen {
                     wish = Some(act);
@@ -223,7 +301,16 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
         }
         if rows.is_empty() {
             let line = kit.say("game-choose-nothing");
-            y = write(ui, Pos2::new(start.x, y), width, &line, theme::BODY, theme::regular(), INK_SOFT).bottom();
+            y = write(
+                ui,
+                Pos2::new(start.x, y),
+                width,
+                &line,
+                theme::BODY,
+                theme::regular(),
+                INK_SOFT,
+            )
+            .bottom();
         }
         ui.allocate_space(vec2(10.0, y - start.y + 12.0));
     });

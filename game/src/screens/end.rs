@@ -7,17 +7,25 @@ use wording::FluentValue;
 
 use super::Screen;
 use super::trouble::Last;
+use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
 use crate::kit::{Begin, Foot, Pictogram, Table, Turn, picture, write};
-use crate::desk::Desk;
 use crate::play::Ended;
 use crate::theme::{self, INK, INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Sealed>();
-    app.add_systems(OnEnter(Screen::End), |mut sealed: ResMut<Sealed>| *sealed = Sealed::default());
-    app.add_systems(Update, seal.run_if(in_state(Screen::End)).run_if(resource_exists::<Ended>));
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::End)));
+    app.add_systems(OnEnter(Screen::End), |mut sealed: ResMut<Sealed>| {
+        *sealed = Sealed::default();
+    });
+    app.add_systems(
+        Update,
+        seal.run_if(in_state(Screen::End)).run_if(resource_exists::<Ended>),
+    );
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::End)),
+    );
 }
 
 /// Whether everything is on disk, and what stands in the way if not.
@@ -31,12 +39,7 @@ struct Sealed {
 /// Frames between two attempts to seal where the disk refuses.
 const RETRY: u32 = 120;
 
-fn seal(
-    mut commands: Commands,
-    mut ended: ResMut<Ended>,
-    mut sealed: ResMut<Sealed>,
-    tongue: Res<crate::kit::Tongue>,
-) {
+fn seal(mut commands: Commands, mut ended: ResMut<Ended>, mut sealed: ResMut<Sealed>, tongue: Res<crate::kit::Tongue>) {
     if sealed.wait > 0 {
         sealed.wait -= 1;
         return;
@@ -45,7 +48,12 @@ fn seal(
     match ended.0.finish() {
         Ok(debrief) => {
             let (scenario, ticks) = (ended.0.scenario_arc(), ended.0.run().tick());
-            commands.insert_resource(LookingBack { debrief, scenario, ticks, receipt: None });
+            commands.insert_resource(LookingBack {
+                debrief,
+                scenario,
+                ticks,
+                receipt: None,
+            });
             commands.remove_resource::<Ended>();
             sealed.trouble = None;
         }
@@ -91,7 +99,15 @@ fn show(
             let s = sealed.played_s as u32;
             let time = format!("{}:{:02}", s / 60, s % 60);
             let words = kit.say_with("game-end-time", &[("time", FluentValue::from(time))]);
-            let line = write(ui, Pos2::new(left, disc.top()), 640.0, &words, theme::HUD, theme::bold(), INK);
+            let line = write(
+                ui,
+                Pos2::new(left, disc.top()),
+                640.0,
+                &words,
+                theme::HUD,
+                theme::bold(),
+                INK,
+            );
             let words = match &sealed.trouble {
                 Some(trouble) => trouble.clone(),
                 None if ready => kit.say("game-end-saved"),
@@ -102,7 +118,15 @@ fn show(
             let at = Pos2::new(left + 44.0, line.bottom() + 2.0 * STEP);
             let line = write(ui, at, 620.0, &words, theme::BODY, theme::regular(), INK_SOFT);
             let words = kit.say("game-end-next");
-            write(ui, Pos2::new(left, line.bottom() + 3.0 * STEP), 640.0, &words, theme::BODY, theme::regular(), INK);
+            write(
+                ui,
+                Pos2::new(left, line.bottom() + 3.0 * STEP),
+                640.0,
+                &words,
+                theme::BODY,
+                theme::regular(),
+                INK,
+            );
         });
         turn
     })?;

@@ -20,7 +20,10 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Looked>();
     app.add_plugins(show_clip::plugin);
     app.add_systems(OnEnter(Screen::Look), open);
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Look)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Look)),
+    );
 }
 
 /// What is on the table.
@@ -52,11 +55,18 @@ impl Looked {
 
     /// The row in hand: nothing while only folded rows are there.
     fn in_hand(&self) -> Option<&SeenRow> {
-        self.rows.get(self.row).filter(|row| self.unfolded || row.seen_state == SeenState::Seen)
+        self.rows
+            .get(self.row)
+            .filter(|row| self.unfolded || row.seen_state == SeenState::Seen)
     }
 }
 
-fn open(mut looked: ResMut<Looked>, back: Option<ResMut<LookingBack>>, mut trouble: ResMut<Trouble>, tongue: Res<crate::kit::Tongue>) {
+fn open(
+    mut looked: ResMut<Looked>,
+    back: Option<ResMut<LookingBack>>,
+    mut trouble: ResMut<Trouble>,
+    tongue: Res<crate::kit::Tongue>,
+) {
     *looked = Looked::default();
     let Some(mut back) = back else { return };
     // From the request back to looking.
@@ -152,23 +162,47 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, looked: &mut Looked) -> Opt
             kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
             let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
             let fill = (row.seen_state == SeenState::Seen).then_some(SUN);
-            spark(ui.painter(), centre, 17.0, fill, if fill.is_some() { INK } else { INK_SOFT });
+            spark(
+                ui.painter(),
+                centre,
+                17.0,
+                fill,
+                if fill.is_some() { INK } else { INK_SOFT },
+            );
             let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
             write(ui, at, width - 72.0, text, theme::SMALL, theme::regular(), INK);
             kit.ring(ui, rect, touch.focused);
             *y = rect.bottom() + STEP;
             touch.chosen.then_some(index)
         };
-        let seen = looked.rows.iter().take_while(|r| r.seen_state == SeenState::Seen).count();
+        let seen = looked
+            .rows
+            .iter()
+            .take_while(|r| r.seen_state == SeenState::Seen)
+            .count();
         for (index, row) in looked.rows.iter().enumerate().take(seen) {
             taken = card(ui, kit, index, row, &mut y).or(taken);
         }
         if seen < looked.rows.len() {
             let rect = Rect::from_min_size(Pos2::new(start.x, y + STEP), vec2(width, 52.0));
             let touch = kit.touch(ui, Id::new("another-time"), rect, seen == 0);
-            spark(ui.painter(), Pos2::new(rect.left() + 30.0, rect.center().y), 14.0, None, INK_SOFT);
+            spark(
+                ui.painter(),
+                Pos2::new(rect.left() + 30.0, rect.center().y),
+                14.0,
+                None,
+                INK_SOFT,
+            );
             let at = Pos2::new(rect.left() + 58.0, rect.center().y - 12.0);
-            write(ui, at, width - 72.0, &kit.say("game-look-another-time"), theme::BODY, theme::regular(), PETROL);
+            write(
+                ui,
+                at,
+                width - 72.0,
+                &kit.say("game-look-another-time"),
+                theme::BODY,
+                theme::regular(),
+                PETROL,
+            );
             kit.ring(ui, rect, touch.focused);
             fold = touch.chosen;
             y = rect.bottom() + STEP;

@@ -99,9 +99,28 @@ impl Screen {
 pub(super) fn plugin(app: &mut App) {
     app.init_state::<Screen>();
     app.add_plugins((
-        (welcome::plugin, arrive::plugin, pair::plugin, settings::plugin, situations::plugin, briefing::plugin),
-        (end::plugin, tell::plugin, name::plugin, self_assess::plugin, look::plugin),
-        (choose::plugin, ask::plugin, receipt::plugin, requests::plugin, trouble::plugin),
+        (
+            welcome::plugin,
+            arrive::plugin,
+            pair::plugin,
+            settings::plugin,
+            situations::plugin,
+            briefing::plugin,
+        ),
+        (
+            end::plugin,
+            tell::plugin,
+            name::plugin,
+            self_assess::plugin,
+            look::plugin,
+        ),
+        (
+            choose::plugin,
+            ask::plugin,
+            receipt::plugin,
+            requests::plugin,
+            trouble::plugin,
+        ),
     ));
     app.add_systems(Update, say.run_if(state_changed::<Screen>));
 }

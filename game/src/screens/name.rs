@@ -14,7 +14,10 @@ use crate::theme::{self, INK, INK_SOFT, SAND, STEP};
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Named>();
     app.add_systems(OnEnter(Screen::Name), open);
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Name)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Name)),
+    );
 }
 
 /// Most characters of a name.
@@ -56,14 +59,40 @@ fn show(
                 let size = measure(ui, place.width() - 5.0 * STEP, &shown, theme::BODY, theme::italic());
                 let card = Rect::from_min_size(place.min, vec2(place.width(), size.y + 3.0 * STEP));
                 kit.card_ground(ui, card, SAND, false);
-                write(ui, card.min + vec2(2.5 * STEP, 1.5 * STEP), card.width() - 5.0 * STEP, &shown, theme::BODY, theme::italic(), INK_SOFT);
+                write(
+                    ui,
+                    card.min + vec2(2.5 * STEP, 1.5 * STEP),
+                    card.width() - 5.0 * STEP,
+                    &shown,
+                    theme::BODY,
+                    theme::italic(),
+                    INK_SOFT,
+                );
                 y = card.bottom() + 2.0 * STEP;
             }
             let question = kit.say("game-name-question");
-            let line = write(ui, Pos2::new(place.left(), y), place.width(), &question, theme::HUD, theme::bold(), INK);
+            let line = write(
+                ui,
+                Pos2::new(place.left(), y),
+                place.width(),
+                &question,
+                theme::HUD,
+                theme::bold(),
+                INK,
+            );
             let field = Rect::from_min_size(Pos2::new(place.left(), line.bottom() + STEP), vec2(place.width(), 60.0));
             let hint = kit.say("game-name-field");
-            kit.field(ui, "named", field, Field { text: &mut named.0, hint: &hint, most: MOST, first: true });
+            kit.field(
+                ui,
+                "named",
+                field,
+                Field {
+                    text: &mut named.0,
+                    hint: &hint,
+                    most: MOST,
+                    first: true,
+                },
+            );
             let rest = Rect::from_min_max(Pos2::new(place.left(), field.bottom() + 2.0 * STEP), place.max);
             chips(ui, kit, rest, "game-name-word", &mut named.0, MOST);
         });

@@ -12,7 +12,10 @@ use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, picture, write, write
 use crate::theme::{self, INK, INK_SOFT, PAPER, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Pair)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Pair)),
+    );
 }
 
 fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: ResMut<NextState<Screen>>) -> Result {
@@ -20,7 +23,12 @@ fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: R
         next.set(Screen::Welcome);
         return Ok(());
     };
-    let others: Vec<Profile> = desk.station.profiles().into_iter().filter(|p| p.id != doer.id).collect();
+    let others: Vec<Profile> = desk
+        .station
+        .profiles()
+        .into_iter()
+        .filter(|p| p.id != doer.id)
+        .collect();
     let (chosen, turn) = table.lay(|ui, kit| {
         let page = kit.page_of("game-pair", Pictogram::Pair);
         let foot = Foot {
@@ -30,7 +38,9 @@ fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: R
             first: true,
             hint: None,
         };
-        kit.page(ui, &page, &foot, |ui, place, kit| body(ui, kit, place, &doer, &others, visit.witness.as_ref()))
+        kit.page(ui, &page, &foot, |ui, place, kit| {
+            body(ui, kit, place, &doer, &others, visit.witness.as_ref())
+        })
     })?;
     if let Some(witness) = chosen {
         visit.witness = witness;
@@ -66,14 +76,25 @@ fn body(
     picture(ui.painter(), disc, doer.picture);
     write_centred(
         ui,
-        Rect::from_min_max(Pos2::new(card.left(), card.top() + 220.0), Pos2::new(card.right(), card.top() + 268.0)),
+        Rect::from_min_max(
+            Pos2::new(card.left(), card.top() + 220.0),
+            Pos2::new(card.right(), card.top() + 268.0),
+        ),
         &doer.pseudonym,
         theme::HUD,
         theme::bold(),
         INK,
     );
     let right = Rect::from_min_max(Pos2::new(card.right() + 5.0 * STEP, place.top()), place.max);
-    let heading = write(ui, right.min, right.width(), &kit.say("game-pair-witness"), theme::HUD, theme::bold(), INK);
+    let heading = write(
+        ui,
+        right.min,
+        right.width(),
+        &kit.say("game-pair-witness"),
+        theme::HUD,
+        theme::bold(),
+        INK,
+    );
     let line = kit.say("game-pair-witness-line");
     let line = write(
         ui,
@@ -90,7 +111,11 @@ fn body(
         let (width, height, gap) = (158.0, 140.0, 2.0 * STEP);
         let columns = ((ui.max_rect().width() - 20.0) / (width + gap)).floor().max(1.0) as usize;
         for index in 0..=others.len() {
-            let at = start + vec2((index % columns) as f32 * (width + gap), (index / columns) as f32 * (height + gap));
+            let at = start
+                + vec2(
+                    (index % columns) as f32 * (width + gap),
+                    (index / columns) as f32 * (height + gap),
+                );
             let card = Rect::from_min_size(at, vec2(width, height));
             let disc = Rect::from_center_size(Pos2::new(card.center().x, card.top() + 54.0), vec2(76.0, 76.0));
             let name = Rect::from_min_max(Pos2::new(card.left(), card.bottom() - 44.0), card.max - vec2(0.0, 4.0));
@@ -102,7 +127,14 @@ fn body(
             match person {
                 None => {
                     Pictogram::Person.draw(ui.painter(), disc.shrink(12.0), INK_SOFT);
-                    write_centred(ui, name, &kit.say("game-pair-alone"), theme::SMALL, theme::regular(), INK);
+                    write_centred(
+                        ui,
+                        name,
+                        &kit.say("game-pair-alone"),
+                        theme::SMALL,
+                        theme::regular(),
+                        INK,
+                    );
                 }
                 Some(person) => {
                     picture(ui.painter(), disc, person.picture);

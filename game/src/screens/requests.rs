@@ -21,7 +21,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Requests), watch);
     app.add_systems(OnExit(Screen::Requests), unwatch);
     app.add_systems(Update, draw.run_if(in_state(Screen::Requests)));
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Requests)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Requests)),
+    );
 }
 
 pub(super) fn watch(desk: Res<Desk>) {
@@ -70,7 +73,10 @@ pub(super) fn say_state(kit: &Kit<'_>, record: &ClaimRecord) -> String {
         };
     };
     let by = status.by.clone().unwrap_or_default();
-    let with = [("by", FluentValue::from(by)), ("date", FluentValue::from(status.date.clone().unwrap_or_default()))];
+    let with = [
+        ("by", FluentValue::from(by)),
+        ("date", FluentValue::from(status.date.clone().unwrap_or_default())),
+    ];
     let id = match status.state {
         ClaimState::Waiting => "game-state-waiting",
         ClaimState::Complement => "game-state-complement",
@@ -82,12 +88,25 @@ pub(super) fn say_state(kit: &Kit<'_>, record: &ClaimRecord) -> String {
     kit.say_with(id, &with)
 }
 
-fn show(mut table: Table, desk: Res<Desk>, visit: Res<Visit>, drawn: Res<Drawn>, mut next: ResMut<NextState<Screen>>) -> Result {
-    let claims = visit.doer.as_ref().map(|id| desk.station.claims(id)).unwrap_or_default();
+fn show(
+    mut table: Table,
+    desk: Res<Desk>,
+    visit: Res<Visit>,
+    drawn: Res<Drawn>,
+    mut next: ResMut<NextState<Screen>>,
+) -> Result {
+    let claims = visit
+        .doer
+        .as_ref()
+        .map(|id| desk.station.claims(id))
+        .unwrap_or_default();
     let waiting = claims.iter().any(|c| c.delivery == Delivery::Waiting);
     let (again, turn) = table.lay(|ui, kit| {
         let page = kit.page_of("game-requests", Pictogram::Badge);
-        let foot = Foot { back: Some(kit.say("game-back")), ..Foot::default() };
+        let foot = Foot {
+            back: Some(kit.say("game-back")),
+            ..Foot::default()
+        };
         kit.page(ui, &page, &foot, |ui, place, kit| {
             let mut again = false;
             let list = Rect::from_min_max(place.min, place.max - vec2(0.0, if waiting { 64.0 } else { 0.0 }));
@@ -96,17 +115,36 @@ fn show(mut table: Table, desk: Res<Desk>, visit: Res<Visit>, drawn: Res<Drawn>,
                 let width = ui.max_rect().width() - 26.0;
                 let mut y = start.y;
                 for record in &claims {
-                    y = card(ui, kit, Pos2::new(start.x, y), width, record, drawn.0.get(&record.code).copied().flatten());
+                    y = card(
+                        ui,
+                        kit,
+                        Pos2::new(start.x, y),
+                        width,
+                        record,
+                        drawn.0.get(&record.code).copied().flatten(),
+                    );
                 }
                 if claims.is_empty() {
                     let words = kit.say("game-requests-none");
-                    y = write(ui, Pos2::new(start.x, y), width, &words, theme::BODY, theme::regular(), INK_SOFT).bottom();
+                    y = write(
+                        ui,
+                        Pos2::new(start.x, y),
+                        width,
+                        &words,
+                        theme::BODY,
+                        theme::regular(),
+                        INK_SOFT,
+                    )
+                    .bottom();
                 }
                 ui.allocate_space(vec2(10.0, y - start.y + 12.0));
             });
             if waiting {
                 let label = kit.say("game-requests-again");
-                let rect = Rect::from_min_size(Pos2::new(place.left(), place.bottom() - 52.0), vec2(kit.button_width(ui, &label, true), 52.0));
+                let rect = Rect::from_min_size(
+                    Pos2::new(place.left(), place.bottom() - 52.0),
+                    vec2(kit.button_width(ui, &label, true), 52.0),
+                );
                 again = kit.button(ui, "send-again", rect, &label, Some(Pictogram::Send), Weight::Quiet);
             }
             again
@@ -122,16 +160,32 @@ fn show(mut table: Table, desk: Res<Desk>, visit: Res<Visit>, drawn: Res<Drawn>,
 }
 
 /// One request; gives where the next one begins.
-fn card(ui: &mut egui::Ui, kit: &mut Kit<'_>, at: Pos2, width: f32, record: &ClaimRecord, badge: Option<TextureId>) -> f32 {
+fn card(
+    ui: &mut egui::Ui,
+    kit: &mut Kit<'_>,
+    at: Pos2,
+    width: f32,
+    record: &ClaimRecord,
+    badge: Option<TextureId>,
+) -> f32 {
     let text = width - 190.0;
     let name = kit.text(&record.badge).to_owned();
     let state = say_state(kit, record);
-    let words = record.status.as_ref().and_then(|s| s.words.clone()).filter(|w| !w.trim().is_empty());
-    let code = kit.say_with("game-requests-code", &[("code", FluentValue::from(record.code.as_str()))]);
+    let words = record
+        .status
+        .as_ref()
+        .and_then(|s| s.words.clone())
+        .filter(|w| !w.trim().is_empty());
+    let code = kit.say_with(
+        "game-requests-code",
+        &[("code", FluentValue::from(record.code.as_str()))],
+    );
     let heights = [
         measure(ui, text, &name, theme::HUD, theme::bold()).y,
         measure(ui, text, &state, theme::BODY, theme::regular()).y,
-        words.as_ref().map_or(0.0, |w| measure(ui, text, w, theme::BODY, theme::italic()).y + 4.0),
+        words
+            .as_ref()
+            .map_or(0.0, |w| measure(ui, text, w, theme::BODY, theme::italic()).y + 4.0),
         measure(ui, text, &code, theme::SMALL, theme::regular()).y,
     ];
     let height = heights.iter().sum::<f32>() + 12.0 + 3.0 * STEP;
@@ -148,14 +202,46 @@ fn card(ui: &mut egui::Ui, kit: &mut Kit<'_>, at: Pos2, width: f32, record: &Cla
         None => Pictogram::Badge.draw(ui.painter(), image.shrink(20.0), INK_SOFT),
     }
     let x = rect.left() + 164.0;
-    let line = write(ui, Pos2::new(x, rect.top() + 1.5 * STEP), text, &name, theme::HUD, theme::bold(), INK);
+    let line = write(
+        ui,
+        Pos2::new(x, rect.top() + 1.5 * STEP),
+        text,
+        &name,
+        theme::HUD,
+        theme::bold(),
+        INK,
+    );
     let issued = record.status.as_ref().is_some_and(|s| s.state == ClaimState::Issued);
     let ink = if issued { LEAF } else { INK };
-    let mut line = write(ui, Pos2::new(x, line.bottom() + 4.0), text, &state, theme::BODY, theme::regular(), ink);
+    let mut line = write(
+        ui,
+        Pos2::new(x, line.bottom() + 4.0),
+        text,
+        &state,
+        theme::BODY,
+        theme::regular(),
+        ink,
+    );
     if let Some(words) = words {
-        line = write(ui, Pos2::new(x, line.bottom() + 4.0), text, &words, theme::BODY, theme::italic(), INK);
+        line = write(
+            ui,
+            Pos2::new(x, line.bottom() + 4.0),
+            text,
+            &words,
+            theme::BODY,
+            theme::italic(),
+            INK,
+        );
     }
-    write(ui, Pos2::new(x, line.bottom() + 4.0), text, &code, theme::SMALL, theme::regular(), INK_SOFT);
+    write(
+        ui,
+        Pos2::new(x, line.bottom() + 4.0),
+        text,
+        &code,
+        theme::SMALL,
+        theme::regular(),
+        INK_SOFT,
+    );
     kit.ring(ui, rect, touch.focused);
     rect.bottom() + 1.5 * STEP
 }

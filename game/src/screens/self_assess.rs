@@ -12,7 +12,10 @@ use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, measure, write, write
 use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::SelfAssess)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::SelfAssess)),
+    );
 }
 
 /// The four answers, with their signs and words.
@@ -118,9 +121,14 @@ pub(super) fn answers(
         let here = now == Some(answer);
         let (fill, ink) = if here { (PETROL, PAPER) } else { (PAPER, INK) };
         ui.painter().rect_filled(rect, theme::ROUND, fill);
-        ui.painter().rect_stroke(rect, theme::ROUND, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, theme::ROUND, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
         let side = 24.0;
-        sign.draw(ui.painter(), Rect::from_center_size(Pos2::new(rect.left() + 22.0, rect.center().y), vec2(side, side)), ink);
+        sign.draw(
+            ui.painter(),
+            Rect::from_center_size(Pos2::new(rect.left() + 22.0, rect.center().y), vec2(side, side)),
+            ink,
+        );
         let label = Rect::from_min_max(rect.min + vec2(38.0, 0.0), rect.max - vec2(4.0, 0.0));
         write_centred(ui, label, &kit.say(words), theme::SMALL, theme::regular(), ink);
         kit.ring(ui, rect, touch.focused);

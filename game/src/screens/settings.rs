@@ -13,12 +13,22 @@ use crate::preferences::Preferences;
 use crate::theme::{self, INK, INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Settings)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Settings)),
+    );
 }
 
-const SIZES: [(f32, &str); 3] = [(1.0, "game-size-normal"), (1.1, "game-size-large"), (1.18, "game-size-larger")];
-const HELPS: [(Option<&str>, &str); 3] =
-    [(None, "game-help-situation"), (Some("assist_position"), "game-help-position"), (Some("assist_angle"), "game-help-angle")];
+const SIZES: [(f32, &str); 3] = [
+    (1.0, "game-size-normal"),
+    (1.1, "game-size-large"),
+    (1.18, "game-size-larger"),
+];
+const HELPS: [(Option<&str>, &str); 3] = [
+    (None, "game-help-situation"),
+    (Some("assist_position"), "game-help-position"),
+    (Some("assist_angle"), "game-help-angle"),
+];
 
 fn show(
     mut table: Table,
@@ -30,7 +40,10 @@ fn show(
     let mut wanted = preferences.clone();
     let (turn, language) = table.lay(|ui, kit| {
         let page = kit.page_of("game-settings", Pictogram::Gear);
-        let foot = Foot { back: Some(kit.say("game-back")), ..Foot::default() };
+        let foot = Foot {
+            back: Some(kit.say("game-back")),
+            ..Foot::default()
+        };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| body(ui, kit, place, &mut wanted));
         (turn, kit.language)
     })?;
@@ -46,26 +59,42 @@ fn show(
 
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
     let mut y = place.top();
-    let mut row = |ui: &mut Ui, kit: &mut Kit<'_>, sign: Pictogram, id: &str, options: &[(&str, bool)]| -> Option<usize> {
-        let mut chosen = None;
-        sign.draw(ui.painter(), Rect::from_min_size(Pos2::new(place.left(), y + 10.0), vec2(32.0, 32.0)), INK);
-        let words = kit.say(id);
-        let size = measure(ui, 300.0, &words, theme::BODY, theme::bold());
-        write(ui, Pos2::new(place.left() + 52.0, y + 26.0 - size.y / 2.0), 300.0, &words, theme::BODY, theme::bold(), INK);
-        let width = 190.0;
-        for (index, (label, here)) in options.iter().enumerate() {
-            let at = Pos2::new(place.left() + 370.0 + index as f32 * (width + STEP), y);
-            let label = kit.say(label);
-            let weight = if *here { Weight::Chosen } else { Weight::Quiet };
-            let rect = Rect::from_min_size(at, vec2(width, 52.0));
-            if kit.button(ui, (id, index), rect, &label, here.then_some(Pictogram::Tick), weight) {
-                chosen = Some(index);
+    let mut row =
+        |ui: &mut Ui, kit: &mut Kit<'_>, sign: Pictogram, id: &str, options: &[(&str, bool)]| -> Option<usize> {
+            let mut chosen = None;
+            sign.draw(
+                ui.painter(),
+                Rect::from_min_size(Pos2::new(place.left(), y + 10.0), vec2(32.0, 32.0)),
+                INK,
+            );
+            let words = kit.say(id);
+            let size = measure(ui, 300.0, &words, theme::BODY, theme::bold());
+            write(
+                ui,
+                Pos2::new(place.left() + 52.0, y + 26.0 - size.y / 2.0),
+                300.0,
+                &words,
+                theme::BODY,
+                theme::bold(),
+                INK,
+            );
+            let width = 190.0;
+            for (index, (label, here)) in options.iter().enumerate() {
+                let at = Pos2::new(place.left() + 370.0 + index as f32 * (width + STEP), y);
+                let label = kit.say(label);
+                let weight = if *here { Weight::Chosen } else { Weight::Quiet };
+                let rect = Rect::from_min_size(at, vec2(width, 52.0));
+                if kit.button(ui, (id, index), rect, &label, here.then_some(Pictogram::Tick), weight) {
+                    chosen = Some(index);
+                }
             }
-        }
-        y += 76.0;
-        chosen
-    };
-    let languages = [("game-language-fr", kit.language == Language::French), ("game-language-en", kit.language == Language::English)];
+            y += 76.0;
+            chosen
+        };
+    let languages = [
+        ("game-language-fr", kit.language == Language::French),
+        ("game-language-en", kit.language == Language::English),
+    ];
     if let Some(index) = row(ui, kit, Pictogram::Speech, "game-settings-language", &languages) {
         wanted.language = Some(Language::ALL[index].tag().to_owned());
     }
@@ -77,7 +106,13 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
     if let Some(index) = row(ui, kit, Pictogram::Sound, "game-settings-sound", &on_off(wanted.sound)) {
         wanted.sound = index == 0;
     }
-    if let Some(index) = row(ui, kit, Pictogram::Still, "game-settings-still", &on_off(wanted.reduced_motion)) {
+    if let Some(index) = row(
+        ui,
+        kit,
+        Pictogram::Still,
+        "game-settings-still",
+        &on_off(wanted.reduced_motion),
+    ) {
         wanted.reduced_motion = index == 0;
     }
     let helps = HELPS.map(|(help, id)| (id, wanted.help.as_deref() == help));
@@ -85,5 +120,13 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
         wanted.help = HELPS[index].0.map(str::to_owned);
     }
     let note = kit.say("game-settings-note");
-    write(ui, Pos2::new(place.left() + 52.0, y), place.width() - 52.0, &note, theme::SMALL, theme::regular(), INK_SOFT);
+    write(
+        ui,
+        Pos2::new(place.left() + 52.0, y),
+        place.width() - 52.0,
+        &note,
+        theme::SMALL,
+        theme::regular(),
+        INK_SOFT,
+    );
 }

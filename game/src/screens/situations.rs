@@ -12,7 +12,10 @@ use crate::kit::{Begin, Card, Foot, Pictogram, Table, Turn};
 use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Situations)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Situations)),
+    );
 }
 
 /// The sign of a kind of activity.
@@ -27,7 +30,10 @@ fn sign(activity: &str) -> Pictogram {
 fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: ResMut<NextState<Screen>>) -> Result {
     let (chosen, turn) = table.lay(|ui, kit| {
         let page = kit.page_of("game-situations", Pictogram::Drone);
-        let foot = Foot { back: Some(kit.say("game-back")), ..Foot::default() };
+        let foot = Foot {
+            back: Some(kit.say("game-back")),
+            ..Foot::default()
+        };
         kit.page(ui, &page, &foot, |ui, place, kit| {
             kit.scroll(ui, "situations", place, |ui, kit| {
                 let start = ui.max_rect().min + vec2(6.0, 6.0);

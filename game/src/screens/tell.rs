@@ -13,7 +13,10 @@ use crate::theme::{self, INK, STEP};
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Account>();
     app.add_systems(OnEnter(Screen::Tell), open);
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Tell)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Tell)),
+    );
 }
 
 /// Most characters of an account.
@@ -64,9 +67,27 @@ fn show(
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, account: &mut String) {
     let field = Rect::from_min_max(place.min, Pos2::new(place.right(), place.top() + 200.0));
     let hint = kit.say("game-tell-field");
-    kit.field(ui, "account", field, Field { text: account, hint: &hint, most: MOST, first: true });
+    kit.field(
+        ui,
+        "account",
+        field,
+        Field {
+            text: account,
+            hint: &hint,
+            most: MOST,
+            first: true,
+        },
+    );
     let heading = kit.say("game-tell-starters");
-    let line = write(ui, Pos2::new(place.left(), field.bottom() + 2.0 * STEP), place.width(), &heading, theme::BODY, theme::bold(), INK);
+    let line = write(
+        ui,
+        Pos2::new(place.left(), field.bottom() + 2.0 * STEP),
+        place.width(),
+        &heading,
+        theme::BODY,
+        theme::bold(),
+        INK,
+    );
     let rest = Rect::from_min_max(Pos2::new(place.left(), line.bottom() + STEP), place.max);
     chips(ui, kit, rest, "game-tell-starter", account, MOST);
 }
@@ -76,7 +97,9 @@ pub(super) fn chips(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, id: &str, text:
     let mut at = place.min + vec2(4.0, 4.0);
     for index in 1.. {
         let name = format!("{id}-{index}");
-        let Some(sentence) = wording::find(kit.language, &name, &[]) else { break };
+        let Some(sentence) = wording::find(kit.language, &name, &[]) else {
+            break;
+        };
         let width = kit.button_width(ui, &sentence, false).min(place.width() - 8.0);
         if at.x + width > place.right() && at.x > place.left() + 4.0 {
             at = Pos2::new(place.left() + 4.0, at.y + 44.0 + 1.5 * STEP);
@@ -86,9 +109,16 @@ pub(super) fn chips(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, id: &str, text:
         }
         let rect = Rect::from_min_size(at, vec2(width, 44.0));
         let said = text.contains(&sentence);
-        if kit.button(ui, &name, rect, &sentence, None, if said { Weight::Chosen } else { Weight::Quiet }) {
+        if kit.button(
+            ui,
+            &name,
+            rect,
+            &sentence,
+            None,
+            if said { Weight::Chosen } else { Weight::Quiet },
+        ) {
             if said {
-                *text = text.replace(&sentence, "").replace("  ", " ").trim().to_owned();
+                text.replace(&sentence, "").replace("  ", " ").trim().clone_into(text);
             } else if text.chars().count() + sentence.chars().count() < most {
                 if !text.is_empty() && !text.ends_with(char::is_whitespace) {
                     text.push(' ');

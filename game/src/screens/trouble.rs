@@ -18,7 +18,9 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn show(mut table: Table, mut trouble: ResMut<Trouble>) -> Result {
-    let Some(sentence) = trouble.now().map(str::to_owned) else { return Ok(()) };
+    let Some(sentence) = trouble.now().map(str::to_owned) else {
+        return Ok(());
+    };
     table.lay(|ui, kit| {
         let read = kit.over(ui, "trouble", Cover::Trouble, |ui, kit| dialog(ui, kit, &sentence));
         if read {
@@ -30,16 +32,35 @@ fn show(mut table: Table, mut trouble: ResMut<Trouble>) -> Result {
 /// The sentence and its button; true once read.
 fn dialog(ui: &mut Ui, kit: &mut Kit<'_>, sentence: &str) -> bool {
     let whole = ui.max_rect();
-        ui.painter().rect_filled(whole, 0.0, INK.gamma_multiply(0.55));
-        let width = 640.0;
-        let size = measure(ui, width - 120.0, sentence, theme::BODY, theme::regular());
-        let place = Rect::from_center_size(whole.center(), vec2(width, size.y + 150.0));
-        ui.painter().rect_filled(place, theme::ROUND, PAPER);
-        ui.painter().rect_stroke(place, theme::ROUND, Stroke::new(3.0, PETROL), StrokeKind::Inside);
-        let sign = Rect::from_min_size(place.min + vec2(24.0, 28.0), vec2(44.0, 44.0));
-        Pictogram::Exclamation.draw(ui.painter(), sign, PETROL);
-        write(ui, place.min + vec2(92.0, 32.0), width - 120.0, sentence, theme::BODY, theme::regular(), INK);
-        let label = kit.say("game-trouble-read");
-        let button = Rect::from_min_size(place.max - vec2(220.0, 52.0 + 3.0 * STEP), vec2(196.0, 52.0));
-        kit.button_first(ui, "trouble-read", button, &label, Some(Pictogram::Tick), Weight::Primary, true).chosen || kit.focus.take_back()
+    ui.painter().rect_filled(whole, 0.0, INK.gamma_multiply(0.55));
+    let width = 640.0;
+    let size = measure(ui, width - 120.0, sentence, theme::BODY, theme::regular());
+    let place = Rect::from_center_size(whole.center(), vec2(width, size.y + 150.0));
+    ui.painter().rect_filled(place, theme::ROUND, PAPER);
+    ui.painter()
+        .rect_stroke(place, theme::ROUND, Stroke::new(3.0, PETROL), StrokeKind::Inside);
+    let sign = Rect::from_min_size(place.min + vec2(24.0, 28.0), vec2(44.0, 44.0));
+    Pictogram::Exclamation.draw(ui.painter(), sign, PETROL);
+    write(
+        ui,
+        place.min + vec2(92.0, 32.0),
+        width - 120.0,
+        sentence,
+        theme::BODY,
+        theme::regular(),
+        INK,
+    );
+    let label = kit.say("game-trouble-read");
+    let button = Rect::from_min_size(place.max - vec2(220.0, 52.0 + 3.0 * STEP), vec2(196.0, 52.0));
+    kit.button_first(
+        ui,
+        "trouble-read",
+        button,
+        &label,
+        Some(Pictogram::Tick),
+        Weight::Primary,
+        true,
+    )
+    .chosen
+        || kit.focus.take_back()
 }

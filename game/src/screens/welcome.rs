@@ -13,7 +13,10 @@ use crate::kit::{Begin, Card, Foot, Kit, Pictogram, Table, Weight, measure, pict
 use crate::theme::{self, INK, INK_SOFT, LEAF, PAPER, PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, show.after(Begin).before(Last).run_if(in_state(Screen::Welcome)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(Begin).before(Last).run_if(in_state(Screen::Welcome)),
+    );
     app.add_systems(OnEnter(Screen::Welcome), read);
     app.init_resource::<Hall>();
 }
@@ -33,7 +36,12 @@ fn read(desk: Res<Desk>, mut hall: ResMut<Hall>) {
     hall.open = hall
         .profiles
         .iter()
-        .flat_map(|p| desk.station.sessions(&p.id).into_iter().filter(|s| s.players.doer == p.id))
+        .flat_map(|p| {
+            desk.station
+                .sessions(&p.id)
+                .into_iter()
+                .filter(|s| s.players.doer == p.id)
+        })
         .filter(|s| s.stage != Stage::Done && s.ticks > 0)
         .collect();
     hall.locked = None;
@@ -64,11 +72,17 @@ fn show(
         let page = kit.page_of("game-welcome", Pictogram::Drone);
         let (chosen, _) = kit.page(ui, &page, &Foot::default(), |ui, place, kit| {
             let place = Rect::from_min_max(place.min, Pos2::new(place.right(), ui.max_rect().bottom() - 3.0 * STEP));
-            if hall.locked.is_some() { code(ui, kit, place, &hall) } else { body(ui, kit, place, &hall, &visit) }
+            if hall.locked.is_some() {
+                code(ui, kit, place, &hall)
+            } else {
+                body(ui, kit, place, &hall, &visit)
+            }
         });
         (chosen, kit.language)
     })?;
-    let (Some(chosen), language) = chosen else { return Ok(()) };
+    let (Some(chosen), language) = chosen else {
+        return Ok(());
+    };
     match chosen {
         Chosen::Profile(profile) if profile.has_code => hall.locked = Some((profile, Vec::new())),
         Chosen::Profile(profile) => welcome(&mut visit, &profile),
@@ -83,12 +97,20 @@ fn show(
                 trouble.tell(kit_say(language, "game-resume-gone"));
                 return Ok(());
             };
-            match desk.station.look_back(session.id, &session.players.doer, scenario.clone()) {
+            match desk
+                .station
+                .look_back(session.id, &session.players.doer, scenario.clone())
+            {
                 Ok(debrief) => {
                     visit.doer = Some(session.players.doer);
                     visit.witness = session.players.witness;
                     next.set(Screen::of_stage(debrief.stage()));
-                    commands.insert_resource(LookingBack { debrief, scenario, ticks: session.ticks, receipt: None });
+                    commands.insert_resource(LookingBack {
+                        debrief,
+                        scenario,
+                        ticks: session.ticks,
+                        receipt: None,
+                    });
                 }
                 Err(error) => trouble.tell(error.say(language)),
             }
@@ -103,7 +125,10 @@ fn kit_say(language: wording::Language, id: &str) -> String {
 
 fn welcome(visit: &mut Visit, profile: &Profile) {
     if visit.doer.as_ref() != Some(&profile.id) {
-        *visit = Visit { doer: Some(profile.id.clone()), ..Visit::default() };
+        *visit = Visit {
+            doer: Some(profile.id.clone()),
+            ..Visit::default()
+        };
     }
 }
 
@@ -116,9 +141,13 @@ fn enter(
     trouble: &mut Trouble,
     language: wording::Language,
 ) {
-    let Some((profile, entered)) = hall.locked.as_mut() else { return };
+    let Some((profile, entered)) = hall.locked.as_mut() else {
+        return;
+    };
     entered.push(sign);
-    let Ok(code) = <[Picture; 4]>::try_from(entered.as_slice()) else { return };
+    let Ok(code) = <[Picture; 4]>::try_from(entered.as_slice()) else {
+        return;
+    };
     match desk.station.unlock(&profile.id, Some(&code)) {
         Ok(()) => {
             welcome(visit, &profile.clone());
@@ -156,13 +185,23 @@ fn people(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visi
                 vec2(width, height),
             );
             let disc = Rect::from_center_size(Pos2::new(card.center().x, card.top() + 58.0), vec2(84.0, 84.0));
-            let name = Rect::from_min_max(Pos2::new(card.left() + 4.0, card.bottom() - 44.0), card.max - vec2(4.0, 4.0));
+            let name = Rect::from_min_max(
+                Pos2::new(card.left() + 4.0, card.bottom() - 44.0),
+                card.max - vec2(4.0, 4.0),
+            );
             // The first card makes room for someone new.
             let Some(profile) = index.checked_sub(1).and_then(|i| hall.profiles.get(i)) else {
                 let touch = kit.touch(ui, Id::new("new-person"), card, hall.profiles.is_empty());
                 kit.card_ground(ui, card, PAPER, false);
                 Pictogram::Plus.draw(ui.painter(), disc.shrink(22.0), PETROL);
-                write_centred(ui, name, &kit.say("game-welcome-new"), theme::BODY, theme::bold(), PETROL);
+                write_centred(
+                    ui,
+                    name,
+                    &kit.say("game-welcome-new"),
+                    theme::BODY,
+                    theme::bold(),
+                    PETROL,
+                );
                 kit.ring(ui, card, touch.focused);
                 if touch.chosen {
                     chosen = Some(Chosen::Arrive);
@@ -197,26 +236,64 @@ fn people(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visi
 /// The ways in.
 fn ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visit) -> Option<Chosen> {
     let mut chosen = None;
-    let known = visit.doer.as_ref().and_then(|id| hall.profiles.iter().find(|p| p.id == *id));
+    let known = visit
+        .doer
+        .as_ref()
+        .and_then(|id| hall.profiles.iter().find(|p| p.id == *id));
     let heading = match known {
-        Some(profile) => kit.say_with("game-welcome-hello", &[("name", FluentValue::from(profile.pseudonym.as_str()))]),
+        Some(profile) => kit.say_with(
+            "game-welcome-hello",
+            &[("name", FluentValue::from(profile.pseudonym.as_str()))],
+        ),
         None => kit.say("game-welcome-ways"),
     };
     let top = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
     let mut y = top;
-    let card = |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, sign: Pictogram, open: bool, tall: f32, first: bool, y: &mut f32| {
-        let rect = Rect::from_min_size(Pos2::new(place.left(), *y), vec2(place.width(), tall));
-        *y += tall + 1.5 * STEP;
-        let title = kit.say(&format!("game-way-{id}"));
-        let line = kit.say(&format!("game-way-{id}-line"));
-        kit.card(ui, format!("way-{id}"), rect, Card { sign: Some(sign), title: &title, line: &line, open, first, ..Card::default() }).chosen
-    };
-    if card(ui, kit, "play", Pictogram::Drone, known.is_some(), 104.0, known.is_some(), &mut y) {
+    let card =
+        |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, sign: Pictogram, open: bool, tall: f32, first: bool, y: &mut f32| {
+            let rect = Rect::from_min_size(Pos2::new(place.left(), *y), vec2(place.width(), tall));
+            *y += tall + 1.5 * STEP;
+            let title = kit.say(&format!("game-way-{id}"));
+            let line = kit.say(&format!("game-way-{id}-line"));
+            kit.card(
+                ui,
+                format!("way-{id}"),
+                rect,
+                Card {
+                    sign: Some(sign),
+                    title: &title,
+                    line: &line,
+                    open,
+                    first,
+                    ..Card::default()
+                },
+            )
+            .chosen
+        };
+    if card(
+        ui,
+        kit,
+        "play",
+        Pictogram::Drone,
+        known.is_some(),
+        104.0,
+        known.is_some(),
+        &mut y,
+    ) {
         chosen = Some(Chosen::Play);
     }
     card(ui, kit, "tell", Pictogram::Speech, false, 76.0, false, &mut y);
     card(ui, kit, "map", Pictogram::Map, false, 76.0, false, &mut y);
-    if card(ui, kit, "requests", Pictogram::Badge, known.is_some(), 76.0, false, &mut y) {
+    if card(
+        ui,
+        kit,
+        "requests",
+        Pictogram::Badge,
+        known.is_some(),
+        76.0,
+        false,
+        &mut y,
+    ) {
         chosen = Some(Chosen::Requests);
     }
     let resumable = known.and_then(|p| hall.open.iter().find(|s| s.players.doer == p.id));
@@ -224,16 +301,30 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visit)
         let rect = Rect::from_min_size(Pos2::new(place.left(), y), vec2(place.width(), 76.0));
         let title = kit.say("game-resume");
         let interrupted = session.ending == station::Ending::Interrupted;
-        let line = kit.say(if interrupted { "game-resume-interrupted" } else { "game-resume-line" });
-        let card = Card { sign: Some(Pictogram::Film), title: &title, line: &line, open: true, ..Card::default() };
+        let line = kit.say(if interrupted {
+            "game-resume-interrupted"
+        } else {
+            "game-resume-line"
+        });
+        let card = Card {
+            sign: Some(Pictogram::Film),
+            title: &title,
+            line: &line,
+            open: true,
+            ..Card::default()
+        };
         if kit.card(ui, "resume", rect, card).chosen {
             chosen = Some(Chosen::Resume(session.clone()));
         }
-        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(6.0, rect.height())), 3.0, LEAF);
+        ui.painter()
+            .rect_filled(Rect::from_min_size(rect.min, vec2(6.0, rect.height())), 3.0, LEAF);
     }
     let label = kit.say("game-settings-title");
     let width = kit.button_width(ui, &label, true);
-    let rect = Rect::from_min_size(Pos2::new(place.right() - width, place.bottom() - 52.0), vec2(width, 52.0));
+    let rect = Rect::from_min_size(
+        Pos2::new(place.right() - width, place.bottom() - 52.0),
+        vec2(width, 52.0),
+    );
     if kit.button(ui, "settings", rect, &label, Some(Pictogram::Gear), Weight::Quiet) {
         chosen = Some(Chosen::Settings);
     }
@@ -244,7 +335,10 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visit)
 fn code(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall) -> Option<Chosen> {
     let (profile, entered) = hall.locked.as_ref()?;
     let mut chosen = None;
-    let words = kit.say_with("game-code-ask", &[("name", FluentValue::from(profile.pseudonym.as_str()))]);
+    let words = kit.say_with(
+        "game-code-ask",
+        &[("name", FluentValue::from(profile.pseudonym.as_str()))],
+    );
     let size = measure(ui, place.width(), &words, theme::HUD, theme::bold());
     write(ui, place.min, place.width(), &words, theme::HUD, theme::bold(), INK);
     for index in 0..4 {
@@ -266,7 +360,13 @@ fn code(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall) -> Option<Chos
 }
 
 /// The twelve pictures to choose from, six in a row.
-pub(super) fn pictures(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, now: Option<Picture>, first: bool) -> Option<Picture> {
+pub(super) fn pictures(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    place: Rect,
+    now: Option<Picture>,
+    first: bool,
+) -> Option<Picture> {
     let mut chosen = None;
     let side = 96.0;
     let gap = 2.0 * STEP;

@@ -26,9 +26,15 @@ pub(crate) fn italic() -> FontFamily {
 /// All faces; egui's own stand behind them for what they lack.
 pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let behind = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
     for (name, bytes) in [("regular", REGULAR), ("bold", BOLD), ("italic", ITALIC)] {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
         let family = match name {
             "bold" => bold(),
             "italic" => italic(),

@@ -70,11 +70,7 @@ fn clothe(mut contexts: EguiContexts) -> Result {
     Ok(())
 }
 
-fn dress(
-    mut contexts: EguiContexts,
-    windows: Query<&Window>,
-    text: Res<TextSize>,
-) -> Result {
+fn dress(mut contexts: EguiContexts, windows: Query<&Window>, text: Res<TextSize>) -> Result {
     let context = contexts.ctx_mut()?;
     if let Ok(window) = windows.single() {
         let pixels = egui::vec2(window.physical_width() as f32, window.physical_height() as f32);
@@ -112,7 +108,11 @@ fn style(style: &mut egui::Style) {
     visuals.text_cursor.stroke = egui::Stroke::new(2.0, PETROL);
     // Nothing blinks.
     visuals.text_cursor.blink = false;
-    for widget in [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered, &mut visuals.widgets.active] {
+    for widget in [
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+    ] {
         widget.bg_fill = SAND_DEEP;
         widget.fg_stroke = egui::Stroke::new(1.5, INK);
     }
@@ -124,10 +124,19 @@ mod tests {
 
     #[test]
     fn every_window_gets_a_whole_page() {
-        for (width, height) in [(1024.0, 600.0), (1280.0, 720.0), (1920.0, 1080.0), (1366.0, 768.0), (1280.0, 1024.0)] {
+        for (width, height) in [
+            (1024.0, 600.0),
+            (1280.0, 720.0),
+            (1920.0, 1080.0),
+            (1366.0, 768.0),
+            (1280.0, 1024.0),
+        ] {
             let size = egui::vec2(width, height);
             let page = size / zoom(size, 1.0);
-            assert!(page.x >= PAGE.x - 0.1 && page.y >= PAGE.y - 0.1, "{width} × {height} gives {page:?}");
+            assert!(
+                page.x >= PAGE.x - 0.1 && page.y >= PAGE.y - 0.1,
+                "{width} × {height} gives {page:?}"
+            );
         }
         assert_eq!(zoom(egui::vec2(1280.0, 720.0), 1.0), 1.0);
         assert_eq!(zoom(egui::vec2(1920.0, 1080.0), 1.0), 1.5);

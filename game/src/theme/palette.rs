@@ -42,7 +42,11 @@ mod tests {
     fn luminance(colour: Color32) -> f32 {
         let linear = |c: u8| {
             let c = f32::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
     }
@@ -55,10 +59,24 @@ mod tests {
     #[test]
     fn text_pairs_can_be_read() {
         for (text, ground) in [
-            (INK, PAPER), (INK, SAND), (INK, SUN), (INK, SKY), (INK_SOFT, PAPER), (INK_SOFT, SAND),
-            (PETROL, PAPER), (CORAL, PAPER), (LEAF, PAPER), (PAPER, PETROL), (PAPER, CORAL), (PAPER, INK),
+            (INK, PAPER),
+            (INK, SAND),
+            (INK, SUN),
+            (INK, SKY),
+            (INK_SOFT, PAPER),
+            (INK_SOFT, SAND),
+            (PETROL, PAPER),
+            (CORAL, PAPER),
+            (LEAF, PAPER),
+            (PAPER, PETROL),
+            (PAPER, CORAL),
+            (PAPER, INK),
         ] {
-            assert!(contrast(text, ground) >= 4.9, "{text:?} on {ground:?} is {}", contrast(text, ground));
+            assert!(
+                contrast(text, ground) >= 4.9,
+                "{text:?} on {ground:?} is {}",
+                contrast(text, ground)
+            );
         }
     }
 }

@@ -196,6 +196,10 @@ impl Speech for Speaker<'_> {
         wording::text(self.language, id, &arguments)
     }
 
+    fn field(&self, word: &str) -> String {
+        self.scenario.field_words(word, self.language.tag())
+    }
+
     fn name(&self, word: &str) -> String {
         let own = self
             .scenario

@@ -91,7 +91,12 @@ pub fn encode_header(header: &Header) -> Vec<u8> {
 }
 
 fn record_digest(before: &Hash, record: &[u8]) -> Hash {
-    Sha256::new().chain_update(RECORD).chain_update(before).chain_update(record).finalize().into()
+    Sha256::new()
+        .chain_update(RECORD)
+        .chain_update(before)
+        .chain_update(record)
+        .finalize()
+        .into()
 }
 
 fn seal_message(before: &Hash, blocks: u32) -> Vec<u8> {
@@ -174,19 +179,28 @@ pub fn read_journal(bytes: &[u8]) -> Result<Journal, JournalError> {
     }
     let mut blocks: Vec<Block> = Vec::new();
     loop {
-        let interrupted = End::Interrupted { dropped_bytes: rest.len() };
+        let interrupted = End::Interrupted {
+            dropped_bytes: rest.len(),
+        };
         let Some((payload, digest, after)) = split(rest, 1) else {
-            return Ok(Journal { header, blocks, end: interrupted });
+            return Ok(Journal {
+                header,
+                blocks,
+                end: interrupted,
+            });
         };
         let record = &rest[..rest.len() - after.len() - DIGEST];
         if record_digest(&last, record) != digest {
-            return Ok(Journal { header, blocks, end: interrupted });
+            return Ok(Journal {
+                header,
+                blocks,
+                end: interrupted,
+            });
         }
         match record[0] {
             KIND_BLOCK => {
                 let index = blocks.len() as u32;
-                let whole_before =
-                    blocks.last().is_none_or(|b| b.inputs.len() == BLOCK_TICKS as usize);
+                let whole_before = blocks.last().is_none_or(|b| b.inputs.len() == BLOCK_TICKS as usize);
                 let block = decode_block(payload, header.seats)
                     .filter(|b| b.index == index && whole_before && blocks.len() < MAX_BLOCKS)
                     .ok_or(JournalError::Malformed { block: index })?;
@@ -198,9 +212,17 @@ pub fn read_journal(bytes: &[u8]) -> Result<Journal, JournalError> {
                     // Nothing is appended to a closed journal by this version.
                     return Err(JournalError::Seal);
                 }
-                return Ok(Journal { header, blocks, end: End::Closed { station } });
+                return Ok(Journal {
+                    header,
+                    blocks,
+                    end: End::Closed { station },
+                });
             }
-            _ => return Err(JournalError::Malformed { block: blocks.len() as u32 }),
+            _ => {
+                return Err(JournalError::Malformed {
+                    block: blocks.len() as u32,
+                });
+            }
         }
         last = digest;
         rest = after;
@@ -219,9 +241,16 @@ fn split(bytes: &[u8], at: usize) -> Option<(&[u8], Hash, &[u8])> {
 }
 
 fn read_seal(payload: &[u8], message: &[u8]) -> Result<[u8; 32], JournalError> {
-    let station: [u8; 32] = payload.get(..32).and_then(|b| b.try_into().ok()).ok_or(JournalError::Seal)?;
-    let signature: [u8; 64] = payload.get(32..).and_then(|b| b.try_into().ok()).ok_or(JournalError::Seal)?;
+    let station: [u8; 32] = payload
+        .get(..32)
+        .and_then(|b| b.try_into().ok())
+        .ok_or(JournalError::Seal)?;
+    let signature: [u8; 64] = payload
+        .get(32..)
+        .and_then(|b| b.try_into().ok())
+        .ok_or(JournalError::Seal)?;
     let key = VerifyingKey::from_bytes(&station).map_err(|_| JournalError::Seal)?;
-    key.verify_strict(message, &Signature::from_bytes(&signature)).map_err(|_| JournalError::Seal)?;
+    key.verify_strict(message, &Signature::from_bytes(&signature))
+        .map_err(|_| JournalError::Seal)?;
     Ok(station)
 }

@@ -33,7 +33,11 @@ pub(crate) fn encode_block(block: &Block) -> Vec<u8> {
         index: block.index,
         ticks: block.inputs.len() as u8,
         inputs: encode_inputs(&block.inputs),
-        events: block.events.iter().map(|(tick, event)| (tick.saturating_sub(first) as u8, *event)).collect(),
+        events: block
+            .events
+            .iter()
+            .map(|(tick, event)| (tick.saturating_sub(first) as u8, *event))
+            .collect(),
         marks: block.marks.clone(),
         state_hash: block.state_hash,
     };
@@ -73,7 +77,13 @@ fn encode_inputs(inputs: &[Vec<SeatInput>]) -> Vec<u8> {
         let mut unchanged = 0_u8;
         for tick in inputs {
             let now = tick[seat];
-            if now == (SeatInput { choice: 0, verb: None, ..before }) {
+            if now
+                == (SeatInput {
+                    choice: 0,
+                    verb: None,
+                    ..before
+                })
+            {
                 unchanged += 1;
                 continue;
             }

@@ -52,7 +52,9 @@ pub fn print_journal(journal: &Journal, scenario: Option<&Scenario>, tag: &str) 
             timed.push((*tick, line("situation-print-event", arguments)));
         }
         for mark in &block.marks {
-            let row = scenario.and_then(|s| s.grid.row(&mark.row)).map_or(mark.row.as_str(), |r| r.text.get(tag));
+            let row = scenario
+                .and_then(|s| s.grid.row(&mark.row))
+                .map_or(mark.row.as_str(), |r| r.text.get(tag));
             let arguments = vec![
                 ("time", clock(mark.effective)),
                 ("recorded", clock(mark.recorded)),
@@ -66,7 +68,10 @@ pub fn print_journal(journal: &Journal, scenario: Option<&Scenario>, tag: &str) 
         timed.sort_by_key(|(tick, _)| *tick);
         lines.extend(timed.into_iter().map(|(_, line)| line));
     }
-    lines.push(line("situation-print-hands", vec![("ticks", ticks_with_a_hand(journal).to_string())]));
+    lines.push(line(
+        "situation-print-hands",
+        vec![("ticks", ticks_with_a_hand(journal).to_string())],
+    ));
     lines.push(match journal.end {
         End::Closed { station } => line("situation-print-closed", vec![("station", hex(&station[..8]))]),
         End::Interrupted { dropped_bytes: 0 } => line("situation-print-interrupted", Vec::new()),
@@ -78,13 +83,22 @@ pub fn print_journal(journal: &Journal, scenario: Option<&Scenario>, tag: &str) 
 /// Ticks in which some input differs from rest.
 fn ticks_with_a_hand(journal: &Journal) -> usize {
     let rest = simulation::SeatInput::default();
-    journal.blocks.iter().flat_map(|b| &b.inputs).filter(|seats| seats.iter().any(|i| *i != rest)).count()
+    journal
+        .blocks
+        .iter()
+        .flat_map(|b| &b.inputs)
+        .filter(|seats| seats.iter().any(|i| *i != rest))
+        .count()
 }
 
 fn event_words(event: &simulation::Event, scenario: Option<&Scenario>, tag: &str) -> String {
     let kind = scenario.and_then(|s| s.template.vocabulary().events.get(usize::from(event.kind)));
-    let Some(kind) = kind else { return format!("#{}", event.kind) };
-    let words = scenario.and_then(|s| s.words.get(&kind.name)).map_or(kind.name.as_str(), |text| text.get(tag));
+    let Some(kind) = kind else {
+        return format!("#{}", event.kind);
+    };
+    let words = scenario
+        .and_then(|s| s.words.get(&kind.name))
+        .map_or(kind.name.as_str(), |text| text.get(tag));
     let fields = kind.fields.iter().zip(event.fields).map(|(field, value)| {
         let index = usize::try_from(value.0 / Fixed::SCALE).ok();
         let value = match (field.unit, index.and_then(|i| field.words.get(i))) {
@@ -94,17 +108,28 @@ fn event_words(event: &simulation::Event, scenario: Option<&Scenario>, tag: &str
         format!("{} {value}", field.name)
     });
     let fields: Vec<String> = fields.collect();
-    if fields.is_empty() { words.to_owned() } else { format!("{words} ({})", fields.join(", ")) }
+    if fields.is_empty() {
+        words.to_owned()
+    } else {
+        format!("{words} ({})", fields.join(", "))
+    }
 }
 
 /// `MM:SS.cc`, the same in every language.
 pub(crate) fn clock(tick: Tick) -> String {
     let hundredths = u64::from(tick) * 100 / u64::from(TICKS_PER_SECOND);
-    format!("{:02}:{:02}.{:02}", hundredths / 6000, hundredths / 100 % 60, hundredths % 100)
+    format!(
+        "{:02}:{:02}.{:02}",
+        hundredths / 6000,
+        hundredths / 100 % 60,
+        hundredths % 100
+    )
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    bytes
+        .iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// Word of a role, for sentences.

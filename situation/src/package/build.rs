@@ -43,7 +43,10 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
     let salts = Salts::fresh()?;
     let mut watched = Watched::new(scenario.rows.sample_len());
     journal.marks().for_each(|mark| watched.mark(scenario.rows.mark(mark)));
-    let mut table = Commitments { ticks: journal.ticks(), blocks: Vec::new() };
+    let mut table = Commitments {
+        ticks: journal.ticks(),
+        blocks: Vec::new(),
+    };
     let mut states: Vec<Vec<u8>> = Vec::new();
     let mut bytes: Vec<Vec<u8>> = Vec::new();
     each_block(
@@ -54,7 +57,10 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
             if block.inputs.is_empty() {
                 return;
             }
-            let encoded = encode_block(&Block { marks: Vec::new(), ..block.clone() });
+            let encoded = encode_block(&Block {
+                marks: Vec::new(),
+                ..block.clone()
+            });
             let state = before.activity().encode();
             let index = block.index;
             table.blocks.push(Commitment {
@@ -89,7 +95,10 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
                 .collect(),
         })
         .collect();
-    let claim = ClaimSection { claim_id: input.claim_id, created_unix_s: input.created_unix_s };
+    let claim = ClaimSection {
+        claim_id: input.claim_id,
+        created_unix_s: input.created_unix_s,
+    };
     let package = sections::write(
         &[
             &encoded(&claim),
@@ -128,7 +137,11 @@ fn shown(selection: &Selection) -> Selection {
 }
 
 fn check_choices(scenario: &Scenario, journal: &Journal, selection: &Selection) -> Result<(), PackageError> {
-    let unknown = |found: &str| Err(PackageError::UnknownChoice { found: found.to_owned() });
+    let unknown = |found: &str| {
+        Err(PackageError::UnknownChoice {
+            found: found.to_owned(),
+        })
+    };
     let (badge, version) = &selection.badge;
     if scenario.badge(badge).is_none_or(|known| known.version != *version) {
         return unknown(badge);
@@ -166,7 +179,10 @@ fn extracts(selection: &Selection, observations: &[Observation]) -> Result<Vec<(
             let moment = observations
                 .iter()
                 .find(|o| o.seat == selection.seat && o.row == row.row && o.attempt == *attempt)
-                .ok_or_else(|| PackageError::MomentNotGiven { row: row.row.clone(), attempt: *attempt })?;
+                .ok_or_else(|| PackageError::MomentNotGiven {
+                    row: row.row.clone(),
+                    attempt: *attempt,
+                })?;
             stretches.push(blocks_around(moment));
         }
     }

@@ -129,7 +129,10 @@ impl PackageError {
         match self {
             Self::TooLarge => vec![("most", (MAX_PACKAGE_BYTES / 1_000_000).to_string())],
             Self::TooLong => {
-                vec![("most", (MAX_PACKAGE_TICKS / simulation::TICKS_PER_SECOND / 60).to_string())]
+                vec![(
+                    "most",
+                    (MAX_PACKAGE_TICKS / simulation::TICKS_PER_SECOND / 60).to_string(),
+                )]
             }
             Self::Version { found } => vec![("found", found.to_string()), ("known", PACKAGE_VERSION.to_string())],
             Self::Altered { place } | Self::Malformed { place } => vec![("place", place.word().to_owned())],

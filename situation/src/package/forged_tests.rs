@@ -13,7 +13,7 @@ use crate::journal::{decode_block, encode_block};
 use crate::record::{Recording, record};
 use crate::replay::ReplayError;
 use crate::scenario::Scenario;
-use crate::selection::{ChosenRow, Extent, SelfAnswer, Selection};
+use crate::selection::{ChosenRow, Extent, Selection, SelfAnswer};
 
 fn key() -> SigningKey {
     SigningKey::from_bytes(&[7; 32])
@@ -43,7 +43,12 @@ impl Honest {
     fn new() -> Self {
         let scenario = scenario();
         let recording = record(Arc::clone(&scenario), "ordinary", 1, [1; 16]).unwrap();
-        let moment = recording.observations.iter().filter(|o| o.row == "answers_bell" && o.seat == 0).nth(1).unwrap();
+        let moment = recording
+            .observations
+            .iter()
+            .filter(|o| o.row == "answers_bell" && o.seat == 0)
+            .nth(1)
+            .unwrap();
         let selection = Selection {
             seat: 0,
             badge: ("handover".to_owned(), 1),
@@ -71,7 +76,11 @@ impl Honest {
         };
         let bytes = build(&input, &key()).unwrap();
         let contents = sections::open(&bytes).unwrap().1.iter().map(|c| c.to_vec()).collect();
-        Self { scenario, recording, contents }
+        Self {
+            scenario,
+            recording,
+            contents,
+        }
     }
 
     fn edit<T: serde::Serialize + serde::de::DeserializeOwned>(&mut self, section: usize, edit: impl FnOnce(&mut T)) {
@@ -105,7 +114,10 @@ fn a_moment_that_the_replay_does_not_give_is_refused() {
     });
     assert_eq!(
         forged.outcome(),
-        Err(PackageError::MomentNotGiven { row: "answers_bell".to_owned(), attempt })
+        Err(PackageError::MomentNotGiven {
+            row: "answers_bell".to_owned(),
+            attempt
+        })
     );
     // The other seat's moments, a row that people see, a row of no grid.
     let mut forged = Honest::new();
@@ -114,14 +126,25 @@ fn a_moment_that_the_replay_does_not_give_is_refused() {
     for row in ["rephrases", "nothing"] {
         let mut forged = Honest::new();
         forged.edit(SELECTION, |s: &mut Selection| s.rows[0].row = row.to_owned());
-        assert_eq!(forged.outcome(), Err(PackageError::Malformed { place: Place::Selection }));
+        assert_eq!(
+            forged.outcome(),
+            Err(PackageError::Malformed {
+                place: Place::Selection
+            })
+        );
     }
 }
 
 #[test]
 fn a_moment_that_is_not_disclosed_is_refused() {
     let mut forged = Honest::new();
-    let hidden = forged.recording.observations.iter().find(|o| o.row == "answers_bell" && o.seat == 0).unwrap().attempt;
+    let hidden = forged
+        .recording
+        .observations
+        .iter()
+        .find(|o| o.row == "answers_bell" && o.seat == 0)
+        .unwrap()
+        .attempt;
     forged.edit(SELECTION, |s: &mut Selection| s.rows[0].moments = vec![hidden]);
     assert!(matches!(forged.outcome(), Err(PackageError::MomentNotGiven { .. })));
 }
@@ -137,7 +160,10 @@ fn a_block_or_state_other_than_the_committed_one_is_refused() {
     assert_eq!(forged.outcome(), Err(PackageError::BrokenCommitment { block: first }));
     let mut forged = Honest::new();
     forged.edit(SEGMENTS, |s: &mut Vec<SegmentSection>| s[0].blocks[1].salt[0] ^= 1);
-    assert_eq!(forged.outcome(), Err(PackageError::BrokenCommitment { block: first + 1 }));
+    assert_eq!(
+        forged.outcome(),
+        Err(PackageError::BrokenCommitment { block: first + 1 })
+    );
 }
 
 #[test]
@@ -149,11 +175,17 @@ fn other_inputs_with_a_table_that_fits_do_not_replay() {
         let mut block = decode_block(&s[0].blocks[0].bytes, 2).unwrap();
         block.inputs[0][1].choice = 1;
         s[0].blocks[0].bytes = encode_block(&block);
-        committed = Some((index, digest(Of::Block, index, &s[0].blocks[0].salt, &s[0].blocks[0].bytes)));
+        committed = Some((
+            index,
+            digest(Of::Block, index, &s[0].blocks[0].salt, &s[0].blocks[0].bytes),
+        ));
     });
     let (index, block) = committed.unwrap();
     forged.edit(TABLE, |t: &mut Commitments| t.blocks[index as usize].block = block);
-    assert_eq!(forged.outcome(), Err(PackageError::Replay(ReplayError::Diverged { block: index })));
+    assert_eq!(
+        forged.outcome(),
+        Err(PackageError::Replay(ReplayError::Diverged { block: index }))
+    );
 }
 
 #[test]
@@ -168,15 +200,23 @@ fn a_made_up_start_does_not_replay() {
         committed = Some((index, digest(Of::State, index, &s[0].state_salt, &s[0].start_state)));
     });
     let (index, state) = committed.unwrap();
-    forged.edit(TABLE, |t: &mut Commitments| t.blocks[index as usize].state_before = state);
-    assert!(matches!(forged.outcome(), Err(PackageError::Replay(_))), "{:?}", forged.outcome());
+    forged.edit(TABLE, |t: &mut Commitments| {
+        t.blocks[index as usize].state_before = state;
+    });
+    assert!(
+        matches!(forged.outcome(), Err(PackageError::Replay(_))),
+        "{:?}",
+        forged.outcome()
+    );
 }
 
 #[test]
 fn what_must_not_be_sent_is_refused_where_it_is_sent() {
     let malformed = |place| Err(PackageError::Malformed { place });
     let mut forged = Honest::new();
-    forged.edit(SELECTION, |s: &mut Selection| s.rows[0].self_first = Some(SelfAnswer::NotThisTime));
+    forged.edit(SELECTION, |s: &mut Selection| {
+        s.rows[0].self_first = Some(SelfAnswer::NotThisTime);
+    });
     assert_eq!(forged.outcome(), malformed(Place::Selection));
     let mut forged = Honest::new();
     forged.edit(SELECTION, |s: &mut Selection| s.extent = Extent::Whole);

@@ -72,8 +72,17 @@ fn decoded<T: DeserializeOwned + serde::Serialize>(bytes: &[u8], place: Place) -
 }
 
 fn is_sound(selection: &Selection, header: &Header) -> bool {
-    let choices: usize = selection.rows.iter().map(|r| 1 + r.moments.len() + r.people.len()).sum();
-    let texts = [&selection.account, &selection.named, &selection.pseudonym, &selection.language];
+    let choices: usize = selection
+        .rows
+        .iter()
+        .map(|r| 1 + r.moments.len() + r.people.len())
+        .sum();
+    let texts = [
+        &selection.account,
+        &selection.named,
+        &selection.pseudonym,
+        &selection.language,
+    ];
     let words = selection.rows.iter().flat_map(|r| [&r.words, &r.row]);
     let unique = |at: usize| !selection.rows[..at].iter().any(|r| r.row == selection.rows[at].row);
     selection.seat < header.seats
@@ -118,7 +127,11 @@ fn open_segments(
                 .ok_or_else(malformed)?;
             blocks.push(block);
         }
-        segments.push(Segment { start_state: section.start_state, first_block: first, blocks });
+        segments.push(Segment {
+            start_state: section.start_state,
+            first_block: first,
+            blocks,
+        });
     }
     Ok(segments)
 }

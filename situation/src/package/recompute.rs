@@ -74,13 +74,20 @@ pub fn recompute(package: &Package, scenario: &Scenario) -> Result<Recomputed, P
         Err(ReplayError::OtherRevision { have, need }) => return Ok(Recomputed::NotSameRevision { have, need }),
         Err(error) => return Err(error.into()),
     }
-    let stretches: Vec<rule::Segment> =
-        package.segments.iter().map(|segment| replayed(package, scenario, segment)).collect::<Result<_, _>>()?;
+    let stretches: Vec<rule::Segment> = package
+        .segments
+        .iter()
+        .map(|segment| replayed(package, scenario, segment))
+        .collect::<Result<_, _>>()?;
     let rows = package.selection.rows.iter().map(|chosen| {
-        let row = scenario.grid.row(&chosen.row).ok_or(PackageError::Malformed { place: Place::Selection })?;
+        let row = scenario.grid.row(&chosen.row).ok_or(PackageError::Malformed {
+            place: Place::Selection,
+        })?;
         let is_game = matches!(row.source, Source::Game(_));
         if !is_game && !chosen.moments.is_empty() {
-            return Err(PackageError::Malformed { place: Place::Selection });
+            return Err(PackageError::Malformed {
+                place: Place::Selection,
+            });
         }
         let moments = chosen
             .moments
@@ -88,7 +95,11 @@ pub fn recompute(package: &Package, scenario: &Scenario) -> Result<Recomputed, P
             .map(|attempt| moment(package.selection.seat, scenario, &chosen.row, *attempt, &stretches))
             .collect::<Result<_, _>>()?;
         let not_recomputed = (!is_game).then_some(NotRecomputed::SeenByPeople);
-        Ok(RecomputedRow { row: chosen.row.clone(), moments, not_recomputed })
+        Ok(RecomputedRow {
+            row: chosen.row.clone(),
+            moments,
+            not_recomputed,
+        })
     });
     rows.collect::<Result<_, PackageError>>().map(Recomputed::Rows)
 }
@@ -97,8 +108,10 @@ pub fn recompute(package: &Package, scenario: &Scenario) -> Result<Recomputed, P
 fn replayed(package: &Package, scenario: &Scenario, segment: &Segment) -> Result<rule::Segment, PackageError> {
     let header = &package.header;
     let at_beginning = segment.first_block == 0;
-    let activity =
-        scenario.template.restore(&segment.start_state).map_err(|_| ReplayError::Unrestorable)?;
+    let activity = scenario
+        .template
+        .restore(&segment.start_state)
+        .map_err(|_| ReplayError::Unrestorable)?;
     if activity.encode() != segment.start_state {
         return Err(ReplayError::Unrestorable.into());
     }
@@ -125,12 +138,18 @@ fn moment(
     attempt: Tick,
     stretches: &[rule::Segment],
 ) -> Result<RecomputedMoment, PackageError> {
-    let not_given = || PackageError::MomentNotGiven { row: id.to_owned(), attempt };
+    let not_given = || PackageError::MomentNotGiven {
+        row: id.to_owned(),
+        attempt,
+    };
     let row = scenario.rows.index(id).ok_or_else(not_given)?;
     let rows = scenario.rows.of_seat(seat).ok_or_else(not_given)?;
     let compiled = &rows.rows()[row];
     if compiled.reads_marks() {
-        return Ok(RecomputedMoment::NotRecomputed { attempt, reason: NotRecomputed::ReadsMarks });
+        return Ok(RecomputedMoment::NotRecomputed {
+            attempt,
+            reason: NotRecomputed::ReadsMarks,
+        });
     }
     let stretch = stretches
         .iter()
@@ -142,6 +161,10 @@ fn moment(
     if reference::holds_on(rows, row, attempt, &around) != Truth::True {
         return Err(not_given());
     }
-    let seen = scenario.rows.moments(seat, row, &around).into_iter().find(|o| o.attempt == attempt);
+    let seen = scenario
+        .rows
+        .moments(seat, row, &around)
+        .into_iter()
+        .find(|o| o.attempt == attempt);
     seen.map(RecomputedMoment::Confirmed).ok_or_else(not_given)
 }

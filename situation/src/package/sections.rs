@@ -113,7 +113,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<(VerifyingKey, Contents<'_>), Package
     }
     let key = VerifyingKey::from_bytes(head[10..42].try_into().unwrap_or(&[0; 32])).ok();
     let signed = key.filter(|key| {
-        key.verify_strict(&[SIGNED, head].concat(), &Signature::from_bytes(&signature)).is_ok()
+        key.verify_strict(&[SIGNED, head].concat(), &Signature::from_bytes(&signature))
+            .is_ok()
     });
     match (signed, wrong) {
         (Some(key), None) if rest.is_empty() => Ok((key, contents)),

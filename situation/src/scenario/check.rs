@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::raw::{RawText, RawWords};
+use crate::diagnostic::NO_NEAREST;
 use crate::document::{Report, Span, Spanned};
 use crate::rule::nearest;
 use crate::text::Text;
-use crate::diagnostic::NO_NEAREST;
 
 /// Languages that every text needs.
 const LANGUAGES: [&str; 2] = ["fr", "en"];
@@ -32,7 +32,10 @@ pub(super) fn text(raw: &RawText, languages: Languages, report: &mut Report) -> 
                 "situation-language-unknown",
                 vec![
                     ("found", language.clone()),
-                    ("nearest", nearest(language, LANGUAGES).unwrap_or_else(|| NO_NEAREST.to_owned())),
+                    (
+                        "nearest",
+                        nearest(language, LANGUAGES).unwrap_or_else(|| NO_NEAREST.to_owned()),
+                    ),
                 ],
                 text.span,
             );
@@ -44,12 +47,20 @@ pub(super) fn text(raw: &RawText, languages: Languages, report: &mut Report) -> 
     match languages {
         Languages::Both => {
             for language in LANGUAGES.into_iter().filter(|l| !raw.value.contains_key(*l)) {
-                report.error("situation-translation-missing", vec![("language", language.to_owned())], raw.span);
+                report.error(
+                    "situation-translation-missing",
+                    vec![("language", language.to_owned())],
+                    raw.span,
+                );
             }
         }
         Languages::Any => {
             if raw.value.is_empty() {
-                report.error("situation-translation-missing", vec![("language", "fr".to_owned())], raw.span);
+                report.error(
+                    "situation-translation-missing",
+                    vec![("language", "fr".to_owned())],
+                    raw.span,
+                );
             }
         }
     }
@@ -58,13 +69,21 @@ pub(super) fn text(raw: &RawText, languages: Languages, report: &mut Report) -> 
     {
         report.error("situation-placeholder-differs", Vec::new(), english.span);
     }
-    Text(raw.value.iter().map(|(language, text)| (language.clone(), text.value.clone())).collect())
+    Text(
+        raw.value
+            .iter()
+            .map(|(language, text)| (language.clone(), text.value.clone()))
+            .collect(),
+    )
 }
 
 /// The sorted `{name}`s of a text.
 fn placeholders(text: &str) -> Vec<&str> {
-    let mut names: Vec<&str> =
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+    let mut names: Vec<&str> = text
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .collect();
     names.sort_unstable();
     names.dedup();
     names
@@ -73,10 +92,19 @@ fn placeholders(text: &str) -> Vec<&str> {
 /// Checks an id: ASCII letters, digits, `_` and `-`, starting with a lower-case letter.
 pub(super) fn id(raw: &Spanned<String>, report: &mut Report) -> String {
     let starts = raw.starts_with(|c: char| c.is_ascii_lowercase());
-    let rest = raw.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
+    let rest = raw
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-');
     if !starts || !rest || raw.len() > MAX_ID {
-        let code = if raw.is_ascii() { "situation-id" } else { "situation-id-not-ascii" };
-        let arguments = vec![("found", raw.chars().take(MAX_ID).collect()), ("most", MAX_ID.to_string())];
+        let code = if raw.is_ascii() {
+            "situation-id"
+        } else {
+            "situation-id-not-ascii"
+        };
+        let arguments = vec![
+            ("found", raw.chars().take(MAX_ID).collect()),
+            ("most", MAX_ID.to_string()),
+        ];
         report.error(code, arguments, raw.span);
     }
     raw.value.clone()
@@ -123,10 +151,12 @@ pub(super) enum Use {
     Elsewhere,
 }
 
-/// Checks words against the ids that need them: each id has its words, and no words are for nothing.
+/// Checks words against the ids that need them: each id has its words, and no words are for nothing. Ids of
+/// `welcome` may have words and need none.
 pub(super) fn words(
     raw: &Spanned<RawWords>,
     needed: &[String],
+    welcome: &[String],
     missing: &'static str,
     how: Use,
     report: &mut Report,
@@ -134,21 +164,32 @@ pub(super) fn words(
     for id in needed.iter().filter(|id| !raw.contains_key(*id)) {
         report.error(missing, vec![("found", id.clone())], raw.span);
     }
-    for (id, text) in raw.iter().filter(|(id, _)| !needed.contains(id)) {
+    for (id, text) in raw
+        .iter()
+        .filter(|(id, _)| !needed.contains(id) && !welcome.contains(id))
+    {
         let arguments = vec![
             ("found", id.clone()),
-            ("nearest", nearest(id, needed.iter().map(String::as_str)).unwrap_or_else(|| NO_NEAREST.to_owned())),
+            (
+                "nearest",
+                nearest(id, needed.iter().map(String::as_str)).unwrap_or_else(|| NO_NEAREST.to_owned()),
+            ),
         ];
         report.warning("situation-words-unused", arguments, text.span);
     }
     if how == Use::InPlay {
         for text in raw.values().flat_map(|text| text.values()) {
-            let count = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+            let count = text
+                .split_whitespace()
+                .filter(|w| w.chars().any(char::is_alphanumeric))
+                .count();
             if count > MAX_WORDS_IN_PLAY {
                 let arguments = vec![("found", count.to_string()), ("most", MAX_WORDS_IN_PLAY.to_string())];
                 report.warning("situation-line-long", arguments, text.span);
             }
         }
     }
-    raw.iter().map(|(id, raw)| (id.clone(), text(raw, Languages::Both, report))).collect()
+    raw.iter()
+        .map(|(id, raw)| (id.clone(), text(raw, Languages::Both, report)))
+        .collect()
 }

@@ -5,11 +5,11 @@ use simulation::Template;
 use super::check::{self, Languages};
 use super::raw::{RawAlignment, RawBadge, RawBadges, RawGrid, RawRow, RawRule, RawSource, RawText};
 use crate::badge::{BadgeDefinition, Requirement};
+use crate::diagnostic::NO_NEAREST;
 use crate::document::{Report, Span, Spanned, offset_in_text};
 use crate::grid::{Alignment, Competence, GameRule, Grid, Observable, Source, Threshold};
 use crate::observe::{self, SeatRows};
 use crate::rule::{Part, Problem, RuleProblem};
-use crate::diagnostic::NO_NEAREST;
 
 /// Most rows of a grid.
 const MAX_ROWS: usize = 200;
@@ -33,11 +33,22 @@ pub(super) fn check_grid(raw: &RawGrid, template: Option<&dyn Template>, seats: 
     let competences: Vec<Competence> = raw
         .competences
         .iter()
-        .map(|c| Competence { id: check::id(&c.id, report), name: both(&c.name, report) })
+        .map(|c| Competence {
+            id: check::id(&c.id, report),
+            name: both(&c.name, report),
+        })
         .collect();
-    let rows: Vec<Observable> =
-        raw.rows.iter().take(MAX_ROWS).map(|row| check_row(row, &competences, report)).collect();
-    let alignments = raw.alignments.iter().map(|a| check_alignment(a, &competences, report)).collect();
+    let rows: Vec<Observable> = raw
+        .rows
+        .iter()
+        .take(MAX_ROWS)
+        .map(|row| check_row(row, &competences, report))
+        .collect();
+    let alignments = raw
+        .alignments
+        .iter()
+        .map(|a| check_alignment(a, &competences, report))
+        .collect();
     let grid = Grid {
         id: check::id(&raw.id, report),
         name: both(&raw.name, report),
@@ -98,7 +109,11 @@ fn check_rule(raw: &RawRule, report: &mut Report) -> GameRule {
                     ("found", name.chars().take(64).collect()),
                     ("nearest", nearest.unwrap_or_else(|| NO_NEAREST.to_owned())),
                 ];
-                report.error("situation-threshold-unknown", arguments, inside(formula, at, at + name.len(), report));
+                report.error(
+                    "situation-threshold-unknown",
+                    arguments,
+                    inside(formula, at, at + name.len(), report),
+                );
             }
         }
     }
@@ -106,7 +121,10 @@ fn check_rule(raw: &RawRule, report: &mut Report) -> GameRule {
         .thresholds
         .iter()
         .map(|threshold| {
-            if ![&raw.occasion, &raw.rule].iter().any(|formula| observe::names_threshold(formula, &threshold.name)) {
+            if ![&raw.occasion, &raw.rule]
+                .iter()
+                .any(|formula| observe::names_threshold(formula, &threshold.name))
+            {
                 let arguments = vec![("found", threshold.name.value.clone())];
                 report.warning("situation-threshold-unused", arguments, threshold.name.span);
             }
@@ -117,7 +135,11 @@ fn check_rule(raw: &RawRule, report: &mut Report) -> GameRule {
             }
         })
         .collect();
-    GameRule { occasion: raw.occasion.value.clone(), rule: raw.rule.value.clone(), thresholds }
+    GameRule {
+        occasion: raw.occasion.value.clone(),
+        rule: raw.rule.value.clone(),
+        thresholds,
+    }
 }
 
 /// The place of bytes `start..end` of a text's value.
@@ -126,15 +148,22 @@ fn inside(text: &Spanned<String>, start: usize, end: usize, report: &Report) -> 
         return text.span;
     }
     let at = |inner| offset_in_text(report.text(), text.span.start, inner);
-    Span { start: at(start), end: at(end) }
+    Span {
+        start: at(start),
+        end: at(end),
+    }
 }
 
 /// A problem of a rule, at its place in the file.
 fn report_rule(raw: &RawGrid, grid: &Grid, problem: &RuleProblem, report: &mut Report) {
-    let game_rows = raw.rows.iter().zip(&grid.rows).filter_map(|(row, _)| match &row.source {
-        RawSource::Game(rule) => Some(rule),
-        _ => None,
-    });
+    let game_rows = raw
+        .rows
+        .iter()
+        .zip(&grid.rows)
+        .filter_map(|(row, _)| match &row.source {
+            RawSource::Game(rule) => Some(rule),
+            _ => None,
+        });
     let Some(rule) = game_rows.into_iter().nth(problem.row) else {
         report.error(problem.id(), problem.arguments(), raw.rows.span);
         return;
@@ -155,7 +184,11 @@ fn report_rule(raw: &RawGrid, grid: &Grid, problem: &RuleProblem, report: &mut R
 
 /// Two rows with the same normal form are one observation counted twice.
 fn report_twins(raw: &RawGrid, rows: &SeatRows, report: &mut Report) {
-    let game: Vec<&RawRow> = raw.rows.iter().filter(|r| matches!(r.source, RawSource::Game(_))).collect();
+    let game: Vec<&RawRow> = raw
+        .rows
+        .iter()
+        .filter(|r| matches!(r.source, RawSource::Game(_)))
+        .collect();
     for (first, second) in rows.twins() {
         if let (Some(first), Some(second)) = (game.get(first), game.get(second)) {
             let arguments = vec![("found", second.id.value.clone()), ("other", first.id.value.clone())];
@@ -170,7 +203,11 @@ fn check_alignment(raw: &RawAlignment, competences: &[Competence], report: &mut 
     if let Some(url) = &raw.url
         && !(url.starts_with("https://") || url.starts_with("http://"))
     {
-        report.error("situation-url", vec![("found", url.chars().take(80).collect())], url.span);
+        report.error(
+            "situation-url",
+            vec![("found", url.chars().take(80).collect())],
+            url.span,
+        );
     }
     Alignment {
         competence: raw.competence.value.clone(),
@@ -185,14 +222,22 @@ fn check_alignment(raw: &RawAlignment, competences: &[Competence], report: &mut 
 /// Checks badges against the grid, where it could be read.
 pub(super) fn check_badges(raw: &RawBadges, grid: Option<&Grid>, report: &mut Report) -> Vec<BadgeDefinition> {
     check::unique(raw.badges.iter().map(|b| &b.id), report);
-    raw.badges.iter().map(|badge| check_badge(badge, grid, report)).collect()
+    raw.badges
+        .iter()
+        .map(|badge| check_badge(badge, grid, report))
+        .collect()
 }
 
 fn check_badge(raw: &RawBadge, grid: Option<&Grid>, report: &mut Report) -> BadgeDefinition {
     check::unique(&raw.requires.of, report);
     if let Some(grid) = grid {
         for row in &raw.requires.of {
-            check::known(row, "situation-row-unknown", grid.rows.iter().map(|r| r.id.as_str()), report);
+            check::known(
+                row,
+                "situation-row-unknown",
+                grid.rows.iter().map(|r| r.id.as_str()),
+                report,
+            );
         }
         for competence in &raw.competences {
             let names = grid.competences.iter().map(|c| c.id.as_str());
@@ -201,11 +246,18 @@ fn check_badge(raw: &RawBadge, grid: Option<&Grid>, report: &mut Report) -> Badg
     }
     let at_least = &raw.requires.at_least;
     if at_least.value as usize > raw.requires.of.len() {
-        let arguments = vec![("found", at_least.to_string()), ("most", raw.requires.of.len().to_string())];
+        let arguments = vec![
+            ("found", at_least.to_string()),
+            ("most", raw.requires.of.len().to_string()),
+        ];
         report.error("situation-at-least", arguments, at_least.span);
     }
     if raw.version.value == 0 {
-        let arguments = vec![("found", "0".to_owned()), ("min", "1".to_owned()), ("max", u32::MAX.to_string())];
+        let arguments = vec![
+            ("found", "0".to_owned()),
+            ("min", "1".to_owned()),
+            ("max", u32::MAX.to_string()),
+        ];
         report.error("situation-number-range", arguments, raw.version.span);
     }
     BadgeDefinition {

@@ -30,11 +30,14 @@ impl Scenario {
         let (manifest, contents) = match Manifest::read(folder, &[SCENARIO, GRID, BADGE]) {
             Ok(read) => read,
             Err(error) => {
-                let arguments =
-                    vec![("folder", folder.display().to_string()), ("reason", error.to_string())];
+                let arguments = vec![("folder", folder.display().to_string()), ("reason", error.to_string())];
                 let place = Place::default();
-                let found =
-                    Diagnostic { severity: Severity::Error, code: "situation-folder-unreadable", arguments, place };
+                let found = Diagnostic {
+                    severity: Severity::Error,
+                    code: "situation-folder-unreadable",
+                    arguments,
+                    place,
+                };
                 return (None, vec![found]);
             }
         };
@@ -43,11 +46,19 @@ impl Scenario {
                 severity: Severity::Error,
                 code,
                 arguments,
-                place: Place { file: file.to_owned(), ..Place::default() },
+                place: Place {
+                    file: file.to_owned(),
+                    ..Place::default()
+                },
             };
-            let bytes = contents.get(file).ok_or_else(|| problem("situation-file-missing", Vec::new()))?;
+            let bytes = contents
+                .get(file)
+                .ok_or_else(|| problem("situation-file-missing", Vec::new()))?;
             let text = std::str::from_utf8(bytes).map_err(|error| {
-                problem("situation-file-not-text", vec![("byte", error.valid_up_to().to_string())])
+                problem(
+                    "situation-file-not-text",
+                    vec![("byte", error.valid_up_to().to_string())],
+                )
             })?;
             Ok(Report::new(file, text))
         };
@@ -134,7 +145,11 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
     let parameters = node.take_field("parameters");
     let raw: Option<RawScenario> = Reading::read(&node, report);
     if parameters.is_none() && !report.is_torn() {
-        report.error("situation-missing-field", vec![("field", "parameters".to_owned())], whole);
+        report.error(
+            "situation-missing-field",
+            vec![("field", "parameters".to_owned())],
+            whole,
+        );
     }
     let raw = raw?;
     let kind = check::known(&raw.activity, "situation-activity-unknown", registry.names(), report)
@@ -152,7 +167,11 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
                 ("min", problem.min.to_string()),
                 ("max", problem.max.to_string()),
             ];
-            report.error("situation-parameter-range", arguments, parameters.at_path(&problem.path).span);
+            report.error(
+                "situation-parameter-range",
+                arguments,
+                parameters.at_path(&problem.path).span,
+            );
         }
         Some(template)
     });
@@ -160,30 +179,43 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
         && !template.seats().contains(&raw.seats)
     {
         let (min, max) = template.seats().into_inner();
-        let arguments =
-            vec![("found", raw.seats.to_string()), ("min", min.to_string()), ("max", max.to_string())];
+        let arguments = vec![
+            ("found", raw.seats.to_string()),
+            ("min", min.to_string()),
+            ("max", max.to_string()),
+        ];
         report.error("situation-seats", arguments, raw.seats.span);
     }
     if raw.longest_s.value == 0 || raw.longest_s.value > MAX_SESSION_S {
-        let arguments =
-            vec![("found", raw.longest_s.to_string()), ("min", "1".to_owned()), ("max", MAX_SESSION_S.to_string())];
+        let arguments = vec![
+            ("found", raw.longest_s.to_string()),
+            ("min", "1".to_owned()),
+            ("max", MAX_SESSION_S.to_string()),
+        ];
         report.error("situation-number-range", arguments, raw.longest_s.span);
     }
     let id = check::id(&raw.id, report);
     let title = check::text(&raw.title, Languages::Both, report);
     let briefing = Briefing {
         summary: check::text(&raw.briefing.summary, Languages::Both, report),
-        lines: raw.briefing.lines.iter().map(|line| check::text(line, Languages::Both, report)).collect(),
+        lines: raw
+            .briefing
+            .lines
+            .iter()
+            .map(|line| check::text(line, Languages::Both, report))
+            .collect(),
     };
-    let words_of = |raw: &Spanned<_>, needed: Option<Vec<String>>, code, how, report: &mut Report| {
-        // Without the activity nobody knows which words are needed; the texts are checked all the same.
-        let needed = needed.unwrap_or_else(|| keys(raw));
-        check::words(raw, &needed, code, how, report)
-    };
+    let words_of =
+        |raw: &Spanned<_>, needed: Option<Vec<String>>, welcome: &[String], code, how, report: &mut Report| {
+            // Without the activity nobody knows which words are needed; the texts are checked all the same.
+            let needed = needed.unwrap_or_else(|| keys(raw));
+            check::words(raw, &needed, welcome, code, how, report)
+        };
     let template_ref = template.as_deref();
     let prompts = words_of(
         &raw.prompts,
         template_ref.map(Template::prompts),
+        &[],
         "situation-prompt-without-words",
         Use::InPlay,
         report,
@@ -191,6 +223,7 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
     let choices = words_of(
         &raw.choices,
         template_ref.map(|t| t.controls().choices.clone()),
+        &[],
         "situation-choice-without-words",
         Use::Elsewhere,
         report,
@@ -206,6 +239,7 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
             }
             needed
         }),
+        &template_ref.map(sayable).unwrap_or_default(),
         "situation-word-missing",
         Use::Elsewhere,
         report,
@@ -223,6 +257,22 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
         words,
         template,
     })
+}
+
+/// Everything that a rule can name beside phases and events: signals, fields and their words.
+fn sayable(template: &dyn Template) -> Vec<String> {
+    let vocabulary = template.vocabulary();
+    let signals = vocabulary.signals.iter().map(|s| (&s.name, &s.words));
+    let fields = vocabulary
+        .events
+        .iter()
+        .flat_map(|e| &e.fields)
+        .map(|f| (&f.name, &f.words));
+    signals
+        .chain(fields)
+        .flat_map(|(name, words)| std::iter::once(name).chain(words))
+        .cloned()
+        .collect()
 }
 
 fn keys(raw: &Spanned<super::raw::RawWords>) -> Vec<String> {

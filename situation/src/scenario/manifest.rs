@@ -77,7 +77,9 @@ fn visit(
         }
         let mut content = Vec::new();
         // The size may have grown since it was asked.
-        fs::File::open(entry.path())?.take(MAX_FILE_BYTES + 1).read_to_end(&mut content)?;
+        fs::File::open(entry.path())?
+            .take(MAX_FILE_BYTES + 1)
+            .read_to_end(&mut content)?;
         if content.len() as u64 > MAX_FILE_BYTES {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, name));
         }

@@ -18,7 +18,6 @@ pub(crate) struct Moment {
     pub(super) craft: Craft,
     pub(super) posts: Vec<Post>,
     pub(super) position: Vec3,
-    pub(super) velocity: Vec3,
     pub(super) attitude: Quat,
     /// Rotor speeds over that of hovering, in the order of [`Craft::rotors`].
     pub(super) rotors: [f32; 4],
@@ -36,7 +35,6 @@ pub(crate) struct Moment {
     pub(super) checking: bool,
     pub(super) wind: Vec3,
     pub(super) in_net: bool,
-    pub(super) near_net: bool,
     pub(super) land_called: bool,
 }
 
@@ -111,7 +109,6 @@ impl Moment {
                 })
                 .collect(),
             position: place(flight.position().to_array()),
-            velocity: place(flight.velocity().to_array()),
             attitude: Quat::from_xyzw(-q.y as f32, q.z as f32, -q.x as f32, q.w as f32).normalize(),
             rotors: flight.rotor_speeds().map(|speed| (speed / hover) as f32),
             mode: flight.mode(),
@@ -126,7 +123,6 @@ impl Moment {
             checking: flight.beat() == 0 && flight.mode() == Mode::Parked && flight.on_pad(),
             wind: place(flight.wind().to_array()),
             in_net: flight.in_net(),
-            near_net: flight.zone_warning(),
             land_called: flight.land_called(),
         })
     }

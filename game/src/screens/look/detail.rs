@@ -22,10 +22,20 @@ pub(super) enum Wish {
 /// Most characters of the words about a row.
 const MOST: usize = 400;
 
-pub(super) fn show(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, looked: &mut Looked, clipped: &mut Clipped) -> Option<Wish> {
+pub(super) fn show(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    place: Rect,
+    looked: &mut Looked,
+    clipped: &mut Clipped,
+) -> Option<Wish> {
     let Some(row) = looked.in_hand().cloned() else {
         clipped.want(None, None);
-        let words = kit.say(if looked.rows.is_empty() { "game-look-nothing" } else { "game-look-all-folded" });
+        let words = kit.say(if looked.rows.is_empty() {
+            "game-look-nothing"
+        } else {
+            "game-look-all-folded"
+        });
         spark(ui.painter(), place.center() - vec2(0.0, 60.0), 48.0, None, SAND_DEEP);
         let line = Rect::from_center_size(place.center() + vec2(0.0, 40.0), vec2(place.width().min(620.0), 90.0));
         crate::kit::write_centred(ui, line, &words, theme::HUD, theme::regular(), INK_SOFT);
@@ -35,21 +45,52 @@ pub(super) fn show(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, looked: &mut Loo
     // The question speaks of what was seen; without that, the row itself says what it is about.
     let seen = row.seen_state == SeenState::Seen;
     let question = kit.text(if seen { &row.question } else { &row.text }).to_owned();
-    let line = write(ui, place.min, place.width(), &question, theme::HUD, theme::bold(), PETROL);
+    let line = write(
+        ui,
+        place.min,
+        place.width(),
+        &question,
+        theme::HUD,
+        theme::bold(),
+        PETROL,
+    );
     let bottom = place.bottom();
     let words = Rect::from_min_max(Pos2::new(place.left(), bottom - 54.0), place.max);
-    let later = Rect::from_min_max(Pos2::new(place.left(), words.top() - STEP - 46.0), Pos2::new(place.right(), words.top() - STEP));
-    let views = Rect::from_min_max(Pos2::new(place.left(), later.top() - STEP - 92.0), Pos2::new(place.right(), later.top() - STEP));
-    let time = Rect::from_min_max(Pos2::new(place.left(), views.top() - STEP - 46.0), Pos2::new(place.right(), views.top() - STEP));
-    let film = Rect::from_min_max(Pos2::new(place.left(), line.bottom() + STEP), Pos2::new(place.right(), time.top() - 4.0));
+    let later = Rect::from_min_max(
+        Pos2::new(place.left(), words.top() - STEP - 46.0),
+        Pos2::new(place.right(), words.top() - STEP),
+    );
+    let views = Rect::from_min_max(
+        Pos2::new(place.left(), later.top() - STEP - 92.0),
+        Pos2::new(place.right(), later.top() - STEP),
+    );
+    let time = Rect::from_min_max(
+        Pos2::new(place.left(), views.top() - STEP - 46.0),
+        Pos2::new(place.right(), views.top() - STEP),
+    );
+    let film = Rect::from_min_max(
+        Pos2::new(place.left(), line.bottom() + STEP),
+        Pos2::new(place.right(), time.top() - 4.0),
+    );
 
     match row.observations.get(looked.moment) {
         Some(moment) => {
-            clipped.want(Some(Key { from: moment.from, to: moment.to, row: row.row.clone() }), Some(film));
+            clipped.want(
+                Some(Key {
+                    from: moment.from,
+                    to: moment.to,
+                    row: row.row.clone(),
+                }),
+                Some(film),
+            );
             clipped.draw(ui, kit, film);
             let seconds = |tick: u32| tick as f32 / simulation::TICKS_PER_SECOND as f32;
-            let moments: Vec<_> =
-                row.observations.iter().enumerate().map(|(i, o)| (seconds(o.from), seconds(o.to), i == looked.moment)).collect();
+            let moments: Vec<_> = row
+                .observations
+                .iter()
+                .enumerate()
+                .map(|(i, o)| (seconds(o.from), seconds(o.to), i == looked.moment))
+                .collect();
             let band = Rect::from_min_max(time.min, Pos2::new(time.right() - 330.0, time.bottom() - 18.0));
             ribbon(ui, band, clipped.length_s(), &moments);
             wish = moment_ways(ui, kit, time, row.observations.len(), looked.moment, clipped);
@@ -70,18 +111,43 @@ pub(super) fn show(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, looked: &mut Loo
     three_views(ui, kit, views, &row);
     let label = kit.say("game-look-later");
     let size = measure(ui, 220.0, &label, theme::BODY, theme::bold());
-    write(ui, Pos2::new(later.left(), later.center().y - size.y / 2.0), 220.0, &label, theme::BODY, theme::bold(), INK);
+    write(
+        ui,
+        Pos2::new(later.left(), later.center().y - size.y / 2.0),
+        220.0,
+        &label,
+        theme::BODY,
+        theme::bold(),
+        INK,
+    );
     let buttons = Rect::from_min_max(Pos2::new(later.left() + 230.0, later.top()), later.max);
     if let Some(answer) = answers(ui, kit, buttons, "later", row.self_later, false) {
         wish = Some(Wish::Later(answer));
     }
     let hint = kit.say("game-look-words");
-    kit.field(ui, ("words", row.row.as_str()), words, Field { text: &mut looked.words, hint: &hint, most: MOST, first: false });
+    kit.field(
+        ui,
+        ("words", row.row.as_str()),
+        words,
+        Field {
+            text: &mut looked.words,
+            hint: &hint,
+            most: MOST,
+            first: false,
+        },
+    );
     wish
 }
 
 /// Play again, and from one moment to the next.
-fn moment_ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, count: usize, now: usize, clipped: &mut Clipped) -> Option<Wish> {
+fn moment_ways(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    place: Rect,
+    count: usize,
+    now: usize,
+    clipped: &mut Clipped,
+) -> Option<Wish> {
     let mut wish = None;
     let top = place.top() + 2.0;
     let mut x = place.right();
@@ -109,15 +175,27 @@ fn moment_ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, count: usize, now: u
 fn three_views(ui: &Ui, kit: &Kit<'_>, place: Rect, row: &SeenRow) {
     let thirds = columns(place, 3);
     let answer = |given: Option<SelfAnswer>| {
-        given.and_then(|a| ANSWERS.iter().find(|(known, ..)| *known == a)).map(|(_, sign, words)| (*sign, kit.say(words)))
+        given
+            .and_then(|a| ANSWERS.iter().find(|(known, ..)| *known == a))
+            .map(|(_, sign, words)| (*sign, kit.say(words)))
     };
     let own = answer(row.self_first);
     let (sign, said) = own.unwrap_or((Pictogram::Question, kit.say("game-look-no-answer")));
-    column(ui, thirds[0], Pictogram::Person, &kit.say("game-look-me"), Some(sign), &said);
+    column(
+        ui,
+        thirds[0],
+        Pictogram::Person,
+        &kit.say("game-look-me"),
+        Some(sign),
+        &said,
+    );
 
     let count = row.observations.len();
     let (sign, said) = if count > 0 {
-        (Pictogram::Spark, kit.say_with("game-look-moments", &[("count", FluentValue::from(count))]))
+        (
+            Pictogram::Spark,
+            kit.say_with("game-look-moments", &[("count", FluentValue::from(count))]),
+        )
     } else {
         let id = match row.seen_state {
             _ if row.source != station::RowSource::Game => "game-look-not-the-game",
@@ -126,7 +204,14 @@ fn three_views(ui: &Ui, kit: &Kit<'_>, place: Rect, row: &SeenRow) {
         };
         (Pictogram::Outline, kit.say(id))
     };
-    column(ui, thirds[1], Pictogram::Eye, &kit.say("game-look-game"), Some(sign), &said);
+    column(
+        ui,
+        thirds[1],
+        Pictogram::Eye,
+        &kit.say("game-look-game"),
+        Some(sign),
+        &said,
+    );
 
     let (sign, said) = match row.people.last() {
         Some(mark) => {
@@ -145,14 +230,34 @@ fn three_views(ui: &Ui, kit: &Kit<'_>, place: Rect, row: &SeenRow) {
         }
         None => (Pictogram::Outline, kit.say("game-look-no-people")),
     };
-    column(ui, thirds[2], Pictogram::Pair, &kit.say("game-look-people"), Some(sign), &said);
+    column(
+        ui,
+        thirds[2],
+        Pictogram::Pair,
+        &kit.say("game-look-people"),
+        Some(sign),
+        &said,
+    );
 }
 
 fn column(ui: &Ui, place: Rect, sign: Pictogram, title: &str, mark: Option<Pictogram>, said: &str) {
     ui.painter().rect_filled(place, theme::ROUND, SAND);
-    ui.painter().rect_stroke(place, theme::ROUND, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
-    sign.draw(ui.painter(), Rect::from_min_size(place.min + vec2(12.0, 10.0), vec2(24.0, 24.0)), INK);
-    write(ui, place.min + vec2(46.0, 9.0), place.width() - 56.0, title, theme::BODY, theme::bold(), INK);
+    ui.painter()
+        .rect_stroke(place, theme::ROUND, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
+    sign.draw(
+        ui.painter(),
+        Rect::from_min_size(place.min + vec2(12.0, 10.0), vec2(24.0, 24.0)),
+        INK,
+    );
+    write(
+        ui,
+        place.min + vec2(46.0, 9.0),
+        place.width() - 56.0,
+        title,
+        theme::BODY,
+        theme::bold(),
+        INK,
+    );
     if let Some(mark) = mark {
         let at = Rect::from_min_size(place.min + vec2(12.0, 48.0), vec2(26.0, 26.0));
         if mark == Pictogram::Spark {
@@ -161,5 +266,13 @@ fn column(ui: &Ui, place: Rect, sign: Pictogram, title: &str, mark: Option<Picto
             mark.draw(ui.painter(), at, INK_SOFT);
         }
     }
-    write(ui, place.min + vec2(46.0, 42.0), place.width() - 56.0, said, theme::SMALL, theme::regular(), INK);
+    write(
+        ui,
+        place.min + vec2(46.0, 42.0),
+        place.width() - 56.0,
+        said,
+        theme::SMALL,
+        theme::regular(),
+        INK,
+    );
 }

@@ -14,10 +14,13 @@ use crate::theme::STEP;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Clipped>();
     app.add_systems(Update, (fetch, roll).chain().run_if(in_state(Screen::Look)));
-    app.add_systems(OnExit(Screen::Look), |mut commands: Commands, mut clipped: ResMut<Clipped>| {
-        *clipped = Clipped::default();
-        commands.remove_resource::<Staged>();
-    });
+    app.add_systems(
+        OnExit(Screen::Look),
+        |mut commands: Commands, mut clipped: ResMut<Clipped>| {
+            *clipped = Clipped::default();
+            commands.remove_resource::<Staged>();
+        },
+    );
 }
 
 /// Which stretch of the session.
@@ -69,7 +72,10 @@ impl Clipped {
     /// Draws the plan beside the scene.
     pub(super) fn draw(&self, ui: &Ui, kit: &Kit<'_>, place: egui::Rect) {
         let plan = if self.in_scene {
-            egui::Rect::from_min_max(egui::Pos2::new(scene_part(place).right() + STEP, place.top()), place.max)
+            egui::Rect::from_min_max(
+                egui::Pos2::new(scene_part(place).right() + STEP, place.top()),
+                place.max,
+            )
         } else {
             place
         };
@@ -97,16 +103,27 @@ fn fetch(mut commands: Commands, mut clipped: ResMut<Clipped>, back: Option<Res<
     let Some(key) = &clipped.wanted else { return };
     let Ok(rows) = back.debrief.seen() else { return };
     let moments = rows.iter().filter(|r| r.row == key.row).flat_map(|r| &r.observations);
-    let Some(moment) = moments.clone().find(|o| o.from == key.from && o.to == key.to) else { return };
+    let Some(moment) = moments.clone().find(|o| o.from == key.from && o.to == key.to) else {
+        return;
+    };
     let mut shown = moment.clone();
     shown.from = shown.from.min(shown.attempt).max(shown.to.saturating_sub(LONGEST));
     shown.attempt = shown.from;
     match back.debrief.clip(&shown) {
         Ok(clip) => {
-            clipped.view = PlanView { shapes: clip.plan().unwrap_or_default(), frames: clip.frames(1).unwrap_or_default() };
+            clipped.view = PlanView {
+                shapes: clip.plan().unwrap_or_default(),
+                frames: clip.frames(1).unwrap_or_default(),
+            };
             if let Ok(run) = clip.run() {
-                commands.insert_resource(Reel { clip: clip.clone(), played: 0 });
-                commands.insert_resource(Staged { source: Box::new(Rolled { run, ahead: 0.0 }), area: None });
+                commands.insert_resource(Reel {
+                    clip: clip.clone(),
+                    played: 0,
+                });
+                commands.insert_resource(Staged {
+                    source: Box::new(Rolled { run, ahead: 0.0 }),
+                    area: None,
+                });
                 clipped.in_scene = true;
             }
         }
@@ -153,7 +170,9 @@ fn roll(
     if clipped.at > last as f32 + TICKS_PER_SECOND as f32 {
         clipped.at = 0.0;
     }
-    let (Some(mut reel), Some(mut staged)) = (reel, staged) else { return };
+    let (Some(mut reel), Some(mut staged)) = (reel, staged) else {
+        return;
+    };
     let wanted = (clipped.at as usize).min(reel.clip.inputs().len());
     if wanted < reel.played {
         let Ok(run) = reel.clip.run() else { return };
@@ -172,6 +191,9 @@ fn roll(
     // The scene wants logical pixels of the window; pages are laid out in points.
     let zoom = contexts.ctx_mut().map_or(1.0, |context| context.zoom_factor());
     staged.area = clipped.area.map(scene_part).map(|r| {
-        Rect::from_corners(Vec2::new(r.left(), r.top()) * zoom, Vec2::new(r.right(), r.bottom()) * zoom)
+        Rect::from_corners(
+            Vec2::new(r.left(), r.top()) * zoom,
+            Vec2::new(r.right(), r.bottom()) * zoom,
+        )
     });
 }
