@@ -1,5 +1,6 @@
 mod credential;
 mod first_flight;
+mod programs;
 mod two_seats;
 mod verifier;
 mod walls;

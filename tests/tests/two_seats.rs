@@ -1,10 +1,16 @@
 //! Nothing outside the flight's own modules assumes flight: an activity with two seats and no movement goes
 //! from files to a package that is confirmed, for each of the two who lived it.
 
-use std::sync::Arc;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
+use authoring::demo::pedagogue::Pedagogue;
 use ed25519_dalek::SigningKey;
 use end_to_end::handover::{FILES, HandoverKind};
+use issuer_bridge::{Application, Bootstrap, Config};
+use simulation::{Registry, SeatInput};
 use situation::journal::{End, Mark, MarkRole, Seen, encode_header, read_journal};
 use situation::library::Library;
 use situation::live::LiveSession;
@@ -13,16 +19,28 @@ use situation::replay::replay;
 use situation::requirement::requirement_state;
 use situation::selection::{ChosenRow, Extent, Selection, SelfAnswer};
 use situation::{Journal, Scenario};
+use station::{Picture, Players, Station};
+
+use crate::verifier;
+
+/// Writes the scenario below `folder`.
+fn write_scenario(folder: &Path) {
+    let scenario = folder.join("handover");
+    std::fs::create_dir_all(&scenario).expect("a folder");
+    for (name, content) in FILES {
+        std::fs::write(scenario.join(name), content).expect("a file");
+    }
+}
+
+fn registry() -> Registry {
+    simulation::builtin().with(&HandoverKind)
+}
 
 /// The library of a folder in which only `handover` stands.
 pub(crate) fn library() -> Library {
     let folder = tempfile::tempdir().expect("a folder");
-    let scenario = folder.path().join("handover");
-    std::fs::create_dir(&scenario).expect("a folder");
-    for (name, content) in FILES {
-        std::fs::write(scenario.join(name), content).expect("a file");
-    }
-    let (library, diagnostics) = Library::load(folder.path(), &simulation::builtin().with(&HandoverKind));
+    write_scenario(folder.path());
+    let (library, diagnostics) = Library::load(folder.path(), &registry());
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     library
 }
@@ -146,4 +164,124 @@ fn each_of_two_shows_their_own_moments() {
     attempts.sort();
     attempts.dedup();
     assert_eq!(attempts.len(), count);
+}
+
+const PASSWORD: &str = "une-phrase-assez-longue";
+
+/// A bridge that knows the activity, in a thread of its own for as long as the test runs; its address.
+fn bridge(folder: &Path, scenarios: &Path, offer: &Path) -> String {
+    let mut config = Config::new(folder.to_path_buf());
+    config.address = SocketAddr::from(([127, 0, 0, 1], 0));
+    config.scenarios = Some(scenarios.to_path_buf());
+    config.registry = registry();
+    config.offer_file = Some(offer.to_path_buf());
+    config.bootstrap = Some(Bootstrap {
+        organisation: "Tiers-lieu d'essai".to_owned(),
+        name: "Camille".to_owned(),
+        email: None,
+        password: PASSWORD.to_owned().into(),
+    });
+    let (tell, told) = mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(async {
+            let application = Application::build(&config).await.expect("a bridge");
+            tell.send(application.address()).expect("the test waits");
+            application.run_until(std::future::pending()).await.expect("served");
+        });
+    });
+    told.recv_timeout(Duration::from_secs(60)).expect("the bridge listens")
+}
+
+#[test]
+fn the_second_of_two_goes_the_whole_way_to_a_badge() {
+    let work = tempfile::tempdir().expect("a folder");
+    let scenarios = work.path().join("scenarios");
+    write_scenario(&scenarios);
+    let offer = work.path().join("offer.json");
+    let address = bridge(&work.path().join("bridge"), &scenarios, &offer);
+    let (library, _) = Library::load(&scenarios, &registry());
+    let scenario = library.by_id("handover").expect("the scenario");
+
+    let mut station = Station::open(&work.path().join("station")).expect("a station");
+    let paired = Station::read_offer(&offer).and_then(|offer| station.pair(&offer, "Poste 1"));
+    paired.expect("paired both ways");
+    let first = station
+        .create_profile("Pinson", Picture::Kite, None)
+        .expect("a profile");
+    let second = station
+        .create_profile("Mésange", Picture::Drum, None)
+        .expect("a profile");
+    let players = Players {
+        others: vec![second.clone()],
+        ..Players::new(first, None)
+    };
+    let mut playing = station
+        .begin_with_seed(Arc::clone(scenario), players, Vec::new(), 5)
+        .expect("a session");
+    let mut people = scenario.template.pilot("ordinary", 5, 2).expect("a pilot");
+    let mut inputs = [SeatInput::default(); 2];
+    while !playing.live().is_over() {
+        inputs.fill(SeatInput::default());
+        people.act(playing.live().run().activity(), &mut inputs);
+        playing.tick(&inputs).expect("a tick");
+    }
+    let session = playing.session();
+    playing.finish().expect("sealed");
+
+    let mut debrief = station
+        .look_back(session, &second, Arc::clone(scenario))
+        .expect("looking back");
+    debrief.tell("On s'est passé la main.").expect("told");
+    debrief.name_it("J'écoute l'autre.").expect("named");
+    assert!(debrief.seen().is_err(), "nothing is shown before the answers are kept");
+    debrief.keep().expect("kept");
+    let rows = debrief.seen().expect("shown now");
+    debrief.to_claim(true).expect("on to the claim");
+    let seen = rows.iter().filter_map(|row| Some((row, row.observations.first()?)));
+    let mut shown = 0;
+    for (row, moment) in seen {
+        assert_eq!(moment.seat, 1, "the second seat's own moments");
+        debrief.choose(&row.row, moment.attempt, true).expect("chosen");
+        shown += 1;
+    }
+    assert!(shown > 0);
+    let receipt = debrief.ask("handover", Extent::Extracts, None).expect("asked");
+
+    let mut pedagogue = Pedagogue::enter(&address, "Camille", PASSWORD).expect("let in");
+    let claim = until(|| pedagogue.inbox().expect("an inbox").into_iter().next());
+    let page = pedagogue.read(&claim).expect("a page");
+    assert!(page.contains("On s&#39;est passé la main.") || page.contains("On s'est passé la main."));
+    pedagogue.issue(&claim, "Vous vous êtes écoutés.").expect("issued");
+    station.watch_claims(true);
+    until(|| {
+        station.send_now();
+        station
+            .claims(&second)
+            .into_iter()
+            .find(|c| c.claim == receipt.claim && c.badge_here)
+    });
+    let files = station.export_badge(receipt.claim, work.path()).expect("a badge");
+    let json = files
+        .iter()
+        .find(|f| f.extension().is_some_and(|e| e == "json"))
+        .expect("its JSON");
+    let badge = std::fs::read_to_string(json).expect("text");
+    let now = jiff::Timestamp::now().to_string();
+    let at_hand = verifier::AtHand {
+        now: &now,
+        ..verifier::AtHand::default()
+    };
+    assert_eq!(verifier::verdicts(&[badge], &at_hand), ["verified"]);
+}
+
+/// Asks again until there is an answer, a minute at most.
+fn until<T>(mut ask: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..300 {
+        if let Some(found) = ask() {
+            return found;
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    panic!("nothing came within a minute");
 }

@@ -2,7 +2,7 @@
 //! looked back on, asked for over HTTP, reviewed through the page's own forms, issued, fetched and verified.
 
 mod bridge;
-mod pedagogue;
+pub mod pedagogue;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

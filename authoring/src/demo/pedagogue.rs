@@ -8,7 +8,7 @@ use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 
 /// Why a page could not be used.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum PageError {
+pub enum PageError {
     /// The bridge did not answer.
     #[error("the review page does not answer: {0}")]
     Http(#[from] reqwest::Error),
@@ -23,7 +23,7 @@ pub(super) enum PageError {
 }
 
 /// A session at the review page.
-pub(super) struct Pedagogue {
+pub struct Pedagogue {
     client: Client,
     base: String,
     cookies: Vec<(String, String)>,
@@ -36,8 +36,8 @@ struct Form {
 }
 
 impl Pedagogue {
-    /// Comes in by the login page.
-    pub(super) fn enter(base: &str, name: &str, password: &str) -> Result<Self, PageError> {
+    /// Comes in by the login page of the bridge at `base` (`http://127.0.0.1:…`).
+    pub fn enter(base: &str, name: &str, password: &str) -> Result<Self, PageError> {
         let client = Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
@@ -62,7 +62,7 @@ impl Pedagogue {
     }
 
     /// The inner addresses of the claims in the inbox.
-    pub(super) fn inbox(&mut self) -> Result<Vec<String>, PageError> {
+    pub fn inbox(&mut self) -> Result<Vec<String>, PageError> {
         let page = self.get("/")?;
         let mut found: Vec<String> = page
             .split("href=\"")
@@ -76,12 +76,12 @@ impl Pedagogue {
     }
 
     /// Reads a claim page.
-    pub(super) fn read(&mut self, claim: &str) -> Result<String, PageError> {
+    pub fn read(&mut self, claim: &str) -> Result<String, PageError> {
         self.get(claim)
     }
 
     /// Decides to issue: knows whom it is about, was there, says a word.
-    pub(super) fn issue(&mut self, claim: &str, words: &str) -> Result<(), PageError> {
+    pub fn issue(&mut self, claim: &str, words: &str) -> Result<(), PageError> {
         let page = self.get(claim)?;
         let form = form(&page, claim, "/decision")?;
         self.post(

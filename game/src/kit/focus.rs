@@ -49,6 +49,8 @@ pub(crate) struct Focus {
     top: u8,
     nav: Nav,
     moved: bool,
+    /// Frames in which what was given the focus may still appear.
+    patience: u8,
 }
 
 impl Focus {
@@ -62,6 +64,12 @@ impl Focus {
         self.nav = nav;
         self.moved = false;
         let known = self.current.and_then(|id| items.iter().position(|i| i.id == id));
+        if known.is_none() && self.patience > 0 {
+            self.patience -= 1;
+            self.nav = Nav::default();
+            return;
+        }
+        self.patience = 0;
         let Some(at) = known else {
             // A new page: the first thing to do has the focus; what was pressed was meant for the page before.
             self.current = items.iter().find(|i| i.first).or(items.first()).map(|i| i.id);
@@ -79,6 +87,7 @@ impl Focus {
     /// Forgets the page: the next one starts at its first thing to do.
     pub(crate) fn reset(&mut self) {
         self.current = None;
+        self.patience = 0;
         self.items.clear();
         self.nav = Nav::default();
     }
@@ -112,6 +121,7 @@ impl Focus {
     /// Gives the focus to `id`.
     pub(crate) fn give(&mut self, id: Id) {
         self.current = Some(id);
+        self.patience = 2;
     }
 
     /// Takes the "continue" of this frame, once.

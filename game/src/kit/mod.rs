@@ -13,6 +13,7 @@ mod plan;
 mod prompt;
 mod qr;
 mod ribbon;
+mod scenery;
 mod write;
 
 use bevy::ecs::system::SystemParam;

@@ -3,6 +3,7 @@
 use bevy_egui::egui::{Id, Pos2, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::button::HEIGHT;
+use super::scenery::scenery;
 use super::{Kit, Pictogram, Weight, measure, write};
 use crate::theme::{self, INK, INK_SOFT, PAPER, STEP};
 
@@ -40,6 +41,8 @@ pub(crate) struct Page {
     pub(crate) sign: Pictogram,
     /// A place where the page is open and the scene shows through.
     pub(crate) window: Option<Rect>,
+    /// Hills at its foot: for pages with room.
+    pub(crate) quiet: bool,
 }
 
 impl Page {
@@ -50,6 +53,7 @@ impl Page {
             purpose,
             sign,
             window: None,
+            quiet: false,
         }
     }
 }
@@ -84,6 +88,11 @@ impl Kit<'_> {
         )
     }
 
+    /// As [`Kit::page_of`], with the hills at its foot.
+    pub(crate) fn quiet_page_of(&self, id: &str, sign: Pictogram) -> Page {
+        Page { quiet: true, ..self.page_of(id, sign) }
+    }
+
     /// Draws the page; `body` gets the place between head and foot.
     pub(crate) fn page<R>(
         &mut self,
@@ -94,6 +103,9 @@ impl Kit<'_> {
     ) -> (R, Turn) {
         let whole = ui.max_rect();
         ground(ui, whole, page.window);
+        if page.quiet {
+            scenery(ui, whole, self.still);
+        }
         let inner = whole.shrink2(vec2(MARGIN, 0.0));
         let sign = Rect::from_min_size(Pos2::new(inner.left(), whole.top() + 3.0 * STEP), vec2(56.0, 56.0));
         ui.painter().circle_filled(sign.center(), 28.0, theme::SAND);

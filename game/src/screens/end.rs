@@ -81,7 +81,7 @@ fn show(
     }
     let ready = ended.is_none() && back.is_some();
     let turn = table.lay(|ui, kit| {
-        let page = kit.page_of("game-end", Pictogram::Flag);
+        let page = kit.quiet_page_of("game-end", Pictogram::Flag);
         let foot = Foot {
             on: Some(kit.say("game-end-on")),
             open: ready,

@@ -8,7 +8,7 @@ use station::{Profile, ProfileId};
 use super::Screen;
 use super::trouble::Last;
 use crate::desk::{Desk, Visit};
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, picture, write, write_centred};
+use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight, picture, write, write_centred};
 use crate::theme::{self, INK, INK_SOFT, PAPER, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -30,7 +30,7 @@ fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: R
         .filter(|p| p.id != doer.id)
         .collect();
     let (chosen, turn) = table.lay(|ui, kit| {
-        let page = kit.page_of("game-pair", Pictogram::Pair);
+        let page = kit.quiet_page_of("game-pair", Pictogram::Pair);
         let foot = Foot {
             on: Some(kit.say("game-continue")),
             open: true,
@@ -42,8 +42,14 @@ fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: R
             body(ui, kit, place, &doer, &others, visit.witness.as_ref())
         })
     })?;
-    if let Some(witness) = chosen {
-        visit.witness = witness;
+    match chosen {
+        Some(Pick::Witness(witness)) => visit.witness = witness,
+        Some(Pick::Swap) => {
+            if let Some(witness) = visit.witness.take() {
+                visit.witness = visit.doer.replace(witness);
+            }
+        }
+        None => {}
     }
     match turn {
         Turn::Stay => {}
@@ -53,6 +59,12 @@ fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: R
     Ok(())
 }
 
+/// What was chosen.
+enum Pick {
+    Witness(Option<ProfileId>),
+    Swap,
+}
+
 fn body(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
@@ -60,9 +72,9 @@ fn body(
     doer: &Profile,
     others: &[Profile],
     witness: Option<&ProfileId>,
-) -> Option<Option<ProfileId>> {
+) -> Option<Pick> {
     let mut chosen = None;
-    let card = Rect::from_min_size(place.min, vec2(240.0, place.height().min(330.0)));
+    let card = Rect::from_min_size(place.min, vec2(240.0, place.height().min(354.0)));
     kit.card_ground(ui, card, SAND, false);
     write_centred(
         ui,
@@ -85,6 +97,16 @@ fn body(
         theme::bold(),
         INK,
     );
+    // Behind a code are sessions of one's own: who has one shows it at the door.
+    let open = others.iter().any(|p| witness == Some(&p.id) && !p.has_code);
+    let swap = Rect::from_min_size(
+        Pos2::new(card.left() + 2.0 * STEP, card.bottom() - 52.0 - 2.0 * STEP),
+        vec2(card.width() - 4.0 * STEP, 52.0),
+    );
+    let label = kit.say("game-pair-swap");
+    if open && kit.button(ui, "swap", swap, &label, Some(Pictogram::Again), Weight::Quiet) {
+        chosen = Some(Pick::Swap);
+    }
     let right = Rect::from_min_max(Pos2::new(card.right() + 5.0 * STEP, place.top()), place.max);
     let heading = write(
         ui,
@@ -143,7 +165,7 @@ fn body(
             }
             kit.ring(ui, card, touch.focused);
             if touch.chosen {
-                chosen = Some(id);
+                chosen = Some(Pick::Witness(id));
             }
         }
         let rows = (others.len() + 1).div_ceil(columns) as f32;

@@ -41,7 +41,7 @@ fn show(
     let record: Option<&ClaimRecord> = claims.iter().find(|c| c.claim == receipt.claim);
     let organisation = desk.station.pairing().map(|p| p.organisation).unwrap_or_default();
     let turn = table.lay(|ui, kit| {
-        let page = kit.page_of("game-receipt", Pictogram::Send);
+        let page = kit.quiet_page_of("game-receipt", Pictogram::Send);
         let foot = Foot {
             on: Some(kit.say("game-receipt-on")),
             open: true,

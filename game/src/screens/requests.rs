@@ -102,7 +102,7 @@ fn show(
         .unwrap_or_default();
     let waiting = claims.iter().any(|c| c.delivery == Delivery::Waiting);
     let (again, turn) = table.lay(|ui, kit| {
-        let page = kit.page_of("game-requests", Pictogram::Badge);
+        let page = kit.quiet_page_of("game-requests", Pictogram::Badge);
         let foot = Foot {
             back: Some(kit.say("game-back")),
             ..Foot::default()

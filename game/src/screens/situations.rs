@@ -29,7 +29,7 @@ fn sign(activity: &str) -> Pictogram {
 
 fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: ResMut<NextState<Screen>>) -> Result {
     let (chosen, turn) = table.lay(|ui, kit| {
-        let page = kit.page_of("game-situations", Pictogram::Drone);
+        let page = kit.quiet_page_of("game-situations", Pictogram::Drone);
         let foot = Foot {
             back: Some(kit.say("game-back")),
             ..Foot::default()

@@ -69,7 +69,7 @@ fn show(
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     let chosen = table.lay(|ui, kit| {
-        let page = kit.page_of("game-welcome", Pictogram::Drone);
+        let page = kit.quiet_page_of("game-welcome", Pictogram::Drone);
         let (chosen, _) = kit.page(ui, &page, &Foot::default(), |ui, place, kit| {
             let place = Rect::from_min_max(place.min, Pos2::new(place.right(), ui.max_rect().bottom() - 3.0 * STEP));
             if hall.locked.is_some() {

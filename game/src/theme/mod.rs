@@ -70,8 +70,18 @@ fn clothe(mut contexts: EguiContexts) -> Result {
     Ok(())
 }
 
-fn dress(mut contexts: EguiContexts, windows: Query<&Window>, text: Res<TextSize>) -> Result {
+fn dress(
+    mut contexts: EguiContexts,
+    windows: Query<&Window>,
+    text: Res<TextSize>,
+    mut warmed: Local<Option<f32>>,
+) -> Result {
     let context = contexts.ctx_mut()?;
+    let scale = context.pixels_per_point();
+    if *warmed != Some(scale) {
+        warm(context);
+        *warmed = Some(scale);
+    }
     if let Ok(window) = windows.single() {
         let pixels = egui::vec2(window.physical_width() as f32, window.physical_height() as f32);
         let wanted = zoom(pixels, text.0) / window.scale_factor();
@@ -80,6 +90,24 @@ fn dress(mut contexts: EguiContexts, windows: Query<&Window>, text: Res<TextSize
         }
     }
     Ok(())
+}
+
+/// Draws every letter once: one that comes up later would be missing for a frame, which is long on a slow PC.
+fn warm(context: &egui::Context) {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:!?'’\"«»()/%-–—…@\
+                           àâçéèêëîïôùûüœÀÂÇÉÈÊËÎÏÔÙÛÜŒ";
+    for (size, family) in [
+        (SMALL, regular()),
+        (SMALL, bold()),
+        (BODY, regular()),
+        (BODY, bold()),
+        (BODY, italic()),
+        (HUD, bold()),
+        (TITLE, bold()),
+    ] {
+        let font = egui::FontId::new(size, family);
+        context.fonts_mut(|fonts| fonts.layout_no_wrap(LETTERS.to_owned(), font, INK));
+    }
 }
 
 fn style(style: &mut egui::Style) {

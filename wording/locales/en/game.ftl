@@ -58,6 +58,7 @@ game-pair-purpose = One does, the other watches. Then you swap.
 game-pair-doer = Does
 game-pair-witness = Who witnesses?
 game-pair-witness-line = The witness looks out for three things at most, and presses 1, 2 or 3 on the numeric keypad on seeing them.
+game-pair-swap = Swap
 game-pair-alone = No witness
 
 game-situations-title = Live a situation

@@ -58,6 +58,7 @@ game-pair-purpose = L'un fait, l'autre regarde. Ensuite, on échange.
 game-pair-doer = Fait
 game-pair-witness = Qui est témoin ?
 game-pair-witness-line = Le témoin regarde trois choses au plus, et appuie sur 1, 2 ou 3 du pavé numérique quand il les voit.
+game-pair-swap = Échanger
 game-pair-alone = Sans témoin
 
 game-situations-title = Vivre une situation
