@@ -16,7 +16,6 @@
     clippy::single_match_else,
     reason = "what is there and what is not stand side by side"
 )]
-#![expect(clippy::option_option, reason = "nothing chosen, or nobody chosen")]
 
 mod desk;
 mod devices;

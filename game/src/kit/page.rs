@@ -90,7 +90,10 @@ impl Kit<'_> {
 
     /// As [`Kit::page_of`], with the hills at its foot.
     pub(crate) fn quiet_page_of(&self, id: &str, sign: Pictogram) -> Page {
-        Page { quiet: true, ..self.page_of(id, sign) }
+        Page {
+            quiet: true,
+            ..self.page_of(id, sign)
+        }
     }
 
     /// Draws the page; `body` gets the place between head and foot.

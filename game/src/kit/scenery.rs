@@ -28,17 +28,32 @@ pub(super) fn scenery(ui: &Ui, page: Rect, still: bool) {
         hill(painter, place, layer);
     }
     for (x, size) in [(0.09, 1.0), (0.13, 0.7), (0.62, 0.8), (0.66, 1.1), (0.95, 0.9)] {
-        tree(painter, Pos2::new(place.left() + place.width() * x, place.bottom() - 34.0), size);
+        tree(
+            painter,
+            Pos2::new(place.left() + place.width() * x, place.bottom() - 34.0),
+            size,
+        );
     }
-    let swing = if still { 0.0 } else { (ui.input(|i| i.time) * 0.9).sin() as f32 * 4.0 };
-    let drone = Rect::from_center_size(Pos2::new(page.left() + page.width() * 0.38, place.top() + 20.0 + swing), vec2(44.0, 44.0));
+    let swing = if still {
+        0.0
+    } else {
+        (ui.input(|i| i.time) * 0.9).sin() as f32 * 4.0
+    };
+    let drone = Rect::from_center_size(
+        Pos2::new(page.left() + page.width() * 0.38, place.top() + 20.0 + swing),
+        vec2(44.0, 44.0),
+    );
     Pictogram::Drone.draw(painter, drone, tint(INK, 0.55));
 }
 
 /// `colour` thinned over paper.
 fn tint(colour: Color32, part: f32) -> Color32 {
     let mix = |a: u8, b: u8| (f32::from(a) * part + f32::from(b) * (1.0 - part)).round() as u8;
-    Color32::from_rgb(mix(colour.r(), PAPER.r()), mix(colour.g(), PAPER.g()), mix(colour.b(), PAPER.b()))
+    Color32::from_rgb(
+        mix(colour.r(), PAPER.r()),
+        mix(colour.g(), PAPER.g()),
+        mix(colour.b(), PAPER.b()),
+    )
 }
 
 fn hill(painter: &Painter, place: Rect, (colour, part, base, swing, waves, shift): (Color32, f32, f32, f32, f32, f32)) {
