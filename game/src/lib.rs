@@ -71,30 +71,34 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         eprintln!("{sentence}");
         return ExitCode::from(4);
     }
-    let mut app = App::new();
-    // A system that fails is said in the log and does not end the session of a learner.
-    app.set_error_handler(bevy::ecs::error::error);
-    window::add(&mut app, &options);
-    opened.put_into(&mut app);
-    app.add_plugins((
-        theme::plugin,
-        kit::plugin,
-        devices::plugin,
-        preferences::plugin,
-        play::plugin,
-        scene::plugin,
-        sound::plugin,
-        screens::plugin,
-    ));
     let drawn = Arc::new(AtomicBool::new(false));
     let draws = Arc::clone(&drawn);
-    app.add_systems(Last, move || draws.store(true, Ordering::Relaxed));
     // Window and graphics start inside; where there are none, the engine gives up with a panic.
-    match catch_unwind(AssertUnwindSafe(move || app.run())) {
+    let played = catch_unwind(AssertUnwindSafe(move || {
+        let mut app = App::new();
+        // A system that fails is said in the log and does not end the session of a learner.
+        app.set_error_handler(bevy::ecs::error::error);
+        window::add(&mut app, &options);
+        opened.put_into(&mut app);
+        app.add_plugins((
+            theme::plugin,
+            kit::plugin,
+            devices::plugin,
+            preferences::plugin,
+            play::plugin,
+            scene::plugin,
+            sound::plugin,
+            screens::plugin,
+        ));
+        app.add_systems(Last, move || draws.store(true, Ordering::Relaxed));
+        app.run()
+    }));
+    match played {
         Ok(AppExit::Success) => ExitCode::SUCCESS,
         Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
-        Err(_) if !drawn.load(Ordering::Relaxed) => {
-            eprintln!("{}", wording::text(language, "game-no-graphics", &[]));
+        Err(panic) if !drawn.load(Ordering::Relaxed) => {
+            let id = if opening::is_about_display(panic.as_ref()) { "game-no-display" } else { "game-no-graphics" };
+            eprintln!("{}", wording::text(language, id, &[]));
             ExitCode::from(4)
         }
         Err(panic) => resume_unwind(panic),

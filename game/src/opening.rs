@@ -162,6 +162,13 @@ pub(crate) fn has_display(_: Language) -> Result<(), String> {
     Ok(())
 }
 
+/// True where the engine gave up because no display answered, by its own words.
+pub(crate) fn is_about_display(panic: &(dyn std::any::Any + Send)) -> bool {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    words.contains("event loop") || words.contains("XOpenDisplay")
+}
+
 /// Prints the state hashes that game and bridge must share.
 pub(crate) fn print_state_hash() -> ExitCode {
     for (name, hash) in simulation::determinism::reference_hashes() {

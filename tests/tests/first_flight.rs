@@ -134,10 +134,10 @@ impl Player {
         self.press(&["Down"; 8]);
         self.press(&["Right", "Return"]);
         self.reach("choose");
-        // Up from « Continuer » to the last moment: it is shown; then down again.
+        // Up from « Continuer » to the last moment: it is shown; then down past « Je garde pour moi » to the foot.
         self.press(&["Up", "Return"]);
         self.display.screenshot(&self.pictures.join("chosen.png"));
-        self.press(&["Down", "Return"]);
+        self.press(&["Down", "Down", "Right", "Return"]);
         self.reach("ask");
         self.press(&["Return"]);
         self.reach("receipt");
