@@ -97,7 +97,11 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         Ok(AppExit::Success) => ExitCode::SUCCESS,
         Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
         Err(panic) if !drawn.load(Ordering::Relaxed) => {
-            let id = if opening::is_about_display(panic.as_ref()) { "game-no-display" } else { "game-no-graphics" };
+            let id = if opening::is_about_display(panic.as_ref()) {
+                "game-no-display"
+            } else {
+                "game-no-graphics"
+            };
             eprintln!("{}", wording::text(language, id, &[]));
             ExitCode::from(4)
         }

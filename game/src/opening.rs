@@ -165,7 +165,9 @@ pub(crate) fn has_display(_: Language) -> Result<(), String> {
 /// True where the engine gave up because no display answered, by its own words.
 pub(crate) fn is_about_display(panic: &(dyn std::any::Any + Send)) -> bool {
     let words = panic.downcast_ref::<String>().map(String::as_str);
-    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    let words = words
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or_default();
     words.contains("event loop") || words.contains("XOpenDisplay")
 }
 
