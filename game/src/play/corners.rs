@@ -291,7 +291,7 @@ fn choices(
         let in_row = per_row.min(open.len() - row * per_row);
         let width = in_row as f32 * (wide + gap) - gap;
         let left = between.center().x - width / 2.0 + (index % per_row) as f32 * (wide + gap);
-        let top = between.bottom() - (rows - row) as f32 * (height + gap) + gap;
+        let top = between.bottom() - (rows - row) as f32 * (height + 3.0 * STEP) + 3.0 * STEP;
         let place = Rect::from_min_size(Pos2::new(left, top), vec2(wide, height));
         let response = ui.interact(place, Id::new("choice").with(*choice), egui::Sense::CLICK);
         if response.clicked() {

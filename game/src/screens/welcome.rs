@@ -249,10 +249,14 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visit)
     };
     let top = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
     let mut y = top;
+    let resumable = known.and_then(|p| hall.open.iter().find(|s| s.players.doer == p.id));
+    // With large text the page is shorter: the cards share what there is above the settings.
+    let wanted = if resumable.is_some() { 468.0 } else { 380.0 };
+    let part = ((place.bottom() - 60.0 - top) / wanted).min(1.0);
     let card =
         |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, sign: Pictogram, open: bool, tall: f32, first: bool, y: &mut f32| {
-            let rect = Rect::from_min_size(Pos2::new(place.left(), *y), vec2(place.width(), tall));
-            *y += tall + 1.5 * STEP;
+            let rect = Rect::from_min_size(Pos2::new(place.left(), *y), vec2(place.width(), tall * part));
+            *y += (tall + 1.5 * STEP) * part;
             let title = kit.say(&format!("game-way-{id}"));
             let line = kit.say(&format!("game-way-{id}-line"));
             kit.card(
@@ -296,9 +300,8 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visit)
     ) {
         chosen = Some(Chosen::Requests);
     }
-    let resumable = known.and_then(|p| hall.open.iter().find(|s| s.players.doer == p.id));
     if let Some(session) = resumable {
-        let rect = Rect::from_min_size(Pos2::new(place.left(), y), vec2(place.width(), 76.0));
+        let rect = Rect::from_min_size(Pos2::new(place.left(), y), vec2(place.width(), 76.0 * part));
         let title = kit.say("game-resume");
         let interrupted = session.ending == station::Ending::Interrupted;
         let line = kit.say(if interrupted {
