@@ -27,9 +27,12 @@ pub(super) fn plugin(app: &mut App) {
 pub(super) struct Chosen {
     /// Its id.
     pub(super) badge: Option<String>,
+    /// « Je garde pour moi » was chosen once and is asked back: it ends looking back.
+    leaving: bool,
 }
 
 fn open(mut chosen: ResMut<Chosen>, back: Option<Res<LookingBack>>) {
+    chosen.leaving = false;
     let Some(back) = back else { return };
     let badges = back.debrief.badges().unwrap_or_default();
     if !badges.iter().any(|b| Some(&b.def.id) == chosen.badge.as_ref()) {
@@ -72,7 +75,7 @@ fn show(
         let result = kit.page(ui, &page, &foot, |ui, place, kit| {
             let left = Rect::from_min_max(place.min, Pos2::new(place.left() + 430.0, place.bottom()));
             let right = Rect::from_min_max(Pos2::new(left.right() + 3.0 * STEP, place.top()), place.max);
-            let wish = badge_cards(ui, kit, left, &badges, chosen.badge.as_deref());
+            let wish = badge_cards(ui, kit, left, &badges, &chosen);
             moments(ui, kit, right, &rows).or(wish)
         });
         (result, kit.language)
@@ -85,6 +88,10 @@ fn show(
         Some(Wish::Moment(row, attempt, shown)) => back.debrief.choose(&row, attempt, shown),
         Some(Wish::Row(row, shown)) => back.debrief.show_row(&row, shown),
         Some(Wish::People(row, shown)) => back.debrief.show_people(&row, shown),
+        Some(Wish::Leave) if !chosen.leaving => {
+            chosen.leaving = true;
+            Ok(())
+        }
         Some(Wish::Leave) => {
             let left = back.debrief.leave();
             if left.is_ok() {
@@ -105,13 +112,7 @@ fn show(
     Ok(())
 }
 
-fn badge_cards(
-    ui: &mut Ui,
-    kit: &mut Kit<'_>,
-    place: Rect,
-    badges: &[BadgeView],
-    chosen: Option<&str>,
-) -> Option<Wish> {
+fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView], chosen: &Chosen) -> Option<Wish> {
     let mut wish = None;
     let heading = kit.say("game-choose-badge");
     let top = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + STEP;
@@ -130,7 +131,7 @@ fn badge_cards(
                 Pos2::new(start.x, y),
                 vec2(width, name_size.y + needs_size.y + 3.5 * STEP),
             );
-            let here = chosen == Some(badge.def.id.as_str());
+            let here = chosen.badge.as_deref() == Some(badge.def.id.as_str());
             let touch = kit.touch(ui, Id::new(("badge", badge.def.id.as_str())), rect, false);
             kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
             let sign = Rect::from_center_size(Pos2::new(rect.left() + 42.0, rect.center().y), vec2(52.0, 52.0));
@@ -154,7 +155,11 @@ fn badge_cards(
         }
         ui.allocate_space(vec2(10.0, y - start.y + 12.0));
     });
-    let label = kit.say("game-choose-leave");
+    let label = kit.say(if chosen.leaving {
+        "game-choose-leave-yes"
+    } else {
+        "game-choose-leave"
+    });
     let rect = Rect::from_min_size(
         Pos2::new(place.left() + 6.0, place.bottom() - 52.0),
         vec2(kit.button_width(ui, &label, true), 52.0),

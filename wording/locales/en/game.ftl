@@ -202,6 +202,7 @@ game-choose-account-open = Your account can still come.
 game-choose-witness-there = A person saw it.
 game-choose-witness-open = A person can still witness it.
 game-choose-leave = I keep it to myself
+game-choose-leave-yes = Yes, I keep it to myself
 game-choose-on = Continue
 
 game-ask-title = Ask for: { $badge }

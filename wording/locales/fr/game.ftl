@@ -202,6 +202,7 @@ game-choose-account-open = Ton récit peut encore venir.
 game-choose-witness-there = Une personne l'a vu.
 game-choose-witness-open = Une personne peut encore en témoigner.
 game-choose-leave = Je garde pour moi
+game-choose-leave-yes = Oui, je garde pour moi
 game-choose-on = Continuer
 
 game-ask-title = Demander : { $badge }
