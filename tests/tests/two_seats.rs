@@ -179,7 +179,7 @@ fn bridge(folder: &Path, scenarios: &Path, offer: &Path) -> String {
         organisation: "Tiers-lieu d'essai".to_owned(),
         name: "Camille".to_owned(),
         email: None,
-        password: PASSWORD.to_owned().into(),
+        password: PASSWORD.to_owned(),
     });
     let (tell, told) = mpsc::channel();
     std::thread::spawn(move || {
@@ -190,7 +190,7 @@ fn bridge(folder: &Path, scenarios: &Path, offer: &Path) -> String {
             application.run_until(std::future::pending()).await.expect("served");
         });
     });
-    told.recv_timeout(Duration::from_secs(60)).expect("the bridge listens")
+    told.recv_timeout(Duration::from_mins(1)).expect("the bridge listens")
 }
 
 #[test]
