@@ -80,7 +80,7 @@ fn game_on(screen: &Screen, game: &Path, scenarios: &Path) -> Command {
     command
 }
 
-/// From the start of the program to its welcome screen, on an empty station.
+/// From the start of the program to its welcome screen, on an empty station; the first picture follows.
 fn start_to_menu(game: &Path, scenarios: &Path, screen: &Screen) -> Result<Vec<Figure>, String> {
     let station = tempfile::tempdir().map_err(|e| e.to_string())?;
     let begun = Instant::now();
