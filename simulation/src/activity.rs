@@ -5,6 +5,7 @@
 use std::any::Any;
 use std::ops::RangeInclusive;
 
+use schemars::{Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 
 use crate::fixed::Fixed;
@@ -303,6 +304,11 @@ pub trait ActivityKind: Send + Sync {
         &self,
         parameters: &mut dyn erased_serde::Deserializer<'_>,
     ) -> Result<Box<dyn Template>, erased_serde::Error>;
+    /// JSON Schema of the parameters as scenario files write them, for authors' editors. A kind that says nothing
+    /// here lets everything pass: [`ActivityKind::template`] checks it all the same.
+    fn parameters_schema(&self, _generator: &mut SchemaGenerator) -> Schema {
+        Schema::default()
+    }
 }
 
 /// A parameter that is out of range.

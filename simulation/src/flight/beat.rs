@@ -1,13 +1,16 @@
 //! Beats: what a flight brings, in order. Each advances by what the player does; `longest_s` only keeps
 //! anybody from being stuck, and the situation goes on.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::schema::within;
 
 /// From and to, both included; the seed chooses between them.
 pub type Span = (f64, f64);
 
 /// What can be looked at on the drone and around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Item {
     /// The four propellers.
     Propellers,
@@ -32,90 +35,120 @@ impl Item {
 }
 
 /// One beat. Every beat names the phase it belongs to; neighbouring beats may share a phase.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub enum Beat {
     /// Looking the drone over, on the pad, rotors off, with one planted anomaly. Ends when armed.
     LookCheck {
-        /// Phase.
+        /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
+        #[schemars(length(min = 1, max = 40))]
         phase: String,
-        /// What may be amiss; the seed chooses one (not `Frame`).
+        /// What may be amiss; the seed chooses one (not `Frame`). Example: ["Propellers", "Pad"].
+        #[schemars(length(min = 1, max = 3))]
         anomalies: Vec<Item>,
-        /// After this, the next beat, s.
+        /// After this the next beat comes by itself, s: nobody is ever stuck.
+        #[schemars(transform = within(5.0, 1800.0))]
         longest_s: f64,
     },
     /// Orange light from the moment of arming while a neighbour's drone leaves, then green.
     Light {
-        /// Phase.
+        /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
+        #[schemars(length(min = 1, max = 40))]
         phase: String,
-        /// Orange lasts so long, s.
+        /// Orange lasts so long: [from, to] in s, the seed chooses between them. Example: [6, 15].
+        #[schemars(transform = within(1.0, 60.0))]
         orange_s: Span,
         /// Without arming, the next beat after this, s.
+        #[schemars(transform = within(5.0, 1800.0))]
         longest_s: f64,
     },
     /// A steady hover lights a lantern.
     Lantern {
-        /// Phase.
+        /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
+        #[schemars(length(min = 1, max = 40))]
         phase: String,
         /// Distance over ground to the lantern that counts, m.
+        #[schemars(transform = within(0.2, 10.0))]
         radius_m: f64,
         /// Speed that counts as steady, m/s.
+        #[schemars(transform = within(0.05, 2.0))]
         steady_m_s: f64,
         /// Steady for so long, s.
+        #[schemars(transform = within(0.2, 30.0))]
         hold_s: f64,
-        /// After this, the next beat, s.
+        /// After this the next beat comes by itself, s: nobody is ever stuck.
+        #[schemars(transform = within(5.0, 1800.0))]
         longest_s: f64,
     },
     /// All posts in order; one of them lies on the ground.
     Posts {
-        /// Phase.
+        /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
+        #[schemars(length(min = 1, max = 40))]
         phase: String,
         /// Distance over ground to a post that sounds its note, m.
+        #[schemars(transform = within(0.2, 5.0))]
         reach_m: f64,
         /// Highest altitude at which a post sounds, m.
+        #[schemars(transform = within(0.5, 50.0))]
         ceiling_m: f64,
-        /// First and last post (counted from 1) that may lie on the ground.
+        /// First and last post (counted from 1) that may lie on the ground: the seed chooses one between them. Example:
+        /// [2, 4].
         down: (u8, u8),
         /// Hovering over the lying post for so long counts as having been there, s.
+        #[schemars(transform = within(0.2, 30.0))]
         over_down_s: f64,
         /// A post is left after so long, s.
+        #[schemars(transform = within(5.0, 1800.0))]
         longest_post_s: f64,
     },
     /// A gust while holding a place near the lantern.
     Gust {
-        /// Phase.
+        /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
+        #[schemars(length(min = 1, max = 40))]
         phase: String,
-        /// Time in the air in this beat before it blows, s.
+        /// Time in the air in this beat before it blows: [from, to] in s, the seed chooses. Example: [5, 10].
+        #[schemars(transform = within(0.0, 60.0))]
         delay_s: Span,
-        /// Its speed, m/s.
+        /// Its speed: [from, to] in m/s, the seed chooses. Example: [7, 8.5].
+        #[schemars(transform = within(1.0, 20.0))]
         speed_m_s: Span,
         /// It blows at least so long, s.
+        #[schemars(transform = within(0.2, 30.0))]
         shortest_s: f64,
         /// And at most so long, s.
         longest_gust_s: f64,
         /// It goes on until the drone has been pushed so far, m.
+        #[schemars(transform = within(0.1, 5.0))]
         push_m: f64,
         /// Time after it before the next beat, s.
+        #[schemars(transform = within(0.0, 60.0))]
         settle_s: f64,
         /// Without being in the air, the next beat after this, s.
+        #[schemars(transform = within(5.0, 1800.0))]
         longest_s: f64,
     },
     /// « Pose le drone, maintenant », on the way to a post.
     LandCall {
-        /// Phase.
+        /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
+        #[schemars(length(min = 1, max = 40))]
         phase: String,
-        /// Part of the way flown when the call comes.
+        /// Part of the way flown when the call comes: [from, to], 0.5 is half-way; the seed chooses.
+        #[schemars(transform = within(0.05, 0.95))]
         part: Span,
         /// The call comes after so long in the air at the latest, s.
+        #[schemars(transform = within(1.0, 1800.0))]
         latest_s: f64,
         /// Without landing, the next beat so long after the call, s.
+        #[schemars(transform = within(5.0, 1800.0))]
         longest_s: f64,
     },
     /// Free flight.
     Free {
-        /// Phase.
+        /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
+        #[schemars(length(min = 1, max = 40))]
         phase: String,
         /// Lasts so long, s.
+        #[schemars(transform = within(1.0, 7200.0))]
         duration_s: f64,
     },
 }

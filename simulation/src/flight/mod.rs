@@ -32,6 +32,7 @@ mod restoring;
 mod rotorcraft;
 mod running;
 mod sample;
+mod schema;
 mod setting;
 mod settling;
 mod sink;

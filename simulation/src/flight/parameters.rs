@@ -1,15 +1,17 @@
 //! What a scenario file says about a flight: drone, handling, cage, wind, beats. Every number that a person
 //! might tune is here, with its unit in its name.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::beat::Beat;
 use super::models;
 use super::rotorcraft::Rotorcraft;
+use super::schema::within;
 use super::wind::Wind;
 
 /// Parameters of the activity kind `flight`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parameters {
     /// Which craft flies.
@@ -27,11 +29,12 @@ pub struct Parameters {
     /// The air when no gust blows.
     pub wind: Wind,
     /// What happens, in order.
+    #[schemars(length(min = 1, max = 32))]
     pub beats: Vec<Beat>,
 }
 
 /// A craft, by name or by its own numbers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub enum Drone {
     /// The training drone, 0.25 kg with guards.
     Training,
@@ -59,7 +62,7 @@ impl Drone {
 }
 
 /// Helps, from most to least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Assist {
     /// « Stabilisé »: sticks ask for a velocity, centred sticks stop and hold.
     Position,
@@ -82,64 +85,84 @@ impl Assist {
 }
 
 /// How the craft answers the sticks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Handling {
     /// Speed over ground at full stick in Stabilisé, m/s.
+    #[schemars(transform = within(0.2, 10.0))]
     pub speed_m_s: f64,
     /// Climb at full stick, m/s.
+    #[schemars(transform = within(0.2, 5.0))]
     pub climb_m_s: f64,
     /// Descent at full stick, m/s; slower close to the ground.
+    #[schemars(transform = within(0.2, 3.0))]
     pub sink_m_s: f64,
     /// Change of speed that Stabilisé asks for, m/s².
+    #[schemars(transform = within(0.5, 20.0))]
     pub acceleration_m_s2: f64,
     /// Largest tilt, degrees.
+    #[schemars(transform = within(5.0, 45.0))]
     pub tilt_deg: f64,
     /// Turning at full stick, degrees per second.
+    #[schemars(transform = within(10.0, 360.0))]
     pub yaw_deg_s: f64,
     /// Turning rate at full stick in Manuel, degrees per second.
+    #[schemars(transform = within(30.0, 720.0))]
     pub rate_deg_s: f64,
     /// Part of the stick around its centre that counts as centred, 0..1.
+    #[schemars(transform = within(0.0, 0.5))]
     pub dead_zone: f64,
     /// 0: straight; 1: cubic, finest around the centre.
+    #[schemars(transform = within(0.0, 1.0))]
     pub expo: f64,
     /// How far the held point may lead the drone, m: a stronger push carries the held point along.
+    #[schemars(transform = within(0.1, 3.0))]
     pub leash_m: f64,
 }
 
 /// The battery.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Battery {
     /// Energy when full, J.
+    #[schemars(transform = within(100.0, 1e7))]
     pub capacity_j: f64,
     /// Drawn by everything but the rotors, W.
+    #[schemars(transform = within(0.0, 1000.0))]
     pub electronics_w: f64,
     /// Mechanical power at the rotors over electrical power, 0..1.
+    #[schemars(transform = within(0.05, 1.0))]
     pub efficiency: f64,
     /// Loss of rotor speed from full to empty, 0..1.
+    #[schemars(transform = within(0.0, 0.3))]
     pub sag: f64,
     /// Charge at which the lamp lights, percent.
+    #[schemars(transform = within(0.0, 100.0))]
     pub low_percent: f64,
     /// Charge of a weak battery, percent.
+    #[schemars(transform = within(1.0, 100.0))]
     pub weak_percent: f64,
 }
 
 /// The place: x away from the pilot, y to the left, origin in the middle of the floor.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cage {
     /// Half the floor along x and y, m.
+    #[schemars(transform = within(2.0, 100.0))]
     pub half_m: [f64; 2],
     /// Height of the net's roof, m.
+    #[schemars(transform = within(2.0, 50.0))]
     pub height_m: f64,
     /// Distance to the net under which the warning shows, m.
+    #[schemars(transform = within(0.0, 5.0))]
     pub warning_m: f64,
     /// Where the pilot stands, m.
     pub pilot_m: [f64; 2],
     /// Centre of the pad, m.
     pub pad_m: [f64; 2],
     /// Radius of the pad, m.
+    #[schemars(transform = within(0.1, 5.0))]
     pub pad_radius_m: f64,
     /// Where the neighbour's drone stands, m.
     pub neighbour_m: [f64; 2],
@@ -148,13 +171,15 @@ pub struct Cage {
     /// The posts in the order of the tune.
     pub posts: Vec<Post>,
     /// Height of a post, m.
+    #[schemars(transform = within(0.1, 5.0))]
     pub post_height_m: f64,
     /// Radius of a post, m.
+    #[schemars(transform = within(0.01, 1.0))]
     pub post_radius_m: f64,
 }
 
 /// A wooden post that sounds a note.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Post {
     /// Foot, m.
@@ -164,22 +189,29 @@ pub struct Post {
 }
 
 /// Contacts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// Angular frequency of net and drone together, rad/s: low is soft.
+    #[schemars(transform = within(1.0, 20.0))]
     pub net_rad_s: f64,
     /// Damping of the net, 1 for no bounce.
+    #[schemars(transform = within(0.0, 1.0))]
     pub net_damping: f64,
     /// Part of the speed that a post or the ground gives back.
+    #[schemars(transform = within(0.0, 0.9))]
     pub bounce: f64,
     /// Speed from which a post stops the flight, m/s.
+    #[schemars(transform = within(0.1, 50.0))]
     pub post_hard_m_s: f64,
     /// Speed from which the ground stops the flight, m/s.
+    #[schemars(transform = within(0.1, 50.0))]
     pub ground_hard_m_s: f64,
     /// Tilt on the ground from which the flight stops, degrees.
+    #[schemars(transform = within(20.0, 120.0))]
     pub tip_over_deg: f64,
     /// From the restart to the drone on the pad, s.
+    #[schemars(transform = within(0.0, 3.0))]
     pub restart_s: f64,
 }
 

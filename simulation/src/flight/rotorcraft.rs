@@ -5,7 +5,10 @@
 //! translational lift and frame drag; gym-pybullet-drones (Panerati et al. 2021) for the ground effect.
 
 use glam::{DMat3, DQuat, DVec3};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::schema::within;
 
 /// Acceleration of gravity, m/s².
 pub const GRAVITY: f64 = 9.81;
@@ -13,48 +16,63 @@ pub const GRAVITY: f64 = 9.81;
 pub const TICK_S: f64 = 1.0 / crate::TICKS_PER_SECOND as f64;
 
 /// One rotor: where it stands and how its drag turns the body.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rotor {
     /// x (forward) and y (left) of the hub in the body frame, m.
+    #[schemars(transform = within(-2.0, 2.0))]
     pub at_m: [f64; 2],
     /// +1 or −1: sign of the yaw moment that its drag gives to the body.
     pub spin: f64,
 }
 
 /// A set of parameters: everything that makes one multirotor fly unlike another.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rotorcraft {
     /// Mass, kg.
+    #[schemars(transform = within(0.01, 25.0))]
     pub mass_kg: f64,
     /// Principal moments of inertia Ixx, Iyy, Izz, kg·m².
+    #[schemars(transform = within(1e-7, 10.0))]
     pub inertia_kg_m2: [f64; 3],
     /// The four rotors.
     pub rotors: [Rotor; 4],
     /// `k_η`: thrust per squared rotor speed, N·s².
+    #[schemars(transform = within(1e-10, 1.0))]
     pub thrust_n_s2: f64,
     /// `k_m`: yaw moment per squared rotor speed, N·m·s².
+    #[schemars(transform = within(1e-12, 1.0))]
     pub torque_nm_s2: f64,
     /// `k_d`: in-plane rotor drag per rotor speed and air speed, kg.
+    #[schemars(transform = within(0.0, 1.0))]
     pub rotor_drag_kg: f64,
     /// `k_z`: axial rotor drag (inflow) per rotor speed and air speed, kg.
+    #[schemars(transform = within(0.0, 1.0))]
     pub inflow_drag_kg: f64,
     /// `k_h`: translational lift per squared in-plane air speed, kg/m.
+    #[schemars(transform = within(0.0, 1.0))]
     pub translational_lift_kg_m: f64,
     /// `c_D`: frame drag along x, y, z per squared air speed, kg/m.
+    #[schemars(transform = within(0.0, 10.0))]
     pub frame_drag_kg_m: [f64; 3],
     /// `τ_m`: time constant of motor and rotor, s.
+    #[schemars(transform = within(0.001, 0.5))]
     pub motor_lag_s: f64,
     /// Largest rotor speed, rad/s.
+    #[schemars(transform = within(10.0, 1e5))]
     pub max_rotor_rad_s: f64,
     /// Radius of a rotor, m.
+    #[schemars(transform = within(0.005, 1.0))]
     pub rotor_radius_m: f64,
     /// `G`: strength of the ground effect, no unit; 0 for none.
+    #[schemars(transform = within(0.0, 100.0))]
     pub ground_effect: f64,
     /// Radius of the ball that stands for body and guards in contacts, m.
+    #[schemars(transform = within(0.01, 1.0))]
     pub guard_radius_m: f64,
     /// Height of the body's centre when it stands on the ground, m.
+    #[schemars(transform = within(0.005, 1.0))]
     pub standing_m: f64,
     /// Inner integration steps in a tick of 1/60 s: the step must be at most `motor_lag_s / 5`.
     pub inner_steps: u32,

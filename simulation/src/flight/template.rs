@@ -3,6 +3,8 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use schemars::{Schema, SchemaGenerator};
+
 use super::choice::Choice;
 use super::parameters::Parameters;
 use super::pilot::{FlightPilot, Style};
@@ -30,6 +32,10 @@ impl ActivityKind for FlightKind {
         parameters: &mut dyn erased_serde::Deserializer<'_>,
     ) -> Result<Box<dyn Template>, erased_serde::Error> {
         Ok(Box::new(FlightTemplate::new(erased_serde::deserialize(parameters)?)))
+    }
+
+    fn parameters_schema(&self, generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Parameters>()
     }
 }
 

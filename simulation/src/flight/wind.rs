@@ -3,22 +3,28 @@
 //! ratio of tick to gust length.
 
 use glam::DVec3;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rotorcraft::TICK_S;
+use super::schema::within;
 use crate::noise::Noise;
 
 /// How the air moves when no gust blows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Wind {
     /// Mean wind along x and y, m/s.
+    #[schemars(transform = within(-10.0, 10.0))]
     pub mean_m_s: [f64; 2],
     /// σ of the turbulence along the mean wind's axis x, across it y, and upwards z, m/s.
+    #[schemars(transform = within(0.0, 5.0))]
     pub turbulence_m_s: [f64; 3],
     /// Length of the eddies, m.
+    #[schemars(transform = within(0.1, 1000.0))]
     pub eddy_m: f64,
     /// Speed at which eddies pass a craft that stands still, m/s.
+    #[schemars(transform = within(0.05, 100.0))]
     pub passing_m_s: f64,
 }
 
