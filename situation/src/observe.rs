@@ -7,7 +7,20 @@ use simulation::{Activity, Event, Fixed, Tick, Vocabulary};
 
 use crate::grid::{GameRule, Grid, Source};
 use crate::journal::Mark;
-use crate::rule::{self, CompiledRows, Constant, Moment, Monitor, RowSource, RuleProblem, Segment, Setting};
+use crate::rule::{
+    self, CompiledRows, Constant, Moment, Monitor, RowSource, RuleFinding, RuleProblem, Segment, Setting,
+};
+
+/// That a person marked something: neither who they were nor how they saw it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Marked {
+    /// The tick it is about, from 1: a mark about a time before the first tick is about the first.
+    pub effective: Tick,
+    /// The word that rules call it by: the id of a row that people see.
+    pub word: String,
+    /// The seat it is about.
+    pub seat: u8,
+}
 
 /// A moment that was seen: derived, never stored as truth.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +37,8 @@ pub struct Observation {
     pub to: Tick,
     /// Events involved, in order of happening.
     pub events: Vec<(Tick, Event)>,
+    /// Marks of people that it rests on, by effective tick.
+    pub marks: Vec<Marked>,
     /// The rule as written, thresholds filled in.
     pub rule: String,
 }
@@ -37,20 +52,24 @@ impl SeatRows {
     /// counts game rows only.
     pub(crate) fn compile(grid: &Grid, vocabulary: &Vocabulary, seats: u8) -> Result<Self, Vec<RuleProblem>> {
         let marks = mark_words(grid);
-        let constants: Vec<Vec<Constant>> = game_rows(grid).map(|(_, rule)| constants(rule)).collect();
-        let sources: Vec<RowSource<'_>> = game_rows(grid)
-            .zip(&constants)
-            .map(|((id, rule), constants)| RowSource {
-                id,
-                occasion: &rule.occasion,
-                rule: &rule.rule,
-                constants,
-            })
-            .collect();
+        let constants = all_constants(grid);
+        let sources = sources(grid, &constants);
         (0..seats)
             .map(|seat| CompiledRows::compile(&sources, &Setting::new(vocabulary, seats, seat, &marks)))
             .collect::<Result<_, _>>()
             .map(Self)
+    }
+
+    /// What can be said of the game rows without playing, in sessions of at most `longest` ticks; a finding's row
+    /// counts game rows only. Seats are alike: the first one's rows are looked at.
+    pub(crate) fn findings(&self, grid: &Grid, vocabulary: &Vocabulary, longest: Tick) -> Vec<RuleFinding> {
+        let Some(rows) = self.0.first() else {
+            return Vec::new();
+        };
+        let constants = all_constants(grid);
+        let marks = mark_words(grid);
+        let setting = Setting::new(vocabulary, self.0.len() as u8, 0, &marks);
+        rule::findings(rows, &sources(grid, &constants), &setting, longest)
     }
 
     /// Pairs of game rows that observe the same.
@@ -71,6 +90,22 @@ fn game_rows(grid: &Grid) -> impl Iterator<Item = (&str, &GameRule)> {
         Source::Game(rule) => Some((row.id.as_str(), rule)),
         _ => None,
     })
+}
+
+fn all_constants(grid: &Grid) -> Vec<Vec<Constant>> {
+    game_rows(grid).map(|(_, rule)| constants(rule)).collect()
+}
+
+fn sources<'a>(grid: &'a Grid, constants: &'a [Vec<Constant>]) -> Vec<RowSource<'a>> {
+    game_rows(grid)
+        .zip(constants)
+        .map(|((id, rule), constants)| RowSource {
+            id,
+            occasion: &rule.occasion,
+            rule: &rule.rule,
+            constants,
+        })
+        .collect()
 }
 
 fn constants(rule: &GameRule) -> Vec<Constant> {
@@ -155,6 +190,29 @@ impl CompiledGrid {
         Some((mark.effective, rule::Mark { word, seat: mark.seat }))
     }
 
+    /// Words and seats of the marks that game row `row` reads, as seen from `seat`; each once, in order.
+    pub(crate) fn marks_read(&self, seat: u8, row: usize) -> Vec<rule::Mark> {
+        self.of_seat(seat).map_or_else(Vec::new, |rows| rows.marks_read(row))
+    }
+
+    /// A disclosed mark as rules see it; `None` where no rule can name it.
+    pub(crate) fn marked(&self, marked: &Marked) -> Option<rule::Mark> {
+        let word = self.marks.iter().position(|word| *word == marked.word)? as u16;
+        Some(rule::Mark {
+            word,
+            seat: marked.seat,
+        })
+    }
+
+    /// A mark that rules see, by the name that people know.
+    pub(crate) fn named(&self, effective: Tick, mark: rule::Mark) -> Marked {
+        Marked {
+            effective: effective.max(1),
+            word: self.marks.get(usize::from(mark.word)).cloned().unwrap_or_default(),
+            seat: mark.seat,
+        }
+    }
+
     /// The moments of a stretch of a session, for one seat and game row.
     pub(crate) fn moments(&self, seat: u8, row: usize, segment: &Segment) -> Vec<Observation> {
         let Some(rows) = self.of_seat(seat) else {
@@ -179,6 +237,11 @@ impl CompiledGrid {
             from: moment.from,
             to: moment.to,
             events: moment.events,
+            marks: moment
+                .marks
+                .into_iter()
+                .map(|(tick, mark)| self.named(tick, mark))
+                .collect(),
             rule: self.written.get(moment.row).cloned().unwrap_or_default(),
         }
     }

@@ -1,11 +1,12 @@
 //! What can be said of a row without playing: what its signals' ranges make impossible or certain, and
 //! whether it can hold although nobody does anything.
 
-use simulation::{Fixed, Vocabulary};
+use simulation::{Fixed, Tick, Vocabulary};
 
 use super::bind::{Binder, Constant, Setting};
-use super::compile::{CompiledRow, CompiledRows, RowSource, constants_of};
+use super::compile::{CompiledRows, RowSource, constants_of};
 use super::formula::{Arena, Node, Ref, Sample, Scalar, Term, Test};
+use super::need::{need_of, needs};
 use super::parse::parse;
 use super::problem::{Part, Span};
 use super::reference::{Range, compare, plus};
@@ -49,7 +50,10 @@ pub enum Finding {
         max: String,
     },
     /// No session can show the row.
-    Impossible,
+    Impossible {
+        /// Why not.
+        why: Why,
+    },
     /// The rule holds although nobody does anything.
     WithoutAct,
     /// The row can need this much of a session as its evidence.
@@ -59,13 +63,36 @@ pub enum Finding {
     },
 }
 
+/// Why no session can show a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// A comparison that it needs never holds: what the signals can be excludes it.
+    Comparison,
+    /// Conditions that it needs at one tick exclude each other.
+    Exclusive,
+    /// More steps than its window has ticks.
+    Narrow,
+    /// It needs more time than a session has.
+    Longer {
+        /// Seconds that it needs at least, rounded up.
+        needs_s: u32,
+        /// Seconds of the longest session.
+        longest_s: u32,
+    },
+}
+
 impl Finding {
     /// Id of the sentence in `wording`.
     pub const fn id(&self) -> &'static str {
         match self {
             Self::ImpossibleComparison { .. } => "rule-finding-impossible-comparison",
             Self::CertainComparison { .. } => "rule-finding-always",
-            Self::Impossible => "rule-finding-impossible",
+            Self::Impossible { why } => match why {
+                Why::Comparison => "rule-finding-impossible",
+                Why::Exclusive => "rule-finding-exclusive",
+                Why::Narrow => "rule-finding-narrow",
+                Why::Longer { .. } => "rule-finding-longer",
+            },
             Self::WithoutAct => "rule-finding-without-act",
             Self::Spans { .. } => "rule-finding-spans",
         }
@@ -77,7 +104,10 @@ impl Finding {
             Self::ImpossibleComparison { signal, min, max } | Self::CertainComparison { signal, min, max } => {
                 vec![("signal", signal.clone()), ("min", min.clone()), ("max", max.clone())]
             }
-            Self::Impossible | Self::WithoutAct => Vec::new(),
+            Self::Impossible {
+                why: Why::Longer { needs_s, longest_s },
+            } => vec![("needs", needs_s.to_string()), ("longest", longest_s.to_string())],
+            Self::Impossible { .. } | Self::WithoutAct => Vec::new(),
             Self::Spans { seconds } => vec![("seconds", seconds.to_string())],
         }
     }
@@ -86,8 +116,16 @@ impl Finding {
 /// Evidence longer than this is worth saying.
 const LONG_S: i64 = 120;
 
-/// Everything found about rows that compiled.
-pub fn findings(rows: &CompiledRows, sources: &[RowSource<'_>], setting: &Setting<'_>) -> Vec<RuleFinding> {
+/// Everything found about rows that compiled, in sessions of at most `longest` ticks.
+pub fn findings(
+    rows: &CompiledRows,
+    sources: &[RowSource<'_>],
+    setting: &Setting<'_>,
+    longest: Tick,
+) -> Vec<RuleFinding> {
+    let needs = needs(&rows.arena);
+    let per_second = i64::try_from(setting.ticks_per_second.ceil()).unwrap_or(1).max(1);
+    let whole_s = |ticks: i64| u32::try_from((ticks + per_second - 1).div_euclid(per_second)).unwrap_or(u32::MAX);
     let ranges = ranges(setting.vocabulary, setting.seats);
     let possible = values(&rows.arena, &ranges, &|_| UNKNOWN);
     let idle = values(&rows.arena, &ranges, &|node| match node {
@@ -121,15 +159,26 @@ pub fn findings(rows: &CompiledRows, sources: &[RowSource<'_>], setting: &Settin
                 }
             }
         }
-        if read(&possible, row.root) == FALSE || contradicts(&rows.arena, row) {
-            find(Part::Rule, whole, Finding::Impossible);
+        let need = need_of(&needs, row.root);
+        let needs_ticks = need.back.saturating_add(need.ahead).saturating_add(1);
+        let why = if read(&possible, row.root) == FALSE {
+            Some(cause(&rows.arena, &possible, row.root))
+        } else if needs_ticks > i64::from(longest) {
+            Some(Why::Longer {
+                needs_s: whole_s(needs_ticks),
+                longest_s: whole_s(longest.into()),
+            })
+        } else {
+            None
+        };
+        if let Some(why) = why {
+            find(Part::Rule, whole, Finding::Impossible { why });
         } else if read(&idle, row.rule) == TRUE {
             find(Part::Rule, whole, Finding::WithoutAct);
         }
-        let ticks = row.reach.back + row.reach.ahead;
-        let per_second = i64::try_from(setting.ticks_per_second.ceil()).unwrap_or(1).max(1);
+        let ticks = row.reach.back + row.reach.ahead + 1;
         if ticks / per_second > LONG_S {
-            let seconds = u32::try_from(ticks.div_euclid(per_second) + 1).unwrap_or(u32::MAX);
+            let seconds = whole_s(ticks);
             find(Part::Rule, whole, Finding::Spans { seconds });
         }
     }
@@ -225,6 +274,7 @@ fn values(arena: &Arena, ranges: &[(i128, i128)], happens: &dyn Fn(&Node) -> Bit
                 }
                 compare(sum, *test)
             }
+            Node::And(parts) if exclusive(arena, parts) => FALSE,
             Node::And(parts) => parts.iter().fold(TRUE, |all, part| all & of(*part)),
             Node::Somewhere(inner, _) => of(*inner),
             Node::Until { hold, goal, window } => of(*goal) & if window.from == 0 { TRUE } else { of(*hold) },
@@ -278,12 +328,8 @@ fn scalar_range(of: &Scalar, ranges: &[(i128, i128)]) -> Range {
     Some((nearest, low.abs().max(high.abs())))
 }
 
-/// True where the row asks at one tick for bounds of one quantity that exclude each other, or for a thing
-/// and its opposite.
-fn contradicts(arena: &Arena, row: &CompiledRow) -> bool {
-    let (Node::And(parts), false) = (arena.node(row.root), row.root.negated()) else {
-        return false;
-    };
+/// True where conditions at one tick exclude each other: bounds of one quantity, or a thing and its opposite.
+fn exclusive(arena: &Arena, parts: &[Ref]) -> bool {
     if parts.iter().any(|part| parts.contains(&part.opposite())) {
         return true;
     }
@@ -297,4 +343,29 @@ fn contradicts(arena: &Arena, row: &CompiledRow) -> bool {
     bounds
         .iter()
         .any(|(terms, low, _)| bounds.iter().any(|(others, _, high)| terms == others && low > high))
+}
+
+/// What makes a formula false whatever happens: the innermost reason, the first of several.
+fn cause(arena: &Arena, values: &[Bits], of: Ref) -> Why {
+    let never = |part: Ref| read(values, part) == FALSE;
+    // A node that always holds is looked at through its opposite.
+    let through = |part: Ref| if of.negated() { part.opposite() } else { part };
+    match arena.node(of) {
+        Node::True | Node::Event { .. } | Node::Mark { .. } | Node::Compare(..) => Why::Comparison,
+        Node::And(parts) => parts
+            .iter()
+            .map(|part| through(*part))
+            .find(|part| never(*part))
+            .map_or(Why::Exclusive, |part| cause(arena, values, part)),
+        Node::Somewhere(inner, _) | Node::Begins(inner) => cause(arena, values, through(*inner)),
+        Node::Until { hold, goal, .. } | Node::Since { hold, goal, .. } => {
+            let goal = through(*goal);
+            cause(arena, values, if never(goal) { goal } else { through(*hold) })
+        }
+        Node::Order(steps, _) => steps
+            .iter()
+            .map(|step| through(*step))
+            .find(|step| never(*step))
+            .map_or(Why::Narrow, |step| cause(arena, values, step)),
+    }
 }

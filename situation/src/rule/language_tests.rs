@@ -496,8 +496,11 @@ fn found(occasion: &str, rule: &str) -> Vec<(String, &'static str)> {
         let text = if finding.part == Part::Rule { rule } else { occasion };
         (finding.span.of(text).to_owned(), finding.finding.id())
     };
-    findings(&rows, &sources, &setting).into_iter().map(of).collect()
+    findings(&rows, &sources, &setting, LONGEST).into_iter().map(of).collect()
 }
+
+/// A session of ten minutes at most.
+const LONGEST: simulation::Tick = 36_000;
 
 #[test]
 fn what_cannot_be_seen_or_missed_is_found_without_playing() {
@@ -522,13 +525,17 @@ fn what_cannot_be_seen_or_missed_is_found_without_playing() {
     check(
         "armed",
         "alt > 3 m and alt < 2 m",
-        &[("alt > 3 m and alt < 2 m", "rule-finding-impossible")],
+        &[("alt > 3 m and alt < 2 m", "rule-finding-exclusive")],
     );
     check(
         "armed",
         "not begins(armed)",
-        &[("not begins(armed)", "rule-finding-impossible")],
+        &[("not begins(armed)", "rule-finding-exclusive")],
     );
+    let inside = "eventually[0, 5 s] (alt > 3 m and always[0, 1 s] (alt > 1 m and alt < 0.5 m))";
+    check("armed", inside, &[(inside, "rule-finding-exclusive")]);
+    let narrow = "Order(armed, event(contact), alt > 1 m)[0, 1 t]";
+    check("armed", narrow, &[(narrow, "rule-finding-narrow")]);
     check(
         "event(land_call)",
         "NeverFor(5 s, event(contact))",
@@ -536,6 +543,21 @@ fn what_cannot_be_seen_or_missed_is_found_without_playing() {
     );
     let short = "longest(armed)[0, 1 s] >= 2 s";
     check("armed", short, &[(short, "rule-finding-impossible")]);
+    for (rule, possible) in [
+        ("Accumulated(11 min, armed)[0, 12 min]", false),
+        ("Accumulated(9 min, armed)[0, 12 min]", true),
+        ("eventually[11 min, 12 min] armed", false),
+        ("eventually[1 min, 12 min] armed", true),
+        ("always[0, 11 min] (armed or alt > 1 m)", false),
+        ("not eventually[0, 11 min] armed", false),
+        ("once[11 min, 12 min] armed", false),
+        ("mean(alt)[-6 min, 6 min] > 1 m", false),
+        ("eventually[0, 5 min] (alt > 1 m and always[0, 4 min] armed)", true),
+        ("eventually[6 min, 7 min] (alt > 1 m and always[0, 4 min] armed)", false),
+    ] {
+        let longer = (rule.to_owned(), "rule-finding-longer");
+        assert_eq!(!found("true", rule).contains(&longer), possible, "{rule}");
+    }
     let long = "NeverDuring(phase = posts, event(contact))";
     check("event(land_call)", long, &[(long, "rule-finding-spans")]);
 }

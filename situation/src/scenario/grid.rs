@@ -1,18 +1,18 @@
 //! Checking `grid.ron` and `badge.ron`.
 
-use simulation::Template;
+use simulation::{Template, Tick};
 
 use super::check::{self, Languages};
 use super::raw::{RawAlignment, RawBadge, RawBadges, RawGrid, RawRow, RawRule, RawSource, RawText};
 use crate::badge::{BadgeDefinition, Requirement};
-use crate::diagnostic::NO_NEAREST;
+use crate::diagnostic::{NO_NEAREST, Severity};
 use crate::document::{Report, Span, Spanned, offset_in_text};
 use crate::grid::{Alignment, Competence, GameRule, Grid, Observable, Source, Threshold};
 use crate::observe::{self, SeatRows};
-use crate::rule::{Part, Problem, RuleProblem};
+use crate::rule::{Finding, Part, Problem, RuleFinding, RuleProblem};
 
 /// Most rows of a grid.
-const MAX_ROWS: usize = 200;
+pub(super) const MAX_ROWS: usize = 200;
 /// Most seats a rule is compiled for where the scenario did not say how many there are.
 const ONE_SEAT: u8 = 1;
 
@@ -23,7 +23,14 @@ pub(super) struct Checked {
 }
 
 /// Checks a grid; rules are compiled against the activity's vocabulary where there is one.
-pub(super) fn check_grid(raw: &RawGrid, template: Option<&dyn Template>, seats: u8, report: &mut Report) -> Checked {
+/// A session lasts at most `longest` ticks.
+pub(super) fn check_grid(
+    raw: &RawGrid,
+    template: Option<&dyn Template>,
+    seats: u8,
+    longest: Tick,
+    report: &mut Report,
+) -> Checked {
     check::unique(raw.competences.iter().map(|c| &c.id), report);
     check::unique(raw.rows.iter().map(|r| &r.id), report);
     if raw.rows.len() > MAX_ROWS {
@@ -62,11 +69,17 @@ pub(super) fn check_grid(raw: &RawGrid, template: Option<&dyn Template>, seats: 
         match SeatRows::compile(&grid, template.vocabulary(), seats) {
             Ok(rows) => {
                 report_twins(raw, &rows, report);
+                let mut findings = rows.findings(&grid, template.vocabulary(), longest);
+                // What stops the grid first: a report keeps so many lines and no more.
+                findings.sort_by_key(|found| !matches!(found.finding, Finding::Impossible { .. }));
+                for found in &findings {
+                    report_finding(raw, found, report);
+                }
                 Some(rows)
             }
             Err(problems) => {
                 for problem in &problems {
-                    report_rule(raw, &grid, problem, report);
+                    report_rule(raw, problem, report);
                 }
                 None
             }
@@ -155,22 +168,10 @@ fn inside(text: &Spanned<String>, start: usize, end: usize, report: &Report) -> 
 }
 
 /// A problem of a rule, at its place in the file.
-fn report_rule(raw: &RawGrid, grid: &Grid, problem: &RuleProblem, report: &mut Report) {
-    let game_rows = raw
-        .rows
-        .iter()
-        .zip(&grid.rows)
-        .filter_map(|(row, _)| match &row.source {
-            RawSource::Game(rule) => Some(rule),
-            _ => None,
-        });
-    let Some(rule) = game_rows.into_iter().nth(problem.row) else {
+fn report_rule(raw: &RawGrid, problem: &RuleProblem, report: &mut Report) {
+    let Some(formula) = formula(raw, problem.row, problem.part) else {
         report.error(problem.id(), problem.arguments(), raw.rows.span);
         return;
-    };
-    let formula = match problem.part {
-        Part::Occasion => &rule.occasion,
-        Part::Rule => &rule.rule,
     };
     if let Problem::UnknownName { found, .. } = &problem.problem
         && observe::placeholders(formula).iter().any(|(_, name)| name == found)
@@ -180,6 +181,31 @@ fn report_rule(raw: &RawGrid, grid: &Grid, problem: &RuleProblem, report: &mut R
     }
     let span = inside(formula, problem.span.start, problem.span.end, report);
     report.error(problem.id(), problem.arguments(), span);
+}
+
+/// A formula of a game row; `row` counts game rows only.
+fn formula(raw: &RawGrid, row: usize, part: Part) -> Option<&Spanned<String>> {
+    let game_rows = raw.rows.iter().filter_map(|row| match &row.source {
+        RawSource::Game(rule) => Some(rule),
+        _ => None,
+    });
+    game_rows.into_iter().nth(row).map(|rule| match part {
+        Part::Occasion => &rule.occasion,
+        Part::Rule => &rule.rule,
+    })
+}
+
+/// What can be said of a rule without playing, at its place in the file: only what no session can show is an error.
+fn report_finding(raw: &RawGrid, found: &RuleFinding, report: &mut Report) {
+    let span = formula(raw, found.row, found.part).map_or(raw.rows.span, |formula| {
+        inside(formula, found.span.start, found.span.end, report)
+    });
+    let (code, arguments) = (found.finding.id(), found.finding.arguments());
+    match found.finding {
+        Finding::Impossible { .. } => report.error(code, arguments, span),
+        Finding::Spans { .. } => report.add(Severity::Note, code, arguments, span),
+        _ => report.warning(code, arguments, span),
+    }
 }
 
 /// Two rows with the same normal form are one observation counted twice.

@@ -21,7 +21,7 @@ pub(super) const BADGE: &str = "badge.ron";
 /// Version of the three files.
 const VERSION: i128 = 1;
 /// Longest session, in seconds: two hours, what a package may hold.
-const MAX_SESSION_S: u32 = 7200;
+pub(super) const MAX_SESSION_S: u32 = 7200;
 
 impl Scenario {
     /// Reads and checks a folder. All diagnostics of all files at once, files in the order scenario, grid,
@@ -69,9 +69,11 @@ impl Scenario {
         let scenario = scenario.as_mut().and_then(|report| read_scenario(report, registry));
         let template = scenario.as_ref().and_then(|s| s.template.clone());
         let seats = scenario.as_ref().map_or(1, |s| s.seats);
+        let longest_s = scenario.as_ref().map_or(MAX_SESSION_S, |s| s.longest_s);
+        let longest = longest_s.clamp(1, MAX_SESSION_S) * simulation::TICKS_PER_SECOND;
         let grid = grid.as_mut().and_then(|report| {
             let raw: RawGrid = read_file(report)?;
-            Some(check_grid(&raw, template.as_deref(), seats, report))
+            Some(check_grid(&raw, template.as_deref(), seats, longest, report))
         });
         let badges = badge.as_mut().and_then(|report| {
             let raw: RawBadges = read_file(report)?;

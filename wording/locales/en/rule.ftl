@@ -40,6 +40,9 @@ rule-problem-overflow = This calculation leaves the numbers that are exact.
 
 rule-finding-impossible-comparison = Impossible: “{ $signal }” stays between { $min } and { $max }.
 rule-finding-impossible = Impossible: no session can show this row.
+rule-finding-exclusive = Impossible: this row asks at one moment for things that exclude each other.
+rule-finding-narrow = Impossible: the order asks for more steps than its interval has instants. Lengthen the interval.
+rule-finding-longer = Impossible: this row needs at least { $needs } s, a session lasts { $longest } s at most. Shorten the interval, or raise "longest_s" in scenario.ron.
 rule-finding-always = This comparison always holds: “{ $signal }” stays between { $min } and { $max }.
 rule-finding-without-act = This rule holds even if nobody does anything: no act, no event and no mark enters it.
 rule-finding-spans = This row can need { $seconds } s of the session as its evidence.

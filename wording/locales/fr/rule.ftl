@@ -40,6 +40,9 @@ rule-problem-overflow = Ce calcul sort des nombres exacts.
 
 rule-finding-impossible-comparison = Impossible : « { $signal } » reste entre { $min } et { $max }.
 rule-finding-impossible = Impossible : cette ligne ne peut être vue dans aucune séance.
+rule-finding-exclusive = Impossible : cette ligne demande au même moment des choses qui s'excluent.
+rule-finding-narrow = Impossible : il y a plus d'étapes dans l'ordre demandé que d'instants dans l'intervalle. Allongez l'intervalle.
+rule-finding-longer = Impossible : cette ligne demande au moins { $needs } s, une séance dure { $longest } s au plus. Raccourcissez l'intervalle, ou allongez « longest_s » dans scenario.ron.
 rule-finding-always = Cette comparaison est toujours vraie : « { $signal } » reste entre { $min } et { $max }.
 rule-finding-without-act = Cette règle tient même si personne ne fait rien : aucun geste, aucun événement, aucune marque n'y entre.
 rule-finding-spans = Cette ligne peut demander { $seconds } s de séance comme preuve.
