@@ -379,11 +379,31 @@ const GRID: &str = r#"(
             ),
         ),
         (
+            id: "rephrases_first",
+            text: (fr: "Je redis avec mes mots, puis j'appuie.", en: "I say it again in my words, then press."),
+            question: (fr: "Tu as redit avant d'appuyer. Ça t'a servi ?", en: "You said it again first. Did it help?"),
+            competences: ["attention"],
+            source: Game(
+                occasion: "event(pressed, in_turn)",
+                rule: "once[0 s, {time}] mark(rephrases)",
+                thresholds: [(name: "time", value: "3 s", reason: (
+                    fr: "Le temps de redire.", en: "Time to say it again.",
+                ))],
+            ),
+        ),
+        (
             id: "rephrases",
             text: (fr: "Je redis avec mes mots.", en: "I say it again in my words."),
             question: (fr: "Qu'est-ce que tu as redit ?", en: "What did you say again?"),
             competences: ["attention"],
             source: Peer,
+        ),
+        (
+            id: "encourages",
+            text: (fr: "J'encourage l'autre.", en: "I encourage the other."),
+            question: (fr: "Qu'est-ce que tu as dit à l'autre ?", en: "What did you say to the other?"),
+            competences: ["attention"],
+            source: Observer,
         ),
     ],
     alignments: [

@@ -1,18 +1,18 @@
 //! From a journal and a selection to a package.
 
 use ed25519_dalek::SigningKey;
-use simulation::Tick;
 
 use super::commitment::{Commitment, Commitments, Of, Salts, digest};
+use super::disclosure::Session;
 use super::sections::{self, BlockSection, ClaimSection, SegmentSection};
-use super::{MAX_PACKAGE_BYTES, MAX_PACKAGE_TICKS, PackageError};
+use super::{MAX_PACKAGE_BYTES, MAX_PACKAGE_MARKS, MAX_PACKAGE_TICKS, PackageError};
 use crate::identity::SealedIdentity;
 use crate::journal::{Block, Journal, encode_block};
-use crate::observe::{Observation, Watched};
+use crate::observe::{Marked, Watched};
 use crate::replay::each_block;
 use crate::requirement::{is_to_show, shows_something};
 use crate::scenario::Scenario;
-use crate::selection::{Extent, Selection};
+use crate::selection::Selection;
 
 /// What a package is made from.
 #[derive(Debug, Clone)]
@@ -73,13 +73,12 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
         |run, events| watched.push(run.activity(), events),
     )?;
     let observations = watched.observations(&scenario.rows);
-    let stretches = match selection.extent {
-        Extent::Whole => whole(bytes.len() as u32),
-        Extent::Extracts => extracts(&selection, &observations)?,
-    };
-    if selection.extent == Extent::Whole {
-        // Every moment must be there all the same.
-        extracts(&selection, &observations)?;
+    // Every moment must be there, whatever the extent.
+    let session = Session::of(scenario, journal, &selection, &observations)?;
+    let stretches = session.stretches();
+    let marks: Vec<Vec<Marked>> = stretches.iter().map(|blocks| session.marks(*blocks)).collect();
+    if marks.iter().map(Vec::len).sum::<usize>() > MAX_PACKAGE_MARKS {
+        return Err(PackageError::TooLarge);
     }
     let segments: Vec<SegmentSection> = stretches
         .into_iter()
@@ -108,6 +107,7 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
             &encoded(&input.identity),
             &encoded(&table),
             &encoded(&segments),
+            &encoded(&marks),
         ],
         key,
     );
@@ -165,41 +165,4 @@ fn check_choices(scenario: &Scenario, journal: &Journal, selection: &Selection) 
         }
     }
     Ok(())
-}
-
-fn whole(blocks: u32) -> Vec<(u32, u32)> {
-    blocks.checked_sub(1).map(|last| (0, last)).into_iter().collect()
-}
-
-/// First and last block of each stretch around the chosen moments, joined where they touch.
-fn extracts(selection: &Selection, observations: &[Observation]) -> Result<Vec<(u32, u32)>, PackageError> {
-    let mut stretches = Vec::new();
-    for row in &selection.rows {
-        for attempt in &row.moments {
-            let moment = observations
-                .iter()
-                .find(|o| o.seat == selection.seat && o.row == row.row && o.attempt == *attempt)
-                .ok_or_else(|| PackageError::MomentNotGiven {
-                    row: row.row.clone(),
-                    attempt: *attempt,
-                })?;
-            stretches.push(blocks_around(moment));
-        }
-    }
-    stretches.sort_unstable();
-    let mut joined: Vec<(u32, u32)> = Vec::new();
-    for (first, last) in stretches {
-        match joined.last_mut() {
-            Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
-            _ => joined.push((first, last)),
-        }
-    }
-    Ok(joined)
-}
-
-/// The blocks in which a moment's evidence lies: on them alone it is already sure.
-fn blocks_around(moment: &Observation) -> (u32, u32) {
-    let from: Tick = moment.from.min(moment.attempt).max(1);
-    let to: Tick = moment.to.max(moment.attempt);
-    (Block::of_tick(from), Block::of_tick(to))
 }

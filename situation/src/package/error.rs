@@ -26,6 +26,8 @@ pub enum Place {
     Commitments,
     /// Disclosed blocks.
     Segments,
+    /// Disclosed marks of people.
+    Marks,
     /// After the last section.
     End,
 }
@@ -43,6 +45,7 @@ impl Place {
             Self::Identity => "identity",
             Self::Commitments => "commitments",
             Self::Segments => "segments",
+            Self::Marks => "marks",
             Self::End => "end",
         }
     }

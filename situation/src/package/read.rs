@@ -4,10 +4,11 @@ use serde::de::DeserializeOwned;
 use simulation::Tick;
 
 use super::commitment::{Commitments, Of, digest};
-use super::sections::{self, ClaimSection, SegmentSection};
-use super::{MAX_PACKAGE_TICKS, Package, PackageError, Place, Segment};
+use super::sections::{self, ClaimSection, Opened, SegmentSection};
+use super::{MAX_PACKAGE_MARKS, MAX_PACKAGE_TICKS, Package, PackageError, Place, Segment, WITHOUT_MARKS};
 use crate::identity::SealedIdentity;
 use crate::journal::{BLOCK_TICKS, Block, Header, JOURNAL_VERSION, decode_block};
+use crate::observe::Marked;
 use crate::requirement::{is_to_show, shows_something};
 use crate::scenario::Manifest;
 use crate::selection::{Extent, Selection};
@@ -17,9 +18,13 @@ const MAX_CHOICES: usize = 10_000;
 /// Longest text of a learner, in bytes.
 const MAX_TEXT: usize = 100_000;
 
-/// Reads a package: structure, digests, signature, budgets. Nothing is replayed.
+/// Reads a package of this version or an older one: structure, digests, signature, budgets. Nothing is replayed.
 pub fn read(bytes: &[u8]) -> Result<Package, PackageError> {
-    let (station, [claim, header, manifest, selection, identity, table, segments]) = sections::open(bytes)?;
+    let Opened {
+        version,
+        station,
+        contents: [claim, header, manifest, selection, identity, table, segments, marks],
+    } = sections::open(bytes)?;
     let claim: ClaimSection = decoded(claim, Place::Claim)?;
     let header: Header = decoded(header, Place::Header)?;
     let manifest: Manifest = decoded(manifest, Place::Manifest)?;
@@ -44,12 +49,16 @@ pub fn read(bytes: &[u8]) -> Result<Package, PackageError> {
     if table.blocks.len() != table.ticks.div_ceil(BLOCK_TICKS) as usize {
         return malformed(Place::Commitments);
     }
-    let segments = open_segments(segments, &table, &header)?;
+    let mut segments = open_segments(segments, &table, &header)?;
+    if version > WITHOUT_MARKS {
+        add_marks(decoded(marks, Place::Marks)?, &mut segments, &header)?;
+    }
     let all = segments.iter().map(|s| s.blocks.len()).sum::<usize>() == table.blocks.len();
     if selection.extent == Extent::Whole && !all {
         return malformed(Place::Segments);
     }
     Ok(Package {
+        version,
         claim_id: claim.claim_id,
         station,
         created_unix_s: claim.created_unix_s,
@@ -131,7 +140,24 @@ fn open_segments(
             start_state: section.start_state,
             first_block: first,
             blocks,
+            marks: Vec::new(),
         });
     }
     Ok(segments)
+}
+
+/// Gives each segment its marks: in it, in order, each once, about a seat that there is.
+fn add_marks(marks: Vec<Vec<Marked>>, segments: &mut [Segment], header: &Header) -> Result<(), PackageError> {
+    let malformed = Err(PackageError::Malformed { place: Place::Marks });
+    if marks.len() != segments.len() || marks.iter().map(Vec::len).sum::<usize>() > MAX_PACKAGE_MARKS {
+        return malformed;
+    }
+    for (segment, marks) in segments.iter_mut().zip(marks) {
+        let is_sound = |mark: &Marked| segment.contains(mark.effective) && mark.seat < header.seats;
+        if !marks.is_sorted_by(|a, b| a < b) || !marks.iter().all(is_sound) {
+            return malformed;
+        }
+        segment.marks = marks;
+    }
+    Ok(())
 }

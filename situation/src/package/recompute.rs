@@ -53,7 +53,7 @@ pub enum RecomputedMoment {
 pub enum NotRecomputed {
     /// People see it, not a rule.
     SeenByPeople,
-    /// The rule reads people's marks, which a package does not disclose.
+    /// The rule reads people's marks, which a package of version 1 does not disclose.
     ReadsMarks,
 }
 
@@ -92,7 +92,7 @@ pub fn recompute(package: &Package, scenario: &Scenario) -> Result<Recomputed, P
         let moments = chosen
             .moments
             .iter()
-            .map(|attempt| moment(package.selection.seat, scenario, &chosen.row, *attempt, &stretches))
+            .map(|attempt| moment(package, scenario, &chosen.row, *attempt, &stretches))
             .collect::<Result<_, _>>()?;
         let not_recomputed = (!is_game).then_some(NotRecomputed::SeenByPeople);
         Ok(RecomputedRow {
@@ -128,11 +128,30 @@ fn replayed(package: &Package, scenario: &Scenario, segment: &Segment) -> Result
             stretch.push(&sample, events);
         })?;
     }
+    let readable = readable(package, scenario, segment);
+    for marked in &segment.marks {
+        // What no chosen moment needs must not have been sent.
+        let mark = scenario.rows.marked(marked).filter(|mark| readable.contains(mark));
+        let mark = mark.ok_or(PackageError::Malformed { place: Place::Marks })?;
+        stretch.mark(marked.effective, mark);
+    }
     Ok(stretch)
 }
 
+/// Words and seats of the marks that the rules of the chosen moments in a segment read.
+fn readable(package: &Package, scenario: &Scenario, segment: &Segment) -> Vec<rule::Mark> {
+    let selection = &package.selection;
+    let here = selection
+        .rows
+        .iter()
+        .filter(|chosen| chosen.moments.iter().any(|attempt| segment.contains(*attempt)));
+    here.filter_map(|chosen| scenario.rows.index(&chosen.row))
+        .flat_map(|row| scenario.rows.marks_read(selection.seat, row))
+        .collect()
+}
+
 fn moment(
-    seat: u8,
+    package: &Package,
     scenario: &Scenario,
     id: &str,
     attempt: Tick,
@@ -142,10 +161,11 @@ fn moment(
         row: id.to_owned(),
         attempt,
     };
+    let seat = package.selection.seat;
     let row = scenario.rows.index(id).ok_or_else(not_given)?;
     let rows = scenario.rows.of_seat(seat).ok_or_else(not_given)?;
     let compiled = &rows.rows()[row];
-    if compiled.reads_marks() {
+    if compiled.reads_marks() && !package.discloses_marks() {
         return Ok(RecomputedMoment::NotRecomputed {
             attempt,
             reason: NotRecomputed::ReadsMarks,

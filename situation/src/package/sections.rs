@@ -5,18 +5,17 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::commitment::Salt;
-use super::{MAX_PACKAGE_BYTES, PACKAGE_VERSION, PackageError, Place};
+use super::{MAX_PACKAGE_BYTES, PACKAGE_VERSION, PackageError, Place, WITHOUT_MARKS};
 use crate::scenario::Hash;
 
 const MAGIC: &[u8; 8] = b"ENVOLPKG";
-const SIGNED: &[u8] = b"envol-package-v1";
 /// Magic, version, station key, number of sections.
 const HEAD: usize = 8 + 2 + 32 + 1;
 /// Tag, length, digest.
 const ENTRY: usize = 1 + 4 + 32;
 const SIGNATURE: usize = 64;
 /// The sections, in order; the tag is the place in this list, from 1.
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 8] = [
     Place::Claim,
     Place::Header,
     Place::Manifest,
@@ -24,8 +23,17 @@ const PLACES: [Place; 7] = [
     Place::Identity,
     Place::Commitments,
     Place::Segments,
+    Place::Marks,
 ];
-const TABLE_END: usize = HEAD + PLACES.len() * ENTRY;
+
+/// What differs between versions: what a signature is for, and how many of the sections there are.
+const fn shape(version: u16) -> Option<(&'static [u8], usize)> {
+    match version {
+        WITHOUT_MARKS => Some((b"envol-package-v1", PLACES.len() - 1)),
+        PACKAGE_VERSION => Some((b"envol-package-v2", PLACES.len())),
+        _ => None,
+    }
+}
 
 /// Section « claim ».
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,12 +58,13 @@ pub(super) struct BlockSection {
     pub(super) bytes: Vec<u8>,
 }
 
-/// The content of the sections, in the order of the file.
+/// The content of the sections, in the order of the file; one that the version does not have is empty.
 pub(super) type Contents<'a> = [&'a [u8]; PLACES.len()];
 
-/// Puts sections together and signs them.
+/// Puts sections together and signs them, in the present version.
 pub(super) fn write(contents: &Contents<'_>, key: &SigningKey) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(TABLE_END + SIGNATURE + contents.iter().map(|c| c.len()).sum::<usize>());
+    let table_end = HEAD + PLACES.len() * ENTRY;
+    let mut bytes = Vec::with_capacity(table_end + SIGNATURE + contents.iter().map(|c| c.len()).sum::<usize>());
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&PACKAGE_VERSION.to_le_bytes());
     bytes.extend_from_slice(&key.verifying_key().to_bytes());
@@ -65,7 +74,8 @@ pub(super) fn write(contents: &Contents<'_>, key: &SigningKey) -> Vec<u8> {
         bytes.extend_from_slice(&(content.len() as u32).to_le_bytes());
         bytes.extend_from_slice(&Sha256::digest(content));
     }
-    let signature = key.sign(&[SIGNED, &bytes].concat());
+    let signed = shape(PACKAGE_VERSION).map_or(&[][..], |(signed, _)| signed);
+    let signature = key.sign(&[signed, &bytes].concat());
     bytes.extend_from_slice(&signature.to_bytes());
     for content in contents {
         bytes.extend_from_slice(content);
@@ -73,8 +83,15 @@ pub(super) fn write(contents: &Contents<'_>, key: &SigningKey) -> Vec<u8> {
     bytes
 }
 
+/// A package taken apart: every byte is the one that was signed.
+pub(super) struct Opened<'a> {
+    pub(super) version: u16,
+    pub(super) station: VerifyingKey,
+    pub(super) contents: Contents<'a>,
+}
+
 /// Takes a package apart and checks every byte of it.
-pub(super) fn open(bytes: &[u8]) -> Result<(VerifyingKey, Contents<'_>), PackageError> {
+pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PackageError> {
     if bytes.len() > MAX_PACKAGE_BYTES {
         return Err(PackageError::TooLarge);
     }
@@ -83,24 +100,22 @@ pub(super) fn open(bytes: &[u8]) -> Result<(VerifyingKey, Contents<'_>), Package
     }
     let altered = |place| PackageError::Altered { place };
     let version = bytes.get(8..10).and_then(|b| b.try_into().ok()).map(u16::from_le_bytes);
-    match version {
-        Some(PACKAGE_VERSION) => {}
-        Some(found) => return Err(PackageError::Version { found }),
-        None => return Err(altered(Place::Start)),
-    }
-    let head = bytes.get(..TABLE_END).ok_or(altered(Place::Seal))?;
+    let version = version.ok_or(altered(Place::Start))?;
+    let (signed, sections) = shape(version).ok_or(PackageError::Version { found: version })?;
+    let table_end = HEAD + sections * ENTRY;
+    let head = bytes.get(..table_end).ok_or(altered(Place::Seal))?;
     let signature: [u8; SIGNATURE] = bytes
-        .get(TABLE_END..TABLE_END + SIGNATURE)
+        .get(table_end..table_end + SIGNATURE)
         .and_then(|b| b.try_into().ok())
         .ok_or(altered(Place::Seal))?;
-    if usize::from(head[HEAD - 1]) != PLACES.len() {
+    if usize::from(head[HEAD - 1]) != sections {
         return Err(altered(Place::Seal));
     }
     // Sections before the signature: where one of them was altered, that is the place to name.
     let mut contents: Contents<'_> = [&[]; PLACES.len()];
-    let mut rest = &bytes[TABLE_END + SIGNATURE..];
+    let mut rest = &bytes[table_end + SIGNATURE..];
     let mut wrong = None;
-    for (at, (place, content)) in PLACES.into_iter().zip(&mut contents).enumerate() {
+    for (at, (place, content)) in PLACES.into_iter().zip(&mut contents).take(sections).enumerate() {
         let entry = &head[HEAD + at * ENTRY..HEAD + (at + 1) * ENTRY];
         let length = u32::from_le_bytes([entry[1], entry[2], entry[3], entry[4]]) as usize;
         let Some((section, after)) = rest.split_at_checked(length) else {
@@ -112,12 +127,16 @@ pub(super) fn open(bytes: &[u8]) -> Result<(VerifyingKey, Contents<'_>), Package
         (*content, rest) = (section, after);
     }
     let key = VerifyingKey::from_bytes(head[10..42].try_into().unwrap_or(&[0; 32])).ok();
-    let signed = key.filter(|key| {
-        key.verify_strict(&[SIGNED, head].concat(), &Signature::from_bytes(&signature))
+    let station = key.filter(|key| {
+        key.verify_strict(&[signed, head].concat(), &Signature::from_bytes(&signature))
             .is_ok()
     });
-    match (signed, wrong) {
-        (Some(key), None) if rest.is_empty() => Ok((key, contents)),
+    match (station, wrong) {
+        (Some(station), None) if rest.is_empty() => Ok(Opened {
+            version,
+            station,
+            contents,
+        }),
         (Some(_), None) => Err(altered(Place::End)),
         (Some(_), Some(place)) => Err(altered(place)),
         (None, _) => Err(altered(Place::Seal)),

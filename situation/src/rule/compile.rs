@@ -10,6 +10,7 @@ use super::problem::{Part, Problem, RuleProblem, Span};
 use super::ratio::Ratio;
 use super::reach::{Reach, reaches};
 use super::syntax::{Expr, Kind};
+use super::trace::Mark;
 
 /// Most rows compiled at once.
 pub const MOST_ROWS: usize = 1_000;
@@ -233,6 +234,21 @@ impl CompiledRows {
     /// Ticks per second of the traces they read.
     pub const fn ticks_per_second(&self) -> Ratio {
         self.ticks_per_second
+    }
+
+    /// The marks that `row` reads: which words, about which seats; each once, in order.
+    pub fn marks_read(&self, row: usize) -> Vec<Mark> {
+        let (arena, _) = self.arena.reachable(&[self.rows[row].root]);
+        let read = arena.nodes.iter().filter_map(|node| match node {
+            Node::Mark { word, seat } => Some(Mark {
+                word: *word,
+                seat: *seat,
+            }),
+            _ => None,
+        });
+        let mut read: Vec<Mark> = read.collect();
+        read.sort_unstable();
+        read
     }
 
     /// The core operator behind a reference.

@@ -7,12 +7,12 @@ use super::compile::CompiledRows;
 use super::formula::{Node, Ref, Sample, Term, Test, Window};
 use super::moment::Moment;
 use super::reference::{Evaluator, matches, within};
-use super::trace::Trace;
+use super::trace::{Mark, Trace};
 use super::truth::{FALSE, TRUE, UNKNOWN};
 
 /// Values worked out before the search gives up and the whole reach of the row is the evidence.
 const MOST_WORK: usize = 2_000_000;
-/// Most events named by one moment: the first ones.
+/// Most events, and most marks, named by one moment: the first ones.
 const MOST_EVENTS: usize = 64;
 
 /// The moment of `row` at `attempt`, which must be seen on `trace`.
@@ -23,6 +23,7 @@ pub(super) fn moment<T: Trace>(rows: &CompiledRows, row: usize, attempt: i64, tr
         from: attempt,
         to: attempt,
         events: Vec::new(),
+        marks: Vec::new(),
         complete: true,
     };
     search.support(compiled.root, attempt);
@@ -34,6 +35,9 @@ pub(super) fn moment<T: Trace>(rows: &CompiledRows, row: usize, attempt: i64, tr
     search.events.sort_by_key(|(tick, order, _)| (*tick, *order));
     search.events.dedup_by_key(|(tick, order, _)| (*tick, *order));
     search.events.truncate(MOST_EVENTS);
+    search.marks.sort_unstable();
+    search.marks.dedup();
+    search.marks.truncate(MOST_EVENTS);
     Moment {
         row,
         attempt: attempt as Tick,
@@ -44,6 +48,7 @@ pub(super) fn moment<T: Trace>(rows: &CompiledRows, row: usize, attempt: i64, tr
             .into_iter()
             .map(|(tick, _, event)| (tick, event))
             .collect(),
+        marks: search.marks,
     }
 }
 
@@ -53,6 +58,7 @@ struct Search<'a, T: Trace> {
     to: i64,
     /// With the place among the events of the tick.
     events: Vec<(Tick, usize, Event)>,
+    marks: Vec<(Tick, Mark)>,
     complete: bool,
 }
 
@@ -98,7 +104,16 @@ impl<T: Trace> Search<'_, T> {
                     self.events.extend(found);
                 }
             }
-            Node::Mark { .. } => self.touch(tick),
+            Node::Mark { word, seat } => {
+                self.touch(tick);
+                if holds {
+                    let mark = Mark {
+                        word: *word,
+                        seat: *seat,
+                    };
+                    self.marks.push((tick as Tick, mark));
+                }
+            }
             Node::Compare(terms, test) => self.compare(terms, *test, holds, tick),
             Node::And(parts) if holds => parts.iter().for_each(|part| self.support(*part, tick)),
             Node::And(parts) => {

@@ -2,6 +2,8 @@
 
 use simulation::{Event, Tick};
 
+use super::trace::Mark;
+
 /// A row seen at one attempt, with its evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
@@ -15,6 +17,8 @@ pub struct Moment {
     pub to: Tick,
     /// Events that the verdict rests on, in order of happening.
     pub events: Vec<(Tick, Event)>,
+    /// Marks that the verdict rests on, by effective tick.
+    pub marks: Vec<(Tick, Mark)>,
 }
 
 /// Most moments kept of one row in one session: the first ones. One is enough for a row to be seen.

@@ -154,6 +154,7 @@ situation-package-altered = This package was altered or damaged: { $place ->
         [identity] the sealed identity.
         [commitments] the digests of the session.
         [segments] the extracts of the session.
+        [marks] people's marks.
         [end] something follows it.
        *[seal] the table or the signature.
     } Ask for it to be sent again from the station.
@@ -164,6 +165,7 @@ situation-package-malformed = This package is signed but not well-formed: { $pla
         [selection] what the person shows and says.
         [identity] the sealed identity.
         [commitments] the digests of the session.
+        [marks] people's marks.
        *[segments] the extracts of the session.
     }
 situation-package-commitment = Block { $block } is not the one that was sealed.
@@ -172,4 +174,4 @@ situation-package-unknown-choice = “{ $found }” cannot be chosen here.
 situation-package-no-randomness = This computer gives no random numbers. Restart it, then try again.
 situation-not-same-revision = Signed and intact, not recomputed: revision { $need }, this program has revision { $have }.
 situation-not-recomputed-people = Seen by people: nothing to recompute.
-situation-not-recomputed-marks = This rule reads people's marks, which stay on the station: not recomputed.
+situation-not-recomputed-marks = This rule reads people's marks. This package comes from an older Envol, which did not enclose them: signed and intact, not recomputed.

@@ -154,6 +154,7 @@ situation-package-altered = Ce dossier a été modifié ou abîmé : { $place ->
         [identity] l'identité scellée.
         [commitments] les empreintes de la séance.
         [segments] les extraits de la séance.
+        [marks] les marques des personnes.
         [end] quelque chose le suit.
        *[seal] la table ou la signature.
     } Demande un nouvel envoi depuis le poste.
@@ -164,6 +165,7 @@ situation-package-malformed = Ce dossier est signé mais mal formé : { $place -
         [selection] ce que la personne montre et dit.
         [identity] l'identité scellée.
         [commitments] les empreintes de la séance.
+        [marks] les marques des personnes.
        *[segments] les extraits de la séance.
     }
 situation-package-commitment = Le bloc { $block } n'est pas celui qui a été scellé.
@@ -172,4 +174,4 @@ situation-package-unknown-choice = « { $found } » ne peut pas être choisi ici
 situation-package-no-randomness = Cet ordinateur ne donne pas de nombres au hasard. Redémarre-le, puis réessaie.
 situation-not-same-revision = Signé et intact, pas recalculé : révision { $need }, ce programme a la révision { $have }.
 situation-not-recomputed-people = Vu par des personnes : rien à recalculer.
-situation-not-recomputed-marks = Cette règle lit les marques des personnes, qui restent sur le poste : pas recalculé.
+situation-not-recomputed-marks = Cette règle lit les marques des personnes. Ce dossier vient d'un Envol plus ancien, qui ne les joignait pas : signé et intact, pas recalculé.
