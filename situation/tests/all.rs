@@ -7,7 +7,10 @@ mod handover;
 
 mod documents;
 mod files;
+mod fuzzing;
 mod journals;
+mod marks;
+mod older_packages;
 mod packages;
 mod premier_vol;
 mod scenarios;

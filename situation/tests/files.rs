@@ -392,6 +392,7 @@ fn every_other_refusal_has_its_words() {
         Place::Identity,
         Place::Commitments,
         Place::Segments,
+        Place::Marks,
         Place::End,
     ];
     for error in [

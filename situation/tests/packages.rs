@@ -106,6 +106,7 @@ fn every_flipped_bit_is_refused() {
         "identity",
         "commitments",
         "segments",
+        "marks",
     ];
     assert!(all.iter().all(|place| places.contains(place)), "{places:?}");
 }

@@ -2,7 +2,8 @@
 
 ## Files of a situation's folder
 situation-folder-unreadable = The folder { $folder } cannot be read ({ $reason }). Check that it exists and that you may open it.
-situation-file-missing = This file is missing. A situation's folder holds scenario.ron, grid.ron and badge.ron.
+situation-file-missing = This file is missing. A situation's folder holds scenario.ron, grid.ron and badge.ron (or each of them as .json).
+situation-file-twice = There is { $other } as well, and it is not clear which of the two holds. Keep one of them.
 situation-file-not-text = This file is not UTF-8 text (byte { $byte }). Save it as UTF-8.
 situation-file-too-large = This file is larger than { $most } KiB. It will not be read.
 situation-file-empty = This file is empty.
@@ -20,6 +21,7 @@ situation-syntax = { $found ->
         [comma] a comma or the end of the group.
         [colon] a colon.
         [field] a field: “name: value”.
+        [json_field] a name in quotation marks.
         [close_group] a closing parenthesis.
         [close_list] a closing bracket.
         [close_map] a closing brace.
@@ -40,6 +42,12 @@ situation-expected = “{ $found }” stands where there should be { $expected -
         [variant_values] this word with its values in parentheses.
         [variant_fields] this word with its fields in parentheses.
         [nothing] nothing: ().
+        [json_object] a group of fields: {"{"}…{"}"}.
+        [json_word] a word in quotation marks.
+        [json_word_alone] this word alone, in quotation marks.
+        [json_variant] this word with its value: {"{"}"…": …{"}"}.
+        [json_character] a single character in quotation marks.
+        [json_null] nothing: null.
        *[value] a value.
     }
 situation-unreadable = This value cannot be read: { $message }.
@@ -144,7 +152,7 @@ situation-print-torn = Interrupted: no seal, { $bytes } incomplete bytes at the 
 situation-package-not-one = This file is not an evidence package of Envol.
 situation-package-too-large = This package is larger than { $most } MB. Choose “my extracts” rather than the whole session.
 situation-package-too-long = This session is longer than { $most } minutes.
-situation-package-version = Package of version { $found }: this program reads version { $known }. Install a newer Envol.
+situation-package-version = Package of version { $found }: this program reads up to version { $known }. Install a newer Envol.
 situation-package-altered = This package was altered or damaged: { $place ->
         [start] its beginning.
         [claim] the request.

@@ -2,7 +2,8 @@
 
 ## Fichiers d'un dossier de situation
 situation-folder-unreadable = Le dossier { $folder } ne peut pas être lu ({ $reason }). Vérifie qu'il existe et que tu peux l'ouvrir.
-situation-file-missing = Ce fichier manque. Un dossier de situation contient scenario.ron, grid.ron et badge.ron.
+situation-file-missing = Ce fichier manque. Un dossier de situation contient scenario.ron, grid.ron et badge.ron (ou chacun en .json).
+situation-file-twice = Il y a aussi { $other }, et on ne sait pas lequel des deux compte. Garde l'un des deux.
 situation-file-not-text = Ce fichier n'est pas du texte UTF-8 (octet { $byte }). Enregistre-le en UTF-8.
 situation-file-too-large = Ce fichier dépasse { $most } Kio. Il ne sera pas lu.
 situation-file-empty = Ce fichier est vide.
@@ -20,6 +21,7 @@ situation-syntax = { $found ->
         [comma] une virgule ou la fin du groupe.
         [colon] deux points.
         [field] un champ : « nom: valeur ».
+        [json_field] un nom entre guillemets.
         [close_group] une parenthèse fermante.
         [close_list] un crochet fermant.
         [close_map] une accolade fermante.
@@ -40,6 +42,12 @@ situation-expected = « { $found } » se trouve là où il faut { $expected ->
         [variant_values] ce mot avec ses valeurs entre parenthèses.
         [variant_fields] ce mot avec ses champs entre parenthèses.
         [nothing] rien : ().
+        [json_object] un groupe de champs : {"{"}…{"}"}.
+        [json_word] un mot entre guillemets.
+        [json_word_alone] ce mot seul, entre guillemets.
+        [json_variant] ce mot avec sa valeur : {"{"}"…": …{"}"}.
+        [json_character] un seul caractère entre guillemets.
+        [json_null] rien : null.
        *[value] une valeur.
     }
 situation-unreadable = Cette valeur ne peut pas être lue : { $message }.
@@ -144,7 +152,7 @@ situation-print-torn = Interrompu : pas de sceau, { $bytes } octets incomplets �
 situation-package-not-one = Ce fichier n'est pas un dossier de preuves d'Envol.
 situation-package-too-large = Ce dossier dépasse { $most } Mo. Choisis « mes extraits » plutôt que toute la séance.
 situation-package-too-long = Cette séance dépasse { $most } minutes.
-situation-package-version = Dossier de version { $found } : ce programme lit la version { $known }. Installe un Envol plus récent.
+situation-package-version = Dossier de version { $found } : ce programme lit jusqu'à la version { $known }. Installe un Envol plus récent.
 situation-package-altered = Ce dossier a été modifié ou abîmé : { $place ->
         [start] son début.
         [claim] la demande.
