@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use simulation::Registry;
 use situation::grid::Source;
-use situation::rule::{Constant, RowSource, Speech, explain};
-use situation::scenario::Scenario;
+use situation::scenario::Spoken;
 use wording::Language;
 
 use crate::failure::{Failure, said};
@@ -14,9 +13,10 @@ use crate::failure::{Failure, said};
 /// Prints every row: its text, and for a row of the game what its rule says.
 pub fn run(language: Language, registry: &Registry, grid: &Path) -> Result<ExitCode, Failure> {
     let scenario = crate::record::load(language, registry, folder_of(grid))?;
-    let speech = Spoken {
-        language,
+    let spoken = Spoken {
         scenario: &scenario,
+        tag: language.tag(),
+        say: |id: &str, arguments: &[(&'static str, String)]| said(language, id, arguments),
     };
     for row in &scenario.grid.rows {
         println!("{} — {}", row.id, row.text.get(language.tag()));
@@ -24,21 +24,7 @@ pub fn run(language: Language, registry: &Registry, grid: &Path) -> Result<ExitC
             println!("  {}", said(language, "authoring-explain-people", &[]));
             continue;
         };
-        let constants: Vec<Constant> = rule
-            .thresholds
-            .iter()
-            .map(|t| Constant {
-                name: t.name.clone(),
-                value: t.value.clone(),
-            })
-            .collect();
-        let source = RowSource {
-            id: &row.id,
-            occasion: &rule.occasion,
-            rule: &rule.rule,
-            constants: &constants,
-        };
-        match explain(&source, &speech) {
+        match spoken.sentence(&row.id, rule) {
             Ok(sentence) => println!("  {sentence}"),
             // A grid that loaded has readable rules.
             Err(problems) => println!("  {problems:?}"),
@@ -57,34 +43,17 @@ pub fn run(language: Language, registry: &Registry, grid: &Path) -> Result<ExitC
 
 /// The folder itself, or the one that a grid file lies in.
 pub(crate) fn folder_of(grid: &Path) -> &Path {
-    if grid.extension().is_some_and(|extension| extension == "ron") {
-        grid.parent().unwrap_or(grid)
+    if grid
+        .extension()
+        .is_some_and(|extension| extension == "ron" || extension == "json")
+    {
+        // A bare `grid.ron` lies in the folder where one stands.
+        match grid.parent() {
+            Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+            Some(parent) => parent,
+            None => grid,
+        }
     } else {
         grid
-    }
-}
-
-/// Sentences of `wording`, names of the scenario.
-struct Spoken<'a> {
-    language: Language,
-    scenario: &'a Scenario,
-}
-
-impl Speech for Spoken<'_> {
-    fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
-        said(self.language, id, arguments)
-    }
-
-    fn field(&self, word: &str) -> String {
-        self.scenario.field_words(word, self.language.tag())
-    }
-
-    fn name(&self, word: &str) -> String {
-        let known = self
-            .scenario
-            .words
-            .get(word)
-            .map(|text| text.get(self.language.tag()).to_owned());
-        known.unwrap_or_else(|| word.replace('_', " "))
     }
 }

@@ -9,5 +9,6 @@ pub mod journal;
 pub mod monitor;
 pub mod record;
 pub mod robustness;
+pub mod schema;
 pub mod trace_file;
 pub mod try_grid;

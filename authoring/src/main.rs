@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use authoring::{bench, check, demo, explain, journal, monitor, record, try_grid};
+use authoring::{bench, check, demo, explain, journal, monitor, record, schema, try_grid};
 use clap::{Parser, Subcommand};
 use wording::Language;
 
@@ -32,6 +32,12 @@ enum Command {
     Explain {
         /// A situation folder, or its grid.ron.
         grid: PathBuf,
+    },
+    /// Prints the JSON Schema of a file, for editors.
+    Schema {
+        /// Which file.
+        #[arg(value_enum, default_value = "grid")]
+        file: schema::Which,
     },
     /// Runs a grid over recorded sessions and shows which rows would be seen where.
     Try(try_grid::Arguments),
@@ -64,6 +70,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Check { folder, seeds } => check::run(language, &registry, &folder, seeds),
         Command::Explain { grid } => explain::run(language, &registry, &grid),
+        Command::Schema { file } => schema::run(&registry, file),
         Command::Try(arguments) => try_grid::run(language, &registry, &arguments),
         Command::Monitor(arguments) => monitor::run(language, &arguments),
         Command::Record(arguments) => record::run(language, &registry, &arguments),

@@ -1,11 +1,12 @@
 //! The observation grid: what is looked at, row by row.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// Where a grid stands between its authors and the people it is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum GridStatus {
     /// « Proposée »: no partner and no young person has signed it yet.
     Proposed,

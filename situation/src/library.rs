@@ -7,7 +7,7 @@ use std::sync::Arc;
 use simulation::Registry;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::scenario::{Hash, Scenario};
+use crate::scenario::{File, Hash, Scenario};
 
 /// Scenarios by id and by hash.
 #[derive(Debug, Clone, Default)]
@@ -98,7 +98,7 @@ fn folders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.join("scenario.ron").is_file() {
+        if File::Scenario.names().iter().any(|name| path.join(name).is_file()) {
             found.push(path);
         }
     }

@@ -9,7 +9,7 @@ use crate::observe::Watched;
 use crate::record::{RecordError, record};
 use crate::replay::{ReplayError, each_block};
 use crate::rule::{Segment, reference};
-use crate::scenario::Scenario;
+use crate::scenario::{File, Scenario};
 
 /// Plays the scenario with its pilots, the ordinary one first, and says which row that a badge requires has no
 /// occasion in which seed: seeds decide when, where and how strong, never whether.
@@ -66,7 +66,7 @@ pub fn check_occasions(
                 code: "situation-occasion-missing",
                 arguments: vec![("row", id.unwrap_or_default()), ("seed", seed.to_string())],
                 place: Place {
-                    file: "grid.ron".to_owned(),
+                    file: scenario.file_name(File::Grid).to_owned(),
                     ..Place::default()
                 },
             });

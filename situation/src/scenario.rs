@@ -5,6 +5,9 @@ mod grid;
 mod load;
 mod manifest;
 mod raw;
+mod schema;
+mod shape;
+mod speech;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +19,8 @@ use crate::grid::Grid;
 use crate::text::Text;
 
 pub use manifest::Manifest;
+pub use schema::File;
+pub use speech::Spoken;
 
 /// SHA-256.
 pub type Hash = [u8; 32];
@@ -72,6 +77,12 @@ impl Scenario {
             || self.template.vocabulary().event_index(field).is_some();
         let own = self.words.get(field).filter(|_| !taken);
         own.map_or_else(|| field.replace('_', " "), |text| text.get(tag).to_owned())
+    }
+
+    /// What the file is called in this scenario's folder, e.g. `grid.ron` or `grid.json`.
+    pub fn file_name(&self, file: File) -> &'static str {
+        let [ron, json] = file.names();
+        if self.manifest.files.contains_key(json) { json } else { ron }
     }
 
     /// Hash of the manifest: names exactly this content.

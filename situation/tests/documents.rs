@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
-use situation::document::{Node, Reading, Report, Spanned, offset_in_text};
+use situation::document::{Dialect, Node, Reading, Report, Spanned, offset_in_text};
 
 fn read<T: for<'t> Deserialize<'t>>(text: &str) -> Result<T, String> {
     let mut report = Report::new("test.ron", text);
@@ -166,6 +166,6 @@ fn places_within_texts_skip_escapes() {
         ("\"abc\"", 3, 4),
         ("\"abc\"", 99, 4),
     ] {
-        assert_eq!(offset_in_text(literal, 0, inner), expected, "{literal} {inner}");
+        assert_eq!(offset_in_text(literal, Dialect::Ron, 0, inner), expected, "{literal} {inner}");
     }
 }

@@ -8,14 +8,13 @@ use situation::grid::{GameRule, GridStatus, Observable, Source};
 use situation::observe::Observation;
 use situation::package::{Package, PackageError, RecomputedMoment, RecomputedRow, recompute};
 use situation::replay::Revisions;
-use situation::rule::{self, Constant, RowSource, Speech};
-use situation::scenario::Scenario;
+use situation::scenario::{Scenario, Spoken};
 use situation::selection::{ChosenRow, SelfAnswer};
 use situation::text::Text;
 use wording::{FluentValue, Language};
 
 use super::clip::{Track, draw};
-use super::{Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
+use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
 
 /// Seconds shown before and after the evidence, where they are disclosed.
 const AROUND_S: u32 = 3;
@@ -125,6 +124,7 @@ fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &Reco
             to: seen.to,
             rule: seen.rule.clone(),
             events: events(scenario, seen),
+            marks: marks(scenario, seen),
             standing: Standing::Confirmed,
             clip: clip(package, scenario, seen),
         },
@@ -139,6 +139,7 @@ fn not_recomputed(row: &Observable, attempt: Tick, code: &str) -> Moment {
         to: attempt,
         rule: game_rule(row).map_or_else(String::new, |rule| rule.rule.clone()),
         events: Vec::new(),
+        marks: Vec::new(),
         standing: Standing::NotRecomputed { code: code.to_owned() },
         clip: None,
     }
@@ -153,10 +154,21 @@ fn events(scenario: &Scenario, seen: &Observation) -> Vec<(u32, Text)> {
             let words = scenario.words.get(name).cloned();
             Some((
                 *tick,
-                words.unwrap_or_else(|| Text(BTreeMap::from([("fr".to_owned(), spaced(name))]))),
+                words.unwrap_or_else(|| Text(BTreeMap::from([("fr".to_owned(), name.replace('_', " "))]))),
             ))
         })
         .collect()
+}
+
+fn marks(scenario: &Scenario, seen: &Observation) -> Vec<Marked> {
+    let marks = seen.marks.iter().filter_map(|mark| {
+        Some(Marked {
+            tick: mark.effective,
+            own: mark.seat == seen.seat,
+            text: scenario.grid.row(&mark.word)?.text.clone(),
+        })
+    });
+    marks.collect()
 }
 
 /// The drawing in both languages; `None` where the moment's stretch cannot be drawn.
@@ -182,65 +194,21 @@ fn clip(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<Te
     Some(Text(drawn.collect())).filter(|text| !text.0.is_empty())
 }
 
-struct Speaker<'a> {
-    scenario: &'a Scenario,
-    language: Language,
-}
-
-impl Speech for Speaker<'_> {
-    fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
-        let arguments: Vec<_> = arguments
-            .iter()
-            .map(|(n, v)| (*n, FluentValue::from(v.as_str())))
-            .collect();
-        wording::text(self.language, id, &arguments)
-    }
-
-    fn field(&self, word: &str) -> String {
-        self.scenario.field_words(word, self.language.tag())
-    }
-
-    fn name(&self, word: &str) -> String {
-        let own = self
-            .scenario
-            .words
-            .get(word)
-            .map(|text| text.get(self.language.tag()).to_owned());
-        let of_the_grid = || {
-            let row = self.scenario.grid.row(word)?;
-            Some(row.text.get(self.language.tag()).trim_end_matches('.').to_owned())
-        };
-        own.or_else(of_the_grid).unwrap_or_else(|| spaced(word))
-    }
-}
-
-/// A word of the rule language without its underscores: better than nothing where the author gave no words.
-fn spaced(word: &str) -> String {
-    word.replace('_', " ")
-}
-
 /// The rule as a sentence in each language.
 fn sentence(scenario: &Scenario, id: &str, game: &GameRule) -> Option<Text> {
-    let constants: Vec<Constant> = game
-        .thresholds
-        .iter()
-        .map(|t| Constant {
-            name: t.name.clone(),
-            value: t.value.clone(),
-        })
-        .collect();
-    let source = RowSource {
-        id,
-        occasion: &game.occasion,
-        rule: &game.rule,
-        constants: &constants,
-    };
     let said = Language::ALL.iter().filter_map(|language| {
-        let speaker = Speaker {
+        let spoken = Spoken {
             scenario,
-            language: *language,
+            tag: language.tag(),
+            say: |id: &str, arguments: &[(&'static str, String)]| {
+                let arguments: Vec<_> = arguments
+                    .iter()
+                    .map(|(n, v)| (*n, FluentValue::from(v.as_str())))
+                    .collect();
+                wording::text(*language, id, &arguments)
+            },
         };
-        Some((language.tag().to_owned(), rule::explain(&source, &speaker).ok()?))
+        Some((language.tag().to_owned(), spoken.sentence(id, game).ok()?))
     });
     Some(Text(said.collect())).filter(|text| !text.0.is_empty())
 }

@@ -3,7 +3,7 @@
 use std::slice::Iter;
 
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::poison::Poison;
 use super::read::NodeDeserializer;
@@ -85,7 +85,8 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
     pub(super) fn of_struct(of: NodeDeserializer<'t, 'p, 'r>, known: &'static [&'static str]) -> Option<Self> {
         let fields = match &of.node.kind {
             Kind::Group(_, Body::Named(fields)) => fields.as_slice(),
-            Kind::Group(_, Body::Empty) | Kind::Word(_) => &[],
+            Kind::Group(_, Body::Empty) => &[],
+            Kind::Word(_) if !of.reading.json => &[],
             _ => return None,
         };
         Some(Self::of_fields(of, fields, known))
@@ -173,6 +174,8 @@ impl<'t> MapAccess<'t> for Located<'t, '_, '_> {
 pub(super) struct Variant<'t, 'p, 'r> {
     pub(super) of: NodeDeserializer<'t, 'p, 'r>,
     pub(super) word: &'t str,
+    /// In JSON, where the variant is an object, what its key names.
+    pub(super) value: Option<&'t Node>,
 }
 
 impl<'t> EnumAccess<'t> for Variant<'t, '_, '_> {
@@ -190,11 +193,15 @@ impl<'t> VariantAccess<'t> for Variant<'t, '_, '_> {
     fn unit_variant(self) -> Result<(), ReadError> {
         match &self.of.node.kind {
             Kind::Word(_) => Ok(()),
+            Kind::Text(_) if self.of.reading.json => Ok(()),
             _ => Err(self.of.reading.expected(self.of.node, "word_alone")),
         }
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'t>>(self, seed: T) -> Result<T::Value, ReadError> {
+        if let Some(value) = self.value {
+            return seed.deserialize(self.of.of(value));
+        }
         match &self.of.node.kind {
             Kind::Group(_, Body::Positional(items)) if items.len() == 1 => seed.deserialize(self.of.of(&items[0])),
             // The struct's fields directly in the variant's parentheses.
@@ -204,6 +211,9 @@ impl<'t> VariantAccess<'t> for Variant<'t, '_, '_> {
     }
 
     fn tuple_variant<V: Visitor<'t>>(self, len: usize, visitor: V) -> Result<V::Value, ReadError> {
+        if let Some(value) = self.value {
+            return self.of.of(value).deserialize_tuple(len, visitor);
+        }
         match &self.of.node.kind {
             Kind::Group(_, Body::Positional(items)) if items.len() == len => visitor.visit_seq(Items {
                 of: self.of,
@@ -218,6 +228,9 @@ impl<'t> VariantAccess<'t> for Variant<'t, '_, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
+        if let Some(value) = self.value {
+            return self.of.of(value).deserialize_struct("", fields, visitor);
+        }
         let given: &[super::Field] = match &self.of.node.kind {
             Kind::Group(_, Body::Named(given)) => given,
             Kind::Group(_, Body::Empty) | Kind::Word(_) => &[],

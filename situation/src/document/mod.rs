@@ -3,9 +3,10 @@
 //!
 //! The dialect is RON 0.12's, with three kindnesses: `Some(x)` may be written `x`, the fields of a newtype
 //! variant's struct may stand directly in its parentheses, and a map with word-like keys may be written
-//! `(fr: "…", en: "…")`.
+//! `(fr: "…", en: "…")`. A file whose name ends in `.json` is read as JSON, with the same diagnostics.
 
 mod access;
+mod json;
 mod poison;
 mod read;
 mod reading;
@@ -14,6 +15,7 @@ mod spanned;
 mod token;
 mod tree;
 
+pub use json::Dialect;
 pub use read::NodeDeserializer;
 pub use reading::Reading;
 pub use report::Report;
@@ -28,8 +30,8 @@ pub const MAX_DEPTH: usize = 64;
 pub const MAX_ERRORS: usize = 100;
 
 /// Where byte `inner` of the text whose literal starts at byte `literal` stands in the file.
-pub fn offset_in_text(text: &str, literal: usize, inner: usize) -> usize {
-    token::offset_in_literal(text, literal, inner)
+pub fn offset_in_text(text: &str, dialect: Dialect, literal: usize, inner: usize) -> usize {
+    token::offset_in_literal(text, dialect, literal, inner)
 }
 
 /// Bytes of a file: first, one past the last.

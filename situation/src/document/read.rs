@@ -28,6 +28,11 @@ impl<'t, 'p, 'r> NodeDeserializer<'t, 'p, 'r> {
         self.node.kind == Kind::Broken || self.reading.broken.borrow().contains(&self.node.span)
     }
 
+    /// True for `null` in JSON.
+    fn is_null(self) -> bool {
+        self.reading.json && matches!(&self.node.kind, Kind::Word(word) if word == "null")
+    }
+
     /// The values of a list or of positional parentheses.
     fn items(self) -> Option<&'t [Node]> {
         match &self.node.kind {
@@ -139,6 +144,7 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
             return Poison::FIRST.deserialize_any(visitor);
         }
         match &self.node.kind {
+            _ if self.is_null() => self.deserialize_unit(visitor),
             Kind::Bool(_) => self.deserialize_bool(visitor),
             Kind::Integer(_) => self.deserialize_i128(visitor),
             Kind::Float(_) => self.deserialize_f64(visitor),
@@ -171,6 +177,7 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
     fn deserialize_char<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.node.kind {
             _ if self.is_broken() => Poison::FIRST.deserialize_char(visitor),
+            Kind::Text(ref text) if self.reading.json && text.chars().count() == 1 => self.text(visitor),
             Kind::Character(value) => self.reading.settle(self.node, visitor.visit_char(value)),
             _ => Err(self.reading.expected(self.node, "character")),
         }
@@ -194,7 +201,7 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match &self.node.kind {
-            _ if self.is_broken() => visitor.visit_none(),
+            _ if self.is_broken() || self.is_null() => visitor.visit_none(),
             Kind::Word(word) if word == "None" => visitor.visit_none(),
             Kind::Group(Some(name), Body::Positional(items)) if name == "Some" && items.len() == 1 => {
                 visitor.visit_some(self.of(&items[0]))
@@ -206,6 +213,7 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
     fn deserialize_unit<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match &self.node.kind {
             _ if self.is_broken() => visitor.visit_unit(),
+            _ if self.is_null() => visitor.visit_unit(),
             Kind::Group(None, Body::Empty) => self.reading.settle(self.node, visitor.visit_unit()),
             _ => Err(self.reading.expected(self.node, "nothing")),
         }
@@ -214,6 +222,7 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
     fn deserialize_unit_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, ReadError> {
         match &self.node.kind {
             _ if self.is_broken() => visitor.visit_unit(),
+            _ if self.is_null() => visitor.visit_unit(),
             Kind::Word(word) if word == name => visitor.visit_unit(),
             Kind::Group(None, Body::Empty) => visitor.visit_unit(),
             _ => Err(self.reading.expected(self.node, "nothing")),
@@ -296,8 +305,13 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
         if self.is_broken() {
             return Poison::FIRST.deserialize_enum(name, variants, visitor);
         }
-        let (Kind::Word(word) | Kind::Group(Some(word), _)) = &self.node.kind else {
-            return Err(self.reading.expected(self.node, "word"));
+        let (word, at, value) = match &self.node.kind {
+            Kind::Text(word) if self.reading.json => (word, self.node.span, None),
+            Kind::Group(None, Body::Named(fields)) if self.reading.json && fields.len() == 1 => {
+                (&fields[0].name, fields[0].span, Some(&fields[0].value))
+            }
+            Kind::Word(word) | Kind::Group(Some(word), _) if !self.is_null() => (word, self.node.span, None),
+            _ => return Err(self.reading.expected(self.node, "word")),
         };
         if !variants.contains(&word.as_str()) {
             let nearest = crate::rule::nearest(word, variants.iter().copied());
@@ -306,11 +320,11 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
                 ("nearest", nearest.unwrap_or_else(|| NO_NEAREST.to_owned())),
                 ("words", variants.join(", ")),
             ];
-            self.reading.error("situation-unknown-word", arguments, self.node.span);
+            self.reading.error("situation-unknown-word", arguments, at);
             return Err(self.reading.stand_in(self.node));
         }
         self.reading
-            .settle(self.node, visitor.visit_enum(Variant { of: self, word }))
+            .settle(self.node, visitor.visit_enum(Variant { of: self, word, value }))
     }
 
     fn deserialize_identifier<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, ReadError> {

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Error, Unexpected};
 
 use super::read::NodeDeserializer;
 use super::tree::{Kind, Node};
-use super::{Report, Span};
+use super::{Dialect, Report, Span, json};
 
 /// Most readings of one tree: each finds at least one more error.
 const MAX_PASSES: usize = 2 * super::MAX_ERRORS;
@@ -62,6 +62,8 @@ pub struct Reading<'r> {
     strict: Option<Span>,
     /// Errors of the file before this reading.
     before: usize,
+    /// Whether the file is JSON.
+    pub(super) json: bool,
 }
 
 impl<'r> Reading<'r> {
@@ -88,12 +90,14 @@ impl<'r> Reading<'r> {
         read: impl Fn(NodeDeserializer<'t, '_, 'r>) -> Result<T, E>,
     ) -> Option<T> {
         let before = report.errors();
+        let json = report.dialect() == Dialect::Json;
         let reading = Self {
             report: RefCell::new(report),
             broken: RefCell::default(),
             missing: RefCell::default(),
             strict,
             before,
+            json,
         };
         for _ in 0..MAX_PASSES {
             let known = reading.known();
@@ -132,7 +136,12 @@ impl<'r> Reading<'r> {
     /// Reports that `node` is not what is expected, and stands in for it from the next pass on.
     pub(super) fn expected(&self, node: &Node, expected: &'static str) -> ReadError {
         if node.kind != Kind::Broken {
-            let arguments = vec![("found", node.described()), ("expected", expected.to_owned())];
+            let (found, expected) = match &node.kind {
+                Kind::Group(None, _) if self.json => ("{…}".to_owned(), json::expected(expected)),
+                _ if self.json => (node.described(), json::expected(expected)),
+                _ => (node.described(), expected),
+            };
+            let arguments = vec![("found", found), ("expected", expected.to_owned())];
             self.error("situation-expected", arguments, node.span);
         }
         self.stand_in(node)

@@ -1,6 +1,6 @@
 //! What is found in one file, with byte offsets turned into lines and columns.
 
-use super::{MAX_ERRORS, Span};
+use super::{Dialect, MAX_ERRORS, Span};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
 /// Collects the diagnostics of one file.
@@ -32,6 +32,11 @@ impl Report {
     /// The content.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How the file is written: its name says it.
+    pub fn dialect(&self) -> Dialect {
+        Dialect::of(&self.file)
     }
 
     /// Line and column, from 1, of a byte offset.

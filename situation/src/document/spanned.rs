@@ -1,9 +1,11 @@
 //! A value that knows where it stands.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
@@ -61,5 +63,24 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
         }
 
         deserializer.deserialize_struct(NAME, FIELDS, Read(PhantomData))
+    }
+}
+
+/// For a file's schema the place is not there.
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
     }
 }

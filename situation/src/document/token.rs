@@ -1,6 +1,6 @@
 //! Characters into tokens.
 
-use super::Span;
+use super::{Dialect, Span};
 
 /// A token with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,24 +33,20 @@ pub(super) enum TokenKind {
 /// Reads one token after another.
 pub(super) struct Lexer<'a> {
     text: &'a str,
-    at: usize,
+    dialect: Dialect,
+    pub(super) at: usize,
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+    pub(super) fn new(text: &'a str, dialect: Dialect) -> Self {
+        Self { text, dialect, at: 0 }
     }
 
-    /// Starts at byte `at`, which must be a token's first.
-    pub(super) fn starting(text: &'a str, at: usize) -> Self {
-        Self { text, at }
-    }
-
-    fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn take_while(&mut self, keep: impl Fn(char) -> bool) -> &'a str {
+    pub(super) fn take_while(&mut self, keep: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let end = rest.find(|c| !keep(c)).unwrap_or(rest.len());
         self.at += end;
@@ -61,7 +57,9 @@ impl<'a> Lexer<'a> {
     fn skip(&mut self) -> Option<Span> {
         loop {
             self.take_while(|c| c.is_whitespace() || c == '\u{feff}');
-            if self.rest().starts_with("//") {
+            if self.dialect == Dialect::Json {
+                return None;
+            } else if self.rest().starts_with("//") {
                 self.take_while(|c| c != '\n');
             } else if self.rest().starts_with("/*") {
                 let start = self.at;
@@ -107,6 +105,9 @@ impl<'a> Lexer<'a> {
         let Some(first) = rest.chars().next() else {
             return TokenKind::End;
         };
+        if self.dialect == Dialect::Json {
+            return self.json_kind(first);
+        }
         if let Some(hashes) = raw_start(rest) {
             return self.raw(hashes);
         }
@@ -131,7 +132,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn number(&mut self) -> TokenKind {
+    pub(super) fn number(&mut self) -> TokenKind {
         let negative = self.rest().starts_with('-');
         if negative || self.rest().starts_with('+') {
             self.at += 1;
@@ -241,7 +242,7 @@ impl<'a> Lexer<'a> {
         Ok(Some(plain))
     }
 
-    fn since(&self, from: usize) -> String {
+    pub(super) fn since(&self, from: usize) -> String {
         self.text[from..self.at].to_owned()
     }
 
@@ -273,12 +274,14 @@ fn raw_start(rest: &str) -> Option<usize> {
 }
 
 /// Where byte `inner` of the text whose literal starts at `literal` stands in the file.
-pub(super) fn offset_in_literal(text: &str, literal: usize, inner: usize) -> usize {
+pub(super) fn offset_in_literal(text: &str, dialect: Dialect, literal: usize, inner: usize) -> usize {
     let rest = text.get(literal..).unwrap_or_default();
-    if let Some(hashes) = raw_start(rest) {
+    let ron = dialect == Dialect::Ron;
+    if let Some(hashes) = raw_start(rest).filter(|_| ron) {
         return literal + 2 + hashes + inner;
     }
-    let mut lexer = Lexer::starting(text, literal + 1);
+    let mut lexer = Lexer::new(text, dialect);
+    lexer.at = literal + 1;
     let mut given = 0;
     loop {
         let plain = lexer.take_while(|c| c != '"' && c != '\\');
@@ -287,11 +290,16 @@ pub(super) fn offset_in_literal(text: &str, literal: usize, inner: usize) -> usi
         }
         given += plain.len();
         // A line break that is ignored stands for nothing: what is meant comes after it.
-        let ignored = lexer.rest().starts_with("\\\n") || lexer.rest().starts_with("\\\r");
+        let ignored = ron && (lexer.rest().starts_with("\\\n") || lexer.rest().starts_with("\\\r"));
         if (given == inner && !ignored) || !lexer.rest().starts_with('\\') {
             return lexer.at;
         }
-        if let Ok(Some(c)) = lexer.escape() {
+        let escaped = if ron {
+            lexer.escape()
+        } else {
+            lexer.json_escape().map(Some)
+        };
+        if let Ok(Some(c)) = escaped {
             given += c.len_utf8();
         }
         if given > inner {

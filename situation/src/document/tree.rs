@@ -1,7 +1,7 @@
 //! Tokens into a tree. What cannot be read becomes [`Kind::Broken`] and reading goes on after it.
 
 use super::token::{Lexer, Token, TokenKind};
-use super::{MAX_BYTES, MAX_DEPTH, Report, Span};
+use super::{Dialect, MAX_BYTES, MAX_DEPTH, Report, Span};
 
 /// A value of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +73,8 @@ impl Node {
             return None;
         }
         let mut parser = Parser {
-            lexer: Lexer::new(&text),
+            lexer: Lexer::new(&text, report.dialect()),
+            json: report.dialect() == Dialect::Json,
             ahead: None,
             last_error: None,
             report,
@@ -83,10 +84,14 @@ impl Node {
             parser.report.error("situation-file-empty", Vec::new(), start);
             return None;
         }
-        let root = parser.value(0);
+        let mut root = parser.value(0);
         let after = parser.next();
         if after.kind != TokenKind::End && !parser.report.has_errors() {
             parser.unexpected(&after, "end");
+        }
+        if report.dialect() == Dialect::Json {
+            // For editors: where the file's schema lies.
+            root.take_field("$schema");
         }
         report.taken_apart();
         Some(root)
@@ -128,6 +133,11 @@ impl Node {
                     .iter()
                     .find(|(k, _)| matches!(&k.kind, Kind::Text(t) if t == step))
                     .map(|(_, v)| v),
+                Kind::Group(None, Body::Named(fields)) => match fields.as_slice() {
+                    // A variant in JSON: an object with one key.
+                    [variant] if variant.name != step => variant.value.field(step),
+                    _ => node.field(step),
+                },
                 _ => node.field(step),
             };
             match inner {
@@ -167,6 +177,7 @@ pub(super) fn shortened(text: &str) -> String {
 
 struct Parser<'a> {
     lexer: Lexer<'a>,
+    json: bool,
     ahead: Option<Token>,
     last_error: Option<usize>,
     report: &'a mut Report,
@@ -255,7 +266,7 @@ impl Parser<'_> {
             self.report
                 .error("situation-too-deep", vec![("most", MAX_DEPTH.to_string())], token.span);
             // Nothing after this point can be trusted; jumping to the end keeps it to one message.
-            self.lexer = Lexer::starting("", 0);
+            self.lexer = Lexer::new("", Dialect::Ron);
             self.ahead = None;
             return Node {
                 span: token.span,
@@ -271,6 +282,14 @@ impl Parser<'_> {
             TokenKind::Word(word) => match word.as_str() {
                 "true" => Kind::Bool(true),
                 "false" => Kind::Bool(false),
+                _ if self.json && word != "null" => {
+                    let token = Token {
+                        span: token.span,
+                        kind: TokenKind::Word(word),
+                    };
+                    self.unexpected(&token, "value");
+                    Kind::Broken
+                }
                 _ if self.at('(') => {
                     self.next();
                     let body = self.group(depth, &mut end);
@@ -301,7 +320,11 @@ impl Parser<'_> {
                         p.recover('}');
                     }
                 });
-                Kind::Map(pairs)
+                if self.json {
+                    self.object(pairs)
+                } else {
+                    Kind::Map(pairs)
+                }
             }
             _ => {
                 self.unexpected(&token, "value");
@@ -316,6 +339,23 @@ impl Parser<'_> {
             span: Span { start, end },
             kind,
         }
+    }
+
+    /// The pairs of an object of JSON as named fields.
+    fn object(&mut self, pairs: Vec<(Node, Node)>) -> Kind {
+        let mut fields = Vec::new();
+        for (key, value) in pairs {
+            let span = key.span;
+            match key.kind {
+                Kind::Text(name) => fields.push(Field { name, span, value }),
+                Kind::Broken => {}
+                _ => {
+                    let arguments = vec![("found", key.described()), ("expected", "json_field".to_owned())];
+                    self.report.error("situation-syntax", arguments, span);
+                }
+            }
+        }
+        Kind::Group(None, Body::Named(fields))
     }
 
     /// Items separated by commas up to `close`; gives the end of the closing mark.
@@ -343,7 +383,14 @@ impl Parser<'_> {
                 return token.span.end;
             }
             item(self);
-            if self.accept(',') || self.at(close) {
+            if self.accept(',') {
+                if self.json && self.at(close) {
+                    let token = self.peek().clone();
+                    self.unexpected(&token, "value");
+                }
+                continue;
+            }
+            if self.at(close) {
                 continue;
             }
             let token = self.next();

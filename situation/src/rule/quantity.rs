@@ -86,7 +86,7 @@ pub(super) fn unit(name: &str, ticks_per_second: Ratio) -> Option<(Dimension, Ra
 }
 
 /// All unit names.
-pub(super) fn unit_names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn unit_names() -> impl Iterator<Item = &'static str> {
     UNITS.iter().map(|(name, ..)| *name)
 }
 

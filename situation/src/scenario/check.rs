@@ -9,9 +9,9 @@ use crate::rule::nearest;
 use crate::text::Text;
 
 /// Languages that every text needs.
-const LANGUAGES: [&str; 2] = ["fr", "en"];
+pub(super) const LANGUAGES: [&str; 2] = ["fr", "en"];
 /// Longest id.
-const MAX_ID: usize = 64;
+pub(super) const MAX_ID: usize = 64;
 /// Words of a line in play, at most.
 const MAX_WORDS_IN_PLAY: usize = 12;
 

@@ -160,7 +160,7 @@ fn inside(text: &Spanned<String>, start: usize, end: usize, report: &Report) -> 
     if text.span == Span::NOWHERE {
         return text.span;
     }
-    let at = |inner| offset_in_text(report.text(), text.span.start, inner);
+    let at = |inner| offset_in_text(report.text(), report.dialect(), text.span.start, inner);
     Span {
         start: at(start),
         end: at(end),

@@ -9,15 +9,12 @@ use simulation::{Registry, Template};
 use super::check::{self, Languages, Use};
 use super::grid::{Checked, check_badges, check_grid};
 use super::raw::{RawBadges, RawGrid, RawScenario};
+use super::schema::File;
 use super::{Briefing, Manifest, Scenario};
 use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::document::{Kind, Node, Reading, Report, Spanned};
 use crate::observe::CompiledGrid;
 
-/// The three files, in the order in which they are checked.
-pub(super) const SCENARIO: &str = "scenario.ron";
-pub(super) const GRID: &str = "grid.ron";
-pub(super) const BADGE: &str = "badge.ron";
 /// Version of the three files.
 const VERSION: i128 = 1;
 /// Longest session, in seconds: two hours, what a package may hold.
@@ -27,7 +24,7 @@ impl Scenario {
     /// Reads and checks a folder. All diagnostics of all files at once, files in the order scenario, grid,
     /// badge. `None` where an error makes it unusable.
     pub fn load(folder: &Path, registry: &Registry) -> (Option<Self>, Vec<Diagnostic>) {
-        let (manifest, contents) = match Manifest::read(folder, &[SCENARIO, GRID, BADGE]) {
+        let (manifest, contents) = match Manifest::read(folder, &File::ALL.map(File::names).concat()) {
             Ok(read) => read,
             Err(error) => {
                 let arguments = vec![("folder", folder.display().to_string()), ("reason", error.to_string())];
@@ -41,7 +38,11 @@ impl Scenario {
                 return (None, vec![found]);
             }
         };
-        let open = |file: &str| -> Result<Report, Diagnostic> {
+        let open = |file: File| -> Result<Report, Diagnostic> {
+            let [file, other] = match file.names() {
+                [ron, json] if contents.contains_key(json) => [json, ron],
+                names => names,
+            };
             let problem = |code, arguments| Diagnostic {
                 severity: Severity::Error,
                 code,
@@ -51,6 +52,9 @@ impl Scenario {
                     ..Place::default()
                 },
             };
+            if contents.contains_key(file) && contents.contains_key(other) {
+                return Err(problem("situation-file-twice", vec![("other", other.to_owned())]));
+            }
             let bytes = contents
                 .get(file)
                 .ok_or_else(|| problem("situation-file-missing", Vec::new()))?;
@@ -64,7 +68,7 @@ impl Scenario {
         };
 
         let mut diagnostics = Vec::new();
-        let mut reports = [SCENARIO, GRID, BADGE].map(|file| open(file).map_err(|d| diagnostics.push(d)).ok());
+        let mut reports = File::ALL.map(|file| open(file).map_err(|d| diagnostics.push(d)).ok());
         let [scenario, grid, badge] = &mut reports;
         let scenario = scenario.as_mut().and_then(|report| read_scenario(report, registry));
         let template = scenario.as_ref().and_then(|s| s.template.clone());
