@@ -42,6 +42,11 @@ impl<'a> Lexer<'a> {
         Self { text, dialect, at: 0 }
     }
 
+    /// Leaves the rest of the text unread.
+    pub(super) fn skip_to_end(&mut self) {
+        self.at = self.text.len();
+    }
+
     pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }

@@ -266,7 +266,7 @@ impl Parser<'_> {
             self.report
                 .error("situation-too-deep", vec![("most", MAX_DEPTH.to_string())], token.span);
             // Nothing after this point can be trusted; jumping to the end keeps it to one message.
-            self.lexer = Lexer::new("", Dialect::Ron);
+            self.lexer.skip_to_end();
             self.ahead = None;
             return Node {
                 span: token.span,

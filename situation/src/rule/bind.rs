@@ -309,6 +309,9 @@ impl Binder<'_> {
                 expr.span,
                 Problem::ShorterThanATick {
                     found: format!("{} s", amount.constant),
+                    tick: Ratio::ONE
+                        .over(self.setting.ticks_per_second)
+                        .map_or_else(String::new, |tick| format!("{tick} s")),
                 },
             );
             return None;

@@ -58,9 +58,18 @@ const FORM_SENTENCES: [&str; forms::FORMS.len()] = [
     "rule-say-BackToBaseline",
 ];
 
+/// Longest sentence, in bytes: what goes on is cut. The middle of `a < b < c` is said twice, so that chains
+/// within chains would double at every level.
+const MOST_SAID: usize = 16_384;
+
 impl Speaker<'_> {
     fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
-        self.speech.say(id, arguments)
+        let mut said = self.speech.say(id, arguments);
+        if said.len() > MOST_SAID {
+            said.truncate(said.floor_char_boundary(MOST_SAID));
+            said.push('…');
+        }
+        said
     }
 
     /// A part within a larger one: what joins several things stands in parentheses.
@@ -109,15 +118,11 @@ impl Speaker<'_> {
             Kind::Sum(parts) => self.signed(parts, "rule-say-plus", "rule-say-minus"),
             Kind::Product(parts) => self.signed(parts, "rule-say-times", "rule-say-over"),
             Kind::Compare(parts, orders) => {
-                let pairs: Vec<String> = orders
-                    .iter()
-                    .zip(parts.windows(2))
-                    .map(|(order, pair)| {
-                        let arguments = [("left", self.quantity(&pair[0])), ("right", self.quantity(&pair[1]))];
-                        self.say(comparison(*order), &arguments)
-                    })
-                    .collect();
-                let mut pairs = pairs.into_iter();
+                let parts: Vec<String> = parts.iter().map(|part| self.quantity(part)).collect();
+                let mut pairs = orders.iter().zip(parts.windows(2)).map(|(order, pair)| {
+                    let arguments = [("left", pair[0].clone()), ("right", pair[1].clone())];
+                    self.say(comparison(*order), &arguments)
+                });
                 let first = pairs.next().unwrap_or_default();
                 pairs.fold(first, |left, right| {
                     self.say("rule-say-and", &[("left", left), ("right", right)])

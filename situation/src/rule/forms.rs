@@ -2,6 +2,7 @@
 //! put in. The page `docs/observation-rules.md` shows the same table.
 
 use super::parse;
+use super::problem::Span;
 use super::syntax::{Expr, Interval, Kind};
 
 /// A named form and what it stands for.
@@ -129,13 +130,17 @@ pub(super) fn find(name: &str) -> Option<&'static Form> {
     FORMS.iter().find(|form| form.name == spelled)
 }
 
-/// The interval that a form has where none is written.
-pub(super) fn default_interval(form: &Form) -> Option<Interval> {
+/// The interval that a form has where none is written; it stands where the form does.
+pub(super) fn default_interval(form: &Form, whole: Span) -> Option<Interval> {
     let written = form.interval.filter(|text| !text.is_empty())?;
-    match parse::parse(&format!("eventually{written} true")).0.kind {
-        Kind::Prefix { interval, .. } => interval,
-        _ => None,
-    }
+    let Kind::Prefix { interval, .. } = parse::parse(&format!("eventually{written} true")).0.kind else {
+        return None;
+    };
+    let mut interval = interval?;
+    interval.span = whole;
+    interval.from.iter_mut().for_each(|from| from.stand_at(whole));
+    interval.to.stand_at(whole);
+    Some(interval)
 }
 
 /// The expansion with the parts in place. Parts keep their own spans; the rest has the form's. `size` counts
@@ -165,7 +170,7 @@ fn fill(template: &Expr, places: &[(&str, &Expr)], whole: &Expr, size: &mut usiz
         return (*part).clone();
     }
     let mut out = template.clone();
-    out.span = whole.span;
+    out.stand_at(whole.span);
     out.each_child(&mut |child| *child = fill(child, places, whole, size));
     out
 }

@@ -188,8 +188,8 @@ pub enum Problem {
     #[error("rules look at most {most_s} s back and ahead")]
     TooFar { most_s: u32 },
     /// A duration other than zero that is shorter than half a tick.
-    #[error("{found} is shorter than a tick")]
-    ShorterThanATick { found: String },
+    #[error("{found} is shorter than a tick ({tick})")]
+    ShorterThanATick { found: String, tick: String },
     /// The activity has fewer seats.
     #[error("seat {found} is not among 1 to {most}")]
     Seat { found: String, most: u8 },
@@ -294,9 +294,8 @@ impl Problem {
             Self::TooDeep { most } | Self::TooLong { most } | Self::TooLarge { most } | Self::TooManyRows { most } => {
                 vec![("most", most.to_string())]
             }
-            Self::Expected { found, .. } | Self::Number { found } | Self::ShorterThanATick { found } => {
-                vec![("found", found.clone())]
-            }
+            Self::Expected { found, .. } | Self::Number { found } => vec![("found", found.clone())],
+            Self::ShorterThanATick { found, tick } => vec![("found", found.clone()), ("tick", tick.clone())],
             Self::UnknownName { found, nearest }
             | Self::UnknownEvent { found, nearest }
             | Self::UnknownMark { found, nearest }

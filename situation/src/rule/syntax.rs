@@ -181,6 +181,26 @@ impl Expr {
         }
     }
 
+    /// Puts the node itself, without its parts, at `span`: what was not written stands where it comes from.
+    pub(super) fn stand_at(&mut self, span: Span) {
+        self.span = span;
+        match &mut self.kind {
+            Kind::Number {
+                unit: Some((_, at)), ..
+            } => *at = span,
+            Kind::Call {
+                name_span, interval, ..
+            } => {
+                *name_span = span;
+                interval.iter_mut().for_each(|interval| interval.span = span);
+            }
+            Kind::Prefix { interval, .. } | Kind::Infix { interval, .. } => {
+                interval.iter_mut().for_each(|interval| interval.span = span);
+            }
+            _ => {}
+        }
+    }
+
     /// Parts in all.
     pub(super) fn size(&self) -> usize {
         fn of_interval(interval: Option<&Interval>) -> usize {

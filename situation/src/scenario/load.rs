@@ -31,7 +31,11 @@ impl Scenario {
                 let place = Place::default();
                 let found = Diagnostic {
                     severity: Severity::Error,
-                    code: "situation-folder-unreadable",
+                    code: if error.kind() == std::io::ErrorKind::FileTooLarge {
+                        "situation-folder-too-large"
+                    } else {
+                        "situation-folder-unreadable"
+                    },
                     arguments,
                     place,
                 };

@@ -33,7 +33,7 @@ rule-problem-interval-unexpected = “{ $form }” takes no interval.
 rule-problem-interval-empty = The interval ends ({ $to }) before it starts ({ $from }): it is impossible.
 rule-problem-interval-negative = “{ $form }” looks one way only: its interval cannot be negative.
 rule-problem-too-far = A rule looks at most { $most } s back and ahead.
-rule-problem-shorter-than-a-tick = { $found }: shorter than a step of the simulation (1/60 s).
+rule-problem-shorter-than-a-tick = { $found }: this is shorter than a step of time ({ $tick }). Write a longer duration, or count in steps: 1 t.
 rule-problem-seat = There is no seat { $found }: from 1 to { $most }.
 rule-problem-word-order = Words are compared with = and != only.
 rule-problem-overflow = This calculation leaves the numbers that are exact.

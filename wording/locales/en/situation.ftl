@@ -4,6 +4,7 @@
 situation-folder-unreadable = The folder { $folder } cannot be read ({ $reason }). Check that it exists and that you may open it.
 situation-file-missing = This file is missing. A situation's folder holds scenario.ron, grid.ron and badge.ron (or each of them as .json).
 situation-file-twice = There is { $other } as well, and it is not clear which of the two holds. Keep one of them.
+situation-folder-too-large = { $reason } does not fit into the folder of a situation ({ $folder }): 8 MB a file, 256 files and 4 folders one within the other at most. Move out what does not belong there.
 situation-file-not-text = This file is not UTF-8 text (byte { $byte }). Save it as UTF-8.
 situation-file-too-large = This file is larger than { $most } KiB. It will not be read.
 situation-file-empty = This file is empty.

@@ -33,7 +33,7 @@ rule-problem-interval-unexpected = « { $form } » ne prend pas d'intervalle.
 rule-problem-interval-empty = L'intervalle finit ({ $to }) avant de commencer ({ $from }) : il est impossible.
 rule-problem-interval-negative = « { $form } » regarde d'un seul côté : son intervalle ne peut pas être négatif.
 rule-problem-too-far = Une règle regarde au plus { $most } s en arrière et en avant.
-rule-problem-shorter-than-a-tick = { $found } : c'est plus court qu'un pas de la simulation (1/60 s).
+rule-problem-shorter-than-a-tick = { $found } : c'est plus court qu'un pas de temps ({ $tick }). Écrivez une durée plus longue, ou comptez en pas : 1 t.
 rule-problem-seat = La place { $found } n'existe pas : de 1 à { $most }.
 rule-problem-word-order = Des mots se comparent seulement avec = et !=.
 rule-problem-overflow = Ce calcul sort des nombres exacts.

@@ -4,6 +4,7 @@
 situation-folder-unreadable = Le dossier { $folder } ne peut pas être lu ({ $reason }). Vérifie qu'il existe et que tu peux l'ouvrir.
 situation-file-missing = Ce fichier manque. Un dossier de situation contient scenario.ron, grid.ron et badge.ron (ou chacun en .json).
 situation-file-twice = Il y a aussi { $other }, et on ne sait pas lequel des deux compte. Garde l'un des deux.
+situation-folder-too-large = { $reason } ne tient pas dans le dossier d'une situation ({ $folder }) : 8 Mo par fichier, 256 fichiers et 4 dossiers l'un dans l'autre au plus. Sortez ce qui n'en fait pas partie.
 situation-file-not-text = Ce fichier n'est pas du texte UTF-8 (octet { $byte }). Enregistre-le en UTF-8.
 situation-file-too-large = Ce fichier dépasse { $most } Kio. Il ne sera pas lu.
 situation-file-empty = Ce fichier est vide.

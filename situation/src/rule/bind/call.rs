@@ -191,7 +191,7 @@ impl Binder<'_> {
             return Ref::TRUE;
         }
         let usual = if interval.is_none() {
-            forms::default_interval(form)
+            forms::default_interval(form, whole.span)
         } else {
             None
         };
