@@ -10,6 +10,7 @@ mod files;
 mod fuzzing;
 mod journals;
 mod marks;
+mod meaning;
 mod older_packages;
 mod packages;
 mod premier_vol;
