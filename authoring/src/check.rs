@@ -5,10 +5,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use simulation::Registry;
-use situation::diagnostic::{Diagnostic, Place, Severity, has_errors};
-use situation::grid::{Source, Threshold};
+use situation::diagnostic::{Diagnostic, Severity, has_errors};
 use situation::occasion::check_occasions;
-use situation::rule::{Constant, Finding, RowSource, Setting, findings};
 use situation::scenario::Scenario;
 use wording::Language;
 
@@ -19,9 +17,6 @@ pub fn run(language: Language, registry: &Registry, folder: &Path, seeds: u64) -
     let (scenario, mut diagnostics) = Scenario::load(folder, registry);
     print(language, &diagnostics);
     if let Some(scenario) = scenario.filter(|_| !has_errors(&diagnostics)).map(Arc::new) {
-        let said_of_rules = rule_findings(&scenario);
-        print(language, &said_of_rules);
-        diagnostics.extend(said_of_rules);
         let found = check_occasions(&scenario, 0..seeds).map_err(|e| Failure::new(e.code(), e.arguments()))?;
         print(language, &found);
         diagnostics.extend(found);
@@ -42,53 +37,6 @@ pub fn run(language: Language, registry: &Registry, folder: &Path, seeds: u64) -
         said(language, "authoring-check-bad", &[("errors", errors.to_string())])
     );
     Ok(ExitCode::FAILURE)
-}
-
-/// What can be said of the game's rows without playing; only what no session can show is an error.
-fn rule_findings(scenario: &Scenario) -> Vec<Diagnostic> {
-    let mut constants = Vec::new();
-    let mut marks = Vec::new();
-    for row in &scenario.grid.rows {
-        match &row.source {
-            Source::Game(rule) => {
-                let named = |t: &Threshold| Constant {
-                    name: t.name.clone(),
-                    value: t.value.clone(),
-                };
-                constants.push((row, rule, rule.thresholds.iter().map(named).collect::<Vec<_>>()));
-            }
-            _ => marks.push(row.id.clone()),
-        }
-    }
-    let sources: Vec<RowSource<'_>> = constants
-        .iter()
-        .map(|(row, rule, constants)| RowSource {
-            id: &row.id,
-            occasion: &rule.occasion,
-            rule: &rule.rule,
-            constants,
-        })
-        .collect();
-    let setting = Setting::new(scenario.template.vocabulary(), scenario.seats, 0, &marks);
-    let Some(rows) = scenario.rows.of_seat(0) else {
-        return Vec::new();
-    };
-    findings(rows, &sources, &setting)
-        .into_iter()
-        .map(|found| Diagnostic {
-            severity: match found.finding {
-                Finding::Impossible => Severity::Error,
-                Finding::Spans { .. } => Severity::Note,
-                _ => Severity::Warning,
-            },
-            code: found.finding.id(),
-            arguments: found.finding.arguments(),
-            place: Place {
-                file: format!("grid.ron ({})", sources.get(found.row).map_or("", |s| s.id)),
-                ..Place::default()
-            },
-        })
-        .collect()
 }
 
 /// Prints diagnostics, one line each: place, gravity, sentence.

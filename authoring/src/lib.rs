@@ -12,3 +12,4 @@ pub mod robustness;
 pub mod schema;
 pub mod trace_file;
 pub mod try_grid;
+pub mod vocabulary;

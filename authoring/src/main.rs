@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use authoring::{bench, check, demo, explain, journal, monitor, record, schema, try_grid};
+use authoring::{bench, check, demo, explain, journal, monitor, record, schema, try_grid, vocabulary};
 use clap::{Parser, Subcommand};
 use wording::Language;
 
@@ -39,6 +39,11 @@ enum Command {
         #[arg(value_enum, default_value = "grid")]
         file: schema::Which,
     },
+    /// Lists what the rules of a situation can speak about.
+    Vocabulary {
+        /// The situation folder.
+        folder: PathBuf,
+    },
     /// Runs a grid over recorded sessions and shows which rows would be seen where.
     Try(try_grid::Arguments),
     /// Evaluates a formula over a trace from anywhere.
@@ -71,6 +76,7 @@ fn main() -> ExitCode {
         Command::Check { folder, seeds } => check::run(language, &registry, &folder, seeds),
         Command::Explain { grid } => explain::run(language, &registry, &grid),
         Command::Schema { file } => schema::run(&registry, file),
+        Command::Vocabulary { folder } => vocabulary::run(language, &registry, &folder),
         Command::Try(arguments) => try_grid::run(language, &registry, &arguments),
         Command::Monitor(arguments) => monitor::run(language, &arguments),
         Command::Record(arguments) => record::run(language, &registry, &arguments),

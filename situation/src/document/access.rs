@@ -5,11 +5,11 @@ use std::slice::Iter;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use super::node::{Body, Kind, Node};
 use super::poison::Poison;
 use super::read::NodeDeserializer;
 use super::reading::ReadError;
 use super::spanned;
-use super::tree::{Body, Kind, Node};
 use crate::diagnostic::NO_NEAREST;
 
 /// Items of a list.
@@ -98,7 +98,7 @@ impl<'t, 'p, 'r> Entries<'t, 'p, 'r> {
             if !known.contains(&field.name.as_str()) {
                 let nearest = crate::rule::nearest(&field.name, known.iter().copied());
                 let arguments = vec![
-                    ("field", super::tree::shortened(&field.name)),
+                    ("field", super::node::shortened(&field.name)),
                     ("nearest", nearest.unwrap_or_else(|| NO_NEAREST.to_owned())),
                     ("words", known.join(", ")),
                 ];

@@ -1,6 +1,8 @@
 //! What is JSON's own: its numbers, its texts, and that nothing else may stand in it. A `.json` file gives the same
 //! tree as a `.ron` file: an object is a group of named fields, and a variant is a text or an object with one key.
 
+use super::node::{Body, Field, Kind, Node};
+use super::report::Report;
 use super::token::{Lexer, TokenKind};
 
 /// How a file is written.
@@ -33,6 +35,23 @@ pub(super) fn expected(expected: &'static str) -> &'static str {
         "nothing" => "json_null",
         _ => expected,
     }
+}
+
+/// The pairs of an object as named fields.
+pub(super) fn object(pairs: Vec<(Node, Node)>, report: &mut Report) -> Kind {
+    let mut fields = Vec::new();
+    for (key, value) in pairs {
+        let span = key.span;
+        match key.kind {
+            Kind::Text(name) => fields.push(Field { name, span, value }),
+            Kind::Broken => {}
+            _ => {
+                let arguments = vec![("found", key.described()), ("expected", "json_field".to_owned())];
+                report.error("situation-syntax", arguments, span);
+            }
+        }
+    }
+    Kind::Group(None, Body::Named(fields))
 }
 
 impl Lexer<'_> {

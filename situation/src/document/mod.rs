@@ -7,6 +7,7 @@
 
 mod access;
 mod json;
+mod node;
 mod poison;
 mod read;
 mod reading;
@@ -16,11 +17,11 @@ mod token;
 mod tree;
 
 pub use json::Dialect;
+pub use node::{Body, Field, Kind, Node};
 pub use read::NodeDeserializer;
 pub use reading::Reading;
 pub use report::Report;
 pub use spanned::Spanned;
-pub use tree::{Body, Field, Kind, Node};
 
 /// Largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 1 << 20;

@@ -3,10 +3,10 @@
 use serde::de::{Deserializer, Visitor};
 
 use super::access::{Entries, Items, Located, Variant};
+use super::node::{Body, Kind, Node};
 use super::poison::Poison;
 use super::reading::{ReadError, Reading};
 use super::spanned;
-use super::tree::{Body, Kind, Node};
 use crate::diagnostic::NO_NEAREST;
 
 /// Serde's view of a node.
@@ -316,7 +316,7 @@ impl<'t> Deserializer<'t> for NodeDeserializer<'t, '_, '_> {
         if !variants.contains(&word.as_str()) {
             let nearest = crate::rule::nearest(word, variants.iter().copied());
             let arguments = vec![
-                ("found", super::tree::shortened(word)),
+                ("found", super::node::shortened(word)),
                 ("nearest", nearest.unwrap_or_else(|| NO_NEAREST.to_owned())),
                 ("words", variants.join(", ")),
             ];

@@ -8,8 +8,8 @@ use std::fmt::Display;
 
 use serde::de::{Deserialize, Error, Unexpected};
 
+use super::node::{Kind, Node};
 use super::read::NodeDeserializer;
-use super::tree::{Kind, Node};
 use super::{Dialect, Report, Span, json};
 
 /// Most readings of one tree: each finds at least one more error.

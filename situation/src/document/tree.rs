@@ -1,63 +1,8 @@
 //! Tokens into a tree. What cannot be read becomes [`Kind::Broken`] and reading goes on after it.
 
+use super::node::{Body, Field, Kind, Node, shortened};
 use super::token::{Lexer, Token, TokenKind};
-use super::{Dialect, MAX_BYTES, MAX_DEPTH, Report, Span};
-
-/// A value of a file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Node {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// Kinds of value.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number.
-    Integer(i128),
-    /// Any other number.
-    Float(f64),
-    /// A text.
-    Text(String),
-    /// A single character.
-    Character(char),
-    /// `[…]`
-    List(Vec<Node>),
-    /// `{… : …}`
-    Map(Vec<(Node, Node)>),
-    /// A bare word: a variant, `None`, the name of an empty struct.
-    Word(String),
-    /// `Name(…)` or `(…)`.
-    Group(Option<String>, Body),
-    /// Something whose own error has been reported.
-    Broken,
-}
-
-/// What stands in parentheses.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Body {
-    /// Nothing.
-    Empty,
-    /// Values.
-    Positional(Vec<Node>),
-    /// `name: value`
-    Named(Vec<Field>),
-}
-
-/// A named value.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Field {
-    /// Its name.
-    pub name: String,
-    /// Where the name stands.
-    pub span: Span,
-    /// The value.
-    pub value: Node,
-}
+use super::{Dialect, MAX_BYTES, MAX_DEPTH, Report, Span, json};
 
 impl Node {
     /// Reads the report's text. `None` where it is too large or has nothing in it.
@@ -95,83 +40,6 @@ impl Node {
         }
         report.taken_apart();
         Some(root)
-    }
-
-    /// The value of the named field, where this is a group of named fields.
-    pub fn field(&self, name: &str) -> Option<&Node> {
-        match &self.kind {
-            Kind::Group(_, Body::Named(fields)) => fields.iter().find(|f| f.name == name).map(|f| &f.value),
-            _ => None,
-        }
-    }
-
-    /// Takes a named field out.
-    pub fn take_field(&mut self, name: &str) -> Option<Node> {
-        let Kind::Group(_, Body::Named(fields)) = &mut self.kind else {
-            return None;
-        };
-        let at = fields.iter().position(|f| f.name == name)?;
-        Some(fields.remove(at).value)
-    }
-
-    /// The node at a path such as `beats[3].gust.speed_m_s`; the deepest one that exists.
-    pub fn at_path(&self, path: &str) -> &Node {
-        let mut node = self;
-        for step in path
-            .split(['.', '['])
-            .map(|s| s.trim_end_matches(']'))
-            .filter(|s| !s.is_empty())
-        {
-            let inner = match &node.kind {
-                Kind::List(items) | Kind::Group(_, Body::Positional(items)) => match step.parse::<usize>() {
-                    Ok(index) => items.get(index),
-                    // A newtype variant around a struct.
-                    Err(_) if items.len() == 1 => items[0].field(step),
-                    Err(_) => None,
-                },
-                Kind::Map(pairs) => pairs
-                    .iter()
-                    .find(|(k, _)| matches!(&k.kind, Kind::Text(t) if t == step))
-                    .map(|(_, v)| v),
-                Kind::Group(None, Body::Named(fields)) => match fields.as_slice() {
-                    // A variant in JSON: an object with one key.
-                    [variant] if variant.name != step => variant.value.field(step),
-                    _ => node.field(step),
-                },
-                _ => node.field(step),
-            };
-            match inner {
-                Some(inner) => node = inner,
-                None => break,
-            }
-        }
-        node
-    }
-
-    /// Word for what it is, for `situation-expected`.
-    pub(super) fn described(&self) -> String {
-        match &self.kind {
-            Kind::Bool(value) => value.to_string(),
-            Kind::Integer(value) => value.to_string(),
-            Kind::Float(value) => value.to_string(),
-            Kind::Text(value) => shortened(&format!("\"{value}\"")),
-            Kind::Character(value) => format!("'{value}'"),
-            Kind::List(_) => "[…]".to_owned(),
-            Kind::Map(_) => "{…}".to_owned(),
-            Kind::Word(word) => shortened(word),
-            Kind::Group(Some(name), _) => format!("{}(…)", shortened(name)),
-            Kind::Group(None, _) => "(…)".to_owned(),
-            Kind::Broken => "?".to_owned(),
-        }
-    }
-}
-
-/// Long texts are cut: a message is one line.
-pub(super) fn shortened(text: &str) -> String {
-    if text.chars().count() <= 40 {
-        text.to_owned()
-    } else {
-        text.chars().take(39).chain(['…']).collect()
     }
 }
 
@@ -321,7 +189,7 @@ impl Parser<'_> {
                     }
                 });
                 if self.json {
-                    self.object(pairs)
+                    json::object(pairs, self.report)
                 } else {
                     Kind::Map(pairs)
                 }
@@ -339,23 +207,6 @@ impl Parser<'_> {
             span: Span { start, end },
             kind,
         }
-    }
-
-    /// The pairs of an object of JSON as named fields.
-    fn object(&mut self, pairs: Vec<(Node, Node)>) -> Kind {
-        let mut fields = Vec::new();
-        for (key, value) in pairs {
-            let span = key.span;
-            match key.kind {
-                Kind::Text(name) => fields.push(Field { name, span, value }),
-                Kind::Broken => {}
-                _ => {
-                    let arguments = vec![("found", key.described()), ("expected", "json_field".to_owned())];
-                    self.report.error("situation-syntax", arguments, span);
-                }
-            }
-        }
-        Kind::Group(None, Body::Named(fields))
     }
 
     /// Items separated by commas up to `close`; gives the end of the closing mark.

@@ -107,12 +107,18 @@ fn with_activities(root: &mut Schema, registry: &Registry, kinds: Vec<(&'static 
     root.insert("allOf".to_owned(), each.collect());
 }
 
-/// Takes out `format`, which names types of Rust and means nothing to an editor, and writes whole numbers as such.
+/// Takes out `format`, which names types of Rust and means nothing to an editor; writes whole numbers as such and
+/// descriptions as an editor shows them.
 fn plain(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
             if members.get("format").is_some_and(Value::is_string) {
                 members.shift_remove("format");
+            }
+            if let Some(Value::String(words)) = members.get_mut("description") {
+                // Lines of a comment are one line of text; an empty one begins a paragraph.
+                let paragraphs: Vec<String> = words.split("\n\n").map(|p| p.replace('\n', " ")).collect();
+                *words = paragraphs.join("\n\n");
             }
             whole(members, "minimum");
             whole(members, "maximum");

@@ -49,3 +49,53 @@ authoring-trace-not-text = { $file }, line { $line }: this is not UTF-8 text.{ $
 authoring-trace-resampled = Irregular samples: { $lines } lines held and resampled to { $samples }, one every { $period } s.
 authoring-monitor-set = “{ $found }”: NAME=NUMBER is needed, for example --set eps=0.05.
 authoring-monitor-no-distance = The windows are too long to measure distances; the verdicts follow.
+
+# What rules can speak about: vocabulary.
+authoring-vocabulary-title = What the rules of “{ $scenario }” can speak about
+authoring-vocabulary-signals = SIGNALS: a value sixty times a second. Name, values, whose, what it is.
+authoring-vocabulary-events = EVENTS: what happens at an instant, event(name). Name, fields, own act or not, what it is.
+authoring-vocabulary-phases = PHASES: phase = name, during(name, …), begins(phase = name).
+authoring-vocabulary-marks = MARKS OF PEOPLE: mark(name). The rows of the grid that people see.
+authoring-vocabulary-forms = FORMS: they read as a sentence. The form, what it means exactly, then the sentence.
+authoring-vocabulary-operators = OPERATORS: A, B, C are conditions, x and y signals; [from, to] are seconds.
+authoring-vocabulary-none = (none)
+authoring-vocabulary-per-seat = each seat
+authoring-vocabulary-shared = shared
+authoring-vocabulary-own-act = own act
+authoring-vocabulary-happens = happens
+authoring-vocabulary-true-or-false = true or false
+authoring-vocabulary-range = from { $min } to { $max } { $unit }
+authoring-vocabulary-observer = pédagogue
+authoring-vocabulary-oneself = oneself
+authoring-vocabulary-peer = witness
+# What the signals of a flight are, where the situation has no words of its own.
+authoring-flight-verb = a verb of the wheel
+authoring-flight-phase = the phase it is
+authoring-flight-beat = the number of the step, from 0
+authoring-flight-state = what the drone is doing
+authoring-flight-light = the colour of the light
+authoring-flight-assist = the way of flying
+authoring-flight-goal = what one is heading for
+authoring-flight-goal-post = the post asked for (0: none)
+authoring-flight-goal-down = the post asked for lies down
+authoring-flight-distance-to-goal = the distance to the goal
+authoring-flight-x = the place in the cage, away from the pilot
+authoring-flight-y = the place in the cage, to the left
+authoring-flight-altitude = the height of the drone
+authoring-flight-speed = the speed of the drone
+authoring-flight-ground-speed = the speed over ground
+authoring-flight-tilt = the tilt of the drone
+authoring-flight-turn-rate = how fast it turns
+authoring-flight-stick-deflection = how far the sticks are from centre
+authoring-flight-on-pad = the drone is on its pad
+authoring-flight-inside-zone = the drone is well inside
+authoring-flight-net-distance = the distance to the net
+authoring-flight-distance-to-pilot = the distance to the pilot
+authoring-flight-gust-active = a gust is blowing
+authoring-flight-gust-push-m = how far the gust has pushed
+authoring-flight-steering-against = the sticks go against the wind
+authoring-flight-wind-speed = the speed of the air
+authoring-flight-battery = the charge of the battery
+authoring-flight-items-looked = parts of the drone looked at so far
+authoring-flight-land-called = the call to land holds
+authoring-flight-stop-held = STOP is held down

@@ -49,3 +49,53 @@ authoring-trace-not-text = { $file }, ligne { $line } : ce n'est pas du texte UT
 authoring-trace-resampled = Mesures irrégulières : { $lines } lignes tenues et reprises en { $samples } mesures, une toutes les { $period } s.
 authoring-monitor-set = « { $found } » : il faut NOM=NOMBRE, par exemple --set eps=0.05.
 authoring-monitor-no-distance = Les fenêtres sont trop longues pour mesurer les écarts ; les verdicts suivent.
+
+# Ce dont les règles peuvent parler : vocabulary.
+authoring-vocabulary-title = Ce dont les règles de « { $scenario } » peuvent parler
+authoring-vocabulary-signals = SIGNAUX : une valeur soixante fois par seconde. Nom, valeurs, à qui, ce que c'est.
+authoring-vocabulary-events = ÉVÉNEMENTS : ce qui arrive à un instant, event(nom). Nom, champs, geste ou non, ce que c'est.
+authoring-vocabulary-phases = PHASES : phase = nom, during(nom, …), begins(phase = nom).
+authoring-vocabulary-marks = NOTES DE PERSONNES : mark(nom). Les lignes de la grille que des personnes voient.
+authoring-vocabulary-forms = FORMES : elles se lisent comme une phrase. La forme, ce qu'elle veut dire exactement, puis la phrase.
+authoring-vocabulary-operators = OPÉRATEURS : A, B, C sont des conditions, x et y des signaux ; [from, to] sont des secondes.
+authoring-vocabulary-none = (aucun)
+authoring-vocabulary-per-seat = à chacun
+authoring-vocabulary-shared = commun
+authoring-vocabulary-own-act = son geste
+authoring-vocabulary-happens = arrive
+authoring-vocabulary-true-or-false = oui ou non
+authoring-vocabulary-range = de { $min } à { $max } { $unit }
+authoring-vocabulary-observer = pédagogue
+authoring-vocabulary-oneself = soi-même
+authoring-vocabulary-peer = témoin
+# Ce que sont les signaux d'un vol, là où la situation n'a pas de mots à elle.
+authoring-flight-verb = un geste de la roue des verbes
+authoring-flight-phase = la phase en cours
+authoring-flight-beat = le numéro de l'étape, à partir de 0
+authoring-flight-state = où en est le drone
+authoring-flight-light = la couleur du feu
+authoring-flight-assist = la façon de voler
+authoring-flight-goal = ce vers quoi on va
+authoring-flight-goal-post = le poteau demandé (0 : aucun)
+authoring-flight-goal-down = le poteau demandé est couché
+authoring-flight-distance-to-goal = la distance au but
+authoring-flight-x = la place dans la cage, en s'éloignant du pilote
+authoring-flight-y = la place dans la cage, vers la gauche
+authoring-flight-altitude = la hauteur du drone
+authoring-flight-speed = la vitesse du drone
+authoring-flight-ground-speed = la vitesse au-dessus du sol
+authoring-flight-tilt = l'inclinaison du drone
+authoring-flight-turn-rate = la vitesse à laquelle il tourne
+authoring-flight-stick-deflection = l'écart des manches au centre
+authoring-flight-on-pad = le drone est sur son aire
+authoring-flight-inside-zone = le drone est loin du filet
+authoring-flight-net-distance = la distance au filet
+authoring-flight-distance-to-pilot = la distance au pilote
+authoring-flight-gust-active = un coup de vent souffle
+authoring-flight-gust-push-m = de combien le vent a poussé
+authoring-flight-steering-against = les manches vont contre le vent
+authoring-flight-wind-speed = la vitesse de l'air
+authoring-flight-battery = la charge de la batterie
+authoring-flight-items-looked = les points du drone déjà regardés
+authoring-flight-land-called = l'appel à se poser est en cours
+authoring-flight-stop-held = la touche STOP est tenue
