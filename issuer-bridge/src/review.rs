@@ -103,10 +103,24 @@ pub(crate) struct Moment {
     pub(crate) rule: String,
     /// Events involved, in words.
     pub(crate) events: Vec<(u32, Text)>,
+    /// Marks of people that it rests on.
+    #[serde(default)]
+    pub(crate) marks: Vec<Marked>,
     /// Whether the bridge's own replay gave it.
     pub(crate) standing: Standing,
     /// Plan and height over time as SVG, until the decision.
     pub(crate) clip: Option<Text>,
+}
+
+/// That a person marked something; neither who they were nor how they saw it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Marked {
+    /// The tick it is about.
+    pub(crate) tick: u32,
+    /// Whether it is about the learner's own seat.
+    pub(crate) own: bool,
+    /// Text of the row that was marked.
+    pub(crate) text: Text,
 }
 
 /// Whether the bridge's own replay gave a moment.

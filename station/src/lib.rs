@@ -41,6 +41,7 @@ pub use session::{Ending, Players, SessionId, SessionSummary};
 pub use settings::LONGEST_RETENTION_DAYS;
 pub use situation::clip::Clip;
 pub use situation::live::LiveSession;
+pub use situation::package::{DisclosedMoment, Disclosure};
 pub use situation::requirement::RequirementState;
 pub use station::Station;
 pub use view::{BadgeView, RowSource, RowView, SeenRow, SeenState};

@@ -5,7 +5,7 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use situation::identity::Identity;
 use situation::selection::Extent;
-use station::Pairing;
+use station::{Disclosure, Pairing};
 use wording::FluentValue;
 
 use super::Screen;
@@ -32,9 +32,15 @@ struct Asking {
     whole: bool,
     name: String,
     email: String,
+    /// What leaves with extracts and with the whole session, worked out once per visit.
+    leaves: Option<[Option<Disclosure>; 2]>,
 }
 
 impl Asking {
+    fn leaves(&self) -> Option<&Disclosure> {
+        self.leaves.as_ref()?[usize::from(self.whole)].as_ref()
+    }
+
     fn identity(&self) -> Option<Identity> {
         let (name, email) = (self.name.trim(), self.email.trim());
         if name.is_empty() && email.is_empty() {
@@ -60,6 +66,11 @@ fn show(
         next.set(Screen::Welcome);
         return Ok(());
     };
+    if asking.leaves.is_none() {
+        // What cannot be worked out cannot be asked for either: asking says why.
+        let of = |extent| back.debrief.disclosure(&badge, extent).ok();
+        asking.leaves = Some([of(Extent::Extracts), of(Extent::Whole)]);
+    }
     let pairing = desk.station.pairing();
     let rows = back.debrief.seen().unwrap_or_default();
     let shown = rows.iter().filter(|r| r.shown).count();
@@ -143,7 +154,21 @@ fn body(
             asking.whole = whole;
         }
     }
-    let top = top + 110.0 + 3.0 * STEP;
+    let mut top = top + 110.0 + 1.5 * STEP;
+    if let Some(leaves) = asking.leaves() {
+        let words = what_leaves(kit, leaves, asking.whole);
+        let line = write(
+            ui,
+            Pos2::new(place.left(), top),
+            place.width(),
+            &words,
+            theme::BODY,
+            theme::regular(),
+            INK,
+        );
+        top = line.bottom();
+    }
+    let top = top + 2.0 * STEP;
     let sign = Rect::from_min_size(Pos2::new(place.left(), top), vec2(36.0, 36.0));
     let left = place.left() + 52.0;
     let Some(pairing) = pairing else {
@@ -217,4 +242,24 @@ fn body(
             },
         );
     }
+}
+
+/// How much of the session leaves, and how many marks of people with it.
+fn what_leaves(kit: &Kit<'_>, leaves: &Disclosure, whole: bool) -> String {
+    let much = match leaves.disclosed {
+        0 => "none",
+        _ if whole => "whole",
+        _ if leaves.is_whole() => "spans",
+        _ => "some",
+    };
+    let seconds = |ticks: u32| FluentValue::from(ticks.div_ceil(simulation::TICKS_PER_SECOND));
+    kit.say_with(
+        "game-ask-leaves",
+        &[
+            ("much", FluentValue::from(much)),
+            ("shown", seconds(leaves.disclosed)),
+            ("all", seconds(leaves.ticks)),
+            ("marks", FluentValue::from(leaves.marks)),
+        ],
+    )
 }

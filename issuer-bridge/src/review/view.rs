@@ -5,7 +5,7 @@ use situation::journal::{MarkRole, Seen};
 use situation::selection::{ChosenRow, Extent, SelfAnswer};
 
 use super::clip::clock;
-use super::{Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
+use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
 use crate::definition::Definition;
 use crate::language::Words;
 
@@ -39,7 +39,8 @@ pub(crate) struct MomentView {
     /// Ticks, for whoever wants to look it up in the journal.
     pub(crate) ticks: String,
     pub(crate) rule: String,
-    pub(crate) events: Vec<String>,
+    /// What happened and what people marked, in order of time.
+    pub(crate) happened: Vec<String>,
     pub(crate) confirmed: bool,
     pub(crate) standing: String,
     pub(crate) clip: Option<String>,
@@ -105,15 +106,29 @@ fn moment_view(moment: &Moment, words: Words) -> MomentView {
         span: format!("{} → {}", clock(moment.from), clock(moment.to)),
         ticks: format!("{} → {}", moment.from, moment.to),
         rule: moment.rule.clone(),
-        events: moment
-            .events
-            .iter()
-            .map(|(tick, text)| format!("{} · {}", clock(*tick), words.of(text)))
-            .collect(),
+        happened: happened(moment, words),
         confirmed,
         standing,
         clip: moment.clip.as_ref().map(|c| words.as_written(c)),
     }
+}
+
+fn happened(moment: &Moment, words: Words) -> Vec<String> {
+    let events = moment.events.iter().map(|(tick, text)| (*tick, words.of(text)));
+    let marks = moment.marks.iter().map(|mark| (mark.tick, marked(mark, words)));
+    let mut all: Vec<(u32, String)> = events.chain(marks).collect();
+    all.sort_by_key(|(tick, _)| *tick);
+    let line = |(tick, text): (u32, String)| format!("{} · {text}", clock(tick));
+    all.into_iter().map(line).collect()
+}
+
+fn marked(mark: &Marked, words: Words) -> String {
+    let sentence = if mark.own {
+        "bridge-moment-mark"
+    } else {
+        "bridge-moment-mark-other"
+    };
+    words.with(sentence, "row", words.of(&mark.text))
 }
 
 fn answer(answer: SelfAnswer) -> &'static str {

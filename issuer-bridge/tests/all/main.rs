@@ -6,6 +6,7 @@ mod client;
 mod command;
 mod first_start;
 mod intake;
+mod marks;
 mod pairing;
 mod review;
 mod wording_ids;

@@ -1,7 +1,7 @@
 //! « Je garde, je demande »: what can be asked for, and the package that goes into the outbox.
 
 use situation::identity::Identity;
-use situation::package::{PackageInput, build};
+use situation::package::{Disclosure, PackageError, PackageInput, build, disclosure};
 use situation::requirement::requirement_state;
 use situation::selection::{Extent, Selection};
 
@@ -26,6 +26,18 @@ impl Debrief {
             }
         });
         Ok(badges.collect())
+    }
+
+    /// What a claim for a badge would disclose of the session: how much in all, and for each chosen moment, with the
+    /// marks of people that its rule reads. To be said before [`Debrief::ask`], which discloses exactly that.
+    pub fn disclosure(&self, badge: &str, extent: Extent) -> Result<Disclosure, StationError> {
+        self.after_keep()?;
+        let def = self
+            .scenario
+            .badge(badge)
+            .ok_or_else(|| StationError::NoSuchBadge(badge.to_owned()))?;
+        let selection = self.selection(badge, def.version, extent, "", "fr");
+        disclosure(&self.scenario, &self.journal, &selection, self.derived.observations()).map_err(refused)
     }
 
     /// Asks for a badge: builds, signs and stores the package; it is in the outbox, synced, when this returns.
@@ -64,11 +76,7 @@ impl Debrief {
             claim_id: id.0,
             created_unix_s: now,
         };
-        let package = build(&input, &self.shelf.key).map_err(|error| StationError::Situation {
-            code: error.code(),
-            arguments: error.arguments(),
-            reason: error.to_string(),
-        })?;
+        let package = build(&input, &self.shelf.key).map_err(refused)?;
         let claim = ClaimFile {
             profile: self.profile.clone(),
             session: self.id.0,
@@ -112,5 +120,13 @@ impl Debrief {
         };
         self.kept
             .selection(&self.scenario.grid, &marks, (badge, version), extent, who)
+    }
+}
+
+fn refused(error: PackageError) -> StationError {
+    StationError::Situation {
+        code: error.code(),
+        arguments: error.arguments(),
+        reason: error.to_string(),
     }
 }

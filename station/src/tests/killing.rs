@@ -95,7 +95,7 @@ fn a_kill_at_any_moment_loses_at_most_a_quarter_of_a_second() {
             assert!(debrief.was_interrupted());
             debrief.tell("Le courant a sauté.").unwrap();
             debrief.keep().unwrap();
-            assert_eq!(debrief.seen().unwrap().len(), 4);
+            assert_eq!(debrief.seen().unwrap().len(), 5);
             assert_eq!(debrief.stage(), Stage::Seen);
             debrief.ask("light", situation::selection::Extent::Whole, None).unwrap();
             assert!(station.interrupted().is_empty());

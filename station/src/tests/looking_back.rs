@@ -37,7 +37,10 @@ fn looking_back_has_its_order_and_survives_a_restart_at_every_step() {
     let mut debrief = again(debrief);
     assert_eq!((debrief.stage(), debrief.named()), (Stage::SelfAssess, "Éclairer"));
     let rows: Vec<_> = debrief.rows().into_iter().map(|row| row.id).collect();
-    assert_eq!(rows, ["keeps_lit", "signals_flood", "explains", "proud"]);
+    assert_eq!(
+        rows,
+        ["keeps_lit", "signals_flood", "explains", "proud", "lights_and_explains"]
+    );
     debrief.answer("keeps_lit", SelfAnswer::NotThisTime).unwrap();
     debrief.answer("proud", SelfAnswer::Yes).unwrap();
     let mut debrief = again(debrief);
@@ -78,6 +81,7 @@ fn looking_back_has_its_order_and_survives_a_restart_at_every_step() {
             ("signals_flood", SeenState::NoOccasion),
             ("explains", SeenState::Seen),
             ("proud", SeenState::Seen),
+            ("lights_and_explains", SeenState::Seen),
         ]
     );
     assert_eq!(seen[0].observations.len(), 1, "the other's lamp is the other's");
@@ -132,6 +136,32 @@ fn looking_back_has_its_order_and_survives_a_restart_at_every_step() {
     );
     assert_eq!(package.selection.rows[1].people.len(), 1);
     assert_eq!(package.selection.pseudonym, "Noé");
+}
+
+#[test]
+fn what_a_claim_would_disclose_is_said_before_it_is_asked() {
+    let place = Place::new();
+    let mut station = place.open();
+    let (mut debrief, _) = play(&mut station);
+    let early = debrief.disclosure("light", Extent::Extracts);
+    assert!(matches!(early, Err(StationError::NotYet(_))));
+    debrief.keep().unwrap();
+    let nothing = debrief.disclosure("light", Extent::Extracts).unwrap();
+    assert_eq!((nothing.disclosed, nothing.marks, nothing.ticks), (0, 0, 360));
+    let moment = debrief.seen().unwrap()[4].observations[0].clone();
+    assert_eq!((moment.attempt, moment.marks.len()), (60, 1));
+    debrief.choose("lights_and_explains", 60, true).unwrap();
+    let one = debrief.disclosure("light", Extent::Extracts).unwrap();
+    assert_eq!((one.marks, one.moments[0].marks, one.is_whole()), (1, 1, false));
+    assert_eq!((one.disclosed, one.moments[0].ticks), (45, 45), "blocks from 46 to 90");
+    let whole = debrief.disclosure("light", Extent::Whole).unwrap();
+    assert!(whole.is_whole());
+    let receipt = debrief.ask("light", Extent::Extracts, None).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = station.export_package(receipt.claim, folder.path()).unwrap();
+    let package = package::read(&std::fs::read(file).unwrap()).unwrap();
+    assert_eq!(package.segments[0].marks, moment.marks);
+    assert_eq!(package.disclosed_s().0, 45.0 / 60.0);
 }
 
 #[test]

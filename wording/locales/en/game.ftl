@@ -226,6 +226,16 @@ game-ask-whole-line = { $rows ->
     [one] One moment chosen.
    *[other] { $moments } moments chosen.
 }
+game-ask-leaves = { $much ->
+    [none] Of the session itself, nothing leaves.
+    [whole] The whole session leaves: { $all } s.
+    [spans] Your moments cover the whole session: { $all } s leave.
+   *[some] { $shown } s of the session leave, out of { $all } s.
+} { $marks ->
+    [0] {""}
+    [one] With one mark by a person: your moment rests on it.
+   *[other] With { $marks } marks by people: your moments rest on them.
+}
 game-ask-identity = Your name, if you like, for { $organisation }
 game-ask-sealed = What you write here is sealed: only the organisation can open it. This station does not keep it.
 game-ask-name = Name

@@ -226,6 +226,16 @@ game-ask-whole-line = { $rows ->
     [one] Un moment choisi.
    *[other] { $moments } moments choisis.
 }
+game-ask-leaves = { $much ->
+    [none] De la séance elle-même, rien ne part.
+    [whole] Toute la séance part : { $all } s.
+    [spans] Tes moments couvrent toute la séance : { $all } s partent.
+   *[some] { $shown } s de la séance partent, sur { $all } s.
+} { $marks ->
+    [0] {""}
+    [one] Avec une marque d'une personne : ton moment en dépend.
+   *[other] Avec { $marks } marques de personnes : tes moments en dépendent.
+}
 game-ask-identity = Ton nom, si tu veux, pour { $organisation }
 game-ask-sealed = Ce que tu écris ici est scellé : seule l'organisation peut l'ouvrir. Ce poste ne le garde pas.
 game-ask-name = Nom
