@@ -5,10 +5,14 @@
 #[allow(unreachable_pub, reason = "shared with the end-to-end tests, where it is public")]
 mod handover;
 
+#[path = "../../tests/src/as_json.rs"]
+#[allow(unreachable_pub, reason = "shared with the end-to-end tests, where it is public")]
+mod as_json;
 mod documents;
 mod files;
 mod fuzzing;
 mod journals;
+mod json_files;
 mod marks;
 mod meaning;
 mod older_packages;

@@ -7,7 +7,15 @@ use serde::{Deserialize, Serialize};
 use situation::document::{Dialect, Node, Reading, Report, Spanned, offset_in_text};
 
 fn read<T: for<'t> Deserialize<'t>>(text: &str) -> Result<T, String> {
-    let mut report = Report::new("test.ron", text);
+    read_as("test.ron", text)
+}
+
+fn read_json<T: for<'t> Deserialize<'t>>(text: &str) -> Result<T, String> {
+    read_as("test.json", text)
+}
+
+fn read_as<T: for<'t> Deserialize<'t>>(file: &str, text: &str) -> Result<T, String> {
+    let mut report = Report::new(file, text);
     let node = Node::parse(&mut report);
     let value = node.and_then(|node| Reading::read(&node, &mut report));
     let diagnostics = report.into_diagnostics();
@@ -93,7 +101,50 @@ proptest! {
     }
 
     #[test]
+    fn what_json_writes_is_read(value in everything()) {
+        let plain = serde_json::to_string(&value).unwrap();
+        prop_assert_eq!(read_json::<Everything>(&plain), Ok(value.clone()), "{}", plain);
+        let pretty = serde_json::to_string_pretty(&value).unwrap();
+        prop_assert_eq!(read_json::<Everything>(&pretty), Ok(value), "{}", pretty);
+    }
+
+    #[test]
+    fn what_is_read_as_json_is_json(value in everything(), at in any::<prop::sample::Index>(), with in "[\\[\\](){}:,\"'#/*a0.+ -]{0,3}", cut in 0_usize..4) {
+        let text = serde_json::to_string(&value).unwrap();
+        let at = (0..=at.index(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        let rest: String = text[at..].chars().skip(cut).collect();
+        let damaged = format!("{}{with}{rest}", &text[..at]);
+        // Strictly: no editor calls wrong what this calls right.
+        if read_json::<Everything>(&damaged).is_ok() {
+            // Not compared: serde_json rounds some numbers to a neighbour.
+            let theirs = serde_json::from_str::<Everything>(&damaged);
+            prop_assert!(theirs.is_ok(), "{} {:?}", damaged, theirs);
+        }
+    }
+
+    #[test]
+    fn texts_of_json_know_their_places(text in "[a-zé\u{1f600}\"\\\\\n\t/\u{1}]{0,12}") {
+        // As serde_json writes it, and with every character as an escape.
+        let plain = serde_json::to_string(&text).unwrap();
+        let mut escaped = String::from("\"");
+        let mut starts = Vec::new();
+        for c in text.chars() {
+            starts.push(escaped.len());
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                escaped += &format!("\\u{unit:04X}");
+            }
+        }
+        escaped.push('"');
+        prop_assert_eq!(read_json::<String>(&plain), Ok(text.clone()));
+        prop_assert_eq!(read_json::<String>(&escaped), Ok(text.clone()));
+        for ((inner, _), start) in text.char_indices().zip(starts) {
+            prop_assert_eq!(offset_in_text(&escaped, Dialect::Json, 0, inner), start, "{} {}", escaped, inner);
+        }
+    }
+
+    #[test]
     fn any_text_is_survived(text in any::<String>()) {
+        let _ = read_json::<Everything>(&text);
         let _ = read::<Everything>(&text);
         let _ = read::<BTreeMap<String, Spanned<Shape>>>(&format!("{{\"a\": {text}"));
     }
@@ -142,6 +193,70 @@ fn kindnesses() {
 }
 
 #[test]
+fn json_is_read_strictly() {
+    assert_eq!(
+        read_json::<Outer>("{\"Of\": {\"a\": 1}}"),
+        Ok(Outer::Of(Inner { a: 1 }))
+    );
+    assert_eq!(
+        read_json::<Inner>("{\"$schema\": \"inner.json\", \"a\": 1}"),
+        Ok(Inner { a: 1 })
+    );
+    assert_eq!(read_json::<Vec<Option<u8>>>("[null, 3]"), Ok(vec![None, Some(3)]));
+    assert_eq!(
+        read_json::<String>(r#""\u00e9 \ud83d\ude00 \/ \b\f""#),
+        Ok("é 😀 / \u{8}\u{c}".to_owned())
+    );
+    for wrong in [
+        "[1, 2,]",
+        "[1 2]",
+        "[01]",
+        "[+1]",
+        "[.5]",
+        "[1.]",
+        "[1e]",
+        "[0x10]",
+        "[1_0]",
+        "(1, 2)",
+        "[1] // one",
+        "[/* one */ 1]",
+        "['1']",
+        "[one]",
+        "[NaN]",
+        "[1] [2]",
+    ] {
+        assert!(read_json::<Vec<f64>>(wrong).is_err(), "{wrong}");
+    }
+    for wrong in [
+        r#""\ud83d""#,
+        r#""\ude00""#,
+        r#""\u{e9}""#,
+        r#""\x41""#,
+        r#""\'""#,
+        "\"a\nb\"",
+        "\"a\tb\"",
+        "r\"a\"",
+    ] {
+        assert!(read_json::<String>(wrong).is_err(), "{wrong}");
+    }
+    for wrong in [
+        "{a: 1}",
+        "{\"a\": 1, \"a\": 2}",
+        "{\"a\": null}",
+        "[1]",
+        "{\"a\": 1, \"b\": 2}",
+        "null",
+        "{}",
+    ] {
+        assert!(read_json::<Inner>(wrong).is_err(), "{wrong}");
+    }
+    assert!(
+        read::<Inner>("{\"a\": 1}").is_err() && read::<Option<u8>>("null").is_err(),
+        "RON stays RON"
+    );
+}
+
+#[test]
 fn values_know_where_they_stand() {
     let text = "{\n  \"é\": (1, \"x\"),\n}";
     let read: BTreeMap<String, Spanned<(u8, Spanned<String>)>> = read(text).unwrap();
@@ -166,6 +281,10 @@ fn places_within_texts_skip_escapes() {
         ("\"abc\"", 3, 4),
         ("\"abc\"", 99, 4),
     ] {
-        assert_eq!(offset_in_text(literal, Dialect::Ron, 0, inner), expected, "{literal} {inner}");
+        assert_eq!(
+            offset_in_text(literal, Dialect::Ron, 0, inner),
+            expected,
+            "{literal} {inner}"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! What the end-to-end tests share: a screen, a browser, the programs under test.
 
+pub mod as_json;
 pub mod browser;
 pub mod display;
 pub mod handover;

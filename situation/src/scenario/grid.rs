@@ -65,11 +65,18 @@ pub(super) fn check_grid(
         alignments,
     };
     let rows = template.filter(|_| raw.rows.len() <= MAX_ROWS).and_then(|template| {
-        let seats = seats.clamp(ONE_SEAT, simulation::MAX_SEATS);
+        let asked = seats;
+        let seats = asked.clamp(ONE_SEAT, simulation::MAX_SEATS);
         match SeatRows::compile(&grid, template.vocabulary(), seats) {
             Ok(rows) => {
                 report_twins(raw, &rows, report);
-                let mut findings = rows.findings(&grid, template.vocabulary(), longest);
+                // Where nobody knows how many play, what they cannot show is not known either.
+                let known = template.seats().contains(&asked);
+                let mut findings = if known {
+                    rows.findings(&grid, template.vocabulary(), longest)
+                } else {
+                    Vec::new()
+                };
                 // What stops the grid first: a report keeps so many lines and no more.
                 findings.sort_by_key(|found| !matches!(found.finding, Finding::Impossible { .. }));
                 for found in &findings {

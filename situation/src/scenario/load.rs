@@ -77,8 +77,11 @@ impl Scenario {
         let scenario = scenario.as_mut().and_then(|report| read_scenario(report, registry));
         let template = scenario.as_ref().and_then(|s| s.template.clone());
         let seats = scenario.as_ref().map_or(1, |s| s.seats);
-        let longest_s = scenario.as_ref().map_or(MAX_SESSION_S, |s| s.longest_s);
-        let longest = longest_s.clamp(1, MAX_SESSION_S) * simulation::TICKS_PER_SECOND;
+        let longest_s = scenario.as_ref().map(|s| s.longest_s);
+        let longest_s = longest_s
+            .filter(|s| (1..=MAX_SESSION_S).contains(s))
+            .unwrap_or(MAX_SESSION_S);
+        let longest = longest_s * simulation::TICKS_PER_SECOND;
         let grid = grid.as_mut().and_then(|report| {
             let raw: RawGrid = read_file(report)?;
             Some(check_grid(&raw, template.as_deref(), seats, longest, report))
