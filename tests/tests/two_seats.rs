@@ -221,11 +221,26 @@ fn the_second_of_two_goes_the_whole_way_to_a_badge() {
         .expect("a session");
     let mut people = scenario.template.pilot("ordinary", 5, 2).expect("a pilot");
     let mut inputs = [SeatInput::default(); 2];
+    let mark = |row: &str, effective| Mark {
+        row: row.to_owned(),
+        seat: 1,
+        role: MarkRole::Witness,
+        seen: Seen::OftenAlone,
+        effective,
+        recorded: effective,
+    };
+    let mut marked = None;
     while !playing.live().is_over() {
         inputs.fill(SeatInput::default());
         people.act(playing.live().run().activity(), &mut inputs);
+        // Somebody watches the second of them, who says it again before the first press, and encourages later.
+        if inputs[1].choice != 0 && marked.is_none() {
+            marked = Some(playing.live().ticks() + 1);
+            playing.mark(mark("rephrases", playing.live().ticks()));
+        }
         playing.tick(&inputs).expect("a tick");
     }
+    playing.mark(mark("encourages", playing.live().ticks()));
     let session = playing.session();
     playing.finish().expect("sealed");
 
@@ -243,15 +258,30 @@ fn the_second_of_two_goes_the_whole_way_to_a_badge() {
     for (row, moment) in seen {
         assert_eq!(moment.seat, 1, "the second seat's own moments");
         debrief.choose(&row.row, moment.attempt, true).expect("chosen");
+        if row.row == "rephrases_first" {
+            assert_eq!(Some(moment.attempt), marked, "the press that came after the mark");
+        }
         shown += 1;
     }
-    assert!(shown > 0);
+    assert_eq!(shown, 3, "answering, waiting, saying it again first");
+    let leaves = debrief.disclosure("handover", Extent::Extracts).expect("said before");
+    assert_eq!((leaves.marks, leaves.is_whole()), (1, false));
     let receipt = debrief.ask("handover", Extent::Extracts, None).expect("asked");
 
     let mut pedagogue = Pedagogue::enter(&address, "Camille", PASSWORD).expect("let in");
     let claim = until(|| pedagogue.inbox().expect("an inbox").into_iter().next());
     let page = pedagogue.read(&claim).expect("a page");
     assert!(page.contains("On s&#39;est passé la main.") || page.contains("On s'est passé la main."));
+    // All three were found again by the bridge, the one whose rule reads a mark with it.
+    assert!(
+        page.contains("recalculé ici") && !page.contains("pas recalculé"),
+        "{page}"
+    );
+    assert_eq!(page.matches("marque d").count(), 1, "{page}");
+    assert!(
+        page.contains("Je redis avec mes mots.") && !page.contains("encourage"),
+        "{page}"
+    );
     pedagogue.issue(&claim, "Vous vous êtes écoutés.").expect("issued");
     station.watch_claims(true);
     until(|| {
