@@ -1,5 +1,7 @@
 //! `schema scenario|grid|badge`: what a situation's files look like, for editors that know JSON Schema.
 
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use simulation::Registry;
@@ -35,6 +37,15 @@ pub fn text(registry: &Registry, file: File) -> String {
 
 /// Prints the schema of one file.
 pub fn run(registry: &Registry, which: Which) -> Result<ExitCode, Failure> {
-    print!("{}", text(registry, which.into()));
-    Ok(ExitCode::SUCCESS)
+    print(&text(registry, which.into()))
+}
+
+/// Prints a long text that people pipe into other programs.
+pub(crate) fn print(text: &str) -> Result<ExitCode, Failure> {
+    match io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads has seen enough, `head` for one.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(Failure::file(Path::new("stdout"), &error)),
+        Ok(()) => Ok(ExitCode::SUCCESS),
+    }
 }

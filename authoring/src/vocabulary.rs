@@ -59,8 +59,7 @@ const OPERATORS: [&str; 38] = [
 /// Prints everything that a rule of the folder's situation can name.
 pub fn run(language: Language, registry: &Registry, folder: &Path) -> Result<ExitCode, Failure> {
     let scenario = crate::record::load(language, registry, crate::explain::folder_of(folder))?;
-    print!("{}", text(language, &scenario));
-    Ok(ExitCode::SUCCESS)
+    crate::schema::print(&text(language, &scenario))
 }
 
 /// The whole list; lines of at most a hundred characters.

@@ -82,7 +82,11 @@ impl Scenario {
     /// What the file is called in this scenario's folder, e.g. `grid.ron` or `grid.json`.
     pub fn file_name(&self, file: File) -> &'static str {
         let [ron, json] = file.names();
-        if self.manifest.files.contains_key(json) { json } else { ron }
+        if self.manifest.files.contains_key(json) {
+            json
+        } else {
+            ron
+        }
     }
 
     /// Hash of the manifest: names exactly this content.

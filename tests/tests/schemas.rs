@@ -128,14 +128,17 @@ fn what_the_schema_refuses_check_refuses_too() {
         own(File::Scenario, "/parameters/beats/2/Lantern/radius", json!(2)),
         own(File::Scenario, "/parameters/beats/1/Light/orange_s", json!([0.5, 15.0])),
     ];
-    for (file, pointer, value) in wrong {
-        let broken = changed(file, pointer, value.clone());
-        let said = verdicts(file, std::slice::from_ref(&broken));
-        assert!(said[0].starts_with("refused: "), "{pointer} {value:?}: {said:?}");
-        assert!(
-            !is_usable(file, &broken),
-            "{pointer} {value:?} is refused by the schema only"
-        );
+    for file in File::ALL {
+        let of_file = wrong.iter().filter(|(of, ..)| *of == file);
+        let (places, broken): (Vec<String>, Vec<Value>) = of_file
+            .map(|(_, pointer, value)| (format!("{pointer} {value:?}"), changed(file, pointer, value.clone())))
+            .unzip();
+        let said = verdicts(file, &broken);
+        assert_eq!(said.len(), broken.len(), "{said:?}");
+        for ((place, broken), said) in places.iter().zip(&broken).zip(said) {
+            assert!(said.starts_with("refused: "), "{place}: {said}");
+            assert!(!is_usable(file, broken), "{place} is refused by the schema only");
+        }
     }
 }
 

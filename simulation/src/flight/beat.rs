@@ -43,7 +43,7 @@ pub enum Beat {
         /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
         #[schemars(length(min = 1, max = 40))]
         phase: String,
-        /// What may be amiss; the seed chooses one (not `Frame`). Example: ["Propellers", "Pad"].
+        /// What may be amiss; the seed chooses one (not `Frame`). Example: `["Propellers", "Pad"]`.
         #[schemars(length(min = 1, max = 3))]
         anomalies: Vec<Item>,
         /// After this the next beat comes by itself, s: nobody is ever stuck.
