@@ -258,3 +258,54 @@ fn what_will_be_disclosed_is_said_before() {
     let unknown = disclosure(&handover(), &recording.journal, &shown, &recording.observations);
     assert!(matches!(unknown, Err(PackageError::MomentNotGiven { .. })));
 }
+
+#[test]
+fn whoever_marks_whatever_the_bridge_finds_what_the_station_saw() {
+    let last = handover_session().journal.ticks();
+    let mut dice = 1_u64;
+    let mut roll = move |sides: u32| {
+        dice = dice
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((dice >> 33) % u64::from(sides)) as u32
+    };
+    let mut moments = 0;
+    for _ in 0..60 {
+        let marks: Vec<(&str, u8, Tick)> = (0..roll(12))
+            .map(|_| {
+                let word = ["rephrases", "encourages"][roll(2) as usize];
+                (word, roll(2) as u8, roll(last + 1))
+            })
+            .collect();
+        let recording = watched(&marks);
+        let own = recording.observations.iter().filter(|o| o.seat == 0);
+        let expected: Vec<Observation> = own.filter(|_| roll(3) > 0).cloned().collect();
+        let mut shown = showing(&recording, &[]);
+        for seen in &expected {
+            let row = shown.rows.iter_mut().find(|row| row.row == seen.row);
+            match row {
+                Some(row) => row.moments.push(seen.attempt),
+                None => shown
+                    .rows
+                    .extend(showing(&recording, &[(&seen.row, seen.attempt)]).rows),
+            }
+        }
+        if roll(4) == 0 {
+            shown.extent = Extent::Whole;
+        }
+        let package = package::read(&built(&recording.journal, &shown)).unwrap();
+        let mut found = confirmed(&package, &handover());
+        found.sort_by_key(|o| (o.attempt, o.row.clone()));
+        let mut expected = expected;
+        expected.sort_by_key(|o| (o.attempt, o.row.clone()));
+        assert_eq!(found, expected, "{marks:?}");
+        moments += found.iter().filter(|o| !o.marks.is_empty()).count();
+        let all = package.segments.iter().flat_map(|s| &s.marks);
+        assert!(
+            all.clone()
+                .all(|mark| (mark.word.as_str(), mark.seat) == ("rephrases", 0)),
+            "{marks:?}"
+        );
+    }
+    assert!(moments > 20, "{moments} moments rest on marks");
+}
