@@ -1,6 +1,7 @@
 //! The reader of RON with positions: what `ron` writes, it reads; what nobody could read, it survives.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -131,7 +132,7 @@ proptest! {
         for c in text.chars() {
             starts.push(escaped.len());
             for unit in c.encode_utf16(&mut [0; 2]) {
-                escaped += &format!("\\u{unit:04X}");
+                write!(escaped, "\\u{unit:04X}").unwrap();
             }
         }
         escaped.push('"');

@@ -192,10 +192,14 @@ impl Expr {
                 name_span, interval, ..
             } => {
                 *name_span = span;
-                interval.iter_mut().for_each(|interval| interval.span = span);
+                if let Some(interval) = interval {
+                    interval.span = span;
+                }
             }
             Kind::Prefix { interval, .. } | Kind::Infix { interval, .. } => {
-                interval.iter_mut().for_each(|interval| interval.span = span);
+                if let Some(interval) = interval {
+                    interval.span = span;
+                }
             }
             _ => {}
         }

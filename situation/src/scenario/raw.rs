@@ -25,7 +25,7 @@ pub(super) struct RawScenario {
     #[expect(dead_code, reason = "read before anything else, to know how to read the rest")]
     #[schemars(extend("const" = 1))]
     pub(super) version: u32,
-    /// Id of the situation. Example: premier-vol
+    /// Id of the situation. Example: `premier-vol`
     #[schemars(with = "Id")]
     pub(super) id: Spanned<String>,
     /// Title, as learners see it in the list of situations.
@@ -38,7 +38,7 @@ pub(super) struct RawScenario {
     /// How many people play at the same time. A flight has one seat.
     #[schemars(range(min = 1, max = simulation::MAX_SEATS))]
     pub(super) seats: Spanned<u8>,
-    /// After so many seconds the session closes by itself, 1 to 7200 s (two hours). Example: 1500
+    /// After so many seconds the session closes by itself, 1 to 7200 s (two hours). Example: `1500`
     #[schemars(range(min = 1, max = super::load::MAX_SESSION_S))]
     pub(super) longest_s: Spanned<u32>,
     /// One line at the top of the screen for each prompt of the activity: the verb first, twelve words at most.
@@ -76,7 +76,7 @@ pub(super) struct RawGrid {
     #[expect(dead_code, reason = "read before anything else, to know how to read the rest")]
     #[schemars(extend("const" = 1))]
     pub(super) version: u32,
-    /// Id of the grid. Example: premier-vol
+    /// Id of the grid. Example: `premier-vol`
     #[schemars(with = "Id")]
     pub(super) id: Spanned<String>,
     /// Name of the grid.
@@ -98,7 +98,7 @@ pub(super) struct RawGrid {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[schemars(rename = "Competence", deny_unknown_fields)]
 pub(super) struct RawCompetence {
-    /// Id that rows and badges name. Example: instructions
+    /// Id that rows and badges name. Example: `instructions`
     #[schemars(with = "Id")]
     pub(super) id: Spanned<String>,
     /// What people call it. Example: Respecter les consignes
@@ -110,7 +110,7 @@ pub(super) struct RawCompetence {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[schemars(rename = "Row", deny_unknown_fields)]
 pub(super) struct RawRow {
-    /// Id of the row; badges and marks name it. Example: waits_for_green
+    /// Id of the row; badges and marks name it. Example: `waits_for_green`
     #[schemars(with = "Id")]
     pub(super) id: Spanned<String>,
     /// The row in the first person. Example: J'attends le feu vert, rotors en marche.
@@ -146,11 +146,11 @@ pub(super) enum RawSource {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[schemars(rename = "Rule", deny_unknown_fields)]
 pub(super) struct RawRule {
-    /// When an attempt begins: what must really have come for the row to be looked at. Example: event(land_call)
+    /// When an attempt begins: what must really have come for the row to be looked at. Example: `event(land_call)`
     #[schemars(with = "Formula")]
     pub(super) occasion: Spanned<String>,
     /// What the person then does; one attempt that shows it is enough. `{delay}` stands for the threshold of that name.
-    /// Example: eventually[0 s, {delay}] event(landed)
+    /// Example: `eventually[0 s, {delay}] event(landed)`
     #[schemars(with = "Formula")]
     pub(super) rule: Spanned<String>,
     /// The numbers of this row, each with its reason: they belong to the pédagogue.
@@ -162,10 +162,10 @@ pub(super) struct RawRule {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[schemars(rename = "Threshold", deny_unknown_fields)]
 pub(super) struct RawThreshold {
-    /// Name that occasion and rule use, as `{name}`. Example: delay
+    /// Name that occasion and rule use, as `{name}`. Example: `delay`
     #[schemars(with = "Id")]
     pub(super) name: Spanned<String>,
-    /// The number with its unit. Examples: 5 s, 0.2 m/s, 1.5
+    /// The number with its unit. Examples: `5 s`, `0.2 m/s`, `1.5`
     #[schemars(with = "Amount")]
     pub(super) value: Spanned<String>,
     /// Why this number: a sentence that a learner could read.
@@ -212,7 +212,7 @@ pub(super) struct RawBadges {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[schemars(rename = "Badge", deny_unknown_fields)]
 pub(super) struct RawBadge {
-    /// Id of the badge. Example: premier-vol
+    /// Id of the badge. Example: `premier-vol`
     #[schemars(with = "Id")]
     pub(super) id: Spanned<String>,
     /// Version of the badge, from 1: raise it when what it asks for changes.
@@ -239,7 +239,7 @@ pub(super) struct RawBadge {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[schemars(rename = "Requirement", deny_unknown_fields)]
 pub(super) struct RawRequirement {
-    /// How many of the rows of `of`, at least. Example: 3
+    /// How many of the rows of `of`, at least. Example: `3`
     pub(super) at_least: Spanned<u32>,
     /// Ids of the rows that count. Their occasions come in every session.
     #[schemars(with = "Vec<Id>")]

@@ -48,7 +48,7 @@ shape!(
         "pattern": format!("^[a-z][a-z0-9_-]{{0,{}}}$", MAX_ID - 1),
         "description": format!(
             "Lower-case letters, digits, `_` and `-`, starting with a letter, at most {MAX_ID} characters. It stays: \
-             journals and badges name it. Example: waits_for_green"
+             journals and badges name it. Example: `waits_for_green`"
         ),
     })
 );
@@ -61,7 +61,7 @@ shape!(
         "type": "string",
         "pattern": format!("^\\s*[-−]?\\s*[0-9]+(\\.[0-9]+)?\\s*({})?\\s*$", units().join("|")),
         "description": format!(
-            "A number with its unit, one of {}; no unit for a count or a ratio. Examples: 5 s, 0.2 m/s, 1.5",
+            "A number with its unit, one of {}; no unit for a count or a ratio. Examples: `5 s`, `0.2 m/s`, `1.5`",
             units().join(", ")
         ),
         "examples": ["5 s", "0.2 m/s", "1.5"],
