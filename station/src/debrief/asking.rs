@@ -37,7 +37,8 @@ impl Debrief {
             .badge(badge)
             .ok_or_else(|| StationError::NoSuchBadge(badge.to_owned()))?;
         let selection = self.selection(badge, def.version, extent, "", "fr");
-        disclosure(&self.scenario, &self.journal, &selection, self.derived.observations()).map_err(refused)
+        disclosure(&self.scenario, &self.journal, &selection, self.derived.observations())
+            .map_err(|error| refused(&error))
     }
 
     /// Asks for a badge: builds, signs and stores the package; it is in the outbox, synced, when this returns.
@@ -76,7 +77,7 @@ impl Debrief {
             claim_id: id.0,
             created_unix_s: now,
         };
-        let package = build(&input, &self.shelf.key).map_err(refused)?;
+        let package = build(&input, &self.shelf.key).map_err(|error| refused(&error))?;
         let claim = ClaimFile {
             profile: self.profile.clone(),
             session: self.id.0,
@@ -123,7 +124,7 @@ impl Debrief {
     }
 }
 
-fn refused(error: PackageError) -> StationError {
+fn refused(error: &PackageError) -> StationError {
     StationError::Situation {
         code: error.code(),
         arguments: error.arguments(),
