@@ -1,8 +1,11 @@
 //! `monitor RULE --trace FILE.csv`: a formula over a trace from anywhere, so that the language can be held
 //! against other tools. The only place that shows the third verdict.
+//!
+//! Robustness is how far the formula is from changing its verdict, in the unit of the first signal of the
+//! comparison that decides; nothing where the verdict hangs on what is not at hand.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -29,6 +32,52 @@ pub struct Arguments {
 
 /// Prints time, verdict and distance per sample.
 pub fn run(language: Language, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let done = answer(language, arguments, &mut out, &mut std::io::stderr());
+    match done.map_err(Stop::into_failure) {
+        Ok(code) => Ok(code),
+        // A reader that has seen enough closes the pipe.
+        Err(None) => Ok(ExitCode::SUCCESS),
+        Err(Some(failure)) => Err(failure),
+    }
+}
+
+/// Why nothing more is printed.
+enum Stop {
+    Failure(Failure),
+    Printing(std::io::Error),
+}
+
+impl Stop {
+    /// `None` where the reader closed the pipe.
+    fn into_failure(self) -> Option<Failure> {
+        match self {
+            Self::Failure(failure) => Some(failure),
+            Self::Printing(error) if error.kind() == std::io::ErrorKind::BrokenPipe => None,
+            Self::Printing(error) => Some(Failure::file(std::path::Path::new("-"), &error)),
+        }
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Self::Printing(error)
+    }
+}
+
+/// Verdicts go to `out`, what there is to say about them to `aside`.
+fn answer(
+    language: Language,
+    arguments: &Arguments,
+    out: &mut impl Write,
+    aside: &mut impl Write,
+) -> Result<ExitCode, Stop> {
     let trace = trace_file::read(&arguments.trace)?;
     if let Some((lines, samples)) = trace.resampled {
         let period = format!("{:.6}", trace.times_us.1 / 1e6);
@@ -37,7 +86,7 @@ pub fn run(language: Language, arguments: &Arguments) -> Result<ExitCode, Failur
             ("samples", samples.to_string()),
             ("period", period),
         ];
-        eprintln!("{}", said(language, "authoring-trace-resampled", &numbers));
+        writeln!(aside, "{}", said(language, "authoring-trace-resampled", &numbers))?;
     }
     let constants: Vec<Constant> = arguments
         .settings
@@ -57,7 +106,7 @@ pub fn run(language: Language, arguments: &Arguments) -> Result<ExitCode, Failur
     let rows = match CompiledRows::compile(&[row], &setting) {
         Ok(rows) => rows,
         Err(problems) => {
-            eprint!("{}", explained(language, &arguments.rule, &problems));
+            write!(aside, "{}", explained(language, &arguments.rule, &problems))?;
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -69,31 +118,31 @@ pub fn run(language: Language, arguments: &Arguments) -> Result<ExitCode, Failur
     settled.extend(verdicts.finish());
     let distances = distances(&rows, 0, &trace.segment).ok();
     if distances.is_none() {
-        eprintln!("{}", said(language, "authoring-monitor-no-distance", &[]));
+        writeln!(aside, "{}", said(language, "authoring-monitor-no-distance", &[]))?;
     }
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let written = (|| {
-        writeln!(out, "t,verdict,robustness")?;
-        for (tick, verdict) in settled {
-            let seconds = (trace.times_us.0 as f64 + trace.times_us.1 * f64::from(tick)) / 1e6;
-            let word = match verdict {
-                Truth::True => "true",
-                Truth::False => "false",
-                Truth::Unknown => "unknown",
-            };
-            let distance = distances.as_ref().and_then(|all| all.get(tick as usize)?.value());
-            let distance = distance.map_or_else(String::new, |value| format!("{value:.5}"));
-            writeln!(out, "{seconds:.6},{word},{distance}")?;
-        }
-        out.flush()
-    })();
-    match written {
-        // A reader that has seen enough closes the pipe.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure::file(std::path::Path::new("-"), &error))
-        }
-        _ => Ok(ExitCode::SUCCESS),
+    writeln!(out, "t,verdict,robustness")?;
+    for (tick, verdict) in settled {
+        let seconds = (trace.times_us.0 as f64 + trace.times_us.1 * f64::from(tick)) / 1e6;
+        let word = match verdict {
+            Truth::True => "true",
+            Truth::False => "false",
+            Truth::Unknown => "unknown",
+        };
+        let distance = distances.as_ref().and_then(|all| all.get(tick as usize)?.value());
+        writeln!(
+            out,
+            "{seconds:.6},{word},{}",
+            distance.map_or_else(String::new, written)
+        )?;
     }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// To a hundredth of a thousandth; what rounds to nothing has no sign.
+fn written(distance: f64) -> String {
+    let text = format!("{distance:.5}");
+    if text == "-0.00000" { text[1..].to_owned() } else { text }
 }
 
 fn constant(written: &str) -> Result<Constant, Failure> {
@@ -108,22 +157,66 @@ fn constant(written: &str) -> Result<Constant, Failure> {
     })
 }
 
-/// Each problem under the place it is about.
+/// Most problems said about one formula: the first ones show where to look.
+const MOST_SAID: usize = 12;
+/// Characters of a formula shown on each side of a problem.
+const AROUND: usize = 48;
+
+/// Each problem under the place it is about; of a long formula only what stands around it.
 pub(crate) fn explained(language: Language, text: &str, problems: &[RuleProblem]) -> String {
     let mut out = String::new();
-    for problem in problems {
-        let before = text
-            .get(..problem.span.start)
-            .map_or(0, |before| before.chars().count());
-        let width = problem.span.of(text).chars().count().max(1);
+    for problem in problems.iter().take(MOST_SAID) {
         let sentence = said(language, problem.id(), &problem.arguments());
+        // A mark that takes no room of its own, such as a line break, would move what stands below.
+        let plain = |part: &str| -> Vec<char> { part.chars().map(|c| if c.is_control() { ' ' } else { c }).collect() };
+        let before = plain(text.get(..problem.span.start).unwrap_or_default());
+        let about = plain(problem.span.of(text));
+        let after = plain(text.get(problem.span.end..).unwrap_or_default());
+        let (before, cut_before) = if before.len() > AROUND {
+            (&before[before.len() - AROUND..], "…")
+        } else {
+            (&before[..], "")
+        };
+        let (about, cut_about) = if about.len() > 2 * AROUND {
+            (&about[..2 * AROUND], "…")
+        } else {
+            (&about[..], "")
+        };
+        let (after, cut_after) = if !cut_about.is_empty() || after.len() > AROUND {
+            (
+                &after[..after.len().min(if cut_about.is_empty() { AROUND } else { 0 })],
+                "…",
+            )
+        } else {
+            (&after[..], "")
+        };
+        let shown = |part: &[char]| part.iter().collect::<String>();
+        let indent = cut_before.chars().count() + before.len();
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
-            "  {text}\n  {}{}\n{sentence}",
-            " ".repeat(before),
-            "^".repeat(width)
+            "  {cut_before}{}{}{}{cut_after}\n  {}{}\n{sentence}",
+            shown(before),
+            shown(about),
+            shown(after),
+            " ".repeat(indent),
+            "^".repeat(about.len().max(1))
+        );
+    }
+    if let Some(more) = problems.len().checked_sub(MOST_SAID).filter(|more| *more > 0) {
+        let _ = writeln!(
+            out,
+            "{}",
+            said(
+                language,
+                "authoring-monitor-more-problems",
+                &[("more", more.to_string())]
+            )
         );
     }
     out
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests;

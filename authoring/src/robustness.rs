@@ -10,8 +10,10 @@ use std::collections::VecDeque;
 use situation::rule::formula::{Node, Ref, Sample, Scalar, Term, Test, Window};
 use situation::rule::{CompiledRows, Segment, Truth};
 
-/// Longest loop (ticks times window) of one operator: beyond it the figure is refused, not waited for.
-const MOST_WORK: u64 = 2_000_000_000;
+/// Longest loops (ticks times window) of all operators: beyond it the figure is refused, not waited for.
+const MOST_WORK: u64 = 4_000_000_000;
+/// Most distances at hand at once, over all operators (24 bytes each).
+const MOST_CELLS: usize = 24_000_000;
 
 /// What is known of a distance: above zero the formula is true, below zero false.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,7 +88,10 @@ pub fn distances(rows: &CompiledRows, row: usize, segment: &Segment) -> Result<V
         base: first - back - 1,
         len: (i64::from(segment.end_tick()) + ahead - (first - back - 1)) as usize,
         columns: Vec::new(),
+        readers: Vec::new(),
+        work: 0,
     };
+    table.expect(compiled.rule());
     table.fill(compiled.rule())?;
     Ok((first..segment.end_tick().into())
         .map(|tick| table.at(compiled.rule(), tick))
@@ -98,8 +103,12 @@ struct Table<'a> {
     segment: &'a Segment,
     base: i64,
     len: usize,
-    /// Distances of each node already worked out, by node.
+    /// Distances of each node already worked out and still to be read, by node.
     columns: Vec<Option<Vec<Distance>>>,
+    /// How many operators are still to read each node.
+    readers: Vec<usize>,
+    /// Loops so far.
+    work: u64,
 }
 
 impl Table<'_> {
@@ -117,29 +126,50 @@ impl Table<'_> {
         tick >= i64::from(self.segment.first_tick()) && tick < i64::from(self.segment.end_tick())
     }
 
-    /// Children first; depth is bounded by the language.
+    /// Counts the readers of every node below `of`, each node once; depth is bounded by the language.
+    fn expect(&mut self, of: Ref) {
+        if self.readers.len() <= of.node() {
+            self.readers.resize(of.node() + 1, 0);
+            self.columns.resize(of.node() + 1, None);
+        }
+        self.readers[of.node()] += 1;
+        if self.readers[of.node()] == 1 {
+            for part in parts(self.rows.node(of)) {
+                self.expect(part);
+            }
+        }
+    }
+
+    /// Children first. What nobody reads any more is dropped.
     fn fill(&mut self, of: Ref) -> Result<(), TooLong> {
-        if self.columns.get(of.node()).is_some_and(Option::is_some) {
+        if self.columns[of.node()].is_some() {
             return Ok(());
         }
         let node = self.rows.node(of).clone();
         for part in parts(&node) {
             self.fill(part)?;
         }
-        let column = self.column(&node)?;
-        if self.columns.len() <= of.node() {
-            self.columns.resize(of.node() + 1, None);
+        let held = 1 + self.columns.iter().filter(|column| column.is_some()).count();
+        if self.len.saturating_mul(held) > MOST_CELLS {
+            return Err(TooLong);
         }
-        self.columns[of.node()] = Some(column);
+        self.columns[of.node()] = Some(self.column(&node)?);
+        for part in parts(&node) {
+            self.readers[part.node()] -= 1;
+            if self.readers[part.node()] == 0 {
+                self.columns[part.node()] = None;
+            }
+        }
         Ok(())
     }
 
-    fn affordable(&self, window: Window) -> Result<(), TooLong> {
+    fn affordable(&mut self, window: Window) -> Result<(), TooLong> {
         let work = (self.len as u64).saturating_mul(window.len().unsigned_abs());
-        if work > MOST_WORK { Err(TooLong) } else { Ok(()) }
+        self.work = self.work.saturating_add(work);
+        if self.work > MOST_WORK { Err(TooLong) } else { Ok(()) }
     }
 
-    fn column(&self, node: &Node) -> Result<Vec<Distance>, TooLong> {
+    fn column(&mut self, node: &Node) -> Result<Vec<Distance>, TooLong> {
         let ticks = self.base..self.base + self.len as i64;
         let column = match node {
             Node::True => vec![Distance::certain(true); self.len],
@@ -295,7 +325,7 @@ impl Table<'_> {
     }
 
     /// Bounds of a term at every tick.
-    fn term(&self, term: &Term) -> Result<Vec<(f64, f64)>, TooLong> {
+    fn term(&mut self, term: &Term) -> Result<Vec<(f64, f64)>, TooLong> {
         const OPEN: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
         let ticks = self.base..self.base + self.len as i64;
         let exactly = |value: Option<f64>| value.map_or(OPEN, |value| (value, value));
@@ -434,6 +464,10 @@ fn parts(node: &Node) -> Vec<Ref> {
         Node::Until { hold, goal, .. } | Node::Since { hold, goal, .. } => vec![*hold, *goal],
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod independent_tests;
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]

@@ -13,6 +13,10 @@ use crate::failure::Failure;
 const MOST_SAMPLES: usize = 2_000_000;
 /// Most columns.
 const MOST_SIGNALS: usize = 256;
+/// Most values, empty cells included: samples times signals.
+const MOST_VALUES: usize = 16_000_000;
+/// Times lie within this of zero, in seconds: a count of microseconds since anything is, and differences are exact.
+const MOST_TIME_S: i64 = 1_000_000_000_000;
 /// Longest line in bytes.
 const MOST_LINE: u64 = 64 * 1024;
 
@@ -34,12 +38,17 @@ pub struct Trace {
 /// Reads the file.
 pub fn read(path: &Path) -> Result<Trace, Failure> {
     let file = File::open(path).map_err(|e| Failure::file(path, &e))?;
-    read_lines(BufReader::new(file)).map_err(|problem| match problem {
-        Problem::File(error) => Failure::file(path, &error),
+    read_from(BufReader::new(file), path)
+}
+
+/// Reads what `reader` gives; `name` is what a failure calls it.
+pub fn read_from(reader: impl BufRead, name: &Path) -> Result<Trace, Failure> {
+    read_lines(reader).map_err(|problem| match problem {
+        Problem::File(error) => Failure::file(name, &error),
         Problem::Line(line, code, found) => Failure::new(
             code,
             vec![
-                ("file", path.display().to_string()),
+                ("file", name.display().to_string()),
                 ("line", line.to_string()),
                 ("found", found),
             ],
@@ -91,6 +100,9 @@ fn read_lines(mut reader: impl BufRead) -> Result<Trace, Problem> {
         if times.len() == MOST_SAMPLES {
             return Err(Problem::Line(number, "authoring-trace-long", MOST_SAMPLES.to_string()));
         }
+        if values.len() + width > MOST_VALUES {
+            return Err(Problem::Line(number, "authoring-trace-wide", MOST_VALUES.to_string()));
+        }
         let cells: Vec<&str> = text.split(separator).collect();
         if cells.len() != width + 1 {
             return Err(Problem::Line(
@@ -100,9 +112,12 @@ fn read_lines(mut reader: impl BufRead) -> Result<Trace, Problem> {
             ));
         }
         let time = cell(cells[0], separator, number)?
-            .ok_or_else(|| Problem::Line(number, "authoring-trace-number", cells[0].to_owned()))?;
+            .ok_or_else(|| Problem::Line(number, "authoring-trace-time", String::new()))?;
+        if time.0.abs() > Fixed::from_int(MOST_TIME_S).0 {
+            return Err(Problem::Line(number, "authoring-trace-far", shortened(cells[0])));
+        }
         if times.last().is_some_and(|last| *last >= time.0) {
-            return Err(Problem::Line(number, "authoring-trace-order", cells[0].to_owned()));
+            return Err(Problem::Line(number, "authoring-trace-order", shortened(cells[0])));
         }
         times.push(time.0);
         for written in &cells[1..] {
@@ -122,11 +137,7 @@ fn header(text: &str, separator: char) -> Result<Vocabulary, Problem> {
         let good = name.starts_with(|c: char| c.is_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_alphanumeric() || c == '_');
         if !good || signals.iter().any(|signal| signal.name == name) || signals.len() == MOST_SIGNALS {
-            return Err(Problem::Line(
-                1,
-                "authoring-trace-name",
-                name.chars().take(40).collect(),
-            ));
+            return Err(Problem::Line(1, "authoring-trace-name", shortened(name)));
         }
         signals.push(SignalKind {
             name: name.to_owned(),
@@ -159,12 +170,13 @@ fn cell(written: &str, separator: char, line: usize) -> Result<Option<Fixed>, Pr
     };
     match plain.parse::<f64>() {
         Ok(value) if value.is_finite() && value.abs() < 9e12 => Ok(Some(Fixed::from_f64(value))),
-        _ => Err(Problem::Line(
-            line,
-            "authoring-trace-number",
-            text.chars().take(40).collect(),
-        )),
+        _ => Err(Problem::Line(line, "authoring-trace-number", shortened(text))),
     }
+}
+
+/// At most forty characters, for a message.
+fn shortened(text: &str) -> String {
+    text.trim().chars().take(40).collect()
 }
 
 fn sampled(vocabulary: Vocabulary, times: &[i64], values: &[Option<Fixed>], line: usize) -> Result<Trace, Problem> {
@@ -179,7 +191,7 @@ fn sampled(vocabulary: Vocabulary, times: &[i64], values: &[Option<Fixed>], line
         .enumerate()
         .all(|(at, time)| ((time - start) as f64 - period * at as f64).abs() <= tolerance);
     let mut segment = Segment::new(0, true, width);
-    let overflow = || Problem::Line(line, "authoring-trace-long", MOST_SAMPLES.to_string());
+    let overflow = || Problem::Line(line, "authoring-trace-resampled-long", MOST_SAMPLES.to_string());
     if regular {
         for row in values.chunks(width) {
             segment.push_with_gaps(row, &[]);
@@ -198,7 +210,7 @@ fn sampled(vocabulary: Vocabulary, times: &[i64], values: &[Option<Fixed>], line
     gaps.sort_unstable();
     let period = gaps[gaps.len() / 2].max(1);
     let count = (span / period + 1) as usize;
-    if count > MOST_SAMPLES {
+    if count > MOST_SAMPLES || count.saturating_mul(width) > MOST_VALUES {
         return Err(overflow());
     }
     let mut held = 0;
@@ -219,6 +231,9 @@ fn sampled(vocabulary: Vocabulary, times: &[i64], values: &[Option<Fixed>], line
         resampled,
     })
 }
+
+#[cfg(test)]
+mod fuzzing_tests;
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
@@ -261,11 +276,53 @@ mod tests {
             ("t,a\n0,1\n1,1e300\n", 3, "authoring-trace-number"),
             ("t,a\n0,1\n1,1,2\n", 3, "authoring-trace-columns"),
             ("t,a\n0,1\n0,1\n", 3, "authoring-trace-order"),
+            ("t,a\n0,1\n,1\n", 3, "authoring-trace-time"),
+            ("t,a\n-9e12,1\n9e12,1\n", 2, "authoring-trace-number"),
+            ("t,a\n-8e12,1\n8e12,1\n", 2, "authoring-trace-far"),
+            (
+                "t,a\n0,1\n0.1,1\n0.2,1\n1000000,1\n",
+                5,
+                "authoring-trace-resampled-long",
+            ),
+            ("t,e\u{301}cart\n0,1\n1,1\n", 1, "authoring-trace-name"),
+            ("t,🚁\n0,1\n1,1\n", 1, "authoring-trace-name"),
         ] {
             assert_eq!(of(text).map(|_| ()).unwrap_err(), (line, code), "{text:?}");
         }
         let long = format!("t,a\n0,{}\n", "1".repeat(70_000));
         assert_eq!(of(&long).map(|_| ()).unwrap_err(), (2, "authoring-trace-line-long"));
+    }
+
+    #[test]
+    fn a_signal_may_have_any_letters() {
+        let trace = of("t,\"écart\",高度,ارتفاع,Δv_1\n0,1,2,3,4\n1,1,2,3,4\n").unwrap();
+        let names: Vec<&str> = trace.vocabulary.signals.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(names, ["écart", "高度", "ارتفاع", "Δv_1"]);
+    }
+
+    #[test]
+    fn a_wide_trace_is_refused_before_it_fills_the_memory() {
+        let width = MOST_SIGNALS;
+        let header: String = (0..width).map(|at| format!(",s{at}")).collect();
+        let header = format!("t{header}\n");
+        let rows = std::io::Read::chain(header.as_bytes(), Rows { at: 0, width });
+        let problem = read_lines(BufReader::new(rows)).map(|_| ());
+        assert!(matches!(problem, Err(Problem::Line(at, "authoring-trace-wide", _)) if at == MOST_VALUES / width + 2));
+    }
+
+    /// Rows of empty cells without end, made as they are read.
+    struct Rows {
+        at: usize,
+        width: usize,
+    }
+
+    impl std::io::Read for Rows {
+        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+            let row = format!("{}{}\n", self.at, ",".repeat(self.width));
+            self.at += 1;
+            out[..row.len()].copy_from_slice(row.as_bytes());
+            Ok(row.len())
+        }
     }
 
     proptest::proptest! {

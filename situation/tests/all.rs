@@ -8,6 +8,7 @@ mod handover;
 #[path = "../../tests/src/as_json.rs"]
 #[allow(unreachable_pub, reason = "shared with the end-to-end tests, where it is public")]
 mod as_json;
+mod bad_input;
 mod documents;
 mod files;
 mod fuzzing;

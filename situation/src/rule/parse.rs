@@ -107,9 +107,22 @@ impl Parser<'_> {
         found
     }
 
+    /// Says what should stand here. What follows from something already said here, or from leaving the rest
+    /// of a text that is too deep, would only confuse.
     fn expected(&mut self, expected: Expectation) {
         let span = self.span();
-        let found = shortened(span.of(self.text));
+        let said = |(at, problem): &(Span, Problem)| match problem {
+            Problem::TooDeep { .. } => true,
+            Problem::Expected { .. } => *at == span,
+            _ => false,
+        };
+        if self.problems.iter().any(said) {
+            return;
+        }
+        let found = match self.peek() {
+            TokenKind::End => "none".to_owned(),
+            _ => shortened(span.of(self.text)),
+        };
         self.problems.push((span, Problem::Expected { found, expected }));
     }
 

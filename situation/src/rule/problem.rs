@@ -242,7 +242,7 @@ fn near(nearest: Option<&String>) -> String {
 
 impl Problem {
     /// Id of the sentence in `wording`.
-    pub const fn id(&self) -> &'static str {
+    pub fn id(&self) -> &'static str {
         match self {
             Self::Character { .. } => "rule-problem-character",
             Self::Expected { expected, .. } => match expected {
@@ -267,6 +267,7 @@ impl Problem {
             Self::UnknownMark { .. } => "rule-problem-unknown-mark",
             Self::UnknownOperator { .. } => "rule-problem-unknown-operator",
             Self::UnknownUnit { .. } => "rule-problem-unknown-unit",
+            Self::Unit { expected, .. } if expected == "1" => "rule-problem-unit-unwanted",
             Self::Unit { .. } => "rule-problem-unit",
             Self::UnitMissing { .. } => "rule-problem-unit-missing",
             Self::NotACondition => "rule-problem-not-a-condition",
@@ -286,9 +287,9 @@ impl Problem {
         }
     }
 
-    /// Arguments of the sentence; `nearest` is `-` where there is none.
+    /// Arguments of the sentence; `nearest` is `none` where there is none.
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
-        let nearest_of = |nearest: &Option<String>| ("nearest", nearest.clone().unwrap_or_else(|| "-".to_owned()));
+        let nearest_of = |nearest: &Option<String>| ("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned()));
         match self {
             Self::Character { found } => vec![("found", found.to_string())],
             Self::TooDeep { most } | Self::TooLong { most } | Self::TooLarge { most } | Self::TooManyRows { most } => {

@@ -92,6 +92,10 @@ pub(super) fn tokens(text: &str, problems: &mut Vec<(Span, Problem)>) -> Vec<Tok
             TokenKind::Name(name)
         } else if c.is_ascii_digit() {
             take_while(&mut last, &|c| c.is_ascii_digit() || c == '.');
+            if exponent(&text[last..]) {
+                // `1e30` is one number, one that is not read, rather than a 1 with a unit that nobody knows.
+                take_while(&mut last, &|c| c.is_ascii_alphanumeric() || c == '+' || c == '-');
+            }
             let written = &text[start..last];
             if let Some(value) = Ratio::decimal(written) {
                 TokenKind::Number(value)
@@ -149,6 +153,16 @@ pub(super) fn tokens(text: &str, problems: &mut Vec<(Span, Problem)>) -> Vec<Tok
         span: end,
     });
     out
+}
+
+/// True where an exponent begins: `e30`, `E-9`.
+fn exponent(rest: &str) -> bool {
+    let Some(power) = rest.strip_prefix(['e', 'E']) else {
+        return false;
+    };
+    power
+        .trim_start_matches(['+', '-'])
+        .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// At most forty characters, for a message.

@@ -44,10 +44,15 @@ authoring-trace-number = { $file }, line { $line }: “{ $found }” is no finit
 authoring-trace-columns = { $file }, line { $line }: { $found } columns, not as many as the first line.
 authoring-trace-order = { $file }, line { $line }: the time { $found } does not advance.
 authoring-trace-long = { $file }, line { $line }: more than { $found } samples.
+authoring-trace-wide = { $file }, line { $line }: more than { $found } values (samples × signals). Keep fewer signals, or a part of the session.
+authoring-trace-far = { $file }, line { $line }: the time { $found } s is too far from zero (10¹² s at most).
+authoring-trace-time = { $file }, line { $line }: the time at the start of the line is missing.
+authoring-trace-resampled-long = { $file }, line { $line }: the times are too irregular. Resampled at their most common step there would be more than { $found } samples.
 authoring-trace-line-long = { $file }, line { $line }: the line is longer than { $found } bytes.
 authoring-trace-not-text = { $file }, line { $line }: this is not UTF-8 text.{ $found }
 authoring-trace-resampled = Irregular samples: { $lines } lines held and resampled to { $samples }, one every { $period } s.
 authoring-monitor-set = “{ $found }”: NAME=NUMBER is needed, for example --set eps=0.05.
+authoring-monitor-more-problems = … and { $more } more. Mend these first.
 authoring-monitor-no-distance = The windows are too long to measure distances; the verdicts follow.
 
 # What rules can speak about: vocabulary.

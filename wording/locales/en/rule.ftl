@@ -1,27 +1,70 @@
 # Observation rules: what is wrong with a formula, and what it says in plain words.
 
 rule-problem-character = The character “{ $found }” has no place in a rule.
-rule-problem-expected-end = Found “{ $found }”, expected: the end of the formula.
-rule-problem-expected-operand = Found “{ $found }”, expected: a signal, a number, an event, an operator or a parenthesis.
-rule-problem-expected-close = Found “{ $found }”, expected: a closing parenthesis.
-rule-problem-expected-close-square = Found “{ $found }”, expected: a closing bracket.
-rule-problem-expected-next = Found “{ $found }”, expected: a comma or a closing parenthesis.
-rule-problem-expected-field-test = Found “{ $found }”, expected: a field and its value, for example field = word.
-rule-problem-expected-bound = Found “{ $found }”, expected: <= or >=.
+rule-problem-expected-end = { $found ->
+    [none] The formula ends here
+   *[other] Found “{ $found }”
+}, expected: the end of the formula.
+rule-problem-expected-operand = { $found ->
+    [none] The formula ends here
+   *[other] Found “{ $found }”
+}, expected: a signal, a number, an event, an operator or a parenthesis.
+rule-problem-expected-close = { $found ->
+    [none] The formula ends here
+   *[other] Found “{ $found }”
+}, expected: a closing parenthesis.
+rule-problem-expected-close-square = { $found ->
+    [none] The formula ends here
+   *[other] Found “{ $found }”
+}, expected: a closing bracket.
+rule-problem-expected-next = { $found ->
+    [none] The formula ends here
+   *[other] Found “{ $found }”
+}, expected: a comma or a closing parenthesis.
+rule-problem-expected-field-test = { $found ->
+    [none] The formula ends here
+   *[other] Found “{ $found }”
+}, expected: a field and its value, for example field = word.
+rule-problem-expected-bound = { $found ->
+    [none] The formula ends here
+   *[other] Found “{ $found }”
+}, expected: <= or >=.
 rule-problem-empty = The formula is empty.
 rule-problem-too-deep = Parentheses and operators are nested too deep: { $most } at most.
 rule-problem-too-long = The formula is too long: { $most } bytes at most.
 rule-problem-too-large = Written out, the formula has more than { $most } operators.
 rule-problem-too-many-rows = Too many rows: { $most } at most.
-rule-problem-number = The number “{ $found }” is out of range: 18 digits at most.
-rule-problem-unknown-name = No signal or threshold is called “{ $found }”. The nearest name: { $nearest }.
-rule-problem-unknown-event = The situation never emits an event “{ $found }”. The nearest name: { $nearest }.
-rule-problem-unknown-field = The event “{ $event }” has no field “{ $found }”. The nearest name: { $nearest }.
-rule-problem-unknown-word = “{ $of }” is never “{ $found }”. The nearest word: { $nearest }.
-rule-problem-unknown-mark = No mark is called “{ $found }”. The nearest name: { $nearest }.
-rule-problem-unknown-operator = No operator is called “{ $found }”. The nearest name: { $nearest }.
-rule-problem-unknown-unit = No unit is written “{ $found }”. The nearest: { $nearest }.
+rule-problem-number = The number “{ $found }” cannot be read: 18 digits at most, no exponent.
+rule-problem-unknown-name = No signal or threshold is called “{ $found }”.{ $nearest ->
+    [none] { "" }
+   *[other] {" "}The nearest name: { $nearest }.
+}
+rule-problem-unknown-event = The situation never emits an event “{ $found }”.{ $nearest ->
+    [none] { "" }
+   *[other] {" "}The nearest name: { $nearest }.
+}
+rule-problem-unknown-field = The event “{ $event }” has no field “{ $found }”.{ $nearest ->
+    [none] { "" }
+   *[other] {" "}The nearest name: { $nearest }.
+}
+rule-problem-unknown-word = “{ $of }” is never “{ $found }”.{ $nearest ->
+    [none] { "" }
+   *[other] {" "}The nearest word: { $nearest }.
+}
+rule-problem-unknown-mark = No mark is called “{ $found }”.{ $nearest ->
+    [none] { "" }
+   *[other] {" "}The nearest name: { $nearest }.
+}
+rule-problem-unknown-operator = No operator is called “{ $found }”.{ $nearest ->
+    [none] { "" }
+   *[other] {" "}The nearest name: { $nearest }.
+}
+rule-problem-unknown-unit = No unit is written “{ $found }”.{ $nearest ->
+    [none] { "" }
+   *[other] {" "}The nearest: { $nearest }.
+}
 rule-problem-unit = The unit { $found } does not go with { $expected }.
+rule-problem-unit-unwanted = This quantity has no unit: take “{ $found }” away.
 rule-problem-unit-missing = This number lacks a unit: { $expected }.
 rule-problem-not-a-condition = This is a quantity. A condition is needed, for example a comparison.
 rule-problem-not-a-quantity = This is a condition. A quantity is needed.

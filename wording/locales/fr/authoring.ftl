@@ -44,10 +44,15 @@ authoring-trace-number = { $file }, ligne { $line } : « { $found } » n'est pas
 authoring-trace-columns = { $file }, ligne { $line } : { $found } colonnes, ce n'est pas le nombre de la première ligne.
 authoring-trace-order = { $file }, ligne { $line } : le temps { $found } n'avance pas.
 authoring-trace-long = { $file }, ligne { $line } : plus de { $found } mesures.
+authoring-trace-wide = { $file }, ligne { $line } : plus de { $found } valeurs (mesures × signaux). Gardez moins de signaux ou une partie de la séance.
+authoring-trace-far = { $file }, ligne { $line } : le temps { $found } s est trop loin de zéro (10¹² s au plus).
+authoring-trace-time = { $file }, ligne { $line } : il manque le temps au début de la ligne.
+authoring-trace-resampled-long = { $file }, ligne { $line } : les temps sont trop irréguliers. Reprises à leur pas le plus courant, il y aurait plus de { $found } mesures.
 authoring-trace-line-long = { $file }, ligne { $line } : la ligne dépasse { $found } octets.
 authoring-trace-not-text = { $file }, ligne { $line } : ce n'est pas du texte UTF-8.{ $found }
 authoring-trace-resampled = Mesures irrégulières : { $lines } lignes tenues et reprises en { $samples } mesures, une toutes les { $period } s.
 authoring-monitor-set = « { $found } » : il faut NOM=NOMBRE, par exemple --set eps=0.05.
+authoring-monitor-more-problems = … et { $more } autres. Corrigez d'abord celles-ci.
 authoring-monitor-no-distance = Les fenêtres sont trop longues pour mesurer les écarts ; les verdicts suivent.
 
 # Ce dont les règles peuvent parler : vocabulary.

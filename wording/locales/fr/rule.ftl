@@ -1,27 +1,70 @@
 # Les règles d'observation : ce qui ne va pas dans une formule, et ce qu'elle dit en clair.
 
 rule-problem-character = Le caractère « { $found } » n'a pas de place dans une règle.
-rule-problem-expected-end = Trouvé « { $found } », attendu : la fin de la formule.
-rule-problem-expected-operand = Trouvé « { $found } », attendu : un signal, un nombre, un événement, un opérateur ou une parenthèse.
-rule-problem-expected-close = Trouvé « { $found } », attendu : une parenthèse fermante.
-rule-problem-expected-close-square = Trouvé « { $found } », attendu : un crochet fermant.
-rule-problem-expected-next = Trouvé « { $found } », attendu : une virgule ou une parenthèse fermante.
-rule-problem-expected-field-test = Trouvé « { $found } », attendu : un champ et sa valeur, par exemple champ = mot.
-rule-problem-expected-bound = Trouvé « { $found } », attendu : <= ou >=.
+rule-problem-expected-end = { $found ->
+    [none] La formule finit ici
+   *[other] Trouvé « { $found } »
+}, attendu : la fin de la formule.
+rule-problem-expected-operand = { $found ->
+    [none] La formule finit ici
+   *[other] Trouvé « { $found } »
+}, attendu : un signal, un nombre, un événement, un opérateur ou une parenthèse.
+rule-problem-expected-close = { $found ->
+    [none] La formule finit ici
+   *[other] Trouvé « { $found } »
+}, attendu : une parenthèse fermante.
+rule-problem-expected-close-square = { $found ->
+    [none] La formule finit ici
+   *[other] Trouvé « { $found } »
+}, attendu : un crochet fermant.
+rule-problem-expected-next = { $found ->
+    [none] La formule finit ici
+   *[other] Trouvé « { $found } »
+}, attendu : une virgule ou une parenthèse fermante.
+rule-problem-expected-field-test = { $found ->
+    [none] La formule finit ici
+   *[other] Trouvé « { $found } »
+}, attendu : un champ et sa valeur, par exemple champ = mot.
+rule-problem-expected-bound = { $found ->
+    [none] La formule finit ici
+   *[other] Trouvé « { $found } »
+}, attendu : <= ou >=.
 rule-problem-empty = La formule est vide.
 rule-problem-too-deep = Trop de parenthèses et d'opérateurs imbriqués : { $most } au plus.
 rule-problem-too-long = La formule est trop longue : { $most } octets au plus.
 rule-problem-too-large = Développée, la formule compte plus de { $most } opérateurs.
 rule-problem-too-many-rows = Trop de lignes : { $most } au plus.
-rule-problem-number = Le nombre « { $found } » est hors limites : 18 chiffres au plus.
-rule-problem-unknown-name = Aucun signal ni seuil ne s'appelle « { $found } ». Le nom le plus proche : { $nearest }.
-rule-problem-unknown-event = La situation n'émet aucun événement « { $found } ». Le nom le plus proche : { $nearest }.
-rule-problem-unknown-field = L'événement « { $event } » n'a pas de champ « { $found } ». Le nom le plus proche : { $nearest }.
-rule-problem-unknown-word = « { $of } » ne vaut jamais « { $found } ». Le mot le plus proche : { $nearest }.
-rule-problem-unknown-mark = Aucune marque ne s'appelle « { $found } ». Le nom le plus proche : { $nearest }.
-rule-problem-unknown-operator = Aucun opérateur ne s'appelle « { $found } ». Le nom le plus proche : { $nearest }.
-rule-problem-unknown-unit = Aucune unité ne s'écrit « { $found } ». La plus proche : { $nearest }.
+rule-problem-number = Le nombre « { $found } » ne peut pas être lu : 18 chiffres au plus, sans exposant.
+rule-problem-unknown-name = Aucun signal ni seuil ne s'appelle « { $found } ».{ $nearest ->
+    [none] { "" }
+   *[other] {" "}Le nom le plus proche : { $nearest }.
+}
+rule-problem-unknown-event = La situation n'émet aucun événement « { $found } ».{ $nearest ->
+    [none] { "" }
+   *[other] {" "}Le nom le plus proche : { $nearest }.
+}
+rule-problem-unknown-field = L'événement « { $event } » n'a pas de champ « { $found } ».{ $nearest ->
+    [none] { "" }
+   *[other] {" "}Le nom le plus proche : { $nearest }.
+}
+rule-problem-unknown-word = « { $of } » ne vaut jamais « { $found } ».{ $nearest ->
+    [none] { "" }
+   *[other] {" "}Le mot le plus proche : { $nearest }.
+}
+rule-problem-unknown-mark = Aucune marque ne s'appelle « { $found } ».{ $nearest ->
+    [none] { "" }
+   *[other] {" "}Le nom le plus proche : { $nearest }.
+}
+rule-problem-unknown-operator = Aucun opérateur ne s'appelle « { $found } ».{ $nearest ->
+    [none] { "" }
+   *[other] {" "}Le nom le plus proche : { $nearest }.
+}
+rule-problem-unknown-unit = Aucune unité ne s'écrit « { $found } ».{ $nearest ->
+    [none] { "" }
+   *[other] {" "}La plus proche : { $nearest }.
+}
 rule-problem-unit = L'unité { $found } ne va pas avec { $expected }.
+rule-problem-unit-unwanted = Cette grandeur n'a pas d'unité : ôtez « { $found } ».
 rule-problem-unit-missing = Il manque une unité à ce nombre : { $expected }.
 rule-problem-not-a-condition = Ceci est une grandeur. Il faut une condition, par exemple une comparaison.
 rule-problem-not-a-quantity = Ceci est une condition. Il faut une grandeur.
