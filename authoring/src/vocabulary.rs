@@ -62,13 +62,16 @@ pub fn run(language: Language, registry: &Registry, folder: &Path) -> Result<Exi
     crate::schema::print(&text(language, &scenario))
 }
 
+/// A heading's sentence, the widths of the columns, the rows.
+type Section = (&'static str, &'static [usize], Vec<Vec<String>>);
+
 /// The whole list; lines of at most a hundred characters.
 pub fn text(language: Language, scenario: &Scenario) -> String {
     let say = |id: &str, arguments: &[(&'static str, String)]| said(language, id, arguments);
     let listed = Listed { language, scenario };
     let title = scenario.title.get(language.tag()).to_owned();
     let mut text = say("authoring-vocabulary-title", &[("scenario", title)]) + "\n";
-    let sections: [(&str, &[usize], Vec<Vec<String>>); 6] = [
+    let sections: [Section; 6] = [
         ("authoring-vocabulary-signals", &[18, 32, 9, 33], listed.signals()),
         ("authoring-vocabulary-events", &[18, 32, 9, 33], listed.events()),
         ("authoring-vocabulary-phases", &[20, 76], listed.phases()),
@@ -81,7 +84,7 @@ pub fn text(language: Language, scenario: &Scenario) -> String {
         text += &table::wrapped(&say(heading, &[]), 100).join("\n");
         text += "\n";
         if rows.is_empty() {
-            text += &format!("  {}\n", say("authoring-vocabulary-none", &[]));
+            text.extend(["  ", &say("authoring-vocabulary-none", &[]), "\n"]);
         }
         text += &table(&rows, widths);
     }

@@ -14,7 +14,8 @@ pub(super) fn table(rows: &[Vec<String>], widths: &[usize]) -> String {
             let mut line = String::new();
             for (cell, width) in cells.iter().zip(widths) {
                 let part = cell.get(at).map_or("", String::as_str);
-                line += &format!("  {part:width$}");
+                line.extend(["  ", part]);
+                line.extend(std::iter::repeat_n(' ', width.saturating_sub(part.chars().count())));
             }
             text += line.trim_end();
             text += "\n";
