@@ -5,10 +5,14 @@
 //! smaller, `or` the larger, a window the extreme of its ticks. What happens or not (events, marks) is
 //! infinitely far. Where the trace does not decide, the distance is known between two bounds only.
 
+mod terms;
+
 use std::collections::VecDeque;
 
-use situation::rule::formula::{Node, Ref, Sample, Scalar, Term, Test, Window};
+use situation::rule::formula::{Node, Ref, Term, Window};
 use situation::rule::{CompiledRows, Segment, Truth};
+
+use self::terms::{compared, unit};
 
 /// Longest loops (ticks times window) of all operators: beyond it the figure is refused, not waited for.
 const MOST_WORK: u64 = 4_000_000_000;
@@ -323,130 +327,6 @@ impl Table<'_> {
         }
         out
     }
-
-    /// Bounds of a term at every tick.
-    fn term(&mut self, term: &Term) -> Result<Vec<(f64, f64)>, TooLong> {
-        const OPEN: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
-        let ticks = self.base..self.base + self.len as i64;
-        let exactly = |value: Option<f64>| value.map_or(OPEN, |value| (value, value));
-        let over = |window: &Window, tick: i64| tick + i64::from(window.from)..=tick + i64::from(window.to);
-        Ok(match term {
-            Term::Sample(sample) => ticks.map(|tick| exactly(self.sample(*sample, tick))).collect(),
-            Term::Scalar(of) => ticks.map(|tick| exactly(self.scalar(of, tick))).collect(),
-            Term::Ticks(of, window) => {
-                self.affordable(*window)?;
-                let count = |tick| {
-                    over(window, tick)
-                        .map(|at| self.at(*of, at).truth)
-                        .fold((0.0, 0.0), |(low, high), truth| {
-                            (
-                                low + f64::from(truth == Truth::True),
-                                high + f64::from(truth != Truth::False),
-                            )
-                        })
-                };
-                ticks.map(count).collect()
-            }
-            Term::Longest(of, window) => {
-                self.affordable(*window)?;
-                let longest = |tick| {
-                    let (mut best, mut runs) = ([0.0_f64; 2], [0.0_f64; 2]);
-                    for at in over(window, tick) {
-                        let truth = self.at(*of, at).truth;
-                        for (run, holds) in runs.iter_mut().zip([truth == Truth::True, truth != Truth::False]) {
-                            *run = if holds { *run + 1.0 } else { 0.0 };
-                        }
-                        best = [best[0].max(runs[0]), best[1].max(runs[1])];
-                    }
-                    (best[0], best[1])
-                };
-                ticks.map(longest).collect()
-            }
-            Term::Sum(of, window) | Term::Highest(of, window) | Term::Lowest(of, window) => {
-                self.affordable(*window)?;
-                let join = |all: f64, value: f64| match term {
-                    Term::Sum(..) => all + value,
-                    Term::Highest(..) => all.max(value),
-                    _ => all.min(value),
-                };
-                let value = |tick| {
-                    let mut values = over(window, tick).map(|at| self.scalar(of, at));
-                    let first = values.next().flatten()?;
-                    values.try_fold(first, |all, value| Some(join(all, value?)))
-                };
-                ticks.map(|tick| exactly(value(tick))).collect()
-            }
-        })
-    }
-
-    fn sample(&self, sample: Sample, tick: i64) -> Option<f64> {
-        let tick = tick - i64::from(sample.back);
-        if !self.inside(tick) {
-            return None;
-        }
-        self.segment.value(tick as u32, sample.slot).map(|value| value.0 as f64)
-    }
-
-    fn scalar(&self, of: &Scalar, tick: i64) -> Option<f64> {
-        let mut sum = of.offset as f64;
-        for (times, sample) in &of.parts {
-            sum += *times as f64 * self.sample(*sample, tick)?;
-        }
-        Some(if of.absolute { sum.abs() } else { sum })
-    }
-}
-
-/// Millionths for sampled values, one for counts.
-fn unit(term: &Term) -> f64 {
-    if matches!(term, Term::Ticks(..) | Term::Longest(..)) {
-        1.0
-    } else {
-        1e6
-    }
-}
-
-fn compared(columns: &[(f64, Vec<(f64, f64)>)], at: usize, test: Test, unit: f64) -> Distance {
-    let (mut low, mut high) = (0.0, 0.0);
-    for (times, column) in columns {
-        let (a, b) = column[at];
-        let (a, b) = (times * a, times * b);
-        low += a.min(b);
-        high += a.max(b);
-    }
-    match test {
-        Test::AtLeast(bound) => {
-            let (least, most) = ((low - bound as f64) / unit, (high - bound as f64) / unit);
-            let truth = if least >= 0.0 {
-                Truth::True
-            } else if most < 0.0 {
-                Truth::False
-            } else {
-                Truth::Unknown
-            };
-            Distance { least, most, truth }
-        }
-        Test::Equals(value) => {
-            let (below, above) = ((low - value as f64) / unit, (high - value as f64) / unit);
-            let nearest = if below <= 0.0 && above >= 0.0 {
-                0.0
-            } else {
-                below.abs().min(above.abs())
-            };
-            let farthest = below.abs().max(above.abs());
-            let truth = if farthest == 0.0 {
-                Truth::True
-            } else if nearest > 0.0 {
-                Truth::False
-            } else {
-                Truth::Unknown
-            };
-            Distance {
-                least: -farthest,
-                most: -nearest,
-                truth,
-            }
-        }
-    }
 }
 
 fn parts(node: &Node) -> Vec<Ref> {
@@ -471,87 +351,4 @@ mod independent_tests;
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-mod tests {
-    use simulation::{EventKind, Fixed, SignalKind, Unit, Vocabulary};
-    use situation::rule::{RowSource, Setting, reference};
-
-    use super::*;
-
-    fn vocabulary() -> Vocabulary {
-        let signal = |name: &str| SignalKind {
-            name: name.to_owned(),
-            unit: Unit::None,
-            words: Vec::new(),
-            per_seat: false,
-            min: Fixed::from_int(-100),
-            max: Fixed::from_int(100),
-        };
-        Vocabulary {
-            signals: vec![signal("x"), signal("y")],
-            events: vec![EventKind::verb()],
-        }
-    }
-
-    fn of(rule: &str, values: &[(i64, i64)]) -> (Vec<Distance>, Vec<Truth>) {
-        let vocabulary = vocabulary();
-        let row = RowSource {
-            id: "row",
-            occasion: "true",
-            rule,
-            constants: &[],
-        };
-        let rows = CompiledRows::compile(&[row], &Setting::new(&vocabulary, 1, 0, &[])).unwrap();
-        let mut segment = Segment::new(0, true, 2);
-        for (x, y) in values {
-            segment.push(&[Fixed::from_int(*x), Fixed::from_int(*y)], &[]);
-        }
-        (
-            distances(&rows, 0, &segment).unwrap(),
-            reference::verdicts(&rows, 0, &segment),
-        )
-    }
-
-    #[test]
-    fn a_distance_is_how_far_the_worst_or_best_tick_is() {
-        let values = [(1, 0), (5, 0), (2, 0), (7, 0)];
-        let (found, _) = of("eventually[0 t, 2 t] x >= 4", &values);
-        assert_eq!(found[0].value(), Some(1.0));
-        let (found, _) = of("always[0 t, 2 t] x >= 4", &values);
-        assert_eq!(found[0].value(), Some(-3.0));
-        assert_eq!(found[1].value(), Some(-2.0));
-        assert_eq!(found[2].value(), None);
-        let (found, _) = of("x >= 4 and x - y >= 1", &values);
-        assert_eq!(found[1].value(), Some(1.0));
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn the_sign_never_contradicts_the_verdict(
-            rule in 0_usize..10,
-            values in proptest::collection::vec((-3_i64..4, -3_i64..4), 1..30),
-        ) {
-            let rules = [
-                "always[0 t, 3 t] (x > 0 or y < 1)",
-                "eventually[1 t, 4 t] (x >= 2 and y >= 0)",
-                "(x > 0) until[1 t, 5 t] (y > 1)",
-                "(x > 0) since[0 t, 5 t] (y > 1)",
-                "historically[0 t, 2 t] x < 3 implies once[1 t, 3 t] y = 0",
-                "count(x > 0)[-2 t, 2 t] >= 2",
-                "longest(x > 0)[0 t, 6 t] >= 3 t and duration(y > 0)[0 t, 3 t] < 2 t",
-                "order(x > 1, y > 1, x < 0)[0 t, 6 t]",
-                "mean(abs(x))[0 t, 3 t] > 1.3 and highest(x)[0 t, 2 t] - lowest(x)[0 t, 2 t] <= 3",
-                "begins(x > 0) or not next (y > 0)",
-            ];
-            let (found, verdicts) = of(rules[rule], &values);
-            for (distance, verdict) in found.iter().zip(verdicts) {
-                proptest::prop_assert_eq!(distance.truth, verdict, "{}", rules[rule]);
-                if distance.least > 0.0 {
-                    proptest::prop_assert_eq!(verdict, Truth::True);
-                }
-                if distance.most < 0.0 {
-                    proptest::prop_assert_eq!(verdict, Truth::False);
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -95,13 +95,21 @@ fn walk(node: &Node, text: &str, dialect: Dialect) {
             }
         }
         Kind::List(items) | Kind::Group(_, Body::Positional(items)) => {
-            items.iter().for_each(|item| walk(item, text, dialect))
+            for item in items {
+                walk(item, text, dialect);
+            }
         }
-        Kind::Map(pairs) => pairs.iter().for_each(|(key, value)| {
-            walk(key, text, dialect);
-            walk(value, text, dialect);
-        }),
-        Kind::Group(_, Body::Named(fields)) => fields.iter().for_each(|field| walk(&field.value, text, dialect)),
+        Kind::Map(pairs) => {
+            for (key, value) in pairs {
+                walk(key, text, dialect);
+                walk(value, text, dialect);
+            }
+        }
+        Kind::Group(_, Body::Named(fields)) => {
+            for field in fields {
+                walk(&field.value, text, dialect);
+            }
+        }
         _ => {}
     }
 }

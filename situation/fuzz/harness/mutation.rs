@@ -15,12 +15,14 @@ pub(crate) fn replay_and_mutate(folder: &Path, more: usize, harness: fn(&[u8])) 
         let shown = Shown(input);
         harness(shown.0);
     };
-    seeds.iter().for_each(|seed| run(seed));
+    for seed in &seeds {
+        run(seed);
+    }
     let tokens = tokens(&seeds);
     let mut dice = Dice(0x0065_6e76_6f6c);
     for _ in 0..more {
         let mut input = dice.pick(&seeds).clone();
-        for _ in 0..1 + dice.roll(5) {
+        for _ in 0..=dice.roll(5) {
             change(&mut input, &seeds, &tokens, &mut dice);
             input.truncate(MOST_BYTES);
         }

@@ -2,6 +2,7 @@
 //! they stand for. All problems of a formula are found, not only the first.
 
 mod call;
+mod comparison;
 mod event;
 mod quantity;
 

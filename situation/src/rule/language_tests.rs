@@ -1,12 +1,9 @@
 //! What authors write, and what they are told.
 
-use proptest::prelude::*;
-use simulation::{Event, Fixed};
-
 use super::agreement_tests::vocabulary;
 use super::*;
 
-fn compile(occasion: &str, rule: &str, constants: &[Constant]) -> Result<CompiledRows, Vec<RuleProblem>> {
+pub(super) fn compile(occasion: &str, rule: &str, constants: &[Constant]) -> Result<CompiledRows, Vec<RuleProblem>> {
     let vocabulary = vocabulary();
     let marks = ["readback".to_owned()];
     CompiledRows::compile(
@@ -33,7 +30,7 @@ fn two(left: &str, right: &str) -> CompiledRows {
         .unwrap_or_else(|problems| panic!("{left} / {right}: {problems:?}"))
 }
 
-fn check_same(left: &str, right: &str) {
+pub(super) fn check_same(left: &str, right: &str) {
     let rows = two(left, right);
     assert!(rows.rows()[0].same_as(&rows.rows()[1]), "{left}\n{right}");
 }
@@ -269,218 +266,6 @@ fn thresholds_are_kept_as_written() {
     assert_eq!(rows.rows()[0].looks_ahead(), 300);
 }
 
-/// A landing call at tick 3, going down at ticks 8 and 9 of twenty.
-fn landing() -> Segment {
-    let mut segment = Segment::new(1, true, 7);
-    for tick in 1..=20 {
-        let alt = Fixed::from_int(if tick < 9 { 5 } else { 4 });
-        let sample = [
-            Fixed::ZERO,
-            alt,
-            alt,
-            Fixed::ZERO,
-            Fixed::ZERO,
-            Fixed::ZERO,
-            Fixed::ZERO,
-        ];
-        let call = Event {
-            kind: 1,
-            seat: 0,
-            fields: [Fixed::ZERO; 4],
-        };
-        segment.push(&sample, if tick == 3 { std::slice::from_ref(&call) } else { &[] });
-    }
-    segment
-}
-
-#[test]
-fn a_moment_names_the_smallest_stretch_and_its_events() {
-    let rows = compile(
-        "event(land_call)",
-        "WithinAfter(10 t, event(land_call), alt < 5 m)",
-        &[],
-    )
-    .unwrap();
-    let found = moments(&rows, 0, &landing());
-    assert_eq!(found.len(), 1);
-    assert_eq!((found[0].attempt, found[0].from, found[0].to), (3, 3, 9));
-    assert_eq!(found[0].events.len(), 1);
-    let late = compile("event(land_call)", "WithinAfter(5 t, event(land_call), alt < 5 m)", &[]).unwrap();
-    assert_eq!(moments(&late, 0, &landing()), []);
-}
-
-#[test]
-fn what_would_come_after_the_end_is_never_assumed() {
-    let rows = compile("event(land_call)", "always[0, 17 t] alt > 1 m", &[]).unwrap();
-    assert_eq!(moments(&rows, 0, &landing()).len(), 1);
-    let rows = compile("event(land_call)", "always[0, 18 t] alt > 1 m", &[]).unwrap();
-    assert_eq!(moments(&rows, 0, &landing()), []);
-    let rows = compile("event(land_call)", "not eventually[0, 18 t] event(contact)", &[]).unwrap();
-    assert_eq!(moments(&rows, 0, &landing()), []);
-}
-
-#[test]
-fn an_occasion_that_holds_from_the_start_begins_at_the_first_tick() {
-    let rows = compile("phase = check", "alt = 5 m", &[]).unwrap();
-    let attempts: Vec<u32> = moments(&rows, 0, &landing())
-        .iter()
-        .map(|moment| moment.attempt)
-        .collect();
-    assert_eq!(attempts, [1]);
-}
-
-#[test]
-fn absurd_depth_is_refused_not_followed() {
-    for deep in [
-        "(".repeat(5000),
-        "not ".repeat(2000) + "armed",
-        "always[0,1s] ".repeat(600) + "armed",
-        "-".repeat(4000) + "alt > 1 m",
-        "armed implies ".repeat(500) + "armed",
-        "any_seat(".repeat(80) + "armed" + &")".repeat(80),
-        "AtLeast(1,".repeat(700),
-    ] {
-        let problems = compile("armed", &deep, &[]).map(|_| ()).unwrap_err();
-        assert!(
-            problems.iter().any(|p| p.id() == "rule-problem-too-deep"),
-            "{:?}",
-            problems.first()
-        );
-    }
-    let long = "armed and ".repeat(2000) + "armed";
-    assert_eq!(
-        compile("armed", &long, &[]).unwrap_err()[0].id(),
-        "rule-problem-too-long"
-    );
-    let wide = "armed and ".repeat(700) + "armed";
-    assert!(compile("armed", &wide, &[]).is_ok());
-}
-
-#[test]
-fn forms_that_multiply_are_refused_once_too_large() {
-    let mut rule = "armed".to_owned();
-    for _ in 0..40 {
-        rule = format!("NeverDuring({rule}, any_seat(armed))[0 s, 1 s]");
-    }
-    let problems = compile("armed", &rule, &[]).map(|_| ()).unwrap_err();
-    assert!(
-        problems.iter().any(|p| p.id() == "rule-problem-too-large"),
-        "{:?}",
-        problems.first()
-    );
-}
-
-#[test]
-fn ten_thousand_rows_are_refused() {
-    let vocabulary = vocabulary();
-    let row = RowSource {
-        id: "row",
-        occasion: "armed",
-        rule: "armed",
-        constants: &[],
-    };
-    let problems = CompiledRows::compile(&vec![row; 10_000], &Setting::new(&vocabulary, 2, 0, &[]));
-    assert_eq!(problems.unwrap_err()[0].id(), "rule-problem-too-many-rows");
-}
-
-#[test]
-fn every_form_is_its_expansion() {
-    for form in FORMS {
-        let sample = |part: &&str| match *part {
-            "delay" | "length" | "hold" | "before" | "from" => "1 s",
-            "until_then" => "2 s",
-            "number" => "2",
-            "quantity" | "measure" => "alt",
-            "spread" | "floor" => "0.5 m",
-            "factor" => "1.3",
-            "trigger" | "earlier" | "disturbance" => "event(land_call)",
-            "later" | "end" => "event(contact)",
-            _ => "armed",
-        };
-        let parts: Vec<&str> = form.parts.iter().map(sample).collect();
-        let interval = form.interval.map_or("", |_| "[0 s, 9 s]");
-        let mut text = String::new();
-        let mut word = String::new();
-        for c in form.expansion.chars().chain([' ']) {
-            if c.is_alphanumeric() || c == '_' {
-                word.push(c);
-                continue;
-            }
-            let at = form.parts.iter().position(|part| *part == word);
-            match (at, word.as_str()) {
-                (Some(at), _) => text.extend(["(", parts[at], ")"]),
-                (None, "first") => text.push_str("0 s"),
-                (None, "last") => text.push_str("9 s"),
-                (None, other) => text.push_str(other),
-            }
-            word.clear();
-            text.push(c);
-        }
-        check_same(&format!("{}({}){interval}", form.name, parts.join(", ")), &text);
-    }
-}
-
-struct Plain;
-
-impl Speech for Plain {
-    fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
-        let said: Vec<String> = arguments
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        format!("{}[{}]", id.trim_start_matches("rule-say-"), said.join(";"))
-    }
-
-    fn name(&self, word: &str) -> String {
-        word.to_uppercase()
-    }
-}
-
-#[test]
-fn a_rule_is_said_from_the_inside_out() {
-    let constants = [Constant {
-        name: "force".to_owned(),
-        value: "2 N".to_owned(),
-    }];
-    let row = RowSource {
-        id: "row",
-        occasion: "event(land_call)",
-        rule: rule_text(),
-        constants: &constants,
-    };
-    let said = explain(&row, &Plain).unwrap();
-    let trigger = "event-with[name=CONTACT;filters=more[left=force;right=2 N]]";
-    let response = "group[of=and[left=less[left=ALT;right=1 m];right=now-true[name=ARMED]]]";
-    let rule = format!("WithinAfter[delay=5 s;trigger={trigger};response={response};when=]");
-    assert_eq!(said, format!("row[occasion=event[name=LAND_CALL];rule={rule}]"));
-    let rows = compile("armed", rule_text(), &constants).unwrap();
-    let named: Vec<&str> = rows.rows()[0]
-        .thresholds
-        .iter()
-        .filter_map(|t| t.name.as_deref())
-        .collect();
-    assert_eq!(named, ["force"]);
-}
-
-fn rule_text() -> &'static str {
-    "WithinAfter(5 s, event(contact, force > force), alt < 1 m and armed)"
-}
-
-#[test]
-fn the_page_shows_every_form_as_it_is() {
-    let page = include_str!("../../../docs/observation-rules.md");
-    for form in FORMS {
-        let line = page
-            .lines()
-            .find(|line| line.starts_with(&format!("| `{}({})", form.name, form.parts.join(", "))));
-        assert!(
-            line.is_some_and(|line| line.contains(&format!("`{}`", form.expansion))),
-            "{}",
-            form.name
-        );
-    }
-}
-
 fn found(occasion: &str, rule: &str) -> Vec<(String, &'static str)> {
     let vocabulary = vocabulary();
     let marks = ["readback".to_owned()];
@@ -496,7 +281,10 @@ fn found(occasion: &str, rule: &str) -> Vec<(String, &'static str)> {
         let text = if finding.part == Part::Rule { rule } else { occasion };
         (finding.span.of(text).to_owned(), finding.finding.id())
     };
-    findings(&rows, &sources, &setting, LONGEST).into_iter().map(of).collect()
+    findings(&rows, &sources, &setting, LONGEST)
+        .into_iter()
+        .map(of)
+        .collect()
 }
 
 /// A session of ten minutes at most.
@@ -560,100 +348,4 @@ fn what_cannot_be_seen_or_missed_is_found_without_playing() {
     }
     let long = "NeverDuring(phase = posts, event(contact))";
     check("event(land_call)", long, &[(long, "rule-finding-spans")]);
-}
-
-const WORDS: [&str; 40] = [
-    "armed",
-    "alt",
-    "speed",
-    "phase",
-    "posts",
-    "event",
-    "contact",
-    "force",
-    "with",
-    "land_call",
-    "verb",
-    "ask",
-    "mark",
-    "readback",
-    "not",
-    "and",
-    "or",
-    "implies",
-    "always",
-    "eventually",
-    "until",
-    "since",
-    "once",
-    "count",
-    "duration",
-    "longest",
-    "ratio",
-    "mean",
-    "seat",
-    "any_seat",
-    "WithinAfter",
-    "NeverDuring",
-    "m",
-    "s",
-    "N",
-    "1",
-    "0.5",
-    "7200",
-    "é",
-    "{delay}",
-];
-const SIGNS: [&str; 16] = [
-    "(", ")", "[", "]", ",", "<", "<=", "=", "!=", ">", "+", "-", "*", "/", "->", "%",
-];
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
-
-    #[test]
-    fn any_text_gives_rows_or_problems_inside_it(text in "\\PC{0,200}") {
-        if let Err(problems) = compile("armed", &text, &[]) {
-            prop_assert!(!problems.is_empty());
-            for problem in problems {
-                prop_assert!(problem.span.start <= problem.span.end && problem.span.end <= text.len());
-                prop_assert!(text.get(problem.span.start..problem.span.end).is_some());
-            }
-        }
-    }
-
-    #[test]
-    fn any_soup_of_words_is_survived(
-        soup in proptest::collection::vec(proptest::sample::select([&WORDS[..], &SIGNS[..], &SIGNS[..]].concat()), 0..60)
-    ) {
-        let text = soup.join(" ");
-        if let Ok(rows) = compile("armed", &text, &[]) {
-            // What compiles also runs.
-            let _moments = moments(&rows, 0, &landing());
-        }
-    }
-}
-
-#[test]
-fn the_largest_numbers_stay_exact() {
-    let rules = [
-        "sum(3 * alt - 2 * 1 s * speed)[-10 s, 10 s] > 1 s * 1 m",
-        "ratio(mean(abs(alt + 1 m))[0, 9 t], mean(alt)[-9 t, 0], 0.1 m) <= 1.333333",
-        "highest(1000000 * alt)[0, 5 t] - lowest(1000000 * alt)[0, 5 t] > 5 m",
-        "123456789.123456 * alt - 0.000001 * 1 s * speed >= 0.000001 m",
-        "rate(alt) > 1000000 m/s",
-    ];
-    for rule in rules {
-        let rows = compile("begins(armed) or not begins(armed)", rule, &[]).unwrap();
-        let mut segment = Segment::new(0, true, 7);
-        for tick in 0..40_i64 {
-            let value = [i64::MAX, i64::MIN, 0, -1][tick as usize % 4];
-            segment.push(&[Fixed(value); 7], &[]);
-        }
-        assert_eq!(
-            moments(&rows, 0, &segment),
-            reference::moments(&rows, 0, &segment),
-            "{rule}"
-        );
-    }
 }

@@ -59,7 +59,16 @@ pub use truth::Truth;
 mod agreement_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod bounds_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod forms_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod language_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod moment_tests;
 
 /// Raised whenever an old rule could give another verdict on an old session.
 pub const RULES_REVISION: u32 = 1;
