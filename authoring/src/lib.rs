@@ -5,6 +5,7 @@ pub mod check;
 pub mod demo;
 pub mod explain;
 pub mod failure;
+pub mod feasibility;
 pub mod journal;
 pub mod monitor;
 pub mod record;

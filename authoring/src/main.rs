@@ -21,13 +21,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Reads a situation folder and explains every problem.
-    Check {
-        /// The folder with scenario.ron, grid.ron and badge.ron.
-        folder: PathBuf,
-        /// How many seeds the pilots fly to see that every required occasion comes.
-        #[arg(long, default_value_t = 8)]
-        seeds: u64,
-    },
+    Check(check::Arguments),
     /// Says each rule of a grid as a sentence.
     Explain {
         /// A situation folder, or its grid.ron.
@@ -73,7 +67,7 @@ fn main() -> ExitCode {
         .unwrap_or_else(Language::of_environment);
     let registry = simulation::builtin();
     let done = match arguments.command {
-        Command::Check { folder, seeds } => check::run(language, &registry, &folder, seeds),
+        Command::Check(arguments) => check::run(language, &registry, &arguments),
         Command::Explain { grid } => explain::run(language, &registry, &grid),
         Command::Schema { file } => schema::run(&registry, file),
         Command::Vocabulary { folder } => vocabulary::run(language, &registry, &folder),

@@ -11,8 +11,7 @@ use crate::scenario::Hash;
 
 pub use bytes::{JournalError, JournalWriterState, encode_header, read_journal};
 pub(crate) use coding::{decode_block, encode_block};
-pub(crate) use print::clock;
-pub use print::{Line, print_journal};
+pub use print::{Line, clock, print_journal};
 
 /// Ticks in a block: a quarter of a second.
 pub const BLOCK_TICKS: u32 = 15;

@@ -7,7 +7,7 @@ use simulation::{Event, Run, SeatInput, Tick};
 
 use crate::journal::{BLOCK_TICKS, Block, Header, JOURNAL_VERSION, Mark};
 use crate::observe::{Observation, Watched};
-use crate::rule::RULES_REVISION;
+use crate::rule::{RULES_REVISION, Segment};
 use crate::scenario::Scenario;
 
 /// A session being played.
@@ -173,6 +173,11 @@ impl LiveSession {
     /// What was seen; empty until [`Self::finish`]: nothing is shown during play, and marks may come late.
     pub fn observations(&self) -> &[Observation] {
         &self.observations
+    }
+
+    /// What rules read of the session so far.
+    pub fn trace(&self) -> Segment {
+        self.watched.segment()
     }
 
     /// True once the activity is over, the longest time is reached or [`Self::finish`] was called.

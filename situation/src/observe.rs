@@ -179,6 +179,11 @@ impl CompiledGrid {
         self.seats.first()?.rows().iter().position(|row| row.id == id)
     }
 
+    /// Names of people's marks: [`rule::Mark::word`] is the index.
+    pub fn mark_words(&self) -> &[String] {
+        &self.marks
+    }
+
     /// Values in a sample.
     pub fn sample_len(&self) -> usize {
         self.seats.first().map_or(0, CompiledRows::sample_len)

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
-use simulation::SeatInput;
+use simulation::{Pilot, SeatInput};
 
-use crate::journal::{End, Journal, JournalWriterState, encode_header};
+use crate::journal::{End, Journal, JournalWriterState, Mark, encode_header};
 use crate::live::LiveSession;
 use crate::observe::Observation;
+use crate::rule::Segment;
 use crate::scenario::Scenario;
 
 /// A recorded session.
@@ -64,15 +65,32 @@ impl RecordError {
     }
 }
 
-/// Plays a scenario with a pilot until it is over.
+/// Plays a scenario with a pilot of that style until it is over.
 pub fn record(scenario: Arc<Scenario>, style: &str, seed: u64, session: [u8; 16]) -> Result<Recording, RecordError> {
-    let mut pilot = scenario
+    let mut pilot = pilot(&scenario, style, seed)?;
+    record_with(scenario, pilot.as_mut(), seed, session, &[]).map(|(recording, _)| recording)
+}
+
+/// A pilot of that style.
+pub fn pilot(scenario: &Scenario, style: &str, seed: u64) -> Result<Box<dyn Pilot>, RecordError> {
+    scenario
         .template
         .pilot(style, seed, scenario.seats)
         .ok_or_else(|| RecordError::UnknownStyle {
             found: style.to_owned(),
             known: scenario.template.pilot_styles().join(", "),
-        })?;
+        })
+}
+
+/// Plays a scenario with any pilot until it is over; people enter `marks` at the end. Gives what rules read of it
+/// as well.
+pub fn record_with(
+    scenario: Arc<Scenario>,
+    pilot: &mut dyn Pilot,
+    seed: u64,
+    session: [u8; 16],
+    marks: &[Mark],
+) -> Result<(Recording, Segment), RecordError> {
     let mut live = LiveSession::start(scenario, seed, session);
     let mut writer = JournalWriterState::new(live.header());
     let mut bytes = encode_header(live.header());
@@ -87,6 +105,9 @@ pub fn record(scenario: Arc<Scenario>, style: &str, seed: u64, session: [u8; 16]
             blocks.push(block);
         }
     }
+    for mark in marks {
+        live.mark(mark.clone());
+    }
     while let Some(block) = live.finish() {
         bytes.extend(writer.encode_block(&block));
         blocks.push(block);
@@ -96,9 +117,10 @@ pub fn record(scenario: Arc<Scenario>, style: &str, seed: u64, session: [u8; 16]
         blocks,
         end: End::Interrupted { dropped_bytes: 0 },
     };
-    Ok(Recording {
+    let recording = Recording {
         journal,
         bytes,
         observations: live.observations().to_vec(),
-    })
+    };
+    Ok((recording, live.trace()))
 }

@@ -116,7 +116,7 @@ fn event_words(event: &simulation::Event, scenario: Option<&Scenario>, tag: &str
 }
 
 /// `MM:SS.cc`, the same in every language.
-pub(crate) fn clock(tick: Tick) -> String {
+pub fn clock(tick: Tick) -> String {
     let hundredths = u64::from(tick) * 100 / u64::from(TICKS_PER_SECOND);
     format!(
         "{:02}:{:02}.{:02}",

@@ -4,7 +4,7 @@ use simulation::Tick;
 
 use super::amount::Amount;
 use super::bind::{Binder, Constant, Setting};
-use super::formula::{Arena, Node, Ref};
+use super::formula::{Arena, Node, Ref, Test};
 use super::parse;
 use super::problem::{Part, Problem, RuleProblem, Span};
 use super::ratio::Ratio;
@@ -249,6 +249,24 @@ impl CompiledRows {
         let mut read: Vec<Mark> = read.collect();
         read.sort_unstable();
         read
+    }
+
+    /// The kinds of events that `row` reads, each once, in order.
+    pub fn events_read(&self, row: usize) -> Vec<u16> {
+        let (arena, _) = self.arena.reachable(&[self.rows[row].root]);
+        let read = arena.nodes.iter().filter_map(|node| match node {
+            Node::Event { kind, .. } => Some(*kind),
+            _ => None,
+        });
+        let read: std::collections::BTreeSet<u16> = read.collect();
+        read.into_iter().collect()
+    }
+
+    /// True where `row` holds a quantity against a bound, not only against a word.
+    pub fn compares_values(&self, row: usize) -> bool {
+        let (arena, _) = self.arena.reachable(&[self.rows[row].root]);
+        let mut nodes = arena.nodes.iter();
+        nodes.any(|node| matches!(node, Node::Compare(_, Test::AtLeast(_))))
     }
 
     /// The core operator behind a reference.

@@ -180,6 +180,11 @@ impl Arena {
         &self.nodes[of.node()]
     }
 
+    /// Every node, children before parents.
+    pub(crate) fn refs(&self) -> impl Iterator<Item = Ref> {
+        (0..self.nodes.len() as u32).map(Ref::to)
+    }
+
     pub(crate) fn intern(&mut self, node: Node) -> Ref {
         if let Some(&at) = self.known.get(&node) {
             return Ref::to(at);

@@ -10,7 +10,7 @@ use super::formula::{Node, Scalar, Term};
 use super::history::History;
 use super::moment::{MOST_MOMENTS, Moment};
 use super::trace::{Mark, Segment, Trace};
-use super::truth::{TRUE, Truth};
+use super::truth::{Bits, TRUE, Truth};
 
 /// Watches a session.
 #[derive(Debug, Clone)]
@@ -82,6 +82,14 @@ impl<'a> Monitor<'a> {
     /// Attempts of `row` seen so far, up to the most that are kept.
     pub fn seen(&self, row: usize) -> u32 {
         self.given.get(row).copied().unwrap_or(0)
+    }
+
+    /// What the last tick settled about each node, `None` where it is about a tick before the first.
+    pub(super) fn settled(&self) -> impl Iterator<Item = Option<Bits>> {
+        self.rows.arena.refs().map(|of| {
+            let tick = self.engine.last() - self.engine.delay(of);
+            (tick >= self.first).then(|| self.engine.value(of))
+        })
     }
 
     /// Bytes held.
