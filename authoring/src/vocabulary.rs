@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use simulation::{Fixed, Registry, SignalKind, Unit};
 use situation::grid::Source;
 use situation::rule::{Constant, FORMS, Form, RowSource, Speech, explain};
-use situation::scenario::Scenario;
+use situation::scenario::{Scenario, Spoken};
 use wording::Language;
 
 use self::table::table;
@@ -104,20 +104,22 @@ impl Listed<'_> {
     /// What a signal is: the words of its name, unless they are about the phase of that name.
     fn signal_words(&self, name: &str) -> String {
         let is_phase = self.scenario.template.phases().iter().any(|phase| phase == name);
-        let known = self.known(name).filter(|_| is_phase);
+        let known = self.spoken().of_activity(name).filter(|_| is_phase);
         known.unwrap_or_else(|| self.words(name))
     }
 
     /// What people call it: the scenario's own words, else those that Envol has for the activity.
     fn words(&self, name: &str) -> String {
-        let own = self.scenario.words_of(name, self.language.tag());
-        own.or_else(|| self.known(name)).unwrap_or_default()
+        self.spoken().known(name).unwrap_or_default()
     }
 
-    fn known(&self, name: &str) -> Option<String> {
-        // Ids of `wording` have hyphens where names of rules have underscores.
-        let id = format!("authoring-{}-{}", self.scenario.activity, name.replace('_', "-"));
-        wording::find(self.language, &id, &[])
+    fn spoken(&self) -> Spoken<'_, impl Fn(&str, &[(&'static str, String)]) -> String> {
+        let language = self.language;
+        Spoken {
+            scenario: self.scenario,
+            tag: language.tag(),
+            say: move |id: &str, arguments: &[(&'static str, String)]| said(language, id, arguments),
+        }
     }
 
     fn signals(&self) -> Vec<Vec<String>> {
@@ -298,7 +300,7 @@ struct Bare(Language);
 impl Speech for Bare {
     fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
         match (id, arguments) {
-            ("rule-say-always-row" | "rule-say-now-true", [(_, said)]) => said.clone(),
+            ("rule-say-always-row" | "rule-say-now-true" | "rule-say-quoted", [(_, said)]) => said.clone(),
             _ => said(self.0, id, arguments),
         }
     }

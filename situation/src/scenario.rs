@@ -72,11 +72,11 @@ pub struct Scenario {
 impl Scenario {
     /// What people call a field of an event, in the language `tag`. A field that shares its name with a phase or an
     /// event has no words of its own: the words of that name are about something else.
-    pub fn field_words(&self, field: &str, tag: &str) -> String {
+    pub fn field_words(&self, field: &str, tag: &str) -> Option<String> {
         let taken = self.template.phases().iter().any(|phase| phase == field)
             || self.template.vocabulary().event_index(field).is_some();
-        let own = self.words.get(field).filter(|_| !taken);
-        own.map_or_else(|| field.replace('_', " "), |text| text.get(tag).to_owned())
+        let own = self.words.get(field).filter(|_| !taken)?;
+        Some(own.get(tag).to_owned())
     }
 
     /// What the file is called in this scenario's folder, e.g. `grid.ron` or `grid.json`.

@@ -75,7 +75,9 @@ impl Speaker<'_> {
     /// A part within a larger one: what joins several things stands in parentheses.
     fn part(&self, expr: &Expr) -> String {
         let said = self.expr(expr);
-        match expr.kind {
+        match &expr.kind {
+            // Said as one thing already.
+            Kind::Or(parts) if self.one_event_of(parts).is_some() => said,
             Kind::And(_) | Kind::Or(_) | Kind::Implies(..) | Kind::Infix { .. } => {
                 self.say("rule-say-group", &[("of", said)])
             }
@@ -107,16 +109,25 @@ impl Speaker<'_> {
                 None => value.to_string(),
             },
             Kind::Name(name) => self.name(name),
-            Kind::Not(of) => self.of("rule-say-not", of),
+            Kind::Not(of) => match self.condition(of) {
+                Some(name) => self.say("rule-say-not-name", &[("name", name)]),
+                None => self.of("rule-say-not", of),
+            },
             Kind::Negative(of) => self.of("rule-say-negative", of),
             Kind::And(parts) => self.joined("rule-say-and", parts),
-            Kind::Or(parts) => self.joined("rule-say-or", parts),
+            Kind::Or(parts) => self
+                .one_event_of(parts)
+                .unwrap_or_else(|| self.joined("rule-say-or", parts)),
             Kind::Implies(left, right) => self.say(
                 "rule-say-implies",
                 &[("left", self.part(left)), ("right", self.part(right))],
             ),
             Kind::Sum(parts) => self.signed(parts, "rule-say-plus", "rule-say-minus"),
             Kind::Product(parts) => self.signed(parts, "rule-say-times", "rule-say-over"),
+            Kind::Compare(..) if phase(expr).is_some() => {
+                let name = phase(expr).map(|name| self.quoted(name)).unwrap_or_default();
+                self.say("rule-say-phase", &[("name", name)])
+            }
             Kind::Compare(parts, orders) => {
                 let parts: Vec<String> = parts.iter().map(|part| self.quantity(part)).collect();
                 let mut pairs = orders.iter().zip(parts.windows(2)).map(|(order, pair)| {
@@ -160,9 +171,45 @@ impl Speaker<'_> {
             "false" => self.say("rule-say-false", &[]),
             _ => match self.row.constants.iter().find(|constant| constant.name == name) {
                 Some(constant) => constant.value.clone(),
-                None => self.say("rule-say-now-true", &[("name", self.speech.name(name))]),
+                None => self.say("rule-say-now-true", &[("name", self.quoted(name))]),
             },
         }
+    }
+
+    /// What people call it, as a citation; what is one already stays as it is.
+    fn quoted(&self, name: &str) -> String {
+        let name = self.speech.name(name);
+        if name.starts_with(['«', '“']) {
+            name
+        } else {
+            self.say("rule-say-quoted", &[("name", name)])
+        }
+    }
+
+    /// A condition that has a name of its own: a signal that is true or false.
+    fn condition(&self, expr: &Expr) -> Option<String> {
+        match &expr.kind {
+            Kind::Name(name) if !matches!(name.as_str(), "true" | "false") => Some(self.quoted(name)),
+            _ => None,
+        }
+    }
+
+    /// One event whose one field has one of several words, said once.
+    fn one_event_of(&self, parts: &[Expr]) -> Option<String> {
+        let words: Vec<(&str, &str, &Expr)> = parts.iter().map(event_with_word).collect::<Option<_>>()?;
+        let (event, field, _) = *words.first()?;
+        if words.iter().any(|(other, named, _)| (*other, *named) != (event, field)) {
+            return None;
+        }
+        let (last, before) = words.split_last()?;
+        let before = before.iter().map(|(.., word)| self.value(word));
+        let before = before.reduce(|left, right| self.say("rule-say-one-of", &[("left", left), ("right", right)]))?;
+        let any = self.say("rule-say-either", &[("left", before), ("right", self.value(last.2))]);
+        let filters = self.say("rule-say-field", &[("left", self.speech.field(field)), ("right", any)]);
+        Some(self.say(
+            "rule-say-event-with",
+            &[("name", self.quoted(event)), ("filters", filters)],
+        ))
     }
 
     /// The left side of an event's filter is a field, whatever else has that name.
@@ -174,10 +221,11 @@ impl Speaker<'_> {
                 } else {
                     String::new()
                 };
-                self.say(
-                    comparison(orders[0]),
-                    &[("left", left), ("right", self.value(&parts[1]))],
-                )
+                let id = match orders[0] {
+                    Order::Equal => "rule-say-field",
+                    order => comparison(order),
+                };
+                self.say(id, &[("left", left), ("right", self.value(&parts[1]))])
             }
             Kind::Name(field) => self.say("rule-say-now-true", &[("name", self.speech.field(field))]),
             _ => self.expr(expr),
@@ -261,7 +309,10 @@ impl Speaker<'_> {
         let when = || self.when(interval, false);
         match (name, arguments) {
             ("event", [kind, filters @ ..]) => {
-                let name = self.quantity(kind);
+                let name = match &kind.kind {
+                    Kind::Name(name) => self.quoted(name),
+                    _ => self.quantity(kind),
+                };
                 if filters.is_empty() {
                     return self.say("rule-say-event", &[("name", name)]);
                 }
@@ -272,7 +323,22 @@ impl Speaker<'_> {
             }
             ("verb", [word]) => self.say("rule-say-verb", &[("name", self.quantity(word))]),
             ("mark", [word]) => self.say("rule-say-mark", &[("name", self.quantity(word))]),
-            ("begins" | "ends", [of]) => self.of(&format!("rule-say-{name}"), of),
+            ("begins" | "ends", [of]) => {
+                let begins = name == "begins";
+                if let Some(name) = phase(of) {
+                    let id = if begins {
+                        "rule-say-phase-begins"
+                    } else {
+                        "rule-say-phase-ends"
+                    };
+                    return self.say(id, &[("name", self.quoted(name))]);
+                }
+                match self.condition(of) {
+                    Some(name) if begins => self.say("rule-say-becomes", &[("name", name)]),
+                    Some(name) => self.say("rule-say-no-longer", &[("name", name)]),
+                    None => self.of(if begins { "rule-say-begins" } else { "rule-say-ends" }, of),
+                }
+            }
             ("order" | "Order", steps) => {
                 let steps = self.joined("rule-say-then", steps);
                 self.say("rule-say-order", &[("when", when()), ("steps", steps)])
@@ -314,6 +380,48 @@ impl Speaker<'_> {
             }
             _ => name.to_owned(),
         }
+    }
+}
+
+/// The phase that `phase = …` is about.
+fn phase(expr: &Expr) -> Option<&str> {
+    let Kind::Compare(parts, orders) = &expr.kind else {
+        return None;
+    };
+    match (parts.as_slice(), orders.as_slice()) {
+        (
+            [
+                Expr {
+                    kind: Kind::Name(signal),
+                    ..
+                },
+                Expr {
+                    kind: Kind::Name(word), ..
+                },
+            ],
+            [Order::Equal],
+        ) if signal == "phase" => Some(word),
+        _ => None,
+    }
+}
+
+/// Event, field and word of `event(kind, field = word)`.
+fn event_with_word(expr: &Expr) -> Option<(&str, &str, &Expr)> {
+    let Kind::Call { name, arguments, .. } = &expr.kind else {
+        return None;
+    };
+    let [event, filter] = arguments.as_slice() else {
+        return None;
+    };
+    let (Kind::Name(event), Kind::Compare(parts, orders)) = (&event.kind, &filter.kind) else {
+        return None;
+    };
+    match (parts.as_slice(), orders.as_slice()) {
+        ([field, word], [Order::Equal]) if name == "event" && matches!(word.kind, Kind::Name(_)) => {
+            let Kind::Name(field) = &field.kind else { return None };
+            Some((event, field, word))
+        }
+        _ => None,
     }
 }
 

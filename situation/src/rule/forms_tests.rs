@@ -69,10 +69,13 @@ fn a_rule_is_said_from_the_inside_out() {
         constants: &constants,
     };
     let said = explain(&row, &Plain).unwrap();
-    let trigger = "event-with[name=CONTACT;filters=more[left=force;right=2 N]]";
-    let response = "group[of=and[left=less[left=ALT;right=1 m];right=now-true[name=ARMED]]]";
+    let trigger = "event-with[name=quoted[name=CONTACT];filters=more[left=force;right=2 N]]";
+    let response = "group[of=and[left=less[left=ALT;right=1 m];right=now-true[name=quoted[name=ARMED]]]]";
     let rule = format!("WithinAfter[delay=5 s;trigger={trigger};response={response};when=]");
-    assert_eq!(said, format!("row[occasion=event[name=LAND_CALL];rule={rule}]"));
+    assert_eq!(
+        said,
+        format!("row[occasion=event[name=quoted[name=LAND_CALL]];rule={rule}]")
+    );
     let rows = compile("armed", rule_text(), &constants).unwrap();
     let named: Vec<&str> = rows.rows()[0]
         .thresholds

@@ -15,6 +15,20 @@ pub struct Spoken<'a, S> {
 }
 
 impl<S: Fn(&str, &[(&'static str, String)]) -> String> Spoken<'_, S> {
+    /// What people call it: the scenario's own words, else those of its activity.
+    pub fn known(&self, word: &str) -> Option<String> {
+        self.scenario
+            .words_of(word, self.tag)
+            .or_else(|| self.of_activity(word))
+    }
+
+    /// What people call it in this kind of activity, whatever the scenario's own words.
+    pub fn of_activity(&self, word: &str) -> Option<String> {
+        // Ids of `wording` have hyphens where names of rules have underscores.
+        let id = format!("situation-{}-{}", self.scenario.activity, word.replace('_', "-"));
+        Some((self.say)(&id, &[])).filter(|said| *said != id)
+    }
+
     /// Occasion and rule of the row `id` as one sentence; the problems where they cannot be read.
     pub fn sentence(&self, id: &str, rule: &GameRule) -> Result<String, Vec<(Span, Problem)>> {
         let constants: Vec<Constant> = rule
@@ -41,14 +55,14 @@ impl<S: Fn(&str, &[(&'static str, String)]) -> String> Speech for Spoken<'_, S> 
     }
 
     fn name(&self, word: &str) -> String {
-        self.scenario
-            .words_of(word, self.tag)
-            // Better than nothing where the author gave no words.
-            .unwrap_or_else(|| word.replace('_', " "))
+        // Better than nothing where neither the author nor the activity has words.
+        self.known(word).unwrap_or_else(|| word.replace('_', " "))
     }
 
     fn field(&self, word: &str) -> String {
-        self.scenario.field_words(word, self.tag)
+        let own = self.scenario.field_words(word, self.tag);
+        own.or_else(|| self.of_activity(word))
+            .unwrap_or_else(|| word.replace('_', " "))
     }
 }
 
