@@ -15,6 +15,7 @@ use situation::scenario::Scenario;
 use wording::Language;
 
 use crate::failure::{Failure, said};
+use crate::output::out;
 
 /// What `try` is told.
 #[derive(Debug, Args)]
@@ -29,20 +30,21 @@ pub struct Arguments {
     svg: PathBuf,
 }
 
-/// Parts of a threshold's value that are tried.
+/// Parts of a measure that are tried.
 const FACTORS: [(i64, i64); 7] = [(1, 2), (3, 4), (9, 10), (1, 1), (11, 10), (5, 4), (3, 2)];
+/// A whole number without a unit up to this is a count: the numbers next to it are tried.
+const MOST_COUNTED: i64 = 20;
 
 /// How often a row is seen as one of its thresholds moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sweep {
     pub(crate) row: String,
     pub(crate) threshold: String,
-    /// Value as written and sessions in which the row is seen; the grid's own value stands at [`OWN`].
+    /// Value as written and sessions in which the row is seen.
     pub(crate) steps: Vec<(String, usize)>,
+    /// Place of the grid's own value among the steps.
+    pub(crate) own: usize,
 }
-
-/// Place of the grid's own value among the steps.
-pub(crate) const OWN: usize = 3;
 
 /// Runs the grid over the sessions; prints the table, writes the chart.
 pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -61,30 +63,32 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     let mut sweeps = Vec::new();
     for row in &scenario.grid.rows {
         let Source::Game(rule) = &row.source else { continue };
-        println!("{} — {}", row.id, row.text.get(language.tag()));
+        out!("{} — {}", row.id, row.text.get(language.tag()));
         for (name, trace) in &sessions {
-            let places = places(&scenario, &row.id, rule, &constants(rule), trace);
-            let seen = if places.is_empty() {
-                said(language, "authoring-try-not-here", &[])
+            let constants = constants(rule);
+            let row = source(&row.id, rule, &constants);
+            let places = places(&scenario, &row, trace);
+            let (code, arguments) = if places.is_empty() {
+                // Every attempt of the occasion, whatever the rule says.
+                let occasions = self::places(&scenario, &RowSource { rule: "true", ..row }, trace).len();
+                match occasions {
+                    0 => ("authoring-try-no-occasion", Vec::new()),
+                    _ => ("authoring-try-not-here", vec![("occasions", occasions.to_string())]),
+                }
             } else {
-                places.join(", ")
+                ("authoring-try-seen", vec![("places", places.join(", "))])
             };
-            println!("  {name}: {seen}");
+            out!("  {name} : {}", said(language, code, &arguments));
         }
         for sweep in sweep(&scenario, &row.id, rule, &sessions) {
-            let cells: Vec<String> = sweep
-                .steps
-                .iter()
-                .enumerate()
-                .map(|(at, (value, seen))| {
-                    if at == OWN {
-                        format!("[{value}: {seen}]")
-                    } else {
-                        format!("{value}: {seen}")
-                    }
-                })
-                .collect();
-            println!("  {} — {}", sweep.threshold, cells.join("  "));
+            let arguments = [
+                ("threshold", sweep.threshold.clone()),
+                ("sessions", sessions.len().to_string()),
+            ];
+            out!("  {}", said(language, "authoring-try-sweep", &arguments));
+            let [values, seen] = lines(&sweep);
+            out!("    {values}");
+            out!("    {seen}");
             sweeps.push(sweep);
         }
     }
@@ -95,7 +99,7 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     );
     std::fs::write(&arguments.svg, chart::draw(&title, &sweeps, sessions.len()))
         .map_err(|e| Failure::file(&arguments.svg, &e))?;
-    println!(
+    out!(
         "{}",
         said(
             language,
@@ -116,26 +120,31 @@ fn constants(rule: &GameRule) -> Vec<Constant> {
         .collect()
 }
 
+/// Values of a threshold and, under each, the sessions; the grid's own value in brackets.
+fn lines(sweep: &Sweep) -> [String; 2] {
+    let mut lines = [String::new(), String::new()];
+    for (at, (value, seen)) in sweep.steps.iter().enumerate() {
+        let value = if at == sweep.own {
+            format!("[{value}]")
+        } else {
+            format!(" {value} ")
+        };
+        let width = value.chars().count().max(6);
+        lines[0] += &format!("{value:>width$}");
+        lines[1] += &format!("{seen:>width$}", width = width - 1);
+        lines[1].push(' ');
+    }
+    lines.map(|line| line.trim_end().to_owned())
+}
+
 /// Where the row is seen: minutes and seconds of each attempt, with its seat where there are several.
-fn places(scenario: &Scenario, id: &str, rule: &GameRule, constants: &[Constant], trace: &Segment) -> Vec<String> {
-    let marks: Vec<String> = scenario
-        .grid
-        .rows
-        .iter()
-        .filter(|row| !matches!(row.source, Source::Game(_)))
-        .map(|row| row.id.clone())
-        .collect();
+fn places(scenario: &Scenario, row: &RowSource<'_>, trace: &Segment) -> Vec<String> {
     let mut places = Vec::new();
     for seat in 0..scenario.seats {
-        let setting = Setting::new(scenario.template.vocabulary(), scenario.seats, seat, &marks);
-        let source = RowSource {
-            id,
-            occasion: &rule.occasion,
-            rule: &rule.rule,
-            constants,
-        };
+        let marks = scenario.rows.mark_words();
+        let setting = Setting::new(scenario.template.vocabulary(), scenario.seats, seat, marks);
         // A threshold moved too far (a duration below a tick) gives no row, so nothing is seen.
-        let Ok(rows) = CompiledRows::compile(&[source], &setting) else {
+        let Ok(rows) = CompiledRows::compile(&[*row], &setting) else {
             continue;
         };
         for moment in moments(&rows, 0, trace) {
@@ -150,34 +159,63 @@ fn places(scenario: &Scenario, id: &str, rule: &GameRule, constants: &[Constant]
     places
 }
 
+fn source<'a>(id: &'a str, rule: &'a GameRule, constants: &'a [Constant]) -> RowSource<'a> {
+    RowSource {
+        id,
+        occasion: &rule.occasion,
+        rule: &rule.rule,
+        constants,
+    }
+}
+
 fn minutes(tick: Tick) -> String {
     let seconds = tick / TICKS_PER_SECOND;
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Every threshold of a row, moved by each factor, the others as they are.
+/// Every threshold of a row, moved step by step, the others as they are.
 fn sweep(scenario: &Scenario, id: &str, rule: &GameRule, sessions: &[(String, Segment)]) -> Vec<Sweep> {
     let own = constants(rule);
     let mut sweeps = Vec::new();
     for (at, threshold) in own.iter().enumerate() {
-        let steps = FACTORS.iter().filter_map(|(num, den)| {
+        let Some((values, place)) = steps(&threshold.value) else {
+            continue;
+        };
+        let steps = values.into_iter().map(|value| {
             let mut moved = own.clone();
-            moved[at].value = scaled(&threshold.value, *num, *den)?;
+            moved[at].value.clone_from(&value);
             let seen = sessions
                 .iter()
-                .filter(|(_, trace)| !places(scenario, id, rule, &moved, trace).is_empty());
-            Some((moved[at].value.clone(), seen.count()))
+                .filter(|(_, trace)| !places(scenario, &source(id, rule, &moved), trace).is_empty());
+            (value, seen.count())
         });
-        let steps: Vec<(String, usize)> = steps.collect();
-        if steps.len() == FACTORS.len() {
-            sweeps.push(Sweep {
-                row: id.to_owned(),
-                threshold: threshold.name.clone(),
-                steps,
-            });
-        }
+        sweeps.push(Sweep {
+            row: id.to_owned(),
+            threshold: threshold.name.clone(),
+            steps: steps.collect(),
+            own: place,
+        });
     }
     sweeps
+}
+
+/// The values to try for a threshold, in order, and the place of its own.
+fn steps(value: &str) -> Option<(Vec<String>, usize)> {
+    if let Some(count) = value
+        .trim()
+        .parse()
+        .ok()
+        .filter(|count| (1..=MOST_COUNTED).contains(count))
+    {
+        let first = (count - 3).max(1);
+        let values = (first..=count + 3).map(|count: i64| count.to_string()).collect();
+        return Some((values, (count - first) as usize));
+    }
+    let values: Vec<String> = FACTORS
+        .iter()
+        .map(|(num, den)| scaled(value, *num, *den))
+        .collect::<Option<_>>()?;
+    Some((values, FACTORS.iter().position(|factor| *factor == (1, 1))?))
 }
 
 /// `5 s` times `num / den`: the number scaled exactly, the unit kept.
@@ -203,6 +241,29 @@ mod tests {
         assert_eq!(scaled("-0.3 m/s", 1, 2).as_deref(), Some("-0.15 m/s"));
         assert_eq!(scaled("4", 5, 4).as_deref(), Some("5"));
         assert_eq!(scaled("many", 1, 1), None);
+    }
+
+    #[test]
+    fn a_count_moves_by_one_and_a_measure_by_parts() {
+        let (values, own) = steps("3").unwrap_or_default();
+        assert_eq!((values.join(" ").as_str(), own), ("1 2 3 4 5 6", 2));
+        let (values, own) = steps("10 s").unwrap_or_default();
+        assert_eq!(
+            (values.join(" ").as_str(), own),
+            ("5 s 7.5 s 9 s 10 s 11 s 12.5 s 15 s", 3)
+        );
+        assert_eq!(steps("many"), None);
+    }
+
+    #[test]
+    fn values_stand_over_their_sessions() {
+        let sweep = Sweep {
+            row: "lands".to_owned(),
+            threshold: "delay".to_owned(),
+            steps: vec![("2.5 s".to_owned(), 0), ("5 s".to_owned(), 12), ("7.5 s".to_owned(), 3)],
+            own: 1,
+        };
+        assert_eq!(lines(&sweep), [" 2.5 s  [5 s] 7.5 s", "     0    12      3"]);
     }
 
     #[test]

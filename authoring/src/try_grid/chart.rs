@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{OWN, Sweep};
+use super::Sweep;
 
 const WIDTH: usize = 720;
 const LINE: usize = 64;
@@ -32,7 +32,7 @@ pub(super) fn draw(title: &str, sweeps: &[Sweep], sessions: usize) -> String {
         for (at, (value, seen)) in sweep.steps.iter().enumerate() {
             let x = LEFT + at * step;
             let bar = 30 * seen / sessions.max(1);
-            let fill = if at == OWN { "#2b6b57" } else { "none" };
+            let fill = if at == sweep.own { "#2b6b57" } else { "none" };
             let _ = writeln!(
                 out,
                 "<rect x=\"{x}\" y=\"{}\" width=\"{}\" height=\"{bar}\" fill=\"{fill}\" stroke=\"#2b6b57\"/>\
@@ -71,6 +71,7 @@ mod tests {
                 .enumerate()
                 .map(|(seen, value)| ((*value).to_owned(), seen))
                 .collect(),
+            own: 3,
         };
         let svg = draw("Essai", &[sweep], 6);
         for value in steps {
