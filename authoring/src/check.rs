@@ -16,6 +16,7 @@ use wording::Language;
 
 use crate::failure::{Failure, said};
 use crate::feasibility::{Effort, Feasibility, RowFound, feasibility};
+use crate::output::out;
 
 /// What `check` is told.
 #[derive(Debug, Args)]
@@ -51,7 +52,7 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         if let Some(folder) = &arguments.witnesses {
             keep(folder, &rows)?;
             let told = [("folder", folder.display().to_string())];
-            println!("{}", said(language, "authoring-check-kept", &told));
+            out!("{}", said(language, "authoring-check-kept", &told));
         }
         if !has_errors(&diagnostics) {
             let arguments = [
@@ -60,12 +61,12 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
                 ("badges", scenario.badges.len().to_string()),
                 ("seeds", arguments.seeds.to_string()),
             ];
-            println!("{}", said(language, "authoring-check-good", &arguments));
+            out!("{}", said(language, "authoring-check-good", &arguments));
             return Ok(ExitCode::SUCCESS);
         }
     }
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    println!(
+    out!(
         "{}",
         said(language, "authoring-check-bad", &[("errors", errors.to_string())])
     );
@@ -77,12 +78,18 @@ fn print_rows(language: Language, rows: &[RowFound]) {
     if rows.is_empty() {
         return;
     }
-    println!("{}", said(language, "authoring-check-rows", &[]));
+    out!("{}", said(language, "authoring-check-rows", &[]));
     let width = rows.iter().map(|row| row.row.chars().count()).max().unwrap_or(0);
     for row in rows {
         let sentence = match &row.feasibility {
             Feasibility::Possible(witness) => {
-                let code = if !witness.recording.journal.blocks.iter().all(|block| block.marks.is_empty()) {
+                let code = if !witness
+                    .recording
+                    .journal
+                    .blocks
+                    .iter()
+                    .all(|block| block.marks.is_empty())
+                {
                     "authoring-check-possible-marked"
                 } else if witness.varied {
                     "authoring-check-possible-varied"
@@ -115,7 +122,7 @@ fn print_rows(language: Language, rows: &[RowFound]) {
                 said(language, code, &arguments)
             }
         };
-        println!("  {:width$}  {sentence}", row.row);
+        out!("  {:width$}  {sentence}", row.row);
         if let Some(without) = row.without_act {
             let arguments = [("seed", without.seed.to_string()), ("at", clock(without.attempt))];
             let code = if without.whole_session {
@@ -123,7 +130,7 @@ fn print_rows(language: Language, rows: &[RowFound]) {
             } else {
                 "authoring-check-hands-off"
             };
-            println!("  {:width$}  {}", "", said(language, code, &arguments));
+            out!("  {:width$}  {}", "", said(language, code, &arguments));
         }
     }
 }
@@ -149,7 +156,7 @@ pub(crate) fn print(language: Language, diagnostics: &[Diagnostic]) {
             Severity::Warning => "authoring-warning",
             Severity::Note => "authoring-note",
         };
-        println!(
+        out!(
             "{}: {}: {}",
             diagnostic.place,
             said(language, gravity, &[]),

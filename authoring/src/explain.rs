@@ -9,6 +9,7 @@ use situation::scenario::Spoken;
 use wording::Language;
 
 use crate::failure::{Failure, said};
+use crate::output::out;
 
 /// Prints every row: its text, and for a row of the game what its rule says.
 pub fn run(language: Language, registry: &Registry, grid: &Path) -> Result<ExitCode, Failure> {
@@ -19,18 +20,18 @@ pub fn run(language: Language, registry: &Registry, grid: &Path) -> Result<ExitC
         say: |id: &str, arguments: &[(&'static str, String)]| said(language, id, arguments),
     };
     for row in &scenario.grid.rows {
-        println!("{} — {}", row.id, row.text.get(language.tag()));
+        out!("{} — {}", row.id, row.text.get(language.tag()));
         let Source::Game(rule) = &row.source else {
-            println!("  {}", said(language, "authoring-explain-people", &[]));
+            out!("  {}", said(language, "authoring-explain-people", &[]));
             continue;
         };
         match spoken.sentence(&row.id, rule) {
-            Ok(sentence) => println!("  {sentence}"),
+            Ok(sentence) => out!("  {sentence}"),
             // A grid that loaded has readable rules.
-            Err(problems) => println!("  {problems:?}"),
+            Err(problems) => out!("  {problems:?}"),
         }
         for threshold in &rule.thresholds {
-            println!(
+            out!(
                 "    {} = {}: {}",
                 threshold.name,
                 threshold.value,

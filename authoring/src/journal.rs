@@ -9,6 +9,7 @@ use situation::library::Library;
 use wording::Language;
 
 use crate::failure::{Failure, said};
+use crate::output::out;
 
 /// Prints the journal; where its scenario is among `scenarios`, events and choices have words.
 pub fn run(language: Language, registry: &Registry, file: &Path, scenarios: &Path) -> Result<ExitCode, Failure> {
@@ -17,7 +18,7 @@ pub fn run(language: Language, registry: &Registry, file: &Path, scenarios: &Pat
     let (library, _) = Library::load(scenarios, registry);
     let scenario = library.by_hash(&journal.header.scenario_hash);
     for line in print_journal(&journal, scenario.map(AsRef::as_ref), language.tag()) {
-        println!("{}", said(language, line.code, &line.arguments));
+        out!("{}", said(language, line.code, &line.arguments));
     }
     Ok(ExitCode::SUCCESS)
 }

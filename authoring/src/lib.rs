@@ -8,6 +8,7 @@ pub mod failure;
 pub mod feasibility;
 pub mod journal;
 pub mod monitor;
+mod output;
 pub mod record;
 pub mod robustness;
 pub mod schema;

@@ -13,6 +13,7 @@ use situation::scenario::Scenario;
 use wording::Language;
 
 use crate::failure::{Failure, said};
+use crate::output::out;
 
 /// What `record` is told.
 #[derive(Debug, Args)]
@@ -73,6 +74,6 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
             ("moments", recording.observations.len().to_string()),
         ],
     );
-    println!("{said}");
+    out!("{said}");
     Ok(ExitCode::SUCCESS)
 }

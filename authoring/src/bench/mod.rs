@@ -15,6 +15,7 @@ use wording::Language;
 
 pub(crate) use self::figure::{Aim, Figure};
 use crate::failure::{Failure, said};
+use crate::output::out;
 
 /// What `bench` is told.
 #[derive(Debug, Args)]
@@ -47,10 +48,10 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
             .iter()
             .map(|f| (f.name.clone(), serde_json::Value::from(f.value)))
             .collect();
-        println!("{}", serde_json::Value::Object(object));
+        out!("{}", serde_json::Value::Object(object));
     } else {
         for figure in &figures {
-            println!("{}", figure.line(language));
+            out!("{}", figure.line(language));
         }
     }
     if let Some(reason) = skipped {

@@ -23,6 +23,7 @@ use wording::Language;
 use self::bridge::BridgeProcess;
 use self::pedagogue::{PageError, Pedagogue};
 use crate::failure::{Failure, said};
+use crate::output::out;
 
 /// What `demo` is told.
 #[derive(Debug, Args)]
@@ -65,7 +66,7 @@ struct Teller {
 impl Teller {
     fn tell(&mut self, code: &str, arguments: &[(&'static str, String)]) {
         self.step += 1;
-        println!("{:>2}. {}", self.step, said(self.language, code, arguments));
+        out!("{:>2}. {}", self.step, said(self.language, code, arguments));
     }
 }
 
@@ -144,7 +145,7 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         "authoring-demo-refused",
         &[("error", said(language, refused.code(), &refused.arguments()))],
     );
-    println!(
+    out!(
         "{}",
         said(
             language,
@@ -252,7 +253,7 @@ fn look_back(debrief: &mut Debrief, scenario: &Scenario, teller: &mut Teller) ->
         .filter(|r| !r.observations.is_empty() || !r.people.is_empty())
     {
         let at: Vec<_> = row.observations.iter().map(|o| clock(o.attempt)).collect();
-        println!("      ✦ {}  {}", row.text.get(language.tag()), at.join(" "));
+        out!("      ✦ {}  {}", row.text.get(language.tag()), at.join(" "));
     }
     let _ = scenario;
     Ok(())

@@ -75,11 +75,7 @@ impl Script {
     }
 
     /// Plays it; people enter `marks`. Gives what rules read of it as well.
-    pub(super) fn play(
-        &self,
-        scenario: &Arc<Scenario>,
-        marks: &[Mark],
-    ) -> Result<(Recording, Segment), RecordError> {
+    pub(super) fn play(&self, scenario: &Arc<Scenario>, marks: &[Mark]) -> Result<(Recording, Segment), RecordError> {
         let mut pilot = Interfered {
             pilot: pilot(scenario, &self.style, self.seed)?,
             interferences: &self.interferences,
@@ -112,16 +108,20 @@ impl Script {
                 2 => script.seed = u64::from(below(random, 64)),
                 3 => {
                     let styles = scenario.template.pilot_styles();
-                    script.style.clone_from(&styles[below(random, styles.len() as u32) as usize]);
+                    script
+                        .style
+                        .clone_from(&styles[below(random, styles.len() as u32) as usize]);
                 }
                 4 if count + other.interferences.len() <= MOST && !other.interferences.is_empty() => {
                     // What somebody else's hands did, all of it, at another time.
                     let first = other.interferences.iter().map(|one| one.from).min().unwrap_or(0);
                     let from = some_tick(ticks, near, random);
-                    script.interferences.extend(other.interferences.iter().map(|one| Interference {
-                        from: from.saturating_add(one.from - first),
-                        ..one.clone()
-                    }));
+                    script
+                        .interferences
+                        .extend(other.interferences.iter().map(|one| Interference {
+                            from: from.saturating_add(one.from - first),
+                            ..one.clone()
+                        }));
                 }
                 _ if count < MOST => {
                     let interference = Interference::random(scenario, ticks, near, random);

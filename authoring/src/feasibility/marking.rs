@@ -86,7 +86,11 @@ fn fewer(mut marks: Marks, shows: &dyn Fn(&[(Tick, rule::Mark)]) -> bool) -> Mar
         if piece == 1 && marks.len() == before {
             break;
         }
-        piece = if marks.len() < before { piece.min(marks.len()) } else { piece };
+        piece = if marks.len() < before {
+            piece.min(marks.len())
+        } else {
+            piece
+        };
         piece = if piece == 1 { 1 } else { piece.div_ceil(2) };
     }
     marks

@@ -92,9 +92,7 @@ impl<'a> Explorer<'a> {
             } else {
                 &kept.read
             };
-            let script = kept
-                .script
-                .varied(self.scenario, kept.ticks, near, other, &mut random);
+            let script = kept.script.varied(self.scenario, kept.ticks, near, other, &mut random);
             if script != kept.script {
                 self.play(script)?;
             }

@@ -68,8 +68,15 @@ fn what_people_mark_is_possible_with_the_fewest_marks() {
     let rule = "eventually[0 s, 10 s] (mark(pauses_to_think) and not once[0 s, 2 s] mark(asks_or_answers))";
     let (scenario, found) = found("event(land_call)", rule, 0);
     assert!(replays(&scenario, &found));
-    let Feasibility::Possible(witness) = &found.feasibility else { unreachable!() };
-    let marks: Vec<_> = witness.recording.journal.marks().map(|mark| mark.row.as_str()).collect();
+    let Feasibility::Possible(witness) = &found.feasibility else {
+        unreachable!()
+    };
+    let marks: Vec<_> = witness
+        .recording
+        .journal
+        .marks()
+        .map(|mark| mark.row.as_str())
+        .collect();
     assert_eq!(marks, ["pauses_to_think"]);
     assert_eq!(found.without_act, None);
 }
@@ -81,12 +88,19 @@ fn what_holds_by_itself_is_said() {
     assert!(found.without_act.is_some_and(|without| without.whole_session));
     let rule = "always[8 s, 9 s] gust_push_m < 10 m";
     let (_, found) = self::found("event(gust_start)", rule, 0);
-    assert!(found.without_act.is_some_and(|without| !without.whole_session), "{found:?}");
+    assert!(
+        found.without_act.is_some_and(|without| !without.whole_session),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn what_is_not_found_is_not_called_impossible() {
-    let (_, found) = found("event(took_off)", "eventually[0 s, 5 s] (battery > 99.5 % and phase = free)", 100_000);
+    let (_, found) = found(
+        "event(took_off)",
+        "eventually[0 s, 5 s] (battery > 99.5 % and phase = free)",
+        100_000,
+    );
     let Feasibility::NotDecided { states, sessions, .. } = found.feasibility else {
         panic!("{found:?}")
     };

@@ -36,7 +36,7 @@ pub(super) async fn import(arguments: &Arguments, files: &[PathBuf], words: Word
                 words.with_all(failed.code, &failed.arguments)
             }
         };
-        println!("{}: {said}", file.display());
+        out!("{}: {said}", file.display());
     }
     Ok(code)
 }
@@ -66,14 +66,14 @@ pub(super) async fn station(arguments: &Arguments, command: &StationCommand, wor
                     .unwrap_or_default();
                 let mark = pairing::fingerprint(&station.public_key);
                 let day = moment::day(words.0, station.paired);
-                println!("{}  {}  {mark}  {day}  {removed}", station.id, station.name);
+                out!("{}  {}  {mark}  {day}  {removed}", station.id, station.name);
             }
         }
         StationCommand::Offer { file, address } => {
             let offer = pairing::offer(&bridge, address.trim_end_matches('/')).await?;
             let text = serde_json::to_string_pretty(&offer).map_err(BridgeError::internal)?;
             write_private(file, text.as_bytes())?;
-            println!("{}", words.with("bridge-command-offer-written", "file", file.display()));
+            out!("{}", words.with("bridge-command-offer-written", "file", file.display()));
         }
         StationCommand::Remove { id } => {
             if !bridge.store.remove_station(id, moment::now()).await? {
@@ -93,8 +93,8 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
     let organisation = bridge.organisation().await?;
     match command {
         KeyCommand::Show => {
-            println!("{}", organisation.name);
-            println!("{}", bridge.signer(&organisation)?.identity().did());
+            out!("{}", organisation.name);
+            out!("{}", bridge.signer(&organisation)?.identity().did());
             say(words, "bridge-key-did-key-note");
         }
         KeyCommand::Restore { .. } => {}
@@ -105,7 +105,7 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
             let text = serde_json::to_string_pretty(&closed).map_err(BridgeError::internal)?;
             write_private(file, text.as_bytes())?;
             bridge.store.key_exported(moment::now()).await?;
-            println!("{}", words.with("bridge-command-key-written", "file", file.display()));
+            out!("{}", words.with("bridge-command-key-written", "file", file.display()));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -136,7 +136,7 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
     match command {
         AccountCommand::List => {
             for account in bridge.store.accounts().await? {
-                println!("{}", account.name);
+                out!("{}", account.name);
             }
         }
         AccountCommand::Add { name, password_file } => {

@@ -17,10 +17,10 @@ pub(super) async fn serve(arguments: &Arguments, serve: &Serve, words: Words) ->
         say(words, "bridge-command-offer-later");
     }
     if let Some(link) = application.setup_link() {
-        println!("{}", words.with("bridge-command-setup", "link", link));
+        out!("{}", words.with("bridge-command-setup", "link", link));
     }
     // Programs that start the bridge wait for this line: it is not translated.
-    println!("Listening on {}", application.address());
+    out!("Listening on {}", application.address());
     let stop = async {
         if tokio::signal::ctrl_c().await.is_err() {
             // No way to be told to stop: serve until the process is ended.

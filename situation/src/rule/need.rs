@@ -92,7 +92,11 @@ fn run_need(terms: &[(i64, Term)], test: Test) -> Reach {
     let ([(times, Term::Ticks(_, window) | Term::Longest(_, window))], Test::AtLeast(bound)) = (terms, test) else {
         return Reach::default();
     };
-    let ticks = if *times > 0 { bound.div_euclid((*times).into()) } else { 0 };
+    let ticks = if *times > 0 {
+        bound.div_euclid((*times).into())
+    } else {
+        0
+    };
     let ahead = i128::from(window.from) + ticks - 1;
     Reach {
         back: 0,
