@@ -50,6 +50,51 @@ fn forms_that_multiply_are_refused_once_too_large() {
 }
 
 #[test]
+fn what_would_take_too_much_memory_is_refused_before_it_runs() {
+    // A longest run over most of two hours, many times over; each window is another.
+    let rule: Vec<String> = (0..40)
+        .map(|at| format!("longest(alt > {} m)[0 s, {} s] >= 1 s", at % 9, 7_000 - at))
+        .collect();
+    let problems = compile("armed", &rule.join(" or "), &[]).map(|_| ()).unwrap_err();
+    assert_eq!(problems[0].id(), "rule-problem-too-much-memory");
+    assert!(compile("armed", &rule[..2].join(" or "), &[]).is_ok());
+    // An operator that only remembers a tick costs nothing however far it looks.
+    let cheap: Vec<String> = (0..40)
+        .map(|at| format!("eventually[0 s, {} s] alt > {} m", 3_000 - at, at % 9))
+        .collect();
+    assert!(compile("armed", &cheap.join(" or "), &[]).is_ok());
+}
+
+#[test]
+fn what_is_reckoned_is_no_less_than_what_is_held() {
+    for rule in [
+        "longest(alt > 2 m)[0 s, 10 min] >= 1 s and highest(alt)[-5 min, 5 min] < 9 m",
+        "(alt > 1 m) until[1 min, 20 min] (armed and once[0 s, 5 min] alt > 3 m)",
+        "Order(armed, alt > 1 m, alt > 2 m)[0 s, 10 min]",
+        "ratio(mean(alt)[0 s, 10 min], mean(alt)[-10 min, 0 s], 1 m) <= 2",
+    ] {
+        let rows = compile("armed", rule, &[]).unwrap();
+        let slots = monitor::slots_read(&rows.arena).len();
+        let mut monitor = Monitor::new(&rows, 1);
+        let mut out = Vec::new();
+        let mut sample = vec![Fixed::ZERO; rows.sample_len()];
+        for tick in 0..90_000_i64 {
+            // A falling sawtooth fills the queues of extremes.
+            sample.fill(Fixed((40_000 - tick % 40_000) * 100));
+            monitor.tick(&sample, &[], &[], &mut out);
+        }
+        let reckoned = held::bytes(&rows.arena, &rows.reaches, slots);
+        // Beside it there is a fixed cost per operator, which the number of operators bounds.
+        let fixed = rows.operators() as u64 * 1_024;
+        assert!(
+            monitor.bytes() as u64 <= reckoned + fixed,
+            "{rule}: {} > {reckoned}",
+            monitor.bytes()
+        );
+    }
+}
+
+#[test]
 fn ten_thousand_rows_are_refused() {
     let vocabulary = vocabulary();
     let row = RowSource {

@@ -5,6 +5,8 @@ use simulation::Tick;
 use super::amount::Amount;
 use super::bind::{Binder, Constant, Setting};
 use super::formula::{Arena, Node, Ref, Test};
+use super::held;
+use super::monitor::slots_read;
 use super::parse;
 use super::problem::{Part, Problem, RuleProblem, Span};
 use super::ratio::Ratio;
@@ -183,6 +185,20 @@ impl CompiledRows {
                     problem,
                 });
             }
+        }
+        if problems.is_empty()
+            && let Some(node) = held::too_much(&arena, &reaches, slots_read(&arena).len())
+        {
+            // Rows are read in order, and each one's parts stand before it.
+            let at = compiled.iter().position(|row| row.root.node() >= node).unwrap_or(0);
+            problems.push(RuleProblem {
+                row: at,
+                part: Part::Rule,
+                span: Span::new(0, rows.get(at).map_or(0, |row| row.rule.len())),
+                problem: Problem::TooMuchMemory {
+                    most_mb: held::MOST_HELD / 1_000_000,
+                },
+            });
         }
         if !problems.is_empty() {
             return Err(problems);

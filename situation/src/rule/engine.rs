@@ -12,6 +12,7 @@ use simulation::{Event, Tick};
 use self::step::{Ahead, Measure, NEVER, Read, Step, View, advance};
 use super::compile::CompiledRows;
 use super::formula::{Node, Ref, Sample, Scalar, Term, Test};
+use super::held::delays;
 use super::history::History;
 use super::measure::{Count, Extreme, Placed, Runs, Total};
 use super::steady;
@@ -55,7 +56,7 @@ impl Engine {
     pub(super) fn new(rows: &CompiledRows, history: &History, first: Tick, at_beginning: bool) -> Self {
         let arena = &rows.arena;
         let before = steady::values(arena, at_beginning);
-        let delays = delays(rows);
+        let delays = delays(arena);
         let mut lags = vec![0_u32; arena.nodes.len()];
         let first = i64::from(first);
         let mut running = Vec::with_capacity(arena.nodes.len());
@@ -162,26 +163,6 @@ fn measure_bytes(measure: &Measure) -> usize {
             Measure::Extreme { extreme, .. } => extreme.bytes(),
             _ => 0,
         }
-}
-
-/// Delay of each node: how many ticks after its tick all it looks at is there.
-fn delays(rows: &CompiledRows) -> Vec<i64> {
-    let mut delays: Vec<i64> = Vec::with_capacity(rows.arena.nodes.len());
-    for node in &rows.arena.nodes {
-        let mut delay = 0;
-        super::reach::each_part(node, &mut |of, window| {
-            delay = delay.max(delays[of.node()] + i64::from(window.to));
-        });
-        if let Node::Compare(terms, _) = node {
-            for (_, term) in terms {
-                if let Term::Sum(_, window) | Term::Highest(_, window) | Term::Lowest(_, window) = term {
-                    delay = delay.max(i64::from(window.to));
-                }
-            }
-        }
-        delays.push(delay);
-    }
-    delays
 }
 
 struct Build<'a> {

@@ -19,6 +19,7 @@ mod evidence;
 mod explain;
 mod forms;
 pub mod formula;
+mod held;
 mod history;
 mod measure;
 mod moment;

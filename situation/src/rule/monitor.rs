@@ -6,7 +6,7 @@ use simulation::{Event, Fixed, Tick};
 use super::compile::CompiledRows;
 use super::engine::{Engine, Happened};
 use super::evidence;
-use super::formula::{Node, Scalar, Term};
+use super::formula::{Arena, Node, Scalar, Term};
 use super::history::History;
 use super::moment::{MOST_MOMENTS, Moment};
 use super::trace::{Mark, Segment, Trace};
@@ -38,7 +38,7 @@ impl<'a> Monitor<'a> {
             .max()
             .unwrap_or(0)
             + 3;
-        let history = History::new(first.into(), at_beginning, kept, slots_read(rows), rows.width);
+        let history = History::new(first.into(), at_beginning, kept, slots_read(&rows.arena), rows.width);
         let engine = Engine::new(rows, &history, first, at_beginning);
         Self {
             rows,
@@ -155,7 +155,7 @@ impl<'a> Verdicts<'a> {
             .max()
             .unwrap_or(0)
             + 3;
-        let history = History::new(0, true, kept, slots_read(rows), rows.width);
+        let history = History::new(0, true, kept, slots_read(&rows.arena), rows.width);
         let engine = Engine::new(rows, &history, 0, true);
         Self {
             rows,
@@ -198,9 +198,9 @@ impl<'a> Verdicts<'a> {
 }
 
 /// Every slot of a sample that some rule reads.
-fn slots_read(rows: &CompiledRows) -> Vec<u16> {
+pub(super) fn slots_read(arena: &Arena) -> Vec<u16> {
     let mut slots = Vec::new();
-    for node in &rows.arena.nodes {
+    for node in &arena.nodes {
         let Node::Compare(terms, _) = node else { continue };
         for (_, term) in terms {
             match term {

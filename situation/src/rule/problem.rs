@@ -115,6 +115,9 @@ pub enum Problem {
     /// Too many rows.
     #[error("more than {most} rows")]
     TooManyRows { most: usize },
+    /// Watching the rows up to this one would take more memory than old machines have to spare.
+    #[error("watching the rows up to this one takes more than {most_mb} MB")]
+    TooMuchMemory { most_mb: u64 },
     /// A number with too many digits or out of range.
     #[error("the number {found:?} is out of range")]
     Number { found: String },
@@ -259,6 +262,7 @@ impl Problem {
             Self::TooLong { .. } => "rule-problem-too-long",
             Self::TooLarge { .. } => "rule-problem-too-large",
             Self::TooManyRows { .. } => "rule-problem-too-many-rows",
+            Self::TooMuchMemory { .. } => "rule-problem-too-much-memory",
             Self::Number { .. } => "rule-problem-number",
             Self::UnknownName { .. } => "rule-problem-unknown-name",
             Self::UnknownEvent { .. } => "rule-problem-unknown-event",
@@ -292,6 +296,7 @@ impl Problem {
         let nearest_of = |nearest: &Option<String>| ("nearest", nearest.clone().unwrap_or_else(|| "none".to_owned()));
         match self {
             Self::Character { found } => vec![("found", found.to_string())],
+            Self::TooMuchMemory { most_mb } => vec![("most", most_mb.to_string())],
             Self::TooDeep { most } | Self::TooLong { most } | Self::TooLarge { most } | Self::TooManyRows { most } => {
                 vec![("most", most.to_string())]
             }

@@ -34,6 +34,7 @@ rule-problem-too-deep = Parentheses and operators are nested too deep: { $most }
 rule-problem-too-long = The formula is too long: { $most } bytes at most.
 rule-problem-too-large = Written out, the formula has more than { $most } operators.
 rule-problem-too-many-rows = Too many rows: { $most } at most.
+rule-problem-too-much-memory = Watching the rows up to this one would take more than { $most } MB of memory, which machines may not have. Shorten its intervals, or use fewer operators with long ones.
 rule-problem-number = The number “{ $found }” cannot be read: 18 digits at most, no exponent.
 rule-problem-unknown-name = No signal or threshold is called “{ $found }”.{ $nearest ->
     [none] { "" }

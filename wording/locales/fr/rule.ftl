@@ -34,6 +34,7 @@ rule-problem-too-deep = Trop de parenthèses et d'opérateurs imbriqués : { $mo
 rule-problem-too-long = La formule est trop longue : { $most } octets au plus.
 rule-problem-too-large = Développée, la formule compte plus de { $most } opérateurs.
 rule-problem-too-many-rows = Trop de lignes : { $most } au plus.
+rule-problem-too-much-memory = Observer les lignes jusqu'à celle-ci demanderait plus de { $most } Mo de mémoire : les postes n'en ont pas tant. Raccourcis ses intervalles, ou enlève des opérateurs aux longs intervalles.
 rule-problem-number = Le nombre « { $found } » ne peut pas être lu : 18 chiffres au plus, sans exposant.
 rule-problem-unknown-name = Aucun signal ni seuil ne s'appelle « { $found } ».{ $nearest ->
     [none] { "" }
