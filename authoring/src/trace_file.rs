@@ -303,8 +303,9 @@ mod tests {
     #[test]
     fn a_wide_trace_is_refused_before_it_fills_the_memory() {
         let width = MOST_SIGNALS;
-        let header: String = (0..width).map(|at| format!(",s{at}")).collect();
-        let header = format!("t{header}\n");
+        let names: Vec<String> = (0..width).map(|at| format!("s{at}")).collect();
+        let header = names.join(",");
+        let header = format!("t,{header}\n");
         let rows = std::io::Read::chain(header.as_bytes(), Rows { at: 0, width });
         let problem = read_lines(BufReader::new(rows)).map(|_| ());
         assert!(matches!(problem, Err(Problem::Line(at, "authoring-trace-wide", _)) if at == MOST_VALUES / width + 2));

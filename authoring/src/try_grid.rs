@@ -122,19 +122,20 @@ fn constants(rule: &GameRule) -> Vec<Constant> {
 
 /// Values of a threshold and, under each, the sessions; the grid's own value in brackets.
 fn lines(sweep: &Sweep) -> [String; 2] {
-    let mut lines = [String::new(), String::new()];
-    for (at, (value, seen)) in sweep.steps.iter().enumerate() {
+    let cells = sweep.steps.iter().enumerate().map(|(at, (value, seen))| {
         let value = if at == sweep.own {
             format!("[{value}]")
         } else {
             format!(" {value} ")
         };
         let width = value.chars().count().max(6);
-        lines[0] += &format!("{value:>width$}");
-        lines[1] += &format!("{seen:>width$}", width = width - 1);
-        lines[1].push(' ');
-    }
-    lines.map(|line| line.trim_end().to_owned())
+        (
+            format!("{value:>width$}"),
+            format!("{seen:>width$} ", width = width - 1),
+        )
+    });
+    let (values, seen): (Vec<String>, Vec<String>) = cells.unzip();
+    [values, seen].map(|cells| cells.concat().trim_end().to_owned())
 }
 
 /// Where the row is seen: minutes and seconds of each attempt, with its seat where there are several.

@@ -91,6 +91,9 @@ pub fn text(language: Language, scenario: &Scenario) -> String {
     text
 }
 
+/// Says a sentence with its arguments.
+type Say = Box<dyn Fn(&str, &[(&'static str, String)]) -> String>;
+
 struct Listed<'a> {
     language: Language,
     scenario: &'a Scenario,
@@ -113,12 +116,12 @@ impl Listed<'_> {
         self.spoken().known(name).unwrap_or_default()
     }
 
-    fn spoken(&self) -> Spoken<'_, impl Fn(&str, &[(&'static str, String)]) -> String> {
+    fn spoken(&self) -> Spoken<'_, Say> {
         let language = self.language;
         Spoken {
             scenario: self.scenario,
             tag: language.tag(),
-            say: move |id: &str, arguments: &[(&'static str, String)]| said(language, id, arguments),
+            say: Box::new(move |id, arguments| said(language, id, arguments)),
         }
     }
 

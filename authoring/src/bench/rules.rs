@@ -15,20 +15,20 @@ const TICKS: usize = 36_000;
 pub(super) fn language() -> Vec<Figure> {
     let mut figures = vec![Figure::new(
         "rules_formula_msamples_per_s",
-        1e3 / formula(5).whole_ns,
+        1e3 / formula(5).whole,
         Aim::AtLeast(5.0),
     )];
     let mut shortest = f64::NAN;
     for seconds in [1, 10, 60, 300, 600] {
         let cost = formula(seconds);
         if shortest.is_nan() {
-            shortest = cost.steady_ns;
+            shortest = cost.steady;
         }
         let named = |what: &str| format!("rules_formula_window_{seconds}_s_{what}");
         figures.extend([
-            Figure::new(&named("msamples_per_s"), 1e3 / cost.steady_ns, Aim::Open),
-            Figure::new(&named("cost_over_1_s"), cost.steady_ns / shortest, Aim::Open),
-            Figure::new(&named("flush_ns_per_tick"), cost.flush_ns, Aim::Open),
+            Figure::new(&named("msamples_per_s"), 1e3 / cost.steady, Aim::Open),
+            Figure::new(&named("cost_over_1_s"), cost.steady / shortest, Aim::Open),
+            Figure::new(&named("flush_ns_per_tick"), cost.flush, Aim::Open),
         ]);
     }
     let mut alone = f64::NAN;
@@ -109,19 +109,19 @@ fn wave(tick: usize, period: usize, noise: &mut u64) -> Fixed {
 /// What a formula costs, each the best of five passes.
 struct Cost {
     /// Nanoseconds per sample once a window has passed.
-    steady_ns: f64,
+    steady: f64,
     /// Nanoseconds per tick of what was still due when the trace ended.
-    flush_ns: f64,
+    flush: f64,
     /// Nanoseconds per sample of a trace of ten minutes, from the first tick to the last verdict.
-    whole_ns: f64,
+    whole: f64,
 }
 
 /// Cost of `always[0,W](low < alt and alt < high) or eventually[0,W/5](v < eps)`.
 fn formula(window_s: u32) -> Cost {
     let none = Cost {
-        steady_ns: f64::NAN,
-        flush_ns: f64::NAN,
-        whole_ns: f64::NAN,
+        steady: f64::NAN,
+        flush: f64::NAN,
+        whole: f64::NAN,
     };
     let vocabulary = Vocabulary {
         signals: vec![signal("alt", Unit::None), signal("v", Unit::None)],
@@ -180,12 +180,8 @@ fn formula(window_s: u32) -> Cost {
             *best = best.min(seconds * 1e9);
         }
     }
-    let [steady_ns, flush_ns, whole_ns] = best;
-    Cost {
-        steady_ns,
-        flush_ns,
-        whole_ns,
-    }
+    let [steady, flush, whole] = best;
+    Cost { steady, flush, whole }
 }
 
 /// Microseconds per tick and bytes of `count` different rows of windows around `window_s`.

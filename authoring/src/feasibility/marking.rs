@@ -11,6 +11,8 @@ const MOST_KINDS: usize = 4;
 const MOST_TRIES: usize = 400;
 
 type Marks = Vec<(Tick, rule::Mark)>;
+/// Whether marks show a row.
+type Shows<'a> = dyn Fn(&[(Tick, rule::Mark)]) -> bool + 'a;
 
 /// Marks under which `session` shows `row` to `seat`, as few as leaving out finds; `None` where no way that was
 /// tried does. Tried: each kind of mark at every tick, or never.
@@ -68,7 +70,7 @@ fn marked(session: &Segment, marks: &[(Tick, rule::Mark)]) -> Segment {
 }
 
 /// Leaves out what is not needed, large pieces first (delta debugging, Zeller & Hildebrandt 2002).
-fn fewer(mut marks: Marks, shows: &dyn Fn(&[(Tick, rule::Mark)]) -> bool) -> Marks {
+fn fewer(mut marks: Marks, shows: &Shows<'_>) -> Marks {
     let mut piece = marks.len().div_ceil(2);
     let mut tries = 0;
     while piece > 0 && tries < MOST_TRIES {
