@@ -163,7 +163,7 @@ mod tests {
                     continue;
                 }
                 if let Some((head, _)) = line.split_once('=')
-                    && !line.starts_with(' ')
+                    && !line.starts_with([' ', '}'])
                 {
                     current = head.trim().to_owned();
                     assert!(

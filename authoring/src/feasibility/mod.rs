@@ -2,8 +2,9 @@
 //! A row is *possible* with a witness that the simulation replays, or *not decided* within so many states. That a
 //! row is *impossible* is for `situation` to say, with the reason: it never follows from not finding.
 //!
-//! The search is coverage-guided falsification (Dreossi, Donzé & Seshia 2019 give an overview): what makes a part of
-//! an open row hold or lapse for the first time, or comes nearer to its thresholds, is kept and varied further.
+//! The search is falsification the other way round (Annpureddy, Liu, Fainekos & Sankaranarayanan 2011, S-TaLiRo): it
+//! looks for inputs that make a formula true. What makes a part of an open row hold or lapse for the first time, or
+//! comes nearer to its thresholds, is kept and varied further, as fuzzers do with coverage.
 
 mod interference;
 mod marking;

@@ -1,5 +1,8 @@
 //! A rule as a sentence: which sentences of `wording` say it, from the inside out.
 
+mod shape;
+
+use self::shape::{event_with_word, phase};
 use super::compile::RowSource;
 use super::forms;
 use super::parse::parse;
@@ -380,48 +383,6 @@ impl Speaker<'_> {
             }
             _ => name.to_owned(),
         }
-    }
-}
-
-/// The phase that `phase = …` is about.
-fn phase(expr: &Expr) -> Option<&str> {
-    let Kind::Compare(parts, orders) = &expr.kind else {
-        return None;
-    };
-    match (parts.as_slice(), orders.as_slice()) {
-        (
-            [
-                Expr {
-                    kind: Kind::Name(signal),
-                    ..
-                },
-                Expr {
-                    kind: Kind::Name(word), ..
-                },
-            ],
-            [Order::Equal],
-        ) if signal == "phase" => Some(word),
-        _ => None,
-    }
-}
-
-/// Event, field and word of `event(kind, field = word)`.
-fn event_with_word(expr: &Expr) -> Option<(&str, &str, &Expr)> {
-    let Kind::Call { name, arguments, .. } = &expr.kind else {
-        return None;
-    };
-    let [event, filter] = arguments.as_slice() else {
-        return None;
-    };
-    let (Kind::Name(event), Kind::Compare(parts, orders)) = (&event.kind, &filter.kind) else {
-        return None;
-    };
-    match (parts.as_slice(), orders.as_slice()) {
-        ([field, word], [Order::Equal]) if name == "event" && matches!(word.kind, Kind::Name(_)) => {
-            let Kind::Name(field) = &field.kind else { return None };
-            Some((event, field, word))
-        }
-        _ => None,
     }
 }
 

@@ -118,16 +118,8 @@ impl<'a> Monitor<'a> {
 pub fn moments(rows: &CompiledRows, row: usize, segment: &Segment) -> Vec<Moment> {
     let alone = rows.only(row);
     let mut monitor = Monitor::over(&alone, segment.first_tick(), segment.starts_at_beginning());
-    let (mut events, mut marks, mut out) = (Vec::new(), Vec::new(), Vec::new());
-    let mut sample = vec![None; segment.width()];
-    for tick in segment.first_tick()..segment.end_tick() {
-        events.clear();
-        events.extend(segment.events_at(tick).copied());
-        marks.clear();
-        marks.extend(segment.marks_at(tick));
-        segment.read_sample(tick, &mut sample);
-        monitor.tick_with_gaps(&sample, &events, &marks, &mut out);
-    }
+    let mut out = Vec::new();
+    segment.each_tick(|sample, events, marks| monitor.tick_with_gaps(sample, events, marks, &mut out));
     monitor.finish(&mut out);
     for moment in &mut out {
         moment.row = row;

@@ -21,19 +21,13 @@ pub fn reached(rows: &CompiledRows, row: usize, segment: &Segment) -> Vec<Reache
     let alone = rows.only(row);
     let mut monitor = Monitor::over(&alone, segment.first_tick(), segment.starts_at_beginning());
     let mut reached = vec![Reached::default(); alone.arena.nodes.len()];
-    let (mut events, mut marks, mut out) = (Vec::new(), Vec::new(), Vec::new());
-    let mut sample = vec![None; segment.width()];
-    for tick in segment.first_tick()..segment.end_tick() {
-        events.clear();
-        events.extend(segment.events_at(tick).copied());
-        marks.clear();
-        marks.extend(segment.marks_at(tick));
-        segment.read_sample(tick, &mut sample);
-        monitor.tick_with_gaps(&sample, &events, &marks, &mut out);
+    let mut out = Vec::new();
+    segment.each_tick(|sample, events, marks| {
+        monitor.tick_with_gaps(sample, events, marks, &mut out);
         for (part, value) in reached.iter_mut().zip(monitor.settled()) {
             part.held |= value == Some(TRUE);
             part.lapsed |= value == Some(FALSE);
         }
-    }
+    });
     reached
 }

@@ -141,6 +141,20 @@ impl Segment {
             .map(|(_, mark)| *mark)
     }
 
+    /// Shows every tick in order: values, events, marks.
+    pub(super) fn each_tick(&self, mut visit: impl FnMut(&[Option<Fixed>], &[Event], &[Mark])) {
+        let (mut events, mut marks) = (Vec::new(), Vec::new());
+        let mut sample = vec![None; self.width];
+        for tick in self.first..self.end_tick() {
+            events.clear();
+            events.extend(self.events_at(tick).copied());
+            marks.clear();
+            marks.extend(self.marks_at(tick));
+            self.read_sample(tick, &mut sample);
+            visit(&sample, &events, &marks);
+        }
+    }
+
     /// The ticks from `from` to `to` (both included) alone. It starts at the beginning only if this one does
     /// and `from` is its first tick.
     #[must_use]
