@@ -57,6 +57,18 @@ impl Player {
         }
     }
 
+    /// Presses keys until the game shows `screen`: on a busy machine a key can be lost, and a person would press again.
+    fn press_to(&mut self, keys: &[&str], screen: &str) {
+        for _ in 0..4 {
+            self.press(keys);
+            let wanted = format!("screen: {screen}");
+            if self.game.hears(&wanted, self.heard, Duration::from_secs(15)).is_some() {
+                break;
+            }
+        }
+        self.reach(screen);
+    }
+
     /// Waits until the game shows `screen`; keeps a picture of it.
     fn reach(&mut self, screen: &str) {
         let (_, heard) = self.game.wait_for(&format!("screen: {screen}"), self.heard, SLOW);
@@ -115,25 +127,22 @@ impl Player {
         std::thread::sleep(Duration::from_secs(1));
         self.press(&["Left", "Return", "Left", "Return"]);
         self.reach("end");
-        self.press(&["Return"]);
-        self.reach("tell");
+        self.press_to(&["Return"], "tell");
         self.write("J'ai regarde le drone avant de partir, puis j'ai attendu le feu vert.");
-        self.press(&["Return", "Return"]);
-        self.reach("name");
+        self.press_to(&["Return", "Return"], "name");
         self.write("Je prends le temps");
-        self.press(&["Return", "Return"]);
-        self.reach("self-assess");
+        self.press_to(&["Return", "Return"], "self-assess");
         // Yes to the first row; then down to « Je garde ma réponse ».
         self.press(&["Return"]);
-        self.press(&["Down"; 14]);
-        self.press(&["Return"]);
-        self.reach("look");
+        let mut keys = vec!["Down"; 14];
+        keys.push("Return");
+        self.press_to(&keys, "look");
         std::thread::sleep(Duration::from_secs(4));
         self.display.screenshot(&self.pictures.join("look-later.png"));
         // Down the column of moments to « Plus tard », then along the foot to « Je garde, je demande ».
-        self.press(&["Down"; 8]);
-        self.press(&["Right", "Return"]);
-        self.reach("choose");
+        let mut keys = vec!["Down"; 8];
+        keys.extend(["Right", "Return"]);
+        self.press_to(&keys, "choose");
         // Up from « Continuer » to the last moment: it is shown; then down past « Je garde pour moi » to the foot.
         self.press(&["Up", "Return"]);
         self.display.screenshot(&self.pictures.join("chosen.png"));
