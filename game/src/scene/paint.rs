@@ -2,8 +2,10 @@
 //! several times more and would show the same picture, since nothing here shines.
 
 use bevy::asset::embedded_asset;
+use bevy::mesh::MeshVertexBufferLayoutRef;
+use bevy::pbr::{MaterialPipeline, MaterialPipelineKey};
 use bevy::prelude::*;
-use bevy::render::render_resource::AsBindGroup;
+use bevy::render::render_resource::{AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError};
 use bevy::shader::ShaderRef;
 
 /// Towards the sun: high, over the pilot's left shoulder.
@@ -13,12 +15,30 @@ const SHADER: &str = "embedded://game/scene/paint.wgsl";
 
 /// Flat paint over vertex colours.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+#[bind_group_data(Light)]
 pub(crate) struct Paint {
     #[uniform(0)]
     tint: LinearRgba,
     #[uniform(0)]
     sun: Vec4,
+    light: Light,
     mode: AlphaMode,
+}
+
+/// Where light comes from: a variant of the shader each, since no shader of ours may branch on a uniform.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Light {
+    /// It stands in the vertex colours.
+    Baked,
+    /// It is computed for every vertex.
+    Lit,
+}
+
+impl From<&Paint> for Light {
+    fn from(paint: &Paint) -> Self {
+        paint.light
+    }
 }
 
 impl Paint {
@@ -27,6 +47,7 @@ impl Paint {
         Self {
             tint: LinearRgba::WHITE,
             sun: TO_SUN.extend(0.0),
+            light: Light::Baked,
             mode: AlphaMode::Opaque,
         }
     }
@@ -34,7 +55,7 @@ impl Paint {
     /// For things that move: the sun is computed.
     pub(crate) fn lit() -> Self {
         Self {
-            sun: TO_SUN.extend(1.0),
+            light: Light::Lit,
             ..Self::baked()
         }
     }
@@ -61,6 +82,18 @@ impl Material for Paint {
 
     fn fragment_shader() -> ShaderRef {
         SHADER.into()
+    }
+
+    fn specialize(
+        _pipeline: &MaterialPipeline,
+        descriptor: &mut RenderPipelineDescriptor,
+        _layout: &MeshVertexBufferLayoutRef,
+        key: MaterialPipelineKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        if key.bind_group_data == Light::Lit {
+            descriptor.vertex.shader_defs.push("LIT".into());
+        }
+        Ok(())
     }
 
     fn alpha_mode(&self) -> AlphaMode {

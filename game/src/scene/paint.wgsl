@@ -1,12 +1,14 @@
 // Flat paint: the vertex colour, a tint, and for what moves one sun and a sky. Faces are flat, so light is a
 // matter of vertices; a pixel costs nothing but its colour, which is what a software rasteriser can pay.
-// Everything that stands still carries its light in its colours already.
+// Everything that stands still carries its light in its colours already: LIT is a variant of the shader, not a
+// branch. A branch on a uniform makes lavapipe keep another copy of the shader with every frame (25 to 38 MB a
+// second); a test reads this file for one.
 #import bevy_pbr::mesh_functions::get_world_from_local
 #import bevy_pbr::view_transformations::position_world_to_clip
 
 struct Paint {
     tint: vec4<f32>,
-    // xyz: towards the sun; w: 0 for light that is already in the colours, 1 for light computed here.
+    // xyz: towards the sun, for LIT.
     sun: vec4<f32>,
 }
 
@@ -30,13 +32,13 @@ fn vertex(in: Vertex) -> Painted {
     var out: Painted;
     out.position = position_world_to_clip((world_from_local * vec4<f32>(in.position, 1.0)).xyz);
     out.color = in.color * paint.tint;
-    if paint.sun.w > 0.0 {
-        let normal = normalize((world_from_local * vec4<f32>(in.normal, 0.0)).xyz);
-        let facing = dot(normal, paint.sun.xyz);
-        let sky = 0.69 + 0.06 * normal.y;
-        let light = sky * vec3<f32>(0.97, 0.985, 1.0) + max(facing, 0.0) * 0.36 * vec3<f32>(1.0, 0.94, 0.82);
-        out.color = vec4<f32>(out.color.rgb * light, out.color.a);
-    }
+#ifdef LIT
+    let normal = normalize((world_from_local * vec4<f32>(in.normal, 0.0)).xyz);
+    let facing = dot(normal, paint.sun.xyz);
+    let sky = 0.69 + 0.06 * normal.y;
+    let light = sky * vec3<f32>(0.97, 0.985, 1.0) + max(facing, 0.0) * 0.36 * vec3<f32>(1.0, 0.94, 0.82);
+    out.color = vec4<f32>(out.color.rgb * light, out.color.a);
+#endif
     return out;
 }
 
