@@ -19,9 +19,11 @@
 
 mod desk;
 mod devices;
+mod evening;
 mod kit;
 mod opening;
 mod options;
+mod plain_window;
 mod play;
 mod preferences;
 mod scene;
@@ -60,17 +62,17 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
     if let Some(rehearsal) = options.rehearsal.clone() {
         return rehearsal.run(&options);
     }
-    let opened = match opening::open(&options) {
-        Ok(opened) => opened,
-        Err(sentence) => {
-            eprintln!("{sentence}");
-            return ExitCode::from(3);
-        }
-    };
+    if let Some(sentence) = &options.sentence {
+        return plain_window::show(sentence, language);
+    }
     if let Err(sentence) = opening::has_display(language) {
         eprintln!("{sentence}");
         return ExitCode::from(4);
     }
+    let opened = match opening::open(&options) {
+        Ok(opened) => opened,
+        Err(sentence) => return plain_window::refuse(&sentence, language, 3),
+    };
     let drawn = Arc::new(AtomicBool::new(false));
     let draws = Arc::clone(&drawn);
     // Window and graphics start inside; where there are none, the engine gives up with a panic.
@@ -80,6 +82,9 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         app.set_error_handler(bevy::ecs::error::error);
         window::add(&mut app, &options);
         opened.put_into(&mut app);
+        if let Some(evening) = options.evening {
+            evening.put_into(&mut app);
+        }
         app.add_plugins((
             theme::plugin,
             kit::plugin,
@@ -97,13 +102,8 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         Ok(AppExit::Success) => ExitCode::SUCCESS,
         Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
         Err(panic) if !drawn.load(Ordering::Relaxed) => {
-            let id = if opening::is_about_display(panic.as_ref()) {
-                "game-no-display"
-            } else {
-                "game-no-graphics"
-            };
-            eprintln!("{}", wording::text(language, id, &[]));
-            ExitCode::from(4)
+            let sentence = wording::text(language, opening::why_no_window(panic.as_ref()), &[]);
+            plain_window::refuse(&sentence, language, 4)
         }
         Err(panic) => resume_unwind(panic),
     }

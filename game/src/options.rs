@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use wording::{FluentValue, Language};
 
+use crate::evening::Evening;
 use crate::scene::Rehearsal;
 
 /// Options of `envol-game`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Options {
     /// Folder of the station; the system's own if none.
     pub(crate) station: Option<PathBuf>,
@@ -19,8 +20,12 @@ pub(crate) struct Options {
     pub(crate) language: Option<Language>,
     /// Size of the window, pixels.
     pub(crate) window: Option<(u32, u32)>,
-    /// Draws the scene without anybody, for figures or pictures, and ends.
+    /// Draws the scene without anybody, for pictures, and ends.
     pub(crate) rehearsal: Option<Rehearsal>,
+    /// Plays an evening without anybody on the station of `--station`, for figures, and ends.
+    pub(crate) evening: Option<Evening>,
+    /// Says this sentence in a window of its own and ends.
+    pub(crate) sentence: Option<String>,
     /// Prints state hashes of the simulation and ends, without a window.
     pub(crate) state_hash: bool,
     /// Prints the options and ends.
@@ -90,20 +95,28 @@ impl Options {
                     let size = value()?;
                     options.window = Some(window(&size).ok_or(OptionsError::Unfit(size, option.clone()))?);
                 }
-                "--bench-frames" => {
-                    let frames = value()?;
-                    let count = frames
-                        .parse()
-                        .map_err(|_| OptionsError::Unfit(frames, option.clone()))?;
-                    options.rehearsal = Some(Rehearsal::Frames(count));
+                "--pictures" => {
+                    options.rehearsal = Some(Rehearsal {
+                        pictures: value()?.into(),
+                    })
                 }
-                "--pictures" => options.rehearsal = Some(Rehearsal::Pictures(value()?.into())),
+                "--evening" => {
+                    let seconds = value()?;
+                    let length = seconds.parse().ok().filter(|s| (1.0..=86_400.0).contains(s));
+                    let seconds = length.ok_or(OptionsError::Unfit(seconds, option.clone()))?;
+                    options.evening = Some(Evening { seconds });
+                }
+                "--sentence" => options.sentence = Some(value()?),
                 // The plain way of drawing is the only one; the option stays for those who were told to use it.
                 "--safe-graphics" => {}
                 "--state-hash" => options.state_hash = true,
                 "--help" | "-h" => options.help = true,
                 _ => return Err(OptionsError::Unknown(option)),
             }
+        }
+        // It makes a profile and sessions: never among those of people.
+        if options.evening.is_some() && options.station.is_none() {
+            return Err(OptionsError::Value("--station".to_owned()));
         }
         Ok(options)
     }
@@ -136,6 +149,8 @@ mod tests {
     #[test]
     fn nonsense_is_named() {
         assert_eq!(read("--fast"), Err(OptionsError::Unknown("--fast".to_owned())));
+        assert_eq!(read("--evening 60"), Err(OptionsError::Value("--station".to_owned())));
+        assert!(read("--station a --evening 0").is_err() && read("--station a --evening NaN").is_err());
         assert_eq!(read("--pair"), Err(OptionsError::Value("--pair".to_owned())));
         assert_eq!(
             read("--window 3x4"),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bevy::asset::AssetEventSystems;
 use bevy::core_pipeline::tonemapping::Tonemapping;
 use bevy::light::cluster::{ClusterConfig, GlobalClusterSettings};
 use bevy::log::LogPlugin;
@@ -11,7 +12,7 @@ use bevy::render::batching::gpu_preprocessing::{GpuPreprocessingMode, GpuPreproc
 use bevy::render::{RenderApp, RenderStartup, init_gpu_resource};
 use bevy::window::{PresentMode, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
-use bevy_egui::{EguiGlobalSettings, EguiPlugin, PrimaryEguiContext};
+use bevy_egui::{EguiGlobalSettings, EguiPlugin, EguiPostUpdateSet, PrimaryEguiContext};
 
 use crate::options::Options;
 use crate::play::Eye;
@@ -62,6 +63,12 @@ pub(crate) fn add(app: &mut App, options: &Options) {
     );
     prepare_instances_here(app);
     app.add_plugins(EguiPlugin::default());
+    // New letters reach the picture in the frame that lays them out: without this their texture is sent before they
+    // are in it, half the time, and a whole page misses its letters for a frame.
+    app.configure_sets(
+        PostUpdate,
+        EguiPostUpdateSet::PostProcessOutput.before(AssetEventSystems),
+    );
     app.insert_resource(EguiGlobalSettings {
         auto_create_primary_context: false,
         ..default()
@@ -106,6 +113,14 @@ fn cluster_once(settings: Option<ResMut<GlobalClusterSettings>>) {
     if let Some(mut settings) = settings {
         settings.gpu_clustering = None;
     }
+}
+
+/// As fast as it goes, seen or not: figures and pictures must not wait for a screen or a window manager.
+pub(crate) fn unleash(mut windows: Query<&mut Window>, mut updates: ResMut<WinitSettings>) {
+    for mut window in &mut windows {
+        window.present_mode = PresentMode::AutoNoVsync;
+    }
+    *updates = WinitSettings::continuous();
 }
 
 /// `assets` beside the program (a package), else above it, else where it was built.

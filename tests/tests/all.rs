@@ -1,5 +1,6 @@
 mod credential;
 mod first_flight;
+mod memory;
 mod programs;
 mod schemas;
 mod shaders;

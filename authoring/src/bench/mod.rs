@@ -3,6 +3,7 @@
 mod chain;
 mod figure;
 mod flying;
+mod memory;
 mod rules;
 mod window;
 
@@ -29,6 +30,19 @@ pub struct Arguments {
     /// The game's program; without it, or without Xvfb, the window is not measured and this is said.
     #[arg(long)]
     game: Option<PathBuf>,
+    /// How long flights, screens and clips are watched for what grows, minutes.
+    #[arg(long, default_value_t = 10.0, value_parser = minutes)]
+    minutes: f64,
+}
+
+/// Between half a minute, less shows nothing, and a day.
+fn minutes(text: &str) -> Result<f64, String> {
+    let minutes: f64 = text.parse().map_err(|_| text.to_owned())?;
+    if (0.5..=1440.0).contains(&minutes) {
+        Ok(minutes)
+    } else {
+        Err("0.5 – 1440".to_owned())
+    }
 }
 
 /// Measures and prints.
@@ -41,7 +55,7 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     figures.extend(rules::language());
     figures.extend(chain::badges()?);
     figures.extend(chain::journal_sync()?);
-    let (window, skipped) = window::measure(arguments.game.as_deref(), &arguments.scenarios);
+    let (window, skipped) = window::measure(arguments.game.as_deref(), &arguments.scenarios, arguments.minutes);
     figures.extend(window);
     if arguments.json {
         let object: serde_json::Map<String, serde_json::Value> = figures

@@ -1,19 +1,19 @@
 //! The game in a real window: Xvfb and a software rasteriser, 1280×720.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use super::memory::Memory;
 use super::{Aim, Figure};
 
-/// Frames measured after warming up.
-const FRAMES: u32 = 300;
-/// A game that has not come up or not ended by then is given up.
+/// A game that has not come up, or not ended so long after its time, is given up.
 const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The figures, and why some are missing.
-pub(super) fn measure(game: Option<&Path>, scenarios: &Path) -> (Vec<Figure>, Option<String>) {
+pub(super) fn measure(game: Option<&Path>, scenarios: &Path, minutes: f64) -> (Vec<Figure>, Option<String>) {
     let Some(game) = game else {
         return (Vec::new(), Some("--game".to_owned()));
     };
@@ -23,7 +23,7 @@ pub(super) fn measure(game: Option<&Path>, scenarios: &Path) -> (Vec<Figure>, Op
         Ok(screen) => {
             for part in [
                 start_to_menu(game, scenarios, &screen),
-                flight_scene(game, scenarios, &screen),
+                evening(game, scenarios, &screen, minutes),
             ] {
                 match part {
                     Ok(found) => figures.extend(found),
@@ -112,34 +112,25 @@ fn start_to_menu(game: &Path, scenarios: &Path, screen: &Screen) -> Result<Vec<F
     )])
 }
 
-/// Frame times of the flight scene, by the game's own clock, and the most memory it ever held.
-fn flight_scene(game: &Path, scenarios: &Path, screen: &Screen) -> Result<Vec<Figure>, String> {
+/// An evening of flights with their pauses, screens and clips: frame times by the game's own clock, and what the
+/// process holds, read from outside every second.
+fn evening(game: &Path, scenarios: &Path, screen: &Screen, minutes: f64) -> Result<Vec<Figure>, String> {
+    let station = tempfile::tempdir().map_err(|e| e.to_string())?;
     let mut child = game_on(screen, game, scenarios)
-        .args(["--bench-frames", &FRAMES.to_string()])
+        .arg("--station")
+        .arg(station.path())
+        .args(["--evening", &(60.0 * minutes).to_string()])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .map_err(|e| e.to_string())?;
-    let begun = Instant::now();
-    let mut peak_kb: Option<f64> = None;
-    let status = loop {
-        peak_kb = peak_memory_kb(child.id()).or(peak_kb);
-        if let Some(status) = child.try_wait().map_err(|e| e.to_string())? {
-            break status;
-        }
-        if begun.elapsed() > PATIENCE {
-            let _ = child.kill();
-            let _ = child.wait();
-            return Err(format!("{} s", PATIENCE.as_secs()));
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    };
-    let mut printed = String::new();
-    if let Some(mut out) = child.stdout.take() {
-        out.read_to_string(&mut printed).map_err(|e| e.to_string())?;
-    }
-    let read = |line: &str| serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line.trim()).ok();
-    let object = printed.lines().rev().find_map(read).ok_or_else(|| status.to_string())?;
+    let lines = lines_of(child.stdout.take());
+    let followed = follow(&mut child, &lines, PATIENCE + Duration::from_secs_f64(60.0 * minutes));
+    let _ = child.kill();
+    let _ = child.wait();
+    let (memory, line) = followed?;
+    let object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(&line).map_err(|error| format!("{line}: {error}"))?;
     let mut figures = Vec::new();
     for (name, shown, aim) in [
         ("median_ms", "frame_median_ms", Aim::AtMost(20.0)),
@@ -150,15 +141,50 @@ fn flight_scene(game: &Path, scenarios: &Path, screen: &Screen) -> Result<Vec<Fi
             figures.push(Figure::new(shown, value, aim));
         }
     }
-    if let Some(kilobytes) = peak_kb {
-        figures.push(Figure::new("peak_memory_mb", kilobytes / 1000.0, Aim::AtMost(600.0)));
+    figures.push(Figure::new("evening_minutes", minutes, Aim::Open));
+    if let Some(peak) = memory.peak_mb() {
+        figures.push(Figure::new("peak_memory_mb", peak, Aim::AtMost(400.0)));
+    }
+    if let Some(slope) = memory.slope_mb_per_minute() {
+        figures.push(Figure::new("memory_slope_mb_per_minute", slope, Aim::AtMost(1.0)));
     }
     Ok(figures)
 }
 
-/// Peak resident memory of a running process, kB; `None` where the system does not say it this way.
-fn peak_memory_kb(process: u32) -> Option<f64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+/// Lines of a stream, as they come.
+fn lines_of(stream: Option<ChildStdout>) -> Receiver<String> {
+    let (to, lines) = channel();
+    if let Some(stream) = stream {
+        std::thread::spawn(move || {
+            for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                if to.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    lines
+}
+
+/// Reads the memory of the game every second from its first flight on, until its line of figures.
+fn follow(child: &mut Child, lines: &Receiver<String>, patience: Duration) -> Result<(Memory, String), String> {
+    let started = Instant::now();
+    let mut memory = Memory::default();
+    let mut flying = None;
+    loop {
+        match lines.recv_timeout(Duration::from_secs(1)) {
+            Ok(line) if line.starts_with('{') => return Ok((memory, line)),
+            Ok(line) if line == "evening: flying" => flying = Some(Instant::now()),
+            Ok(_) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(child.wait().map_or_else(|e| e.to_string(), |status| status.to_string()));
+            }
+        }
+        if let Some(begun) = flying {
+            memory.read(child.id(), begun.elapsed());
+        }
+        if started.elapsed() > patience {
+            return Err(format!("{} s", patience.as_secs()));
+        }
+    }
 }

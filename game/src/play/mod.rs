@@ -16,6 +16,7 @@ use simulation::{Event, Fixed, Run, SeatInput, TICKS_PER_SECOND};
 use situation::scenario::Scenario;
 
 use crate::devices::{Hand, Seat};
+use crate::evening::Autopilot;
 use crate::kit::{Begin, Tongue};
 use crate::screens::{Last, Screen};
 
@@ -74,6 +75,8 @@ pub(crate) struct Session {
     help: Option<String>,
     /// A step that failed: the session closes.
     broken: Option<String>,
+    /// Who holds the sticks where nobody is there.
+    autopilot: Option<Autopilot>,
 }
 
 /// A line of "what to do now".
@@ -103,9 +106,16 @@ impl Session {
             said: Vec::new(),
             help,
             broken: None,
+            autopilot: None,
         };
         session.take_sample();
         session
+    }
+
+    /// The same with a pilot of the simulation in place of devices.
+    pub(crate) fn flown_by(mut self, autopilot: Autopilot) -> Self {
+        self.autopilot = Some(autopilot);
+        self
     }
 
     /// What is being played, for drawing.
@@ -195,6 +205,10 @@ impl Session {
         }
         let mut inputs = vec![SeatInput::default(); usize::from(self.scenario.seats)];
         inputs[0] = seat.tick(self.scenario.template.controls());
+        if let Some(mut autopilot) = self.autopilot.take() {
+            autopilot.act(self.run().activity(), &mut inputs);
+            self.autopilot = Some(autopilot);
+        }
         match self.playing.tick(&inputs) {
             Ok(()) => self.events.extend_from_slice(self.playing.live().events()),
             Err(error) => self.broken = Some(error.to_string()),

@@ -1,5 +1,5 @@
-//! A flight without anybody: a pilot of the simulation flies « Premier vol » in the scene. It gives the
-//! figures of `./envol bench` and the pictures of the guides.
+//! A flight without anybody: a pilot of the simulation flies « Premier vol » in the scene, without screens and
+//! without a station. It gives the pictures of the guides.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,8 +7,6 @@ use std::sync::{Mutex, PoisonError};
 
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
-use bevy::window::PresentMode;
-use bevy::winit::WinitSettings;
 use bevy_egui::EguiPrimaryContextPass;
 use simulation::flight::{Flight, FlightTemplate, Parameters};
 use simulation::{Pilot, Run, SeatInput, Template};
@@ -21,23 +19,16 @@ use crate::window;
 
 /// What to rehearse.
 #[derive(Resource, Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Rehearsal {
-    /// Draw so many frames and print their times as JSON.
-    Frames(u32),
-    /// Save the pictures into this folder.
-    Pictures(PathBuf),
+pub(crate) struct Rehearsal {
+    /// Pictures are saved into this folder.
+    pub(crate) pictures: PathBuf,
 }
 
-/// Frames before the first one that counts: pipelines are compiled, meshes sent.
-const WARM_UP: u32 = 60;
 /// Frames between coming to a picture and taking it: the camera arrives.
 const SETTLE: u32 = 75;
 /// Ticks of looking for the next picture per frame.
 const SEEK: u32 = 600;
 const SEED: u64 = 3;
-/// The first note has sounded by then, ticks.
-const LONGEST_WAIT: u32 = 300 * simulation::TICKS_PER_SECOND;
-
 /// A run flown by a pilot of the simulation.
 struct Flown {
     run: Run,
@@ -89,7 +80,6 @@ impl Source for Flown {
 #[derive(Resource, Default)]
 struct Progress {
     frames: u32,
-    times_ms: Vec<f64>,
     picture: usize,
     settled: Option<u32>,
 }
@@ -128,62 +118,6 @@ fn stage(mut commands: Commands) {
     }
 }
 
-fn count(
-    time: Res<Time<Real>>,
-    rehearsal: Res<Rehearsal>,
-    mut progress: ResMut<Progress>,
-    staged: Option<ResMut<Staged>>,
-    shown: Option<Res<Shown<FlightScene>>>,
-    mut exit: MessageWriter<AppExit>,
-) {
-    let Rehearsal::Frames(wanted) = *rehearsal else { return };
-    let Some(mut staged) = staged else { return };
-    if let Some(flown) = staged.source_mut::<Flown>() {
-        // Figures are of flying, from post to post, not of standing on the pad.
-        let mut seek = SEEK;
-        while seek > 0
-            && flown
-                .flight()
-                .is_some_and(|flight| flight.tick() < LONGEST_WAIT && notes(flight) == 0)
-        {
-            flown.step();
-            seek -= 1;
-        }
-        flown.step();
-    }
-    if shown.is_none() {
-        return;
-    }
-    progress.frames += 1;
-    if progress.frames <= WARM_UP {
-        return;
-    }
-    progress.times_ms.push(time.delta_secs_f64() * 1000.0);
-    if progress.times_ms.len() as u32 >= wanted.max(1) {
-        println!("{}", figures(&progress.times_ms));
-        exit.write(AppExit::Success);
-    }
-}
-
-/// One line of JSON: median, 95th percentile and longest frame, ms.
-fn figures(times_ms: &[f64]) -> String {
-    let mut sorted = times_ms.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let at = |part: f64| {
-        sorted
-            .get(((sorted.len() - 1) as f64 * part).round() as usize)
-            .copied()
-            .unwrap_or(0.0)
-    };
-    format!(
-        r#"{{"scene":"flight","frames":{},"median_ms":{:.2},"p95_ms":{:.2},"longest_ms":{:.2}}}"#,
-        sorted.len(),
-        at(0.5),
-        at(0.95),
-        at(1.0)
-    )
-}
-
 fn picture(
     mut commands: Commands,
     rehearsal: Res<Rehearsal>,
@@ -193,9 +127,6 @@ fn picture(
     mut view: ResMut<View>,
     mut exit: MessageWriter<AppExit>,
 ) {
-    let Rehearsal::Pictures(folder) = rehearsal.as_ref() else {
-        return;
-    };
     let Some(mut staged) = staged else { return };
     let Some(flown) = staged.source_mut::<Flown>() else {
         return;
@@ -212,7 +143,7 @@ fn picture(
         *settled += 1;
         flown.step();
         if *settled >= SETTLE && shown.is_some() {
-            let path = folder.join(format!("{name}.png"));
+            let path = rehearsal.pictures.join(format!("{name}.png"));
             commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path));
             progress.settled = None;
             progress.picture += 1;
@@ -233,14 +164,6 @@ fn picture(
     }
 }
 
-/// As fast as it goes, seen or not: figures must not wait for a screen or a window manager.
-fn unleash(mut window: Query<&mut Window>, mut updates: ResMut<WinitSettings>) {
-    for mut window in &mut window {
-        window.present_mode = PresentMode::AutoNoVsync;
-    }
-    *updates = WinitSettings::continuous();
-}
-
 impl Rehearsal {
     /// Runs the rehearsal in a window of its own, without the screens and without a station.
     pub(crate) fn run(self, options: &Options) -> ExitCode {
@@ -254,25 +177,11 @@ impl Rehearsal {
         );
         app.add_plugins((super::plugin, crate::sound::plugin));
         app.insert_resource(self).init_resource::<Progress>();
-        app.add_systems(Startup, (stage, unleash));
-        app.add_systems(Update, (count, picture).in_set(PlaySystems::Step));
+        app.add_systems(Startup, (stage, window::unleash));
+        app.add_systems(Update, picture.in_set(PlaySystems::Step));
         match app.run() {
             AppExit::Success => ExitCode::SUCCESS,
             AppExit::Error(code) => ExitCode::from(code.get()),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_are_of_the_sorted_times() {
-        let times: Vec<f64> = (1..=100).rev().map(f64::from).collect();
-        assert_eq!(
-            figures(&times),
-            r#"{"scene":"flight","frames":100,"median_ms":51.00,"p95_ms":95.00,"longest_ms":100.00}"#
-        );
     }
 }
