@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bevy::prelude::*;
+use situation::diagnostic::{Diagnostic, Severity};
 use situation::library::Library;
 use station::Station;
 use wording::{FluentValue, Language};
@@ -57,25 +58,19 @@ pub(crate) fn open(options: &Options) -> Result<Opened, String> {
     let scenarios = options.scenarios.clone().or_else(|| window::beside("scenarios"));
     let folder = scenarios.ok_or_else(|| wording::text(language, "game-no-scenarios", &[]))?;
     let (library, diagnostics) = Library::load(&folder, &simulation::builtin());
-    for diagnostic in diagnostics {
-        let arguments: Vec<_> = diagnostic
-            .arguments
-            .iter()
-            .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
-            .collect();
-        tracing::warn!(
-            "{}: {}",
-            diagnostic.place,
-            wording::text(Language::English, diagnostic.code, &arguments)
-        );
-    }
+    let diagnosed = diagnosed(&diagnostics, language);
     if library.iter().next().is_none() {
         let folder = folder.display().to_string();
-        return Err(wording::text(
+        let mut sentences = vec![wording::text(
             language,
             "game-empty-scenarios",
             &[("folder", FluentValue::from(folder))],
-        ));
+        )];
+        sentences.extend(diagnosed);
+        return Err(sentences.join(" "));
+    }
+    for sentence in diagnosed {
+        trouble.tell(sentence);
     }
     let mut awaited = None;
     if let Some(file) = &options.pair {
@@ -95,6 +90,34 @@ pub(crate) fn open(options: &Options) -> Result<Opened, String> {
         trouble,
         awaited,
     })
+}
+
+/// What keeps situations from being played, a sentence for each folder: its first error; the rest and the warnings
+/// are the author's, and go to the log.
+fn diagnosed(diagnostics: &[Diagnostic], language: Language) -> Vec<String> {
+    let mut sentences: Vec<(String, String)> = Vec::new();
+    for diagnostic in diagnostics {
+        let said = |language| {
+            let arguments: Vec<_> = diagnostic
+                .arguments
+                .iter()
+                .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+                .collect();
+            wording::text(language, diagnostic.code, &arguments)
+        };
+        tracing::warn!("{}: {}", diagnostic.place, said(Language::English));
+        let folder = diagnostic.place.file.split('/').next().unwrap_or_default().to_owned();
+        if diagnostic.severity == Severity::Error && sentences.iter().all(|(known, _)| *known != folder) {
+            let arguments = [
+                ("folder", FluentValue::from(folder.clone())),
+                ("place", FluentValue::from(diagnostic.place.to_string())),
+                ("reason", FluentValue::from(said(language))),
+            ];
+            let sentence = wording::text(language, "game-situation-left-out", &arguments);
+            sentences.push((folder, sentence));
+        }
+    }
+    sentences.into_iter().map(|(_, sentence)| sentence).collect()
 }
 
 /// Pairs as soon as the offer is there.
@@ -162,13 +185,19 @@ pub(crate) fn has_display(_: Language) -> Result<(), String> {
     Ok(())
 }
 
-/// True where the engine gave up because no display answered, by its own words.
-pub(crate) fn is_about_display(panic: &(dyn std::any::Any + Send)) -> bool {
+/// Why the engine gave up before anything was drawn, by its own words: the id of a sentence.
+pub(crate) fn why_no_window(panic: &(dyn std::any::Any + Send)) -> &'static str {
     let words = panic.downcast_ref::<String>().map(String::as_str);
     let words = words
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or_default();
-    words.contains("event loop") || words.contains("XOpenDisplay")
+    if words.contains("event loop") || words.contains("XOpenDisplay") {
+        "game-no-display"
+    } else if words.contains("scale_factor") || words.contains("scale factor") {
+        "game-odd-scale"
+    } else {
+        "game-no-graphics"
+    }
 }
 
 /// Prints the state hashes that game and bridge must share.
@@ -177,4 +206,67 @@ pub(crate) fn print_state_hash() -> ExitCode {
         println!("{name} {hash}");
     }
     ExitCode::SUCCESS
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    /// The shipped situations beside a folder that cannot be read as one.
+    fn beside_a_broken_one() -> (tempfile::TempDir, Vec<Diagnostic>) {
+        let folder = tempfile::tempdir().unwrap();
+        let shipped = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../scenarios/premier-vol");
+        for (name, from) in [("premier-vol", true), ("mon-essai", false)] {
+            let to = folder.path().join(name);
+            std::fs::create_dir(&to).unwrap();
+            for file in ["scenario.ron", "grid.ron", "badge.ron"] {
+                if from {
+                    std::fs::copy(shipped.join(file), to.join(file)).unwrap();
+                } else {
+                    std::fs::write(to.join(file), "(version: 1, titre: 3").unwrap();
+                }
+            }
+        }
+        let (library, diagnostics) = Library::load(folder.path(), &simulation::builtin());
+        assert_eq!(library.iter().count(), 1, "the good one can be played");
+        (folder, diagnostics)
+    }
+
+    #[test]
+    fn a_situation_that_does_not_load_is_said_once_in_the_language_of_the_screen() {
+        let (_folder, diagnostics) = beside_a_broken_one();
+        assert!(diagnostics.len() > 1, "several things are wrong with it");
+        for language in Language::ALL {
+            let said = diagnosed(&diagnostics, language);
+            assert_eq!(said.len(), 1, "{said:?}");
+            assert!(
+                said[0].contains("mon-essai") && said[0].contains("scenario.ron:1:"),
+                "{said:?}"
+            );
+        }
+        let said = Language::ALL.map(|language| diagnosed(&diagnostics, language));
+        assert_ne!(said[0], said[1], "each language has its own sentence");
+    }
+
+    #[test]
+    fn nothing_is_said_of_the_shipped_situations() {
+        let shipped = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
+        let (_, diagnostics) = Library::load(&shipped, &simulation::builtin());
+        assert_eq!(diagnosed(&diagnostics, Language::French), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_engine_says_why_there_is_no_window() {
+        let why = |words: &str| why_no_window(&words.to_owned());
+        assert_eq!(why("Failed to build event loop: NotSupported"), "game-no-display");
+        assert_eq!(
+            why("assertion failed: validate_scale_factor(scale_factor)"),
+            "game-odd-scale"
+        );
+        assert_eq!(
+            why("Unable to find a GPU! Make sure you have installed required drivers!"),
+            "game-no-graphics"
+        );
+    }
 }

@@ -73,7 +73,7 @@ fn apply(
     mut sound: ResMut<crate::sound::SoundOn>,
     desk: Option<ResMut<Desk>>,
 ) {
-    size.0 = preferences.text_size.clamp(0.8, 1.4);
+    size.0 = preferences.text_size.clamp(0.8, 2.0);
     still.0 = preferences.reduced_motion;
     calm.0 = preferences.reduced_motion;
     sound.0 = preferences.sound;

@@ -3,7 +3,8 @@
 use std::hash::Hash;
 
 use bevy_egui::egui::{
-    Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
+    Align2, FontId, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use super::{Kit, Pictogram, Weight, button::id_of};
@@ -95,12 +96,34 @@ impl Kit<'_> {
             response.surrender_focus();
         }
         self.ring(ui, place, focused);
+        if !field.text.is_empty() {
+            label(ui, place, field.hint);
+        }
         if self.letters.is_open_for(id) {
             response.surrender_focus();
             self.letters_over(ui, field.text, field.most);
         }
         before != field.text.len() || response.changed()
     }
+}
+
+/// What the field is for, set into its upper edge: it stays when the words in it are one's own.
+fn label(ui: &Ui, place: Rect, words: &str) {
+    let left = place.left() + 10.0;
+    let most = place.width() - 20.0;
+    let size = super::measure(ui, f32::INFINITY, words, theme::SMALL, theme::regular());
+    let width = size.x.min(most - 8.0);
+    let ground = Rect::from_min_size(pos2(left, place.top() - size.y / 2.0), vec2(width + 8.0, size.y));
+    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(ground));
+    painter.rect_filled(ground, 0.0, WHITE);
+    let font = FontId::new(theme::SMALL, theme::regular());
+    painter.text(
+        ground.left_center() + vec2(4.0, 0.0),
+        Align2::LEFT_CENTER,
+        words,
+        font,
+        INK_SOFT,
+    );
 }
 
 fn caret_to_end(ui: &Ui, id: Id, text: &str) {

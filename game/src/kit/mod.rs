@@ -5,6 +5,7 @@ mod button;
 mod card;
 mod field;
 mod focus;
+mod glass;
 mod letters;
 mod page;
 mod pictogram;
@@ -45,8 +46,12 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Letters>();
     app.init_resource::<Tongue>()
         .init_resource::<Stillness>()
-        .init_resource::<Sheets>();
-    app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(Begin));
+        .init_resource::<Sheets>()
+        .init_resource::<glass::Glass>();
+    app.add_systems(
+        EguiPrimaryContextPass,
+        (begin, glass::follow).chain().after(theme::Dress).in_set(Begin),
+    );
     app.add_systems(Update, reset.run_if(state_changed::<Screen>));
 }
 
@@ -59,9 +64,10 @@ fn begin(mut focus: ResMut<Focus>, mut nav: ResMut<Nav>, mut sheets: ResMut<Shee
     focus.begin(std::mem::take(&mut nav));
 }
 
-fn reset(mut focus: ResMut<Focus>, mut letters: ResMut<Letters>) {
+fn reset(mut focus: ResMut<Focus>, mut letters: ResMut<Letters>, mut glass: ResMut<glass::Glass>) {
     focus.reset();
     letters.close();
+    glass.lift();
 }
 
 /// The language of the screens.
@@ -83,6 +89,7 @@ pub(crate) struct Table<'w, 's> {
     labels: Res<'w, KeyLabels>,
     still: Res<'w, Stillness>,
     sheets: ResMut<'w, Sheets>,
+    glass: Res<'w, glass::Glass>,
 }
 
 /// Sheets laid in this frame: each has its own id.
@@ -90,16 +97,17 @@ pub(crate) struct Table<'w, 's> {
 pub(crate) struct Sheets(u32);
 
 impl Table<'_, '_> {
-    /// Lays the page: `draw` gets the whole window and the pieces.
+    /// Lays the page: `draw` gets the whole page, which is the window or larger, and the pieces.
     pub(crate) fn lay<R>(&mut self, draw: impl FnOnce(&mut Ui, &mut Kit<'_>) -> R) -> Result<R> {
         let context = self.contexts.ctx_mut()?.clone();
+        let page = self.glass.page(context.viewport_rect());
         self.sheets.0 += 1;
         let mut ui = Ui::new(
             context.clone(),
             Id::new(("sheet", self.sheets.0)),
             egui::UiBuilder::new()
                 .layer_id(egui::LayerId::background())
-                .max_rect(context.viewport_rect()),
+                .max_rect(page),
         );
         let mut kit = Kit {
             focus: &mut self.focus,
@@ -108,6 +116,7 @@ impl Table<'_, '_> {
             hand: *self.hand,
             labels: &self.labels,
             still: self.still.0,
+            page,
         };
         Ok(draw(&mut ui, &mut kit))
     }
@@ -127,6 +136,8 @@ pub(crate) struct Kit<'a> {
     pub(crate) labels: &'a KeyLabels,
     /// Nothing moves by itself.
     pub(crate) still: bool,
+    /// Where the whole page lies, points of the window.
+    page: Rect,
 }
 
 /// What covers a page, lowest first.
@@ -191,7 +202,7 @@ impl Kit<'_> {
         height: Cover,
         draw: impl FnOnce(&mut Ui, &mut Self) -> R,
     ) -> R {
-        let whole = ui.ctx().content_rect();
+        let whole = self.page;
         let below = self.focus.raise(height as u8);
         let order = match height {
             Cover::Pause => egui::Order::Middle,

@@ -19,10 +19,12 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-const SIZES: [(f32, &str); 3] = [
+/// Sizes of text; those over [`theme::FITS`] show a part of the page at a time.
+const SIZES: [(f32, &str); 4] = [
     (1.0, "game-size-normal"),
-    (1.1, "game-size-large"),
-    (1.18, "game-size-larger"),
+    (theme::FITS, "game-size-large"),
+    (1.5, "game-size-larger"),
+    (2.0, "game-size-double"),
 ];
 const HELPS: [(Option<&str>, &str); 3] = [
     (None, "game-help-situation"),
@@ -78,7 +80,7 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
                 theme::bold(),
                 INK,
             );
-            let width = 190.0;
+            let width = ((place.right() - place.left() - 370.0) / options.len() as f32 - STEP).min(190.0);
             for (index, (label, here)) in options.iter().enumerate() {
                 let at = Pos2::new(place.left() + 370.0 + index as f32 * (width + STEP), y);
                 let label = kit.say(label);
@@ -98,7 +100,13 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
     if let Some(index) = row(ui, kit, Pictogram::Speech, "game-settings-language", &languages) {
         wanted.language = Some(Language::ALL[index].tag().to_owned());
     }
-    let sizes = SIZES.map(|(size, id)| (id, (wanted.text_size - size).abs() < 0.01));
+    let nearest = SIZES.iter().enumerate().min_by(|(_, a), (_, b)| {
+        let far = |size: f32| (wanted.text_size - size).abs();
+        far(a.0).total_cmp(&far(b.0))
+    });
+    let nearest = nearest.map_or(0, |(index, _)| index);
+    let mut sizes = SIZES.map(|(_, id)| (id, false));
+    sizes[nearest].1 = true;
     if let Some(index) = row(ui, kit, Pictogram::Letter, "game-settings-size", &sizes) {
         wanted.text_size = SIZES[index].0;
     }
@@ -119,7 +127,11 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
     if let Some(index) = row(ui, kit, Pictogram::HelpMost, "game-settings-help", &helps) {
         wanted.help = HELPS[index].0.map(str::to_owned);
     }
-    let note = kit.say("game-settings-note");
+    let note = if wanted.text_size > theme::FITS {
+        kit.say("game-settings-glass")
+    } else {
+        kit.say("game-settings-note")
+    };
     write(
         ui,
         Pos2::new(place.left() + 52.0, y),

@@ -8,6 +8,9 @@ const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibl
 const BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Bold.ttf");
 const ITALIC: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Italic.ttf");
 
+/// The faces as files, for pages that egui does not draw.
+pub(crate) const FACES: [&[u8]; 2] = [REGULAR, BOLD];
+
 /// The ordinary face.
 pub(crate) fn regular() -> FontFamily {
     FontFamily::Proportional

@@ -6,7 +6,9 @@ mod palette;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 
-pub(crate) use fonts::{bold, italic, regular};
+use crate::play::Session;
+
+pub(crate) use fonts::{FACES, bold, italic, regular};
 pub(crate) use palette::*;
 
 /// Body text, points.
@@ -22,8 +24,12 @@ pub(crate) const STEP: f32 = 8.0;
 /// Corner of cards and buttons, points.
 pub(crate) const ROUND: f32 = 10.0;
 
-/// The smallest page a screen is laid out for, points; the zoom keeps every window at least this large.
+/// The page a screen is laid out for, points; the zoom keeps every window at least this large for text as designed.
 const PAGE: egui::Vec2 = egui::vec2(1204.0, 705.0);
+/// How much text can grow before a page no longer fits the window.
+pub(crate) const FITS: f32 = 1.18;
+/// The smallest page a screen finds, points: text that is larger still shows a part of it ([`crate::kit::Glass`]).
+pub(crate) const LEAST_PAGE: egui::Vec2 = egui::vec2(PAGE.x / FITS, PAGE.y / FITS);
 /// Height at which a point is a pixel.
 const DESIGN_HEIGHT: f32 = 720.0;
 
@@ -47,11 +53,11 @@ impl Default for TextSize {
     }
 }
 
-/// Points to pixels for a window of `size` pixels: a page grows with the window's height and never gets less
-/// than [`PAGE`] points, so that nothing has to overlap. Larger text takes page, never below 85 % of it.
+/// Points to pixels for a window of `size` pixels: a page grows with the window's height, and for text as designed
+/// never gets less than [`PAGE`] points, so that nothing has to overlap. Larger text takes page.
 fn zoom(size: egui::Vec2, text: f32) -> f32 {
     let designed = (size.y / DESIGN_HEIGHT).max(0.1) * text;
-    let most = (size.x / PAGE.x).min(size.y / PAGE.y) * text.clamp(1.0, 1.18);
+    let most = (size.x / PAGE.x).min(size.y / PAGE.y) * text.max(1.0);
     designed.min(most).max(0.5)
 }
 
@@ -74,6 +80,7 @@ fn dress(
     mut contexts: EguiContexts,
     windows: Query<&Window>,
     text: Res<TextSize>,
+    session: Option<Res<Session>>,
     mut warmed: Local<Option<f32>>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
@@ -84,7 +91,10 @@ fn dress(
     }
     if let Ok(window) = windows.single() {
         let pixels = egui::vec2(window.physical_width() as f32, window.physical_height() as f32);
-        let wanted = zoom(pixels, text.0) / window.scale_factor();
+        // In play everything has its corner, and nobody moves a page about.
+        let playing = session.is_some_and(|session| !session.is_paused());
+        let text = if playing { text.0.min(FITS) } else { text.0 };
+        let wanted = zoom(pixels, text) / window.scale_factor();
         if (context.zoom_factor() - wanted).abs() > 0.005 {
             context.set_zoom_factor(wanted);
         }
@@ -166,6 +176,7 @@ mod tests {
                 "{width} × {height} gives {page:?}"
             );
         }
+        assert_eq!(zoom(egui::vec2(1280.0, 720.0), 2.0), 2.0, "twice is twice");
         assert_eq!(zoom(egui::vec2(1280.0, 720.0), 1.0), 1.0);
         assert_eq!(zoom(egui::vec2(1920.0, 1080.0), 1.0), 1.5);
     }

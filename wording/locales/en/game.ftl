@@ -8,6 +8,11 @@ game-no-display = There is no display here: Envol cannot open a window. Without 
 game-no-scenarios = I cannot find the folder of situations. Give it with --scenarios.
 game-empty-scenarios = I find no playable situation in { $folder }. "./envol check" says what is missing.
 game-no-graphics = This computer could not draw the window. Install a Vulkan driver (on Debian: mesa-vulkan-drivers), or try "./envol demo", which needs no display.
+game-odd-scale = This computer's screen announces an impossible text size (Xft.dpi). Correct it in the display settings, or start Envol with WINIT_X11_SCALE_FACTOR=1.
+game-situation-left-out = One situation is left out: “{ $folder }”. { $place }: { $reason } The others can be played. “./envol check” explains everything.
+game-plain-title = Envol cannot open
+game-plain-again = Try again
+game-plain-close = Close
 game-no-sound = No sound on this station: everything can be played without.
 
 game-continue = Continue
@@ -278,7 +283,9 @@ game-settings-size = Text size
 game-size-normal = Normal
 game-size-large = Large
 game-size-larger = Very large
+game-size-double = Double
 game-settings-sound = Sound
 game-settings-still = Less motion
 game-settings-help = Help at the start
 game-settings-note = Settings change nothing about what is seen.
+game-settings-glass = Text is larger than the page: the mouse moves it, or Shift with the arrows, or the right stick.

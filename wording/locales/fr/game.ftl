@@ -8,6 +8,11 @@ game-no-display = Il n'y a pas d'écran ici : Envol ne peut pas ouvrir de fenêt
 game-no-scenarios = Je ne trouve pas le dossier des situations. Donne-le avec --scenarios.
 game-empty-scenarios = Je ne trouve aucune situation jouable dans { $folder }. « ./envol check » dit ce qui manque.
 game-no-graphics = Cet ordinateur n'a pas pu dessiner la fenêtre. Installe un pilote Vulkan (sous Debian : mesa-vulkan-drivers), ou essaie « ./envol demo », qui n'a pas besoin d'écran.
+game-odd-scale = L'écran de cet ordinateur annonce une taille de texte impossible (Xft.dpi). Corrige-la dans les réglages de l'écran, ou lance Envol avec WINIT_X11_SCALE_FACTOR=1.
+game-situation-left-out = Une situation est laissée de côté : « { $folder } ». { $place } : { $reason } Les autres se jouent. « ./envol check » explique tout.
+game-plain-title = Envol ne peut pas s'ouvrir
+game-plain-again = Réessayer
+game-plain-close = Fermer
 game-no-sound = Pas de son sur ce poste : tout se joue aussi sans.
 
 game-continue = Continuer
@@ -278,7 +283,9 @@ game-settings-size = Taille du texte
 game-size-normal = Normale
 game-size-large = Grande
 game-size-larger = Très grande
+game-size-double = Double
 game-settings-sound = Son
 game-settings-still = Moins de mouvement
 game-settings-help = Aide au début
 game-settings-note = Les réglages ne changent rien à ce qui est vu.
+game-settings-glass = Le texte est plus grand que la page : la souris la déplace, ou Maj avec les flèches, ou le stick droit.
