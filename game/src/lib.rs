@@ -102,8 +102,12 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         Ok(AppExit::Success) => ExitCode::SUCCESS,
         Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
         Err(panic) if !drawn.load(Ordering::Relaxed) => {
-            let sentence = wording::text(language, opening::why_no_window(panic.as_ref()), &[]);
-            plain_window::refuse(&sentence, language, 4)
+            let why = opening::why_no_window(panic.as_ref());
+            // A screen that announces an impossible text size is drawn on as if it had announced none.
+            if why == "game-odd-scale" && std::env::var_os(plain_window::SCALE).is_none() {
+                return plain_window::again(|game| game.env(plain_window::SCALE, "1"));
+            }
+            plain_window::refuse(&wording::text(language, why, &[]), language, 4)
         }
         Err(panic) => resume_unwind(panic),
     }

@@ -30,6 +30,9 @@ const LINE_HEIGHT: f32 = 30.0;
 const CLOSE: [f32; 4] = [40.0, 340.0, 240.0, 52.0];
 const AGAIN: [f32; 4] = [480.0, 340.0, 240.0, 52.0];
 
+/// With it an X server's own idea of the text size is not asked.
+pub(crate) const SCALE: &str = "WINIT_X11_SCALE_FACTOR";
+
 /// What the window's process ends with where somebody wants another try.
 const AGAIN_CODE: u8 = 10;
 
@@ -40,15 +43,22 @@ pub(crate) fn refuse(sentence: &str, language: Language, code: u8) -> ExitCode {
     let Ok(program) = std::env::current_exe() else {
         return ExitCode::from(code);
     };
-    let answer = Command::new(&program)
+    let answer = Command::new(program)
         .args(["--language", language.tag(), "--sentence", sentence])
         .status();
     if !answer.is_ok_and(|status| status.code() == Some(i32::from(AGAIN_CODE))) {
         return ExitCode::from(code);
     }
-    let again = Command::new(program).args(std::env::args_os().skip(1)).status();
+    again(|game| game)
+}
+
+/// Starts the game once more with the same arguments, changed by `how`, and ends as it ends.
+pub(crate) fn again(how: impl FnOnce(&mut Command) -> &mut Command) -> ExitCode {
+    let ended = std::env::current_exe()
+        .and_then(|program| how(Command::new(program).args(std::env::args_os().skip(1))).status())
+        .ok()
+        .and_then(|status| status.code());
     // A signal leaves no code: it counts as a failure.
-    let ended = again.ok().and_then(|status| status.code());
     ExitCode::from(ended.and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }
 
