@@ -257,6 +257,11 @@ pub trait Activity: Send + Sync {
     fn tokens(&self) -> Vec<Token>;
     /// The choices that make sense now for `seat` (indices into [`Controls::choices`]).
     fn open_choices(&self, seat: u8) -> Vec<u8>;
+    /// The one open choice that is the thing to do now for `seat` (an index into [`Controls::choices`]), in
+    /// agreement with [`Activity::prompt`]; `None` where several are equally good, or hands do it.
+    fn main_choice(&self, _seat: u8) -> Option<u8> {
+        None
+    }
     /// For the game's drawing of this kind, which knows the concrete type.
     fn as_any(&self) -> &dyn Any;
 }

@@ -63,6 +63,11 @@ impl Choice {
         Self::ALL.get(usize::from(byte.checked_sub(1)?)).copied()
     }
 
+    /// Place among the controls' choices.
+    pub(crate) fn index(self) -> u8 {
+        self.byte().saturating_sub(1)
+    }
+
     /// The byte of an input.
     pub(crate) fn byte(self) -> u8 {
         Self::ALL

@@ -16,6 +16,8 @@ use super::way::Way;
 use crate::Verb;
 use crate::noise::Noise;
 
+/// A gust is announced so long before it blows, s.
+const GUST_ANNOUNCED_S: f64 = 3.0;
 /// Most posts of a course.
 pub(crate) const MAX_POSTS: usize = 12;
 
@@ -192,6 +194,27 @@ impl Course {
             Stage::Holding(holding) => holding.gust.as_ref(),
             _ => None,
         }
+    }
+
+    /// Seconds until the announced gust blows.
+    pub(crate) fn gust_coming_s(&self) -> Option<f64> {
+        match &self.stage {
+            Stage::Holding(Holding {
+                gust: None,
+                delay,
+                aloft,
+                ..
+            }) => {
+                let left_s = f64::from(delay.saturating_sub(*aloft)) * TICK_S;
+                (*aloft > 0 && left_s <= GUST_ANNOUNCED_S).then_some(left_s)
+            }
+            _ => None,
+        }
+    }
+
+    /// Where the gust blows to, from its announcement until it is over.
+    pub(crate) fn gust_direction(&self) -> Option<[f64; 2]> {
+        self.gust().filter(|gust| !gust.is_over()).map(|gust| gust.direction)
     }
 
     pub(crate) fn land_called(&self) -> bool {

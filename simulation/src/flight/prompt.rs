@@ -1,5 +1,6 @@
 //! What the player is asked now.
 
+use super::choice::Choice;
 use super::course::{Light, Stage};
 use super::holding::Holding;
 use super::rotorcraft::TICK_S;
@@ -112,4 +113,17 @@ pub(crate) fn prompt(flight: &Flight) -> Prompt {
         Stage::Free => plain("free"),
         Stage::Over => plain("over"),
     }
+}
+
+/// The choice that does what [`prompt`] asks, where one does.
+pub(crate) fn main_choice(flight: &Flight) -> Option<Choice> {
+    let asked = match prompt(flight).id.as_str() {
+        "grounded" => Choice::Restart,
+        "anomaly_found" => Choice::Treat(flight.state.course.open_anomaly()?),
+        "check_done" | "arm" => Choice::Arm,
+        "take_off" => Choice::TakeOff,
+        "land_now" => Choice::Land,
+        _ => return None,
+    };
+    Some(asked).filter(|choice| flight.is_open(*choice))
 }

@@ -213,6 +213,10 @@ impl Activity for Flight {
             .collect()
     }
 
+    fn main_choice(&self, _seat: u8) -> Option<u8> {
+        super::prompt::main_choice(self).map(Choice::index)
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

@@ -2,9 +2,9 @@
 
 use glam::{DQuat, DVec3};
 
-use super::beat::Item;
+use super::beat::{Beat, Item};
 use super::controller::{Demand, heading};
-use super::course::{Goal, Light};
+use super::course::{Goal, Light, Stage};
 use super::parameters::{Assist, Cage, Parameters};
 use super::rotorcraft::{Rotorcraft, TICK_S};
 use super::running::Flight;
@@ -162,6 +162,26 @@ impl Flight {
     /// Wind of the gust alone, m/s; zero where none blows.
     pub fn gust_wind(&self) -> DVec3 {
         self.state.course.gust().map_or(DVec3::ZERO, super::gust::Gust::wind)
+    }
+
+    /// Seconds until the announced gust blows; `None` before it is announced and once it blows.
+    pub fn gust_coming(&self) -> Option<f64> {
+        self.state.course.gust_coming_s()
+    }
+
+    /// Where the gust blows to (cosine and sine, world), from its announcement until it is over.
+    pub fn gust_direction(&self) -> Option<[f64; 2]> {
+        self.state.course.gust_direction()
+    }
+
+    /// Seconds left of the free flight; `None` in other beats.
+    pub fn free_left_s(&self) -> Option<f64> {
+        let Some(Beat::Free { duration_s, .. }) = self.setting.parameters.beats.get(self.beat()) else {
+            return None;
+        };
+        let course = &self.state.course;
+        let gone_s = f64::from(self.state.tick.saturating_sub(course.since)) * TICK_S;
+        matches!(course.stage, Stage::Free).then(|| (duration_s - gone_s).max(0.0))
     }
 
     /// How far the gust has pushed, m.
