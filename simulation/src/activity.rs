@@ -266,6 +266,19 @@ pub trait Activity: Send + Sync {
     fn as_any(&self) -> &dyn Any;
 }
 
+/// A phase that can end by itself although somebody acts: the situation's own time, not the player's pace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhaseLimit {
+    /// Name of the phase.
+    pub phase: String,
+    /// The shortest time after which it can end so, s.
+    pub shortest_s: f64,
+    /// Events that come in it and, once it has ended, no more.
+    pub events: Vec<String>,
+    /// Whether the session ends with it.
+    pub is_last: bool,
+}
+
 /// A checked set of parameters from which runs start.
 pub trait Template: Send + Sync + std::fmt::Debug {
     /// Seats that can take part.
@@ -276,6 +289,16 @@ pub trait Template: Send + Sync + std::fmt::Debug {
     fn controls(&self) -> &Controls;
     /// Ids of all prompts that can appear; the scenario must have words for each.
     fn prompts(&self) -> Vec<String>;
+    /// Prompts that files written before them have no words for, each with the prompt whose words then stand in; with
+    /// none nothing is shown.
+    fn later_prompts(&self) -> &'static [(&'static str, Option<&'static str>)] {
+        &[]
+    }
+    /// Phases that can end by themselves although somebody acts. A phase that is not named lasts for as long as anybody
+    /// does anything in it.
+    fn limits(&self) -> Vec<PhaseLimit> {
+        Vec::new()
+    }
     /// Names of the phases, in order; signal `phase` (Word) is mandatory and has the same words.
     fn phases(&self) -> Vec<String>;
     /// Parameters out of range, all of them.

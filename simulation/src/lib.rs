@@ -13,8 +13,8 @@ mod run;
 
 pub use activity::{
     Activity, ActivityKind, Controls, Event, EventKind, FieldKind, MAX_EVENT_FIELDS, MAX_SEATS, ParameterProblem,
-    Pilot, PlanShape, Prompt, Registry, RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template, Tick, Token,
-    Unit, Verb, Vocabulary,
+    PhaseLimit, Pilot, PlanShape, Prompt, Registry, RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template,
+    Tick, Token, Unit, Verb, Vocabulary,
 };
 pub use fixed::Fixed;
 pub use run::Run;

@@ -1,5 +1,7 @@
-//! Beats: what a flight brings, in order. Each advances by what the player does; `longest_s` only keeps
-//! anybody from being stuck, and the situation goes on.
+//! Beats: what a flight brings, in order. Each advances by what the player does, at their own pace: `idle_s` is a
+//! stretch in which nobody acted (no stick, button, choice or verb), after which the situation goes on by itself, says
+//! so, and leaves what can still be done for later. What the situation does to the player keeps its own time: a gust
+//! blows over, a call stands for a while, a free minute is a minute.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,11 @@ impl Item {
     }
 }
 
+/// How long nobody is there before a beat goes on, where a file says nothing, s.
+fn away_s() -> f64 {
+    60.0
+}
+
 /// One beat. Every beat names the phase it belongs to; neighbouring beats may share a phase.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -46,9 +53,10 @@ pub enum Beat {
         /// What may be amiss; the seed chooses one (not `Frame`). Example: `["Propellers", "Pad"]`.
         #[schemars(length(min = 1, max = 3))]
         anomalies: Vec<Item>,
-        /// After this the next beat comes by itself, s: nobody is ever stuck.
+        /// Nobody acted for so long: the next beat comes, and what was asked can still be done later, s.
         #[schemars(transform = within(5.0, 1800.0))]
-        longest_s: f64,
+        #[serde(alias = "longest_s")]
+        idle_s: f64,
     },
     /// Orange light from the moment of arming while a neighbour's drone leaves, then green.
     Light {
@@ -58,9 +66,10 @@ pub enum Beat {
         /// Orange lasts so long: [from, to] in s, the seed chooses between them. Example: [6, 15].
         #[schemars(transform = within(1.0, 60.0))]
         orange_s: Span,
-        /// Without arming, the next beat after this, s.
+        /// Nobody acted for so long: the next beat comes, and what was asked can still be done later, s.
         #[schemars(transform = within(5.0, 1800.0))]
-        longest_s: f64,
+        #[serde(alias = "longest_s")]
+        idle_s: f64,
     },
     /// A steady hover lights a lantern.
     Lantern {
@@ -76,9 +85,10 @@ pub enum Beat {
         /// Steady for so long, s.
         #[schemars(transform = within(0.2, 30.0))]
         hold_s: f64,
-        /// After this the next beat comes by itself, s: nobody is ever stuck.
+        /// Nobody acted for so long: the next beat comes, and what was asked can still be done later, s.
         #[schemars(transform = within(5.0, 1800.0))]
-        longest_s: f64,
+        #[serde(alias = "longest_s")]
+        idle_s: f64,
     },
     /// All posts in order; one of them lies on the ground.
     Posts {
@@ -97,16 +107,18 @@ pub enum Beat {
         /// Hovering over the lying post for so long counts as having been there, s.
         #[schemars(transform = within(0.2, 30.0))]
         over_down_s: f64,
-        /// A post is left after so long, s.
+        /// Nobody acted for so long: the next beat comes, and the tune goes on from the same post in free flight, s.
         #[schemars(transform = within(5.0, 1800.0))]
-        longest_post_s: f64,
+        #[serde(alias = "longest_post_s")]
+        idle_s: f64,
     },
     /// A gust while holding a place near the lantern.
     Gust {
         /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
         #[schemars(length(min = 1, max = 40))]
         phase: String,
-        /// Time in the air in this beat before it blows: [from, to] in s, the seed chooses. Example: [5, 10].
+        /// Time in the air in this beat before it blows: [from, to] in s, the seed chooses. It is announced three
+        /// seconds before, whatever this is. Example: [5, 10].
         #[schemars(transform = within(0.0, 60.0))]
         delay_s: Span,
         /// Its speed: [from, to] in m/s, the seed chooses. Example: [7, 8.5].
@@ -123,9 +135,10 @@ pub enum Beat {
         /// Time after it before the next beat, s.
         #[schemars(transform = within(0.0, 60.0))]
         settle_s: f64,
-        /// Without being in the air, the next beat after this, s.
+        /// Not in the air, and nobody acted for so long: the next beat comes, s.
         #[schemars(transform = within(5.0, 1800.0))]
-        longest_s: f64,
+        #[serde(alias = "longest_s")]
+        idle_s: f64,
     },
     /// « Pose le drone, maintenant », on the way to a post.
     LandCall {
@@ -138,11 +151,17 @@ pub enum Beat {
         /// The call comes after so long in the air at the latest, s.
         #[schemars(transform = within(1.0, 1800.0))]
         latest_s: f64,
-        /// Without landing, the next beat so long after the call, s.
+        /// The call stands for so long in the air without coming down, s; who is coming down has all the time it takes.
         #[schemars(transform = within(5.0, 1800.0))]
-        longest_s: f64,
+        #[serde(alias = "longest_s")]
+        stands_s: f64,
+        /// Before the call: not in the air, and nobody acted for so long: the next beat comes, s.
+        #[schemars(transform = within(5.0, 1800.0))]
+        #[serde(default = "away_s")]
+        idle_s: f64,
     },
-    /// Free flight.
+    /// Free flight. While a beat before was left because nobody was there, its tune or lantern can be taken up here:
+    /// the time does not run while somebody acts and something is left.
     Free {
         /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
         #[schemars(length(min = 1, max = 40))]
@@ -174,19 +193,19 @@ impl Beat {
             Self::LookCheck {
                 phase: phase("check"),
                 anomalies: vec![Item::Propellers, Item::Battery, Item::Pad],
-                longest_s: 120.0,
+                idle_s: 90.0,
             },
             Self::Light {
                 phase: phase("light"),
                 orange_s: (6.0, 15.0),
-                longest_s: 60.0,
+                idle_s: 90.0,
             },
             Self::Lantern {
                 phase: phase("hover"),
                 radius_m: 2.0,
                 steady_m_s: 0.5,
                 hold_s: 3.0,
-                longest_s: 90.0,
+                idle_s: 90.0,
             },
             Self::Posts {
                 phase: phase("posts"),
@@ -194,7 +213,7 @@ impl Beat {
                 ceiling_m: 4.0,
                 down: (2, 4),
                 over_down_s: 2.0,
-                longest_post_s: 50.0,
+                idle_s: 60.0,
             },
             Self::Gust {
                 phase: phase("gust"),
@@ -204,13 +223,14 @@ impl Beat {
                 longest_gust_s: 5.0,
                 push_m: 1.2,
                 settle_s: 10.0,
-                longest_s: 60.0,
+                idle_s: 60.0,
             },
             Self::LandCall {
                 phase: phase("land"),
                 part: (0.35, 0.65),
                 latest_s: 40.0,
-                longest_s: 30.0,
+                stands_s: 60.0,
+                idle_s: 60.0,
             },
             Self::Free {
                 phase: phase("free"),

@@ -7,6 +7,8 @@ use super::beat::{Beat, Item};
 use super::choice::Choice;
 use super::gust::Gust;
 use super::holding::Holding;
+use super::left::{Left, Notice};
+use super::light::Orange;
 use super::parameters::{Cage, Parameters};
 use super::rotorcraft::TICK_S;
 use super::sink::Sink;
@@ -16,8 +18,6 @@ use super::way::Way;
 use crate::Verb;
 use crate::noise::Noise;
 
-/// A gust is announced so long before it blows, s.
-const GUST_ANNOUNCED_S: f64 = 3.0;
 /// Most posts of a course.
 pub(crate) const MAX_POSTS: usize = 12;
 
@@ -60,18 +60,40 @@ pub(crate) struct Planted {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Stage {
     Checking,
-    Waiting {
-        orange_since: Option<u32>,
-        orange_ticks: u32,
-    },
+    Waiting,
     Hovering {
         steady: u32,
     },
     Posts(Tune),
     Holding(Holding),
     OnTheWay(Way),
-    Free,
+    Free {
+        /// Ticks of it that have run.
+        spent: u32,
+    },
     Over,
+}
+
+/// What a tick made of a beat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Progress {
+    Lasts,
+    Done,
+    /// Nobody was there, or a call has stood long enough: the situation goes on by itself.
+    GoesOn(Later),
+}
+
+/// Whether what a beat asked for can still be done later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Later {
+    Something,
+    Nothing,
+}
+
+impl Progress {
+    fn done(done: bool) -> Self {
+        if done { Self::Done } else { Self::Lasts }
+    }
 }
 
 /// Progress through the beats.
@@ -92,6 +114,14 @@ pub(crate) struct Course {
     pub(crate) over_post: u8,
     /// Tick at which the neighbour's drone left, 0 for not yet.
     pub(crate) neighbour_left: u32,
+    /// The light that is still to turn green.
+    pub(crate) orange: Option<Orange>,
+    /// Tick at which somebody last acted.
+    pub(crate) acted: u32,
+    /// What beats left undone because nobody was there.
+    pub(crate) left: Left,
+    /// That the situation went on by itself, for as long as it is said.
+    pub(crate) notice: Option<Notice>,
 }
 
 /// What the course perceives of a tick.
@@ -102,6 +132,8 @@ pub(crate) struct Moment {
     pub(crate) velocity: DVec3,
     pub(crate) airborne: bool,
     pub(crate) rotors: bool,
+    /// Whether the player did anything: a stick out of its dead zone, a button, a choice, a verb.
+    pub(crate) acted: bool,
     pub(crate) choice: Option<Choice>,
     pub(crate) verb: Option<Verb>,
     /// The velocity that the sticks ask for, where they ask for one, m/s.
@@ -163,6 +195,10 @@ impl Course {
             sounded: [0; MAX_POSTS],
             over_post: 0,
             neighbour_left: 0,
+            orange: None,
+            acted: 0,
+            left: Left::default(),
+            notice: None,
         }
     }
 
@@ -178,10 +214,36 @@ impl Course {
     pub(crate) fn goal(&self, cage: &Cage) -> Goal {
         match self.stage {
             Stage::Hovering { .. } | Stage::Holding(_) => Goal::Lantern,
-            Stage::Posts(tune) if usize::from(tune.next) < cage.posts.len() => Goal::Post(usize::from(tune.next)),
             Stage::OnTheWay(Way { called: Some(_), .. }) => Goal::Land,
             Stage::OnTheWay(way) => Goal::Post(usize::from(way.post)),
-            _ => Goal::None,
+            Stage::Free { .. } if self.left.lantern.is_some() => Goal::Lantern,
+            _ => match self.tune() {
+                Some(tune) if usize::from(tune.next) < cage.posts.len() => Goal::Post(usize::from(tune.next)),
+                _ => Goal::None,
+            },
+        }
+    }
+
+    /// The tune that is being played, in its beat or later.
+    pub(crate) fn tune(&self) -> Option<Tune> {
+        match self.stage {
+            Stage::Posts(tune) => Some(tune),
+            Stage::Free { .. } => self.left.tune,
+            _ => None,
+        }
+    }
+
+    /// Seconds since anybody acted, at most since this beat began.
+    pub(crate) fn idle_s(&self, now: &Moment) -> f64 {
+        now.seconds_since(self.acted.max(self.since))
+    }
+
+    /// The beat lasts unless nobody has acted for so long.
+    pub(crate) fn unless_idle(&self, idle_s: f64, now: &Moment, later: Later) -> Progress {
+        if self.idle_s(now) >= idle_s {
+            Progress::GoesOn(later)
+        } else {
+            Progress::Lasts
         }
     }
 
@@ -190,31 +252,14 @@ impl Course {
     }
 
     pub(crate) fn gust(&self) -> Option<&Gust> {
-        match &self.stage {
-            Stage::Holding(holding) => holding.gust.as_ref(),
-            _ => None,
-        }
+        self.holding().and_then(|holding| holding.gust.as_ref())
     }
 
-    /// Seconds until the announced gust blows.
-    pub(crate) fn gust_coming_s(&self) -> Option<f64> {
+    pub(crate) fn holding(&self) -> Option<&Holding> {
         match &self.stage {
-            Stage::Holding(Holding {
-                gust: None,
-                delay,
-                aloft,
-                ..
-            }) => {
-                let left_s = f64::from(delay.saturating_sub(*aloft)) * TICK_S;
-                (*aloft > 0 && left_s <= GUST_ANNOUNCED_S).then_some(left_s)
-            }
+            Stage::Holding(holding) => Some(holding),
             _ => None,
         }
-    }
-
-    /// Where the gust blows to, from its announcement until it is over.
-    pub(crate) fn gust_direction(&self) -> Option<[f64; 2]> {
-        self.gust().filter(|gust| !gust.is_over()).map(|gust| gust.direction)
     }
 
     pub(crate) fn land_called(&self) -> bool {
@@ -234,18 +279,14 @@ impl Course {
         self.stage = match beat {
             Beat::LookCheck { .. } => Stage::Checking,
             Beat::Light { orange_s, .. } => {
-                self.light = Light::Orange;
-                sink.emit(Happened::LightOrange, &[]);
-                Stage::Waiting {
-                    orange_since: None,
-                    orange_ticks: ticks(noise.between(*orange_s)),
-                }
+                self.orange = Some(Orange::new(ticks(noise.between(*orange_s))));
+                Stage::Waiting
             }
             Beat::Lantern { .. } => Stage::Hovering { steady: 0 },
-            Beat::Posts { .. } => Stage::Posts(Tune::new(now.tick)),
+            Beat::Posts { .. } => Stage::Posts(Tune::new()),
             Beat::Gust { delay_s, .. } => Stage::Holding(Holding::new(ticks(noise.between(*delay_s)))),
             Beat::LandCall { part, .. } => Stage::OnTheWay(Way::new(self, *part, parameters, now, &mut noise)),
-            Beat::Free { .. } => Stage::Free,
+            Beat::Free { .. } => Stage::Free { spent: 0 },
         };
     }
 
@@ -255,85 +296,66 @@ impl Course {
 
     /// One tick of the beats.
     pub(crate) fn step(&mut self, parameters: &Parameters, now: &Moment, sink: &mut Sink<'_>) {
+        if now.acted {
+            self.acted = now.tick;
+        }
         self.touch_posts(parameters, now, sink);
-        let age_s = now.seconds_since(self.since);
+        self.take_up_lantern(parameters, now, sink);
         let Some(beat) = parameters.beats.get(usize::from(self.beat)) else {
             return;
         };
         let mut stage = self.stage;
-        let done = match (&mut stage, beat) {
-            (Stage::Checking, Beat::LookCheck { longest_s, .. }) => {
-                now.rotors || self.timed_out(age_s, *longest_s, sink)
+        let progress = match (&mut stage, beat) {
+            (Stage::Checking, Beat::LookCheck { idle_s, .. }) if !now.rotors => {
+                self.unless_idle(*idle_s, now, Later::Something)
             }
-            (
-                Stage::Waiting {
-                    orange_since,
-                    orange_ticks,
-                },
-                Beat::Light { longest_s, .. },
-            ) => {
-                if now.rotors && orange_since.is_none() {
-                    *orange_since = Some(now.tick);
-                    self.neighbour_left = now.tick;
-                }
-                match orange_since {
-                    Some(since) if now.tick >= *since + *orange_ticks => {
-                        self.light = Light::Green;
-                        sink.emit(Happened::LightGreen, &[f64::from(*orange_ticks) * TICK_S]);
-                        true
-                    }
-                    Some(_) => false,
-                    None => {
-                        let late = self.timed_out(age_s, *longest_s, sink);
-                        if late {
-                            self.light = Light::Green;
-                            self.neighbour_left = now.tick;
-                            sink.emit(Happened::LightGreen, &[age_s]);
-                        }
-                        late
-                    }
-                }
-            }
-            (
-                Stage::Hovering { steady },
-                Beat::Lantern {
-                    radius_m,
-                    steady_m_s,
-                    hold_s,
-                    longest_s,
-                    ..
-                },
-            ) => {
-                let lantern = parameters.cage.lantern_m;
-                let near = plane([lantern[0], lantern[1]], now.position) <= *radius_m;
-                let still = now.velocity.dot(now.velocity) <= steady_m_s * steady_m_s;
-                *steady = if now.airborne && near && still { *steady + 1 } else { 0 };
-                if *steady >= ticks(*hold_s) {
-                    self.lantern_lit = true;
-                    sink.emit(Happened::HoverLit, &[]);
-                    true
+            (Stage::Checking, _) => Progress::Done,
+            (Stage::Waiting, Beat::Light { idle_s, .. }) => match self.orange {
+                None => Progress::Done,
+                Some(orange) if orange.is_lit() => Progress::Lasts,
+                Some(_) => self.unless_idle(*idle_s, now, Later::Something),
+            },
+            (Stage::Hovering { steady }, Beat::Lantern { idle_s, .. }) => {
+                if self.hover(beat, parameters, now, steady, sink) {
+                    Progress::Done
                 } else {
-                    self.timed_out(age_s, *longest_s, sink)
+                    let progress = self.unless_idle(*idle_s, now, Later::Something);
+                    if progress != Progress::Lasts {
+                        self.left.lantern = Some(0);
+                    }
+                    progress
                 }
             }
-            (Stage::Posts(tune), _) => tune.step(self, beat, parameters, now, sink),
+            (Stage::Posts(tune), Beat::Posts { idle_s, .. }) => {
+                if tune.step(self, parameters, now, sink) {
+                    Progress::Done
+                } else {
+                    let progress = self.unless_idle(*idle_s, now, Later::Something);
+                    if progress != Progress::Lasts {
+                        self.left.tune = Some(*tune);
+                    }
+                    progress
+                }
+            }
             (Stage::Holding(holding), _) => holding.step(self, beat, parameters, now, sink),
             (Stage::OnTheWay(way), _) => way.step(self, beat, parameters, now, sink),
-            (Stage::Free, Beat::Free { duration_s, .. }) => age_s >= *duration_s || now.choice == Some(Choice::Finish),
-            _ => false,
+            (Stage::Free { spent }, Beat::Free { duration_s, .. }) => {
+                // What was left is taken up at one's own pace: the minute waits for who is at it.
+                if !self.take_up_tune(parameters, now, sink) {
+                    *spent += 1;
+                }
+                Progress::done(*spent >= ticks(*duration_s) || now.choice == Some(Choice::Finish))
+            }
+            _ => Progress::Lasts,
         };
         self.stage = stage;
-        if done {
+        self.say(progress, now);
+        if progress != Progress::Lasts {
+            if progress != Progress::Done {
+                sink.emit(Happened::BeatTimedOut, &[f64::from(self.beat)]);
+            }
             self.next(parameters, now, sink);
         }
-    }
-
-    /// Whether a beat has taken too long; says so if it has.
-    pub(crate) fn timed_out(&self, age_s: f64, longest_s: f64, sink: &mut Sink<'_>) -> bool {
-        let late = age_s >= longest_s;
-        if late {
-            sink.emit(Happened::BeatTimedOut, &[f64::from(self.beat)]);
-        }
-        late
+        self.turn_light(now, sink);
     }
 }

@@ -24,18 +24,22 @@ impl Flight {
         let standing = matches!(state.mode, Mode::Parked | Mode::Grounded);
         match choice {
             Choice::Look(_) => standing,
-            Choice::Treat(item) => {
-                standing && course.looked[item.index()] && !(course.treated && course.planted.anomaly == Some(item))
-            }
+            // Only what is amiss, and only where one has looked.
+            Choice::Treat(item) => standing && course.looked[item.index()] && self.is_amiss(item),
             Choice::Arm => state.mode == Mode::Parked,
             Choice::Disarm | Choice::TakeOff => state.mode == Mode::Idle,
             Choice::Land => state.mode == Mode::Flying && state.automatic != Automatic::Landing,
             Choice::Help(assist) => assist != state.assist,
             // Standing somewhere else than on the pad, one may be brought back too.
             Choice::Restart => state.mode == Mode::Grounded || (standing && !self.on_pad()),
-            Choice::NextPost => matches!(course.stage, Stage::Posts(_)),
-            Choice::Finish => matches!(course.stage, Stage::Free),
+            Choice::NextPost => course.tune().is_some(),
+            Choice::Finish => matches!(course.stage, Stage::Free { .. }),
         }
+    }
+
+    /// Whether something can be done about an item: what was planted, or a battery that runs low.
+    fn is_amiss(&self, item: Item) -> bool {
+        self.state.course.open_anomaly() == Some(item) || (item == Item::Battery && self.state.battery_low)
     }
 
     pub(crate) fn choose(&mut self, choice: Choice, sink: &mut Sink<'_>) {

@@ -6,8 +6,8 @@
 //! **Hands.** Sticks `roll` (right), `pitch` (forward), `yaw` (right, seen from above), `climb` (up). Button
 //! `stop`: in the air it halts and, held for 1.5 s, lands; on the ground it stops the rotors. Everything else
 //! is a choice: `look_*` and `treat_*` (standing, rotors off), `arm`, `disarm`, `take_off`, `land`,
-//! `assist_*`, `restart` (grounded, or standing off the pad), `next_post`, `finish` (free flight). A choice
-//! that is not open is not taken. Verbs are heard too: `signal` treats an anomaly that was looked at, and
+//! `assist_*`, `restart` (grounded, or standing off the pad), `next_post`, `finish` (free flight). Only what is amiss
+//! and was looked at can be treated. A choice that is not open is not taken. Verbs are heard too: `signal` treats an anomaly that was looked at, and
 //! `signal`, `ask` or `propose` settle the turn of the post that lies on the ground.
 //!
 //! **A tick.** Hands, then air, controller and body at the inner step, then contacts, then what follows from
@@ -23,6 +23,9 @@ mod drawing;
 mod gust;
 mod hands;
 mod holding;
+mod left;
+mod light;
+mod limit;
 mod models;
 mod parameters;
 mod pilot;

@@ -150,10 +150,8 @@ fn place(check: &mut Check, parameters: &Parameters) {
 fn beat(check: &mut Check, path: &str, beat: &Beat, parameters: &Parameters) {
     let longest = 1800.0;
     match beat {
-        Beat::LookCheck {
-            anomalies, longest_s, ..
-        } => {
-            check.range(format!("{path}.longest_s"), *longest_s, 5.0, longest);
+        Beat::LookCheck { anomalies, idle_s, .. } => {
+            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
             check.range(format!("{path}.anomalies"), anomalies.len() as f64, 1.0, 3.0);
             let frames = anomalies
                 .iter()
@@ -161,30 +159,28 @@ fn beat(check: &mut Check, path: &str, beat: &Beat, parameters: &Parameters) {
                 .count();
             check.range(format!("{path}.anomalies: Frame"), frames as f64, 0.0, 0.0);
         }
-        Beat::Light {
-            orange_s, longest_s, ..
-        } => {
+        Beat::Light { orange_s, idle_s, .. } => {
             check.span(&format!("{path}.orange_s"), *orange_s, 1.0, 60.0);
-            check.range(format!("{path}.longest_s"), *longest_s, 5.0, longest);
+            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
         }
         Beat::Lantern {
             radius_m,
             steady_m_s,
             hold_s,
-            longest_s,
+            idle_s,
             ..
         } => {
             check.range(format!("{path}.radius_m"), *radius_m, 0.2, 10.0);
             check.range(format!("{path}.steady_m_s"), *steady_m_s, 0.05, 2.0);
             check.range(format!("{path}.hold_s"), *hold_s, 0.2, 30.0);
-            check.range(format!("{path}.longest_s"), *longest_s, 5.0, longest);
+            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
         }
         Beat::Posts {
             reach_m,
             ceiling_m,
             down,
             over_down_s,
-            longest_post_s,
+            idle_s,
             ..
         } => {
             check.range(format!("{path}.reach_m"), *reach_m, 0.2, 5.0);
@@ -197,7 +193,7 @@ fn beat(check: &mut Check, path: &str, beat: &Beat, parameters: &Parameters) {
                 posts,
             );
             check.range(format!("{path}.over_down_s"), *over_down_s, 0.2, 30.0);
-            check.range(format!("{path}.longest_post_s"), *longest_post_s, 5.0, longest);
+            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
         }
         Beat::Gust {
             delay_s,
@@ -206,7 +202,7 @@ fn beat(check: &mut Check, path: &str, beat: &Beat, parameters: &Parameters) {
             longest_gust_s,
             push_m,
             settle_s,
-            longest_s,
+            idle_s,
             ..
         } => {
             check.span(&format!("{path}.delay_s"), *delay_s, 0.0, 60.0);
@@ -215,17 +211,19 @@ fn beat(check: &mut Check, path: &str, beat: &Beat, parameters: &Parameters) {
             check.range(format!("{path}.longest_gust_s"), *longest_gust_s, *shortest_s, 30.0);
             check.range(format!("{path}.push_m"), *push_m, 0.1, 5.0);
             check.range(format!("{path}.settle_s"), *settle_s, 0.0, 60.0);
-            check.range(format!("{path}.longest_s"), *longest_s, 5.0, longest);
+            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
         }
         Beat::LandCall {
             part,
             latest_s,
-            longest_s,
+            stands_s,
+            idle_s,
             ..
         } => {
             check.span(&format!("{path}.part"), *part, 0.05, 0.95);
             check.range(format!("{path}.latest_s"), *latest_s, 1.0, longest);
-            check.range(format!("{path}.longest_s"), *longest_s, 5.0, longest);
+            check.range(format!("{path}.stands_s"), *stands_s, 5.0, longest);
+            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
         }
         Beat::Free { duration_s, .. } => check.range(format!("{path}.duration_s"), *duration_s, 1.0, 7200.0),
     }

@@ -9,6 +9,7 @@ use super::parameters::Parameters;
 use super::rotorcraft::Body;
 use super::setting::Setting;
 use super::state::State;
+use super::tune::Tune;
 use crate::RestoreError;
 
 /// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
@@ -67,6 +68,7 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
         "sticks",
     )?;
     ensure(state.tick <= LAST_TICK, "tick")?;
+    ensure(state.settling <= super::settling::EASED_TICKS, "settling")?;
     let past = [state.mode_since, state.stop_ticks, state.warned.unwrap_or(0)];
     ensure(past.iter().all(|tick| *tick <= state.tick), "tick of a change")?;
     course(&state.course, state.tick, parameters)
@@ -104,23 +106,32 @@ fn course(course: &Course, tick: u32, parameters: &Parameters) -> Result<(), Res
         down.is_none_or(|(post, along)| usize::from(post) < posts && along < 2),
         "lying post",
     )?;
+    ensure(course.acted <= tick, "tick of the last act")?;
+    let notice = course.notice.and_then(|notice| notice.back);
+    ensure(notice.unwrap_or(0) <= tick, "tick of a notice")?;
+    ensure(
+        course
+            .orange
+            .is_none_or(|orange| orange.since.unwrap_or(0) <= tick && orange.ticks <= LAST_TICK),
+        "light",
+    )?;
+    let tune = |tune: &Tune| usize::from(tune.next) < posts && tune.over_down <= tick;
+    ensure(
+        course.left.tune.as_ref().is_none_or(tune) && course.left.lantern.unwrap_or(0) <= tick,
+        "what was left",
+    )?;
     let fits = match (&course.stage, beat) {
-        (Stage::Checking, Beat::LookCheck { .. }) | (Stage::Free, Beat::Free { .. }) | (Stage::Over, _) => true,
-        (
-            Stage::Waiting {
-                orange_since,
-                orange_ticks,
-            },
-            Beat::Light { .. },
-        ) => orange_since.unwrap_or(0) <= tick && *orange_ticks <= LAST_TICK,
+        (Stage::Checking, Beat::LookCheck { .. }) | (Stage::Waiting, Beat::Light { .. }) | (Stage::Over, _) => true,
+        (Stage::Free { spent }, Beat::Free { .. }) => *spent <= tick,
         (Stage::Hovering { steady }, Beat::Lantern { .. }) => *steady <= tick,
-        (Stage::Posts(tune), Beat::Posts { .. }) => {
-            usize::from(tune.next) < posts && tune.since <= tick && tune.over_down <= tick
-        }
+        (Stage::Posts(now), Beat::Posts { .. }) => tune(now),
         (Stage::Holding(holding), Beat::Gust { .. }) => {
             holding.delay <= LAST_TICK
                 && holding.aloft <= tick
                 && holding.settled <= tick
+                && holding
+                    .coming
+                    .is_none_or(|coming| is_unit(&coming.direction) && within(coming.speed_m_s, 100.0))
                 && holding.gust.is_none_or(|gust| {
                     is_unit(&gust.direction)
                         && within(gust.speed_m_s, 100.0)
@@ -136,6 +147,7 @@ fn course(course: &Course, tick: u32, parameters: &Parameters) -> Result<(), Res
                 && within(way.part, 1.0)
                 && way.aloft <= tick
                 && way.down <= tick
+                && way.aloft_still <= tick
                 && way.called.unwrap_or(0) <= tick
         }
         _ => false,

@@ -58,6 +58,7 @@ impl Flight {
             stick_steps: 0,
             stop_held: false,
             stop_ticks: 0,
+            settling: 0,
             in_net: false,
             same_touch: 0,
             warned: None,
@@ -126,6 +127,7 @@ impl Flight {
                 touch
             }
             Mode::Flying => {
+                let ease = state.ease_down(demand, setting.integrator.model().standing_m);
                 let aim = setting.loops.aim(
                     &mut state.controller,
                     &state.body,
@@ -136,7 +138,7 @@ impl Flight {
                 for _ in 0..setting.inner_steps {
                     let mut command = setting.loops.rotor_speeds(&state.body, &aim);
                     for speed in &mut command {
-                        *speed = speed.clamp(0.5 * idle, most);
+                        *speed = (*speed * ease).clamp(0.5 * idle, most);
                     }
                     setting.integrator.step(&mut state.body, &command, &air);
                 }
@@ -234,6 +236,13 @@ impl Flight {
             velocity: state.body.velocity,
             airborne: state.airborne,
             rotors: self.rotors_turning(),
+            acted: input.choice != 0
+                || input.held != 0
+                || input.verb.is_some()
+                || input
+                    .sticks
+                    .iter()
+                    .any(|s| stick::curve(*s, &self.setting.parameters.handling) != 0.0),
             choice,
             verb: input.verb,
             asked,

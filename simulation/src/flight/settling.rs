@@ -8,7 +8,7 @@ use super::controller::{Controller, Demand};
 use super::rotorcraft::{Body, TICK_S};
 use super::running::Flight;
 use super::sink::Sink;
-use super::state::{Automatic, Mode};
+use super::state::{Automatic, Mode, State};
 use super::vocabulary::Happened;
 
 /// Higher than this above its standing height, it has taken off, m.
@@ -16,6 +16,33 @@ const OFF_THE_GROUND_M: f64 = 0.25;
 
 /// A brush within so many ticks of the last belongs to the same touch.
 const SAME_TOUCH_TICKS: u8 = 60;
+
+/// Close to the ground the cushion of air carries a drone that is asked down gently. Held down for longer than the
+/// first of these, it is given less and less thrust until the second: it settles, as a real one that lands does.
+const CUSHION_TICKS: u8 = 30;
+/// Ticks from which the thrust is eased no further.
+pub(crate) const EASED_TICKS: u8 = 120;
+/// Part of the thrust that is taken back at most: more than the cushion gives.
+const EASED: f64 = 0.45;
+/// A climb stick below this asks down.
+const ASKED_DOWN: f64 = -0.02;
+
+impl State {
+    /// Counts how long it has been asked down close to the ground; gives the part of the rotor speeds that is left.
+    pub(crate) fn ease_down(&mut self, demand: &Demand, standing_m: f64) -> f64 {
+        let low = self.body.position.z < standing_m + OFF_THE_GROUND_M;
+        let down = demand
+            .automatic_climb_m_s
+            .map_or(demand.climb < ASKED_DOWN && !demand.halt, |climb| climb < 0.0);
+        self.settling = if low && down {
+            (self.settling + 1).min(EASED_TICKS)
+        } else {
+            0
+        };
+        let eased = f64::from(self.settling.saturating_sub(CUSHION_TICKS)) / f64::from(EASED_TICKS - CUSHION_TICKS);
+        libm::sqrt(1.0 - EASED * eased)
+    }
+}
 
 impl Flight {
     pub(crate) fn ground(&mut self, surface: Surface, sink: &mut Sink<'_>) {

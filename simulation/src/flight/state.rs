@@ -60,6 +60,8 @@ pub(crate) struct State {
     pub(crate) stick_steps: u16,
     pub(crate) stop_held: bool,
     pub(crate) stop_ticks: u32,
+    /// Ticks for which it has been asked down close to the ground, up to [`super::settling::EASED_TICKS`].
+    pub(crate) settling: u8,
     pub(crate) in_net: bool,
     /// Ticks for which another brush with net or post counts as the same touch.
     pub(crate) same_touch: u8,
@@ -107,6 +109,12 @@ impl State {
                 canonical(&mut gust.speed_m_s);
                 canonical(&mut gust.push_m);
                 canonical(&mut gust.own_m_s);
+            }
+            Stage::Holding(Holding {
+                coming: Some(coming), ..
+            }) => {
+                coming.direction.iter_mut().for_each(canonical);
+                canonical(&mut coming.speed_m_s);
             }
             Stage::OnTheWay(Way { first_m, part, .. }) => {
                 canonical(first_m);

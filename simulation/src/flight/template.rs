@@ -11,8 +11,10 @@ use super::pilot::{FlightPilot, Style};
 use super::running::Flight;
 use super::setting::Setting;
 use super::state::State;
-use super::{problems, prompt, restoring, stick, vocabulary};
-use crate::{Activity, ActivityKind, Controls, ParameterProblem, Pilot, RestoreError, Template, Vocabulary};
+use super::{limit, problems, prompt, restoring, stick, vocabulary};
+use crate::{
+    Activity, ActivityKind, Controls, ParameterProblem, PhaseLimit, Pilot, RestoreError, Template, Vocabulary,
+};
 
 /// The activity kind `flight`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,7 +26,7 @@ impl ActivityKind for FlightKind {
     }
 
     fn revision(&self) -> u32 {
-        1
+        2
     }
 
     fn template(
@@ -78,6 +80,14 @@ impl Template for FlightTemplate {
 
     fn prompts(&self) -> Vec<String> {
         prompt::PROMPTS.iter().map(|id| (*id).to_owned()).collect()
+    }
+
+    fn later_prompts(&self) -> &'static [(&'static str, Option<&'static str>)] {
+        &prompt::LATER
+    }
+
+    fn limits(&self) -> Vec<PhaseLimit> {
+        limit::limits(&self.setting.parameters)
     }
 
     fn phases(&self) -> Vec<String> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::beat::Beat;
 use super::choice::Choice;
-use super::course::{Course, Moment, Stage, plane, ticks};
+use super::course::{Course, Moment, plane, ticks};
 use super::parameters::Parameters;
 use super::sink::Sink;
 use super::vocabulary::{Happened, SettledHow};
@@ -15,41 +15,49 @@ use crate::Verb;
 pub(crate) struct Tune {
     /// The post (from 0) whose turn it is.
     pub(crate) next: u8,
-    /// Tick from which it is its turn.
-    pub(crate) since: u32,
     /// Ticks over the lying post.
     pub(crate) over_down: u32,
     /// Whether the lying post has been announced.
     pub(crate) told: bool,
 }
 
+/// What counts as having been at a post; the same wherever the tune is played.
+struct Rules {
+    reach_m: f64,
+    ceiling_m: f64,
+    over_down_s: f64,
+}
+
+impl Rules {
+    fn of(parameters: &Parameters) -> Option<Self> {
+        parameters.beats.iter().find_map(|beat| match beat {
+            Beat::Posts {
+                reach_m,
+                ceiling_m,
+                over_down_s,
+                ..
+            } => Some(Self {
+                reach_m: *reach_m,
+                ceiling_m: *ceiling_m,
+                over_down_s: *over_down_s,
+            }),
+            _ => None,
+        })
+    }
+}
+
 impl Tune {
-    pub(crate) fn new(tick: u32) -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             next: 0,
-            since: tick,
             over_down: 0,
             told: false,
         }
     }
 
     /// One tick; true once every post has had its turn.
-    pub(crate) fn step(
-        &mut self,
-        course: &Course,
-        beat: &Beat,
-        parameters: &Parameters,
-        now: &Moment,
-        sink: &mut Sink<'_>,
-    ) -> bool {
-        let Beat::Posts {
-            reach_m,
-            ceiling_m,
-            over_down_s,
-            longest_post_s,
-            ..
-        } = beat
-        else {
+    pub(crate) fn step(&mut self, course: &Course, parameters: &Parameters, now: &Moment, sink: &mut Sink<'_>) -> bool {
+        let Some(rules) = Rules::of(parameters) else {
             return true;
         };
         let posts = &parameters.cage.posts;
@@ -60,12 +68,13 @@ impl Tune {
             self.told = true;
             sink.emit(Happened::PostDownAhead, &[goal as f64 + 1.0]);
         }
-        let near = now.airborne && now.position.z <= *ceiling_m && plane(place.at_m, now.position) <= *reach_m;
+        let near =
+            now.airborne && now.position.z <= rules.ceiling_m && plane(place.at_m, now.position) <= rules.reach_m;
         self.over_down = if down && near { self.over_down + 1 } else { 0 };
         let over = usize::from(course.over_post);
         let how = if !down && over == goal + 1 {
             SettledHow::Note
-        } else if down && self.over_down >= ticks(*over_down_s) {
+        } else if down && self.over_down >= ticks(rules.over_down_s) {
             SettledHow::Over
         } else if down && now.verb == Some(Verb::Signal) {
             SettledHow::Signal
@@ -75,15 +84,13 @@ impl Tune {
             SettledHow::Propose
         } else if now.choice == Some(Choice::NextPost) || (down && over == goal + 2) {
             SettledHow::Skip
-        } else if now.seconds_since(self.since) >= *longest_post_s {
-            SettledHow::Time
         } else {
             return false;
         };
         sink.emit(Happened::PostSettled, &[goal as f64 + 1.0, how as usize as f64]);
         *self = Self {
             next: self.next + 1,
-            ..Self::new(now.tick)
+            ..Self::new()
         };
         let complete = usize::from(self.next) == posts.len();
         if complete {
@@ -97,16 +104,11 @@ impl Tune {
 impl Course {
     /// Sounds posts that the drone comes over.
     pub(crate) fn touch_posts(&mut self, parameters: &Parameters, now: &Moment, sink: &mut Sink<'_>) {
-        let Some((reach_m, ceiling_m)) = parameters.beats.iter().find_map(|beat| match beat {
-            Beat::Posts { reach_m, ceiling_m, .. } => Some((*reach_m, *ceiling_m)),
-            _ => None,
-        }) else {
-            return;
-        };
+        let Some(rules) = Rules::of(parameters) else { return };
         let mut over = 0;
-        if now.airborne && now.position.z <= ceiling_m {
+        if now.airborne && now.position.z <= rules.ceiling_m {
             for (post, place) in parameters.cage.posts.iter().enumerate() {
-                if !self.is_down(post) && plane(place.at_m, now.position) <= reach_m {
+                if !self.is_down(post) && plane(place.at_m, now.position) <= rules.reach_m {
                     over = post as u8 + 1;
                 }
             }
@@ -114,14 +116,14 @@ impl Course {
         if over != 0 && over != self.over_post {
             let post = usize::from(over) - 1;
             self.sounded[post] = now.tick.max(1);
-            let (order, in_turn) = match self.stage {
-                Stage::Posts(tune) => {
+            let (order, in_turn) = match self.tune() {
+                Some(tune) => {
                     let next = usize::from(tune.next);
                     // Flying on to the post after the lying one takes up its turn.
                     let skips_down = self.is_down(next) && post == next + 1;
                     (next + 1, post == next || skips_down)
                 }
-                _ => (0, false),
+                None => (0, false),
             };
             sink.emit(
                 Happened::PostReached,

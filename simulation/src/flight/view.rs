@@ -166,22 +166,25 @@ impl Flight {
 
     /// Seconds until the announced gust blows; `None` before it is announced and once it blows.
     pub fn gust_coming(&self) -> Option<f64> {
-        self.state.course.gust_coming_s()
+        let holding = self.state.course.holding().filter(|_| self.state.airborne)?;
+        holding.coming_s()
     }
 
     /// Where the gust blows to (cosine and sine, world), from its announcement until it is over.
     pub fn gust_direction(&self) -> Option<[f64; 2]> {
-        self.state.course.gust_direction()
+        self.state.course.holding()?.direction()
     }
 
-    /// Seconds left of the free flight; `None` in other beats.
+    /// Seconds left of the free flight, which do not run while something is taken up that was left; `None` in other
+    /// beats.
     pub fn free_left_s(&self) -> Option<f64> {
         let Some(Beat::Free { duration_s, .. }) = self.setting.parameters.beats.get(self.beat()) else {
             return None;
         };
-        let course = &self.state.course;
-        let gone_s = f64::from(self.state.tick.saturating_sub(course.since)) * TICK_S;
-        matches!(course.stage, Stage::Free).then(|| (duration_s - gone_s).max(0.0))
+        let Stage::Free { spent } = self.state.course.stage else {
+            return None;
+        };
+        Some((duration_s - f64::from(spent) * TICK_S).max(0.0))
     }
 
     /// How far the gust has pushed, m.
@@ -273,6 +276,14 @@ impl Flight {
     fn plane_distance_m(&self, at: [f64; 2]) -> f64 {
         let (x, y) = (at[0] - self.state.body.position.x, at[1] - self.state.body.position.y);
         libm::sqrt(x * x + y * y)
+    }
+
+    /// How long a hover lights the lantern, s.
+    pub(crate) fn hold_s(&self) -> f64 {
+        match self.setting.parameters.beats.get(self.beat()) {
+            Some(Beat::Lantern { hold_s, .. }) => *hold_s,
+            _ => 0.0,
+        }
     }
 
     /// The sticks of the last tick, after dead zone and expo.

@@ -57,11 +57,10 @@ pub(crate) enum SettledHow {
     Ask,
     Propose,
     Skip,
-    Time,
 }
 
 /// Words of field `how` of `post_settled`.
-pub(crate) const SETTLED_HOW: [&str; 7] = ["note", "over", "signal", "ask", "propose", "skip", "time"];
+pub(crate) const SETTLED_HOW: [&str; 6] = ["note", "over", "signal", "ask", "propose", "skip"];
 /// Words of signal `light`.
 pub(crate) const LIGHTS: [&str; 3] = ["off", "orange", "green"];
 /// Words of signal `goal`.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::beat::Beat;
-use super::course::{Course, Moment, plane, ticks};
+use super::course::{Course, Later, Moment, Progress, plane, ticks};
 use super::parameters::Parameters;
 use super::sink::Sink;
 use super::vocabulary::Happened;
@@ -11,6 +11,10 @@ use crate::noise::Noise;
 
 /// A way is long enough to be halfway on from this distance, m.
 const LONG_WAY_M: f64 = 8.0;
+/// A descent faster than this is one, m/s.
+const COMING_DOWN_M_S: f64 = 0.1;
+/// After landing on call, time to breathe, s.
+const REST_S: f64 = 4.0;
 
 /// Where the player is in the beat of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -27,6 +31,8 @@ pub(crate) struct Way {
     pub(crate) called: Option<u32>,
     /// Ticks on the ground since the call.
     pub(crate) down: u32,
+    /// Ticks in the air since the call without coming down.
+    pub(crate) aloft_still: u32,
 }
 
 impl Way {
@@ -57,10 +63,12 @@ impl Way {
             aloft: 0,
             called: None,
             down: 0,
+            aloft_still: 0,
         }
     }
 
-    /// One tick; true once it has landed after the call.
+    /// One tick; done once it has landed after the call. A call is the situation's doing and does not stand for ever,
+    /// but it never ends for somebody who is coming down, however slowly.
     pub(crate) fn step(
         &mut self,
         course: &Course,
@@ -68,19 +76,29 @@ impl Way {
         parameters: &Parameters,
         now: &Moment,
         sink: &mut Sink<'_>,
-    ) -> bool {
+    ) -> Progress {
         let Beat::LandCall {
-            latest_s, longest_s, ..
+            latest_s,
+            stands_s,
+            idle_s,
+            ..
         } = beat
         else {
-            return true;
+            return Progress::Done;
         };
         let Some(goal) = parameters.cage.posts.get(usize::from(self.post)) else {
-            return true;
+            return Progress::Done;
         };
-        if let Some(called) = self.called {
+        if self.called.is_some() {
             self.down = if now.airborne { 0 } else { self.down + 1 };
-            return self.down >= ticks(2.0) || course.timed_out(now.seconds_since(called), *longest_s, sink);
+            self.aloft_still += u32::from(now.airborne && now.velocity.z > -COMING_DOWN_M_S);
+            return if self.down >= ticks(REST_S) {
+                Progress::Done
+            } else if self.aloft_still >= ticks(*stands_s) {
+                Progress::GoesOn(Later::Nothing)
+            } else {
+                Progress::Lasts
+            };
         }
         let left = plane(goal.at_m, now.position);
         if now.airborne {
@@ -93,9 +111,9 @@ impl Way {
             if on_the_way || self.aloft >= ticks(*latest_s) {
                 self.called = Some(now.tick);
                 sink.emit(Happened::LandCall, &[left, now.position.z]);
-                return false;
             }
+            return Progress::Lasts;
         }
-        course.timed_out(now.seconds_since(course.since), latest_s + longest_s, sink)
+        course.unless_idle(*idle_s, now, Later::Nothing)
     }
 }

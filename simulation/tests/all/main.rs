@@ -6,7 +6,9 @@ mod determinism;
 mod flight {
     mod dynamics;
     mod feel;
+    mod pace;
     mod parameters;
+    mod prompts;
     mod saved_state;
     mod situation;
     mod step_size;

@@ -250,3 +250,42 @@ fn a_full_battery_outlasts_the_situation() {
     assert!(trial.signal("battery") > 10.0, "{} %", trial.signal("battery"));
     assert!(trial.flight().airborne());
 }
+
+#[test]
+fn a_drone_held_down_settles_from_any_height_with_any_help() {
+    for assist in ["assist_position", "assist_angle", "assist_rate"] {
+        for height_m in [0.05, 0.1, 0.15, 0.2, 0.3, 0.6, 1.2] {
+            for down in [-20_i8, -40, -80, -127] {
+                if assist == "assist_rate" && height_m > 0.3 {
+                    // There a stick asks for thrust: held down from higher up, it falls.
+                    continue;
+                }
+                let mut trial = Trial::free(3);
+                trial.choose("arm");
+                while trial.flight().altitude_m() < height_m {
+                    trial.step(sticks(0, 0, 0, 60));
+                }
+                // It stops there, then the stick goes down.
+                for _ in 0..40 {
+                    trial.step(SeatInput::default());
+                }
+                trial.choose(assist);
+                let from = trial.run.tick();
+                while trial.flight().mode() == Mode::Flying {
+                    let gone_s = f64::from(trial.run.tick() - from) / 60.0;
+                    let at = trial.flight().altitude_m();
+                    assert!(
+                        gone_s < 40.0,
+                        "{assist}, from {height_m} m, stick {down}: still at {at} m"
+                    );
+                    trial.step(sticks(0, 0, 0, down));
+                }
+                assert_eq!(
+                    trial.flight().mode(),
+                    Mode::Idle,
+                    "{assist}, from {height_m} m, stick {down}"
+                );
+            }
+        }
+    }
+}

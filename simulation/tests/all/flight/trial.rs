@@ -1,7 +1,7 @@
 //! A flight under test: steps, collects events by name, reads signals by name.
 
 use simulation::flight::{Beat, Flight, FlightTemplate, Parameters};
-use simulation::{Event, Fixed, Run, SeatInput, Template};
+use simulation::{Event, Fixed, Prompt, Run, SeatInput, Template};
 
 /// Something that happened, by name.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,6 +108,25 @@ impl Trial {
                 self.facts.iter().map(|f| &f.name).collect::<Vec<_>>()
             )
         })
+    }
+
+    pub(crate) fn prompt(&self) -> Prompt {
+        self.run.activity().prompt(0)
+    }
+
+    /// Names of the open choices.
+    pub(crate) fn open(&self) -> Vec<&str> {
+        let choices = &self.template.controls().choices;
+        let open = self.run.activity().open_choices(0);
+        open.into_iter()
+            .map(|index| choices[usize::from(index)].as_str())
+            .collect()
+    }
+
+    /// Name of the choice that is the thing to do now.
+    pub(crate) fn main_choice(&self) -> Option<&str> {
+        let index = self.run.activity().main_choice(0)?;
+        Some(self.template.controls().choices[usize::from(index)].as_str())
     }
 
     /// Armed, off the ground and steady at about 1.3 m.
