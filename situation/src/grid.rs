@@ -62,6 +62,9 @@ pub struct Threshold {
     pub value: String,
     /// Why this value.
     pub reason: Text,
+    /// It only bounds how far is looked: taking one's time changes nothing.
+    #[serde(default)]
+    pub own_pace: bool,
 }
 
 /// A line to a referential; always a proposal unless the grid is agreed.

@@ -4,6 +4,7 @@ mod check;
 mod grid;
 mod load;
 mod manifest;
+mod pace;
 mod raw;
 mod schema;
 mod shape;

@@ -17,6 +17,7 @@ mod json_files;
 mod marks;
 mod meaning;
 mod older_packages;
+mod pace;
 mod packages;
 mod premier_vol;
 mod scenarios;

@@ -6,7 +6,6 @@ use std::sync::{Arc, LazyLock};
 
 use ed25519_dalek::SigningKey;
 use simulation::Registry;
-use situation::diagnostic::Severity;
 use situation::record::{Recording, record};
 use situation::selection::{ChosenRow, Extent, Selection};
 use situation::{Diagnostic, Scenario};
@@ -43,8 +42,7 @@ pub(crate) fn handover() -> Arc<Scenario> {
 pub(crate) fn premier_vol() -> Arc<Scenario> {
     static LOADED: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/premier-vol");
-        let (scenario, mut diagnostics) = Scenario::load(&folder, &registry());
-        diagnostics.retain(|d| d.severity > Severity::Note);
+        let (scenario, diagnostics) = Scenario::load(&folder, &registry());
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         Arc::new(scenario.unwrap())
     });

@@ -3,6 +3,7 @@
 use simulation::{Template, Tick};
 
 use super::check::{self, Languages};
+use super::pace;
 use super::raw::{RawAlignment, RawBadge, RawBadges, RawGrid, RawRow, RawRule, RawSource, RawText};
 use crate::badge::{BadgeDefinition, Requirement};
 use crate::diagnostic::{NO_NEAREST, Severity};
@@ -82,6 +83,7 @@ pub(super) fn check_grid(
                 for found in &findings {
                     report_finding(raw, found, report);
                 }
+                pace::check(raw, template, longest, report);
                 Some(rows)
             }
             Err(problems) => {
@@ -152,6 +154,7 @@ fn check_rule(raw: &RawRule, report: &mut Report) -> GameRule {
                 name: check::id(&threshold.name, report),
                 value: threshold.value.value.clone(),
                 reason: both(&threshold.reason, report),
+                own_pace: threshold.own_pace,
             }
         })
         .collect();
@@ -190,13 +193,22 @@ fn report_rule(raw: &RawGrid, problem: &RuleProblem, report: &mut Report) {
     report.error(problem.id(), problem.arguments(), span);
 }
 
-/// A formula of a game row; `row` counts game rows only.
-fn formula(raw: &RawGrid, row: usize, part: Part) -> Option<&Spanned<String>> {
-    let game_rows = raw.rows.iter().filter_map(|row| match &row.source {
+/// The rules of the game rows, in their order.
+pub(super) fn game_rules(raw: &RawGrid) -> impl Iterator<Item = &RawRule> {
+    raw.rows.iter().filter_map(|row| match &row.source {
         RawSource::Game(rule) => Some(rule),
         _ => None,
-    });
-    game_rows.into_iter().nth(row).map(|rule| match part {
+    })
+}
+
+/// The rule of a game row; `row` counts game rows only.
+fn game_rule(raw: &RawGrid, row: usize) -> Option<&RawRule> {
+    game_rules(raw).nth(row)
+}
+
+/// A formula of a game row; `row` counts game rows only.
+fn formula(raw: &RawGrid, row: usize, part: Part) -> Option<&Spanned<String>> {
+    game_rule(raw, row).map(|rule| match part {
         Part::Occasion => &rule.occasion,
         Part::Rule => &rule.rule,
     })
@@ -208,7 +220,10 @@ fn report_finding(raw: &RawGrid, found: &RuleFinding, report: &mut Report) {
         inside(formula, found.span.start, found.span.end, report)
     });
     let (code, arguments) = (found.finding.id(), found.finding.arguments());
+    // Evidence as long as the person takes is what a threshold of one's own pace says already.
+    let own_pace = game_rule(raw, found.row).is_some_and(|rule| rule.thresholds.iter().any(|t| t.own_pace));
     match found.finding {
+        Finding::Spans { .. } if own_pace => {}
         Finding::Impossible { .. } => report.error(code, arguments, span),
         Finding::Spans { .. } => report.add(Severity::Note, code, arguments, span),
         _ => report.warning(code, arguments, span),

@@ -1,5 +1,6 @@
 //! A folder into a [`Scenario`].
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,8 +13,9 @@ use super::raw::{RawBadges, RawGrid, RawScenario};
 use super::schema::File;
 use super::{Briefing, Manifest, Scenario};
 use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
-use crate::document::{Kind, Node, Reading, Report, Spanned};
+use crate::document::{Kind, Node, Reading, Report, Span, Spanned};
 use crate::observe::CompiledGrid;
+use crate::text::Text;
 
 /// Version of the three files.
 const VERSION: i128 = 1;
@@ -225,14 +227,17 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
             check::words(raw, &needed, welcome, code, how, report)
         };
     let template_ref = template.as_deref();
-    let prompts = words_of(
+    let later = template_ref.map_or(&[][..], Template::later_prompts);
+    let is_later = |id: &String| later.iter().any(|(later, _)| later == id);
+    let mut prompts = words_of(
         &raw.prompts,
-        template_ref.map(Template::prompts),
-        &[],
+        template_ref.map(|t| t.prompts().into_iter().filter(|id| !is_later(id)).collect()),
+        &later.iter().map(|(id, _)| (*id).to_owned()).collect::<Vec<_>>(),
         "situation-prompt-without-words",
         Use::InPlay,
         report,
     );
+    stand_in(&mut prompts, later, raw.prompts.span, report);
     let choices = words_of(
         &raw.choices,
         template_ref.map(|t| t.controls().choices.clone()),
@@ -270,6 +275,30 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
         words,
         template,
     })
+}
+
+/// A file from before a prompt existed stays usable: another prompt's words are shown, or none, and that is said.
+fn stand_in(
+    prompts: &mut BTreeMap<String, Text>,
+    later: &[(&'static str, Option<&'static str>)],
+    at: Span,
+    report: &mut Report,
+) {
+    for (id, other) in later {
+        if prompts.contains_key(*id) {
+            continue;
+        }
+        let found = ("found", (*id).to_owned());
+        let words = other.and_then(|other| Some((other, prompts.get(other)?.clone())));
+        match words {
+            Some((other, words)) => {
+                let arguments = vec![found, ("other", other.to_owned())];
+                report.add(Severity::Note, "situation-prompt-stands-in", arguments, at);
+                prompts.insert((*id).to_owned(), words);
+            }
+            None => report.add(Severity::Note, "situation-prompt-silent", vec![found], at),
+        }
+    }
 }
 
 /// Everything that a rule can name beside phases and events: signals, fields and their words.

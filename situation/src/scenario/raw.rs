@@ -171,6 +171,10 @@ pub(super) struct RawThreshold {
     /// Why this number: a sentence that a learner could read.
     #[schemars(with = "Both")]
     pub(super) reason: RawText,
+    /// True for a time that only bounds how far is looked: taking one's time changes nothing. `check` then holds it
+    /// against the longest session and against phases that end by themselves. Example: `true`
+    #[serde(default)]
+    pub(super) own_pace: bool,
 }
 
 /// A line from a competence to a referential.

@@ -100,6 +100,11 @@ situation-threshold-unknown = There is no threshold “{ $found }”. { $nearest
        *[other] Did you mean “{ $nearest }”?
     }
 situation-threshold-unused = The threshold “{ $found }” is used by no rule of this row.
+situation-own-pace-no-time = The threshold “{ $name }” is not a time: “own_pace” only goes with a time, for example “60 min”.
+situation-own-pace-short = The threshold “{ $name }” says that taking one's time changes nothing, but it stops at { $found } s and a session can last { $longest } s. Lengthen it up to there.
+situation-own-pace-cut = The threshold “{ $name }” says that taking one's time changes nothing, but the phase “{ $phase }” can end by itself after { $seconds } s, even while somebody acts. Take “own_pace” out and give the real reason, or look at something else.
+situation-prompt-stands-in = There are no words for “{ $found }” yet: those of “{ $other }” are shown instead.
+situation-prompt-silent = There are no words for “{ $found }” yet: nothing is shown at that moment.
 situation-words-unused = These words are for nothing: there is no “{ $found }”. { $nearest ->
         [no-nearest] You can take them out.
        *[other] Did you mean “{ $nearest }”?

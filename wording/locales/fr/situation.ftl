@@ -100,6 +100,11 @@ situation-threshold-unknown = Le seuil « { $found } » n'existe pas. { $nearest
        *[other] Tu voulais écrire « { $nearest } » ?
     }
 situation-threshold-unused = Le seuil « { $found } » ne sert dans aucune règle de cette ligne.
+situation-own-pace-no-time = Le seuil « { $name } » n'est pas un temps : « own_pace » ne va qu'avec un temps, par exemple « 60 min ».
+situation-own-pace-short = Le seuil « { $name } » dit que prendre son temps ne change rien, mais il s'arrête à { $found } s et une séance peut durer { $longest } s. Allonge-le jusque-là.
+situation-own-pace-cut = Le seuil « { $name } » dit que prendre son temps ne change rien, mais l'étape « { $phase } » peut finir d'elle-même après { $seconds } s, même quand quelqu'un agit. Enlève « own_pace » et donne la vraie raison, ou regarde autre chose.
+situation-prompt-stands-in = Il n'y a pas encore de mots pour « { $found } » : ceux de « { $other } » sont montrés à la place.
+situation-prompt-silent = Il n'y a pas encore de mots pour « { $found } » : rien n'est montré à ce moment.
 situation-words-unused = Ces mots ne servent pas : rien ne s'appelle « { $found } ». { $nearest ->
         [no-nearest] Tu peux les enlever.
        *[other] Tu voulais écrire « { $nearest } » ?
