@@ -17,6 +17,7 @@ pub mod observe;
 pub mod occasion;
 pub mod package;
 pub mod record;
+pub mod release;
 pub mod replay;
 pub mod requirement;
 pub mod rule;

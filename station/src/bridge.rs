@@ -4,10 +4,10 @@ use std::sync::Once;
 use std::time::Duration;
 
 use reqwest::blocking::{Client, RequestBuilder, Response};
-use reqwest::{StatusCode, Url, header};
+use reqwest::{StatusCode, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use situation::wire::{ClaimReceipt, ClaimStatus, Refusal};
+use situation::wire::{ClaimReceipt, ClaimStatus, Refusal, points_to_this_pc};
 use wording::Language;
 
 /// Time to find the bridge.
@@ -56,7 +56,7 @@ impl Bridge {
             // Evidence goes to the bridge that was paired and nowhere else.
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("envol-station/", env!("CARGO_PKG_VERSION")));
-        if is_loopback(address) {
+        if points_to_this_pc(address) {
             builder = builder.no_proxy();
         }
         let client = builder.build().map_err(away)?;
@@ -159,35 +159,4 @@ fn away(error: reqwest::Error) -> Away {
     // The address is said beside it; the cause says more than reqwest's own words.
     let cause = error.source().map(ToString::to_string);
     Away(cause.unwrap_or_else(|| error.to_string()))
-}
-
-/// Whether an address stays on this PC.
-pub(crate) fn is_loopback(address: &str) -> bool {
-    Url::parse(address)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_owned))
-        .is_some_and(|host| {
-            let host = host.trim_start_matches('[').trim_end_matches(']');
-            host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_of_this_pc_are_told_from_others() {
-        for here in ["http://127.0.0.1:8417", "http://localhost:1", "http://[::1]:8417"] {
-            assert!(is_loopback(here), "{here}");
-        }
-        for there in [
-            "http://127.0.0.1.example.org",
-            "https://envol.example.org",
-            "http://192.168.1.4:8417",
-            "",
-        ] {
-            assert!(!is_loopback(there), "{there}");
-        }
-    }
 }

@@ -4,13 +4,12 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
+use situation::release::EARLIEST_UNIX_S as EARLIEST_S;
 
 use crate::disk::Kept;
 
 /// Seconds of a day.
 pub(crate) const DAY_S: i64 = 86_400;
-/// 2026-11-01: a clock that is right shows no earlier time.
-const EARLIEST_S: i64 = 1_793_491_200;
 /// Longest time between two openings that counts in full: a week's holiday.
 const LONGEST_STEP_S: i64 = 7 * DAY_S;
 /// A leap beyond this is no holiday but a wrong clock, and counts nothing.

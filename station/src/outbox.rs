@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use situation::wire::{ClaimState, claim_code};
+use situation::wire::{ClaimState, claim_code, points_to_this_pc};
 
-use crate::bridge::{Answer, Away, Bridge, is_loopback};
+use crate::bridge::{Answer, Away, Bridge};
 use crate::claim::{ClaimFile, ClaimId, Delivery, OutboxState};
 use crate::disk;
 use crate::random;
@@ -214,7 +214,7 @@ impl Running {
                         "the bridge is away; what waits is kept"
                     );
                 }
-                let wait = self.backoff(is_loopback(&round.address));
+                let wait = self.backoff(points_to_this_pc(&round.address));
                 self.failures += 1;
                 self.send_at = Some(Instant::now() + wait);
             }
