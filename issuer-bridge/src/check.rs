@@ -1,10 +1,11 @@
-//! Checking a badge for people: one sentence that says whether it holds, and what was not checked.
+//! Checking a badge for people: sentences that say whether it holds, and what was not checked.
 
 use jiff::Timestamp;
 use wording::Language;
 
 use crate::application::Bridge;
-use crate::credential::{self, Keys, PublicKey, Standing, Trust, Verified, VerifyError};
+use crate::clock::Clock;
+use crate::credential::{self, Foreign, Keys, PublicKey, Standing, Trust, Verified, VerifyError};
 use crate::error::BridgeError;
 use crate::issuing;
 use crate::language::Words;
@@ -16,11 +17,24 @@ pub struct Checked {
     outcome: Outcome,
 }
 
+/// What was found, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// It may be accepted.
+    Holds,
+    /// It may not, or is no badge.
+    DoesNotHold,
+    /// A badge of another standard or signed in another way: it was not verified.
+    NotCheckedHere,
+}
+
 #[derive(Debug)]
 enum Outcome {
     Holds(Box<Verified>),
     /// Withdrawn; this bridge issued it and knows.
     RevokedHere,
+    /// Of another standard, or signed in another way.
+    Foreign(Box<Foreign>),
     Refused {
         code: &'static str,
         arguments: Vec<(&'static str, String)>,
@@ -30,7 +44,16 @@ enum Outcome {
 impl Checked {
     /// Whether it may be accepted.
     pub fn is_accepted(&self) -> bool {
-        matches!(self.outcome, Outcome::Holds(_))
+        self.finding() == Finding::Holds
+    }
+
+    /// What was found.
+    pub fn finding(&self) -> Finding {
+        match self.outcome {
+            Outcome::Holds(_) => Finding::Holds,
+            Outcome::Foreign(_) => Finding::NotCheckedHere,
+            Outcome::RevokedHere | Outcome::Refused { .. } => Finding::DoesNotHold,
+        }
     }
 
     /// Sentences for a person in `language`.
@@ -39,9 +62,19 @@ impl Checked {
     }
 
     pub(crate) fn sentence(&self, words: Words) -> String {
+        self.sentences(words).join(" ")
+    }
+
+    /// The same, one by one.
+    pub(crate) fn sentences(&self, words: Words) -> Vec<String> {
         match &self.outcome {
-            Outcome::RevokedHere => words.say("bridge-check-revoked-here"),
-            Outcome::Refused { code, arguments } => words.with_all(code, arguments),
+            Outcome::RevokedHere => vec![words.say("bridge-check-revoked-here")],
+            Outcome::Refused { code, arguments } => vec![words.with_all(code, arguments)],
+            Outcome::Foreign(foreign) => foreign
+                .sentences()
+                .iter()
+                .map(|(id, arguments)| words.with_all(id, arguments))
+                .collect(),
             Outcome::Holds(verified) => {
                 let name = verified.badge.issuer.name.as_ref().map_or("", |n| n.as_str());
                 let valid = words.with_all(
@@ -58,50 +91,79 @@ impl Checked {
                     Standing::NotChecked => "bridge-check-revocation-not-checked",
                     Standing::NotRevocable => "bridge-check-not-revocable",
                 });
-                format!("{valid} {standing}")
+                vec![format!("{valid} {standing}")]
             }
         }
     }
 
-    fn refused(error: &VerifyError) -> Self {
+    /// Where a badge that was not verified here can be looked at.
+    pub(crate) fn link(&self) -> Option<&str> {
+        match &self.outcome {
+            Outcome::Foreign(foreign) => foreign.link(),
+            _ => None,
+        }
+    }
+
+    fn refused(code: &'static str, arguments: Vec<(&'static str, String)>) -> Self {
         Self {
-            outcome: Outcome::Refused {
-                code: error.code(),
-                arguments: error.arguments(),
-            },
+            outcome: Outcome::Refused { code, arguments },
         }
     }
 }
 
-/// Checks a file — PNG, SVG or JSON — without a bridge; `status_list` is the signed list, if it is at hand.
+/// Checks a file — PNG, SVG, JSON or a signed token — without a bridge; `status_list` is the signed list, if it is at
+/// hand.
 pub fn check_file(bytes: &[u8], status_list: Option<&str>) -> Checked {
     match extract(bytes) {
-        Ok(json) => verify(&json, &Keys::default(), status_list),
+        Ok(text) => verify(&text, &Keys::default(), status_list, Clock::system().now()),
         Err(refused) => refused,
     }
 }
 
 fn extract(bytes: &[u8]) -> Result<String, Checked> {
-    credential::extract(bytes).map_err(|error| Checked {
-        outcome: Outcome::Refused {
-            code: error.code(),
-            arguments: error.arguments(),
-        },
-    })
+    credential::extract(bytes).map_err(|error| Checked::refused(error.code(), error.arguments()))
 }
 
-fn verify(json: &str, keys: &Keys, status_list: Option<&str>) -> Checked {
+fn verify(text: &str, keys: &Keys, status_list: Option<&str>, now: i64) -> Checked {
     let trust = Trust {
-        now: Timestamp::now(),
+        now: Timestamp::from_second(now).unwrap_or(Timestamp::UNIX_EPOCH),
         keys,
         status_list,
     };
-    match credential::verify(json, &trust) {
-        Ok(verified) => Checked {
-            outcome: Outcome::Holds(Box::new(verified)),
-        },
-        Err(error) => Checked::refused(&error),
+    let error = match credential::verify(text, &trust) {
+        Ok(verified) => {
+            return Checked {
+                outcome: Outcome::Holds(Box::new(verified)),
+            };
+        }
+        Err(error) => error,
+    };
+    // What was never meant to be read here is said to be that, not to be broken.
+    let may_be_foreign = matches!(
+        error,
+        VerifyError::Content(_)
+            | VerifyError::ForeignContext
+            | VerifyError::NoProof
+            | VerifyError::SeveralProofs { .. }
+            | VerifyError::WrongSuite { .. }
+    );
+    // An address or a token is no JSON at all; a broken JSON is nobody's badge.
+    let is_bare_text = matches!(error, VerifyError::NotJson { .. }) && !text.trim_start().starts_with('{');
+    let ours = credential::has_our_context(text) && !matches!(error, VerifyError::WrongSuite { .. });
+    if (may_be_foreign || is_bare_text) && !ours {
+        if let Some(foreign) = credential::recognise(text) {
+            return Checked {
+                outcome: Outcome::Foreign(Box::new(foreign)),
+            };
+        }
+        if credential::is_token(text) {
+            return Checked::refused("credential-token-damaged", Vec::new());
+        }
+        if error == VerifyError::NoProof && !credential::is_credential(text) {
+            return Checked::refused("credential-not-a-badge", Vec::new());
+        }
     }
+    Checked::refused(error.code(), error.arguments())
 }
 
 /// Checks a file with what this bridge knows: its own key, its own status lists, what it revoked.
@@ -115,22 +177,22 @@ pub(crate) async fn check_upload(bridge: &Bridge, bytes: &[u8]) -> Result<Checke
 /// Like [`check_upload`], for a credential.
 pub(crate) async fn check_json(bridge: &Bridge, json: &str) -> Result<Checked, BridgeError> {
     let mut keys = Keys::default();
+    let mut ours = None;
     if let Some(organisation) = bridge.organisation_if_founded().await? {
         let signer = bridge.signer(&organisation)?;
         let key = PublicKey::from_bytes(&organisation.keys.public()).map_err(BridgeError::internal)?;
         keys.add(signer.identity().method().clone(), key);
+        ours = Some(key);
     }
-    let checked = verify(json, &keys, None);
+    let checked = verify(json, &keys, None, bridge.now());
     let Outcome::Holds(verified) = &checked.outcome else {
         return Ok(checked);
     };
     let id = verified.badge.id.as_str().trim_start_matches("urn:uuid:");
-    if bridge
-        .store
-        .badge(id)
-        .await?
-        .is_some_and(|b| b.revoked.is_some() && b.credential == json)
-    {
+    // The same badge, however its JSON is spaced: signed by the key of this organisation. Somebody else's badge may
+    // carry the same identifier.
+    let is_ours = ours == Some(verified.key);
+    if is_ours && bridge.store.badge(id).await?.is_some_and(|b| b.revoked.is_some()) {
         return Ok(Checked {
             outcome: Outcome::RevokedHere,
         });
@@ -146,7 +208,7 @@ pub(crate) async fn check_json(bridge: &Bridge, json: &str) -> Result<Checked, B
         _ => None,
     };
     Ok(match list {
-        Some(list) => verify(json, &keys, Some(&list)),
+        Some(list) => verify(json, &keys, Some(&list), bridge.now()),
         None => checked,
     })
 }

@@ -1,4 +1,4 @@
-//! Badges inside pictures, and out again.
+//! Badges inside pictures; the way out again is in `extract`.
 //!
 //! PNG: one `iTXt` chunk with the keyword `openbadgecredential`, not compressed. SVG: one `openbadges:credential`
 //! element right after the root tag. Source: <https://www.imsglobal.org/spec/ob/v3p0/#baking>.
@@ -7,9 +7,14 @@ use flate2::Crc;
 use resvg::usvg::roxmltree;
 use thiserror::Error;
 
-const PNG_SIGNATURE: &[u8; 8] = b"\x89PNG\r\n\x1a\n";
+use crate::reading::NotUtf8;
+
+pub(super) const PNG_SIGNATURE: &[u8; 8] = b"\x89PNG\r\n\x1a\n";
 const KEYWORD: &[u8] = b"openbadgecredential";
+/// The keywords under which badges stand in pictures: Open Badges 3, then 2 and 1.
+pub(super) const KEYWORDS: [&[u8]; 2] = [KEYWORD, b"openbadges"];
 const NAMESPACE: &str = "https://purl.imsglobal.org/ob/v3p0";
+const OLDER_NAMESPACE: &str = "openbadges.org";
 
 /// Why a badge cannot be put into a picture, or taken out of it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -32,6 +37,9 @@ pub enum BakeError {
         /// How many.
         count: usize,
     },
+    /// The text of the file, or of the badge in it, is not UTF-8.
+    #[error(transparent)]
+    NotUtf8(#[from] NotUtf8),
     /// A badge is there already.
     #[error("there is a badge in this picture already; take the picture without it")]
     AlreadyBaked,
@@ -45,6 +53,8 @@ impl BakeError {
             Self::Damaged { .. } => "credential-picture-damaged",
             Self::NoBadge => "credential-no-badge-in-picture",
             Self::SeveralBadges { .. } => "credential-several-badges-in-picture",
+            Self::NotUtf8(NotUtf8::Utf16) => "credential-wide-encoding",
+            Self::NotUtf8(NotUtf8::Older) => "credential-older-encoding",
             Self::AlreadyBaked => "credential-already-baked",
         }
     }
@@ -54,34 +64,24 @@ impl BakeError {
         match self {
             Self::SeveralBadges { count } => vec![("count", count.to_string())],
             Self::Damaged { place } => vec![("place", place.clone())],
-            Self::NotAPicture | Self::NoBadge | Self::AlreadyBaked => Vec::new(),
+            Self::NotAPicture | Self::NoBadge | Self::NotUtf8(_) | Self::AlreadyBaked => Vec::new(),
         }
     }
 
-    fn damaged(place: &str) -> Self {
+    pub(super) fn damaged(place: &str) -> Self {
         Self::Damaged {
             place: place.to_owned(),
         }
     }
 }
 
-/// Takes the badge out of a file of any kind: PNG, SVG, or JSON as it is. What comes out is not verified yet.
-pub fn extract(bytes: &[u8]) -> Result<String, BakeError> {
-    if bytes.starts_with(PNG_SIGNATURE) {
-        return extract_png(bytes);
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| BakeError::NotAPicture)?;
-    match text.trim_start_matches('\u{feff}').trim_start().as_bytes().first() {
-        Some(b'{') => Ok(text.to_owned()),
-        Some(b'<') => extract_svg(text),
-        _ => Err(BakeError::NotAPicture),
-    }
-}
-
 /// Puts a badge into a PNG picture.
 pub fn bake_png(png: &[u8], json: &str) -> Result<Vec<u8>, BakeError> {
     let chunks = chunks(png)?;
-    if chunks.iter().any(Chunk::is_badge) {
+    if chunks
+        .iter()
+        .any(|chunk| KEYWORDS.iter().any(|keyword| chunk.text_after(keyword).is_some()))
+    {
         return Err(BakeError::AlreadyBaked);
     }
     // Keyword, compression flag 0, method 0, no language, no translated keyword, text.
@@ -100,19 +100,8 @@ pub fn bake_png(png: &[u8], json: &str) -> Result<Vec<u8>, BakeError> {
     Ok(baked)
 }
 
-/// Takes the badge out of a PNG picture. Every checksum must hold, and nothing may follow the picture.
-pub fn extract_png(png: &[u8]) -> Result<String, BakeError> {
-    let chunks = chunks(png)?;
-    let badges: Vec<&Chunk> = chunks.iter().filter(|chunk| chunk.is_badge()).collect();
-    match badges.as_slice() {
-        [] => Err(BakeError::NoBadge),
-        [badge] => badge.text(),
-        several => Err(BakeError::SeveralBadges { count: several.len() }),
-    }
-}
-
-struct Chunk<'a> {
-    kind: [u8; 4],
+pub(super) struct Chunk<'a> {
+    pub(super) kind: [u8; 4],
     data: &'a [u8],
 }
 
@@ -122,21 +111,11 @@ impl Chunk<'_> {
         self.data.len() + 12
     }
 
-    fn is_badge(&self) -> bool {
+    /// What follows the keyword and its zero, where this is a text chunk with that keyword.
+    pub(super) fn text_after(&self, keyword: &[u8]) -> Option<&[u8]> {
         let is_text = matches!(&self.kind, b"iTXt" | b"tEXt" | b"zTXt");
-        is_text
-            && self
-                .data
-                .strip_prefix(KEYWORD)
-                .is_some_and(|rest| rest.first() == Some(&0))
-    }
-
-    fn text(&self) -> Result<String, BakeError> {
-        let text = match self.data.get(KEYWORD.len() + 1..) {
-            Some([0, 0, 0, 0, text @ ..]) if self.kind == *b"iTXt" => text,
-            _ => return Err(BakeError::damaged("the badge is not stored as plain iTXt")),
-        };
-        String::from_utf8(text.to_vec()).map_err(|_| BakeError::damaged("the badge is not UTF-8"))
+        let rest = self.data.strip_prefix(keyword).filter(|_| is_text)?;
+        rest.strip_prefix(&[0])
     }
 }
 
@@ -147,7 +126,7 @@ fn checksum(kind: [u8; 4], data: &[u8]) -> u32 {
     crc.sum()
 }
 
-fn chunks(png: &[u8]) -> Result<Vec<Chunk<'_>>, BakeError> {
+pub(super) fn chunks(png: &[u8]) -> Result<Vec<Chunk<'_>>, BakeError> {
     let mut rest = png.strip_prefix(PNG_SIGNATURE).ok_or(BakeError::NotAPicture)?;
     let mut chunks = Vec::new();
     while let Some((length, after)) = rest.split_first_chunk::<4>() {
@@ -204,24 +183,13 @@ pub fn bake_svg(svg: &str, json: &str) -> Result<String, BakeError> {
     Ok(baked)
 }
 
-/// Takes the badge out of an SVG picture.
-pub fn extract_svg(svg: &str) -> Result<String, BakeError> {
-    let document = parse_svg(svg)?;
-    let badges: Vec<_> = badges_of(&document).collect();
-    match badges.as_slice() {
-        [] => Err(BakeError::NoBadge),
-        [badge] => Ok(badge
-            .children()
-            .filter_map(|part| part.text())
-            .collect::<String>()
-            .trim()
-            .to_owned()),
-        several => Err(BakeError::SeveralBadges { count: several.len() }),
-    }
-}
-
-fn parse_svg(svg: &str) -> Result<roxmltree::Document<'_>, BakeError> {
-    let document = roxmltree::Document::parse(svg).map_err(|error| BakeError::Damaged {
+pub(super) fn parse_svg(svg: &str) -> Result<roxmltree::Document<'_>, BakeError> {
+    // Drawing programs write a document type; entities cannot grow without bounds here.
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..roxmltree::ParsingOptions::default()
+    };
+    let document = roxmltree::Document::parse_with_options(svg, options).map_err(|error| BakeError::Damaged {
         place: error.to_string(),
     })?;
     if document.root_element().tag_name().name() == "svg" {
@@ -231,10 +199,16 @@ fn parse_svg(svg: &str) -> Result<roxmltree::Document<'_>, BakeError> {
     }
 }
 
-fn badges_of<'a>(document: &'a roxmltree::Document<'a>) -> impl Iterator<Item = roxmltree::Node<'a, 'a>> {
-    document
-        .descendants()
-        .filter(|node| node.has_tag_name((NAMESPACE, "credential")))
+/// The elements that carry a badge: of Open Badges 3, or of 2 and 1.
+pub(super) fn badges_of<'a>(document: &'a roxmltree::Document<'a>) -> impl Iterator<Item = roxmltree::Node<'a, 'a>> {
+    document.descendants().filter(|node| {
+        let space = node.tag_name().namespace().unwrap_or_default();
+        match node.tag_name().name() {
+            "credential" => space == NAMESPACE,
+            "assertion" => space.contains(OLDER_NAMESPACE),
+            _ => false,
+        }
+    })
 }
 
 /// Where the name of the first tag ends, and where the tag ends (after `>`), in bytes. None for a tag without content.
@@ -256,6 +230,7 @@ fn opening_tag(text: &str) -> Option<(usize, usize)> {
 #[expect(clippy::unwrap_used, reason = "a failing test may panic")]
 mod tests {
     use super::*;
+    use crate::credential::extract;
 
     const SVG: &str =
         "<?xml version=\"1.0\"?><!-- a > b --><svg xmlns=\"http://www.w3.org/2000/svg\" id='x>y'><g/></svg>";
@@ -331,7 +306,9 @@ mod tests {
         for (bytes, code) in [
             (&b""[..], "credential-not-a-picture"),
             (b"hello", "credential-not-a-picture"),
-            (b"\xff\xfe", "credential-not-a-picture"),
+            (b"\xff\xfe{\0", "credential-wide-encoding"),
+            (b"{\"nom\": \"Zo\xe9\"}", "credential-older-encoding"),
+            (b"\xff\xd8\xff\xe0JFIF", "credential-not-a-picture"),
             (b"<html></html>", "credential-not-a-picture"),
             (b"<svg", "credential-picture-damaged"),
             (b"\x89PNG\r\n\x1a\n", "credential-picture-damaged"),

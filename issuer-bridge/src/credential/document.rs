@@ -10,6 +10,7 @@ use super::node::{Entries, Node, Unnamed, is_same, node};
 use super::terms::{self, Classes};
 use super::value::{Assertion, Moment, Text, Uri};
 use super::verify::{Keys, VerifyError};
+use crate::reading;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -64,7 +65,7 @@ pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Resul
     if text.len() > MAX_BYTES {
         return Err(VerifyError::TooLarge { bytes: text.len() });
     }
-    let json: Json = serde_json::from_str(text).map_err(|error| VerifyError::NotJson {
+    let json: Json = serde_json::from_str(reading::without_mark(text)).map_err(|error| VerifyError::NotJson {
         line: error.line(),
         column: error.column(),
         reason: error.to_string(),
@@ -128,6 +129,14 @@ fn without(entries: &Entries, names: &[&str]) -> Vec<(String, Json)> {
         .filter(|(name, _)| !names.contains(&name.as_str()))
         .cloned()
         .collect()
+}
+
+/// Whether a text is JSON with exactly these contexts: a document as it is signed here, whatever else is wrong with it.
+pub(super) fn has_context(text: &str, contexts: &[&str]) -> bool {
+    let json = serde_json::from_str::<Json>(reading::without_mark(text)).ok();
+    json.is_some_and(|json| {
+        Entries::of(&json, &Place::ROOT).is_ok_and(|entries| check_context(&entries, contexts).is_ok())
+    })
 }
 
 fn only_proof<'a>(entries: &Entries<'a>) -> Result<&'a Json, VerifyError> {

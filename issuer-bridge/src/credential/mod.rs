@@ -8,7 +8,9 @@ mod art;
 mod badge;
 mod bake;
 mod document;
+mod extract;
 mod fault;
+mod foreign;
 mod graph;
 mod issue;
 mod json;
@@ -27,8 +29,10 @@ pub use badge::{
     Achievement, AchievementSubject, Alignment, CredentialSchema, Criteria, Evidence, IdentityObject, Image,
     OpenBadgeCredential, Profile, StatusEntry,
 };
-pub use bake::{BakeError, bake_png, bake_svg, extract, extract_png, extract_svg};
+pub use bake::{BakeError, bake_png, bake_svg};
+pub use extract::{extract, extract_png, extract_svg};
 pub use fault::Fault;
+pub use foreign::{Foreign, Place, Standard, Way, is_credential, is_token, recognise};
 pub use issue::{
     AchievementSpec, AlignmentSpec, AssessorSpec, EvidenceSpec, Issuance, OrganisationSpec, Recipient,
     SignedCredential, StatusPlace, canonical_quads, issue,
@@ -36,4 +40,4 @@ pub use issue::{
 pub use key::{IssuerIdentity, KeyError, PublicKey, Signer, SigningKey, did_web_document};
 pub use node::Unnamed;
 pub use value::{Moment, Text, Uri};
-pub use verify::{Keys, Standing, Trust, Verified, VerifyError, verify};
+pub use verify::{Keys, Standing, TOLERANCE_S, Trust, Verified, VerifyError, has_our_context, verify};

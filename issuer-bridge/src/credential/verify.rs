@@ -10,6 +10,9 @@ use super::value::{Moment, Uri};
 use jiff::Timestamp;
 use thiserror::Error;
 
+/// Two clocks may differ by this much, in seconds: a badge that begins so little ahead of the clock here is accepted.
+pub const TOLERANCE_S: i64 = 300;
+
 /// Why a badge is not accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum VerifyError {
@@ -71,16 +74,20 @@ pub enum VerifyError {
     #[error("this badge was changed after it was signed; ask for the original")]
     Altered,
     /// Valid later.
-    #[error("this badge is valid from {from} on")]
+    #[error("this badge is valid from {from} on, and the clock here says {now}; set the clock if it is slow")]
     NotYetValid {
         /// From when.
         from: Timestamp,
+        /// What the clock says.
+        now: Timestamp,
     },
     /// No longer valid.
-    #[error("this badge was valid until {until}")]
+    #[error("this badge was valid until {until}, and the clock here says {now}")]
     Expired {
         /// Until when.
         until: Timestamp,
+        /// What the clock says.
+        now: Timestamp,
     },
     /// Withdrawn by its issuer.
     #[error("this badge was withdrawn by the organisation that issued it; ask there")]
@@ -122,12 +129,17 @@ impl VerifyError {
             Self::WrongSuite { found } => vec![("found", found.clone())],
             Self::UnknownKey { method } => vec![("method", method.clone())],
             Self::ForeignKey { issuer, method } => vec![("issuer", issuer.clone()), ("method", method.clone())],
-            Self::NotYetValid { from } => vec![("from", from.to_string())],
-            Self::Expired { until } => vec![("until", until.to_string())],
+            Self::NotYetValid { from, now } => vec![("from", minute(*from)), ("now", minute(*now))],
+            Self::Expired { until, now } => vec![("until", minute(*until)), ("now", minute(*now))],
             Self::StatusList(error) => error.arguments(),
             Self::ForeignContext | Self::NoProof | Self::BrokenSignature | Self::Altered | Self::Revoked => Vec::new(),
         }
     }
+}
+
+/// `2026-11-22 12:02 UTC`: to the minute, for holding it against a clock.
+fn minute(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 /// The keys of `did:web` issuers, which cannot be derived from their name. `did:key` needs no entry.
@@ -200,7 +212,7 @@ pub struct Verified {
 /// Verifies the JSON of a badge. An error of any kind means: do not accept it.
 ///
 /// What holds afterwards: the key that the issuer's DID names signed every value in the document; nothing else stands
-/// in it; it is valid at `trust.now`; it was not withdrawn, as far as [`Verified::standing`] says. *Not* checked:
+/// in it; it is valid at `trust.now`, give or take [`TOLERANCE_S`] at its beginning; it was not withdrawn, as far as [`Verified::standing`] says. *Not* checked:
 /// whether the issuer is who its name says. Array order is not signed, nor are spaces and escapes of the JSON text.
 pub fn verify(json: &str, trust: &Trust) -> Result<Verified, VerifyError> {
     let signed = document::open::<OpenBadgeCredential>(json, &BADGE_CONTEXTS, trust.keys)?;
@@ -221,6 +233,11 @@ pub fn verify(json: &str, trust: &Trust) -> Result<Verified, VerifyError> {
     })
 }
 
+/// Whether a text is JSON in the form of the badges issued here, whatever else is wrong with it.
+pub fn has_our_context(json: &str) -> bool {
+    document::has_context(json, &BADGE_CONTEXTS)
+}
+
 /// The key must stand in the issuer's own DID document.
 pub(super) fn check_controller(issuer: &Uri, method: &Uri) -> Result<(), VerifyError> {
     match method.as_str().split_once('#') {
@@ -233,11 +250,13 @@ pub(super) fn check_controller(issuer: &Uri, method: &Uri) -> Result<(), VerifyE
 }
 
 pub(super) fn check_period(from: Moment, until: Option<Moment>, now: Timestamp) -> Result<(), VerifyError> {
-    if now < from.timestamp() {
-        return Err(VerifyError::NotYetValid { from: from.timestamp() });
+    let from = from.timestamp();
+    // The clock that signed and the one here may differ: nothing is gained by a badge that begins minutes early.
+    if now.as_second().saturating_add(TOLERANCE_S) < from.as_second() {
+        return Err(VerifyError::NotYetValid { from, now });
     }
     match until.map(Moment::timestamp) {
-        Some(until) if now > until => Err(VerifyError::Expired { until }),
+        Some(until) if now > until => Err(VerifyError::Expired { until, now }),
         _ => Ok(()),
     }
 }

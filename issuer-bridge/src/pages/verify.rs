@@ -12,7 +12,7 @@ use super::import::read_upload;
 use super::{Frame, render};
 use crate::access::FormToken;
 use crate::application::Shared;
-use crate::check;
+use crate::check::{self, Finding};
 use crate::error::BridgeError;
 
 /// A baked picture is far smaller.
@@ -27,7 +27,14 @@ pub(super) fn routes() -> Router<Shared> {
 struct VerifyPage {
     frame: Frame,
     csrf: String,
-    result: Option<(bool, String)>,
+    result: Option<Shown>,
+}
+
+struct Shown {
+    finding: Finding,
+    sentences: Vec<String>,
+    /// Where a badge that was not verified here can be looked at.
+    link: Option<String>,
 }
 
 async fn show(State(bridge): State<Shared>, frame: Frame, csrf: FormToken) -> Result<Response, BridgeError> {
@@ -52,6 +59,10 @@ async fn check(
     let (csrf, bytes) = read_upload(body).await?;
     FormToken::check(&headers, &csrf)?;
     let checked = check::check_upload(&bridge, &bytes).await?;
-    let result = Some((checked.is_accepted(), checked.sentence(frame.words)));
+    let result = Some(Shown {
+        finding: checked.finding(),
+        sentences: checked.sentences(frame.words),
+        link: checked.link().map(str::to_owned),
+    });
     render(&VerifyPage { frame, csrf, result })
 }

@@ -26,9 +26,25 @@ credential-broken-signature = The signature is damaged. Ask for the file again.
 credential-unknown-key = The key { $method } is not known here. Verify the badge where it was issued.
 credential-foreign-key = The badge says it comes from { $issuer }, but { $method } signed it. Do not accept it.
 credential-altered = This badge was changed after it was signed. Ask for the original.
-credential-not-yet-valid = This badge is valid from { $from } on. Check the clock of this computer, too.
-credential-expired = This badge was valid until { $until }.
+credential-not-yet-valid = This badge begins on { $from }, and the clock of this computer says { $now }. If it is wrong, set it and try again.
+credential-expired = This badge was valid until { $until }, and the clock of this computer says { $now }. If it is wrong, set it and try again.
 credential-revoked = This badge was withdrawn by the organisation that issued it. Ask there.
+
+# Other standards, other ways of signing
+credential-foreign-badge = This is a badge of { $standard }. It was not verified here: Envol cannot do that yet for this kind of badge.
+credential-foreign-name = Badge: “{ $badge }”.
+credential-foreign-hosted = The proof is not in the file: it is online, where the badge was issued.
+credential-foreign-signed = It carries a signature ({ $way }), which was not verified here.
+credential-foreign-signed-apart = Its signature (JWS) is not in this file.
+credential-foreign-unsigned = This file carries no signature.
+credential-foreign-issuer = It says it comes from: { $issuer }
+credential-foreign-issuer-unsaid = The file does not say who issued it.
+credential-foreign-page = To verify it, open this address if you know it: { $address }
+credential-foreign-key = To verify it, one needs a verifier of { $standard } and this key: { $address }
+credential-foreign-ask = To verify it, ask whoever issued it.
+credential-foreign-description = This file describes a badge ({ $standard }, “{ $kind }”). It is no badge that a person received: ask for the picture they got, or for the address of their badge.
+credential-not-a-badge = This file is no badge. Choose the picture or the file that came with the badge.
+credential-token-damaged = This is a signed token (JWT), but it is cut or damaged, or it is no badge. Ask for it again.
 
 # List of withdrawals
 credential-status-not-accepted = The list of withdrawals is not accepted: { $reason }. Download it again.
@@ -38,7 +54,9 @@ credential-status-other-list = This is not the list of this badge: { $expected }
 credential-status-out-of-range = The place “{ $index }” of the badge is not in the list. Tell the organisation.
 
 # Pictures
-credential-not-a-picture = This file is neither a PNG or SVG picture nor the JSON file of a badge.
+credential-not-a-picture = This file is neither a PNG or SVG picture nor the file (JSON, JWT) of a badge.
+credential-wide-encoding = This file is saved as UTF-16. Save it as UTF-8 (in Notepad: Save as, Encoding), or ask for the original file.
+credential-older-encoding = This file is saved in an older encoding (Latin-1). Ask for the original file, in UTF-8.
 credential-picture-damaged = The picture is damaged. Ask for it again.
 credential-no-badge-in-picture = There is no badge in this picture. Ask for the picture that came with the badge, unedited.
 credential-several-badges-in-picture = There are { $count } badges in this picture. A picture carries one badge: ask for the original.

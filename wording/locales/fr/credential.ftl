@@ -26,9 +26,25 @@ credential-broken-signature = La signature est abîmée. Demandez le fichier de 
 credential-unknown-key = La clé { $method } n’est pas connue ici. Vérifiez le badge là où il a été émis.
 credential-foreign-key = Le badge dit venir de { $issuer }, mais c’est { $method } qui l’a signé. Ne l’acceptez pas.
 credential-altered = Ce badge a été modifié après sa signature. Demandez l’original.
-credential-not-yet-valid = Ce badge sera valable à partir du { $from }. Vérifiez aussi l’heure de cet ordinateur.
-credential-expired = Ce badge était valable jusqu’au { $until }.
+credential-not-yet-valid = Ce badge commence le { $from }, et l’horloge de cet ordinateur dit { $now }. Si elle n’est pas à l’heure, réglez-la et recommencez.
+credential-expired = Ce badge était valable jusqu’au { $until }, et l’horloge de cet ordinateur dit { $now }. Si elle n’est pas à l’heure, réglez-la et recommencez.
 credential-revoked = Ce badge a été retiré par l’organisation qui l’a émis. Renseignez-vous auprès d’elle.
+
+# Autres normes, autres façons de signer
+credential-foreign-badge = C’est un badge { $standard }. Il n’a pas été vérifié ici : Envol ne sait pas encore le faire pour ce genre de badge.
+credential-foreign-name = Badge : « { $badge } ».
+credential-foreign-hosted = La preuve n’est pas dans le fichier : elle est en ligne, chez qui l’a émis.
+credential-foreign-signed = Il porte une signature ({ $way }), que personne n’a vérifiée ici.
+credential-foreign-signed-apart = Sa signature (JWS) n’est pas dans ce fichier.
+credential-foreign-unsigned = Ce fichier ne porte pas de signature.
+credential-foreign-issuer = Il dit venir de : { $issuer }
+credential-foreign-issuer-unsaid = Le fichier ne dit pas qui l’a émis.
+credential-foreign-page = Pour le vérifier, ouvrez cette adresse si vous la connaissez : { $address }
+credential-foreign-key = Pour le vérifier, il faut un vérificateur { $standard } et cette clé : { $address }
+credential-foreign-ask = Pour le vérifier, demandez à qui l’a émis.
+credential-foreign-description = Ce fichier décrit un badge ({ $standard }, « { $kind } »). Ce n’est pas un badge remis à une personne : demandez l’image qu’elle a reçue, ou l’adresse de son badge.
+credential-not-a-badge = Ce fichier n’est pas un badge. Choisissez l’image ou le fichier reçu avec le badge.
+credential-token-damaged = C’est un jeton signé (JWT), mais il est coupé ou abîmé, ou ce n’est pas un badge. Demandez-le de nouveau.
 
 # Liste des retraits
 credential-status-not-accepted = La liste des retraits n’est pas acceptée : { $reason }. Téléchargez-la de nouveau.
@@ -38,7 +54,9 @@ credential-status-other-list = Ce n’est pas la liste de ce badge : on attend {
 credential-status-out-of-range = La place « { $index } » du badge n’est pas dans la liste. Prévenez l’organisation.
 
 # Images
-credential-not-a-picture = Ce fichier n’est ni une image PNG ou SVG, ni le fichier JSON d’un badge.
+credential-not-a-picture = Ce fichier n’est ni une image PNG ou SVG, ni le fichier (JSON, JWT) d’un badge.
+credential-wide-encoding = Ce fichier est enregistré en UTF-16. Enregistrez-le en UTF-8 (dans le Bloc-notes : Enregistrer sous, Encodage), ou demandez le fichier d’origine.
+credential-older-encoding = Ce fichier est enregistré dans un ancien encodage (Latin-1). Demandez le fichier d’origine, en UTF-8.
 credential-picture-damaged = L’image est abîmée. Demandez-la de nouveau.
 credential-no-badge-in-picture = Cette image ne contient pas de badge. Demandez l’image reçue avec le badge, sans la retoucher.
 credential-several-badges-in-picture = Cette image contient { $count } badges. Une image porte un seul badge : demandez l’originale.

@@ -1,7 +1,7 @@
 //! Validity and withdrawal.
 
 use super::super::status::{Bits, MIN_BITS};
-use super::super::{Issuance, Keys, Standing, StatusPlace, Trust, VerifyError, issue, verify};
+use super::super::{Issuance, Keys, Standing, StatusPlace, TOLERANCE_S, Trust, VerifyError, issue, verify};
 use super::{LIST, achievement, badge, check_with_list, issuance, list, now, organisation, signer};
 use jiff::SignedDuration;
 
@@ -19,13 +19,30 @@ fn a_badge_holds_between_two_moments() {
         )
     };
     let second = SignedDuration::from_secs(1);
+    let tolerance = SignedDuration::from_secs(TOLERANCE_S);
     let until = now() + SignedDuration::from_hours(24 * 365);
+    // Two minutes between the clock that signed and the one that verifies are no reason to refuse.
+    assert!(at(now() - SignedDuration::from_secs(120)).is_ok());
+    assert!(at(now() - tolerance).is_ok());
+    let early = now() - tolerance - second;
+    let refused = at(early).unwrap_err();
     assert_eq!(
-        at(now() - second).unwrap_err(),
-        VerifyError::NotYetValid { from: now() }
+        refused,
+        VerifyError::NotYetValid {
+            from: now(),
+            now: early
+        }
+    );
+    assert_eq!(
+        refused.arguments(),
+        [
+            ("from", "2026-03-31 14:05 UTC".to_owned()),
+            ("now", "2026-03-31 13:59 UTC".to_owned())
+        ]
     );
     assert!(at(until).is_ok());
-    assert_eq!(at(until + second).unwrap_err(), VerifyError::Expired { until });
+    let late = until + second;
+    assert_eq!(at(late).unwrap_err(), VerifyError::Expired { until, now: late });
 }
 
 #[test]
