@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, JsonRejection};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -74,7 +74,11 @@ fn malformed() -> BridgeError {
     BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-pair-malformed")
 }
 
-async fn claims(State(bridge): State<Shared>, body: Result<Bytes, BytesRejection>) -> Result<Response, BridgeError> {
+async fn claims(
+    State(bridge): State<Shared>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, BridgeError> {
     let bytes = body.map_err(|rejection| body_error(&rejection))?;
     let received = intake::receive(&bridge, bytes.to_vec()).await?;
     let status = if received.apart {
@@ -82,7 +86,7 @@ async fn claims(State(bridge): State<Shared>, body: Result<Bytes, BytesRejection
     } else {
         StatusCode::OK
     };
-    let page = Some(format!("{}/r/{}", bridge.address(), received.code));
+    let page = Some(format!("{}/r/{}", bridge.address_for(&headers), received.code));
     Ok((
         status,
         Json(ClaimReceipt {

@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use situation::wire::{ClaimState, read_claim_code};
 
-use super::stations::qr;
+use super::stations::qr_of_address;
 use super::{Frame, render};
 use crate::api::{claim_of_code, json, png, status_of};
 use crate::application::Shared;
@@ -63,14 +64,17 @@ struct LearnerPage {
     revoked: bool,
     /// The public page of the badge, where there is one.
     public: Option<String>,
-    qr: String,
+    /// None where this page opens on this PC only.
+    qr: Option<String>,
 }
 
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
+    headers: HeaderMap,
     Path(code): Path<String>,
 ) -> Result<Html<String>, BridgeError> {
+    let address = bridge.address_for(&headers);
     let claim = claim_of_code(&bridge, &code).await?;
     let status = status_of(&bridge, frame.words, &claim).await?;
     let state = match status.state {
@@ -85,7 +89,7 @@ async fn show(
         _ => None,
     };
     render(&LearnerPage {
-        qr: qr(&format!("{}/r/{}", bridge.address(), claim.code))?,
+        qr: qr_of_address(&address, &format!("{address}/r/{}", claim.code))?,
         code: claim.code,
         pseudonym: claim.pseudonym,
         badge: status.badge,

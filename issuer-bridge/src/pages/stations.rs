@@ -10,6 +10,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
+use situation::wire::points_to_this_pc;
 
 use super::{Frame, render};
 use crate::access::{Pedagogue, Signed};
@@ -30,6 +31,8 @@ pub(super) fn routes() -> Router<Shared> {
 struct StationsPage {
     frame: Frame,
     stations: Vec<Card>,
+    /// The bridge was reached by an address that other PCs cannot use.
+    here_only: bool,
     offer: Option<Shown>,
 }
 
@@ -42,12 +45,14 @@ struct Card {
 }
 
 struct Shown {
-    qr: String,
+    /// Where another device can use it.
+    qr: Option<String>,
+    /// For this PC.
     code: Option<String>,
     address: String,
 }
 
-async fn page(bridge: &Bridge, frame: Frame, offer: Option<Shown>) -> Result<Html<String>, BridgeError> {
+async fn page(bridge: &Bridge, frame: Frame, address: &str, offer: Option<Shown>) -> Result<Html<String>, BridgeError> {
     let language = frame.words.0;
     let stations = bridge.store.stations().await?.into_iter().map(|s| Card {
         fingerprint: pairing::fingerprint(&s.public_key),
@@ -58,13 +63,19 @@ async fn page(bridge: &Bridge, frame: Frame, offer: Option<Shown>) -> Result<Htm
     });
     render(&StationsPage {
         stations: stations.collect(),
+        here_only: points_to_this_pc(address),
         frame,
         offer,
     })
 }
 
-async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
-    page(&bridge, frame, None).await
+async fn show(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    headers: HeaderMap,
+    _: Pedagogue,
+) -> Result<Html<String>, BridgeError> {
+    page(&bridge, frame, &bridge.address_for(&headers), None).await
 }
 
 #[derive(Deserialize)]
@@ -80,7 +91,7 @@ async fn offer(
     headers: HeaderMap,
     signed: Signed<Kind>,
 ) -> Result<Response, BridgeError> {
-    let address = address_in_use(&bridge, &headers);
+    let address = bridge.address_for(&headers);
     let offer = pairing::offer(&bridge, &address).await?;
     if signed.form.form == "file" {
         let text = serde_json::to_string_pretty(&offer).map_err(BridgeError::internal)?;
@@ -94,33 +105,29 @@ async fn offer(
         return Ok((headers, text).into_response());
     }
     let text = serde_json::to_string(&offer).map_err(BridgeError::internal)?;
-    let local = address.starts_with("http://127.") || address.starts_with("http://localhost");
-    let code = if local {
-        Some(pairing::typed_code(&bridge).await?)
-    } else {
-        None
+    let qr = qr_of_address(&address, &text)?;
+    let code = match qr {
+        Some(_) => None,
+        None => Some(pairing::typed_code(&bridge).await?),
     };
     let shown = Shown {
-        qr: qr(&text)?,
+        qr,
         code,
-        address,
+        address: address.clone(),
     };
-    Ok(page(&bridge, frame, Some(shown)).await?.into_response())
+    Ok(page(&bridge, frame, &address, Some(shown)).await?.into_response())
 }
 
-/// The address by which this very page was reached: what a station on the same network can reach too.
-fn address_in_use(bridge: &Bridge, headers: &HeaderMap) -> String {
-    match (
-        &bridge.public_url,
-        headers.get(header::HOST).and_then(|h| h.to_str().ok()),
-    ) {
-        (None, Some(host)) => format!("http://{host}"),
-        _ => bridge.address(),
+/// A QR code as SVG, dark on light with its quiet zone; `None` for an address that would lead another device to itself.
+pub(super) fn qr_of_address(address: &str, text: &str) -> Result<Option<String>, BridgeError> {
+    if points_to_this_pc(address) {
+        Ok(None)
+    } else {
+        qr(text).map(Some)
     }
 }
 
-/// A QR code as SVG, dark on light with its quiet zone.
-pub(super) fn qr(text: &str) -> Result<String, BridgeError> {
+fn qr(text: &str) -> Result<String, BridgeError> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).map_err(BridgeError::internal)?;
     let size = code.size();
     let path = (0..size)
@@ -145,7 +152,7 @@ async fn remove(
     Path(id): Path<String>,
     _: Signed<Nothing>,
 ) -> Result<Redirect, BridgeError> {
-    if !bridge.store.remove_station(&id, moment::now()).await? {
+    if !bridge.store.remove_station(&id, bridge.now()).await? {
         return Err(BridgeError::not_found());
     }
     Ok(Redirect::to("/stations"))
