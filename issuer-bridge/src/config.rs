@@ -7,6 +7,7 @@ use serde::Deserialize;
 use simulation::Registry;
 use wording::Language;
 
+use crate::clock::Clock;
 use crate::keys::KeySource;
 
 /// The port stations look for.
@@ -41,6 +42,8 @@ pub struct Config {
     pub offer_file: Option<PathBuf>,
     /// How many packages are worked out at once.
     pub workers: usize,
+    /// Where the time comes from.
+    pub clock: Clock,
 }
 
 impl Config {
@@ -60,6 +63,7 @@ impl Config {
             bootstrap: None,
             offer_file: None,
             workers: std::thread::available_parallelism().map_or(1, |n| (n.get() / 2).max(1)),
+            clock: Clock::system(),
         }
     }
 }

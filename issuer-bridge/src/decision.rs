@@ -4,9 +4,11 @@ use axum::http::StatusCode;
 use uuid::Uuid;
 
 use crate::application::Bridge;
+use crate::clock;
 use crate::definition;
 use crate::error::BridgeError;
 use crate::issuing;
+use crate::language::Words;
 use crate::moment;
 use crate::review::Review;
 use crate::store::{ClaimKind, ClaimRow, DecisionKind, DecisionRow, LoginRow};
@@ -25,19 +27,27 @@ pub(crate) struct Said {
     pub(crate) knows: bool,
     /// « J'étais là. »
     pub(crate) witnessed: bool,
+    /// « Nous sommes bien le … »: the day, as 2026-11-22, where the clock was in doubt.
+    pub(crate) today: Option<String>,
 }
 
 /// Keeps a decision about an open claim; issuing also makes the badge.
-pub(crate) async fn decide(bridge: &Bridge, by: &LoginRow, claim: &ClaimRow, said: Said) -> Result<(), BridgeError> {
+pub(crate) async fn decide(
+    bridge: &Bridge,
+    words: Words,
+    by: &LoginRow,
+    claim: &ClaimRow,
+    said: Said,
+) -> Result<(), BridgeError> {
     let refused = |code| BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, code);
     if !said.knows {
         return Err(refused("bridge-decision-unknown-person"));
     }
-    let words = said.words.trim();
-    if words.chars().count() > LONGEST_WORDS {
+    let written = said.words.trim();
+    if written.chars().count() > LONGEST_WORDS {
         return Err(refused("bridge-decision-long"));
     }
-    if said.kind == DecisionKind::Complement && words.is_empty() {
+    if said.kind == DecisionKind::Complement && written.is_empty() {
         return Err(refused("bridge-decision-what-is-missing"));
     }
     let meeting = match said.kind {
@@ -51,16 +61,26 @@ pub(crate) async fn decide(bridge: &Bridge, by: &LoginRow, claim: &ClaimRow, sai
         }
         _ => None,
     };
+    // A badge is signed for ever: not under a date that cannot be. Other decisions only note their moment.
+    let moment = match said.kind {
+        DecisionKind::Issue => {
+            if let Some(day) = &said.today {
+                clock::settle(bridge, day).await?;
+            }
+            clock::signing_moment(bridge, words).await?
+        }
+        DecisionKind::Complement | DecisionKind::Talk | DecisionKind::Revoke => bridge.now(),
+    };
     let decision = DecisionRow {
         id: Uuid::new_v4().to_string(),
         claim: claim.id.clone(),
         kind: said.kind,
         account: by.account.clone(),
         account_name: by.account_name.clone(),
-        words: words.to_owned(),
+        words: written.to_owned(),
         meeting,
         witnessed: said.witnessed,
-        moment: moment::now(),
+        moment,
     };
     let kept = match said.kind {
         DecisionKind::Complement | DecisionKind::Talk => bridge.store.decide_open(&decision).await?,
@@ -70,6 +90,7 @@ pub(crate) async fn decide(bridge: &Bridge, by: &LoginRow, claim: &ClaimRow, sai
     if !kept {
         return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
     }
+    clock::look(bridge).await?;
     tracing::info!(claim = claim.id, kind = said.kind.word(), "a decision was kept");
     Ok(())
 }

@@ -8,7 +8,6 @@ use situation::scenario::Scenario;
 use uuid::Uuid;
 
 use crate::error::BridgeError;
-use crate::moment;
 use crate::store::{ClaimRow, DefinitionRow, Store, StoreError};
 
 /// A definition as it is kept.
@@ -25,7 +24,7 @@ pub(crate) struct Definition {
 }
 
 /// Takes over every badge of a scenario that the organisation does not have yet.
-pub(crate) async fn adopt(store: &dyn Store, scenario: &Scenario) -> Result<(), BridgeError> {
+pub(crate) async fn adopt(store: &dyn Store, scenario: &Scenario, now: i64) -> Result<(), BridgeError> {
     for badge in &scenario.badges {
         let definition = Definition {
             id: Uuid::new_v4(),
@@ -44,7 +43,7 @@ pub(crate) async fn adopt(store: &dyn Store, scenario: &Scenario) -> Result<(), 
             badge: badge.id.clone(),
             version: i64::from(badge.version),
             body: serde_json::to_string(&definition).map_err(BridgeError::internal)?,
-            adopted: moment::now(),
+            adopted: now,
         };
         store.adopt_definition(&row).await?;
     }

@@ -11,11 +11,11 @@ use situation::wire::claim_code;
 use tokio::sync::Semaphore;
 
 use crate::application::Bridge;
+use crate::clock;
 use crate::config::Config;
 use crate::definition;
 use crate::encoding::{hex, sha256};
 use crate::error::BridgeError;
-use crate::moment;
 use crate::review::{Review, assess};
 use crate::store::{ClaimKind, ClaimRow};
 
@@ -146,8 +146,8 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
         language: package.selection.language.clone(),
         state: ClaimKind::Waiting,
         apart: None,
-        received: moment::now(),
-        changed: moment::now(),
+        received: bridge.now(),
+        changed: bridge.now(),
         package: Some(bytes.to_vec()),
         review: None,
         id,
@@ -183,6 +183,7 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
             .ok_or_else(|| BridgeError::internal("a claim vanished"))?;
         return same_again(&known, &row.digest);
     }
+    clock::look(bridge).await?;
     tracing::info!(claim = row.id, state = row.state.word(), "a claim was received");
     Ok(Received {
         code: row.code,
@@ -229,7 +230,7 @@ async fn work_out(
     package: Package,
     scenario: Arc<Scenario>,
 ) -> Result<String, BridgeError> {
-    definition::adopt(bridge.store.as_ref(), &scenario).await?;
+    definition::adopt(bridge.store.as_ref(), &scenario, bridge.now()).await?;
     if definition::of_claim(bridge.store.as_ref(), row).await?.is_none() {
         return Err(BridgeError::Refused {
             status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -262,7 +263,7 @@ pub(crate) async fn look_again(bridge: &Bridge) -> Result<u32, BridgeError> {
             Place::Apart(why) => bridge.store.keep_apart(&row.id, why).await?,
             Place::Here(scenario) => match work_out(bridge, &row, package, scenario).await {
                 Ok(review) => {
-                    if bridge.store.admit_claim(&row.id, &review, moment::now()).await? {
+                    if bridge.store.admit_claim(&row.id, &review, bridge.now()).await? {
                         admitted += 1;
                     }
                 }

@@ -204,7 +204,7 @@ pub(crate) async fn status_list(bridge: &Bridge, list: i64) -> Result<Option<Str
     let bits = status::Bits::withdrawn(places.into_iter().filter_map(|p| u32::try_from(p).ok()));
     let id = Uri::parse(&list_address(url.as_str(), list)).map_err(BridgeError::internal)?;
     // To the second: verifiers compare with their own clock.
-    let now = Timestamp::from_second(crate::moment::now()).map_err(BridgeError::internal)?;
+    let now = Timestamp::from_second(crate::clock::list_moment(bridge).await?).map_err(BridgeError::internal)?;
     let signed = status::sign_list(&id, &bits, &bridge.signer(&organisation)?, now, None);
     signed.map(Some).map_err(BridgeError::internal)
 }

@@ -11,7 +11,6 @@ use situation::identity::{Identity, SealedIdentity};
 use zeroize::Zeroizing;
 
 use crate::encoding::{from_hex, hex, random, sha256};
-use crate::moment;
 use crate::store::OrganisationRow;
 pub use export::{ExportError, KeyFile};
 pub(crate) use kek::private_file;
@@ -62,7 +61,7 @@ impl OrganisationKeys {
     }
 
     /// The row to keep, secrets sealed.
-    pub(crate) fn seal(&self, organisation: &str, kek: &Kek) -> OrganisationRow {
+    pub(crate) fn seal(&self, organisation: &str, kek: &Kek, now: i64) -> OrganisationRow {
         let sealing = Zeroizing::new(self.sealing.to_bytes().to_vec());
         OrganisationRow {
             name: organisation.to_owned(),
@@ -70,7 +69,7 @@ impl OrganisationKeys {
             signing_sealed: hex(&kek.seal(SIGNING, self.signing.as_bytes())),
             sealing_public: hex(&self.sealing_public),
             sealing_sealed: hex(&kek.seal(SEALING, &sealing)),
-            created: moment::now(),
+            created: now,
             exported: None,
         }
     }
@@ -150,7 +149,7 @@ mod tests {
     fn sealed_keys_open_with_their_own_key_only() {
         let (kek, other) = (Kek::from_bytes([7; 32]), Kek::from_bytes([8; 32]));
         let keys = OrganisationKeys::generate();
-        let row = keys.seal("Tiers-lieu d'essai", &kek);
+        let row = keys.seal("Tiers-lieu d'essai", &kek, 0);
         assert_eq!(
             OrganisationKeys::open(&row, &kek).expect("opens").public(),
             keys.public()

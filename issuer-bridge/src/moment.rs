@@ -1,20 +1,10 @@
-//! The clock, and how days are said. Only days and spans are shown: a venue's clock may be years off and the bridge
+//! How days are said. Only days and spans are shown: a venue's clock may be years off and the bridge
 //! knows no time zone.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use wording::{FluentValue, Language, text};
-
-/// Seconds since 1970, UTC.
-pub(crate) fn now() -> i64 {
-    Timestamp::now().as_second()
-}
-
-/// `2026-03-31T14:05:00Z`, the one form that is signed.
-pub(crate) fn signed_form(moment: i64) -> String {
-    Timestamp::from_second(moment).map_or_else(|_| "1970-01-01T00:00:00Z".to_owned(), |t| t.to_string())
-}
 
 fn day_of(moment: i64) -> Option<Date> {
     Some(Timestamp::from_second(moment).ok()?.to_zoned(TimeZone::UTC).date())
@@ -23,6 +13,11 @@ fn day_of(moment: i64) -> Option<Date> {
 /// « 22 novembre 2026 ».
 pub(crate) fn day(language: Language, moment: i64) -> String {
     day_of(moment).map_or_else(String::new, |date| say_date(language, date))
+}
+
+/// `2026-11-22`.
+pub(crate) fn iso_day(moment: i64) -> String {
+    day_of(moment).map_or_else(String::new, |date| date.to_string())
 }
 
 /// « 22 novembre 2026 » of `2026-11-22`; other text comes back as it is.
@@ -75,7 +70,7 @@ mod tests {
         assert_eq!(day(Language::French, 1_795_305_600), "22 novembre 2026");
         assert_eq!(day_from_iso(Language::French, "2026-08-01"), "1er août 2026");
         assert_eq!(day_from_iso(Language::English, "2026-08-01"), "1 August 2026");
-        assert_eq!(signed_form(0), "1970-01-01T00:00:00Z");
+        assert_eq!(iso_day(1_795_305_600), "2026-11-22");
         assert!(!is_iso_day("2026-13-01") && !is_iso_day("demain") && is_iso_day("2026-12-01"));
     }
 }

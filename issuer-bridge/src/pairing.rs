@@ -8,11 +8,11 @@ use situation::wire::{PairRequest, PairResponse, PairingOffer, WIRE_VERSION};
 use uuid::Uuid;
 
 use crate::application::{Bridge, StartError};
+use crate::credential::TOLERANCE_S;
 use crate::encoding::{base64url, digest_of, from_base64url, hex, key_from_base64url, random};
 use crate::error::BridgeError;
 use crate::keys::private_file;
-use crate::moment;
-use crate::store::StationRow;
+use crate::store::{Running, StationRow};
 use axum::http::StatusCode;
 
 /// How long an offer lasts.
@@ -23,7 +23,7 @@ const LONGEST_NAME: usize = 60;
 
 /// A fresh offer that names `address`.
 pub(crate) async fn offer(bridge: &Bridge, address: &str) -> Result<PairingOffer, BridgeError> {
-    offer_until(bridge, address, moment::now() + OFFER_S).await
+    offer_until(bridge, address, bridge.now() + OFFER_S).await
 }
 
 async fn offer_until(bridge: &Bridge, address: &str, expires: i64) -> Result<PairingOffer, BridgeError> {
@@ -41,13 +41,23 @@ async fn offer_until(bridge: &Bridge, address: &str, expires: i64) -> Result<Pai
     })
 }
 
+/// What was offered in the last ten minutes. One that would end later than an offer made now was made under a clock
+/// that stood ahead, and must not outlive it.
+fn running(bridge: &Bridge) -> Running {
+    let now = bridge.now();
+    Running {
+        now,
+        latest: now + OFFER_S + TOLERANCE_S,
+    }
+}
+
 /// A code of eight digits that a person types on the same machine instead of carrying a file.
 pub(crate) async fn typed_code(bridge: &Bridge) -> Result<String, BridgeError> {
     let number = u64::from_le_bytes(random::<8>()) % 100_000_000;
     let code = format!("{number:08}");
     bridge
         .store
-        .add_typed_code(&digest_of(&code), moment::now() + OFFER_S)
+        .add_typed_code(&digest_of(&code), bridge.now() + OFFER_S)
         .await?;
     Ok(format!("{} {}", &code[..4], &code[4..]))
 }
@@ -55,7 +65,11 @@ pub(crate) async fn typed_code(bridge: &Bridge) -> Result<String, BridgeError> {
 /// Exchanges a typed code. Eight digits can be guessed by a program, so one wrong guess ends all of them.
 pub(crate) async fn offer_for_code(bridge: &Bridge, typed: &str) -> Result<PairingOffer, BridgeError> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    if let Some(expires) = bridge.store.use_typed_code(&digest_of(&digits), moment::now()).await? {
+    if let Some(expires) = bridge
+        .store
+        .use_typed_code(&digest_of(&digits), running(bridge))
+        .await?
+    {
         return offer_until(bridge, &bridge.local_address(), expires).await;
     }
     bridge.store.forget_typed_codes().await?;
@@ -84,7 +98,7 @@ pub(crate) async fn pair(bridge: &Bridge, request: &PairRequest) -> Result<PairR
         .map_err(|_| refused("bridge-pair-signature"))?;
     if !bridge
         .store
-        .use_offer(&digest_of(&base64url(&token)), moment::now())
+        .use_offer(&digest_of(&base64url(&token)), running(bridge))
         .await?
     {
         return Err(BridgeError::refused(StatusCode::FORBIDDEN, "bridge-pair-token"));
@@ -113,7 +127,7 @@ pub(crate) async fn accept(bridge: &Bridge, key: &[u8; 32], name: &str) -> Resul
         } else {
             shown
         },
-        paired: moment::now(),
+        paired: bridge.now(),
         removed: None,
     };
     Ok(bridge.store.pair_station(&row).await?)

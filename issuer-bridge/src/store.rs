@@ -11,7 +11,7 @@ use std::pin::Pin;
 
 pub(crate) use records::{
     AccountRow, BadgeRow, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, LoginRow, NewBadge,
-    OrganisationRow, StationRow,
+    OrganisationRow, Running, StationRow,
 };
 pub(crate) use sqlite::SqliteStore;
 
@@ -46,7 +46,7 @@ pub(crate) trait People: Send + Sync {
     fn set_setup<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, ()>;
     /// Whether this is the setup link in force.
     fn is_setup<'a>(&'a self, token_hash: &'a str) -> Answer<'a, bool>;
-    /// The account of that name, however it is capitalised.
+    /// The account of that name, however it is capitalised and its accents are written.
     fn account_named<'a>(&'a self, name: &'a str) -> Answer<'a, Option<AccountRow>>;
     /// All accounts, by name.
     fn accounts(&self) -> Answer<'_, Vec<AccountRow>>;
@@ -54,18 +54,26 @@ pub(crate) trait People: Send + Sync {
     fn add_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool>;
     /// Sets a new password and ends that account's logins.
     fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str) -> Answer<'a, ()>;
+    /// Puts another hash of the same password in place of `old`; logins go on.
+    fn rehash_password<'a>(&'a self, account: &'a str, old: &'a str, new: &'a str) -> Answer<'a, ()>;
     /// Keeps a login.
     fn open_login<'a>(&'a self, token_hash: &'a str, login: &'a LoginRow) -> Answer<'a, ()>;
     /// The login of that token, if it still runs.
-    fn login<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, Option<LoginRow>>;
+    fn login<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<LoginRow>>;
     /// Ends a login.
     fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()>;
     /// Notes a failed login of a subject (a name, an address).
     fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()>;
-    /// Failed logins of a subject since a moment: how many, and the oldest of them.
-    fn failed_logins<'a>(&'a self, subject: &'a str, since: i64) -> Answer<'a, (i64, Option<i64>)>;
+    /// Failed logins of a subject between two moments: how many, and the oldest of them.
+    fn failed_logins<'a>(&'a self, subject: &'a str, since: i64, until: i64) -> Answer<'a, (i64, Option<i64>)>;
     /// Forgets the failed logins of a subject.
     fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()>;
+    /// When the clock was last believed.
+    fn clock_believed(&self) -> Answer<'_, Option<i64>>;
+    /// The clock is believed now.
+    fn believe_clock(&self, now: i64) -> Answer<'_, ()>;
+    /// The newest moment in the records, of those between two moments.
+    fn newest_record(&self, since: i64, until: i64) -> Answer<'_, Option<i64>>;
 }
 
 /// Stations and how they come to be known.
@@ -73,11 +81,11 @@ pub(crate) trait Stations: Send + Sync {
     /// Keeps an offer.
     fn add_offer<'a>(&'a self, token_hash: &'a str, expires: i64) -> Answer<'a, ()>;
     /// Uses an offer up; false where it is unknown, used or too old.
-    fn use_offer<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, bool>;
+    fn use_offer<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, bool>;
     /// Keeps a short code that can be exchanged for an offer.
     fn add_typed_code<'a>(&'a self, code_hash: &'a str, expires: i64) -> Answer<'a, ()>;
     /// Uses a short code up; `None` where it is unknown or too old, else when it would have ended.
-    fn use_typed_code<'a>(&'a self, code_hash: &'a str, now: i64) -> Answer<'a, Option<i64>>;
+    fn use_typed_code<'a>(&'a self, code_hash: &'a str, running: Running) -> Answer<'a, Option<i64>>;
     /// Forgets every short code: somebody is guessing.
     fn forget_typed_codes(&self) -> Answer<'_, ()>;
     /// Keeps a station; a key that is known keeps its id and takes the new name. Gives the id.

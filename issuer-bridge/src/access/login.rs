@@ -7,10 +7,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::application::{Bridge, Shared};
+use crate::clock;
 use crate::encoding::{digest_of, same_secret, secret};
 use crate::error::BridgeError;
-use crate::moment;
-use crate::store::{AccountRow, LoginRow};
+use crate::store::{AccountRow, LoginRow, Running};
 
 /// Cookie of a login.
 const LOGIN_COOKIE: &str = "envol-login";
@@ -49,7 +49,7 @@ pub(crate) async fn open(bridge: &Bridge, account: &AccountRow) -> Result<Header
         account: account.id.clone(),
         account_name: account.name.clone(),
         csrf: secret(),
-        expires: moment::now() + LASTS_S,
+        expires: bridge.now() + LASTS_S,
     };
     bridge.store.open_login(&digest_of(&token), &login).await?;
     Ok(set_cookie(bridge, LOGIN_COOKIE, &token, LASTS_S))
@@ -74,7 +74,14 @@ impl FromRequestParts<Shared> for Visitor {
         let Some(token) = cookie(&parts.headers, LOGIN_COOKIE) else {
             return Ok(Self(None));
         };
-        Ok(Self(bridge.store.login(&digest_of(&token), moment::now()).await?))
+        let now = bridge.now();
+        // A login that would end later than one made now, give or take a correction, was made under a clock that stood
+        // ahead: it would last for years.
+        let running = Running {
+            now,
+            latest: now + LASTS_S + clock::CORRECTION_S,
+        };
+        Ok(Self(bridge.store.login(&digest_of(&token), running).await?))
     }
 }
 

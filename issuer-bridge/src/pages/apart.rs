@@ -50,7 +50,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
         .map(|claim| {
             let why = claim.apart.unwrap_or_default();
             Card {
-                received: moment::ago(frame.words.0, claim.received, moment::now()),
+                received: moment::ago(frame.words.0, claim.received, bridge.now()),
                 fingerprint: pairing::fingerprint(&claim.station_key),
                 station_unknown: why == "bridge-apart-station",
                 why: frame.say(&why),

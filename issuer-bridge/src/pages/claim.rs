@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::{Frame, render};
 use crate::access::{Pedagogue, Signed};
 use crate::application::Shared;
+use crate::clock;
 use crate::decision::{self, Said};
 use crate::definition;
 use crate::encoding::from_hex;
@@ -60,7 +61,16 @@ struct ClaimPage {
     badge: Option<BadgeView>,
     revocable: bool,
     problem: Option<String>,
+    /// Earliest day for a talk; empty where the clock is in doubt.
     today: String,
+    /// What is doubtful about the clock.
+    clock: Option<ClockView>,
+}
+
+struct ClockView {
+    sentence: String,
+    /// « Nous sommes bien le … » and the day, where a person may say so.
+    settle: Option<(String, String)>,
 }
 
 struct DecisionView {
@@ -105,6 +115,8 @@ async fn page(
     let station = bridge.store.station_with_key(&claim.station_key).await?;
     let badge = bridge.store.badge_of_claim(&claim.id).await?;
     let decisions = bridge.store.decisions(&claim.id).await?;
+    let now = bridge.now();
+    let doubt = clock::doubt(bridge).await?;
     let page = ClaimPage {
         identity_unreadable: review.identity.is_some() && identity.is_none(),
         identity: identity.map(|i| (i.name, i.email.filter(|e| !e.trim().is_empty()))),
@@ -117,7 +129,7 @@ async fn page(
             .as_ref()
             .map_or_else(String::new, |d| words.of(&d.badge.description)),
         situation: words.of(&review.scenario_title),
-        received: moment::ago(words.0, claim.received, moment::now()),
+        received: moment::ago(words.0, claim.received, now),
         state: state_sentence(claim.state),
         account: review.selection.account.trim().to_owned(),
         named: review.selection.named.trim().to_owned(),
@@ -136,7 +148,7 @@ async fn page(
             .map(|d| DecisionView {
                 title: frame.say(decision_sentence(d.kind)),
                 by: d.account_name,
-                when: moment::ago(words.0, d.moment, moment::now()),
+                when: moment::ago(words.0, d.moment, now),
                 words: d.words,
                 date: d.meeting.map(|m| moment::day_from_iso(words.0, &m)),
                 witnessed: d.witnessed,
@@ -149,7 +161,18 @@ async fn page(
         badge: badge.map(|b| badge_view(bridge, b, words.0)),
         revocable: bridge.public_url.is_some(),
         problem,
-        today: moment::signed_form(moment::now()).chars().take(10).collect(),
+        today: if doubt.is_some() {
+            String::new()
+        } else {
+            moment::iso_day(now)
+        },
+        clock: doubt.map(|doubt| ClockView {
+            sentence: doubt.sentence(words, now),
+            settle: doubt.can_be_settled().then(|| {
+                let day = moment::day(words.0, now);
+                (words.with("bridge-clock-settle", "day", day), moment::iso_day(now))
+            }),
+        }),
         id: claim.id,
         frame,
     };
@@ -212,6 +235,9 @@ struct DecisionForm {
     /// `on`: the person was there.
     #[serde(default)]
     witnessed: String,
+    /// The day as the person confirms it, where the clock is in doubt.
+    #[serde(default)]
+    today: String,
 }
 
 async fn decide(
@@ -240,8 +266,9 @@ async fn decide(
         meeting: Some(form.meeting),
         knows: form.knows == "on",
         witnessed: form.witnessed == "on",
+        today: Some(form.today).filter(|day| !day.is_empty()),
     };
-    match decision::decide(&bridge, &pedagogue.0, &claim, said).await {
+    match decision::decide(&bridge, frame.words, &pedagogue.0, &claim, said).await {
         Ok(()) => Ok(Redirect::to(&format!("/claims/{id}")).into_response()),
         Err(BridgeError::Refused {
             status,

@@ -86,7 +86,7 @@ async fn card(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<Card, B
         situation: review
             .as_ref()
             .map_or_else(|| claim.scenario.clone(), |r| words.of(&r.scenario_title)),
-        received: moment::ago(words.0, claim.received, moment::now()),
+        received: moment::ago(words.0, claim.received, bridge.now()),
         account: review.map_or_else(String::new, |r| beginning(&r.selection.account, 140)),
     })
 }

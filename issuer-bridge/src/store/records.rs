@@ -147,6 +147,14 @@ pub(crate) struct DefinitionRow {
     pub(crate) adopted: i64,
 }
 
+/// What still runs at a moment: ends after it, and not so late that it was made under a clock that stood ahead.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Running {
+    pub(crate) now: i64,
+    /// The latest end of what was made by now.
+    pub(crate) latest: i64,
+}
+
 /// A badge to be kept.
 #[derive(Debug, Clone)]
 pub(crate) struct NewBadge {

@@ -1,7 +1,7 @@
 //! Stations, offers, short codes.
 
 use super::SqliteStore;
-use crate::store::{Answer, StationRow, Stations};
+use crate::store::{Answer, Running, StationRow, Stations};
 
 impl Stations for SqliteStore {
     fn add_offer<'a>(&'a self, token_hash: &'a str, expires: i64) -> Answer<'a, ()> {
@@ -15,17 +15,22 @@ impl Stations for SqliteStore {
         })
     }
 
-    fn use_offer<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, bool> {
+    fn use_offer<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, bool> {
+        let Running { now, latest } = running;
         Box::pin(async move {
             // One statement: of two stations that come at once with the same token, one is told no.
-            let used =
-                sqlx::query("UPDATE offer SET used = $1 WHERE token_hash = $2 AND used IS NULL AND expires > $1")
-                    .bind(now)
-                    .bind(token_hash)
-                    .execute(&self.pool)
-                    .await?;
-            sqlx::query("DELETE FROM offer WHERE expires <= $1")
+            let used = sqlx::query(
+                "UPDATE offer SET used = $1 \
+                 WHERE token_hash = $2 AND used IS NULL AND expires > $1 AND expires <= $3",
+            )
+            .bind(now)
+            .bind(token_hash)
+            .bind(latest)
+            .execute(&self.pool)
+            .await?;
+            sqlx::query("DELETE FROM offer WHERE expires <= $1 OR expires > $2")
                 .bind(now - 86_400)
+                .bind(latest + 86_400)
                 .execute(&self.pool)
                 .await?;
             Ok(used.rows_affected() == 1)
@@ -43,15 +48,16 @@ impl Stations for SqliteStore {
         })
     }
 
-    fn use_typed_code<'a>(&'a self, code_hash: &'a str, now: i64) -> Answer<'a, Option<i64>> {
+    fn use_typed_code<'a>(&'a self, code_hash: &'a str, running: Running) -> Answer<'a, Option<i64>> {
         Box::pin(async move {
-            Ok(
-                sqlx::query_scalar("DELETE FROM typed_code WHERE code_hash = $1 AND expires > $2 RETURNING expires")
-                    .bind(code_hash)
-                    .bind(now)
-                    .fetch_optional(&self.pool)
-                    .await?,
+            Ok(sqlx::query_scalar(
+                "DELETE FROM typed_code WHERE code_hash = $1 AND expires > $2 AND expires <= $3 RETURNING expires",
             )
+            .bind(code_hash)
+            .bind(running.now)
+            .bind(running.latest)
+            .fetch_optional(&self.pool)
+            .await?)
         })
     }
 
