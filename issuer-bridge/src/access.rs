@@ -7,5 +7,5 @@ mod throttle;
 
 pub(crate) use door::{guard_host, guard_response};
 pub(crate) use login::{FormToken, Pedagogue, Signed, Visitor, close, cookie, open, set_cookie};
-pub(crate) use password::{MIN_LENGTH, hash, matches, matches_nobody};
+pub(crate) use password::{MIN_LENGTH, Match, hash, is_short, matches, matches_nobody};
 pub(crate) use throttle::{check, failed, forget};

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 use axum::Router;
+use axum::http::{HeaderMap, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use tokio::net::TcpListener;
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use wording::Language;
 
 use crate::access;
 use crate::api;
+use crate::clock::{self, Clock};
 use crate::config::{Bootstrap, Config, PublicUrl};
 use crate::credential::{IssuerIdentity, Signer, SigningKey};
 use crate::encoding::{digest_of, secret};
@@ -19,9 +21,9 @@ use crate::error::BridgeError;
 use crate::intake::Desk;
 use crate::keys::{Kek, KeyError, KeySource, OrganisationKeys};
 use crate::language;
-use crate::moment;
 use crate::pages;
 use crate::pairing;
+use crate::spelling;
 use crate::store::{AccountRow, SqliteStore, Store, StoreError};
 
 /// Shared by all handlers.
@@ -52,6 +54,9 @@ pub enum StartError {
         /// Why.
         error: std::io::Error,
     },
+    /// The data folder's name is not written in UTF-8, and the database cannot be named by it.
+    #[error("the name of the data folder {0} is not UTF-8; give another one with --data")]
+    FolderName(PathBuf),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -76,6 +81,7 @@ impl StartError {
             Self::AddressInUse(_) => "bridge-start-address-in-use",
             Self::Address { .. } => "bridge-start-address",
             Self::Folder { .. } => "bridge-start-folder",
+            Self::FolderName(_) => "bridge-start-folder-name",
             Self::Store(_) => "bridge-start-database",
             Self::Key(error) => error.code(),
             Self::ShortPassword => "bridge-start-short-password",
@@ -92,6 +98,7 @@ impl StartError {
             Self::Folder { folder, error } => {
                 vec![("folder", folder.display().to_string()), ("error", error.to_string())]
             }
+            Self::FolderName(folder) => vec![("folder", folder.display().to_string())],
             Self::Store(error) => vec![("error", error.to_string())],
             Self::Key(error) => error.arguments(),
             Self::Internal(error) => vec![("error", error.clone())],
@@ -117,6 +124,7 @@ pub struct Bridge {
     pub(crate) public_url: Option<PublicUrl>,
     pub(crate) hashed_email: bool,
     pub(crate) desk: Desk,
+    pub(crate) clock: Clock,
     offer_file: Option<PathBuf>,
     did_web: bool,
     key: KeySource,
@@ -133,6 +141,7 @@ impl Bridge {
         if let Some(bootstrap) = &config.bootstrap {
             bridge.bootstrap(bootstrap).await?;
         }
+        clock::look(&bridge).await.map_err(start_error)?;
         Ok(bridge)
     }
 
@@ -140,6 +149,9 @@ impl Bridge {
     async fn open_closed(config: &Config) -> Result<Self, StartError> {
         if config.did_web && config.public_url.is_none() {
             return Err(StartError::NoDomain);
+        }
+        if config.data.to_str().is_none() {
+            return Err(StartError::FolderName(config.data.clone()));
         }
         let failed = |error| StartError::Folder {
             folder: config.data.clone(),
@@ -153,6 +165,7 @@ impl Bridge {
             public_url: config.public_url.clone(),
             hashed_email: config.hashed_email,
             desk: Desk::new(config),
+            clock: config.clock.clone(),
             offer_file: config.offer_file.clone(),
             did_web: config.did_web,
             key: config.key.clone(),
@@ -166,14 +179,14 @@ impl Bridge {
     pub(crate) async fn restore(config: &Config, keys: &OrganisationKeys) -> Result<bool, StartError> {
         let bridge = Self::open_closed(config).await?;
         let kek = Kek::load(&config.key, true)?;
-        Ok(bridge.store.reseal(&keys.seal("", &kek)).await?)
+        Ok(bridge.store.reseal(&keys.seal("", &kek, bridge.now())).await?)
     }
 
     async fn bootstrap(&self, wanted: &Bootstrap) -> Result<(), StartError> {
         if self.store.organisation().await?.is_some() {
             return Ok(());
         }
-        if wanted.password.chars().count() < access::MIN_LENGTH {
+        if access::is_short(&wanted.password) {
             return Err(StartError::ShortPassword);
         }
         let created = self.found(
@@ -194,8 +207,8 @@ impl Bridge {
         password: String,
     ) -> Result<Option<AccountRow>, BridgeError> {
         let kek = Kek::load(&self.key, true)?;
-        let account = new_account(name, email, password).await?;
-        let row = OrganisationKeys::generate().seal(organisation.trim(), &kek);
+        let account = new_account(self, name, email, password).await?;
+        let row = OrganisationKeys::generate().seal(&spelling::name(organisation), &kek, self.now());
         let founded = self.store.found(&row, &account).await?;
         Ok(founded.then_some(account))
     }
@@ -252,11 +265,26 @@ impl Bridge {
         self.public_url.is_some()
     }
 
+    /// Seconds since 1970 by the PC's clock; may be years off.
+    pub(crate) fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
     /// Where this bridge is reached: the public address, else the local one. Not for badges.
     pub(crate) fn address(&self) -> String {
         match &self.public_url {
             Some(url) => url.as_str().to_owned(),
             None => self.local_address(),
+        }
+    }
+
+    /// The address by which a visitor reached this bridge: the public one where there is one, else what stood in their
+    /// `Host`, which other devices of the same network can use too.
+    pub(crate) fn address_for(&self, headers: &HeaderMap) -> String {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        match (&self.public_url, host) {
+            (None, Some(host)) => format!("http://{host}"),
+            _ => self.address(),
         }
     }
 
@@ -294,16 +322,17 @@ fn start_error(error: BridgeError) -> StartError {
 
 /// An account with its password hashed.
 pub(crate) async fn new_account(
+    bridge: &Bridge,
     name: &str,
     email: Option<String>,
     password: String,
 ) -> Result<AccountRow, BridgeError> {
     Ok(AccountRow {
         id: Uuid::new_v4().to_string(),
-        name: name.trim().to_owned(),
+        name: spelling::name(name),
         email: email.map(|e| e.trim().to_owned()).filter(|e| !e.is_empty()),
         password_hash: access::hash(password).await?,
-        created: moment::now(),
+        created: bridge.now(),
     })
 }
 
@@ -336,7 +365,7 @@ impl Application {
         bridge.local = local;
         let setup = if bridge.store.organisation().await?.is_none() {
             let token = secret();
-            bridge.store.set_setup(&digest_of(&token), moment::now()).await?;
+            bridge.store.set_setup(&digest_of(&token), bridge.now()).await?;
             Some(format!("{}/setup/{token}", bridge.local_address()))
         } else {
             bridge.hand_over_offer().await?;

@@ -12,15 +12,18 @@ mod arguments;
 mod keeping;
 mod serving;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use wording::text;
+use zeroize::Zeroizing;
 
 use crate::application::StartError;
-use crate::check::check_file;
+use crate::check::{Finding, check_file};
 use crate::error::BridgeError;
 use crate::language::Words;
+use crate::reading;
 use arguments::{Arguments, Command};
 
 /// Why a command ends without having done its work; said in the user's language.
@@ -55,7 +58,8 @@ impl Failed {
 
 impl From<StartError> for Failed {
     fn from(error: StartError) -> Self {
-        tracing::error!(error = %error, "the bridge does not start");
+        // The person reads the sentence; the log says it once more only to who asks for it.
+        tracing::debug!(error = %error, "the bridge does not start");
         Self {
             code: error.code(),
             arguments: error.arguments(),
@@ -80,6 +84,17 @@ impl From<crate::store::StoreError> for Failed {
     fn from(error: crate::store::StoreError) -> Self {
         BridgeError::from(error).into()
     }
+}
+
+/// The text of a file, whatever editor wrote it.
+fn read_text(file: &Path) -> Result<String, Failed> {
+    let bytes = Zeroizing::new(std::fs::read(file).map_err(|e| Failed::file(file, &e))?);
+    text_of(file, &bytes)
+}
+
+fn text_of(file: &Path, bytes: &[u8]) -> Result<String, Failed> {
+    let text = reading::text(bytes).map_err(|e| Failed::with(e.code(), "file", file.display()))?;
+    Ok(text.to_owned())
 }
 
 /// Runs the program with the arguments of the process.
@@ -138,19 +153,22 @@ fn start_log() {
     }
 }
 
-/// Exit status 0 where the badge holds, 1 where it does not.
-fn verify(words: Words, badge: &std::path::Path, status_list: Option<&std::path::Path>) -> Result<ExitCode, Failed> {
+/// Exit status 0 where the badge holds, 1 where it does not, 3 where it is a badge of another standard or signed in
+/// another way, which is not checked here (2 is a wrong command line).
+fn verify(words: Words, badge: &Path, status_list: Option<&Path>) -> Result<ExitCode, Failed> {
     let bytes = std::fs::read(badge).map_err(|e| Failed::file(badge, &e))?;
     let list = match status_list {
-        Some(file) => Some(std::fs::read_to_string(file).map_err(|e| Failed::file(file, &e))?),
+        Some(file) => Some(read_text(file)?),
         None => None,
     };
     let checked = check_file(&bytes, list.as_deref());
-    out!("{}", checked.sentence(words));
-    Ok(if checked.is_accepted() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    for sentence in checked.sentences(words) {
+        out!("{sentence}");
+    }
+    Ok(match checked.finding() {
+        Finding::Holds => ExitCode::SUCCESS,
+        Finding::DoesNotHold => ExitCode::FAILURE,
+        Finding::NotCheckedHere => ExitCode::from(3),
     })
 }
 

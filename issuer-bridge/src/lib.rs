@@ -7,6 +7,7 @@ mod access;
 mod api;
 mod application;
 mod check;
+mod clock;
 pub mod command;
 mod config;
 pub mod credential;
@@ -21,11 +22,14 @@ mod language;
 mod moment;
 mod pages;
 mod pairing;
+pub mod reading;
 mod review;
+mod spelling;
 mod store;
 
 pub use application::{Application, Bridge, Organisation, StartError};
-pub use check::{Checked, check_file};
+pub use check::{Checked, Finding, check_file};
+pub use clock::Clock;
 pub use config::{
     Bootstrap, Config, DEFAULT_PORT, KEK_VARIABLE, NotPublic, PublicUrl, default_data_folder, default_key_file,
 };

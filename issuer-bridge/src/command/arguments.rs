@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use wording::Language;
 use zeroize::Zeroizing;
 
-use super::Failed;
+use super::{Failed, read_text};
 use crate::config::{Config, DEFAULT_PORT, KEK_VARIABLE, PublicUrl, default_data_folder, default_key_file};
 use crate::keys::KeySource;
 
@@ -45,7 +45,11 @@ pub(super) enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Vérifier un badge (PNG, SVG, JSON) / verify a badge
+    /// Vérifier un badge (PNG, SVG, JSON, JWT) / verify a badge
+    ///
+    /// Code de sortie / exit status: 0 valable / holds, 1 pas valable / does not hold, 2 ligne de commande / command
+    /// line, 3 badge d'une autre norme ou signé autrement, pas vérifié ici / of another standard or signed in another
+    /// way, not verified here
     Verify {
         /// Fichier / file
         badge: PathBuf,
@@ -177,8 +181,10 @@ impl Arguments {
             .scenarios
             .clone()
             .or_else(|| Some(PathBuf::from("scenarios")).filter(|p| p.is_dir()));
-        config.key = match (std::env::var(KEK_VARIABLE), &self.key_file) {
-            (Ok(key), None) if !key.is_empty() => KeySource::Given(Zeroizing::new(key)),
+        // Text that is no UTF-8 is a key that was given, and a wrong one: never silently the file instead.
+        let given = std::env::var_os(KEK_VARIABLE).map(|key| Zeroizing::new(key.to_string_lossy().into_owned()));
+        config.key = match (given, &self.key_file) {
+            (Some(key), None) if !key.is_empty() => KeySource::Given(key),
             (_, Some(file)) => KeySource::File(file.clone()),
             _ => KeySource::File(default_key_file(&config.data)),
         };
@@ -197,8 +203,7 @@ impl Arguments {
             config.public_url = Some(url);
         }
         if let Some(file) = &serve.bootstrap {
-            let text = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
-            let read = serde_json::from_slice(&text);
+            let read = serde_json::from_str(&read_text(file)?);
             config.bootstrap = Some(read.map_err(|e| Failed {
                 code: "bridge-command-file",
                 arguments: vec![("file", file.display().to_string()), ("error", e.to_string())],

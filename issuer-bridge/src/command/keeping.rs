@@ -4,10 +4,11 @@ use std::io::{BufRead as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use situation::wire::points_to_this_pc;
 use zeroize::Zeroizing;
 
 use super::arguments::{AccountCommand, Arguments, KeyCommand, StationCommand};
-use super::{Failed, say};
+use super::{Failed, read_text, say, text_of};
 use crate::access;
 use crate::application::{Bridge, new_account};
 use crate::error::BridgeError;
@@ -74,9 +75,12 @@ pub(super) async fn station(arguments: &Arguments, command: &StationCommand, wor
             let text = serde_json::to_string_pretty(&offer).map_err(BridgeError::internal)?;
             write_private(file, text.as_bytes())?;
             out!("{}", words.with("bridge-command-offer-written", "file", file.display()));
+            if points_to_this_pc(address) {
+                out!("{}", words.with("bridge-command-offer-here-only", "address", address));
+            }
         }
         StationCommand::Remove { id } => {
-            if !bridge.store.remove_station(id, moment::now()).await? {
+            if !bridge.store.remove_station(id, bridge.now()).await? {
                 return Err(Failed::with("bridge-command-no-station", "id", id));
             }
             say(words, "bridge-command-station-removed");
@@ -104,7 +108,7 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
             let closed = KeyFile::close(&organisation.name, &organisation.keys, &passphrase);
             let text = serde_json::to_string_pretty(&closed).map_err(BridgeError::internal)?;
             write_private(file, text.as_bytes())?;
-            bridge.store.key_exported(moment::now()).await?;
+            bridge.store.key_exported(bridge.now()).await?;
             out!("{}", words.with("bridge-command-key-written", "file", file.display()));
         }
     }
@@ -119,7 +123,7 @@ async fn restore(
     words: Words,
 ) -> Result<ExitCode, Failed> {
     let bytes = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
-    let copy = KeyFile::parse(&bytes).map_err(|e| Failed::new(e.code()))?;
+    let copy = KeyFile::parse(&bytes).map_err(|e| Failed::with(e.code(), "file", file.display()))?;
     let passphrase = secret_line(passphrase_file, words, "bridge-command-passphrase")?;
     let keys = copy.open(&passphrase).map_err(|e| Failed::new(e.code()))?;
     if !Bridge::restore(&arguments.config()?, &keys).await? {
@@ -142,7 +146,7 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
         AccountCommand::Add { name, password_file } => {
             let password = secret_line(password_file.as_deref(), words, "bridge-command-password")?;
             check_length(&password)?;
-            let account = new_account(name, None, password.to_string()).await?;
+            let account = new_account(&bridge, name, None, password.to_string()).await?;
             if !bridge.store.add_account(&account).await? {
                 return Err(Failed::new("bridge-problem-name-taken"));
             }
@@ -162,7 +166,7 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
 }
 
 fn check_length(secret: &str) -> Result<(), Failed> {
-    if secret.chars().count() < access::MIN_LENGTH {
+    if access::is_short(secret) {
         return Err(Failed::with(
             "bridge-problem-short-password",
             "count",
@@ -176,13 +180,16 @@ fn check_length(secret: &str) -> Result<(), Failed> {
 fn secret_line(file: Option<&Path>, words: Words, ask: &str) -> Result<Zeroizing<String>, Failed> {
     let mut line = Zeroizing::new(String::new());
     if let Some(file) = file {
-        *line = std::fs::read_to_string(file).map_err(|e| Failed::file(file, &e))?;
+        *line = read_text(file)?;
     } else {
         eprint!("{} ", words.say(ask));
+        let mut bytes = Zeroizing::new(Vec::new());
         let asked = std::io::stderr()
             .flush()
-            .and_then(|()| std::io::stdin().lock().read_line(&mut line));
+            .and_then(|()| std::io::stdin().lock().read_until(b'\n', &mut bytes));
         asked.map_err(|e| Failed::with("bridge-start-internal", "error", e))?;
+        // A terminal of an older Windows, or a program that pipes it in.
+        *line = text_of(Path::new("stdin"), &bytes)?;
     }
     Ok(Zeroizing::new(line.lines().next().unwrap_or("").to_owned()))
 }

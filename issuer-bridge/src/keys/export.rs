@@ -7,6 +7,8 @@ use zeroize::Zeroizing;
 use super::OrganisationKeys;
 use super::kek::Kek;
 use crate::encoding::{base64url, from_base64url, random};
+use crate::reading::{self, NotUtf8};
+use crate::spelling;
 
 const FORMAT: &str = "envol-organisation-key";
 const EXPORT: &[u8] = b"envol-organisation-export-v1";
@@ -17,6 +19,9 @@ pub enum ExportError {
     /// Not such a file.
     #[error("this file is not an exported organisation key")]
     NotAKeyFile,
+    /// In another encoding, as some editors save it.
+    #[error(transparent)]
+    NotUtf8(#[from] NotUtf8),
     /// The passphrase does not open it, or the file was changed.
     #[error("the passphrase does not open this file")]
     WrongPassphrase,
@@ -27,6 +32,7 @@ impl ExportError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotAKeyFile => "bridge-export-not-a-key-file",
+            Self::NotUtf8(error) => error.code(),
             Self::WrongPassphrase => "bridge-export-wrong-passphrase",
         }
     }
@@ -65,7 +71,7 @@ impl KeyFile {
         use hpke::Serializable as _;
         let salt = random::<16>();
         let secrets = Zeroizing::new([keys.signing.as_bytes(), keys.sealing.to_bytes().as_slice()].concat());
-        let sealed = derive(passphrase, &salt, COST)
+        let sealed = derive(&spelling::secret(passphrase), &salt, COST)
             .map(|key| key.seal(EXPORT, &secrets))
             .unwrap_or_default();
         Self {
@@ -81,7 +87,7 @@ impl KeyFile {
 
     /// Reads a file.
     pub fn parse(bytes: &[u8]) -> Result<Self, ExportError> {
-        let file: Self = serde_json::from_slice(bytes).map_err(|_| ExportError::NotAKeyFile)?;
+        let file: Self = serde_json::from_str(reading::text(bytes)?).map_err(|_| ExportError::NotAKeyFile)?;
         let known = file.format == FORMAT && file.version == 1;
         // A made-up cost would take all memory.
         let bearable = file.argon2id.memory_kib <= 1_048_576 && file.argon2id.passes <= 16 && file.argon2id.lanes <= 8;
@@ -96,8 +102,17 @@ impl KeyFile {
     pub fn open(&self, passphrase: &str) -> Result<OrganisationKeys, ExportError> {
         let salt = from_base64url(&self.salt).ok_or(ExportError::NotAKeyFile)?;
         let sealed = from_base64url(&self.sealed).ok_or(ExportError::NotAKeyFile)?;
-        let key = derive(passphrase, &salt, self.argon2id).ok_or(ExportError::NotAKeyFile)?;
-        let secrets = key.open(EXPORT, &sealed).map_err(|_| ExportError::WrongPassphrase)?;
+        // A file of an older version may have been closed with another spelling of the same accents.
+        let spellings = std::iter::once(spelling::secret(passphrase)).chain(spelling::older_secrets(passphrase));
+        let mut secrets = Err(ExportError::WrongPassphrase);
+        for spelling in spellings {
+            let key = derive(&spelling, &salt, self.argon2id).ok_or(ExportError::NotAKeyFile)?;
+            secrets = key.open(EXPORT, &sealed).map_err(|_| ExportError::WrongPassphrase);
+            if secrets.is_ok() {
+                break;
+            }
+        }
+        let secrets = secrets?;
         let (signing, sealing) = secrets.split_first_chunk::<32>().ok_or(ExportError::NotAKeyFile)?;
         OrganisationKeys::from_secrets(signing, sealing).ok_or(ExportError::NotAKeyFile)
     }

@@ -8,6 +8,7 @@ use chacha20poly1305::{ChaCha20Poly1305, Key, KeyInit as _, Nonce};
 use zeroize::Zeroizing;
 
 use crate::encoding::{base64url, key_from_base64url, random};
+use crate::reading::{self, NotUtf8};
 
 /// Where the key-encryption key comes from.
 #[derive(Clone)]
@@ -38,6 +39,14 @@ pub enum KeyError {
         /// Why.
         error: std::io::Error,
     },
+    /// The file is in another encoding, as some editors save it.
+    #[error("the key file {file} cannot be read: {error}")]
+    NotUtf8 {
+        /// Which.
+        file: PathBuf,
+        /// What it is.
+        error: NotUtf8,
+    },
     /// The organisation exists, its key file does not.
     #[error("the key file {0} is missing; put it back, or restore the exported key with `issuer-bridge key restore`")]
     Missing(PathBuf),
@@ -54,6 +63,7 @@ impl KeyError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::File { .. } => "bridge-key-file-unusable",
+            Self::NotUtf8 { error, .. } => error.code(),
             Self::Missing(_) => "bridge-key-file-missing",
             Self::Malformed => "bridge-key-malformed",
             Self::WrongKey => "bridge-key-wrong",
@@ -64,7 +74,7 @@ impl KeyError {
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::File { file, error } => vec![("file", file.display().to_string()), ("error", error.to_string())],
-            Self::Missing(file) => vec![("file", file.display().to_string())],
+            Self::NotUtf8 { file, .. } | Self::Missing(file) => vec![("file", file.display().to_string())],
             Self::Malformed | Self::WrongKey => Vec::new(),
         }
     }
@@ -89,14 +99,20 @@ impl Kek {
     /// would open nothing and hide the loss.
     pub fn load(source: &KeySource, may_create: bool) -> Result<Self, KeyError> {
         let text = match source {
-            KeySource::Given(text) => text.clone(),
+            KeySource::Given(text) => Zeroizing::new(reading::without_mark(text).to_owned()),
             KeySource::File(file) => {
                 let failed = |error| KeyError::File {
                     file: file.clone(),
                     error,
                 };
-                match std::fs::read_to_string(file) {
-                    Ok(text) => Zeroizing::new(text),
+                match std::fs::read(file).map(Zeroizing::new) {
+                    Ok(bytes) => {
+                        let text = reading::text(&bytes).map_err(|error| KeyError::NotUtf8 {
+                            file: file.clone(),
+                            error,
+                        })?;
+                        Zeroizing::new(text.to_owned())
+                    }
                     Err(error) if error.kind() == std::io::ErrorKind::NotFound && may_create => {
                         create(file).map_err(failed)?
                     }

@@ -12,8 +12,9 @@ use serde::Deserialize;
 
 use super::assets::local_path;
 use super::{Frame, render};
-use crate::access::{self, FormToken, Signed};
+use crate::access::{self, FormToken, Match, Signed};
 use crate::application::Shared;
+use crate::clock;
 use crate::error::BridgeError;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -76,16 +77,16 @@ async fn enter(
 ) -> Result<Response, BridgeError> {
     FormToken::check(&headers, &form.csrf)?;
     let store = bridge.store.as_ref();
-    access::check(store, &form.name, peer.ip()).await?;
+    access::check(&bridge, &form.name, peer.ip()).await?;
     let account = store.account_named(&form.name).await?;
-    let known = if let Some(account) = &account {
-        access::matches(form.password, account.password_hash.clone()).await?
+    let found = if let Some(account) = &account {
+        access::matches(form.password.clone(), account.password_hash.clone()).await?
     } else {
-        access::matches_nobody(form.password).await?;
-        false
+        access::matches_nobody(form.password.clone()).await?;
+        Match::No
     };
-    let Some(account) = account.filter(|_| known) else {
-        access::failed(store, &form.name, peer.ip()).await?;
+    let Some(account) = account.filter(|_| found != Match::No) else {
+        access::failed(&bridge, &form.name, peer.ip()).await?;
         let problem = Some(frame.say("bridge-problem-login"));
         let page = LoginPage {
             frame,
@@ -96,7 +97,15 @@ async fn enter(
         };
         return Ok((StatusCode::UNAUTHORIZED, render(&page)?).into_response());
     };
-    access::forget(store, &form.name, peer.ip()).await?;
+    access::forget(&bridge, &form.name, peer.ip()).await?;
+    if found == Match::OlderSpelling {
+        // From now on it opens however its accents are typed.
+        let hash = access::hash(form.password).await?;
+        store
+            .rehash_password(&account.id, &account.password_hash, &hash)
+            .await?;
+    }
+    clock::look(&bridge).await?;
     let cookie = access::open(&bridge, &account).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local_path(&form.to))).into_response())
 }

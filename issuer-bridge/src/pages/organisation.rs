@@ -85,7 +85,7 @@ async fn export(
         tokio::task::spawn_blocking(move || KeyFile::close(&organisation.name, &organisation.keys, &form.passphrase));
     let file = closing.await.map_err(BridgeError::internal)?;
     let text = serde_json::to_string_pretty(&file).map_err(BridgeError::internal)?;
-    bridge.store.key_exported(moment::now()).await?;
+    bridge.store.key_exported(bridge.now()).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/json"),
         (
@@ -123,7 +123,7 @@ async fn add_account(
         )
             .into_response());
     }
-    let account = new_account(&form.name, Some(form.email), form.password).await?;
+    let account = new_account(&bridge, &form.name, Some(form.email), form.password).await?;
     if !bridge.store.add_account(&account).await? {
         let problem = Some(frame.say("bridge-problem-name-taken"));
         return Ok((StatusCode::CONFLICT, page(&bridge, frame, problem).await?).into_response());

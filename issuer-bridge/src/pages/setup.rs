@@ -13,6 +13,7 @@ use crate::access::{self, FormToken};
 use crate::application::Shared;
 use crate::encoding::digest_of;
 use crate::error::BridgeError;
+use crate::spelling;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/setup/{token}", get(show).post(create))
@@ -110,9 +111,9 @@ async fn create(
 
 /// What is wrong with a new password, as a sentence.
 pub(super) fn password_problem(frame: &Frame, password: &str, again: &str) -> Option<String> {
-    if password.chars().count() < access::MIN_LENGTH {
+    if access::is_short(password) {
         Some(frame.with("bridge-problem-short-password", "count", access::MIN_LENGTH))
-    } else if password != again {
+    } else if spelling::secret(password) != spelling::secret(again) {
         Some(frame.say("bridge-problem-passwords-differ"))
     } else {
         None

@@ -36,6 +36,7 @@ impl SqliteStore {
             .connect_with(options)
             .await?;
         sqlx::migrate!("migrations/sqlite").run(&pool).await?;
+        people::fold_names(&pool).await?;
         Ok(Self { pool })
     }
 }

@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 use crate::world::{World, ordinary, scenarios, station_key};
 
-fn bridge(world: &World, arguments: &[&str]) -> Output {
+pub(crate) fn bridge(world: &World, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
         .args(["--language", "fr", "--data"])
         .arg(world.folder.path().join("bridge"))
@@ -16,7 +16,7 @@ fn bridge(world: &World, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),

@@ -2,12 +2,17 @@
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 mod access;
+mod addresses;
 mod client;
+mod clocks;
 mod command;
 mod first_start;
+mod folders;
+mod foreign;
 mod intake;
 mod marks;
 mod pairing;
 mod review;
 mod wording_ids;
 mod world;
+mod written;

@@ -1,7 +1,8 @@
 //! Organisation, accounts, logins.
 
 use super::SqliteStore;
-use crate::store::{AccountRow, Answer, LoginRow, OrganisationRow, People};
+use crate::spelling::folded;
+use crate::store::{AccountRow, Answer, LoginRow, OrganisationRow, People, Running};
 
 impl People for SqliteStore {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>> {
@@ -89,12 +90,15 @@ impl People for SqliteStore {
 
     fn account_named<'a>(&'a self, name: &'a str) -> Answer<'a, Option<AccountRow>> {
         Box::pin(async move {
-            Ok(
-                sqlx::query_as("SELECT id, name, email, password_hash, created FROM account WHERE name_folded = $1")
-                    .bind(fold(name))
-                    .fetch_optional(&self.pool)
-                    .await?,
+            // Exactly as an older version folded it comes first: two accounts may differ in their spelling only.
+            Ok(sqlx::query_as(
+                "SELECT id, name, email, password_hash, created FROM account \
+                 WHERE name_folded = $1 OR name_folded = $2 ORDER BY name_folded = $1 DESC",
             )
+            .bind(name.trim().to_lowercase())
+            .bind(folded(name))
+            .fetch_optional(&self.pool)
+            .await?)
         })
     }
 
@@ -131,6 +135,18 @@ impl People for SqliteStore {
         })
     }
 
+    fn rehash_password<'a>(&'a self, account: &'a str, old: &'a str, new: &'a str) -> Answer<'a, ()> {
+        Box::pin(async move {
+            sqlx::query("UPDATE account SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
+                .bind(new)
+                .bind(account)
+                .bind(old)
+                .execute(&self.pool)
+                .await?;
+            Ok(())
+        })
+    }
+
     fn open_login<'a>(&'a self, token_hash: &'a str, login: &'a LoginRow) -> Answer<'a, ()> {
         Box::pin(async move {
             sqlx::query("INSERT INTO login (token_hash, account, csrf, expires) VALUES ($1, $2, $3, $4)")
@@ -144,15 +160,16 @@ impl People for SqliteStore {
         })
     }
 
-    fn login<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, Option<LoginRow>> {
+    fn login<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<LoginRow>> {
         Box::pin(async move {
             Ok(sqlx::query_as(
                 "SELECT login.account, account.name AS account_name, login.csrf, login.expires \
                  FROM login JOIN account ON account.id = login.account \
-                 WHERE login.token_hash = $1 AND login.expires > $2",
+                 WHERE login.token_hash = $1 AND login.expires > $2 AND login.expires <= $3",
             )
             .bind(token_hash)
-            .bind(now)
+            .bind(running.now)
+            .bind(running.latest)
             .fetch_optional(&self.pool)
             .await?)
         })
@@ -170,9 +187,11 @@ impl People for SqliteStore {
 
     fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()> {
         Box::pin(async move {
-            // Kept for a day at most: these rows say who tried when.
-            sqlx::query("DELETE FROM failed_login WHERE moment < $1")
+            // Kept for a day at most: these rows say who tried when. Those of a clock that stood ahead would stay for
+            // years.
+            sqlx::query("DELETE FROM failed_login WHERE moment < $1 OR moment > $2")
                 .bind(now - 86_400)
+                .bind(now)
                 .execute(&self.pool)
                 .await?;
             sqlx::query("INSERT INTO failed_login (subject, moment) VALUES ($1, $2)")
@@ -184,15 +203,17 @@ impl People for SqliteStore {
         })
     }
 
-    fn failed_logins<'a>(&'a self, subject: &'a str, since: i64) -> Answer<'a, (i64, Option<i64>)> {
+    fn failed_logins<'a>(&'a self, subject: &'a str, since: i64, until: i64) -> Answer<'a, (i64, Option<i64>)> {
         Box::pin(async move {
-            Ok(
-                sqlx::query_as("SELECT COUNT(*), MIN(moment) FROM failed_login WHERE subject = $1 AND moment >= $2")
-                    .bind(subject)
-                    .bind(since)
-                    .fetch_one(&self.pool)
-                    .await?,
+            Ok(sqlx::query_as(
+                "SELECT COUNT(*), MIN(moment) FROM failed_login \
+                     WHERE subject = $1 AND moment >= $2 AND moment <= $3",
             )
+            .bind(subject)
+            .bind(since)
+            .bind(until)
+            .fetch_one(&self.pool)
+            .await?)
         })
     }
 
@@ -205,6 +226,60 @@ impl People for SqliteStore {
             Ok(())
         })
     }
+
+    fn clock_believed(&self) -> Answer<'_, Option<i64>> {
+        Box::pin(async move {
+            Ok(sqlx::query_scalar("SELECT believed FROM clock WHERE id = 1")
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
+    fn believe_clock(&self, now: i64) -> Answer<'_, ()> {
+        Box::pin(async move {
+            sqlx::query("INSERT INTO clock (id, believed) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET believed = $1")
+                .bind(now)
+                .execute(&self.pool)
+                .await?;
+            Ok(())
+        })
+    }
+
+    fn newest_record(&self, since: i64, until: i64) -> Answer<'_, Option<i64>> {
+        Box::pin(async move {
+            Ok(sqlx::query_scalar(
+                "SELECT MAX(moment) FROM (SELECT created AS moment FROM account UNION ALL \
+                 SELECT paired FROM station UNION ALL SELECT received FROM claim UNION ALL \
+                 SELECT moment FROM decision) AS record WHERE moment >= $1 AND moment <= $2",
+            )
+            .bind(since)
+            .bind(until)
+            .fetch_one(&self.pool)
+            .await?)
+        })
+    }
+}
+
+/// Names that were folded by an older version are folded anew, so that both spellings of an accent find them; where
+/// two accounts would become one, both stay as they are.
+pub(super) async fn fold_names(pool: &sqlx::SqlitePool) -> Result<(), sqlx::Error> {
+    let kept: Vec<(String, String, String)> = sqlx::query_as("SELECT id, name, name_folded FROM account")
+        .fetch_all(pool)
+        .await?;
+    for (id, name, before) in kept {
+        let now = folded(&name);
+        if now != before {
+            sqlx::query(
+                "UPDATE account SET name_folded = $1 WHERE id = $2 \
+                 AND NOT EXISTS (SELECT 1 FROM account WHERE name_folded = $1)",
+            )
+            .bind(now)
+            .bind(id)
+            .execute(pool)
+            .await?;
+        }
+    }
+    Ok(())
 }
 
 /// False where the name is taken.
@@ -215,16 +290,11 @@ async fn insert_account(connection: &mut sqlx::SqliteConnection, account: &Accou
     )
     .bind(&account.id)
     .bind(&account.name)
-    .bind(fold(&account.name))
+    .bind(folded(&account.name))
     .bind(&account.email)
     .bind(&account.password_hash)
     .bind(account.created)
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// « Camille », « camille » and « CAMILLE » are one person; databases disagree on how to fold accents, so we do.
-fn fold(name: &str) -> String {
-    name.trim().to_lowercase()
 }
