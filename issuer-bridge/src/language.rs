@@ -30,12 +30,15 @@ impl Words {
 
     /// The sentence `id` with one argument.
     pub(crate) fn with(self, id: &str, name: &str, value: impl std::fmt::Display) -> String {
-        text(self.0, id, &[(name, value_of(&value.to_string()))])
+        text(self.0, id, &[(name, value.to_string().into())])
     }
 
     /// The sentence `id` with named arguments.
     pub(crate) fn with_all(self, id: &str, arguments: &[(&str, String)]) -> String {
-        let arguments: Vec<_> = arguments.iter().map(|(n, v)| (*n, value_of(v))).collect();
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|(n, v)| (*n, FluentValue::from(v.as_str())))
+            .collect();
         text(self.0, id, &arguments)
     }
 
@@ -65,14 +68,6 @@ fn typeset(language: Language, text: &str) -> String {
             .iter()
             .fold(text.to_owned(), |text, (plain, kept)| text.replace(plain, kept)),
         Language::English => text.to_owned(),
-    }
-}
-
-/// A whole number where the text is exactly one, so that plurals agree; a pseudonym such as « 007 » stays as it is.
-fn value_of(text: &str) -> FluentValue<'static> {
-    match text.parse::<i64>() {
-        Ok(number) if number.to_string() == text => FluentValue::from(number),
-        _ => FluentValue::from(text.to_owned()),
     }
 }
 

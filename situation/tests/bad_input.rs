@@ -38,7 +38,7 @@ fn a_file_that_is_too_large_is_named_with_its_limit() {
         &vec![b' '; 9 << 20],
         "grid.ron ne tient pas dans le dossier d'une situation",
     );
-    check_grid(&vec![b' '; 2 << 20], "1024");
+    check_grid(&vec![b' '; 2 << 20], "1\u{a0}024");
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn ten_thousand_rows_are_refused() {
     }
     let grid = format!("(version:1,id:\"g\",name:(fr:\"a\",en:\"a\"),status:Proposed,competences:[],rows:[{rows}])");
     assert!(grid.len() < 1 << 20);
-    check_grid(grid.as_bytes(), "10000 lignes : une grille en a 200 au plus");
+    check_grid(grid.as_bytes(), "10\u{a0}000 lignes : une grille en a 200 au plus");
 }
 
 fn rows_of(rules: &[&str]) -> CompiledRows {

@@ -65,7 +65,7 @@ fn what_cannot_be_read_is_shown_where_it_stands() {
         Language::French,
         "eventually[0, 999999999 s] alt > 1",
         CLIMB,
-        "  eventually[0, 999999999 s] alt > 1\n                ^^^^^^^^^^^\nUne règle regarde au plus 7200 s en arrière et en avant.",
+        "  eventually[0, 999999999 s] alt > 1\n                ^^^^^^^^^^^\nUne règle regarde au plus 7\u{a0}200 s en arrière et en avant.",
     );
     check_said(
         Language::French,
@@ -101,7 +101,7 @@ fn absurd_depth_and_length_are_refused_in_a_few_lines() {
     assert_eq!(out, "");
     assert!(aside.len() < 1_000, "{aside}");
     assert!(
-        aside.ends_with("La formule est trop longue : 8192 octets au plus.\n"),
+        aside.ends_with("La formule est trop longue : 8\u{a0}192 octets au plus.\n"),
         "{aside}"
     );
     let (_, aside) = answered(Language::English, &format!("{}alt > 1", "(".repeat(4_000)), CLIMB);
@@ -123,7 +123,7 @@ fn absurd_depth_and_length_are_refused_in_a_few_lines() {
     }
     let (_, aside) = answered(Language::English, &nested, CLIMB);
     assert!(
-        aside.contains("Written out, the formula has more than 20000 operators."),
+        aside.contains("Written out, the formula has more than 20,000 operators."),
         "{aside}"
     );
     assert!(aside.len() < 4_000, "{aside}");

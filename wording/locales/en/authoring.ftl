@@ -4,27 +4,27 @@ authoring-warning = worth a look
 authoring-note = note
 authoring-file = { $file } cannot be read or written: { $error }.
 authoring-unusable = The folder { $folder } cannot be played: mend the errors above first.
-authoring-check-good = { $scenario }: all good. Grid rows: { $rows }; badges: { $badges }; seeds flown by pilots: { $seeds }.
-authoring-check-bad = Errors to mend: { $errors }.
+authoring-check-good = { $scenario }: all good. Grid rows: { NUMBER($rows) }; badges: { NUMBER($badges) }; seeds flown by pilots: { NUMBER($seeds) }.
+authoring-check-bad = Errors to mend: { NUMBER($errors) }.
 authoring-check-rows = What trial sessions show, row by row:
 authoring-check-possible = possible: pilot "{ $style }", seed { $seed }, from { $from } to { $to }
 authoring-check-possible-varied = possible: pilot "{ $style }" disturbed, seed { $seed }, from { $from } to { $to }
 authoring-check-possible-marked = possible, with people's marks: pilot "{ $style }", seed { $seed }, from { $from } to { $to }
-authoring-check-not-decided = not decided: neither seen nor excluded within { $states } states of { $sessions } sessions (--states looks further)
-authoring-check-not-decided-events = not decided: neither seen nor excluded within { $states } states of { $sessions } sessions; never came: { $events }
+authoring-check-not-decided = not decided: neither seen nor excluded (states visited: { NUMBER($states) }; sessions: { NUMBER($sessions) }; --states looks further)
+authoring-check-not-decided-events = not decided: neither seen nor excluded (states visited: { NUMBER($states) }; sessions: { NUMBER($sessions) }); never came: { $events }
 authoring-check-without-act = to look at: also seen when nobody touches anything (seed { $seed }, { $at }); add an act to the occasion or the rule
 authoring-check-hands-off = to look at: still seen with hands off from the occasion on (seed { $seed }, { $at }); is it an act of the person?
 authoring-check-kept = The sessions that show these rows are in { $folder } (open them with "journal" or "try").
-authoring-recorded = Session kept in { $file }: { $seconds } s, { $kilobytes } kB, moments seen: { $moments }.
-authoring-demo-scenario = Situation "{ $title }", grid rows: { $rows } (hash { $hash }).
-authoring-demo-flight = A pilot's flight: { $seconds } s, { $kilobytes } kB.
+authoring-recorded = Session kept in { $file }: { NUMBER($seconds) } s, { NUMBER($kilobytes) } kB, moments seen: { NUMBER($moments) }.
+authoring-demo-scenario = Situation "{ $title }", grid rows: { NUMBER($rows) } (hash { $hash }).
+authoring-demo-flight = A pilot's flight: { NUMBER($seconds) } s, { NUMBER($kilobytes) } kB.
 authoring-demo-bridge = The review page listens on { $address }.
 authoring-demo-paired = Station and review page know each other.
 authoring-demo-played = Session played on the station, closed and signed.
 authoring-demo-account = I looked at the drone before leaving. I waited for the green light, then I followed the posts.
 authoring-demo-named = I stay calm and follow the instruction.
 authoring-demo-kept = Told, named, answered: "I keep my answer".
-authoring-demo-seen = What was seen then, moments: { $moments }.
+authoring-demo-seen = What was seen then, moments: { NUMBER($moments) }.
 authoring-demo-asked = Badge asked for, chosen extracts. Code: { $code }.
 authoring-demo-inbox = The request waits for a person: { $page }.
 authoring-demo-words = You took the time to look before acting. Keep that way of doing.
@@ -38,33 +38,48 @@ authoring-demo-page = The review page answered in an unexpected way: { $error }
 authoring-demo-no-claim = The request did not arrive within 30 seconds.
 authoring-demo-no-badge = The badge did not come back to the station within 60 seconds.
 authoring-demo-not-refused = An altered badge was accepted: this is a fault, please report it.
-authoring-bench-reached = aim { $aim }, ratio { $ratio }
-authoring-bench-short = aim { $aim }, ratio { $ratio }: short of it
+authoring-bench-reached = aim { NUMBER($aim) }, ratio { NUMBER($ratio) }
+authoring-bench-short = aim { NUMBER($aim) }, ratio { NUMBER($ratio) }: short of it
 authoring-bench-no-window = The game's window was not measured: { $reason }
 
 # Rules: explain, try, monitor.
 authoring-explain-people = Seen by people, on the human scale.
 authoring-try-seen = seen at { $places }
 authoring-try-no-occasion = the occasion did not come
-authoring-try-not-here = not seen here yet (occasions that came: { $occasions })
-authoring-try-sweep = Sessions in which the row is seen (of { $sessions }), by “{ $threshold }”:
-authoring-try-chart = Sessions in which the row is seen, by threshold (of { $sessions })
+authoring-try-not-here = not seen here yet (occasions that came: { NUMBER($occasions) })
+authoring-try-sweep = Sessions in which the row is seen (of { NUMBER($sessions) }), by “{ $threshold }”:
+authoring-try-chart = Sessions in which the row is seen, by threshold (of { NUMBER($sessions) })
 authoring-try-drawn = Chart: { $file }
 authoring-trace-empty = { $file }, line { $line }: a time column, one signal and two samples are needed at least.
 authoring-trace-name = { $file }, line { $line }: “{ $found }” cannot name a signal (letters, digits and _, each name once, 256 at most).
 authoring-trace-number = { $file }, line { $line }: “{ $found }” is no finite number (no NaN, no infinity, below 9·10¹² in size).
-authoring-trace-columns = { $file }, line { $line }: { $found } columns, not as many as the first line.
+authoring-trace-columns = { $file }, line { $line }: { NUMBER($found) ->
+    [one] { NUMBER($found) } column
+   *[other] { NUMBER($found) } columns
+}, not as many as the first line.
 authoring-trace-order = { $file }, line { $line }: the time { $found } does not advance.
-authoring-trace-long = { $file }, line { $line }: more than { $found } samples.
-authoring-trace-wide = { $file }, line { $line }: more than { $found } values (samples × signals). Keep fewer signals, or a part of the session.
+authoring-trace-long = { $file }, line { $line }: more than { NUMBER($found) ->
+    [one] { NUMBER($found) } sample
+   *[other] { NUMBER($found) } samples
+}.
+authoring-trace-wide = { $file }, line { $line }: more than { NUMBER($found) ->
+    [one] { NUMBER($found) } value
+   *[other] { NUMBER($found) } values
+} (samples × signals). Keep fewer signals, or a part of the session.
 authoring-trace-far = { $file }, line { $line }: the time { $found } s is too far from zero (10¹² s at most).
 authoring-trace-time = { $file }, line { $line }: the time at the start of the line is missing.
-authoring-trace-resampled-long = { $file }, line { $line }: the times are too irregular. Resampled at their most common step there would be more than { $found } samples.
-authoring-trace-line-long = { $file }, line { $line }: the line is longer than { $found } bytes.
-authoring-trace-not-text = { $file }, line { $line }: this is not UTF-8 text.{ $found }
-authoring-trace-resampled = Irregular samples: { $lines } lines held and resampled to { $samples }, one every { $period } s.
+authoring-trace-resampled-long = { $file }, line { $line }: the times are too irregular, or too far apart: it would take more than { NUMBER($found) ->
+    [one] { NUMBER($found) } sample
+   *[other] { NUMBER($found) } samples
+}.
+authoring-trace-line-long = { $file }, line { $line }: the line is longer than { NUMBER($found) ->
+    [one] { NUMBER($found) } byte
+   *[other] { NUMBER($found) } bytes
+}.
+authoring-trace-not-text = { $file }, line { $line }: this is not text. Check that it is the right file.
+authoring-trace-resampled = Irregular samples: every line is kept, its values hold until the next. Step: { NUMBER($period) } s; lines read: { NUMBER($lines) }; samples: { NUMBER($samples) }.
 authoring-monitor-set = “{ $found }”: NAME=NUMBER is needed, for example --set eps=0.05.
-authoring-monitor-more-problems = … and { $more } more. Mend these first.
+authoring-monitor-more-problems = … and { NUMBER($more) } more. Mend these first.
 authoring-monitor-no-distance = The windows are too long to measure distances; the verdicts follow.
 
 # What rules can speak about: vocabulary.

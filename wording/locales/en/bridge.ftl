@@ -3,7 +3,7 @@ bridge-skip = Go to the content
 bridge-nav = Pages
 bridge-nav-inbox = Requests
 bridge-nav-apart = Set apart
-bridge-nav-apart-count = Set apart ({ $count })
+bridge-nav-apart-count = Set apart ({ NUMBER($count) })
 bridge-nav-stations = Stations
 bridge-nav-import = Take in a file
 bridge-nav-organisation = Organisation
@@ -29,11 +29,16 @@ bridge-month = { $month ->
     }
 bridge-date = { $day } { $month } { $year }
 bridge-ago-now = just now
-bridge-ago-minutes = { $count } minutes ago
-bridge-ago-hours = { $count ->
-    [one] one hour
-   *[other] { $count } hours
-    } ago
+bridge-ago-minutes = { NUMBER($count) ->
+    [0] just now
+    [one] { NUMBER($count) } minute ago
+   *[other] { NUMBER($count) } minutes ago
+}
+bridge-ago-hours = { NUMBER($count) ->
+    [0] just now
+    [one] an hour ago
+   *[other] { NUMBER($count) } hours ago
+}
 
 bridge-failure-title = We stop here
 bridge-failure-home = Back to the start
@@ -43,17 +48,18 @@ bridge-error-form = Something is missing in this form. Go back and complete it.
 bridge-error-host = This bridge does not answer to that name. Use the address written at start.
 bridge-error-not-founded = The first start is not finished. Open the link written in the terminal.
 bridge-error-setup-link = This first-start link is no longer valid. Restart the bridge: it writes a new one.
-bridge-error-throttled = Too many attempts. Try again in { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-    }.
+bridge-error-throttled = Too many attempts. Try again { NUMBER($minutes) ->
+    [0] soon
+    [one] in a minute
+   *[other] in { NUMBER($minutes) } minutes
+}.
 bridge-error-internal = Something did not work on our side. Nothing is lost. Try again; if it happens again, give this number to whoever runs the bridge: { $incident }.
 bridge-error-busy = The bridge has a lot to do. Try again in a minute: nothing is lost.
 bridge-error-upload = The file did not arrive whole. Send it again.
 bridge-error-code-unknown = This code is not known here. Check it, letter by letter. If you have just sent it, wait a little.
 
 bridge-intake-empty = This file is empty. Choose the evidence package made by the station.
-bridge-intake-too-large = This file is too large: an evidence package has at most { $megabytes } MB. Show extracts rather than the whole session.
+bridge-intake-too-large = This file is too large: an evidence package has at most { NUMBER($megabytes) } MB. Show extracts rather than the whole session.
 bridge-intake-same-id = Another request already has this number. This one is refused; make a new request at the station.
 bridge-intake-apart-full = Too many requests wait apart. A pédagogue must look at them first; then send again.
 bridge-intake-badge-unknown = The organisation has no badge “{ $badge }” in version { $version }. The request is refused; station and bridge do not have the same situations.
@@ -72,7 +78,10 @@ bridge-password = Password
 bridge-password-hint = At least twelve characters. A sentence you remember is better than a complicated word.
 bridge-password-again = The password once more
 bridge-problem-names = A name is missing.
-bridge-problem-short-password = Too short: at least { $count } characters are needed.
+bridge-problem-short-password = Too short: at least { NUMBER($count) ->
+    [one] { NUMBER($count) } character is
+   *[other] { NUMBER($count) } characters are
+} needed.
 bridge-problem-passwords-differ = The two entries are not the same. Start again.
 bridge-problem-login = This name and this password do not belong together.
 bridge-problem-name-taken = Somebody already has an account with this name.
@@ -174,13 +183,13 @@ bridge-claim-signature = The package is signed by the station “{ $station }”
 bridge-claim-technical = Details
 bridge-claim-clock = Day by the station's clock: { $day }. It may be wrong.
 bridge-claim-dropped = After the decision, raw inputs and drawings were deleted. What stays: the words, the moments with their rule, and the decision.
-bridge-recomputed = { $all ->
+bridge-recomputed = { NUMBER($all) ->
     [0] No moment seen by the game is shown: nothing to work out again.
-   *[other] { $confirmed } of { $all }: moments worked out again here and found the same.
+   *[other] { NUMBER($confirmed) } of { NUMBER($all) }: moments worked out again here and found the same.
     }
 bridge-other-revision = Signed and intact, not worked out again: made with { $need }, this bridge has { $have }.
-bridge-extracts = The person shows extracts: { $shown } s of { $whole } s. The rest is not here and cannot be worked out.
-bridge-whole = The person shows the whole session: { $whole } s.
+bridge-extracts = The person shows extracts: { NUMBER($shown) } s of { NUMBER($whole) } s. The rest is not here and cannot be worked out.
+bridge-whole = The person shows the whole session: { NUMBER($whole) } s.
 bridge-view-game = The game
 bridge-view-people = People
 bridge-view-nothing-shown = Nothing is shown here.
@@ -203,15 +212,15 @@ bridge-moment-other-revision = not worked out again: another revision
 bridge-moment-mark = a person's mark: “{ $row }”
 bridge-moment-mark-other = a person's mark, about another seat: “{ $row }”
 bridge-moment-rule = The rule as it is written
-bridge-moment-ticks = Ticks { $ticks } (60 per second)
+bridge-moment-ticks = Ticks { NUMBER($ticks) } (60 per second)
 bridge-thresholds = The thresholds and their reasons
-bridge-clip-label = From above and height during { $seconds } s
-bridge-clip-plan = From above, { $metres } m a side
+bridge-clip-label = From above and height during { NUMBER($seconds) } s
+bridge-clip-plan = From above, { NUMBER($metres) } m a side
 bridge-clip-height = height
-bridge-clip-metres = { $metres } m
+bridge-clip-metres = { NUMBER($metres) } m
 bridge-clip-dropped = The drawing was deleted after the decision.
 bridge-requires-title = What the badge asks for
-bridge-requires-rows = At least { $wanted } rows of { $among }: { $there } shown
+bridge-requires-rows = Rows asked for: at least { NUMBER($wanted) } of { NUMBER($among) }. Shown: { NUMBER($there) }.
 bridge-requires-account = The person's account
 bridge-requires-witness = A witness
 bridge-requires-there = there

@@ -17,10 +17,16 @@ credential-order-disputed = “{ $value }”: programs disagree on how to sort t
 
 # Verification
 credential-not-json = This file is not a badge (line { $line }, column { $column }). Choose the picture or the JSON file of the badge.
-credential-too-large = This file is not a badge: it is far too large ({ $bytes } bytes).
+credential-too-large = This file is not a badge: it is far too large ({ NUMBER($bytes) ->
+    [one] { NUMBER($bytes) } byte
+   *[other] { NUMBER($bytes) } bytes
+}).
 credential-foreign-context = This badge comes from another tool. Verify it where it was issued.
 credential-no-proof = Nobody signed this badge. Ask for the signed file.
-credential-several-proofs = This badge carries { $count } signatures; exactly one is expected. Ask for the original file.
+credential-several-proofs = This badge carries { NUMBER($count) ->
+    [one] { NUMBER($count) } signature
+   *[other] { NUMBER($count) } signatures
+}; exactly one is expected. Ask for the original file.
 credential-wrong-suite = This badge is signed in another way (“{ $found }”). Verify it where it was issued.
 credential-broken-signature = The signature is damaged. Ask for the file again.
 credential-unknown-key = The key { $method } is not known here. Verify the badge where it was issued.
@@ -49,7 +55,10 @@ credential-token-damaged = This is a signed token (JWT), but it is cut or damage
 # List of withdrawals
 credential-status-not-accepted = The list of withdrawals is not accepted: { $reason }. Download it again.
 credential-status-damaged = The list of withdrawals is damaged. Download it again.
-credential-status-wrong-size = The list of withdrawals has the wrong size ({ $bits } bits). Download it again.
+credential-status-wrong-size = The list of withdrawals has the wrong size ({ NUMBER($bits) ->
+    [one] { NUMBER($bits) } bit
+   *[other] { NUMBER($bits) } bits
+}). Download it again.
 credential-status-other-list = This is not the list of this badge: { $expected } was expected, this is { $found }.
 credential-status-out-of-range = The place “{ $index }” of the badge is not in the list. Tell the organisation.
 
@@ -59,7 +68,10 @@ credential-wide-encoding = This file is saved as UTF-16. Save it as UTF-8 (in No
 credential-older-encoding = This file is saved in an older encoding (Latin-1). Ask for the original file, in UTF-8.
 credential-picture-damaged = The picture is damaged. Ask for it again.
 credential-no-badge-in-picture = There is no badge in this picture. Ask for the picture that came with the badge, unedited.
-credential-several-badges-in-picture = There are { $count } badges in this picture. A picture carries one badge: ask for the original.
+credential-several-badges-in-picture = { NUMBER($count) ->
+    [one] There is { NUMBER($count) } badge in this picture.
+   *[other] There are { NUMBER($count) } badges in this picture.
+} A picture carries one badge: ask for the original.
 credential-already-baked = There is a badge in this picture already. Take the picture without it.
 credential-drawing-failed = The picture of the badge could not be drawn.
 

@@ -89,8 +89,8 @@ game-looked-purpose = This is what can be seen during the situation. Choose what
 game-looked-rest = Look at everything
 game-looked-all = Without a choice, everything is looked at.
 
-game-metres = { $metres } m
-game-percent = { $percent } %
+game-metres = { NUMBER($metres) } m
+game-percent = { NUMBER($percent) } %
 game-stop = STOP
 game-pause = Pause
 game-help-position = Steady
@@ -184,9 +184,10 @@ game-look-witness = Witness
 game-look-animator = Animator
 game-look-no-answer = no answer
 game-look-no-people = Nobody marked this moment.
-game-look-moments = { $count ->
+game-look-moments = { NUMBER($count) ->
+    [0] no moment seen
     [one] one moment seen
-   *[other] { $count } moments seen
+   *[other] { NUMBER($count) } moments seen
 }
 game-seen-with-help = seen with help
 game-seen = seen
@@ -201,7 +202,7 @@ game-choose-moment = Moment at { $time }
 game-choose-row = My answer
 game-choose-people = Seen by someone
 game-choose-nothing = You can ask with your account alone.
-game-choose-needs-rows = It asks for { $least } of { $of } moments; you show { $shown }.
+game-choose-needs-rows = Moments asked for: { NUMBER($least) } of { NUMBER($of) }. You show { NUMBER($shown) }.
 game-choose-account-there = Your account is there.
 game-choose-account-open = Your account can still come.
 game-choose-witness-there = A person saw it.
@@ -214,32 +215,37 @@ game-ask-title = Ask for: { $badge }
 game-ask-purpose = Decide what leaves and whether you give your name. Nothing leaves without you.
 game-ask-extent = What leaves
 game-ask-extracts = My extracts
-game-ask-extracts-line = { $moments ->
-    [0] Your words and answers, without pictures of the session.
+game-ask-extracts-line = { NUMBER($moments) ->
+    [0] { NUMBER($rows) ->
+        [0] Only your words, without answers or pictures of the session.
+       *[other] Your words and answers, without pictures of the session.
+    }
     [one] Your words and one moment, with just what is needed around it.
-   *[other] Your words and { $moments } moments, with just what is needed around them.
-} { $rows ->
+   *[other] Your words and { NUMBER($moments) } moments, with just what is needed around them.
+} { NUMBER($rows) ->
+    [0] No line shown.
     [one] One line shown.
-   *[other] { $rows } lines shown.
+   *[other] { NUMBER($rows) } lines shown.
 }
 game-ask-whole = The whole session
-game-ask-whole-line = { $rows ->
+game-ask-whole-line = { NUMBER($rows) ->
+    [0] The session from beginning to end. No line shown.
     [one] The session from beginning to end, and the line you show.
-   *[other] The session from beginning to end, and the { $rows } lines you show.
-} { $moments ->
+   *[other] The session from beginning to end, and the { NUMBER($rows) } lines you show.
+} { NUMBER($moments) ->
     [0] No moment chosen.
     [one] One moment chosen.
-   *[other] { $moments } moments chosen.
+   *[other] { NUMBER($moments) } moments chosen.
 }
 game-ask-leaves = { $much ->
     [none] Of the session itself, nothing leaves.
-    [whole] The whole session leaves: { $all } s.
-    [spans] Your moments cover the whole session: { $all } s leave.
-   *[some] { $shown } s of the session leave, out of { $all } s.
-} { $marks ->
+    [whole] The whole session leaves: { NUMBER($all) } s.
+    [spans] Your moments cover the whole session, which leaves: { NUMBER($all) } s.
+   *[some] What leaves of the session: { NUMBER($shown) } s out of { NUMBER($all) } s.
+} { NUMBER($marks) ->
     [0] {""}
     [one] With one mark by a person: your moment rests on it.
-   *[other] With { $marks } marks by people: your moments rest on them.
+   *[other] With { NUMBER($marks) } marks by people: your moments rest on them.
 }
 game-ask-identity = Your name, if you like, for { $organisation }
 game-ask-sealed = What you write here is sealed: only the organisation can open it. This station does not keep it.

@@ -30,11 +30,17 @@ rule-problem-expected-bound = { $found ->
    *[other] Found “{ $found }”
 }, expected: <= or >=.
 rule-problem-empty = The formula is empty.
-rule-problem-too-deep = Parentheses and operators are nested too deep: { $most } at most.
-rule-problem-too-long = The formula is too long: { $most } bytes at most.
-rule-problem-too-large = Written out, the formula has more than { $most } operators.
-rule-problem-too-many-rows = Too many rows: { $most } at most.
-rule-problem-too-much-memory = Watching the rows up to this one would take more than { $most } MB of memory, which machines may not have. Shorten its intervals, or use fewer operators with long ones.
+rule-problem-too-deep = Parentheses and operators are nested too deep: { NUMBER($most) } at most.
+rule-problem-too-long = The formula is too long: { NUMBER($most) ->
+    [one] { NUMBER($most) } byte at most
+   *[other] { NUMBER($most) } bytes at most
+}.
+rule-problem-too-large = Written out, the formula has more than { NUMBER($most) ->
+    [one] { NUMBER($most) } operator
+   *[other] { NUMBER($most) } operators
+}.
+rule-problem-too-many-rows = Too many rows: { NUMBER($most) } at most.
+rule-problem-too-much-memory = Watching the rows up to this one would take more than { NUMBER($most) } MB of memory, which machines may not have. Shorten its intervals, or use fewer operators with long ones.
 rule-problem-number = The number “{ $found }” cannot be read: 18 digits at most, no exponent.
 rule-problem-unknown-name = No signal or threshold is called “{ $found }”.{ $nearest ->
     [none] { "" }
@@ -71,14 +77,17 @@ rule-problem-not-a-condition = This is a quantity. A condition is needed, for ex
 rule-problem-not-a-quantity = This is a condition. A quantity is needed.
 rule-problem-not-a-constant = Only a fixed number can stand here.
 rule-problem-not-linear = A quantity can be multiplied or divided by a number only.
-rule-problem-arguments = “{ $form }” takes { $expected } parts, found: { $found }.
+rule-problem-arguments = “{ $form }” takes { NUMBER($expected) ->
+    [one] { NUMBER($expected) } part
+   *[other] { NUMBER($expected) } parts
+}, found: { NUMBER($found) }.
 rule-problem-interval-missing = “{ $form }” needs an interval, for example [0 s, 5 s].
 rule-problem-interval-unexpected = “{ $form }” takes no interval.
 rule-problem-interval-empty = The interval ends ({ $to }) before it starts ({ $from }): it is impossible.
 rule-problem-interval-negative = “{ $form }” looks one way only: its interval cannot be negative.
-rule-problem-too-far = A rule looks at most { $most } s back and ahead.
+rule-problem-too-far = A rule looks at most { NUMBER($most) } s back and ahead.
 rule-problem-shorter-than-a-tick = { $found }: this is shorter than a step of time ({ $tick }). Write a longer duration, or count in steps: 1 t.
-rule-problem-seat = There is no seat { $found }: from 1 to { $most }.
+rule-problem-seat = There is no seat { $found }: from 1 to { NUMBER($most) }.
 rule-problem-word-order = Words are compared with = and != only.
 rule-problem-overflow = This calculation leaves the numbers that are exact.
 
@@ -86,10 +95,10 @@ rule-finding-impossible-comparison = Impossible: “{ $signal }” stays between
 rule-finding-impossible = Impossible: no session can show this row.
 rule-finding-exclusive = Impossible: this row asks at one moment for things that exclude each other.
 rule-finding-narrow = Impossible: the order asks for more steps than its interval has instants. Lengthen the interval.
-rule-finding-longer = Impossible: this row needs at least { $needs } s, a session lasts { $longest } s at most. Shorten the interval, or raise "longest_s" in scenario.ron.
+rule-finding-longer = Impossible: this row needs at least { NUMBER($needs) } s, a session lasts { NUMBER($longest) } s at most. Shorten the interval, or raise "longest_s" in scenario.ron.
 rule-finding-always = This comparison always holds: “{ $signal }” stays between { $min } and { $max }.
 rule-finding-without-act = This rule holds even if nobody does anything: no act, no event and no mark enters it.
-rule-finding-spans = This row can need { $seconds } s of the session as its evidence.
+rule-finding-spans = This row can need { NUMBER($seconds) } s of the session as its evidence.
 
 rule-say-row = When { $occasion }, we look whether { $rule }.
 rule-say-always-row = We look whether { $rule }.
@@ -171,8 +180,14 @@ rule-say-Before = { $when }, first { $earlier }, and not before that { $later }
 rule-say-HoldsUntil = { $when }, { $condition } until { $end }
 rule-say-NeverFor = for { $length }, never { $thing }
 rule-say-NeverDuring = as long as { $scope }, and until that is over, never { $thing }
-rule-say-AtLeast = { $when }, at least { $number } times, { $thing }
-rule-say-AtMost = { $when }, at most { $number } times, { $thing }
+rule-say-AtLeast = { $when }, at least { NUMBER($number) ->
+    [one] once
+   *[other] { NUMBER($number) } times
+}, { $thing }
+rule-say-AtMost = { $when }, at most { NUMBER($number) ->
+    [one] once
+   *[other] { NUMBER($number) } times
+}, { $thing }
 rule-say-RecoversAfter = at most { $delay } after { $disturbance }, for { $hold } without a break, { $steady }
 rule-say-Twice = { $when }, at least twice, { $thing }
 rule-say-Steady = for { $length }, { $quantity } varies by { $spread } at most

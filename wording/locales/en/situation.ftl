@@ -5,10 +5,10 @@ situation-folder-unreadable = The folder { $folder } cannot be read ({ $reason }
 situation-file-missing = This file is missing. A situation's folder holds scenario.ron, grid.ron and badge.ron (or each of them as .json).
 situation-file-twice = There is { $other } as well, and it is not clear which of the two holds. Keep one of them.
 situation-folder-too-large = { $reason } does not fit into the folder of a situation ({ $folder }): 8 MB a file, 256 files and 4 folders one within the other at most. Move out what does not belong there.
-situation-file-not-text = This file is not UTF-8 text (byte { $byte }). Save it as UTF-8.
-situation-file-too-large = This file is larger than { $most } KiB. It will not be read.
+situation-file-not-text = This is not a text file (byte { $byte }). Check that it is the right one.
+situation-file-too-large = This file is larger than { NUMBER($most) } KiB. It will not be read.
 situation-file-empty = This file is empty.
-situation-too-deep = Nested too deep (more than { $most } levels).
+situation-too-deep = Nested too deep ({ NUMBER($most) } at most).
 situation-comment-open = This comment never ends. Add “*/”.
 situation-text-open = This text never ends. Add a quotation mark.
 situation-character = The character “{ $found }” has no place here.
@@ -63,7 +63,10 @@ situation-unknown-word = There is no word “{ $found }” here. { $nearest ->
        *[other] Did you mean “{ $nearest }”?
     }
 situation-number-range = { $found } is out of range: from { $min } to { $max }.
-situation-length = { $found } values; there should be { $expected }.
+situation-length = { NUMBER($found) ->
+    [one] { NUMBER($found) } value
+   *[other] { NUMBER($found) } values
+}; there should be { NUMBER($expected) }.
 situation-version = Version { $found }: this program reads version { $known }. Install a newer Envol.
 
 ## Checking
@@ -72,7 +75,10 @@ situation-activity-unknown = There is no activity “{ $found }”. { $nearest -
        *[other] Did you mean “{ $nearest }”?
     }
 situation-parameter-range = { $path } is { $found }: it must be from { $min } to { $max }.
-situation-seats = { $found } seats: this activity takes from { $min } to { $max }.
+situation-seats = { NUMBER($found) ->
+    [one] { NUMBER($found) } seat
+   *[other] { NUMBER($found) } seats
+}: this activity takes from { NUMBER($min) } to { NUMBER($max) }.
 situation-language-unknown = The language “{ $found }” is not shown. { $nearest ->
         [no-nearest] The languages are fr and en.
        *[other] Did you mean “{ $nearest }”?
@@ -84,8 +90,14 @@ situation-translation-missing = A translation is missing: { $language ->
        *[other] { $language }.
     }
 situation-placeholder-differs = The words in braces differ between French and English.
-situation-id = The id “{ $found }” must be lower-case letters, digits, “_” or “-”, start with a letter and have at most { $most } characters.
-situation-id-not-ascii = The id “{ $found }” has accents or special characters. Keep them for texts: plain lower-case letters, digits, “_” and “-”, at most { $most } characters.
+situation-id = The id “{ $found }” must be lower-case letters, digits, “_” or “-”, start with a letter and have at most { NUMBER($most) ->
+    [one] { NUMBER($most) } character
+   *[other] { NUMBER($most) } characters
+}.
+situation-id-not-ascii = The id “{ $found }” has accents or special characters. Keep them for texts: plain lower-case letters, digits, “_” and “-”, at most { NUMBER($most) ->
+    [one] { NUMBER($most) } character
+   *[other] { NUMBER($most) } characters
+}.
 situation-duplicate-id = The id “{ $found }” is taken already.
 situation-competence-unknown = The competence “{ $found }” is not in the grid. { $nearest ->
         [no-nearest] Add it to “competences”.
@@ -109,24 +121,39 @@ situation-words-unused = These words are for nothing: there is no “{ $found }�
         [no-nearest] You can take them out.
        *[other] Did you mean “{ $nearest }”?
     }
-situation-line-long = { $found } words: a line in play has at most { $most }.
+situation-line-long = { NUMBER($found) ->
+    [one] { NUMBER($found) } word
+   *[other] { NUMBER($found) } words
+}: a line in play has at most { NUMBER($most) }.
 situation-prompt-without-words = The words of the prompt “{ $found }” are missing.
 situation-choice-without-words = The words of the choice “{ $found }” are missing.
 situation-word-missing = The words of “{ $found }” (a phase or an event) are missing.
-situation-too-many-rows = { $found } rows: a grid has at most { $most }.
+situation-too-many-rows = { NUMBER($found) ->
+    [one] { NUMBER($found) } row
+   *[other] { NUMBER($found) } rows
+}: a grid has at most { NUMBER($most) }.
 situation-rows-alike = “{ $found }” looks at exactly the same as “{ $other }”.
 situation-url = “{ $found }” is not a web address (https://…).
-situation-at-least = The badge asks for { $found } rows and names only { $most }.
+situation-at-least = The badge asks for { NUMBER($found) ->
+    [one] { NUMBER($found) } row
+   *[other] { NUMBER($found) } rows
+} and names only { NUMBER($most) }.
 situation-occasion-missing = The occasion of the row “{ $row }” does not come with seed { $seed }, and a badge asks for it. A seed chooses when, where and how strong, never whether.
 
 ## Session and replay
-situation-live-seats = Inputs for { $found } seat(s); the session has { $expected }.
+situation-live-seats = Inputs for { NUMBER($found) ->
+    [one] { NUMBER($found) } seat
+   *[other] { NUMBER($found) } seats
+}; the session has { NUMBER($expected) }.
 situation-live-over = The session is over.
 situation-pilot-unknown = No pilot is called “{ $found }”. There are: { $known }.
 situation-replay-other-scenario = The session was lived with another situation, or another version of this one.
 situation-replay-other-revision = The session is of revision { $need }, this program of revision { $have }. It stays valid; it is not recomputed.
 situation-replay-diverged = The replay departs from the journal in block { $block }.
-situation-replay-out-of-range = The session has no such moment: it has { $ticks } steps of time.
+situation-replay-out-of-range = The session has no such moment: it has { NUMBER($ticks) ->
+    [one] { NUMBER($ticks) } step
+   *[other] { NUMBER($ticks) } steps
+} of time.
 situation-replay-unrestorable = The state at the start cannot be restored.
 
 ## Journal
@@ -136,7 +163,7 @@ situation-journal-header = The beginning of the journal cannot be read. Without 
 situation-journal-malformed = Block { $block } of the journal was not written by Envol.
 situation-journal-seal = The seal of the journal is not right.
 situation-print-title = Journal of “{ $title }”
-situation-print-session = Session { $session }, seed { $seed }, seats: { $seats }, duration { $duration }
+situation-print-session = Session { $session }, seed { $seed }, seats: { NUMBER($seats) }, duration { $duration }
 situation-print-revisions = Activity { $activity }, simulation revision { $simulation }, rules revision { $rules }, situation { $scenario }
 situation-print-event = { $time }  seat { $seat }  { $event }
 situation-print-mark = { $time }  seat { $seat }  { $role ->
@@ -149,15 +176,22 @@ situation-print-mark = { $time }  seat { $seat }  { $role ->
         [helps_others] seen, and helps others
        *[seen] seen
     } – { $row } (noted at { $recorded })
-situation-print-hands = Steps of time with an input: { $ticks }
+situation-print-hands = Steps of time with an input: { NUMBER($ticks) }
 situation-print-closed = Closed by station { $station }
 situation-print-interrupted = Interrupted: no seal.
-situation-print-torn = Interrupted: no seal, { $bytes } incomplete bytes at the end.
+situation-print-torn = Interrupted: no seal{ NUMBER($bytes) ->
+    [0] {"."}
+    [one] , { NUMBER($bytes) } byte at the end is incomplete.
+   *[other] , { NUMBER($bytes) } bytes at the end are incomplete.
+}
 
 ## Evidence package
 situation-package-not-one = This file is not an evidence package of Envol.
-situation-package-too-large = This package is larger than { $most } MB. Choose “my extracts” rather than the whole session.
-situation-package-too-long = This session is longer than { $most } minutes.
+situation-package-too-large = This package is larger than { NUMBER($most) } MB. Choose “my extracts” rather than the whole session.
+situation-package-too-long = This session is longer than { NUMBER($most) ->
+    [one] { NUMBER($most) } minute
+   *[other] { NUMBER($most) } minutes
+}.
 situation-package-version = Package of version { $found }: this program reads up to version { $known }. Install a newer Envol.
 situation-package-altered = This package was altered or damaged: { $place ->
         [start] its beginning.

@@ -3,24 +3,33 @@
 station-folder = I cannot use the folder { $folder }. Choose another one, or ask whoever looks after this PC.
 station-no-folder = I cannot find a place to keep sessions. Give a folder with ENVOL_STATION.
 station-already-open = Envol is already open on this PC. Close the other window, then try again.
-station-disk-full = The disk is full: { $megabytes } MB more are needed. Make room, then try again. Nothing is lost.
+station-disk-full = The disk is full: room for { NUMBER($megabytes) } MB more is needed. Make room, then try again. Nothing is lost.
 station-disk = I cannot read or write { $file }. Check the disk, then try again. Nothing is deleted.
 station-unreadable = I do not understand the file { $file }. It stays where it is, nothing is deleted.
 station-newer = The file { $file } comes from a newer Envol. Update this PC. The file stays as it is.
 station-no-randomness = The system gives no random numbers. Restart this PC.
 
-station-pseudonym = A pseudonym has 1 to { $most } characters.
+station-pseudonym = A pseudonym has 1 to { NUMBER($most) ->
+    [one] { NUMBER($most) } character
+   *[other] { NUMBER($most) } characters
+}.
 station-code-shape = A code is four pictures.
 station-code-wrong = That is not the code. Try again.
-station-code-wait = Wait { $seconds } s, then try again.
+station-code-wait = Wait { NUMBER($seconds) } s, then try again.
 station-pin-shape = The animator's PIN has 4 to 12 digits.
 station-no-pin = No animator's PIN was chosen on this PC.
 station-no-such-profile = This profile is no longer on this PC.
 station-no-such-session = This session is no longer on this PC.
 station-no-such-claim = This request is no longer on this PC.
-station-too-many-players = This situation has { $seats } seats.
+station-too-many-players = This situation has { NUMBER($seats) ->
+    [one] { NUMBER($seats) } seat
+   *[other] { NUMBER($seats) } seats
+}.
 station-own-witness = The witness is someone else than those who do.
-station-retention-days = Sessions are kept from 1 to { $most } days.
+station-retention-days = Sessions are kept from 1 to { NUMBER($most) ->
+    [one] { NUMBER($most) } day
+   *[other] { NUMBER($most) } days
+}.
 
 station-still-playing = This session is being played. Finish it first.
 station-closed = This session is already over.
@@ -46,10 +55,11 @@ station-bridge-answer = The organisation received something that it does not und
 
 station-notice-set-aside = The file { $file } is unreadable. It is set aside under the name { $aside }.
 station-notice-newer = { $file } comes from a newer Envol. It stays as it is and is not used.
-station-notice-interrupted = A session was cut short. Everything up to { $seconds } s is kept: you can look back on it.
-station-notice-old-deleted = { $count ->
+station-notice-interrupted = A session was cut short. Everything up to { NUMBER($seconds) } s is kept: you can look back on it.
+station-notice-old-deleted = { NUMBER($count) ->
+    [0] No session was older than the time to keep: nothing is deleted.
     [one] One session was older than the time to keep: it is deleted.
-   *[other] { $count } sessions were older than the time to keep: they are deleted.
+   *[other] { NUMBER($count) } sessions were older than the time to keep: they are deleted.
 }
 station-notice-clock = A long break, or a clock that is off: this PC deleted nothing because of it.
 station-notice-new-key = The key of this PC was unreadable. A new one is made: link the PC again.

@@ -4,27 +4,27 @@ authoring-warning = à voir
 authoring-note = note
 authoring-file = { $file } ne peut pas être lu ou écrit : { $error }.
 authoring-unusable = Le dossier { $folder } ne peut pas être joué : corrige d'abord les erreurs ci-dessus.
-authoring-check-good = { $scenario } : tout est bon. Lignes de la grille : { $rows } ; badges : { $badges } ; tirages essayés par les pilotes : { $seeds }.
-authoring-check-bad = Erreurs à corriger : { $errors }.
+authoring-check-good = { $scenario } : tout est bon. Lignes de la grille : { NUMBER($rows) } ; badges : { NUMBER($badges) } ; tirages essayés par les pilotes : { NUMBER($seeds) }.
+authoring-check-bad = Erreurs à corriger : { NUMBER($errors) }.
 authoring-check-rows = Ce que des séances d'essai montrent, ligne par ligne :
 authoring-check-possible = possible : pilote « { $style } », tirage { $seed }, de { $from } à { $to }
 authoring-check-possible-varied = possible : pilote « { $style } » dérangé, tirage { $seed }, de { $from } à { $to }
 authoring-check-possible-marked = possible, avec des marques de personnes : pilote « { $style } », tirage { $seed }, de { $from } à { $to }
-authoring-check-not-decided = pas tranché : ni vue ni exclue, { $states } états visités en { $sessions } séances (--states pour chercher plus loin)
-authoring-check-not-decided-events = pas tranché : ni vue ni exclue, { $states } états visités en { $sessions } séances ; jamais arrivé : { $events }
+authoring-check-not-decided = pas tranché : ni vue ni exclue (états visités : { NUMBER($states) } ; séances : { NUMBER($sessions) } ; --states pour chercher plus loin)
+authoring-check-not-decided-events = pas tranché : ni vue ni exclue (états visités : { NUMBER($states) } ; séances : { NUMBER($sessions) }) ; jamais arrivé : { $events }
 authoring-check-without-act = à voir : vue aussi quand personne ne touche à rien (tirage { $seed }, { $at }) ; ajoute un geste à l'occasion ou à la règle
 authoring-check-hands-off = à voir : vue encore quand on lâche tout à partir de l'occasion (tirage { $seed }, { $at }) ; est-ce bien un geste de la personne ?
 authoring-check-kept = Les séances qui montrent ces lignes sont dans { $folder } (à ouvrir avec « journal » ou « try »).
-authoring-recorded = Séance gardée dans { $file } : { $seconds } s, { $kilobytes } ko, moments vus : { $moments }.
-authoring-demo-scenario = Situation « { $title } », lignes de la grille : { $rows } (empreinte { $hash }).
-authoring-demo-flight = Vol d'un pilote : { $seconds } s, { $kilobytes } ko.
+authoring-recorded = Séance gardée dans { $file } : { NUMBER($seconds) } s, { NUMBER($kilobytes) } ko, moments vus : { NUMBER($moments) }.
+authoring-demo-scenario = Situation « { $title } », lignes de la grille : { NUMBER($rows) } (empreinte { $hash }).
+authoring-demo-flight = Vol d'un pilote : { NUMBER($seconds) } s, { NUMBER($kilobytes) } ko.
 authoring-demo-bridge = La page de relecture écoute sur { $address }.
 authoring-demo-paired = Poste et page de relecture se connaissent.
 authoring-demo-played = Séance jouée sur le poste, fermée et signée.
 authoring-demo-account = J'ai regardé le drone avant de partir. J'ai attendu le feu vert, puis j'ai suivi les poteaux.
 authoring-demo-named = Je garde mon calme et je suis la consigne.
 authoring-demo-kept = Raconté, nommé, répondu : « Je garde ma réponse ».
-authoring-demo-seen = Ce qui a été vu ensuite, moments : { $moments }.
+authoring-demo-seen = Ce qui a été vu ensuite, moments : { NUMBER($moments) }.
 authoring-demo-asked = Demande de badge, extraits choisis. Code : { $code }.
 authoring-demo-inbox = La demande attend une personne : { $page }.
 authoring-demo-words = Tu as pris le temps de regarder avant d'agir. Garde cette façon de faire.
@@ -38,33 +38,51 @@ authoring-demo-page = La page de relecture a répondu autrement que prévu : { $
 authoring-demo-no-claim = La demande n'est pas arrivée en 30 secondes.
 authoring-demo-no-badge = Le badge n'est pas revenu au poste en 60 secondes.
 authoring-demo-not-refused = Un badge modifié a été accepté : c'est une faute, signale-la.
-authoring-bench-reached = visé { $aim }, rapport { $ratio }
-authoring-bench-short = visé { $aim }, rapport { $ratio } : en deçà
+authoring-bench-reached = visé { NUMBER($aim) }, rapport { NUMBER($ratio) }
+authoring-bench-short = visé { NUMBER($aim) }, rapport { NUMBER($ratio) } : en deçà
 authoring-bench-no-window = La fenêtre du jeu n'a pas été mesurée : { $reason }
 
 # Les règles : explain, try, monitor.
 authoring-explain-people = Vu par des personnes, sur l'échelle humaine.
 authoring-try-seen = vue à { $places }
 authoring-try-no-occasion = l'occasion n'est pas venue
-authoring-try-not-here = pas encore vu ici (occasions venues : { $occasions })
-authoring-try-sweep = Séances où la ligne est vue (sur { $sessions }), selon « { $threshold } » :
-authoring-try-chart = Séances où la ligne est vue, selon le seuil (sur { $sessions })
+authoring-try-not-here = pas encore vu ici (occasions venues : { NUMBER($occasions) })
+authoring-try-sweep = Séances où la ligne est vue (sur { NUMBER($sessions) }), selon « { $threshold } » :
+authoring-try-chart = Séances où la ligne est vue, selon le seuil (sur { NUMBER($sessions) })
 authoring-try-drawn = Dessin : { $file }
 authoring-trace-empty = { $file }, ligne { $line } : il faut une colonne de temps, au moins un signal et deux mesures.
 authoring-trace-name = { $file }, ligne { $line } : « { $found } » ne peut pas nommer un signal (lettres, chiffres et _, chaque nom une fois, 256 au plus).
 authoring-trace-number = { $file }, ligne { $line } : « { $found } » n'est pas un nombre fini (ni NaN, ni infini, moins de 9·10¹² en valeur).
-authoring-trace-columns = { $file }, ligne { $line } : { $found } colonnes, ce n'est pas le nombre de la première ligne.
+authoring-trace-columns = { $file }, ligne { $line } : { NUMBER($found) ->
+    [one] { NUMBER($found) } colonne
+   *[other] { NUMBER($found) } colonnes
+}, ce n'est pas le nombre de la première ligne.
 authoring-trace-order = { $file }, ligne { $line } : le temps { $found } n'avance pas.
-authoring-trace-long = { $file }, ligne { $line } : plus de { $found } mesures.
-authoring-trace-wide = { $file }, ligne { $line } : plus de { $found } valeurs (mesures × signaux). Gardez moins de signaux ou une partie de la séance.
+authoring-trace-long = { $file }, ligne { $line } : plus de { NUMBER($found) ->
+    [one] { NUMBER($found) } mesure
+   *[other] { NUMBER($found) } mesures
+}.
+authoring-trace-wide = { $file }, ligne { $line } : plus de { NUMBER($found) ->
+    [one] { NUMBER($found) } valeur
+   *[other] { NUMBER($found) } valeurs
+} (mesures × signaux). Gardez moins de signaux ou une partie de la séance.
 authoring-trace-far = { $file }, ligne { $line } : le temps { $found } s est trop loin de zéro (10¹² s au plus).
 authoring-trace-time = { $file }, ligne { $line } : il manque le temps au début de la ligne.
-authoring-trace-resampled-long = { $file }, ligne { $line } : les temps sont trop irréguliers. Reprises à leur pas le plus courant, il y aurait plus de { $found } mesures.
-authoring-trace-line-long = { $file }, ligne { $line } : la ligne dépasse { $found } octets.
-authoring-trace-not-text = { $file }, ligne { $line } : ce n'est pas du texte UTF-8.{ $found }
-authoring-trace-resampled = Mesures irrégulières : { $lines } lignes tenues et reprises en { $samples } mesures, une toutes les { $period } s.
+authoring-trace-resampled-long = { $file }, ligne { $line } : les temps sont trop irréguliers, ou trop loin les uns des autres : il faudrait plus de { NUMBER($found) ->
+    [one] { NUMBER($found) } mesure
+   *[other] { NUMBER($found) } mesures
+}.
+authoring-trace-line-long = { $file }, ligne { $line } : la ligne dépasse { NUMBER($found) ->
+    [one] { NUMBER($found) } octet
+   *[other] { NUMBER($found) } octets
+}.
+authoring-trace-not-text = { $file }, ligne { $line } : ce n'est pas du texte. Vérifie que c'est le bon fichier.
+authoring-trace-resampled = Mesures irrégulières : chaque ligne est gardée, ses valeurs tiennent jusqu'à la suivante. Pas de temps : { NUMBER($period) } s ; lignes lues : { NUMBER($lines) } ; mesures : { NUMBER($samples) }.
 authoring-monitor-set = « { $found } » : il faut NOM=NOMBRE, par exemple --set eps=0.05.
-authoring-monitor-more-problems = … et { $more } autres. Corrigez d'abord celles-ci.
+authoring-monitor-more-problems = … et { NUMBER($more) ->
+    [one] { NUMBER($more) } autre
+   *[other] { NUMBER($more) } autres
+}. Corrigez d'abord ce qui précède.
 authoring-monitor-no-distance = Les fenêtres sont trop longues pour mesurer les écarts ; les verdicts suivent.
 
 # Ce dont les règles peuvent parler : vocabulary.

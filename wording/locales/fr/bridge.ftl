@@ -3,7 +3,7 @@ bridge-skip = Aller au contenu
 bridge-nav = Pages
 bridge-nav-inbox = Demandes
 bridge-nav-apart = À part
-bridge-nav-apart-count = À part ({ $count })
+bridge-nav-apart-count = À part ({ NUMBER($count) })
 bridge-nav-stations = Postes
 bridge-nav-import = Recevoir un fichier
 bridge-nav-organisation = Organisation
@@ -32,11 +32,16 @@ bridge-date = { $day ->
    *[other] { $day }
     } { $month } { $year }
 bridge-ago-now = à l'instant
-bridge-ago-minutes = il y a { $count } minutes
-bridge-ago-hours = il y a { $count ->
-    [one] une heure
-   *[other] { $count } heures
-    }
+bridge-ago-minutes = { NUMBER($count) ->
+    [0] à l'instant
+    [one] il y a { NUMBER($count) } minute
+   *[other] il y a { NUMBER($count) } minutes
+}
+bridge-ago-hours = { NUMBER($count) ->
+    [0] à l'instant
+    [one] il y a une heure
+   *[other] il y a { NUMBER($count) } heures
+}
 
 bridge-failure-title = On s'arrête ici
 bridge-failure-home = Revenir à l'accueil
@@ -46,17 +51,18 @@ bridge-error-form = Il manque quelque chose dans ce formulaire. Reviens en arri�
 bridge-error-host = Ce pont ne répond pas à ce nom. Utilise l'adresse écrite au démarrage.
 bridge-error-not-founded = Le premier démarrage n'est pas terminé. Ouvre le lien écrit dans le terminal.
 bridge-error-setup-link = Ce lien de premier démarrage n'est plus valable. Relance le pont : il en écrit un nouveau.
-bridge-error-throttled = Trop d'essais. Réessaie dans { $minutes ->
+bridge-error-throttled = Trop d'essais. Réessaie dans { NUMBER($minutes) ->
+    [0] quelques secondes
     [one] une minute
-   *[other] { $minutes } minutes
-    }.
+   *[other] { NUMBER($minutes) } minutes
+}.
 bridge-error-internal = Quelque chose n'a pas marché de notre côté. Rien n'est perdu. Réessaie ; si ça recommence, donne ce numéro à la personne qui s'occupe du pont : { $incident }.
 bridge-error-busy = Le pont a beaucoup à faire. Réessaie dans une minute : rien n'est perdu.
 bridge-error-upload = Le fichier n'est pas arrivé en entier. Envoie-le encore.
 bridge-error-code-unknown = Ce code n'est pas connu ici. Vérifie-le, lettre par lettre. Si tu viens de l'envoyer, attends un peu.
 
 bridge-intake-empty = Ce fichier est vide. Choisis le dossier de preuves fait par le poste.
-bridge-intake-too-large = Ce fichier est trop grand : un dossier de preuves fait au plus { $megabytes } Mo. Montre des extraits plutôt que toute la séance.
+bridge-intake-too-large = Ce fichier est trop grand : un dossier de preuves fait au plus { NUMBER($megabytes) } Mo. Montre des extraits plutôt que toute la séance.
 bridge-intake-same-id = Une autre demande porte déjà ce numéro. Celle-ci est refusée ; fais une nouvelle demande depuis le poste.
 bridge-intake-apart-full = Trop de demandes attendent à part. Un·e pédagogue doit d'abord les regarder ; ensuite, envoie encore.
 bridge-intake-badge-unknown = L'organisation n'a pas de badge « { $badge } » en version { $version }. La demande est refusée ; le poste et le pont n'ont pas les mêmes situations.
@@ -75,7 +81,10 @@ bridge-password = Mot de passe
 bridge-password-hint = Au moins douze caractères. Une phrase que tu retiens vaut mieux qu'un mot compliqué.
 bridge-password-again = Le mot de passe, encore une fois
 bridge-problem-names = Il manque un nom.
-bridge-problem-short-password = C'est trop court : il faut au moins { $count } caractères.
+bridge-problem-short-password = C'est trop court : il faut au moins { NUMBER($count) ->
+    [one] { NUMBER($count) } caractère
+   *[other] { NUMBER($count) } caractères
+}.
 bridge-problem-passwords-differ = Les deux saisies ne sont pas les mêmes. Recommence.
 bridge-problem-login = Ce nom et ce mot de passe ne vont pas ensemble.
 bridge-problem-name-taken = Quelqu'un a déjà un compte à ce nom.
@@ -177,13 +186,13 @@ bridge-claim-signature = Le dossier est signé par le poste « { $station } »
 bridge-claim-technical = Détails
 bridge-claim-clock = Jour selon l'horloge du poste : { $day }. Elle peut se tromper.
 bridge-claim-dropped = Après la décision, les entrées brutes et les tracés ont été effacés. Restent les mots, les moments avec leur règle, et la décision.
-bridge-recomputed = { $all ->
+bridge-recomputed = { NUMBER($all) ->
     [0] Aucun moment vu par le jeu n'est montré : rien à recalculer.
-   *[other] { $confirmed } sur { $all } : moments recalculés ici et retrouvés à l'identique.
+   *[other] { NUMBER($confirmed) } sur { NUMBER($all) } : moments recalculés ici et retrouvés à l'identique.
     }
 bridge-other-revision = Signé et intact, non recalculé : fait avec { $need }, ce pont a { $have }.
-bridge-extracts = La personne montre des extraits : { $shown } s sur { $whole } s. Le reste n'est pas ici et ne peut pas être recalculé.
-bridge-whole = La personne montre toute la séance : { $whole } s.
+bridge-extracts = La personne montre des extraits : { NUMBER($shown) } s sur { NUMBER($whole) } s. Le reste n'est pas ici et ne peut pas être recalculé.
+bridge-whole = La personne montre toute la séance : { NUMBER($whole) } s.
 bridge-view-game = Le jeu
 bridge-view-people = Les personnes
 bridge-view-nothing-shown = Rien n'est montré ici.
@@ -206,15 +215,15 @@ bridge-moment-other-revision = non recalculé : autre révision
 bridge-moment-mark = marque d'une personne : « { $row } »
 bridge-moment-mark-other = marque d'une personne, à propos d'une autre place : « { $row } »
 bridge-moment-rule = La règle, telle qu'elle est écrite
-bridge-moment-ticks = Pas de temps { $ticks } (60 par seconde)
+bridge-moment-ticks = Pas de temps { NUMBER($ticks) } (60 par seconde)
 bridge-thresholds = Les seuils et leurs raisons
-bridge-clip-label = Vue de dessus et hauteur pendant { $seconds } s
-bridge-clip-plan = Vue de dessus, { $metres } m de côté
+bridge-clip-label = Vue de dessus et hauteur pendant { NUMBER($seconds) } s
+bridge-clip-plan = Vue de dessus, { NUMBER($metres) } m de côté
 bridge-clip-height = hauteur
-bridge-clip-metres = { $metres } m
+bridge-clip-metres = { NUMBER($metres) } m
 bridge-clip-dropped = Le tracé a été effacé après la décision.
 bridge-requires-title = Ce que demande le badge
-bridge-requires-rows = Au moins { $wanted } lignes sur { $among } : { $there } montrées
+bridge-requires-rows = Lignes demandées : au moins { NUMBER($wanted) } sur { NUMBER($among) }. Montrées : { NUMBER($there) }.
 bridge-requires-account = Le récit de la personne
 bridge-requires-witness = Un témoin
 bridge-requires-there = là

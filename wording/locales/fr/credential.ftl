@@ -17,10 +17,16 @@ credential-order-disputed = « { $value } » : selon les logiciels, ce texte n�
 
 # Vérification
 credential-not-json = Ce fichier n’est pas un badge (ligne { $line }, colonne { $column }). Choisissez l’image ou le fichier JSON du badge.
-credential-too-large = Ce fichier n’est pas un badge : il est bien trop gros ({ $bytes } octets).
+credential-too-large = Ce fichier n’est pas un badge : il est bien trop gros ({ NUMBER($bytes) ->
+    [one] { NUMBER($bytes) } octet
+   *[other] { NUMBER($bytes) } octets
+}).
 credential-foreign-context = Ce badge vient d’un autre outil. Vérifiez-le là où il a été émis.
 credential-no-proof = Personne n’a signé ce badge. Demandez le fichier signé.
-credential-several-proofs = Ce badge porte { $count } signatures, on en attend une seule. Demandez le fichier d’origine.
+credential-several-proofs = Ce badge porte { NUMBER($count) ->
+    [one] { NUMBER($count) } signature
+   *[other] { NUMBER($count) } signatures
+}, on en attend une seule. Demandez le fichier d’origine.
 credential-wrong-suite = Ce badge est signé autrement (« { $found } »). Vérifiez-le là où il a été émis.
 credential-broken-signature = La signature est abîmée. Demandez le fichier de nouveau.
 credential-unknown-key = La clé { $method } n’est pas connue ici. Vérifiez le badge là où il a été émis.
@@ -49,7 +55,10 @@ credential-token-damaged = C’est un jeton signé (JWT), mais il est coupé ou 
 # Liste des retraits
 credential-status-not-accepted = La liste des retraits n’est pas acceptée : { $reason }. Téléchargez-la de nouveau.
 credential-status-damaged = La liste des retraits est abîmée. Téléchargez-la de nouveau.
-credential-status-wrong-size = La liste des retraits n’a pas la bonne taille ({ $bits } bits). Téléchargez-la de nouveau.
+credential-status-wrong-size = La liste des retraits n’a pas la bonne taille ({ NUMBER($bits) ->
+    [one] { NUMBER($bits) } bit
+   *[other] { NUMBER($bits) } bits
+}). Téléchargez-la de nouveau.
 credential-status-other-list = Ce n’est pas la liste de ce badge : on attend { $expected }, voici { $found }.
 credential-status-out-of-range = La place « { $index } » du badge n’est pas dans la liste. Prévenez l’organisation.
 
@@ -59,7 +68,10 @@ credential-wide-encoding = Ce fichier est enregistré en UTF-16. Enregistrez-le 
 credential-older-encoding = Ce fichier est enregistré dans un ancien encodage (Latin-1). Demandez le fichier d’origine, en UTF-8.
 credential-picture-damaged = L’image est abîmée. Demandez-la de nouveau.
 credential-no-badge-in-picture = Cette image ne contient pas de badge. Demandez l’image reçue avec le badge, sans la retoucher.
-credential-several-badges-in-picture = Cette image contient { $count } badges. Une image porte un seul badge : demandez l’originale.
+credential-several-badges-in-picture = Cette image contient { NUMBER($count) ->
+    [one] { NUMBER($count) } badge
+   *[other] { NUMBER($count) } badges
+}. Une image porte un seul badge : demandez l’originale.
 credential-already-baked = Cette image contient déjà un badge. Prenez l’image d’avant.
 credential-drawing-failed = L’image du badge n’a pas pu être dessinée.
 

@@ -89,8 +89,8 @@ game-looked-purpose = Voici ce qu'on peut voir pendant la situation. Choisis ce 
 game-looked-rest = Regarder tout
 game-looked-all = Sans choix, on regarde tout.
 
-game-metres = { $metres } m
-game-percent = { $percent } %
+game-metres = { NUMBER($metres) } m
+game-percent = { NUMBER($percent) } %
 game-stop = STOP
 game-pause = Pause
 game-help-position = Stabilisé
@@ -184,9 +184,10 @@ game-look-witness = Témoin
 game-look-animator = Animation
 game-look-no-answer = sans réponse
 game-look-no-people = Personne n'a marqué ce moment.
-game-look-moments = { $count ->
+game-look-moments = { NUMBER($count) ->
+    [0] aucun moment vu
     [one] un moment vu
-   *[other] { $count } moments vus
+   *[other] { NUMBER($count) } moments vus
 }
 game-seen-with-help = vu avec de l'aide
 game-seen = vu
@@ -201,7 +202,7 @@ game-choose-moment = Moment à { $time }
 game-choose-row = Ma réponse
 game-choose-people = Vu par quelqu'un
 game-choose-nothing = Tu peux demander avec ton récit seul.
-game-choose-needs-rows = Il demande { $least } moments sur { $of } ; tu en montres { $shown }.
+game-choose-needs-rows = Moments demandés : { NUMBER($least) } sur { NUMBER($of) }. Tu en montres { NUMBER($shown) }.
 game-choose-account-there = Ton récit y est.
 game-choose-account-open = Ton récit peut encore venir.
 game-choose-witness-there = Une personne l'a vu.
@@ -214,32 +215,37 @@ game-ask-title = Demander : { $badge }
 game-ask-purpose = Décide ce qui part et si tu donnes ton nom. Rien ne part sans toi.
 game-ask-extent = Ce qui part
 game-ask-extracts = Mes extraits
-game-ask-extracts-line = { $moments ->
-    [0] Tes mots et tes réponses, sans images de la séance.
+game-ask-extracts-line = { NUMBER($moments) ->
+    [0] { NUMBER($rows) ->
+        [0] Tes mots seulement, sans réponses ni images de la séance.
+       *[other] Tes mots et tes réponses, sans images de la séance.
+    }
     [one] Tes mots et un moment, avec juste ce qu'il faut autour.
-   *[other] Tes mots et { $moments } moments, avec juste ce qu'il faut autour.
-} { $rows ->
+   *[other] Tes mots et { NUMBER($moments) } moments, avec juste ce qu'il faut autour.
+} { NUMBER($rows) ->
+    [0] Aucune ligne montrée.
     [one] Une ligne montrée.
-   *[other] { $rows } lignes montrées.
+   *[other] { NUMBER($rows) } lignes montrées.
 }
 game-ask-whole = Toute la séance
-game-ask-whole-line = { $rows ->
+game-ask-whole-line = { NUMBER($rows) ->
+    [0] La séance du début à la fin. Aucune ligne montrée.
     [one] La séance du début à la fin, et la ligne que tu montres.
-   *[other] La séance du début à la fin, et les { $rows } lignes que tu montres.
-} { $moments ->
+   *[other] La séance du début à la fin, et les { NUMBER($rows) } lignes que tu montres.
+} { NUMBER($moments) ->
     [0] Aucun moment choisi.
     [one] Un moment choisi.
-   *[other] { $moments } moments choisis.
+   *[other] { NUMBER($moments) } moments choisis.
 }
 game-ask-leaves = { $much ->
     [none] De la séance elle-même, rien ne part.
-    [whole] Toute la séance part : { $all } s.
-    [spans] Tes moments couvrent toute la séance : { $all } s partent.
-   *[some] { $shown } s de la séance partent, sur { $all } s.
-} { $marks ->
+    [whole] Toute la séance part : { NUMBER($all) } s.
+    [spans] Tes moments couvrent toute la séance, qui part : { NUMBER($all) } s.
+   *[some] Ce qui part de la séance : { NUMBER($shown) } s sur { NUMBER($all) } s.
+} { NUMBER($marks) ->
     [0] {""}
     [one] Avec une marque d'une personne : ton moment en dépend.
-   *[other] Avec { $marks } marques de personnes : tes moments en dépendent.
+   *[other] Avec { NUMBER($marks) } marques de personnes : tes moments en dépendent.
 }
 game-ask-identity = Ton nom, si tu veux, pour { $organisation }
 game-ask-sealed = Ce que tu écris ici est scellé : seule l'organisation peut l'ouvrir. Ce poste ne le garde pas.

@@ -30,11 +30,17 @@ rule-problem-expected-bound = { $found ->
    *[other] Trouvé « { $found } »
 }, attendu : <= ou >=.
 rule-problem-empty = La formule est vide.
-rule-problem-too-deep = Trop de parenthèses et d'opérateurs imbriqués : { $most } au plus.
-rule-problem-too-long = La formule est trop longue : { $most } octets au plus.
-rule-problem-too-large = Développée, la formule compte plus de { $most } opérateurs.
-rule-problem-too-many-rows = Trop de lignes : { $most } au plus.
-rule-problem-too-much-memory = Observer les lignes jusqu'à celle-ci demanderait plus de { $most } Mo de mémoire : les postes n'en ont pas tant. Raccourcis ses intervalles, ou enlève des opérateurs aux longs intervalles.
+rule-problem-too-deep = Trop de parenthèses et d'opérateurs imbriqués : { NUMBER($most) } au plus.
+rule-problem-too-long = La formule est trop longue : { NUMBER($most) ->
+    [one] { NUMBER($most) } octet au plus
+   *[other] { NUMBER($most) } octets au plus
+}.
+rule-problem-too-large = Développée, la formule compte plus de { NUMBER($most) ->
+    [one] { NUMBER($most) } opérateur
+   *[other] { NUMBER($most) } opérateurs
+}.
+rule-problem-too-many-rows = Trop de lignes : { NUMBER($most) } au plus.
+rule-problem-too-much-memory = Observer les lignes jusqu'à celle-ci demanderait plus de { NUMBER($most) } Mo de mémoire : les postes n'en ont pas tant. Raccourcis ses intervalles, ou enlève des opérateurs aux longs intervalles.
 rule-problem-number = Le nombre « { $found } » ne peut pas être lu : 18 chiffres au plus, sans exposant.
 rule-problem-unknown-name = Aucun signal ni seuil ne s'appelle « { $found } ».{ $nearest ->
     [none] { "" }
@@ -71,14 +77,17 @@ rule-problem-not-a-condition = Ceci est une grandeur. Il faut une condition, par
 rule-problem-not-a-quantity = Ceci est une condition. Il faut une grandeur.
 rule-problem-not-a-constant = Ici, seul un nombre fixe convient.
 rule-problem-not-linear = Une grandeur se multiplie ou se divise seulement par un nombre.
-rule-problem-arguments = « { $form } » prend { $expected } parties, trouvé : { $found }.
+rule-problem-arguments = « { $form } » prend { NUMBER($expected) ->
+    [one] { NUMBER($expected) } partie
+   *[other] { NUMBER($expected) } parties
+}, trouvé : { NUMBER($found) }.
 rule-problem-interval-missing = « { $form } » a besoin d'un intervalle, par exemple [0 s, 5 s].
 rule-problem-interval-unexpected = « { $form } » ne prend pas d'intervalle.
 rule-problem-interval-empty = L'intervalle finit ({ $to }) avant de commencer ({ $from }) : il est impossible.
 rule-problem-interval-negative = « { $form } » regarde d'un seul côté : son intervalle ne peut pas être négatif.
-rule-problem-too-far = Une règle regarde au plus { $most } s en arrière et en avant.
+rule-problem-too-far = Une règle regarde au plus { NUMBER($most) } s en arrière et en avant.
 rule-problem-shorter-than-a-tick = { $found } : c'est plus court qu'un pas de temps ({ $tick }). Écrivez une durée plus longue, ou comptez en pas : 1 t.
-rule-problem-seat = La place { $found } n'existe pas : de 1 à { $most }.
+rule-problem-seat = La place { $found } n'existe pas : de 1 à { NUMBER($most) }.
 rule-problem-word-order = Des mots se comparent seulement avec = et !=.
 rule-problem-overflow = Ce calcul sort des nombres exacts.
 
@@ -86,10 +95,10 @@ rule-finding-impossible-comparison = Impossible : « { $signal } » reste entre 
 rule-finding-impossible = Impossible : cette ligne ne peut être vue dans aucune séance.
 rule-finding-exclusive = Impossible : cette ligne demande au même moment des choses qui s'excluent.
 rule-finding-narrow = Impossible : il y a plus d'étapes dans l'ordre demandé que d'instants dans l'intervalle. Allonge l'intervalle.
-rule-finding-longer = Impossible : cette ligne demande au moins { $needs } s, une séance dure { $longest } s au plus. Raccourcis l'intervalle, ou allonge « longest_s » dans scenario.ron.
+rule-finding-longer = Impossible : cette ligne demande au moins { NUMBER($needs) } s, une séance dure { NUMBER($longest) } s au plus. Raccourcis l'intervalle, ou allonge « longest_s » dans scenario.ron.
 rule-finding-always = Cette comparaison est toujours vraie : « { $signal } » reste entre { $min } et { $max }.
 rule-finding-without-act = Cette règle tient même si personne ne fait rien : aucun geste, aucun événement, aucune marque n'y entre.
-rule-finding-spans = Cette ligne peut demander { $seconds } s de séance comme preuve.
+rule-finding-spans = Cette ligne peut demander { NUMBER($seconds) } s de séance comme preuve.
 
 rule-say-row = Quand { $occasion }, on regarde si { $rule }.
 rule-say-always-row = On regarde si { $rule }.
@@ -171,8 +180,8 @@ rule-say-Before = { $when }, d'abord { $earlier }, et pas avant cela { $later }
 rule-say-HoldsUntil = { $when }, { $condition } jusqu'à ce que { $end }
 rule-say-NeverFor = pendant { $length }, jamais { $thing }
 rule-say-NeverDuring = tant que { $scope }, et jusqu'à la fin de ce moment, jamais { $thing }
-rule-say-AtLeast = { $when }, au moins { $number } fois, { $thing }
-rule-say-AtMost = { $when }, au plus { $number } fois, { $thing }
+rule-say-AtLeast = { $when }, au moins { NUMBER($number) } fois, { $thing }
+rule-say-AtMost = { $when }, au plus { NUMBER($number) } fois, { $thing }
 rule-say-RecoversAfter = au plus { $delay } après que { $disturbance }, pendant { $hold } sans interruption, { $steady }
 rule-say-Twice = { $when }, au moins deux fois, { $thing }
 rule-say-Steady = pendant { $length }, { $quantity } varie de { $spread } au plus

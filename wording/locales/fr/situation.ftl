@@ -5,10 +5,10 @@ situation-folder-unreadable = Le dossier { $folder } ne peut pas être lu ({ $re
 situation-file-missing = Ce fichier manque. Un dossier de situation contient scenario.ron, grid.ron et badge.ron (ou chacun en .json).
 situation-file-twice = Il y a aussi { $other }, et on ne sait pas lequel des deux compte. Garde l'un des deux.
 situation-folder-too-large = { $reason } ne tient pas dans le dossier d'une situation ({ $folder }) : 8 Mo par fichier, 256 fichiers et 4 dossiers l'un dans l'autre au plus. Sortez ce qui n'en fait pas partie.
-situation-file-not-text = Ce fichier n'est pas du texte UTF-8 (octet { $byte }). Enregistre-le en UTF-8.
-situation-file-too-large = Ce fichier dépasse { $most } Kio. Il ne sera pas lu.
+situation-file-not-text = Ce n'est pas un fichier de texte (octet { $byte }). Vérifie que c'est le bon.
+situation-file-too-large = Ce fichier dépasse { NUMBER($most) } Kio. Il ne sera pas lu.
 situation-file-empty = Ce fichier est vide.
-situation-too-deep = Trop de niveaux imbriqués (plus de { $most }).
+situation-too-deep = Trop de niveaux imbriqués ({ NUMBER($most) } au plus).
 situation-comment-open = Ce commentaire n'est jamais fermé. Ajoute « */ ».
 situation-text-open = Ce texte n'est jamais fermé. Ajoute un guillemet.
 situation-character = Le caractère « { $found } » n'a pas sa place ici.
@@ -63,7 +63,10 @@ situation-unknown-word = Le mot « { $found } » n'existe pas ici. { $nearest ->
        *[other] Tu voulais écrire « { $nearest } » ?
     }
 situation-number-range = { $found } est hors limites : de { $min } à { $max }.
-situation-length = { $found } valeurs, il en faut { $expected }.
+situation-length = { NUMBER($found) ->
+    [one] { NUMBER($found) } valeur
+   *[other] { NUMBER($found) } valeurs
+}, il en faut { NUMBER($expected) }.
 situation-version = Version { $found } : ce programme lit la version { $known }. Installe un Envol plus récent.
 
 ## Vérification
@@ -72,7 +75,10 @@ situation-activity-unknown = L'activité « { $found } » n'existe pas. { $neare
        *[other] Tu voulais écrire « { $nearest } » ?
     }
 situation-parameter-range = { $path } vaut { $found } : il faut de { $min } à { $max }.
-situation-seats = { $found } places : cette activité en prend de { $min } à { $max }.
+situation-seats = { NUMBER($found) ->
+    [one] { NUMBER($found) } place
+   *[other] { NUMBER($found) } places
+} : cette activité en prend de { NUMBER($min) } à { NUMBER($max) }.
 situation-language-unknown = La langue « { $found } » n'est pas affichée. { $nearest ->
         [no-nearest] Les langues sont fr et en.
        *[other] Tu voulais écrire « { $nearest } » ?
@@ -84,8 +90,14 @@ situation-translation-missing = La traduction manque : { $language ->
        *[other] { $language }.
     }
 situation-placeholder-differs = Les mots entre accolades ne sont pas les mêmes en français et en anglais.
-situation-id = L'identifiant « { $found } » doit être en minuscules, chiffres, « _ » ou « - », commencer par une lettre et tenir en { $most } caractères.
-situation-id-not-ascii = L'identifiant « { $found } » a des caractères accentués ou spéciaux. Garde-les pour les textes : minuscules sans accent, chiffres, « _ » et « - », { $most } caractères au plus.
+situation-id = L'identifiant « { $found } » doit être en minuscules, chiffres, « _ » ou « - », commencer par une lettre et tenir en { NUMBER($most) ->
+    [one] { NUMBER($most) } caractère
+   *[other] { NUMBER($most) } caractères
+}.
+situation-id-not-ascii = L'identifiant « { $found } » a des caractères accentués ou spéciaux. Garde-les pour les textes : minuscules sans accent, chiffres, « _ » et « - », { NUMBER($most) ->
+    [one] { NUMBER($most) } caractère
+   *[other] { NUMBER($most) } caractères
+} au plus.
 situation-duplicate-id = L'identifiant « { $found } » est déjà pris.
 situation-competence-unknown = La compétence « { $found } » n'est pas dans la grille. { $nearest ->
         [no-nearest] Ajoute-la à « competences ».
@@ -109,24 +121,36 @@ situation-words-unused = Ces mots ne servent pas : rien ne s'appelle « { $found
         [no-nearest] Tu peux les enlever.
        *[other] Tu voulais écrire « { $nearest } » ?
     }
-situation-line-long = { $found } mots : une ligne en jeu en a { $most } au plus.
+situation-line-long = { NUMBER($found) ->
+    [one] { NUMBER($found) } mot
+   *[other] { NUMBER($found) } mots
+} : une ligne en jeu en a { NUMBER($most) } au plus.
 situation-prompt-without-words = Les mots de la consigne « { $found } » manquent.
 situation-choice-without-words = Les mots du choix « { $found } » manquent.
 situation-word-missing = Les mots de « { $found } » (phase ou événement) manquent.
-situation-too-many-rows = { $found } lignes : une grille en a { $most } au plus.
+situation-too-many-rows = { NUMBER($found) ->
+    [one] { NUMBER($found) } ligne
+   *[other] { NUMBER($found) } lignes
+} : une grille en a { NUMBER($most) } au plus.
 situation-rows-alike = « { $found } » regarde exactement la même chose que « { $other } ».
 situation-url = « { $found } » n'est pas une adresse web (https://…).
-situation-at-least = Le badge demande { $found } lignes et n'en nomme que { $most }.
+situation-at-least = Le badge demande { NUMBER($found) ->
+    [one] { NUMBER($found) } ligne
+   *[other] { NUMBER($found) } lignes
+} et n'en nomme que { NUMBER($most) }.
 situation-occasion-missing = L'occasion de la ligne « { $row } » ne vient pas avec la graine { $seed }, et un badge la demande. Une graine choisit quand, où et avec quelle force, jamais si.
 
 ## Séance et rejeu
-situation-live-seats = Commandes reçues pour { $found } place(s), la séance en a { $expected }.
+situation-live-seats = Commandes reçues pour { NUMBER($found) ->
+    [one] { NUMBER($found) } place
+   *[other] { NUMBER($found) } places
+}, la séance en a { NUMBER($expected) }.
 situation-live-over = La séance est terminée.
 situation-pilot-unknown = Aucun pilote ne s'appelle « { $found } ». Il y a : { $known }.
 situation-replay-other-scenario = La séance a été vécue avec une autre situation, ou une autre version de celle-ci.
 situation-replay-other-revision = La séance est de la révision { $need }, ce programme de la révision { $have }. Elle reste valable ; elle n'est pas recalculée.
 situation-replay-diverged = Le rejeu s'écarte du journal au bloc { $block }.
-situation-replay-out-of-range = La séance n'a pas ce moment-là : elle a { $ticks } pas de temps.
+situation-replay-out-of-range = La séance n'a pas ce moment-là : elle a { NUMBER($ticks) } pas de temps.
 situation-replay-unrestorable = L'état de départ ne peut pas être retrouvé.
 
 ## Journal
@@ -136,7 +160,7 @@ situation-journal-header = Le début du journal est illisible. Le reste ne peut 
 situation-journal-malformed = Le bloc { $block } du journal n'a pas été écrit par Envol.
 situation-journal-seal = Le sceau du journal n'est pas le bon.
 situation-print-title = Journal de « { $title } »
-situation-print-session = Séance { $session }, graine { $seed }, places : { $seats }, durée { $duration }
+situation-print-session = Séance { $session }, graine { $seed }, places : { NUMBER($seats) }, durée { $duration }
 situation-print-revisions = Activité { $activity }, simulation révision { $simulation }, règles révision { $rules }, situation { $scenario }
 situation-print-event = { $time }  place { $seat }  { $event }
 situation-print-mark = { $time }  place { $seat }  { $role ->
@@ -149,15 +173,22 @@ situation-print-mark = { $time }  place { $seat }  { $role ->
         [helps_others] vu, et aide les autres
        *[seen] vu
     } – { $row } (noté à { $recorded })
-situation-print-hands = Pas de temps avec une commande : { $ticks }
+situation-print-hands = Pas de temps avec une commande : { NUMBER($ticks) }
 situation-print-closed = Fermé par le poste { $station }
 situation-print-interrupted = Interrompu : pas de sceau.
-situation-print-torn = Interrompu : pas de sceau, { $bytes } octets incomplets à la fin.
+situation-print-torn = Interrompu : pas de sceau{ NUMBER($bytes) ->
+    [0] {"."}
+    [one] , { NUMBER($bytes) } octet incomplet à la fin.
+   *[other] , { NUMBER($bytes) } octets incomplets à la fin.
+}
 
 ## Dossier de preuves
 situation-package-not-one = Ce fichier n'est pas un dossier de preuves d'Envol.
-situation-package-too-large = Ce dossier dépasse { $most } Mo. Choisis « mes extraits » plutôt que toute la séance.
-situation-package-too-long = Cette séance dépasse { $most } minutes.
+situation-package-too-large = Ce dossier dépasse { NUMBER($most) } Mo. Choisis « mes extraits » plutôt que toute la séance.
+situation-package-too-long = Cette séance dépasse { NUMBER($most) ->
+    [one] { NUMBER($most) } minute
+   *[other] { NUMBER($most) } minutes
+}.
 situation-package-version = Dossier de version { $found } : ce programme lit jusqu'à la version { $known }. Installe un Envol plus récent.
 situation-package-altered = Ce dossier a été modifié ou abîmé : { $place ->
         [start] son début.

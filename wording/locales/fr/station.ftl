@@ -3,24 +3,33 @@
 station-folder = Je ne peux pas utiliser le dossier { $folder }. Choisis-en un autre ou demande à la personne qui s'occupe du poste.
 station-no-folder = Je ne trouve pas où ranger les séances. Donne un dossier avec ENVOL_STATION.
 station-already-open = Envol est déjà ouvert sur ce poste. Ferme l'autre fenêtre, puis réessaie.
-station-disk-full = Le disque est plein : il manque { $megabytes } Mo. Fais de la place, puis réessaie. Rien n'est perdu.
+station-disk-full = Le disque est plein : il manque { NUMBER($megabytes) } Mo. Fais de la place, puis réessaie. Rien n'est perdu.
 station-disk = Je ne peux pas lire ou écrire { $file }. Vérifie le disque, puis réessaie. Rien n'est effacé.
 station-unreadable = Je ne comprends pas le fichier { $file }. Il reste à sa place, rien n'est effacé.
 station-newer = Le fichier { $file } vient d'une version plus récente d'Envol. Mets ce poste à jour. Le fichier reste tel quel.
 station-no-randomness = Le système ne donne pas de nombres au hasard. Redémarre le poste.
 
-station-pseudonym = Un pseudo a de 1 à { $most } caractères.
+station-pseudonym = Un pseudo a de 1 à { NUMBER($most) ->
+    [one] { NUMBER($most) } caractère
+   *[other] { NUMBER($most) } caractères
+}.
 station-code-shape = Un code, c'est quatre images.
 station-code-wrong = Ce n'est pas ce code. Réessaie.
-station-code-wait = Attends { $seconds } s, puis réessaie.
+station-code-wait = Attends { NUMBER($seconds) } s, puis réessaie.
 station-pin-shape = Le code d'animation a de 4 à 12 chiffres.
 station-no-pin = Aucun code d'animation n'est choisi sur ce poste.
 station-no-such-profile = Ce profil n'est plus sur ce poste.
 station-no-such-session = Cette séance n'est plus sur ce poste.
 station-no-such-claim = Cette demande n'est plus sur ce poste.
-station-too-many-players = Cette situation a { $seats } places.
+station-too-many-players = Cette situation a { NUMBER($seats) ->
+    [one] { NUMBER($seats) } place
+   *[other] { NUMBER($seats) } places
+}.
 station-own-witness = Le témoin est une autre personne que celles qui font.
-station-retention-days = On garde les séances de 1 à { $most } jours.
+station-retention-days = On garde les séances de 1 à { NUMBER($most) ->
+    [one] { NUMBER($most) } jour
+   *[other] { NUMBER($most) } jours
+}.
 
 station-still-playing = Cette séance est en cours. Termine-la d'abord.
 station-closed = Cette séance est déjà finie.
@@ -46,10 +55,11 @@ station-bridge-answer = L'organisation a reçu un envoi qu'elle ne comprend pas 
 
 station-notice-set-aside = Le fichier { $file } est illisible. Il est mis de côté sous le nom { $aside }.
 station-notice-newer = { $file } vient d'une version plus récente d'Envol. Il reste tel quel, sans être utilisé.
-station-notice-interrupted = Une séance s'est arrêtée en route. Tout est gardé jusqu'à { $seconds } s : on peut la relire.
-station-notice-old-deleted = { $count ->
+station-notice-interrupted = Une séance s'est arrêtée en route. Tout est gardé jusqu'à { NUMBER($seconds) } s : on peut la relire.
+station-notice-old-deleted = { NUMBER($count) ->
+    [0] Aucune séance n'a dépassé la durée de garde : rien n'est effacé.
     [one] Une séance a dépassé la durée de garde : elle est effacée.
-   *[other] { $count } séances ont dépassé la durée de garde : elles sont effacées.
+   *[other] { NUMBER($count) } séances ont dépassé la durée de garde : elles sont effacées.
 }
 station-notice-clock = Longue pause, ou horloge déréglée : ce poste n'a rien effacé pour cela.
 station-notice-new-key = La clé du poste était illisible. Une nouvelle clé est faite : relie le poste à nouveau.
