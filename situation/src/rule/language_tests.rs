@@ -59,7 +59,7 @@ fn what_means_the_same_has_one_form() {
         ("0 m < alt < 3 m", "alt < 3 m and alt > 0 m"),
         ("always[0, 5 s] armed", "not eventually[0, 5 s] not armed"),
         (
-            "always[0,5s](armed)",
+            "always[0, 5s](armed)",
             "false release[0 min, 5000 ms] armed and always[0 t, 300 t] armed",
         ),
         (

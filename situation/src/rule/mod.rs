@@ -13,6 +13,7 @@
 mod amount;
 mod analysis;
 mod bind;
+mod comma;
 mod compile;
 mod engine;
 mod evidence;
@@ -65,6 +66,9 @@ mod agreement_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod bounds_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod comma_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod forms_tests;

@@ -121,6 +121,16 @@ pub enum Problem {
     /// A number with too many digits or out of range.
     #[error("the number {found:?} is out of range")]
     Number { found: String },
+    /// A comma between two digits where a decimal sign and a separator both make sense.
+    #[error("{found:?} can be read as {apart} or as {decimal}")]
+    CommaReadTwoWays {
+        found: String,
+        apart: String,
+        decimal: String,
+    },
+    /// A comma between two digits where only a decimal sign makes sense.
+    #[error("{found:?} has a comma for a point: {decimal}")]
+    DecimalComma { found: String, decimal: String },
     /// No signal, constant or word of that name.
     #[error("no signal or threshold is called {found:?}{}", near(nearest.as_ref()))]
     UnknownName { found: String, nearest: Option<String> },
@@ -264,6 +274,8 @@ impl Problem {
             Self::TooManyRows { .. } => "rule-problem-too-many-rows",
             Self::TooMuchMemory { .. } => "rule-problem-too-much-memory",
             Self::Number { .. } => "rule-problem-number",
+            Self::CommaReadTwoWays { .. } => "rule-problem-comma-two-ways",
+            Self::DecimalComma { .. } => "rule-problem-decimal-comma",
             Self::UnknownName { .. } => "rule-problem-unknown-name",
             Self::UnknownEvent { .. } => "rule-problem-unknown-event",
             Self::UnknownField { .. } => "rule-problem-unknown-field",
@@ -301,6 +313,12 @@ impl Problem {
                 vec![("most", most.to_string())]
             }
             Self::Expected { found, .. } | Self::Number { found } => vec![("found", found.clone())],
+            Self::CommaReadTwoWays { found, apart, decimal } => vec![
+                ("found", found.clone()),
+                ("apart", apart.clone()),
+                ("decimal", decimal.clone()),
+            ],
+            Self::DecimalComma { found, decimal } => vec![("found", found.clone()), ("decimal", decimal.clone())],
             Self::ShorterThanATick { found, tick } => vec![("found", found.clone()), ("tick", tick.clone())],
             Self::UnknownName { found, nearest }
             | Self::UnknownEvent { found, nearest }

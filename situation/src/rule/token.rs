@@ -1,5 +1,6 @@
 //! Words, numbers and signs of a formula's text.
 
+use super::comma;
 use super::problem::{Problem, Span};
 use super::ratio::Ratio;
 
@@ -96,8 +97,16 @@ pub(super) fn tokens(text: &str, problems: &mut Vec<(Span, Problem)>) -> Vec<Tok
                 // `1e30` is one number, one that is not read, rather than a 1 with a unit that nobody knows.
                 take_while(&mut last, &|c| c.is_ascii_alphanumeric() || c == '+' || c == '-');
             }
+            let whole = last;
+            if let Some(length) = comma::decimal_part(&text[start..whole], &text[whole..]) {
+                last += length;
+                chars.by_ref().take(length).for_each(drop);
+                let span = Span::new(start, last);
+                problems.push((span, comma::problem(text, &out, span)));
+            }
             let written = &text[start..last];
-            if let Some(value) = Ratio::decimal(written) {
+            let with_point = written.replace(',', ".");
+            if let Some(value) = Ratio::decimal(&with_point) {
                 TokenKind::Number(value)
             } else {
                 problems.push((

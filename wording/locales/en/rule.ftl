@@ -42,6 +42,8 @@ rule-problem-too-large = Written out, the formula has more than { NUMBER($most) 
 rule-problem-too-many-rows = Too many rows: { NUMBER($most) } at most.
 rule-problem-too-much-memory = Watching the rows up to this one would take more than { NUMBER($most) } MB of memory, which machines may not have. Shorten its intervals, or use fewer operators with long ones.
 rule-problem-number = The number “{ $found }” cannot be read: 18 digits at most, no exponent.
+rule-problem-comma-two-ways = “{ $found }” can be read in two ways: { $apart } or { $decimal }. Write the one you mean.
+rule-problem-decimal-comma = “{ $found }”: in a rule, a number is written with a point. Write { $decimal }.
 rule-problem-unknown-name = No signal or threshold is called “{ $found }”.{ $nearest ->
     [none] { "" }
    *[other] {" "}The nearest name: { $nearest }.

@@ -42,6 +42,8 @@ rule-problem-too-large = Développée, la formule compte plus de { NUMBER($most)
 rule-problem-too-many-rows = Trop de lignes : { NUMBER($most) } au plus.
 rule-problem-too-much-memory = Observer les lignes jusqu'à celle-ci demanderait plus de { NUMBER($most) } Mo de mémoire : les postes n'en ont pas tant. Raccourcis ses intervalles, ou enlève des opérateurs aux longs intervalles.
 rule-problem-number = Le nombre « { $found } » ne peut pas être lu : 18 chiffres au plus, sans exposant.
+rule-problem-comma-two-ways = « { $found } » se lit de deux façons : { $apart } ou { $decimal }. Écris celle que tu veux dire.
+rule-problem-decimal-comma = « { $found } » : dans une règle, un nombre s'écrit avec un point. Écris { $decimal }.
 rule-problem-unknown-name = Aucun signal ni seuil ne s'appelle « { $found } ».{ $nearest ->
     [none] { "" }
    *[other] {" "}Le nom le plus proche : { $nearest }.
