@@ -8,6 +8,7 @@ pub mod badge;
 pub mod clip;
 pub mod diagnostic;
 pub mod document;
+pub mod encoding;
 pub mod grid;
 pub mod identity;
 pub mod journal;

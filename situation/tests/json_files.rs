@@ -13,7 +13,7 @@ use crate::files::say;
 use crate::scenarios::{premier_vol, registry};
 
 /// The files of « Premier vol » as JSON, by stem.
-fn texts() -> Vec<(File, String)> {
+pub(crate) fn texts() -> Vec<(File, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/premier-vol");
     File::ALL
         .into_iter()

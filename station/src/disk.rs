@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use situation::encoding;
 
 use crate::error::{Notice, StationError};
 
@@ -122,7 +123,11 @@ pub(crate) fn read_version<T: DeserializeOwned>(path: &Path, version: u16) -> Re
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
         Err(e) => return Err(failed(path, e)),
     };
-    let content = serde_json::from_slice::<Value>(&bytes).ok().and_then(|mut value| {
+    // Somebody may have opened and saved it in an editor that puts a mark first.
+    let value = encoding::text(&bytes)
+        .ok()
+        .and_then(|text| serde_json::from_str::<Value>(text).ok());
+    let content = value.and_then(|mut value| {
         let found = u16::try_from(value.get("version")?.as_u64()?).ok()?;
         Some((found, value.get_mut("content")?.take()))
     });
@@ -249,6 +254,10 @@ mod tests {
             panic!("unreadable")
         };
         assert_eq!(note.words, "né à l'été");
+        // As some editors save it.
+        let marked = [b"\xef\xbb\xbf", fs::read(&path).unwrap().as_slice()].concat();
+        fs::write(&path, marked).unwrap();
+        assert!(matches!(read::<Note>(&path).unwrap(), Found::Here(again) if again == note));
         assert_eq!(entries(folder.path()), [path], "nothing is left beside it");
     }
 

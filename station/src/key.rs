@@ -7,6 +7,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ed25519_dalek::SigningKey;
+use situation::encoding;
 use zeroize::Zeroizing;
 
 use crate::disk;
@@ -41,7 +42,7 @@ pub(crate) fn open(path: &Path, notices: &mut Vec<Notice>) -> Result<SigningKey,
 }
 
 fn read(bytes: &[u8]) -> Option<SigningKey> {
-    let text = std::str::from_utf8(bytes).ok()?;
+    let text = encoding::text(bytes).ok()?;
     let (line, seed) = text.split_once('\n')?;
     let seed = Zeroizing::new(URL_SAFE_NO_PAD.decode(seed.trim()).ok()?);
     let seed = Zeroizing::new(<[u8; 32]>::try_from(seed.as_slice()).ok()?);

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use ed25519_dalek::{Signature, Signer as _, SigningKey};
 use serde::{Deserialize, Serialize};
+use situation::encoding;
 use situation::wire::{PairRequest, PairResponse, PairingOffer, WIRE_VERSION};
 use wording::Language;
 
@@ -56,8 +57,9 @@ pub(crate) fn read_offer(file: &Path) -> Result<PairingOffer, StationError> {
         return Err(StationError::OfferUnreadable(format!("{length} bytes")));
     }
     let bytes = std::fs::read(file).map_err(|e| disk::failed(file, e))?;
+    let text = encoding::text(&bytes).map_err(|e| StationError::OfferUnreadable(e.to_string()))?;
     let value: serde_json::Value =
-        serde_json::from_slice(&bytes).map_err(|e| StationError::OfferUnreadable(e.to_string()))?;
+        serde_json::from_str(text).map_err(|e| StationError::OfferUnreadable(e.to_string()))?;
     // The version comes first: another version may have other fields.
     if let Some(version) = value.get("version").and_then(serde_json::Value::as_u64)
         && version != u64::from(WIRE_VERSION)

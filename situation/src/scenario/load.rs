@@ -14,6 +14,7 @@ use super::schema::File;
 use super::{Briefing, Manifest, Scenario};
 use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::document::{Kind, Node, Reading, Report, Span, Spanned};
+use crate::encoding;
 use crate::observe::CompiledGrid;
 use crate::text::Text;
 
@@ -64,11 +65,11 @@ impl Scenario {
             let bytes = contents
                 .get(file)
                 .ok_or_else(|| problem("situation-file-missing", Vec::new()))?;
-            let text = std::str::from_utf8(bytes).map_err(|error| {
-                problem(
-                    "situation-file-not-text",
-                    vec![("byte", error.valid_up_to().to_string())],
-                )
+            let text = encoding::text(bytes).map_err(|error| Diagnostic {
+                severity: Severity::Error,
+                code: error.code(),
+                arguments: error.arguments(),
+                place: place_of_byte(file, bytes, error.byte()),
             })?;
             Ok(Report::new(file, text))
         };
@@ -118,6 +119,17 @@ impl Scenario {
             })
         })();
         (whole, diagnostics)
+    }
+}
+
+/// Line and column of a byte in a file that is not all text.
+fn place_of_byte(file: &str, bytes: &[u8], byte: usize) -> Place {
+    let lines: Vec<&[u8]> = bytes[..byte.min(bytes.len())].split(|byte| *byte == b'\n').collect();
+    let before = String::from_utf8_lossy(lines.last().copied().unwrap_or_default());
+    Place {
+        file: file.to_owned(),
+        line: lines.len() as u32,
+        column: before.trim_start_matches('\u{feff}').chars().count() as u32 + 1,
     }
 }
 

@@ -295,6 +295,10 @@ fn pairing_files_are_read_with_care() {
     let bridge = FakeBridge::start();
     std::fs::write(&file, serde_json::to_vec(&bridge.offer()).unwrap()).unwrap();
     assert_eq!(Station::read_offer(&file).unwrap(), bridge.offer());
+    // As some editors save it.
+    let marked = [b"\xef\xbb\xbf", std::fs::read(&file).unwrap().as_slice()].concat();
+    std::fs::write(&file, marked).unwrap();
+    assert_eq!(Station::read_offer(&file).unwrap(), bridge.offer());
     for (bytes, code) in [
         (b"".to_vec(), "station-offer-unreadable"),
         (b"{}".to_vec(), "station-offer-unreadable"),
