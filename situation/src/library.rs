@@ -18,7 +18,8 @@ pub struct Library {
 
 impl Library {
     /// Loads every folder that holds a `scenario.ron`. What cannot be used is left out and said; the file names
-    /// of its diagnostics start with the folder's name.
+    /// of its diagnostics start with the folder's name. Notes are for who writes a situation and asks
+    /// ([`Scenario::load`]): who plays or reviews could do nothing about them, and they are not among these.
     pub fn load(folder: &Path, registry: &Registry) -> (Self, Vec<Diagnostic>) {
         let mut library = Self::default();
         let mut diagnostics = Vec::new();
@@ -40,6 +41,7 @@ impl Library {
                 .map(|n| n.to_string_lossy().into_owned())
                 .unwrap_or_default();
             let (scenario, mut found) = Scenario::load(&folder, registry);
+            found.retain(|diagnostic| diagnostic.severity > Severity::Note);
             for diagnostic in &mut found {
                 let file = &mut diagnostic.place.file;
                 *file = if file.is_empty() {

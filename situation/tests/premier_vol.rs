@@ -1,12 +1,22 @@
 //! The shipped scenario.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use situation::Library;
 use situation::occasion::check_occasions;
 use situation::record::record;
 use situation::replay::replay;
 
-use crate::scenarios::premier_vol;
+use crate::scenarios::{premier_vol, registry};
+
+#[test]
+fn what_is_shipped_says_nothing_at_every_start() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
+    let (library, found) = Library::load(&shipped, &registry());
+    assert!(library.by_id("premier-vol").is_some());
+    assert_eq!(found, []);
+}
 
 #[test]
 fn every_required_row_has_its_occasion_in_every_seed() {
