@@ -15,16 +15,19 @@ use wording::Language;
 
 use crate::failure::{Failure, said};
 use crate::robustness::distances;
-use crate::trace_file;
+use crate::trace_file::{self, Between, Trace};
 
 /// What `monitor` is told.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The formula, e.g. `always[0, 5 s] (alt > 1) or eventually[0, 1 s] (v < eps)`.
     rule: String,
-    /// CSV: time in seconds first, then one column per signal.
+    /// CSV: time first, in seconds or in the unit that its name has (`time_ms`), then one column per signal.
     #[arg(long)]
     trace: PathBuf,
+    /// The file has a line only where something changes: values hold until the next line.
+    #[arg(long)]
+    hold: bool,
     /// A number that the formula names, e.g. `--set eps=0.05`; as often as needed.
     #[arg(long = "set", value_name = "NAME=NUMBER")]
     settings: Vec<String>,
@@ -78,16 +81,13 @@ fn answer(
     out: &mut impl Write,
     aside: &mut impl Write,
 ) -> Result<ExitCode, Stop> {
-    let trace = trace_file::read(&arguments.trace)?;
-    if let Some((lines, samples)) = trace.resampled {
-        let period = format!("{:.6}", trace.times_us.1 / 1e6);
-        let numbers = [
-            ("lines", lines.to_string()),
-            ("samples", samples.to_string()),
-            ("period", period),
-        ];
-        writeln!(aside, "{}", said(language, "authoring-trace-resampled", &numbers))?;
-    }
+    let between = if arguments.hold {
+        Between::Held
+    } else {
+        Between::Unknown
+    };
+    let trace = trace_file::read(&arguments.trace, between)?;
+    tell_of(language, &trace, aside)?;
     let constants: Vec<Constant> = arguments
         .settings
         .iter()
@@ -139,6 +139,32 @@ fn answer(
     Ok(ExitCode::SUCCESS)
 }
 
+/// What was made of the times of the file: how they were sampled, and where nothing is known.
+fn tell_of(language: Language, trace: &Trace, aside: &mut impl Write) -> std::io::Result<()> {
+    if let Some((lines, samples)) = trace.resampled {
+        let period = format!("{:.6}", trace.times_us.1 / 1e6);
+        let numbers = [
+            ("lines", lines.to_string()),
+            ("samples", samples.to_string()),
+            ("period", period),
+        ];
+        writeln!(aside, "{}", said(language, "authoring-trace-resampled", &numbers))?;
+    }
+    let seconds = |us: i64| (us as f64 / 1e6).to_string();
+    for (from, to) in trace.holes.iter().take(MOST_SAID) {
+        let ends = [("from", seconds(*from)), ("to", seconds(*to))];
+        writeln!(aside, "{}", said(language, "authoring-trace-hole", &ends))?;
+    }
+    if let Some(more) = trace.holes.len().checked_sub(MOST_SAID).filter(|more| *more > 0) {
+        let more = [("more", more.to_string())];
+        writeln!(aside, "{}", said(language, "authoring-trace-more-holes", &more))?;
+    }
+    if !trace.holes.is_empty() {
+        writeln!(aside, "{}", said(language, "authoring-trace-holes-held", &[]))?;
+    }
+    Ok(())
+}
+
 /// To a hundredth of a thousandth; what rounds to nothing has no sign.
 fn written(distance: f64) -> String {
     let text = format!("{distance:.5}");
@@ -157,7 +183,7 @@ fn constant(written: &str) -> Result<Constant, Failure> {
     })
 }
 
-/// Most problems said about one formula: the first ones show where to look.
+/// Most problems said about one formula, and most holes of one trace: the first ones show where to look.
 const MOST_SAID: usize = 12;
 /// Characters of a formula shown on each side of a problem.
 const AROUND: usize = 48;

@@ -4,12 +4,17 @@ use super::*;
 
 /// What is printed, and what is said beside it.
 fn answered(language: Language, rule: &str, trace: &str) -> (String, String) {
+    answered_between(language, rule, trace, false)
+}
+
+fn answered_between(language: Language, rule: &str, trace: &str, hold: bool) -> (String, String) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("trace.csv");
     std::fs::write(&file, trace).unwrap();
     let arguments = Arguments {
         rule: rule.to_owned(),
         trace: file,
+        hold,
         settings: vec!["eps=0.5".to_owned()],
     };
     let (mut out, mut aside) = (Vec::new(), Vec::new());
@@ -148,4 +153,76 @@ fn values_that_are_no_numbers_are_refused_by_line() {
     ] {
         check_said(Language::English, "alt > 1", trace, expected);
     }
+}
+
+/// The verdict at the first sample.
+fn first(out: &str) -> &str {
+    out.lines()
+        .nth(1)
+        .and_then(|line| line.split(',').nth(1))
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_short_touch_in_a_log_of_changes_decides() {
+    let changes = "t,touch\n0,0\n3,0\n3.05,1\n3.1,0\n6,0\n9,0\n";
+    for hold in [false, true] {
+        let (out, aside) = answered_between(Language::English, "always[0 s, 9 s] (touch < 0.5)", changes, hold);
+        assert_eq!(first(&out), "false", "{aside}");
+    }
+}
+
+#[test]
+fn a_hole_decides_nothing_and_is_named() {
+    let broken = "t,alt\n0,2\n0.5,2\n1,2\n1.5,2\n2,2\n9.5,0.1\n10,0.1\n10.5,0.1\n";
+    let into = "always[0 s, 4 s] (alt > 1)";
+    let (out, aside) = answered(Language::French, into, broken);
+    assert_eq!(first(&out), "unknown");
+    assert!(aside.starts_with("Rien entre 2 s et 9,5 s : "), "{aside}");
+    let (_, aside) = answered(Language::English, into, broken);
+    assert!(
+        aside.starts_with("Nothing between 2 s and 9.5 s: ") && aside.contains("--hold"),
+        "{aside}"
+    );
+    // Before and after it everything is decided as ever, and what is false somewhere is false.
+    let (out, _) = answered(Language::French, "always[0 s, 2 s] (alt > 1)", broken);
+    assert_eq!(first(&out), "true");
+    let (out, _) = answered(Language::French, "always[0 s, 10 s] (alt > 1)", broken);
+    assert_eq!(first(&out), "false");
+    let (out, aside) = answered_between(Language::French, into, broken, true);
+    assert_eq!((first(&out), aside.as_str()), ("true", ""));
+}
+
+#[test]
+fn a_comma_that_has_two_readings_is_shown_with_both() {
+    check_said(
+        Language::French,
+        "always[0,5 s] (alt > 1)",
+        CLIMB,
+        "  always[0,5 s] (alt > 1)\n         ^^^\n« 0,5 » se lit de deux façons : [0 s, 5 s] ou [0 s, 0.5 s]. \
+         Écris celle que tu veux dire.",
+    );
+    check_said(
+        Language::English,
+        "always[0 s, 0,2 s] (alt > 0,5)",
+        CLIMB,
+        "  always[0 s, 0,2 s] (alt > 0,5)\n              ^^^\n\
+         “0,2”: in a rule, a number is written with a point. Write 0.2.\n  \
+         always[0 s, 0,2 s] (alt > 0,5)\n                            ^^^\n\
+         “0,5”: in a rule, a number is written with a point. Write 0.5.",
+    );
+    let (_, aside) = answered(
+        Language::French,
+        "always[0, 0.1 s] (alt > eps)",
+        "t;alt\n0;1,5\n0,1;2\n",
+    );
+    assert_eq!(aside, "");
+}
+
+#[test]
+fn what_excel_writes_first_is_read() {
+    let excel = "\u{feff}sep=;\r\ntemps;hauteur\r\n0;1,5\r\n0,1;0,9\r\n0,2;1,8\r\n";
+    let (out, aside) = answered(Language::French, "hauteur > 1", excel);
+    let expected = "t,verdict,robustness\n0.000000,true,0.50000\n0.100000,false,-0.10000\n0.200000,true,0.80000\n";
+    assert_eq!((out.as_str(), aside.as_str()), (expected, ""));
 }

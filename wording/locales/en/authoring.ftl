@@ -77,7 +77,20 @@ authoring-trace-line-long = { $file }, line { $line }: the line is longer than {
    *[other] { NUMBER($found) } bytes
 }.
 authoring-trace-not-text = { $file }, line { $line }: this is not text. Check that it is the right file.
+authoring-trace-utf-16 = { $file }, line { $line }: the file is in UTF-16 (“Unicode”). Save it as “CSV UTF-8”.
+authoring-trace-latin-1 = { $file }, line { $line }: the file is not in UTF-8 but probably in Latin-1 (Windows-1252): here, “{ $found }”. Save it as “CSV UTF-8”.
+authoring-trace-quote = { $file }, line { $line }: a quote is not closed, or something follows it: { $found }
+authoring-trace-comma = { $file }, line { $line }: “{ $found }” can be read in two ways, with thousands or with decimals. Separate columns by semicolons, or write decimals with a point.
+authoring-trace-decimals = { $file }, line { $line }: “{ $found }” has not the decimal sign of the numbers before it. Keep to commas, or to points.
+authoring-trace-clock = { $file }, line { $line }: “{ $found }” is a date or a time of day. Write seconds from the beginning: 0, 0.5, 1…
+authoring-trace-time-unit = { $file }, line { $line }: “{ $found }” does not count time. Put the time first: in seconds, or with its unit in the name (time_ms).
 authoring-trace-resampled = Irregular samples: every line is kept, its values hold until the next. Step: { NUMBER($period) } s; lines read: { NUMBER($lines) }; samples: { NUMBER($samples) }.
+authoring-trace-hole = Nothing between { NUMBER($from) } s and { NUMBER($to) } s: what looks there is not decided (“unknown”).
+authoring-trace-more-holes = … and { NUMBER($more) ->
+    [one] { NUMBER($more) } more hole
+   *[other] { NUMBER($more) } more holes
+}.
+authoring-trace-holes-held = If the file has a line only where something changes, add --hold: values then hold until the next line.
 authoring-monitor-set = “{ $found }”: NAME=NUMBER is needed, for example --set eps=0.05.
 authoring-monitor-more-problems = … and { NUMBER($more) } more. Mend these first.
 authoring-monitor-no-distance = The windows are too long to measure distances; the verdicts follow.

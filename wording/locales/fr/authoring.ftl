@@ -77,7 +77,20 @@ authoring-trace-line-long = { $file }, ligne { $line } : la ligne dépasse { NUM
    *[other] { NUMBER($found) } octets
 }.
 authoring-trace-not-text = { $file }, ligne { $line } : ce n'est pas du texte. Vérifie que c'est le bon fichier.
+authoring-trace-utf-16 = { $file }, ligne { $line } : le fichier est en UTF-16 (« Unicode »). Enregistre-le en « CSV UTF-8 ».
+authoring-trace-latin-1 = { $file }, ligne { $line } : le fichier n'est pas en UTF-8, sans doute en Latin-1 (Windows-1252) : ici, « { $found } ». Enregistre-le en « CSV UTF-8 ».
+authoring-trace-quote = { $file }, ligne { $line } : un guillemet n'est pas fermé, ou quelque chose le suit : { $found }
+authoring-trace-comma = { $file }, ligne { $line } : « { $found } » se lit de deux façons, avec des milliers ou avec des décimales. Sépare les colonnes par des points-virgules, ou écris les décimales avec un point.
+authoring-trace-decimals = { $file }, ligne { $line } : « { $found } » n'a pas le signe décimal des nombres d'avant. Garde partout la virgule, ou partout le point.
+authoring-trace-clock = { $file }, ligne { $line } : « { $found } » est une date ou une heure. Écris les secondes depuis le début : 0, 0.5, 1…
+authoring-trace-time-unit = { $file }, ligne { $line } : « { $found } » ne compte pas du temps. Mets le temps en premier : en secondes, ou avec son unité dans le nom (temps_ms).
 authoring-trace-resampled = Mesures irrégulières : chaque ligne est gardée, ses valeurs tiennent jusqu'à la suivante. Pas de temps : { NUMBER($period) } s ; lignes lues : { NUMBER($lines) } ; mesures : { NUMBER($samples) }.
+authoring-trace-hole = Rien entre { NUMBER($from) } s et { NUMBER($to) } s : ce qui regarde là n'est pas tranché (« unknown »).
+authoring-trace-more-holes = … et { NUMBER($more) ->
+    [one] { NUMBER($more) } autre trou
+   *[other] { NUMBER($more) } autres trous
+}.
+authoring-trace-holes-held = Si le fichier n'a de ligne que là où quelque chose change, ajoute --hold : les valeurs tiennent alors jusqu'à la ligne suivante.
 authoring-monitor-set = « { $found } » : il faut NOM=NOMBRE, par exemple --set eps=0.05.
 authoring-monitor-more-problems = … et { NUMBER($more) ->
     [one] { NUMBER($more) } autre
