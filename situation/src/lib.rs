@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod badge;
+pub mod calendar;
 pub mod clip;
 pub mod diagnostic;
 pub mod document;

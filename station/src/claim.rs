@@ -74,7 +74,7 @@ pub struct ClaimRecord {
     pub status: Option<ClaimStatus>,
     /// Whether the badge image is on this station ([`crate::Station::badge_png`]).
     pub badge_here: bool,
-    /// The PC's clock when it was asked, seconds since 1970; may be years off.
+    /// The PC's clock when it was asked, seconds since 1970; 0 where it could not be right.
     pub asked_unix_s: i64,
 }
 

@@ -4,9 +4,11 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
+use situation::calendar::{self, Doubt};
 use situation::release::EARLIEST_UNIX_S as EARLIEST_S;
 
 use crate::disk::Kept;
+use crate::error::Notice;
 
 /// Seconds of a day.
 pub(crate) const DAY_S: i64 = 86_400;
@@ -33,6 +35,26 @@ impl Clock for SystemClock {
             .duration_since(UNIX_EPOCH)
             .map_or(0, |d| d.as_secs() as i64)
     }
+}
+
+/// What a clock that shows `now_unix_s` lets things be dated with: 0, "not known", where it cannot be right.
+pub(crate) const fn dated(now_unix_s: i64) -> i64 {
+    if calendar::doubt(now_unix_s).is_none() {
+        now_unix_s
+    } else {
+        0
+    }
+}
+
+/// What to tell a person about a clock that cannot be right.
+pub(crate) fn notice(now_unix_s: i64) -> Option<Notice> {
+    Some(Notice {
+        code: match calendar::doubt(now_unix_s)? {
+            Doubt::Early => "station-notice-clock-early",
+            Doubt::Late => "station-notice-clock-late",
+        },
+        arguments: vec![("date", calendar::day(now_unix_s))],
+    })
 }
 
 /// What the station remembers of the clock.

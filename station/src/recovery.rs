@@ -3,7 +3,7 @@
 use simulation::TICKS_PER_SECOND;
 use situation::journal::{End, read_journal};
 
-use crate::clock::{DAY_S, Moved};
+use crate::clock::{self, DAY_S, Moved};
 use crate::debrief::Stage;
 use crate::disk;
 use crate::error::{Notice, StationError};
@@ -104,13 +104,15 @@ fn give_back_reserve(path: &std::path::Path, bytes: &[u8], end: End) {
 /// Deletes what is older than the days to keep, counted in days that the station has lived; not at an opening at
 /// which the clock jumped, and never what still waits in the outbox.
 pub(crate) fn retain(shelf: &Shelf, moved: Moved, notices: &mut Vec<Notice>) {
+    let wrong = clock::notice(shelf.clock.now_unix_s());
     if moved == Moved::Jumped {
-        notices.push(Notice {
+        notices.push(wrong.unwrap_or_else(|| Notice {
             code: "station-notice-clock",
             arguments: Vec::new(),
-        });
+        }));
         return;
     }
+    notices.extend(wrong);
     let (limit, sessions, claims) = {
         let state = shelf.state();
         let limit = state.lived.lived_s - i64::from(state.settings.retention_days) * DAY_S;

@@ -109,7 +109,8 @@ impl SessionFile {
     }
 }
 
-/// A session, to show in a list. The date comes from the PC's clock and may be years off.
+/// A session, to show in a list. The date comes from the PC's clock, and is 0 where that
+/// could not be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionSummary {
     /// Names it.

@@ -9,7 +9,7 @@ use ed25519_dalek::SigningKey;
 use wording::Language;
 
 use crate::claim::{ClaimFile, ClaimId};
-use crate::clock::{Clock, Lived, Moved};
+use crate::clock::{self, Clock, Lived, Moved};
 use crate::debrief::Stage;
 use crate::disk::{self, Found};
 use crate::error::{Notice, StationError};
@@ -148,7 +148,8 @@ impl Shelf {
             .0
     }
 
-    /// Looks at the clock and keeps what it says; gives the clock's time and the seconds lived.
+    /// Looks at the clock and keeps what it says; gives the time to date things with (0 where the clock cannot be
+    /// right) and the seconds lived.
     pub(crate) fn now(&self) -> (i64, i64) {
         let now = self.clock.now_unix_s();
         let mut state = self.state();
@@ -161,7 +162,7 @@ impl Shelf {
                 Err(error) => tracing::warn!(%error, "the clock's last time cannot be kept"),
             }
         }
-        (now, state.lived.lived_s)
+        (clock::dated(now), state.lived.lived_s)
     }
 
     /// Keeps a claim on disk, then in memory.

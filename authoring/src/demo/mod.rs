@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use issuer_bridge::credential;
 use simulation::Registry;
+use situation::calendar;
 use situation::identity::Identity;
 use situation::journal::{Mark, MarkRole, Seen};
 use situation::record::{Recording, record};
@@ -72,6 +73,7 @@ impl Teller {
 
 /// Goes the whole way and says where to look.
 pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    possible_day(jiff::Timestamp::now().as_second())?;
     let out = match &arguments.out {
         Some(folder) => folder.clone(),
         None => std::env::temp_dir().join(format!("envol-demo-{}", std::process::id())),
@@ -154,6 +156,17 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         )
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// A badge that bears a day which cannot be is worse than none.
+fn possible_day(now_unix_s: i64) -> Result<(), Failure> {
+    match calendar::doubt(now_unix_s) {
+        None => Ok(()),
+        Some(_) => {
+            let date = vec![("date", calendar::day(now_unix_s))];
+            Err(Failure::new("authoring-demo-clock", date))
+        }
+    }
 }
 
 fn flight(scenario: &Arc<Scenario>, arguments: &Arguments) -> Result<Recording, Failure> {
@@ -374,4 +387,21 @@ fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_badge_is_made_on_a_day_that_cannot_be() {
+        // 1970-01-01, 2035-01-01.
+        for (now, day) in [(0, "1970-01-01"), (2_051_222_400, "2035-01-01")] {
+            for language in Language::ALL {
+                let said = possible_day(now).expect_err("such a day").sentence(language);
+                assert!(said.contains(day), "{said}");
+            }
+        }
+        assert!(possible_day(situation::release::EARLIEST_UNIX_S + 86_400).is_ok());
+    }
 }

@@ -27,7 +27,8 @@ pub struct PackageInput<'a> {
     pub identity: Option<SealedIdentity>,
     /// 128 random bits.
     pub claim_id: [u8; 16],
-    /// The station's time, seconds since 1970; may be years off.
+    /// The station's time, seconds since 1970; 0 where its clock could not be right ([`crate::calendar`]), and it may
+    /// be off all the same.
     pub created_unix_s: i64,
 }
 

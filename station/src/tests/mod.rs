@@ -1,6 +1,7 @@
 //! The station as a whole, with a situation that is not a flight, a clock that tests set and a bridge that they play.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod clocks;
 mod fake;
 mod forgetting;
 mod killing;

@@ -35,6 +35,7 @@ authoring-demo-look = Look in { $folder }: badge.png, badge.json, the evidence p
 authoring-demo-no-bridge = The program issuer-bridge is not beside this one: run "./envol demo", which builds both.
 authoring-demo-bridge-silent = The review page did not say its address within 30 seconds.
 authoring-demo-page = The review page answered in an unexpected way: { $error }
+authoring-demo-clock = The clock of this computer says { $date }, and a badge would bear that day. Set the clock (or install a newer Envol, if the day is right), then start again.
 authoring-demo-no-claim = The request did not arrive within 30 seconds.
 authoring-demo-no-badge = The badge did not come back to the station within 60 seconds.
 authoring-demo-not-refused = An altered badge was accepted: this is a fault, please report it.

@@ -62,6 +62,8 @@ station-notice-old-deleted = { NUMBER($count) ->
    *[other] { NUMBER($count) } sessions were older than the time to keep: they are deleted.
 }
 station-notice-clock = A long break, or a clock that is off: this PC deleted nothing because of it.
+station-notice-clock-early = The clock of this PC says { $date }: that day is long gone. Ask for it to be set; until then, nothing is dated.
+station-notice-clock-late = The clock of this PC says { $date }. Ask for it to be set, or for a newer Envol; until then, nothing is dated.
 station-notice-new-key = The key of this PC was unreadable. A new one is made: link the PC again.
 station-notice-not-deleted = { $file } could not be deleted. It will be tried again at the next opening.
 

@@ -35,6 +35,7 @@ authoring-demo-look = À regarder dans { $folder } : badge.png, badge.json, le d
 authoring-demo-no-bridge = Le programme issuer-bridge n'est pas à côté de celui-ci : lance « ./envol demo », qui compile les deux.
 authoring-demo-bridge-silent = La page de relecture n'a pas dit son adresse en 30 secondes.
 authoring-demo-page = La page de relecture a répondu autrement que prévu : { $error }
+authoring-demo-clock = L'horloge de cet ordinateur dit { $date }, et un badge serait daté de ce jour. Règle l'horloge (ou installe un Envol plus récent, si la date est juste), puis recommence.
 authoring-demo-no-claim = La demande n'est pas arrivée en 30 secondes.
 authoring-demo-no-badge = Le badge n'est pas revenu au poste en 60 secondes.
 authoring-demo-not-refused = Un badge modifié a été accepté : c'est une faute, signale-la.

@@ -62,6 +62,8 @@ station-notice-old-deleted = { NUMBER($count) ->
    *[other] { NUMBER($count) } séances ont dépassé la durée de garde : elles sont effacées.
 }
 station-notice-clock = Longue pause, ou horloge déréglée : ce poste n'a rien effacé pour cela.
+station-notice-clock-early = L'horloge de ce poste dit { $date } : ce jour est passé depuis longtemps. Demande qu'on la règle ; d'ici là, rien n'est daté.
+station-notice-clock-late = L'horloge de ce poste dit { $date }. Demande qu'on la règle, ou qu'on installe un Envol plus récent ; d'ici là, rien n'est daté.
 station-notice-new-key = La clé du poste était illisible. Une nouvelle clé est faite : relie le poste à nouveau.
 station-notice-not-deleted = { $file } n'a pas pu être effacé. Un nouvel essai se fera à la prochaine ouverture.
 
