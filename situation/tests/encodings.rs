@@ -95,3 +95,22 @@ fn other_encodings_are_named_with_what_to_do() {
         }
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_name_in_another_encoding_is_named() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in &shapes()[0] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    // « clé.txt » in Latin-1.
+    fs::write(folder.path().join(std::ffi::OsStr::from_bytes(b"cl\xe9.txt")), "").unwrap();
+    let (scenario, found) = Scenario::load(folder.path(), &registry());
+    assert!(scenario.is_none());
+    let said = say(Language::French, found[0].code, &found[0].arguments);
+    assert!(
+        found[0].code == "situation-folder-name" && said.contains("cl\u{fffd}.txt"),
+        "{said}"
+    );
+}

@@ -208,7 +208,11 @@ impl StationError {
     /// Id of the sentence in `wording`.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Folder { .. } => "station-folder",
+            Self::Folder { source, .. } => match source.kind() {
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "station-folder-denied",
+                io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "station-folder-is-a-file",
+                _ => "station-folder",
+            },
             Self::NoFolder => "station-no-folder",
             Self::AlreadyOpen => "station-already-open",
             Self::DiskFull { .. } => "station-disk-full",

@@ -1,5 +1,6 @@
 //! What stands where in a station's folder.
 
+use std::ffi::OsString;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -34,9 +35,12 @@ impl Folder {
             .truncate(false)
             .write(true)
             .open(&path)
-            .map_err(|source| StationError::Folder {
-                path: self.0.clone(),
-                source,
+            .map_err(|source| match disk::failed(&path, source) {
+                StationError::Disk { source, .. } => StationError::Folder {
+                    path: self.0.clone(),
+                    source,
+                },
+                other => other,
             })?;
         match file.try_lock() {
             Ok(()) => Ok(file),
@@ -127,7 +131,12 @@ pub(crate) const PACKAGE: &str = "package.envol";
 
 /// `ENVOL_STATION`, else the system's folder for a program's data.
 pub(crate) fn default() -> Result<PathBuf, StationError> {
-    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    default_of(|name| std::env::var_os(name))
+}
+
+/// As [`default()`], in an environment. Names of folders are what the system says, not always text.
+fn default_of(environment: impl Fn(&str) -> Option<OsString>) -> Result<PathBuf, StationError> {
+    let named = |name: &str| environment(name).filter(|v| !v.is_empty()).map(PathBuf::from);
     if let Some(folder) = named("ENVOL_STATION") {
         return Ok(folder);
     }
@@ -142,4 +151,49 @@ pub(crate) fn default() -> Result<PathBuf, StationError> {
             .map(|f| f.join("envol"))
     };
     found.ok_or(StationError::NoFolder)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::os::unix::ffi::OsStringExt;
+
+    use super::*;
+
+    fn of(environment: &[(&str, &[u8])]) -> Option<PathBuf> {
+        let found = |wanted: &str| environment.iter().find(|(name, _)| *name == wanted);
+        default_of(|name| found(name).map(|(_, value)| OsString::from_vec(value.to_vec()))).ok()
+    }
+
+    #[test]
+    fn the_folder_is_where_the_system_says_whatever_its_name() {
+        let path = |bytes: &[u8]| Some(PathBuf::from(OsString::from_vec(bytes.to_vec())));
+        let cases: [(&[(&str, &[u8])], Option<PathBuf>); 7] = [
+            (
+                &[("ENVOL_STATION", b"/srv/envol"), ("HOME", b"/home/a")],
+                path(b"/srv/envol"),
+            ),
+            (
+                &[("ENVOL_STATION", b""), ("HOME", b"/home/a")],
+                path(b"/home/a/.local/share/envol"),
+            ),
+            (
+                &[("XDG_DATA_HOME", b"/data"), ("HOME", b"/home/a")],
+                path(b"/data/envol"),
+            ),
+            (
+                &[("XDG_DATA_HOME", b"data"), ("HOME", b"/home/a")],
+                path(b"/home/a/.local/share/envol"),
+            ),
+            // Latin-1.
+            (
+                &[("HOME", b"/home/ren\xe9e")],
+                path(b"/home/ren\xe9e/.local/share/envol"),
+            ),
+            (&[("HOME", b"")], None),
+            (&[], None),
+        ];
+        for (environment, expected) in cases {
+            assert_eq!(of(environment), expected, "{environment:?}");
+        }
+    }
 }

@@ -34,10 +34,10 @@ impl Scenario {
                 let place = Place::default();
                 let found = Diagnostic {
                     severity: Severity::Error,
-                    code: if error.kind() == std::io::ErrorKind::FileTooLarge {
-                        "situation-folder-too-large"
-                    } else {
-                        "situation-folder-unreadable"
+                    code: match error.kind() {
+                        std::io::ErrorKind::FileTooLarge => "situation-folder-too-large",
+                        std::io::ErrorKind::InvalidFilename => "situation-folder-name",
+                        _ => "situation-folder-unreadable",
                     },
                     arguments,
                     place,

@@ -187,10 +187,3 @@ fn a_station_opens_even_where_nothing_can_be_written() {
     assert_eq!(station.interrupted()[0].ticks, 30);
     station.look_back(session, &doer, lamps::scenario()).unwrap();
 }
-
-#[test]
-fn a_folder_that_cannot_be_used_is_said() {
-    let place = tempfile::NamedTempFile::new().unwrap();
-    let refused = Station::open(place.path()).err().unwrap();
-    assert_eq!(refused.code(), "station-folder");
-}

@@ -7,6 +7,7 @@ mod forgetting;
 mod killing;
 mod lamps;
 mod looking_back;
+mod opening;
 mod sending;
 
 use std::sync::Arc;

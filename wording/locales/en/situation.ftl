@@ -5,6 +5,7 @@ situation-folder-unreadable = The folder { $folder } cannot be read ({ $reason }
 situation-file-missing = This file is missing. A situation's folder holds scenario.ron, grid.ron and badge.ron (or each of them as .json).
 situation-file-twice = There is { $other } as well, and it is not clear which of the two holds. Keep one of them.
 situation-folder-too-large = { $reason } does not fit into the folder of a situation ({ $folder }): 8 MB a file, 256 files and 4 folders one within the other at most. Move out what does not belong there.
+situation-folder-name = In the folder { $folder }, the file name “{ $reason }” is not in UTF-8. Rename it, for example without accents.
 situation-file-not-text = This is not a text file (byte { $byte }). Check that it is the right one.
 situation-file-utf-16 = This file is in UTF-16 (“Unicode”). Save it as UTF-8: in Notepad, “Save as”, then “Encoding”.
 situation-file-latin-1 = This file is not in UTF-8 but probably in Latin-1 (Windows-1252): here, “{ $found }”. Save it as UTF-8.

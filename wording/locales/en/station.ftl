@@ -1,6 +1,8 @@
 # What the station says.
 
 station-folder = I cannot use the folder { $folder }. Choose another one, or ask whoever looks after this PC.
+station-folder-denied = I may not write in the folder { $folder }. Choose another one, or ask whoever looks after this PC.
+station-folder-is-a-file = A file stands where the folder { $folder } should be. Choose another folder, or move that file.
 station-no-folder = I cannot find a place to keep sessions. Give a folder with ENVOL_STATION.
 station-already-open = Envol is already open on this PC. Close the other window, then try again.
 station-disk-full = The disk is full: room for { NUMBER($megabytes) } MB more is needed. Make room, then try again. Nothing is lost.

@@ -5,6 +5,7 @@ situation-folder-unreadable = Le dossier { $folder } ne peut pas être lu ({ $re
 situation-file-missing = Ce fichier manque. Un dossier de situation contient scenario.ron, grid.ron et badge.ron (ou chacun en .json).
 situation-file-twice = Il y a aussi { $other }, et on ne sait pas lequel des deux compte. Garde l'un des deux.
 situation-folder-too-large = { $reason } ne tient pas dans le dossier d'une situation ({ $folder }) : 8 Mo par fichier, 256 fichiers et 4 dossiers l'un dans l'autre au plus. Sortez ce qui n'en fait pas partie.
+situation-folder-name = Dans le dossier { $folder }, le nom du fichier « { $reason } » n'est pas en UTF-8. Renomme-le, sans accents par exemple.
 situation-file-not-text = Ce n'est pas un fichier de texte (octet { $byte }). Vérifie que c'est le bon.
 situation-file-utf-16 = Ce fichier est en UTF-16 (« Unicode »). Enregistre-le en UTF-8 : dans le Bloc-notes, « Enregistrer sous », puis « Codage ».
 situation-file-latin-1 = Ce fichier n'est pas en UTF-8, sans doute en Latin-1 (Windows-1252) : ici, « { $found } ». Enregistre-le en UTF-8.

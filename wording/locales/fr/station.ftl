@@ -1,6 +1,8 @@
 # Ce que dit le poste.
 
 station-folder = Je ne peux pas utiliser le dossier { $folder }. Choisis-en un autre ou demande à la personne qui s'occupe du poste.
+station-folder-denied = Je n'ai pas le droit d'écrire dans le dossier { $folder }. Choisis-en un autre ou demande à la personne qui s'occupe du poste.
+station-folder-is-a-file = Un fichier se trouve là où il faut le dossier { $folder }. Choisis un autre dossier, ou déplace ce fichier.
 station-no-folder = Je ne trouve pas où ranger les séances. Donne un dossier avec ENVOL_STATION.
 station-already-open = Envol est déjà ouvert sur ce poste. Ferme l'autre fenêtre, puis réessaie.
 station-disk-full = Le disque est plein : il manque { NUMBER($megabytes) } Mo. Fais de la place, puis réessaie. Rien n'est perdu.
