@@ -35,6 +35,31 @@ pub(crate) struct Visit {
     pub(crate) scenario: Option<Arc<Scenario>>,
     /// Rows that the learner wants looked at; empty stands for all.
     pub(crate) wanted: BTreeSet<String>,
+    /// Rows that the witness looks out for, in the order of their keys.
+    pub(crate) watched: Vec<String>,
+    /// Who arrives now comes as witness.
+    pub(crate) witness_arrives: bool,
+}
+
+impl Visit {
+    /// Somebody is here: what was chosen for the person before is not theirs.
+    pub(crate) fn come(&mut self, profile: &ProfileId) {
+        if self.doer.as_ref() != Some(profile) {
+            *self = Self {
+                doer: Some(profile.clone()),
+                ..Self::default()
+            };
+        }
+    }
+
+    /// The two swap places: what was to be looked at was the other's wish.
+    pub(crate) fn swap(&mut self) {
+        if let Some(witness) = self.witness.take() {
+            self.witness = self.doer.replace(witness);
+            self.wanted.clear();
+            self.watched.clear();
+        }
+    }
 }
 
 /// What is being looked back on.

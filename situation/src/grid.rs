@@ -19,6 +19,9 @@ pub enum GridStatus {
 pub struct Observable {
     /// Id within the grid, e.g. `waits_for_green`.
     pub id: String,
+    /// Whose doing it is.
+    #[serde(default)]
+    pub whose: Whose,
     /// First person, present: « J'attends le feu vert, rotors en marche ».
     pub text: Text,
     /// The question that the debrief asks about a moment of it.
@@ -27,6 +30,16 @@ pub struct Observable {
     pub competences: Vec<String>,
     /// Who can see it.
     pub source: Source,
+}
+
+/// Whose doing a row is: it is asked of them and shown as theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub enum Whose {
+    /// The one who does.
+    #[default]
+    Doer,
+    /// The one who is witness: asked of a person who has been one, never of whom they looked at.
+    Witness,
 }
 
 /// Who sees a row.
@@ -109,6 +122,13 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// The rows that are a person's: those of the one who does, and those of a witness for somebody who `witnessed`.
+    pub fn rows_of(&self, witnessed: bool) -> impl Iterator<Item = &Observable> {
+        self.rows
+            .iter()
+            .filter(move |row| witnessed || row.whose == Whose::Doer)
+    }
+
     /// The row called `id`.
     pub fn row(&self, id: &str) -> Option<&Observable> {
         self.rows.iter().find(|r| r.id == id)

@@ -4,6 +4,7 @@
 //! **Invariant:** no Bevy, no network, no database, no screen, no clock is known here.
 #![warn(missing_docs)]
 
+pub mod address;
 pub mod badge;
 pub mod calendar;
 pub mod clip;

@@ -8,8 +8,6 @@
 //! - `GET /claims/{code}/badge.png`, `GET /claims/{code}/badge.json` — once issued.
 //! - `GET /health` — `{"envol":"issuer-bridge","version":…}`.
 
-use std::net::IpAddr;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -66,26 +64,6 @@ pub fn read_claim_code(typed: &str) -> Option<String> {
     (count == CODE_CHARACTERS).then_some(code)
 }
 
-/// Whether an address names the very PC that opens it (`localhost`, `127.0.0.1`, `[::1]`, `0.0.0.0`, …): in a QR code
-/// or a link for another device it would lead nowhere. Text without a host is no such address.
-pub fn points_to_this_pc(address: &str) -> bool {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    if let Ok(address) = host.parse::<IpAddr>() {
-        let address = address.to_canonical();
-        return address.is_loopback() || address.is_unspecified();
-    }
-    // Browsers fill up short numbers: 127.1 is 127.0.0.1, and 0 is 0.0.0.0.
-    let short = host.bytes().all(|b| b.is_ascii_digit() || b == b'.') && (host.starts_with("127.") || host == "0");
-    short || host == "localhost" || host.ends_with(".localhost")
-}
-
 /// The pairing file or QR: what a station needs to know and trust a bridge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PairingOffer {
@@ -136,7 +114,7 @@ pub struct ClaimReceipt {
     /// At least 80 bits, Crockford base32 in groups: `7Q2K-…`.
     pub code: String,
     /// The learner's page, at the address by which the station reached the bridge. Where it [points to this
-    /// PC](points_to_this_pc) it opens there only: never in a QR code.
+    /// PC](crate::address::points_to_this_pc) it opens there only: never in a QR code.
     pub page: Option<String>,
     /// True where it waits apart (unknown station or scenario).
     pub apart: bool,
@@ -198,38 +176,6 @@ mod tests {
             Some(code.clone())
         );
         assert_ne!(code, claim_code(&[2; 16]));
-    }
-
-    #[test]
-    fn addresses_of_this_pc_are_told_from_others() {
-        for here in [
-            "http://127.0.0.1:8417",
-            "http://127.0.0.1:8417/r/7Q2K",
-            "http://127.1",
-            "http://localhost:1",
-            "http://LocalHost./x",
-            "http://pc.localhost",
-            "http://[::1]:8417",
-            "http://[::ffff:127.0.0.1]/",
-            "http://0.0.0.0:8417",
-            "http://[::]:8417",
-            "http://somebody@127.0.0.1",
-            "127.0.0.1:8417",
-        ] {
-            assert!(points_to_this_pc(here), "{here}");
-        }
-        for there in [
-            "http://127.0.0.1.example.org",
-            "http://127.example",
-            "http://127.0.0.1@example.org",
-            "https://envol.example.org/?to=localhost",
-            "http://192.168.1.4:8417",
-            "http://[fe80::1]:8417",
-            "http://10.0.0.1",
-            "",
-        ] {
-            assert!(!points_to_this_pc(there), "{there}");
-        }
     }
 
     #[test]

@@ -7,7 +7,8 @@ use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::{StatusCode, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use situation::wire::{ClaimReceipt, ClaimStatus, Refusal, points_to_this_pc};
+use situation::address::points_to_this_pc;
+use situation::wire::{ClaimReceipt, ClaimStatus, Refusal};
 use wording::Language;
 
 /// Time to find the bridge.

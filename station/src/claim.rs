@@ -74,6 +74,8 @@ pub struct ClaimRecord {
     pub status: Option<ClaimStatus>,
     /// Whether the badge image is on this station ([`crate::Station::badge_png`]).
     pub badge_here: bool,
+    /// An answer or the badge has come that the learner has not looked at.
+    pub news: bool,
     /// The PC's clock when it was asked, seconds since 1970; 0 where it could not be right.
     pub asked_unix_s: i64,
 }
@@ -104,6 +106,9 @@ pub(crate) struct ClaimFile {
     pub(crate) page: Option<String>,
     pub(crate) status: Option<ClaimStatus>,
     pub(crate) badge_here: bool,
+    /// An answer or the badge has come that the learner has not looked at.
+    #[serde(default)]
+    pub(crate) news: bool,
     pub(crate) asked_unix_s: i64,
     /// When anything last changed, in seconds that the station has lived.
     pub(crate) changed_lived_s: i64,
@@ -127,6 +132,7 @@ impl ClaimFile {
             delivery: self.delivery.clone(),
             status: self.status.clone(),
             badge_here: self.badge_here,
+            news: self.news,
             asked_unix_s: self.asked_unix_s,
         }
     }
@@ -152,6 +158,23 @@ impl ClaimFile {
         let state = self.status.as_ref().map(|status| status.state);
         !matches!(self.delivery, Delivery::Refused { .. })
             && !matches!(state, Some(ClaimState::Complement | ClaimState::Revoked))
+    }
+
+    /// Takes what the bridge says now. A person's answer is news; that the claim waits is none, and of a badge it is
+    /// news once the badge is here.
+    pub(crate) fn hear(&mut self, status: ClaimStatus) {
+        let answered = matches!(
+            status.state,
+            ClaimState::Complement | ClaimState::Talk | ClaimState::Revoked
+        );
+        self.news |= answered && self.status.as_ref() != Some(&status);
+        self.status = Some(status);
+    }
+
+    /// The badge has come.
+    pub(crate) fn take_badge(&mut self) {
+        self.news |= !self.badge_here;
+        self.badge_here = true;
     }
 
     /// Whether the bridge may still have news.

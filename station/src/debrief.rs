@@ -107,7 +107,10 @@ impl Debrief {
                 reason,
             });
         }
-        let kept = kept.unwrap_or_else(|| LookingBack::new(&scenario.grid, &file.wanted));
+        let kept = kept.unwrap_or_else(|| {
+            let witnessed = shelf.has_witnessed(&profile, &file.scenario);
+            LookingBack::new(&scenario.grid, &file.wanted, witnessed)
+        });
         Ok(Self {
             shelf,
             id,

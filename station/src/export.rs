@@ -73,7 +73,7 @@ pub(crate) fn profile(folder: &Folder, state: &State, id: &ProfileId, target: &P
 /// Copies one file of a claim into `target` under a name that tells claims apart.
 pub(crate) fn claim_file(from: &Path, claim: ClaimId, suffix: &str, target: &Path) -> Result<PathBuf, StationError> {
     disk::make_folder(target)?;
-    let to = target.join(format!("envol-{}{suffix}", situation::wire::claim_code(&claim.0)));
+    let to = target.join(claim_name(claim, suffix));
     let bytes = fs::read(from).map_err(|e| disk::failed(from, e))?;
     if fs::read(&to).is_ok_and(|there| there == bytes) {
         return Ok(to);
@@ -83,6 +83,34 @@ pub(crate) fn claim_file(from: &Path, claim: ClaimId, suffix: &str, target: &Pat
     }
     put(&to, &bytes)?;
     Ok(to)
+}
+
+/// Writes a page about a claim into `target`.
+pub(crate) fn claim_page(claim: ClaimId, html: &str, target: &Path) -> Result<PathBuf, StationError> {
+    disk::make_folder(target)?;
+    let to = target.join(claim_name(claim, ".html"));
+    put(&to, html.as_bytes())?;
+    Ok(to)
+}
+
+/// A file's name that tells claims apart.
+pub(crate) fn claim_name(claim: ClaimId, suffix: &str) -> String {
+    format!("envol-{}{suffix}", situation::wire::claim_code(&claim.0))
+}
+
+/// A folder that people find again: their documents, their home, or beside what the station keeps.
+pub(crate) fn takeaway(station: &Path) -> PathBuf {
+    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let home = named(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).filter(|home| home.is_dir());
+    takeaway_in(home.as_deref(), station)
+}
+
+fn takeaway_in(home: Option<&Path>, station: &Path) -> PathBuf {
+    let Some(home) = home else {
+        return station.join("envol");
+    };
+    let documents = home.join("Documents");
+    if documents.is_dir() { documents } else { home.to_owned() }.join("Envol")
 }
 
 fn new_folder(target: &Path, name: &str) -> Result<PathBuf, StationError> {
@@ -110,5 +138,24 @@ fn copy(from: &Path, to: &Path) -> Result<(), StationError> {
         Ok(bytes) => put(to, &bytes),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(disk::failed(from, error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_along_lies_where_people_look() -> std::io::Result<()> {
+        let home = tempfile::tempdir()?;
+        let station = Path::new("/srv/station");
+        assert_eq!(takeaway_in(None, station), station.join("envol"));
+        assert_eq!(takeaway_in(Some(home.path()), station), home.path().join("Envol"));
+        fs::create_dir(home.path().join("Documents"))?;
+        assert_eq!(
+            takeaway_in(Some(home.path()), station),
+            home.path().join("Documents").join("Envol")
+        );
+        Ok(())
     }
 }

@@ -42,12 +42,12 @@ impl Kept for LookingBack {
 }
 
 impl LookingBack {
-    /// At its beginning. No wish stands for every row.
-    pub(crate) fn new(grid: &Grid, wanted: &[String]) -> Self {
+    /// At its beginning. No wish stands for every row that is the learner's: those of a witness are theirs where they
+    /// have been one.
+    pub(crate) fn new(grid: &Grid, wanted: &[String], witnessed: bool) -> Self {
         let all = wanted.is_empty();
         let wanted = grid
-            .rows
-            .iter()
+            .rows_of(witnessed)
             .filter(|row| all || wanted.contains(&row.id))
             .map(|row| row.id.clone())
             .collect();

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use situation::wire::{ClaimState, claim_code, points_to_this_pc};
+use situation::address::points_to_this_pc;
+use situation::wire::{ClaimState, claim_code};
 
 use crate::bridge::{Answer, Away, Bridge};
 use crate::claim::{ClaimFile, ClaimId, Delivery, OutboxState};
@@ -276,7 +277,7 @@ impl Running {
             Answer::Here(status) => {
                 let fetch = status.issued && !claim.badge_here;
                 if claim.status.as_ref() != Some(&status) {
-                    self.update(id, |claim| claim.status = Some(status));
+                    self.update(id, |claim| claim.hear(status));
                 }
                 if fetch {
                     self.fetch(&bridge, id, &code)?;
@@ -309,7 +310,7 @@ impl Running {
         let kept = disk::write_whole(&folder.badge_json(id), &json)
             .and_then(|()| disk::write_whole(&folder.badge_png(id), &png));
         match kept {
-            Ok(()) => self.update(id, |claim| claim.badge_here = true),
+            Ok(()) => self.update(id, ClaimFile::take_badge),
             Err(error) => tracing::error!(%error, "the badge cannot be kept; it is fetched again"),
         }
         Ok(())

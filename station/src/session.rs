@@ -95,7 +95,7 @@ impl Kept for SessionFile {
 
 impl SessionFile {
     /// For a list.
-    pub(crate) fn summary(&self, id: SessionId, stage: Stage) -> SessionSummary {
+    pub(crate) fn summary(&self, id: SessionId, stage: Stage, lived_s: i64) -> SessionSummary {
         SessionSummary {
             id,
             scenario: self.scenario.clone(),
@@ -104,6 +104,7 @@ impl SessionFile {
             ending: self.ending,
             ticks: self.ticks,
             began_unix_s: self.began_unix_s,
+            ago_s: (lived_s - self.began_lived_s).max(0),
             stage,
         }
     }
@@ -127,6 +128,8 @@ pub struct SessionSummary {
     pub ticks: u32,
     /// The PC's clock when it began, seconds since 1970.
     pub began_unix_s: i64,
+    /// Seconds since it began that the station has lived through: a jump of the clock is none of them.
+    pub ago_s: i64,
     /// Where looking back stands, for the learner it was asked for or else for the doer.
     pub stage: Stage,
 }

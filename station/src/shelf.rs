@@ -193,6 +193,14 @@ impl Shelf {
         Ok(())
     }
 
+    /// Whether a profile has been witness of a situation that was played here.
+    pub(crate) fn has_witnessed(&self, profile: &ProfileId, scenario: &str) -> bool {
+        let state = self.state();
+        let mut sessions = state.sessions.values().map(|entry| &entry.file);
+        sessions
+            .any(|file| file.scenario == scenario && file.ticks > 0 && file.players.witness.as_ref() == Some(profile))
+    }
+
     /// Keeps a session's file on disk, then in memory.
     pub(crate) fn keep_session(&self, id: SessionId, file: SessionFile) -> Result<(), StationError> {
         disk::keep(&self.folder.session_file(id), &file)?;

@@ -92,7 +92,8 @@ impl Player {
         self.reach("welcome");
         self.press(&["Return"]);
         self.reach("pair");
-        self.press(&["Return"]);
+        // Nobody else is here: past the card of a witness, to « Continuer sans témoin ».
+        self.press(&["Right", "Return"]);
         self.reach("situations");
         self.press(&["Return"]);
         self.reach("briefing");

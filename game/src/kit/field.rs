@@ -27,7 +27,7 @@ impl Kit<'_> {
     /// A field that fills `rect`. True in the frame in which the text changed.
     pub(crate) fn field(&mut self, ui: &mut Ui, name: impl Hash, rect: Rect, field: Field<'_>) -> bool {
         let id = Id::new("field").with(id_of(&name));
-        self.focus.offer(id, rect, field.first, true);
+        self.focus.offer(id, rect, ui.clip_rect(), field.first, true);
         let focused = self.focus.is(id);
         let mut place = rect;
         // A hand on the mouse finds the letters beside the field.

@@ -1,7 +1,7 @@
 //! Where the hand is: one focus for keyboard, gamepad and mouse, moved by direction.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{Id, Pos2, Rect};
+use bevy_egui::egui::{Id, Rect};
 
 /// What the devices ask of a screen in this frame.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,12 +31,33 @@ pub(crate) enum Direction {
 
 /// Something that can have the focus.
 #[derive(Debug, Clone, Copy)]
-struct Item {
-    id: Id,
-    rect: Rect,
+pub(crate) struct Item {
+    pub(crate) id: Id,
+    pub(crate) rect: Rect,
+    /// What of the page shows it: the rest is scrolled away.
+    pub(crate) clip: Rect,
+    /// The list that it stands in, if one scrolls.
+    list: Option<Id>,
     layer: u8,
-    first: bool,
+    pub(crate) first: bool,
     writes: bool,
+    /// A text that is longer than its place: how far it is scrolled up and can be scrolled down.
+    reads: Option<(f32, f32)>,
+}
+
+impl Item {
+    /// True where both stand in the same list.
+    #[cfg(test)]
+    pub(crate) fn beside(&self, other: &Self) -> bool {
+        self.list.is_some() && self.list == other.list
+    }
+
+    /// The part of it that can be seen, if enough of it can.
+    pub(crate) fn seen(&self) -> Option<Rect> {
+        let seen = self.rect.intersect(self.clip);
+        let enough = |seen: f32, whole: f32| seen > 0.0 && seen >= (whole * 0.3).min(12.0);
+        (enough(seen.width(), self.rect.width()) && enough(seen.height(), self.rect.height())).then_some(seen)
+    }
 }
 
 /// The focus of the page.
@@ -45,10 +66,13 @@ pub(crate) struct Focus {
     current: Option<Id>,
     items: Vec<Item>,
     layer: u8,
+    list: Option<Id>,
     /// The highest layer of the last frame: only it hears "back".
     top: u8,
     nav: Nav,
     moved: bool,
+    /// A text that shall be read on, and which way.
+    roll: Option<(Id, f32)>,
     /// Frames in which what was given the focus may still appear.
     patience: u8,
     /// Where what has the focus was in the last frame, once somebody moved on this page.
@@ -65,9 +89,11 @@ impl Focus {
         // A page is read from its beginning: nothing is followed before the first move.
         self.followed = here.filter(|_| self.followed.is_some() || nav.step.is_some());
         self.layer = 0;
+        self.list = None;
         self.top = top;
         self.nav = nav;
         self.moved = false;
+        self.roll = None;
         let known = self.current.and_then(|id| items.iter().position(|i| i.id == id));
         if known.is_none() && self.patience > 0 {
             self.patience -= 1;
@@ -83,6 +109,17 @@ impl Focus {
             return;
         };
         let Some(step) = nav.step else { return };
+        if let Some((above, below)) = items[at].reads {
+            let way = match step {
+                Direction::Up if above > 0.5 => -1.0,
+                Direction::Down if below > 0.5 => 1.0,
+                _ => 0.0,
+            };
+            if way != 0.0 {
+                self.roll = Some((items[at].id, way));
+                return;
+            }
+        }
         if let Some(next) = neighbour(&items, at, step) {
             self.current = Some(items[next].id);
             self.moved = true;
@@ -108,15 +145,43 @@ impl Focus {
         std::mem::replace(&mut self.layer, layer)
     }
 
-    /// Registers something that can have the focus; `first` has it when the page opens.
-    pub(super) fn offer(&mut self, id: Id, rect: Rect, first: bool, writes: bool) {
+    /// What is offered from here on stands in the list `list` (or in none); gives the list so far.
+    pub(super) fn list(&mut self, list: Option<Id>) -> Option<Id> {
+        std::mem::replace(&mut self.list, list)
+    }
+
+    /// Registers something that can have the focus, shown where `clip` is; `first` has it when the page opens.
+    pub(super) fn offer(&mut self, id: Id, rect: Rect, clip: Rect, first: bool, writes: bool) {
         self.items.push(Item {
             id,
             rect,
+            clip,
+            list: self.list,
             layer: self.layer,
             first,
             writes,
+            reads: None,
         });
+    }
+
+    /// Registers a text that is longer than its place, by what of it is above and below.
+    pub(super) fn offer_text(&mut self, id: Id, rect: Rect, clip: Rect, (above, below): (f32, f32)) {
+        self.offer(id, rect, clip, false, false);
+        if let Some(item) = self.items.last_mut() {
+            item.reads = Some((above, below));
+        }
+    }
+
+    /// Which way the text `id` shall be read on in this frame: up −1, down 1.
+    pub(super) fn rolls(&self, id: Id) -> f32 {
+        self.roll
+            .filter(|(rolled, _)| *rolled == id)
+            .map_or(0.0, |(_, way)| way)
+    }
+
+    /// Whether anything stands in the list `list` in this frame.
+    pub(super) fn has_in(&self, list: Id) -> bool {
+        self.items.iter().any(|item| item.list == Some(list))
     }
 
     /// True where `id` has the focus.
@@ -157,73 +222,159 @@ impl Focus {
     }
 }
 
-/// The nearest item that way: distance along the way counts once, aside twice and a half.
+/// Where one thing lies from another, in a direction.
+struct Way {
+    /// Between the edges that face each other; below zero where they overlap.
+    gap: f32,
+    /// How far it lies beside what is straight ahead; zero where some of it is.
+    aside: f32,
+    /// From middle to middle, along and across.
+    middles: (f32, f32),
+    /// The smaller of the two, along: how much of an overlap is still "ahead".
+    size: f32,
+}
+
+impl Way {
+    fn from(from: Rect, to: Rect, step: Direction) -> Self {
+        let (x, y) = ((to.left(), to.right()), (to.top(), to.bottom()));
+        let (fx, fy) = ((from.left(), from.right()), (from.top(), from.bottom()));
+        let (along, across, back) = match step {
+            Direction::Left => ((fx, x), (fy, y), true),
+            Direction::Right => ((fx, x), (fy, y), false),
+            Direction::Up => ((fy, y), (fx, x), true),
+            _ => ((fy, y), (fx, x), false),
+        };
+        let middle = |a: (f32, f32)| f32::midpoint(a.0, a.1);
+        let (f, t) = along;
+        let (gap, ahead) = if back {
+            (f.0 - t.1, middle(f) - middle(t))
+        } else {
+            (t.0 - f.1, middle(t) - middle(f))
+        };
+        let (g, u) = across;
+        // A shared edge is not yet "straight ahead".
+        let aside = (u.0 - g.1).max(g.0 - u.1) + 2.0;
+        Self {
+            gap,
+            aside: aside.max(0.0),
+            middles: (ahead, (middle(u) - middle(g)).abs()),
+            size: (f.1 - f.0).min(t.1 - t.0),
+        }
+    }
+
+    /// It begins where the other ends, or nearly.
+    fn is_ahead(&self) -> bool {
+        self.middles.0 > 1.0 && self.gap >= -0.25 * self.size
+    }
+
+    fn distance(&self) -> f32 {
+        self.gap.max(0.0) + 2.5 * self.aside + 0.1 * self.middles.1
+    }
+}
+
+/// Where the eye goes: to the nearest thing straight ahead, else to what lies that way a little aside. A list is
+/// walked to its end before it is left, and entered at what shows of it; nothing that is scrolled away is reached from
+/// outside.
 fn neighbour(items: &[Item], at: usize, step: Direction) -> Option<usize> {
     match step {
         Direction::Next => return Some((at + 1) % items.len()),
         Direction::Previous => return Some((at + items.len() - 1) % items.len()),
         _ => {}
     }
-    let from = items[at].rect;
-    let along = |rect: Rect| -> (f32, f32) {
-        let gap = |a: (f32, f32), b: (f32, f32)| (a.0 - b.1).max(b.0 - a.1).max(0.0);
-        let (x, y) = ((rect.left(), rect.right()), (rect.top(), rect.bottom()));
-        let (fx, fy) = ((from.left(), from.right()), (from.top(), from.bottom()));
-        match step {
-            Direction::Left => (from.center().x - rect.center().x, gap(y, fy)),
-            Direction::Right => (rect.center().x - from.center().x, gap(y, fy)),
-            Direction::Up => (from.center().y - rect.center().y, gap(x, fx)),
-            _ => (rect.center().y - from.center().y, gap(x, fx)),
-        }
-    };
-    let distance = |rect: Rect| {
-        let (ahead, aside) = along(rect);
-        let centres: Pos2 = rect.center();
-        ahead + 2.5 * aside + 0.02 * centres.distance(from.center())
-    };
-    let ahead: Vec<usize> = (0..items.len())
-        .filter(|i| *i != at && along(items[*i].rect).0 > 1.0)
+    let from = &items[at];
+    let inside = |item: &Item| from.list.is_some() && item.list == from.list;
+    let ways: Vec<(usize, bool, Way)> = items
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != at)
+        .filter_map(|(i, item)| {
+            let (here, there) = if inside(item) {
+                (from.rect, item.rect)
+            } else {
+                (from.seen().unwrap_or(from.rect), item.seen()?)
+            };
+            Some((i, inside(item), Way::from(here, there, step)))
+        })
         .collect();
-    // What lies far more aside than ahead is another direction, unless nothing else lies this way: everything
-    // must be within reach of a cross of four keys.
-    let in_view = ahead.iter().copied().filter(|i| {
-        let (ahead, aside) = along(items[*i].rect);
-        aside <= ahead * 3.0 + 1.0
-    });
-    let nearest = |a: &usize, b: &usize| distance(items[*a].rect).total_cmp(&distance(items[*b].rect));
-    // A row of buttons is walked along as a row, however far apart they stand.
-    if matches!(step, Direction::Left | Direction::Right) {
-        let in_row = ahead.iter().copied().filter(|i| along(items[*i].rect).1 <= 0.0);
-        if let Some(next) = in_row.min_by(nearest) {
-            return Some(next);
-        }
+    let nearest = |wanted: &dyn Fn(bool, &Way) -> bool| {
+        let wanted = ways.iter().filter(|(_, inside, way)| wanted(*inside, way));
+        wanted
+            .min_by(|(i, _, a), (j, _, b)| {
+                // Of two that lie as near, what the page is for.
+                let first = items[*j].first.cmp(&items[*i].first);
+                let as_near = (a.gap - b.gap).abs() < 4.0 && a.aside == b.aside;
+                if as_near && first.is_ne() {
+                    first
+                } else {
+                    a.distance().total_cmp(&b.distance())
+                }
+            })
+            .map(|(i, ..)| *i)
+    };
+    let straight = |way: &Way| way.is_ahead() && way.aside <= 0.0;
+    // What lies far more aside than ahead is another direction.
+    let about = |way: &Way| way.is_ahead() && way.aside <= way.middles.0 * 3.0 + 1.0;
+    let upright = matches!(step, Direction::Up | Direction::Down);
+    nearest(&|inside, way| inside && upright && straight(way))
+        .or_else(|| nearest(&|inside, way| inside && upright && about(way)))
+        .or_else(|| nearest(&|_, way| straight(way)))
+        .or_else(|| nearest(&|inside, way| inside && about(way)))
+        .or_else(|| nearest(&|_, way| about(way)))
+        // Unless nothing else lies this way: everything must be within reach of a cross of four keys.
+        .or_else(|| nearest(&|_, way| way.middles.0 > 1.0))
+}
+
+#[cfg(test)]
+impl Focus {
+    /// What the last frame offered to a hand: its highest layer.
+    pub(crate) fn offered(&self) -> Vec<Item> {
+        let top = self.items.iter().map(|i| i.layer).max().unwrap_or(0);
+        self.items.iter().filter(|i| i.layer == top).copied().collect()
     }
-    in_view
-        .min_by(nearest)
-        .or_else(|| ahead.iter().copied().min_by(nearest))
+
+    /// What has the focus.
+    pub(crate) fn current(&self) -> Option<Id> {
+        self.current
+    }
+
+    /// Where a direction leads from `at` among `items`.
+    pub(crate) fn leads(items: &[Item], at: usize, step: Direction) -> Option<usize> {
+        neighbour(items, at, step)
+    }
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use bevy_egui::egui::pos2;
+    use bevy_egui::egui::{pos2, vec2};
 
     use super::*;
 
-    fn page(rects: &[(f32, f32)]) -> Vec<Item> {
-        let item = |(i, (x, y)): (usize, &(f32, f32))| Item {
-            id: Id::new(i),
-            rect: Rect::from_min_size(pos2(*x, *y), bevy_egui::egui::vec2(80.0, 30.0)),
+    fn item(name: usize, rect: Rect) -> Item {
+        Item {
+            id: Id::new(name),
+            rect,
+            clip: Rect::EVERYTHING,
+            list: None,
             layer: 0,
-            first: i == 0,
+            first: name == 0,
             writes: false,
-        };
-        rects.iter().enumerate().map(item).collect()
+            reads: None,
+        }
+    }
+
+    fn page(rects: &[(f32, f32, f32, f32)]) -> Vec<Item> {
+        let place = |(x, y, w, h): (f32, f32, f32, f32)| Rect::from_min_size(pos2(x, y), vec2(w, h));
+        rects.iter().enumerate().map(|(i, r)| item(i, place(*r))).collect()
+    }
+
+    fn grid(places: &[(f32, f32)]) -> Vec<Item> {
+        page(&places.iter().map(|(x, y)| (*x, *y, 80.0, 30.0)).collect::<Vec<_>>())
     }
 
     #[test]
     fn a_direction_finds_the_thing_that_lies_there() {
-        let grid = page(&[(0.0, 0.0), (100.0, 0.0), (0.0, 50.0), (100.0, 50.0), (300.0, 400.0)]);
+        let grid = grid(&[(0.0, 0.0), (100.0, 0.0), (0.0, 50.0), (100.0, 50.0), (300.0, 400.0)]);
         assert_eq!(neighbour(&grid, 0, Direction::Right), Some(1));
         assert_eq!(neighbour(&grid, 0, Direction::Down), Some(2));
         assert_eq!(neighbour(&grid, 3, Direction::Left), Some(2));
@@ -233,16 +384,53 @@ mod tests {
     }
 
     #[test]
+    fn what_lies_straight_ahead_comes_before_what_is_nearer_aside() {
+        // A tall card, three people beside it, and the next card far below it.
+        let page = page(&[
+            (600.0, 100.0, 500.0, 104.0),
+            (600.0, 420.0, 500.0, 76.0),
+            (420.0, 100.0, 150.0, 150.0),
+            (420.0, 266.0, 150.0, 150.0),
+        ]);
+        assert_eq!(neighbour(&page, 0, Direction::Down), Some(1));
+        assert_eq!(neighbour(&page, 1, Direction::Up), Some(0));
+        assert_eq!(neighbour(&page, 0, Direction::Left), Some(2));
+    }
+
+    #[test]
+    fn a_list_is_walked_to_its_end_and_entered_where_it_shows() {
+        let list = Some(Id::new("list"));
+        let clip = Rect::from_min_max(pos2(0.0, 0.0), pos2(300.0, 100.0));
+        let mut page = grid(&[
+            (0.0, 0.0),
+            (0.0, 40.0),
+            (0.0, 80.0),
+            (0.0, 120.0),
+            (0.0, 110.0),
+            (200.0, 125.0),
+        ]);
+        for item in &mut page[..4] {
+            item.list = list;
+            item.clip = clip;
+        }
+        // 3 is scrolled away, under the foot: it is reached from within only.
+        assert_eq!(neighbour(&page, 2, Direction::Down), Some(3));
+        assert_eq!(neighbour(&page, 4, Direction::Up), Some(2));
+        assert_eq!(neighbour(&page, 5, Direction::Left), Some(4));
+    }
+
+    #[test]
     fn what_covers_the_page_keeps_the_focus() {
         let mut focus = Focus::default();
         let under = Id::new("under");
         let over = Id::new("over");
-        focus.offer(under, Rect::EVERYTHING, true, false);
+        focus.offer(under, Rect::EVERYTHING, Rect::EVERYTHING, true, false);
         focus.begin(Nav::default());
         assert!(focus.is(under));
-        focus.offer(under, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), true, false);
+        let at = |y: f32| Rect::from_min_max(pos2(0.0, y), pos2(1.0, y + 1.0));
+        focus.offer(under, at(0.0), Rect::EVERYTHING, true, false);
         focus.raise(1);
-        focus.offer(over, Rect::from_min_max(pos2(0.0, 90.0), pos2(1.0, 91.0)), true, false);
+        focus.offer(over, at(90.0), Rect::EVERYTHING, true, false);
         focus.begin(Nav {
             confirm: true,
             ..Nav::default()

@@ -23,9 +23,11 @@ use bevy_egui::egui::{self, Id, Rect, Ui};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use wording::{FluentValue, Language};
 
-pub(crate) use button::{Weight, id_of};
+pub(crate) use button::{HEIGHT, Weight, id_of};
 pub(crate) use card::{Card, columns};
 pub(crate) use field::Field;
+#[cfg(test)]
+pub(crate) use focus::Item;
 pub(crate) use focus::{Direction, Focus, Nav};
 pub(crate) use letters::Letters;
 pub(crate) use page::{Foot, Page, Turn};
@@ -33,6 +35,7 @@ pub(crate) use pictogram::{Pictogram, spark};
 pub(crate) use picture::picture;
 pub(crate) use plan::PlanView;
 pub(crate) use prompt::{Glyph, draw_glyph};
+pub(crate) use qr::qr_svg;
 pub(crate) use ribbon::ribbon;
 pub(crate) use write::{measure, write, write_centred};
 
@@ -178,7 +181,7 @@ impl Kit<'_> {
 
     /// Something that can be chosen. `first`: has the focus when the page opens.
     pub(crate) fn touch(&mut self, ui: &mut Ui, id: Id, rect: Rect, first: bool) -> Touch {
-        self.focus.offer(id, rect, first, false);
+        self.focus.offer(id, rect, ui.clip_rect(), first, false);
         let response = ui.interact(rect, id, egui::Sense::CLICK);
         let mouse_moved = ui.input(|i| i.pointer.delta() != egui::Vec2::ZERO);
         if (response.hovered() && mouse_moved) || response.clicked() {
@@ -204,6 +207,7 @@ impl Kit<'_> {
     ) -> R {
         let whole = self.page;
         let below = self.focus.raise(height as u8);
+        let list = self.focus.list(None);
         let order = match height {
             Cover::Pause => egui::Order::Middle,
             Cover::Letters => egui::Order::Foreground,
@@ -220,6 +224,7 @@ impl Kit<'_> {
             let mut page = ui.new_child(egui::UiBuilder::new().max_rect(whole));
             draw(&mut page, self)
         });
+        self.focus.list(list);
         self.focus.raise(below);
         shown.inner
     }

@@ -220,11 +220,27 @@ impl Kit<'_> {
     ) -> R {
         let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(name));
         child.set_clip_rect(place.expand(6.0).intersect(ui.clip_rect()));
-        ScrollArea::vertical()
+        let list = Id::new("list").with(name);
+        let around = self.focus.list(Some(list));
+        let mut area = ScrollArea::vertical()
             .id_salt(name)
             .auto_shrink(false)
-            .animated(!self.still)
-            .show(&mut child, |ui| body(ui, self))
-            .inner
+            .animated(!self.still);
+        let way = self.focus.rolls(list);
+        if way != 0.0 {
+            let now = child.ctx().data(|data| data.get_temp::<f32>(list)).unwrap_or(0.0);
+            area = area.vertical_scroll_offset((now + way * 0.6 * place.height()).max(0.0));
+        }
+        let shown = area.show(&mut child, |ui| body(ui, self));
+        self.focus.list(around);
+        // A text without anything to choose in it is still for those without a mouse.
+        let most = (shown.content_size.y - shown.inner_rect.height()).max(0.0);
+        if most > 0.5 && !self.focus.has_in(list) {
+            let now = shown.state.offset.y.clamp(0.0, most);
+            child.ctx().data_mut(|data| data.insert_temp(list, now));
+            self.focus.offer_text(list, place, ui.clip_rect(), (now, most - now));
+            self.ring(ui, place.shrink(4.0), self.focus.is(list));
+        }
+        shown.inner
     }
 }

@@ -3,12 +3,48 @@
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::Kit;
-use crate::theme::{INK, WHITE};
+use situation::address::points_to_this_pc;
+
+use super::{Kit, Pictogram, write_centred};
+use crate::theme::{self, INK, INK_SOFT, SAND, STEP, WHITE};
+
+/// `text` as a QR code in SVG, with its quiet zone; `None` where it does not fit a code.
+pub(crate) fn qr_svg(text: &str) -> Option<String> {
+    use std::fmt::Write as _;
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    let side = code.size() + 8;
+    let mut path = String::new();
+    for y in 0..code.size() {
+        for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
+            write!(path, "M{} {}h1v1h-1z", x + 4, y + 4).ok()?;
+        }
+    }
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
+         <rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/><path d=\"{path}\"/></svg>"
+    ))
+}
 
 impl Kit<'_> {
-    /// Draws `text` as a QR code in `place`, with its quiet zone of four modules. False where it does not fit a code.
+    /// Draws `text` as a QR code in `place`, with its quiet zone of four modules; where it is the address of this PC,
+    /// says so instead: a phone would find itself. False where it does not fit a code.
     pub(crate) fn qr(&self, ui: &Ui, place: Rect, text: &str) -> bool {
+        if points_to_this_pc(text) {
+            ui.painter().rect_filled(place, theme::ROUND, SAND);
+            let words = place.shrink(2.0 * STEP);
+            let sign = Rect::from_min_size(Pos2::new(place.center().x - 20.0, words.top()), vec2(40.0, 40.0));
+            Pictogram::Disk.draw(ui.painter(), sign, INK_SOFT);
+            let words = Rect::from_min_max(Pos2::new(words.left(), sign.bottom()), words.max);
+            write_centred(
+                ui,
+                words,
+                &self.say("game-qr-this-pc"),
+                theme::SMALL,
+                theme::regular(),
+                INK,
+            );
+            return true;
+        }
         let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else {
             return false;
         };

@@ -6,10 +6,10 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use station::{LONGEST_PSEUDONYM, Picture};
 
 use super::Screen;
+use super::door::pictures;
 use super::trouble::Last;
-use super::welcome::pictures;
 use crate::desk::{Desk, Trouble, Visit};
-use crate::kit::{Begin, Field, Foot, Kit, Pictogram, Table, Turn, picture, write};
+use crate::kit::{Begin, Field, Foot, Kit, Pictogram, Table, Turn, measure, picture, write};
 use crate::theme::{self, INK, INK_SOFT, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -53,7 +53,14 @@ fn show(
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     let (turn, language) = table.lay(|ui, kit| {
-        let page = kit.page_of("game-arrive", Pictogram::Person);
+        let page = kit.page_of(
+            if visit.witness_arrives {
+                "game-arrive-witness"
+            } else {
+                "game-arrive"
+            },
+            Pictogram::Person,
+        );
         let foot = Foot {
             on: Some(kit.say("game-arrive-on")),
             open: new.is_whole(),
@@ -66,6 +73,7 @@ fn show(
     })?;
     match turn {
         Turn::Stay => {}
+        Turn::Back if visit.witness_arrives => next.set(Screen::Pair),
         Turn::Back => next.set(Screen::Welcome),
         Turn::On => {
             let code = if new.coded {
@@ -77,11 +85,12 @@ fn show(
                 .station
                 .create_profile(new.pseudonym.trim(), new.picture(), code.as_ref())
             {
+                Ok(profile) if visit.witness_arrives => {
+                    visit.witness = Some(profile);
+                    next.set(Screen::Pair);
+                }
                 Ok(profile) => {
-                    *visit = Visit {
-                        doer: Some(profile),
-                        ..Visit::default()
-                    };
+                    visit.come(&profile);
                     next.set(Screen::Welcome);
                 }
                 Err(error) => trouble.tell(error.say(language)),
@@ -91,20 +100,32 @@ fn show(
     Ok(())
 }
 
+/// Wider than this, the code stands beside the pictures.
+const BESIDE: f32 = 1000.0;
+
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) {
-    let left = place.left() + 150.0;
-    let disc = Rect::from_min_size(place.min + vec2(0.0, 6.0), vec2(112.0, 112.0));
+    kit.scroll(ui, "newcomer", place, |ui, kit| {
+        let whole = ui.max_rect();
+        let bottom = inside(
+            ui,
+            kit,
+            Rect::from_min_size(whole.min + vec2(6.0, 6.0), whole.size() - vec2(26.0, 12.0)),
+            new,
+        );
+        ui.allocate_space(vec2(10.0, bottom - whole.top() + 12.0));
+    });
+}
+
+/// The parts of the page; gives where they end.
+fn inside(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) -> f32 {
+    let disc = Rect::from_min_size(place.min, vec2(112.0, 112.0));
     picture(ui.painter(), disc, new.picture());
-    let label = write(
-        ui,
-        Pos2::new(left, place.top()),
-        600.0,
-        &kit.say("game-arrive-name"),
-        theme::BODY,
-        theme::bold(),
-        INK,
-    );
-    let field = Rect::from_min_size(Pos2::new(left, label.bottom() + STEP), vec2(520.0, 56.0));
+    let left = disc.right() + 3.0 * STEP;
+    let width = (place.right() - left).min(560.0);
+    let words = kit.say("game-arrive-name");
+    let at = Pos2::new(left, place.top());
+    let label = write(ui, at, width, &words, theme::BODY, theme::bold(), INK);
+    let field = Rect::from_min_size(Pos2::new(left, label.bottom() + STEP), vec2(width.min(520.0), 56.0));
     let hint = kit.say("game-arrive-name-hint");
     kit.field(
         ui,
@@ -118,60 +139,63 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) {
         },
     );
     let note = kit.say("game-arrive-note");
-    write(
-        ui,
-        Pos2::new(left, field.bottom() + STEP),
-        560.0,
-        &note,
-        theme::SMALL,
-        theme::regular(),
-        INK_SOFT,
+    let at = Pos2::new(left, field.bottom() + STEP);
+    let note = write(ui, at, width, &note, theme::SMALL, theme::regular(), INK_SOFT);
+    let top = note.bottom().max(disc.bottom()) + 2.0 * STEP;
+    let beside = place.width() >= BESIDE;
+    let signs = Rect::from_min_max(
+        Pos2::new(place.left(), top),
+        Pos2::new(
+            if beside { place.left() + 672.0 } else { place.right() },
+            place.bottom(),
+        ),
     );
-    let top = place.top() + 160.0;
-    let words = if new.coded {
+    let words = kit.say(if new.coded {
         "game-arrive-code-choose"
     } else {
         "game-arrive-picture"
-    };
-    let label = write(
-        ui,
-        Pos2::new(place.left(), top),
-        place.width(),
-        &kit.say(words),
-        theme::BODY,
-        theme::bold(),
-        INK,
-    );
-    let grid = Rect::from_min_max(Pos2::new(place.left(), label.bottom() + STEP), place.max);
-    let shown = if new.coded { None } else { Some(new.picture()) };
-    if let Some(sign) = pictures(ui, kit, grid, shown, false) {
-        if new.coded {
+    });
+    let label = write(ui, signs.min, signs.width(), &words, theme::BODY, theme::bold(), INK);
+    let grid = Rect::from_min_max(Pos2::new(signs.left(), label.bottom() + STEP), signs.max);
+    let shown = (!new.coded).then(|| new.picture());
+    let (sign, bottom) = pictures(ui, kit, grid, shown, false);
+    match sign {
+        Some(sign) if new.coded => {
             if new.code.len() >= 4 {
                 new.code.clear();
             }
             new.code.push(sign);
-        } else {
-            new.picture = Some(sign);
         }
+        Some(sign) => new.picture = Some(sign),
+        None => {}
     }
-    let right = place.left() + 720.0;
-    let rect = Rect::from_min_size(Pos2::new(right, grid.top()), vec2(place.right() - right, 56.0));
+    let at = if beside {
+        Pos2::new(grid.right() + 6.0 * STEP, grid.top())
+    } else {
+        Pos2::new(place.left(), bottom + 2.0 * STEP)
+    };
     let label = kit.say("game-arrive-code");
-    if kit.switch(ui, "code", rect, &label, &mut new.coded) {
+    let width = place.right() - at.x;
+    let tall = measure(ui, width - 84.0, &label, theme::BODY, theme::regular())
+        .y
+        .max(40.0)
+        + 2.0 * STEP;
+    let switch = Rect::from_min_size(at, vec2(width, tall));
+    if kit.switch(ui, "code", switch, &label, &mut new.coded) {
         new.code.clear();
     }
-    if new.coded {
-        for index in 0..4 {
-            let slot = Rect::from_min_size(
-                Pos2::new(right + index as f32 * 76.0, rect.bottom() + 2.0 * STEP),
-                vec2(64.0, 64.0),
-            );
-            match new.code.get(index) {
-                Some(sign) => picture(ui.painter(), slot, *sign),
-                None => {
-                    ui.painter().circle_filled(slot.center(), 30.0, SAND);
-                }
+    if !new.coded {
+        return bottom.max(switch.bottom());
+    }
+    for index in 0..4 {
+        let corner = Pos2::new(at.x + index as f32 * 76.0, switch.bottom() + 2.0 * STEP);
+        let slot = Rect::from_min_size(corner, vec2(64.0, 64.0));
+        match new.code.get(index) {
+            Some(sign) => picture(ui.painter(), slot, *sign),
+            None => {
+                ui.painter().circle_filled(slot.center(), 30.0, SAND);
             }
         }
     }
+    bottom.max(switch.bottom() + 80.0)
 }

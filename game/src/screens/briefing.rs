@@ -1,11 +1,12 @@
 //! Before play: what will happen, the controls of the device in hand, and what shall be looked at.
 
+mod looked;
+
 use std::collections::BTreeSet;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
-use situation::grid::{Observable, Source};
+use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use situation::scenario::Scenario;
 use station::Players;
 
@@ -16,17 +17,24 @@ use crate::devices::{Hand, Lever, VERB_KEYS};
 use crate::kit::{Begin, Foot, Glyph, Kit, Pictogram, Table, Turn, draw_glyph, measure, write};
 use crate::play::{MarkRows, Session};
 use crate::preferences::Preferences;
-use crate::theme::{self, INK, INK_SOFT, LEAF, PAPER, PETROL, SAND, STEP};
+use crate::theme::{self, INK, LEAF, PAPER, PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Step>();
-    app.add_systems(OnEnter(Screen::Briefing), |mut step: ResMut<Step>| {
-        *step = Step::Happens;
-    });
+    app.add_systems(OnEnter(Screen::Briefing), open);
     app.add_systems(
         EguiPrimaryContextPass,
         show.after(Begin).before(Last).run_if(in_state(Screen::Briefing)),
     );
+}
+
+fn open(mut step: ResMut<Step>, mut visit: ResMut<Visit>) {
+    *step = Step::Happens;
+    if let Some(scenario) = visit.scenario.clone()
+        && visit.watched.is_empty()
+    {
+        visit.watched = looked::proposed(&scenario.grid, &visit);
+    }
 }
 
 /// Two pages, one idea each.
@@ -41,6 +49,7 @@ enum Step {
 enum Pick {
     Row(String),
     Rest(bool),
+    Watch(String),
 }
 
 #[expect(clippy::too_many_arguments, reason = "the door between screens and play")]
@@ -60,6 +69,9 @@ fn show(
         return Ok(());
     };
     let now = *step;
+    let witness = visit.witness.as_ref().and_then(|id| desk.profile(id));
+    let doer = visit.doer.as_ref();
+    let witnessed = doer.is_some_and(|doer| desk.station.has_witnessed(doer, &scenario.id));
     let ((pick, turn), language) = table.lay(|ui, kit| {
         let mut page = kit.page_of(
             match now {
@@ -92,10 +104,14 @@ fn show(
                 happens(ui, kit, place, &scenario);
                 None
             }
-            Step::Looked => looked(ui, kit, place, &scenario, &visit),
+            Step::Looked => {
+                let witness = witness.as_ref().map(|p| p.pseudonym.as_str());
+                looked::draw(ui, kit, place, &scenario.grid, &visit, witness, witnessed)
+            }
         });
         (result, kit.language)
     })?;
+    let untouched = visit.watched == looked::proposed(&scenario.grid, &visit);
     match pick {
         // A row chosen again is taken back.
         Some(Pick::Row(row)) if visit.wanted.remove(&row) => {}
@@ -104,12 +120,17 @@ fn show(
         }
         Some(Pick::Rest(all)) => {
             visit.wanted = if all {
-                scenario.grid.rows.iter().map(|r| r.id.clone()).collect()
+                scenario.grid.rows_of(witnessed).map(|r| r.id.clone()).collect()
             } else {
                 BTreeSet::default()
             };
         }
+        Some(Pick::Watch(row)) => looked::watch(&mut visit.watched, row),
         None => {}
+    }
+    if untouched && visit.witness.is_some() {
+        // What the witness looks out for follows the wish until they choose themselves.
+        visit.watched = looked::proposed(&scenario.grid, &visit);
     }
     match (turn, now) {
         (Turn::Stay, _) => {}
@@ -126,7 +147,7 @@ fn show(
             match desk.station.begin(scenario.clone(), players, wanted) {
                 Ok(playing) => {
                     marks.rows = if visit.witness.is_some() {
-                        witnessed(&scenario, &visit)
+                        visit.watched.clone()
                     } else {
                         Vec::new()
                     };
@@ -140,51 +161,60 @@ fn show(
     Ok(())
 }
 
-/// The rows that the witness looks out for: those for people first, then those wanted, three at most.
-fn witnessed(scenario: &Scenario, visit: &Visit) -> Vec<String> {
-    let wanted = |row: &&Observable| visit.wanted.is_empty() || visit.wanted.contains(&row.id);
-    let by_people = |row: &&Observable| matches!(row.source, Source::Peer | Source::Observer);
-    let rows = scenario.grid.rows.iter().filter(wanted);
-    let (people, others): (Vec<_>, Vec<_>) = rows.partition(by_people);
-    people
-        .into_iter()
-        .chain(others)
-        .map(|row| row.id.clone())
-        .take(3)
-        .collect()
-}
+/// Narrower than this, the controls stand below what happens.
+const BESIDE: f32 = 820.0;
 
 /// What will happen, and the controls.
 fn happens(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario) {
+    if place.width() < BESIDE {
+        kit.scroll(ui, "happens", place, |ui, kit| {
+            let whole = ui.max_rect();
+            let width = whole.width() - 20.0;
+            let bottom = lines(ui, kit, whole.min, width, scenario) + 2.0 * STEP;
+            let bottom = controls(ui, kit, Pos2::new(whole.left(), bottom), width, scenario);
+            ui.allocate_space(vec2(10.0, bottom - whole.top() + STEP));
+        });
+        return;
+    }
     let middle = place.left() + place.width() * 0.44;
     let left = Rect::from_min_max(place.min, Pos2::new(middle - 2.0 * STEP, place.bottom()));
+    kit.scroll(ui, "happens", left, |ui, kit| {
+        let whole = ui.max_rect();
+        let bottom = lines(ui, kit, whole.min, whole.width() - 14.0, scenario);
+        ui.allocate_space(vec2(10.0, bottom - whole.top()));
+    });
+    let right = Rect::from_min_max(Pos2::new(middle + 2.0 * STEP, place.top()), place.max);
+    kit.scroll(ui, "controls", right, |ui, kit| {
+        let whole = ui.max_rect();
+        let bottom = controls(ui, kit, whole.min, whole.width() - 14.0, scenario);
+        ui.allocate_space(vec2(10.0, bottom - whole.top()));
+    });
+}
+
+/// What will happen, line by line; gives where they end.
+fn lines(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -> f32 {
     let heading = kit.say("game-briefing-happens");
-    let mut y = write(ui, left.min, left.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
+    let mut y = write(ui, at, width, &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
     for (index, line) in scenario.briefing.lines.iter().enumerate() {
         let text = kit.text(line);
-        let centre = Pos2::new(left.left() + 16.0, y + 13.0);
+        let centre = Pos2::new(at.x + 16.0, y + 13.0);
         ui.painter().circle_filled(centre, 15.0, LEAF);
         let number = Rect::from_center_size(centre, vec2(30.0, 30.0));
         crate::kit::write_centred(ui, number, &(index + 1).to_string(), theme::SMALL, theme::bold(), PAPER);
-        let line = write(
-            ui,
-            Pos2::new(left.left() + 48.0, y),
-            left.width() - 48.0,
-            text,
-            theme::BODY,
-            theme::regular(),
-            INK,
-        );
+        let from = Pos2::new(at.x + 48.0, y);
+        let line = write(ui, from, width - 48.0, text, theme::BODY, theme::regular(), INK);
         y = line.bottom().max(y + 30.0) + 1.5 * STEP;
     }
-    let right = Rect::from_min_max(Pos2::new(middle + 2.0 * STEP, place.top()), place.max);
-    controls(ui, kit, right, scenario);
+    y
 }
 
-/// The controls of the device in hand, drawn.
-fn controls(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario) {
-    kit.card_ground(ui, place, SAND, false);
-    let inner = place.shrink(2.0 * STEP);
+/// The controls of the device in hand, drawn; gives where they end.
+fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -> f32 {
+    // The ground is as tall as what stands on it.
+    let ground = ui.painter().add(bevy_egui::egui::Shape::Noop);
+    let inner = Rect::from_min_size(at, vec2(width, 0.0))
+        .translate(vec2(0.0, 2.0 * STEP))
+        .shrink2(vec2(2.0 * STEP, 0.0));
     let (sign, words) = match kit.hand {
         Hand::Keyboard => (Pictogram::Keyboard, "game-controls-keyboard"),
         Hand::Gamepad => (Pictogram::Gamepad, "game-controls-gamepad"),
@@ -222,31 +252,23 @@ fn controls(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario) {
     }
     let mut y = top + side + 64.0;
     let mut row = |glyphs: &[Glyph], sign: Pictogram, words: &str| {
-        if y + 36.0 > inner.bottom() + 8.0 {
-            return;
-        }
         sign.draw(
             ui.painter(),
             Rect::from_min_size(Pos2::new(inner.left(), y), vec2(30.0, 30.0)),
             INK,
         );
-        let size = measure(ui, f32::INFINITY, words, theme::BODY, theme::regular());
-        write(
-            ui,
-            Pos2::new(inner.left() + 44.0, y + 15.0 - size.y / 2.0),
-            inner.width() - 44.0,
-            words,
-            theme::BODY,
-            theme::regular(),
-            INK,
-        );
+        let glyphs_wide = glyphs.iter().map(|glyph| draw_width(ui, glyph) + 6.0).sum::<f32>();
+        let room = (inner.width() - 44.0 - glyphs_wide).max(80.0);
+        let size = measure(ui, room, words, theme::BODY, theme::regular());
+        let top = Pos2::new(inner.left() + 44.0, (y + 15.0 - size.y / 2.0).max(y));
+        write(ui, top, room, words, theme::BODY, theme::regular(), INK);
         let mut x = inner.right() - 4.0;
         for glyph in glyphs.iter().rev() {
             let width = draw_width(ui, glyph);
             draw_glyph(ui, Pos2::new(x - width / 2.0, y + 15.0), glyph, INK);
             x -= width + 6.0;
         }
-        y += 42.0;
+        y += (size.y + 12.0).max(42.0);
     };
     let key = |id: &str| Glyph::Key(kit.say(id));
     let verbs: Vec<Glyph> = VERB_KEYS
@@ -291,6 +313,11 @@ fn controls(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario) {
         Pictogram::Pause,
         &kit.say("game-controls-pause"),
     );
+    let bottom = y + STEP;
+    let whole = Rect::from_min_max(at, Pos2::new(at.x + width, bottom));
+    let shape = bevy_egui::egui::Shape::rect_filled(whole, theme::ROUND, SAND);
+    ui.painter().set(ground, shape);
+    bottom
 }
 
 fn draw_width(ui: &Ui, glyph: &Glyph) -> f32 {
@@ -354,66 +381,4 @@ fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool) {
         sign(Pictogram::Back, vec2(-90.0, 22.0));
         sign(Pictogram::Onward, vec2(90.0, 22.0));
     }
-}
-
-/// « Qu'est-ce que tu veux qu'on regarde ? »: rows to pick; the rest is a switch.
-fn looked(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario, visit: &Visit) -> Option<Pick> {
-    let mut pick = None;
-    let list = Rect::from_min_max(place.min, place.max - vec2(0.0, 56.0));
-    kit.scroll(ui, "rows", list, |ui, kit| {
-        let start = ui.max_rect().min + vec2(6.0, 6.0);
-        let gap = 1.5 * STEP;
-        let width = (ui.max_rect().width() - 28.0 - gap) / 2.0;
-        let mut tops = [start.y, start.y];
-        for row in &scenario.grid.rows {
-            let column = usize::from(tops[1] < tops[0]);
-            let text = kit.text(&row.text);
-            let height = measure(ui, width - 110.0, text, theme::BODY, theme::regular()).y + 3.0 * STEP;
-            let at = Pos2::new(start.x + column as f32 * (width + gap), tops[column]);
-            let rect = Rect::from_min_size(at, vec2(width, height.max(56.0)));
-            tops[column] = rect.bottom() + gap;
-            let chosen = visit.wanted.contains(&row.id);
-            let touch = kit.touch(ui, Id::new(("row", row.id.as_str())), rect, false);
-            kit.card_ground(ui, rect, if chosen { SAND } else { PAPER }, chosen);
-            let sign = match row.source {
-                Source::Game(_) => Pictogram::Eye,
-                Source::OneSelf => Pictogram::Person,
-                Source::Observer | Source::Peer => Pictogram::Pair,
-            };
-            sign.draw(
-                ui.painter(),
-                Rect::from_center_size(Pos2::new(rect.left() + 30.0, rect.center().y), vec2(28.0, 28.0)),
-                INK_SOFT,
-            );
-            let size = measure(ui, width - 110.0, text, theme::BODY, theme::regular());
-            write(
-                ui,
-                Pos2::new(rect.left() + 60.0, rect.center().y - size.y / 2.0),
-                width - 110.0,
-                text,
-                theme::BODY,
-                theme::regular(),
-                INK,
-            );
-            if chosen {
-                let tick = Rect::from_center_size(Pos2::new(rect.right() - 28.0, rect.center().y), vec2(26.0, 26.0));
-                Pictogram::Tick.draw(ui.painter(), tick, PETROL);
-            }
-            kit.ring(ui, rect, touch.focused);
-            if touch.chosen {
-                pick = Some(Pick::Row(row.id.clone()));
-            }
-        }
-        ui.allocate_space(vec2(10.0, tops[0].max(tops[1]) - start.y + 12.0));
-    });
-    let rest = Rect::from_min_max(
-        Pos2::new(place.left() + 6.0, place.bottom() - 44.0),
-        Pos2::new(place.left() + 620.0, place.bottom()),
-    );
-    let mut all = visit.wanted.is_empty() || visit.wanted.len() == scenario.grid.rows.len();
-    let label = kit.say("game-looked-rest");
-    if kit.switch(ui, "rest", rest, &label, &mut all) {
-        pick = Some(Pick::Rest(all));
-    }
-    pick
 }

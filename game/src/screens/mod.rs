@@ -4,8 +4,10 @@ mod arrive;
 mod ask;
 mod briefing;
 mod choose;
+mod door;
 mod end;
 mod look;
+mod mark_keys;
 mod name;
 mod pair;
 mod receipt;
@@ -16,6 +18,16 @@ mod situations;
 mod tell;
 mod trouble;
 mod welcome;
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod focus_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod hall_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod sitting;
 
 use bevy::prelude::*;
 use station::Stage;

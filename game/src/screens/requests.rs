@@ -1,5 +1,10 @@
 //! « Mes demandes »: where each stands, the words that came back, the badge.
 
+mod open;
+mod print;
+
+use std::path::PathBuf;
+
 use bevy::asset::RenderAssetUsages;
 use bevy::image::{CompressedImageFormats, ImageSampler, ImageType};
 use bevy::platform::collections::HashMap;
@@ -7,18 +12,23 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Color32, Pos2, Rect, TextureId, vec2};
 use bevy_egui::{EguiPrimaryContextPass, EguiTextureHandle, EguiUserTextures};
 use situation::wire::ClaimState;
-use station::{ClaimRecord, Delivery};
-use wording::FluentValue;
+use station::{ClaimId, ClaimRecord, Delivery, StationError};
+use wording::{FluentValue, Language};
 
 use super::Screen;
 use super::trouble::Last;
-use crate::desk::{Desk, Visit};
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight, measure, write};
-use crate::theme::{self, INK, INK_SOFT, LEAF, SAND, STEP};
+use crate::desk::{Desk, Trouble, Visit};
+use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight, measure, spark, write};
+use crate::theme::{self, INK, INK_SOFT, LEAF, SAND, STEP, SUN};
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Drawn>();
-    app.add_systems(OnEnter(Screen::Requests), watch);
+    app.init_resource::<Drawn>().init_resource::<Opened>();
+    app.add_systems(
+        OnEnter(Screen::Requests),
+        (watch, |mut opened: ResMut<Opened>| {
+            *opened = Opened::default();
+        }),
+    );
     app.add_systems(OnExit(Screen::Requests), unwatch);
     app.add_systems(Update, draw.run_if(in_state(Screen::Requests)));
     app.add_systems(
@@ -33,6 +43,13 @@ pub(super) fn watch(desk: Res<Desk>) {
 
 pub(super) fn unwatch(desk: Res<Desk>) {
     desk.station.watch_claims(false);
+}
+
+/// The request that is open, and what was said of taking it along.
+#[derive(Resource, Debug, Default)]
+struct Opened {
+    claim: Option<ClaimId>,
+    said: Option<String>,
 }
 
 /// Badge images as textures, by code of the claim.
@@ -88,11 +105,21 @@ pub(super) fn say_state(kit: &Kit<'_>, record: &ClaimRecord) -> String {
     kit.say_with(id, &with)
 }
 
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Wish {
+    Open(ClaimId),
+    Send,
+    Save(ClaimId),
+    Print(ClaimId),
+}
+
 fn show(
     mut table: Table,
-    desk: Res<Desk>,
+    mut desk: ResMut<Desk>,
     visit: Res<Visit>,
     drawn: Res<Drawn>,
+    mut opened: ResMut<Opened>,
+    mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     let claims = visit
@@ -100,66 +127,133 @@ fn show(
         .as_ref()
         .map(|id| desk.station.claims(id))
         .unwrap_or_default();
-    let waiting = claims.iter().any(|c| c.delivery == Delivery::Waiting);
-    let (again, turn) = table.lay(|ui, kit| {
-        let page = kit.quiet_page_of("game-requests", Pictogram::Badge);
+    let one = opened.claim.and_then(|claim| claims.iter().find(|r| r.claim == claim));
+    // What comes while it is open is looked at.
+    let news = one.filter(|record| record.news).map(|record| record.claim);
+    let image = |record: &ClaimRecord| drawn.0.get(&record.code).copied().flatten();
+    let ((wish, turn), language) = table.lay(|ui, kit| {
+        let mut page = kit.quiet_page_of("game-requests", Pictogram::Badge);
+        if let Some(record) = one {
+            kit.text(&record.badge).clone_into(&mut page.title);
+            page.purpose = say_state(kit, record);
+        }
         let foot = Foot {
             back: Some(kit.say("game-back")),
             ..Foot::default()
         };
-        kit.page(ui, &page, &foot, |ui, place, kit| {
-            let mut again = false;
-            let list = Rect::from_min_max(place.min, place.max - vec2(0.0, if waiting { 64.0 } else { 0.0 }));
-            kit.scroll(ui, "claims", list, |ui, kit| {
-                let start = ui.max_rect().min + vec2(6.0, 6.0);
-                let width = ui.max_rect().width() - 26.0;
-                let mut y = start.y;
-                for record in &claims {
-                    y = card(
-                        ui,
-                        kit,
-                        Pos2::new(start.x, y),
-                        width,
-                        record,
-                        drawn.0.get(&record.code).copied().flatten(),
-                    );
-                }
-                if claims.is_empty() {
-                    let words = kit.say("game-requests-none");
-                    y = write(
-                        ui,
-                        Pos2::new(start.x, y),
-                        width,
-                        &words,
-                        theme::BODY,
-                        theme::regular(),
-                        INK_SOFT,
-                    )
-                    .bottom();
-                }
-                ui.allocate_space(vec2(10.0, y - start.y + 12.0));
-            });
-            if waiting {
-                let label = kit.say("game-requests-again");
-                let rect = Rect::from_min_size(
-                    Pos2::new(place.left(), place.bottom() - 52.0),
-                    vec2(kit.button_width(ui, &label, true), 52.0),
-                );
-                again = kit.button(ui, "send-again", rect, &label, Some(Pictogram::Send), Weight::Quiet);
-            }
-            again
-        })
+        let result = kit.page(ui, &page, &foot, |ui, place, kit| match one {
+            Some(record) => open::draw(ui, kit, place, record, image(record), opened.said.as_deref()),
+            None => list(ui, kit, place, &claims, &image),
+        });
+        (result, kit.language)
     })?;
-    if again {
-        desk.station.send_now();
+    if let Some(claim) = news
+        && let Err(error) = desk.station.has_looked(claim)
+    {
+        tracing::warn!(%error, "that it was looked at cannot be kept");
     }
-    if turn == Turn::Back {
+    let done = match wish {
+        Some(Wish::Open(claim)) => {
+            *opened = Opened {
+                claim: Some(claim),
+                said: None,
+            };
+            desk.station.has_looked(claim)
+        }
+        Some(Wish::Send) => {
+            desk.station.send_now();
+            Ok(())
+        }
+        Some(Wish::Save(claim)) => save(&desk, claim).map(|folder| {
+            opened.said = Some(print::say_where("game-requests-saved", &folder, language));
+        }),
+        Some(Wish::Print(claim)) => match claims.iter().find(|r| r.claim == claim) {
+            Some(record) => print_one(&desk, record, language).map(|page| {
+                print::show(&page);
+                opened.said = Some(print::say_where("game-requests-printed", &page, language));
+            }),
+            None => Ok(()),
+        },
+        None => Ok(()),
+    };
+    if let Err(error) = done {
+        trouble.tell(error.say(language));
+    }
+    if turn == Turn::Back && opened.claim.take().is_none() {
         next.set(Screen::Welcome);
     }
     Ok(())
 }
 
-/// One request; gives where the next one begins.
+/// Takes the badge along; where it is then.
+fn save(desk: &Desk, claim: ClaimId) -> std::result::Result<PathBuf, StationError> {
+    let folder = desk.station.takeaway_folder();
+    desk.station.export_badge(claim, &folder)?;
+    Ok(folder)
+}
+
+/// Writes the page to print, with the badge beside it; where it is then.
+fn print_one(desk: &Desk, record: &ClaimRecord, language: Language) -> std::result::Result<PathBuf, StationError> {
+    let folder = desk.station.takeaway_folder();
+    if record.badge_here {
+        desk.station.export_badge(record.claim, &folder)?;
+    }
+    let html = print::page(record, language);
+    desk.station.export_page(record.claim, &html, &folder)
+}
+
+/// All requests.
+fn list(
+    ui: &mut egui::Ui,
+    kit: &mut Kit<'_>,
+    place: Rect,
+    claims: &[ClaimRecord],
+    image: &dyn Fn(&ClaimRecord) -> Option<TextureId>,
+) -> Option<Wish> {
+    let waiting = claims.iter().any(|c| c.delivery == Delivery::Waiting);
+    let list = Rect::from_min_max(place.min, place.max - vec2(0.0, if waiting { 64.0 } else { 0.0 }));
+    let mut wish = kit.scroll(ui, "claims", list, |ui, kit| {
+        let start = ui.max_rect().min + vec2(6.0, 6.0);
+        let width = ui.max_rect().width() - 26.0;
+        let mut y = start.y;
+        let mut wish = None;
+        let news = claims.iter().position(|c| c.news).unwrap_or(0);
+        for (index, record) in claims.iter().enumerate() {
+            let at = Pos2::new(start.x, y);
+            let (chosen, bottom) = card(ui, kit, at, width, record, image(record), index == news);
+            if chosen {
+                wish = Some(Wish::Open(record.claim));
+            }
+            y = bottom + 1.5 * STEP;
+        }
+        if claims.is_empty() {
+            let words = kit.say("game-requests-none");
+            let at = Pos2::new(start.x, y);
+            y = write(ui, at, width, &words, theme::BODY, theme::regular(), INK_SOFT).bottom();
+        }
+        ui.allocate_space(vec2(10.0, y - start.y + 12.0));
+        wish
+    });
+    if waiting {
+        let label = kit.say("game-requests-again");
+        let rect = Rect::from_min_size(
+            Pos2::new(place.left(), place.bottom() - 52.0),
+            vec2(kit.button_width(ui, &label, true), 52.0),
+        );
+        if kit.button(ui, "send-again", rect, &label, Some(Pictogram::Send), Weight::Quiet) {
+            wish = Some(Wish::Send);
+        }
+    }
+    wish
+}
+
+/// The words that came back, if there are any.
+fn words_of(record: &ClaimRecord) -> Option<String> {
+    let words = record.status.as_ref().and_then(|s| s.words.clone());
+    words.filter(|w| !w.trim().is_empty())
+}
+
+/// One request; true where it was chosen, and where it ends.
 fn card(
     ui: &mut egui::Ui,
     kit: &mut Kit<'_>,
@@ -167,15 +261,12 @@ fn card(
     width: f32,
     record: &ClaimRecord,
     badge: Option<TextureId>,
-) -> f32 {
+    first: bool,
+) -> (bool, f32) {
     let text = width - 190.0;
     let name = kit.text(&record.badge).to_owned();
     let state = say_state(kit, record);
-    let words = record
-        .status
-        .as_ref()
-        .and_then(|s| s.words.clone())
-        .filter(|w| !w.trim().is_empty());
+    let words = words_of(record);
     let code = kit.say_with(
         "game-requests-code",
         &[("code", FluentValue::from(record.code.as_str()))],
@@ -190,8 +281,7 @@ fn card(
     ];
     let height = heights.iter().sum::<f32>() + 12.0 + 3.0 * STEP;
     let rect = Rect::from_min_size(at, vec2(width, height.max(148.0)));
-    // A card that only tells is still a place for the focus: long lists scroll with it.
-    let touch = kit.touch(ui, egui::Id::new(("claim", record.code.as_str())), rect, false);
+    let touch = kit.touch(ui, egui::Id::new(("claim", record.code.as_str())), rect, first);
     kit.card_ground(ui, rect, SAND, false);
     let image = Rect::from_min_size(rect.min + vec2(16.0, 12.0), vec2(124.0, 124.0));
     match badge {
@@ -242,6 +332,9 @@ fn card(
         theme::regular(),
         INK_SOFT,
     );
+    if record.news {
+        spark(ui.painter(), rect.right_top() + vec2(-26.0, 26.0), 15.0, Some(SUN), INK);
+    }
     kit.ring(ui, rect, touch.focused);
-    rect.bottom() + 1.5 * STEP
+    (touch.chosen, rect.bottom())
 }

@@ -8,8 +8,8 @@ use situation::grid::GridStatus;
 use super::Screen;
 use super::trouble::Last;
 use crate::desk::{Desk, Visit};
-use crate::kit::{Begin, Card, Foot, Pictogram, Table, Turn};
-use crate::theme::STEP;
+use crate::kit::{Begin, Card, Foot, Pictogram, Table, Turn, measure};
+use crate::theme::{self, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -37,23 +37,30 @@ fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: R
         kit.page(ui, &page, &foot, |ui, place, kit| {
             kit.scroll(ui, "situations", place, |ui, kit| {
                 let start = ui.max_rect().min + vec2(6.0, 6.0);
-                let (gap, height) = (2.0 * STEP, 168.0);
-                let width = (ui.max_rect().width() - 28.0 - gap) / 2.0;
+                let gap = 2.0 * STEP;
+                let columns = if place.width() < 760.0 { 1 } else { 2 };
+                let width = (ui.max_rect().width() - 28.0 - gap * (columns - 1) as f32) / columns as f32;
                 let mut chosen = None;
-                let mut count = 0;
+                let mut tops = vec![start.y; columns];
                 for (index, scenario) in desk.library.iter().enumerate() {
-                    count = index + 1;
-                    let at = start + vec2((index % 2) as f32 * (width + gap), (index / 2) as f32 * (height + gap));
-                    let rect = Rect::from_min_size(Pos2::new(at.x, at.y), vec2(width, height));
+                    let column = index % columns;
                     let proposed = if scenario.grid.status == GridStatus::Proposed {
                         kit.say("game-grid-proposed")
                     } else {
                         kit.say("game-grid-agreed")
                     };
+                    let title = kit.text(&scenario.title);
                     let line = format!("{}\n{proposed}", kit.text(&scenario.briefing.summary));
+                    let text = width - 64.0 - 6.0 * STEP;
+                    let tall = measure(ui, text, title, theme::BODY, theme::bold()).y
+                        + measure(ui, text, &line, theme::SMALL, theme::regular()).y
+                        + 4.0 * STEP;
+                    let at = Pos2::new(start.x + column as f32 * (width + gap), tops[column]);
+                    let rect = Rect::from_min_size(at, vec2(width, tall.max(136.0)));
+                    tops[column] = rect.bottom() + gap;
                     let card = Card {
                         sign: Some(sign(&scenario.activity)),
-                        title: kit.text(&scenario.title),
+                        title,
                         line: &line,
                         open: true,
                         first: index == 0,
@@ -63,13 +70,15 @@ fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: R
                         chosen = Some(scenario.clone());
                     }
                 }
-                ui.allocate_space(vec2(10.0, (count as f32 / 2.0).ceil() * (height + gap) + 12.0));
+                let bottom = tops.into_iter().fold(start.y, f32::max);
+                ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
                 chosen
             })
         })
     })?;
     if let Some(scenario) = chosen {
         visit.wanted.clear();
+        visit.watched.clear();
         visit.scenario = Some(scenario);
         next.set(Screen::Briefing);
     }

@@ -2,10 +2,10 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use crate::desk::Trouble;
-use crate::kit::{Begin, Cover, Kit, Pictogram, Table, Weight, measure, write};
+use crate::kit::{Begin, Cover, HEIGHT, Kit, Pictogram, Table, Weight, measure, write};
 use crate::theme::{self, INK, PAPER, PETROL, STEP};
 
 /// The dialog comes after every screen of the frame, so that it covers them.
@@ -33,25 +33,31 @@ fn show(mut table: Table, mut trouble: ResMut<Trouble>) -> Result {
 fn dialog(ui: &mut Ui, kit: &mut Kit<'_>, sentence: &str) -> bool {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, INK.gamma_multiply(0.55));
-    let width = 640.0;
-    let size = measure(ui, width - 120.0, sentence, theme::BODY, theme::regular());
-    let place = Rect::from_center_size(whole.center(), vec2(width, size.y + 150.0));
+    let width = (whole.width() - 4.0 * STEP).min(640.0);
+    let text = width - 136.0;
+    let size = measure(ui, text, sentence, theme::BODY, theme::regular());
+    let label = kit.say("game-trouble-read");
+    let tall = (size.y + 64.0 + HEIGHT + 3.0 * STEP).min(whole.height() - 4.0 * STEP);
+    let place = Rect::from_center_size(whole.center(), vec2(width, tall));
     ui.painter().rect_filled(place, theme::ROUND, PAPER);
     ui.painter()
         .rect_stroke(place, theme::ROUND, Stroke::new(3.0, PETROL), StrokeKind::Inside);
     let sign = Rect::from_min_size(place.min + vec2(24.0, 28.0), vec2(44.0, 44.0));
     Pictogram::Exclamation.draw(ui.painter(), sign, PETROL);
-    write(
-        ui,
-        place.min + vec2(92.0, 32.0),
-        width - 120.0,
-        sentence,
-        theme::BODY,
-        theme::regular(),
-        INK,
+    let wide = kit.button_width(ui, &label, true).max(196.0);
+    let button = Rect::from_min_size(
+        place.max - vec2(wide + 3.0 * STEP, HEIGHT + 3.0 * STEP),
+        vec2(wide, HEIGHT),
     );
-    let label = kit.say("game-trouble-read");
-    let button = Rect::from_min_size(place.max - vec2(220.0, 52.0 + 3.0 * STEP), vec2(196.0, 52.0));
+    let words = Rect::from_min_max(
+        place.min + vec2(92.0, 32.0),
+        Pos2::new(place.right() - 2.0 * STEP, button.top() - STEP),
+    );
+    kit.scroll(ui, "trouble-words", words, |ui, _| {
+        let at = ui.max_rect().min;
+        let line = write(ui, at, text, sentence, theme::BODY, theme::regular(), INK);
+        ui.allocate_space(line.size());
+    });
     kit.button_first(
         ui,
         "trouble-read",

@@ -4,7 +4,7 @@ use std::io::{BufRead as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use situation::wire::points_to_this_pc;
+use situation::address::points_to_this_pc;
 use zeroize::Zeroizing;
 
 use super::arguments::{AccountCommand, Arguments, KeyCommand, StationCommand};

@@ -10,7 +10,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
-use situation::wire::points_to_this_pc;
+use situation::address::points_to_this_pc;
 
 use super::{Frame, render};
 use crate::access::{Pedagogue, Signed};

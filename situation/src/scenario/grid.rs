@@ -108,6 +108,7 @@ fn check_row(raw: &RawRow, competences: &[Competence], report: &mut Report) -> O
     }
     Observable {
         id: check::id(&raw.id, report),
+        whose: raw.whose,
         text: both(&raw.text, report),
         question: both(&raw.question, report),
         competences: raw.competences.iter().map(|c| c.value.clone()).collect(),

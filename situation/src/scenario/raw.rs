@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::shape::{Amount, AnyLanguage, Both, Formula, Id, WebAddress};
 use crate::document::Spanned;
-use crate::grid::GridStatus;
+use crate::grid::{GridStatus, Whose};
 
 /// Language → text.
 pub(super) type RawText = Spanned<BTreeMap<String, Spanned<String>>>;
@@ -113,6 +113,9 @@ pub(super) struct RawRow {
     /// Id of the row; badges and marks name it. Example: `waits_for_green`
     #[schemars(with = "Id")]
     pub(super) id: Spanned<String>,
+    /// Whose doing it is: the one who does, or the one who is witness.
+    #[serde(default)]
+    pub(super) whose: Whose,
     /// The row in the first person. Example: J'attends le feu vert, rotors en marche.
     #[schemars(with = "Both")]
     pub(super) text: RawText,

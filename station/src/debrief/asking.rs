@@ -88,6 +88,7 @@ impl Debrief {
             page: None,
             status: None,
             badge_here: false,
+            news: false,
             asked_unix_s: now,
             changed_lived_s: lived_s,
         };

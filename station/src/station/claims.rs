@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Station;
-use crate::claim::{ClaimId, ClaimRecord, OutboxState};
+use crate::claim::{ClaimFile, ClaimId, ClaimRecord, OutboxState};
 use crate::error::StationError;
 use crate::profile::ProfileId;
 use crate::{disk, export};
@@ -44,6 +44,29 @@ impl Station {
         all
     }
 
+    /// Whether an answer or a badge has come for a profile that they have not looked at: what it is, is theirs.
+    pub fn has_news(&self, profile: &ProfileId) -> bool {
+        let state = self.shelf.state();
+        state
+            .claims
+            .values()
+            .any(|claim| claim.news && claim.profile == *profile)
+    }
+
+    /// The learner has looked at what came for a claim.
+    pub fn has_looked(&mut self, claim: ClaimId) -> Result<(), StationError> {
+        let mut state = self.shelf.state();
+        let file = state.claims.get(&claim).ok_or(StationError::NoSuchClaim)?;
+        if !file.news {
+            return Ok(());
+        }
+        let looked = ClaimFile {
+            news: false,
+            ..file.clone()
+        };
+        self.shelf.keep_claim(&mut state, claim, looked)
+    }
+
     /// The badge image (PNG with the badge in it), once it is here.
     pub fn badge_png(&self, claim: ClaimId) -> Result<Vec<u8>, StationError> {
         self.badge_is_here(claim)?;
@@ -69,6 +92,26 @@ impl Station {
         } else {
             Err(StationError::NoBadgeYet)
         }
+    }
+
+    /// Writes a page to print into a folder, beside what [`Station::export_badge`] writes there: `html` refers to the
+    /// badge image by the name that [`Station::badge_image_name`] gives. A page of before is replaced: it says less.
+    pub fn export_page(&self, claim: ClaimId, html: &str, target: &Path) -> Result<PathBuf, StationError> {
+        if !self.shelf.state().claims.contains_key(&claim) {
+            return Err(StationError::NoSuchClaim);
+        }
+        export::claim_page(claim, html, target)
+    }
+
+    /// Name of the badge image's file as it is exported.
+    pub fn badge_image_name(claim: ClaimId) -> String {
+        export::claim_name(claim, ".png")
+    }
+
+    /// Where people of this PC find what they take along: `Envol` in their documents, or in the station's folder where
+    /// the system says nothing of a home.
+    pub fn takeaway_folder(&self) -> PathBuf {
+        export::takeaway(self.shelf.folder.path())
     }
 
     /// Writes the package into a folder (a USB stick), to be imported by hand; it also stays in the outbox.

@@ -90,6 +90,11 @@ impl Station {
         self.summaries(|players| players.seat_of(profile))
     }
 
+    /// Whether a profile has been witness of a situation (its id) here: the grid's rows of a witness are theirs then.
+    pub fn has_witnessed(&self, profile: &ProfileId, scenario: &str) -> bool {
+        self.shelf.has_witnessed(profile, scenario)
+    }
+
     /// Sessions found interrupted and not yet looked back on, newest first.
     pub fn interrupted(&self) -> Vec<SessionSummary> {
         let mut all = self.summaries(|_| Some(0));
@@ -98,6 +103,7 @@ impl Station {
     }
 
     fn summaries(&self, seat: impl Fn(&Players) -> Option<u8>) -> Vec<SessionSummary> {
+        let (_, lived_s) = self.shelf.now();
         let state = self.shelf.state();
         let mut all: Vec<_> = state
             .sessions
@@ -106,7 +112,7 @@ impl Station {
                 let seat = seat(&entry.file.players)?;
                 Some((
                     entry.file.began_lived_s,
-                    entry.file.summary(*id, recovery::stage(entry, seat)),
+                    entry.file.summary(*id, recovery::stage(entry, seat), lived_s),
                 ))
             })
             .collect();

@@ -335,3 +335,44 @@ fn a_second_program_is_kept_out() {
     drop(station);
     place.open();
 }
+
+#[test]
+fn a_row_of_the_witness_is_asked_of_who_has_been_one() {
+    let place = Place::new();
+    let mut station = place.open();
+    let (debrief, [doer, _, witness]) = play(&mut station);
+    let asked = |debrief: &Debrief| debrief.rows().iter().any(|row| row.id == "says_what_was_seen");
+    assert!(!asked(&debrief), "it is not the doing of the one who was looked at");
+    assert!(station.has_witnessed(&witness, "lamps") && !station.has_witnessed(&doer, "lamps"));
+    assert!(!station.has_witnessed(&witness, "another"));
+    // They swap.
+    let players = Players::new(witness, Some(doer));
+    let mut playing = station.begin(lamps::scenario(), players, Vec::new()).unwrap();
+    playing.tick(&lamps::inputs(true, false)).unwrap();
+    assert!(asked(&playing.finish().unwrap()));
+}
+
+#[test]
+fn all_that_was_interrupted_is_listed_with_who_what_and_how_long_ago() {
+    let place = Place::new();
+    let mut station = place.open();
+    let people = ["Noé", "Lou"].map(|name| profile(&mut station, name));
+    for (day, doer) in people.iter().enumerate() {
+        place.set_day(day as i64);
+        let players = Players::new(doer.clone(), None);
+        let mut playing = station.begin(lamps::scenario(), players, Vec::new()).unwrap();
+        for _ in 0..30 {
+            playing.tick(&lamps::inputs(true, false)).unwrap();
+        }
+    }
+    drop(station);
+    place.set_day(2);
+    let station = place.open();
+    let found: Vec<_> = station
+        .interrupted()
+        .into_iter()
+        .map(|s| (s.players.doer, s.scenario, s.ago_s / DAY_S))
+        .collect();
+    let [noe, lou] = people;
+    assert_eq!(found, [(lou, "lamps".to_owned(), 1), (noe, "lamps".to_owned(), 2)]);
+}

@@ -75,12 +75,16 @@ fn a_claim_is_with_the_bridge_at_once_and_the_badge_comes_back() {
         date: Some("2027-02-01".to_owned()),
         ..waiting()
     };
+    assert!(!station.has_news(&doer), "that it waits is no news");
     bridge.desk().statuses.insert(receipt.code.clone(), talk);
     wait(|| {
         claim(&station, &doer)
             .status
             .is_some_and(|s| s.words.as_deref() == Some("On en parle ?"))
     });
+    assert!(station.has_news(&doer) && claim(&station, &doer).news);
+    station.has_looked(receipt.claim).unwrap();
+    assert!(!station.has_news(&doer));
     let issued = situation::wire::ClaimStatus {
         state: ClaimState::Issued,
         issued: true,
@@ -88,9 +92,19 @@ fn a_claim_is_with_the_bridge_at_once_and_the_badge_comes_back() {
     };
     bridge.desk().statuses.insert(receipt.code.clone(), issued);
     wait(|| claim(&station, &doer).badge_here);
+    assert!(station.has_news(&doer), "the badge has come");
+    station.has_looked(receipt.claim).unwrap();
     assert_eq!(station.badge_png(receipt.claim).unwrap(), PNG);
     let stick = tempfile::tempdir().unwrap();
     assert_eq!(station.export_badge(receipt.claim, stick.path()).unwrap().len(), 2);
+    let page = station.export_page(receipt.claim, "<p>1</p>", stick.path()).unwrap();
+    station.export_page(receipt.claim, "<p>2</p>", stick.path()).unwrap();
+    assert_eq!(
+        std::fs::read(page).unwrap(),
+        b"<p>2</p>",
+        "what is printed is what stands now"
+    );
+    assert!(stick.path().join(Station::badge_image_name(receipt.claim)).is_file());
 
     // Nobody watches: what is decided is not asked again.
     std::thread::sleep(QUICK.status * 2);

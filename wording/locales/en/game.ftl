@@ -41,9 +41,27 @@ game-way-map = My map
 game-way-map-line = What you can do, and where it can lead. Coming soon.
 game-way-requests = My requests
 game-way-requests-line = Where your badge requests stand.
-game-resume = Go on where you were
-game-resume-line = A session is waiting for you to look at it.
-game-resume-interrupted = A session was cut short. Everything done so far is kept.
+game-way-requests-news = Something has come for you.
+game-resume-title = Go on
+game-resume-purpose = Choose the session that you want to go on with.
+game-resume-what = Go on with { $situation }, { $name }
+game-resume-all = { $count ->
+    [0] Nothing to go on with
+    [1] See the session to go on with
+   *[other] See the { $count } sessions to go on with
+}
+game-resume-line = It is waiting for you to look at it.
+game-resume-on-the-way = You were looking at it.
+game-resume-interrupted = It was cut short. Everything done so far is kept.
+game-ago = { $unit ->
+    [now] Just now.
+    [minutes] { $count } min ago.
+    [hours] { $count } h ago.
+   *[other] { $count ->
+        [1] A day ago.
+       *[other] { $count } days ago.
+    }
+}
 game-resume-gone = The situation of this session is no longer on this station. The session is kept.
 game-code-ask = { $name }, show your four pictures in order.
 
@@ -57,14 +75,19 @@ game-arrive-code = Keep my sessions behind a code of four pictures
 game-arrive-code-choose = Choose four pictures, in order
 game-arrive-hint = A nickname or the code is missing.
 game-arrive-on = That's me
+game-arrive-witness-title = I am the witness
+game-arrive-witness-purpose = Choose what you are called here. Your real name is not needed.
 
 game-pair-title = Better with two
 game-pair-purpose = One does, the other watches. Then you swap.
 game-pair-doer = Does
 game-pair-witness = Who witnesses?
-game-pair-witness-line = The witness looks out for three things at most, and presses 1, 2 or 3 on the numeric keypad on seeing them.
+game-pair-witness-line = The witness looks out for three things at most. One key when they see one:
+game-keys-block = on the numeric keypad
+game-keys-laptop = without a keypad (with Fn if needed)
+game-pair-new = Somebody else
 game-pair-swap = Swap
-game-pair-alone = No witness
+game-pair-alone = Go on without a witness
 
 game-situations-title = Live a situation
 game-situations-purpose = Choose what you want to live.
@@ -87,6 +110,7 @@ game-controls-pause = Pause, whenever you want
 game-looked-title = What do you want us to look at?
 game-looked-purpose = This is what can be seen during the situation. Choose what interests you.
 game-looked-rest = Look at everything
+game-looked-witness = { $name } looks out for three things at most: chosen to the right of each line.
 game-looked-all = Without a choice, everything is looked at.
 
 game-metres = { NUMBER($metres) } m
@@ -271,6 +295,12 @@ game-requests-purpose = Here is where your badge requests stand.
 game-requests-none = You have not made a request yet.
 game-requests-code = Code: { $code }
 game-requests-again = Try sending again
+game-requests-words = { $by } writes to you:
+game-requests-save = Take the badge with me
+game-requests-print = Print
+game-requests-saved = Your badge is in { $path }. Copy it to a stick or send it to yourself.
+game-requests-printed = The page to print is here: { $path }
+game-qr-this-pc = This page opens on this PC only: a phone does not find it. Keep your code.
 game-state-outbox = It waits here and will leave later.
 game-state-apart = Received. The organisation checks this station first.
 game-state-waiting = Received. A person will review it.

@@ -41,9 +41,27 @@ game-way-map = Ma carte
 game-way-map-line = Ce que tu sais faire, et où ça peut mener. Ça vient bientôt.
 game-way-requests = Mes demandes
 game-way-requests-line = Où en sont tes demandes de badge.
-game-resume = Reprendre où tu en étais
-game-resume-line = Une séance attend que tu la regardes.
-game-resume-interrupted = Une séance s'est arrêtée en route. Tout ce qui était fait est gardé.
+game-way-requests-news = Quelque chose est arrivé pour toi.
+game-resume-title = Reprendre
+game-resume-purpose = Choisis la séance que tu veux reprendre.
+game-resume-what = Reprendre { $situation }, { $name }
+game-resume-all = { $count ->
+    [0] Rien à reprendre
+    [1] Voir la séance à reprendre
+   *[other] Voir les { $count } séances à reprendre
+}
+game-resume-line = Elle attend que tu la regardes.
+game-resume-on-the-way = Tu étais en train de la regarder.
+game-resume-interrupted = Elle s'est arrêtée en route. Tout ce qui était fait est gardé.
+game-ago = { $unit ->
+    [now] À l'instant.
+    [minutes] Il y a { $count } min.
+    [hours] Il y a { $count } h.
+   *[other] { $count ->
+        [1] Il y a un jour.
+       *[other] Il y a { $count } jours.
+    }
+}
 game-resume-gone = La situation de cette séance n'est plus sur ce poste. La séance reste gardée.
 game-code-ask = { $name }, montre tes quatre images dans l'ordre.
 
@@ -57,14 +75,19 @@ game-arrive-code = Garder mes séances avec un code de quatre images
 game-arrive-code-choose = Choisis quatre images, dans l'ordre
 game-arrive-hint = Il manque un pseudo, ou le code.
 game-arrive-on = C'est moi
+game-arrive-witness-title = Je suis témoin
+game-arrive-witness-purpose = Choisis comment on t'appelle ici. Pas besoin de ton vrai nom.
 
 game-pair-title = À deux, c'est mieux
 game-pair-purpose = L'un fait, l'autre regarde. Ensuite, on échange.
 game-pair-doer = Fait
 game-pair-witness = Qui est témoin ?
-game-pair-witness-line = Le témoin regarde trois choses au plus, et appuie sur 1, 2 ou 3 du pavé numérique quand il les voit.
+game-pair-witness-line = La personne témoin guette trois choses au plus. Une touche quand elle en voit une :
+game-keys-block = sur le pavé numérique
+game-keys-laptop = sans pavé (avec Fn s'il le faut)
+game-pair-new = Quelqu'un d'autre
 game-pair-swap = Échanger
-game-pair-alone = Sans témoin
+game-pair-alone = Continuer sans témoin
 
 game-situations-title = Vivre une situation
 game-situations-purpose = Choisis ce que tu veux vivre.
@@ -87,6 +110,7 @@ game-controls-pause = Pause, quand tu veux
 game-looked-title = Qu'est-ce que tu veux qu'on regarde ?
 game-looked-purpose = Voici ce qu'on peut voir pendant la situation. Choisis ce qui t'intéresse.
 game-looked-rest = Regarder tout
+game-looked-witness = { $name } guette, trois choses au plus : à choisir à droite de chaque ligne.
 game-looked-all = Sans choix, on regarde tout.
 
 game-metres = { NUMBER($metres) } m
@@ -271,6 +295,12 @@ game-requests-purpose = Voici où en sont tes demandes de badge.
 game-requests-none = Tu n'as pas encore fait de demande.
 game-requests-code = Code : { $code }
 game-requests-again = Réessayer d'envoyer
+game-requests-words = { $by } t'écrit :
+game-requests-save = Prendre le badge avec moi
+game-requests-print = Imprimer
+game-requests-saved = Ton badge est dans { $path }. Copie-le sur une clé ou envoie-le-toi.
+game-requests-printed = La page à imprimer est là : { $path }
+game-qr-this-pc = Cette page ne s'ouvre que sur ce PC : un téléphone ne la trouve pas. Garde ton code.
 game-state-outbox = Elle attend ici, elle partira plus tard.
 game-state-apart = Reçue. L'organisation vérifie d'abord ce poste.
 game-state-waiting = Reçue. Une personne va la relire.
