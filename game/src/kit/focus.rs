@@ -1,7 +1,7 @@
 //! Where the hand is: one focus for keyboard, gamepad and mouse, moved by direction.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{Id, Rect};
+use bevy_egui::egui::{Id, Rect, vec2};
 
 /// What the devices ask of a screen in this frame.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,6 +50,13 @@ impl Item {
     #[cfg(test)]
     pub(crate) fn beside(&self, other: &Self) -> bool {
         self.list.is_some() && self.list == other.list
+    }
+
+    /// Where it is once it has the focus: what is scrolled away comes to the nearer edge.
+    pub(crate) fn shown(&self) -> Rect {
+        let below = (self.rect.bottom() - self.clip.bottom()).max(0.0);
+        let above = (self.clip.top() - (self.rect.top() - below)).max(0.0);
+        self.rect.translate(vec2(0.0, above - below))
     }
 
     /// The part of it that can be seen, if enough of it can.
@@ -291,7 +298,7 @@ fn neighbour(items: &[Item], at: usize, step: Direction) -> Option<usize> {
             let (here, there) = if inside(item) {
                 (from.rect, item.rect)
             } else {
-                (from.seen().unwrap_or(from.rect), item.seen()?)
+                (from.shown(), item.seen()?)
             };
             Some((i, inside(item), Way::from(here, there, step)))
         })
@@ -346,7 +353,7 @@ impl Focus {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use bevy_egui::egui::{pos2, vec2};
+    use bevy_egui::egui::pos2;
 
     use super::*;
 
@@ -415,6 +422,7 @@ mod tests {
         }
         // 3 is scrolled away, under the foot: it is reached from within only.
         assert_eq!(neighbour(&page, 2, Direction::Down), Some(3));
+        assert_eq!(neighbour(&page, 3, Direction::Down), Some(4));
         assert_eq!(neighbour(&page, 4, Direction::Up), Some(2));
         assert_eq!(neighbour(&page, 5, Direction::Left), Some(4));
     }

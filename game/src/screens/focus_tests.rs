@@ -54,7 +54,12 @@ fn wrong_ways(items: &[Item], first: Option<Id>) -> Vec<String> {
             let Some(to) = Focus::leads(items, at, way) else {
                 continue;
             };
-            let (from, there) = (items[at].rect, items[to].rect);
+            let inside = items[at].beside(&items[to]);
+            let (from, there) = if inside {
+                (items[at].rect, items[to].rect)
+            } else {
+                (items[at].shown(), items[to].seen().unwrap_or(Rect::NOTHING))
+            };
             if ahead(from, there, way).0 <= 0.0 {
                 found.push(format!("{way:?} from {from:?} leads to {there:?}"));
             }
@@ -65,7 +70,7 @@ fn wrong_ways(items: &[Item], first: Option<Id>) -> Vec<String> {
                 .find(|other| *other != from && ahead(from, *other, way).1 >= 0.0 && straight(from, *other, way));
             if let Some(passed) = passed
                 && !straight(from, there, way)
-                && !items[at].beside(&items[to])
+                && !inside
             {
                 found.push(format!("{way:?} from {from:?} passes {passed:?} for {there:?}"));
             }

@@ -67,6 +67,7 @@ pub(super) fn draw(
             let words = kit.say_with("game-looked-witness", &[("name", name.into())]);
             let line = write(ui, Pos2::new(start.x, y), wide, &words, theme::BODY, theme::bold(), INK);
             y = mark_keys::explain(ui, kit, Pos2::new(start.x, line.bottom() + 4.0), wide) + STEP;
+            y = chosen(ui, kit, Pos2::new(start.x, y), wide, grid, &visit.watched) + STEP;
         }
         let gap = 1.5 * STEP;
         let columns = if wide < 820.0 { 1 } else { 2 };
@@ -101,6 +102,22 @@ pub(super) fn draw(
         ui.allocate_space(vec2(10.0, bottom - whole.top() + 4.0));
         pick
     })
+}
+
+/// What the witness looks out for now, each beside its key; gives where it ends.
+fn chosen(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, grid: &Grid, watched: &[String]) -> f32 {
+    let mut y = at.y;
+    for (index, row) in watched.iter().filter_map(|id| grid.row(id)).enumerate() {
+        let text = kit.text(&row.text);
+        let size = measure(ui, width - 52.0, text, theme::BODY, theme::regular());
+        let tall = size.y.max(36.0);
+        let key = Pos2::new(at.x + 22.0, y + tall / 2.0);
+        draw_glyph(ui, key, &Glyph::Key((index + 1).to_string()), INK);
+        let from = Pos2::new(at.x + 52.0, y + (tall - size.y) / 2.0);
+        write(ui, from, width - 52.0, text, theme::BODY, theme::regular(), INK);
+        y += tall + 2.0;
+    }
+    y
 }
 
 /// A row of the grid, to pick; true where it was.

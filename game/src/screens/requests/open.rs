@@ -10,6 +10,9 @@ use crate::theme::{self, INK, INK_SOFT, LEAF, SAND, STEP};
 /// Narrower than this, everything stands in one column.
 const BESIDE: f32 = 820.0;
 
+/// Side of the QR code, points.
+const QR: f32 = 210.0;
+
 /// Draws the request; `said`: where the learner finds what they took along.
 pub(super) fn draw(
     ui: &mut Ui,
@@ -96,7 +99,7 @@ fn beside_it(
     if record.badge_here && act(ui, kit, "game-requests-save", Pictogram::Disk, true) {
         wish = Some(Wish::Save(record.claim));
     }
-    if act(ui, kit, "game-requests-print", Pictogram::Note, !record.badge_here) {
+    if act(ui, kit, "game-requests-print", Pictogram::Letter, !record.badge_here) {
         wish = Some(Wish::Print(record.claim));
     }
     y += HEIGHT + 1.5 * STEP;
@@ -105,6 +108,10 @@ fn beside_it(
         y = line.bottom() + 1.5 * STEP;
     }
     y += STEP;
+    // The QR code stands beside the code where there is room.
+    let beside = width >= 620.0;
+    let top = y;
+    let width = if beside { width - QR - 3.0 * STEP } else { width };
     let label = kit.say("game-receipt-code");
     let line = write(
         ui,
@@ -156,9 +163,14 @@ fn beside_it(
         INK_SOFT,
     );
     y = line.bottom() + STEP;
-    let place = Rect::from_min_size(Pos2::new(at.x, y), vec2(200.0, 200.0));
+    let corner = if beside {
+        Pos2::new(at.x + width + 3.0 * STEP, top)
+    } else {
+        Pos2::new(at.x, y)
+    };
+    let place = Rect::from_min_size(corner, vec2(QR, QR));
     if kit.qr(ui, place, address) {
-        y = place.bottom();
+        y = y.max(place.bottom());
     }
     (wish, y)
 }

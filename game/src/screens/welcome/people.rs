@@ -21,7 +21,7 @@ pub(super) fn draw(
     let heading = kit.say("game-welcome-who");
     let top = write(ui, at, width, &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
     let gap = 2.0 * STEP;
-    let columns = (((width + gap) / (150.0 + gap)).floor() as usize).clamp(1, 4);
+    let columns = (((width + gap) / (140.0 + gap)).floor() as usize).clamp(1, 4);
     let wide = (width - gap * (columns as f32 - 1.0)) / columns as f32;
     let newcomer = kit.say("game-welcome-new");
     let names = hall.profiles.iter().map(|p| p.pseudonym.as_str());
