@@ -1,15 +1,17 @@
 //! What a badge needs and what a selection holds of it: guides, never refuses.
 
+use simulation::Tick;
+
 use crate::badge::BadgeDefinition;
-use crate::journal::MarkRole;
+use crate::journal::{MarkRole, Seen};
 use crate::selection::{ChosenRow, Selection, SelfAnswer};
 
 /// Which parts of "at least n of these rows, your account, a witness" are there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequirementState {
-    /// Rows of the badge that the selection shows something of.
+    /// Rows of the badge that count in the selection ([`counts`]), in the badge's order.
     pub shown: Vec<String>,
-    /// Rows of the badge that it shows nothing of, in the badge's order.
+    /// Rows of the badge that do not, in the badge's order.
     pub open: Vec<String>,
     /// How many rows the badge asks for.
     pub at_least: u32,
@@ -21,7 +23,7 @@ pub struct RequirementState {
 }
 
 impl RequirementState {
-    /// True where enough rows are shown.
+    /// True where enough rows count.
     pub fn rows_are_there(&self) -> bool {
         self.shown.len() >= self.at_least as usize
     }
@@ -35,12 +37,9 @@ impl RequirementState {
 /// Holds a selection against a badge.
 pub fn requirement_state(badge: &BadgeDefinition, selection: &Selection) -> RequirementState {
     let of = &badge.requires.of;
-    let shows = |id: &String| selection.rows.iter().any(|row| row.row == *id && shows_something(row));
-    let (shown, open) = of.iter().cloned().partition(shows);
-    let people = selection.rows.iter().flat_map(|row| &row.people);
-    let witnessed = people
-        .clone()
-        .any(|(role, _, _)| matches!(role, MarkRole::Witness | MarkRole::Animator));
+    let counted = |id: &String| selection.rows.iter().any(|row| row.row == *id && counts(row));
+    let (shown, open) = of.iter().cloned().partition(counted);
+    let witnessed = selection.rows.iter().any(is_witnessed);
     RequirementState {
         shown,
         open,
@@ -48,6 +47,18 @@ pub fn requirement_state(badge: &BadgeDefinition, selection: &Selection) -> Requ
         account: badge.requires.account.then(|| !selection.account.trim().is_empty()),
         witness: badge.requires.witness.then_some(witnessed),
     }
+}
+
+/// Whether a row counts among the "at least n" of a badge: it shows a moment of the session or what a person saw.
+/// The learner's own answer stands beside it and does not count: it is what the others are asked to look at.
+pub fn counts(row: &ChosenRow) -> bool {
+    !row.moments.is_empty() || is_witnessed(row)
+}
+
+/// True where a witness or the animator marked the row and the learner shows it.
+fn is_witnessed(row: &ChosenRow) -> bool {
+    let others = |(role, ..): &(MarkRole, Seen, Tick)| matches!(role, MarkRole::Witness | MarkRole::Animator);
+    row.people.iter().any(others)
 }
 
 /// True where the learner shows a moment, a person's mark or their own answer for the row.

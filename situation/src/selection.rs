@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use simulation::Tick;
 
 use crate::journal::Seen;
+use crate::requirement::{is_to_show, shows_something};
 
 /// How much of the session goes into a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,4 +64,21 @@ pub struct Selection {
     pub pseudonym: String,
     /// Language of the learner: `fr` or `en`.
     pub language: String,
+}
+
+impl Selection {
+    /// The selection as it goes out: answers that stay on the station are taken out, and rows of which nothing is
+    /// shown with them.
+    #[must_use]
+    pub fn outgoing(&self) -> Self {
+        let mut selection = self.clone();
+        for row in &mut selection.rows {
+            row.self_first = row.self_first.filter(|answer| is_to_show(*answer));
+            row.self_later = row.self_later.filter(|answer| is_to_show(*answer));
+            row.moments.sort_unstable();
+            row.moments.dedup();
+        }
+        selection.rows.retain(shows_something);
+        selection
+    }
 }

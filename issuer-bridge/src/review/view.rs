@@ -2,6 +2,7 @@
 
 use simulation::TICKS_PER_SECOND;
 use situation::journal::{MarkRole, Seen};
+use situation::requirement::requirement_state;
 use situation::selection::{ChosenRow, Extent, SelfAnswer};
 
 use super::clip::clock;
@@ -157,37 +158,29 @@ fn person(role: MarkRole, seen: Seen, tick: u32, words: Words) -> String {
 
 /// « Au moins 3 de ces 5 », the account, a witness.
 pub(crate) fn requirement(review: &Review, definition: &Definition, words: Words) -> Vec<RequirementView> {
-    let wanted = &definition.badge.requires;
+    let state = requirement_state(&definition.badge, &review.selection);
     let mut lines = Vec::new();
-    let shown = |row: &ReviewedRow| !row.moments.is_empty() || row.people || row.self_seen;
-    if wanted.at_least > 0 {
-        let there = review
-            .rows
-            .iter()
-            .filter(|r| wanted.of.contains(&r.row) && shown(r))
-            .count();
+    if state.at_least > 0 {
+        let all = state.shown.len() + state.open.len();
         lines.push(RequirementView {
-            there: there >= wanted.at_least as usize,
+            there: state.rows_are_there(),
             text: words.with_all(
                 "bridge-requires-rows",
                 &[
-                    ("wanted", wanted.at_least.to_string()),
-                    ("among", wanted.of.len().to_string()),
-                    ("there", there.to_string()),
+                    ("wanted", state.at_least.to_string()),
+                    ("among", all.to_string()),
+                    ("there", state.shown.len().to_string()),
                 ],
             ),
         });
     }
-    if wanted.account {
-        let there = !review.selection.account.trim().is_empty();
+    if let Some(there) = state.account {
         lines.push(RequirementView {
             there,
             text: words.say("bridge-requires-account"),
         });
     }
-    if wanted.witness {
-        let witness = |(role, ..): &(MarkRole, Seen, u32)| *role != MarkRole::OneSelf;
-        let there = review.selection.rows.iter().any(|r| r.people.iter().any(witness));
+    if let Some(there) = state.witness {
         lines.push(RequirementView {
             there,
             text: words.say("bridge-requires-witness"),

@@ -10,7 +10,6 @@ use crate::identity::SealedIdentity;
 use crate::journal::{Block, Journal, encode_block};
 use crate::observe::{Marked, Watched};
 use crate::replay::each_block;
-use crate::requirement::{is_to_show, shows_something};
 use crate::scenario::Scenario;
 use crate::selection::Selection;
 
@@ -38,7 +37,7 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
     if journal.ticks() > MAX_PACKAGE_TICKS {
         return Err(PackageError::TooLong);
     }
-    let selection = shown(input.selection);
+    let selection = input.selection.outgoing();
     check_choices(scenario, journal, &selection)?;
 
     let salts = Salts::fresh()?;
@@ -121,20 +120,6 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
 fn encoded<T: serde::Serialize>(value: &T) -> Vec<u8> {
     // Writing into memory cannot fail: no section has a sequence of unknown length.
     postcard::to_stdvec(value).unwrap_or_default()
-}
-
-/// The selection as it goes out: answers that stay on the station are taken out, and rows of which nothing is
-/// shown with them.
-fn shown(selection: &Selection) -> Selection {
-    let mut selection = selection.clone();
-    for row in &mut selection.rows {
-        row.self_first = row.self_first.filter(|answer| is_to_show(*answer));
-        row.self_later = row.self_later.filter(|answer| is_to_show(*answer));
-        row.moments.sort_unstable();
-        row.moments.dedup();
-    }
-    selection.rows.retain(shows_something);
-    selection
 }
 
 fn check_choices(scenario: &Scenario, journal: &Journal, selection: &Selection) -> Result<(), PackageError> {

@@ -223,7 +223,11 @@ bridge-clip-height = hauteur
 bridge-clip-metres = { NUMBER($metres) } m
 bridge-clip-dropped = Le tracé a été effacé après la décision.
 bridge-requires-title = Ce que demande le badge
-bridge-requires-rows = Lignes demandées : au moins { NUMBER($wanted) } sur { NUMBER($among) }. Montrées : { NUMBER($there) }.
+bridge-requires-rows = Lignes demandées : { NUMBER($wanted) } sur { NUMBER($among) }, chacune avec un moment ou le regard d'une personne. { $there ->
+    [0] Aucune ne l'a encore.
+    [one] Une l'a.
+   *[other] { NUMBER($there) } l'ont.
+}
 bridge-requires-account = Le récit de la personne
 bridge-requires-witness = Un témoin
 bridge-requires-there = là
