@@ -14,6 +14,49 @@ pub enum GridStatus {
     Agreed,
 }
 
+/// A picture beside a row, for those who do not read: words that mean something in every situation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Sign {
+    /// Looking.
+    Eye,
+    /// Waiting, stopping.
+    Hand,
+    /// Taking one's time.
+    Clock,
+    /// One after the other.
+    Steps,
+    /// Noticing that something is not right.
+    Notice,
+    /// Asking.
+    Question,
+    /// Saying.
+    Speech,
+    /// Answering « Reçu ».
+    Answer,
+    /// Helping, being with others.
+    Pair,
+    /// Oneself.
+    Person,
+    /// Holding still.
+    Still,
+    /// What comes from outside and passes.
+    Wind,
+    /// Trying again.
+    Again,
+    /// Going up, starting.
+    Up,
+    /// Going down, stopping.
+    Down,
+    /// Coming back.
+    Back,
+    /// Choosing, adjusting.
+    Choice,
+    /// Having an idea.
+    Idea,
+    /// Getting to the end.
+    Flag,
+}
+
 /// A row of a grid: one observable behaviour.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Observable {
@@ -28,6 +71,8 @@ pub struct Observable {
     pub question: Text,
     /// Competences it speaks to: ids of `alignments`.
     pub competences: Vec<String>,
+    /// The picture beside it; where the author gave none, one for who sees it.
+    pub sign: Sign,
     /// Who can see it.
     pub source: Source,
 }
@@ -40,6 +85,18 @@ pub enum Whose {
     Doer,
     /// The one who is witness: asked of a person who has been one, never of whom they looked at.
     Witness,
+}
+
+impl Source {
+    /// The picture of a row without one of its own.
+    pub const fn sign(&self) -> Sign {
+        match self {
+            Self::Game(_) => Sign::Eye,
+            Self::Observer => Sign::Person,
+            Self::OneSelf => Sign::Speech,
+            Self::Peer => Sign::Pair,
+        }
+    }
 }
 
 /// Who sees a row.

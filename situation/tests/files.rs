@@ -243,6 +243,12 @@ fn every_wrong_file_is_explained_at_its_place() {
             "\"answers_bell\"",
             "\"answer_bell\"",
         ),
+        (
+            "a badge asking for a row that only the person sees",
+            g,
+            "source: Peer",
+            "source: OneSelf",
+        ),
         ("a badge asking for too many", b, "at_least: 1", "at_least: 4"),
         (
             "a version of zero",

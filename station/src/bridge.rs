@@ -22,7 +22,29 @@ const PACKAGE: &str = "application/vnd.envol.evidence";
 
 /// The bridge cannot be reached, or answers nothing that makes sense: to be tried again. For logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Away(pub(crate) String);
+pub(crate) struct Away {
+    pub(crate) reason: String,
+    /// What was sent may have come through all the same: no answer that makes sense says whether.
+    pub(crate) may_have_it: bool,
+}
+
+impl Away {
+    /// Nothing came through.
+    pub(crate) fn without(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            may_have_it: false,
+        }
+    }
+
+    /// What was sent may have come through.
+    pub(crate) fn with_it(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            may_have_it: true,
+        }
+    }
+}
 
 /// What a bridge answers.
 #[derive(Debug, PartialEq)]
@@ -101,7 +123,7 @@ impl Bridge {
         match self.ask(request)? {
             Answer::Here(bytes) => serde_json::from_slice(&bytes)
                 .map(Answer::Here)
-                .map_err(|e| Away(e.to_string())),
+                .map_err(|e| Away::with_it(e.to_string())),
             Answer::Refused { status, code, message } => Ok(Answer::Refused { status, code, message }),
         }
     }
@@ -119,7 +141,14 @@ impl Bridge {
         // Not now: too many, too slow, a fault at the bridge or something in between. A redirect is no answer either.
         let later = status.is_server_error() || status.is_redirection() || status == StatusCode::BAD_REQUEST;
         if later || [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS].contains(&status) {
-            return Err(Away(format!("it answers {status}")));
+            let reason = format!("it answers {status}");
+            // What stands in between may give up while the bridge takes it in.
+            let unsure = status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT;
+            return Err(if unsure {
+                Away::with_it(reason)
+            } else {
+                Away::without(reason)
+            });
         }
         let refusal = serde_json::from_slice::<Refusal>(&bytes).ok();
         let (code, message) = refusal.map_or_else(
@@ -146,9 +175,9 @@ fn read(response: Response) -> Result<Vec<u8>, Away> {
     response
         .take(LARGEST_ANSWER + 1)
         .read_to_end(&mut bytes)
-        .map_err(|e| Away(e.to_string()))?;
+        .map_err(|e| Away::with_it(e.to_string()))?;
     if bytes.len() as u64 > LARGEST_ANSWER {
-        Err(Away("the answer is too large".to_owned()))
+        Err(Away::with_it("the answer is too large"))
     } else {
         Ok(bytes)
     }
@@ -159,5 +188,8 @@ fn away(error: reqwest::Error) -> Away {
     use std::error::Error as _;
     // The address is said beside it; the cause says more than reqwest's own words.
     let cause = error.source().map(ToString::to_string);
-    Away(cause.unwrap_or_else(|| error.to_string()))
+    Away {
+        reason: cause.unwrap_or_else(|| error.to_string()),
+        may_have_it: !(error.is_connect() || error.is_builder()),
+    }
 }

@@ -76,6 +76,8 @@ pub struct ClaimRecord {
     pub badge_here: bool,
     /// An answer or the badge has come that the learner has not looked at.
     pub news: bool,
+    /// Nothing of it has left: the learner may still take it back.
+    pub is_here: bool,
     /// The PC's clock when it was asked, seconds since 1970; 0 where it could not be right.
     pub asked_unix_s: i64,
 }
@@ -109,6 +111,9 @@ pub(crate) struct ClaimFile {
     /// An answer or the badge has come that the learner has not looked at.
     #[serde(default)]
     pub(crate) news: bool,
+    /// It was sent and no answer came: the bridge may have it.
+    #[serde(default)]
+    pub(crate) may_have_left: bool,
     pub(crate) asked_unix_s: i64,
     /// When anything last changed, in seconds that the station has lived.
     pub(crate) changed_lived_s: i64,
@@ -133,6 +138,7 @@ impl ClaimFile {
             status: self.status.clone(),
             badge_here: self.badge_here,
             news: self.news,
+            is_here: self.is_here(),
             asked_unix_s: self.asked_unix_s,
         }
     }
@@ -175,6 +181,11 @@ impl ClaimFile {
     pub(crate) fn take_badge(&mut self) {
         self.news |= !self.badge_here;
         self.badge_here = true;
+    }
+
+    /// Whether nothing of it can have left this station.
+    pub(crate) fn is_here(&self) -> bool {
+        !self.may_have_left && !matches!(self.delivery, Delivery::Received { .. })
     }
 
     /// Whether the bridge may still have news.

@@ -1,5 +1,6 @@
 //! Looking back, in its order: tell → name → own answers, kept → what was seen → claim.
 
+mod asked;
 mod asking;
 mod choosing;
 mod derived;
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use simulation::Tick;
 use situation::clip::Clip;
 use situation::grid::{Observable, Source};
-use situation::journal::{End, Header, Journal, Mark, read_journal};
+use situation::journal::{End, Header, Journal, Mark, MarkRole, read_journal};
 use situation::observe::Observation;
 use situation::replay::ReplayError;
 use situation::scenario::Scenario;
@@ -51,6 +52,8 @@ pub struct Debrief {
     seat: u8,
     scenario: Arc<Scenario>,
     journal: Arc<Journal>,
+    /// Whether people were there who could see: a witness sat down, or somebody marked something.
+    witnessed: bool,
     derived: Derived,
     kept: LookingBack,
 }
@@ -111,6 +114,7 @@ impl Debrief {
             let witnessed = shelf.has_witnessed(&profile, &file.scenario);
             LookingBack::new(&scenario.grid, &file.wanted, witnessed)
         });
+        let witnessed = file.players.witness.is_some() || journal.marks().any(|mark| mark.role != MarkRole::OneSelf);
         Ok(Self {
             shelf,
             id,
@@ -118,6 +122,7 @@ impl Debrief {
             seat,
             scenario,
             journal,
+            witnessed,
             derived,
             kept,
         })
@@ -183,16 +188,10 @@ impl Debrief {
         &self.kept.named
     }
 
-    /// Rows that the learner wants looked at: text only.
+    /// All rows that the learner wants looked at: text only. [`Debrief::asked`] says which come first.
     pub fn rows(&self) -> Vec<RowView> {
         let rows = self.kept.rows(&self.scenario.grid);
-        rows.map(|row| RowView {
-            id: row.id.clone(),
-            text: row.text.clone(),
-            source: source(row),
-            answer: self.kept.answers.get(&row.id).copied(),
-        })
-        .collect()
+        rows.map(|row| view_of(row, &self.kept)).collect()
     }
 
     /// Adds a row to those looked at, or takes it away; until kept.
@@ -260,9 +259,7 @@ impl Debrief {
                 .any(|a| matches!(a, Some(SelfAnswer::Yes | SelfAnswer::WithHelp)));
         let seen_state = if own || !observations.is_empty() || !people.is_empty() {
             SeenState::Seen
-        } else if matches!(row.source, Source::Game(_))
-            && self.derived.again().is_some_and(|again| !again.occasions.contains(id))
-        {
+        } else if matches!(row.source, Source::Game(_)) && !self.derived.occasion_came(id) {
             SeenState::NoOccasion
         } else {
             SeenState::NotSeenHere
@@ -271,6 +268,7 @@ impl Debrief {
             row: id.clone(),
             text: row.text.clone(),
             question: row.question.clone(),
+            sign: row.sign,
             source: source(row),
             self_first,
             self_later,
@@ -347,6 +345,17 @@ impl Debrief {
             self.kept = next;
         }
         Ok(())
+    }
+}
+
+/// A row before anything is shown.
+fn view_of(row: &Observable, kept: &LookingBack) -> RowView {
+    RowView {
+        id: row.id.clone(),
+        text: row.text.clone(),
+        sign: row.sign,
+        source: source(row),
+        answer: kept.answers.get(&row.id).copied(),
     }
 }
 

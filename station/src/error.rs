@@ -87,6 +87,9 @@ pub enum StationError {
     /// No such claim.
     #[error("no such claim")]
     NoSuchClaim,
+    /// The claim has left, or may have: it cannot be taken back here.
+    #[error("this claim has left")]
+    HasLeft,
     /// More players than the situation has seats.
     #[error("this situation has {seats} seats")]
     TooManyPlayers {
@@ -229,6 +232,7 @@ impl StationError {
             Self::NoSuchProfile => "station-no-such-profile",
             Self::NoSuchSession => "station-no-such-session",
             Self::NoSuchClaim => "station-no-such-claim",
+            Self::HasLeft => "station-has-left",
             Self::TooManyPlayers { .. } => "station-too-many-players",
             Self::OwnWitness => "station-own-witness",
             Self::RetentionDays => "station-retention-days",

@@ -44,7 +44,7 @@ pub use situation::live::LiveSession;
 pub use situation::package::{DisclosedMoment, Disclosure};
 pub use situation::requirement::RequirementState;
 pub use station::Station;
-pub use view::{BadgeView, RowSource, RowView, SeenRow, SeenState};
+pub use view::{Asked, BadgeView, Leaving, RowSource, RowView, SeenRow, SeenState};
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use situation::grid::{Grid, Observable};
 use situation::journal::Mark;
 use situation::selection::{ChosenRow, Extent, Selection, SelfAnswer};
 
+use crate::claim::ClaimId;
 use crate::debrief::Stage;
 use crate::disk::Kept;
 use crate::error::StationError;
@@ -80,6 +81,15 @@ impl LookingBack {
     /// Whether a row is in a claim.
     pub(crate) fn shows(&self, row: &str) -> bool {
         self.shown.contains(row) || self.moments.get(row).is_some_and(|moments| !moments.is_empty())
+    }
+
+    /// A claim was taken back before it left: asking is open again.
+    pub(crate) fn forget(&mut self, claim: ClaimId) {
+        let claim = claim.to_string();
+        self.claims.retain(|(_, id)| *id != claim);
+        if self.stage == Stage::Done {
+            self.stage = Stage::Claim;
+        }
     }
 
     /// What a claim says and shows. `marks` are those about the learner's seat.

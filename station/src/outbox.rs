@@ -1,5 +1,6 @@
 //! The thread that sends what waits and asks how claims stand. It uses no network on a station that is not paired.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -27,6 +28,8 @@ pub(crate) struct Pace {
     pub(crate) status: Duration,
     /// The same while a screen shows claims.
     pub(crate) watched: Duration,
+    /// How long a claim just asked stays here, to be taken back, unless somebody sends it on.
+    pub(crate) second_thoughts: Duration,
 }
 
 impl Pace {
@@ -37,6 +40,7 @@ impl Pace {
         most_loopback: Duration::from_secs(5),
         status: Duration::from_mins(1),
         watched: Duration::from_secs(5),
+        second_thoughts: Duration::from_secs(20),
     };
 }
 
@@ -48,6 +52,10 @@ pub(crate) struct Post {
     pub(crate) nudged: bool,
     pub(crate) watched: bool,
     pub(crate) bridge_there: Option<bool>,
+    /// Claims asked since the program began that nobody sent on, and when.
+    pub(crate) asked: BTreeMap<ClaimId, Instant>,
+    /// The claim that is being sent.
+    pub(crate) leaving: Option<ClaimId>,
 }
 
 impl State {
@@ -138,6 +146,8 @@ impl Running {
                 self.status_at = None;
             }
             let now = Instant::now();
+            let second_thoughts = self.pace.second_thoughts;
+            state.post.asked.retain(|_, asked| *asked + second_thoughts > now);
             let due = |at: Option<Instant>| at.is_none_or(|at| at <= now);
             if let Some(pairing) = &state.pairing {
                 let watched = state.post.watched;
@@ -153,6 +163,7 @@ impl Running {
                 let mut send = Vec::new();
                 if due(self.send_at) {
                     send = pick(&|claim| claim.delivery == Delivery::Waiting);
+                    send.retain(|(id, _)| !state.post.asked.contains_key(id));
                     send.sort_by_key(|(_, claim)| claim.changed_lived_s);
                 }
                 let mut ask = Vec::new();
@@ -171,7 +182,8 @@ impl Running {
                     });
                 }
             }
-            let times = [self.send_at, self.status_at];
+            let thought_over = state.post.asked.values().min().map(|asked| *asked + second_thoughts);
+            let times = [self.send_at, self.status_at, thought_over];
             let next = times.into_iter().flatten().filter(|at| *at > now).min();
             let wait = next
                 .map_or(self.pace.status, |at| at - now)
@@ -183,8 +195,12 @@ impl Running {
     fn go(&mut self, round: &Round) {
         let mut done = Ok(());
         for (id, claim) in &round.send {
-            if done.is_ok() && !self.shelf.state().post.stop {
+            if done.is_ok() && self.may_leave(*id) {
                 done = self.send(&round.address, *id, claim);
+                self.shelf.state().post.leaving = None;
+                if done.as_ref().is_err_and(|away| away.may_have_it) && !claim.may_have_left {
+                    self.update(*id, |claim| claim.may_have_left = true);
+                }
             }
         }
         for (id, claim) in &round.ask {
@@ -207,7 +223,7 @@ impl Running {
                 let stuck = round.send.iter().any(|(id, _)| waits(id));
                 self.send_at = stuck.then(|| Instant::now() + self.pace.most);
             }
-            Err(Away(reason)) => {
+            Err(Away { reason, .. }) => {
                 if self.failures == 0 {
                     tracing::info!(
                         address = round.address,
@@ -234,6 +250,16 @@ impl Running {
         wait.mul_f64(1.0 - 0.5 * chance)
     }
 
+    /// Whether a claim is still to be sent; from here on it cannot be taken back.
+    fn may_leave(&self, id: ClaimId) -> bool {
+        let mut state = self.shelf.state();
+        let goes = !state.post.stop && state.claims.contains_key(&id);
+        if goes {
+            state.post.leaving = Some(id);
+        }
+        goes
+    }
+
     fn send(&self, address: &str, id: ClaimId, claim: &ClaimFile) -> Result<(), Away> {
         let path = self.shelf.folder.package(id);
         let package = match std::fs::read(&path) {
@@ -248,7 +274,7 @@ impl Running {
         match answer {
             Answer::Here(receipt) => {
                 if receipt.code != claim_code(&id.0) {
-                    return Err(Away("its receipt is for another claim".to_owned()));
+                    return Err(Away::with_it("its receipt is for another claim"));
                 }
                 self.update(id, |claim| {
                     claim.delivery = Delivery::Received { apart: receipt.apart };
@@ -260,7 +286,7 @@ impl Running {
                 status: 401 | 403 | 404 | 405 | 407,
                 ..
             } => {
-                return Err(Away("it takes no packages".to_owned()));
+                return Err(Away::without("it takes no packages"));
             }
             Answer::Refused { code, message, .. } => {
                 tracing::warn!(claim = %id, code, "the bridge does not take a package");
@@ -301,7 +327,7 @@ impl Running {
             return Ok(());
         };
         if !png.starts_with(b"\x89PNG\r\n\x1a\n") {
-            return Err(Away("the badge is no image".to_owned()));
+            return Err(Away::without("the badge is no image"));
         }
         if self.shelf.state().post.stop {
             return Ok(());

@@ -115,7 +115,7 @@ pub(crate) fn pair(
         Err(away) => {
             return Err(StationError::BridgeAway {
                 address,
-                reason: away.0,
+                reason: away.reason,
             });
         }
     };
@@ -149,7 +149,7 @@ pub(crate) fn offer_for_code(address: &str, code: &str, language: Language) -> R
         Err(away) => {
             return Err(StationError::BridgeAway {
                 address: address.to_owned(),
-                reason: away.0,
+                reason: away.reason,
             });
         }
     };

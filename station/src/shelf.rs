@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use ed25519_dalek::SigningKey;
 use wording::Language;
@@ -188,6 +189,7 @@ impl Shelf {
         let mut state = self.state();
         state.claims.insert(id, claim);
         state.post.nudged = true;
+        state.post.asked.insert(id, Instant::now());
         drop(state);
         self.wake.notify_all();
         Ok(())
@@ -199,6 +201,19 @@ impl Shelf {
         let mut sessions = state.sessions.values().map(|entry| &entry.file);
         sessions
             .any(|file| file.scenario == scenario && file.ticks > 0 && file.players.witness.as_ref() == Some(profile))
+    }
+
+    /// Takes a package out of the outbox before it leaves: nothing of it stays.
+    pub(crate) fn take_back(&self, id: ClaimId) -> Result<(), StationError> {
+        let mut state = self.state();
+        let claim = state.claims.get(&id).ok_or(StationError::NoSuchClaim)?;
+        if !claim.is_here() || state.post.leaving == Some(id) {
+            return Err(StationError::HasLeft);
+        }
+        disk::delete_folder(&self.folder.claim(id))?;
+        state.claims.remove(&id);
+        state.post.asked.remove(&id);
+        Ok(())
     }
 
     /// Keeps a session's file on disk, then in memory.

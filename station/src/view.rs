@@ -2,8 +2,10 @@
 
 use simulation::Tick;
 use situation::badge::BadgeDefinition;
+use situation::grid::Sign;
 use situation::journal::Mark;
 use situation::observe::Observation;
+use situation::package::Disclosure;
 use situation::selection::SelfAnswer;
 use situation::text::Text;
 
@@ -27,10 +29,21 @@ pub struct RowView {
     pub id: String,
     /// First person, present.
     pub text: Text,
+    /// The picture beside it.
+    pub sign: Sign,
     /// Who can see it.
     pub source: RowSource,
     /// The answer so far.
     pub answer: Option<SelfAnswer>,
+}
+
+/// The rows to answer about, before anything is shown.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Asked {
+    /// About five, whose occasion came.
+    pub first: Vec<RowView>,
+    /// The others; nobody needs to unfold them.
+    pub more: Vec<RowView>,
 }
 
 /// What came of a row. Nothing here says that somebody lacks something.
@@ -53,6 +66,8 @@ pub struct SeenRow {
     pub text: Text,
     /// The question that invites.
     pub question: Text,
+    /// The picture beside it.
+    pub sign: Sign,
     /// Who can see it.
     pub source: RowSource,
     /// The answer that was kept.
@@ -82,4 +97,27 @@ pub struct BadgeView {
     pub def: BadgeDefinition,
     /// What is there and what is not yet.
     pub state: crate::RequirementState,
+}
+
+/// Exactly what a claim would send, to be said before it is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaving {
+    /// The name on it: a pseudonym.
+    pub pseudonym: String,
+    /// The learner told something.
+    pub account: bool,
+    /// The learner gave it a name.
+    pub named: bool,
+    /// Rows of which something is shown.
+    pub rows: usize,
+    /// Moments chosen of them.
+    pub moments: usize,
+    /// Rows that go with the learner's own answer.
+    pub answers: usize,
+    /// Rows that go with the learner's words.
+    pub words: usize,
+    /// What people marked for these rows.
+    pub people: usize,
+    /// How much of the session, and the marks that chosen moments rest on.
+    pub session: Disclosure,
 }

@@ -267,6 +267,8 @@ fn the_second_of_two_goes_the_whole_way_to_a_badge() {
     let leaves = debrief.disclosure("handover", Extent::Extracts).expect("said before");
     assert_eq!((leaves.marks, leaves.is_whole()), (1, false));
     let receipt = debrief.ask("handover", Extent::Extracts, None).expect("asked");
+    // Nobody takes it back.
+    station.send_now();
 
     let mut pedagogue = Pedagogue::enter(&address, "Camille", PASSWORD).expect("let in");
     let claim = until(|| pedagogue.inbox().expect("an inbox").into_iter().next());

@@ -128,6 +128,8 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     look_back(&mut debrief, &scenario, &mut teller)?;
     let receipt = ask(&mut debrief, &scenario, &mut teller)?;
     station.export_package(receipt.claim, &out)?;
+    // Nobody takes it back.
+    station.send_now();
 
     let mut pedagogue = Pedagogue::enter(&bridge.address, "Camille", &password)?;
     let claim = waiting_claim(&mut pedagogue)?;

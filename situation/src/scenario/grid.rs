@@ -106,18 +106,20 @@ fn check_row(raw: &RawRow, competences: &[Competence], report: &mut Report) -> O
         let names = competences.iter().map(|c| c.id.as_str());
         check::known(id, "situation-competence-unknown", names, report);
     }
+    let source = match &raw.source {
+        RawSource::Observer => Source::Observer,
+        RawSource::OneSelf => Source::OneSelf,
+        RawSource::Peer => Source::Peer,
+        RawSource::Game(rule) => Source::Game(check_rule(rule, report)),
+    };
     Observable {
         id: check::id(&raw.id, report),
         whose: raw.whose,
         text: both(&raw.text, report),
         question: both(&raw.question, report),
         competences: raw.competences.iter().map(|c| c.value.clone()).collect(),
-        source: match &raw.source {
-            RawSource::Observer => Source::Observer,
-            RawSource::OneSelf => Source::OneSelf,
-            RawSource::Peer => Source::Peer,
-            RawSource::Game(rule) => Source::Game(check_rule(rule, report)),
-        },
+        sign: raw.sign.unwrap_or(source.sign()),
+        source,
     }
 }
 
@@ -287,6 +289,10 @@ fn check_badge(raw: &RawBadge, grid: Option<&Grid>, report: &mut Report) -> Badg
                 grid.rows.iter().map(|r| r.id.as_str()),
                 report,
             );
+            if grid.row(row).is_some_and(|row| row.source == Source::OneSelf) {
+                let arguments = vec![("found", row.value.clone())];
+                report.warning("situation-row-never-counts", arguments, row.span);
+            }
         }
         for competence in &raw.competences {
             let names = grid.competences.iter().map(|c| c.id.as_str());

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::shape::{Amount, AnyLanguage, Both, Formula, Id, WebAddress};
 use crate::document::Spanned;
-use crate::grid::{GridStatus, Whose};
+use crate::grid::{GridStatus, Sign, Whose};
 
 /// Language → text.
 pub(super) type RawText = Spanned<BTreeMap<String, Spanned<String>>>;
@@ -127,6 +127,9 @@ pub(super) struct RawRow {
     #[serde(default)]
     #[schemars(with = "Vec<Id>")]
     pub(super) competences: Vec<Spanned<String>>,
+    /// The picture beside the row, for those who do not read; without one, a picture of who sees it.
+    #[serde(default)]
+    pub(super) sign: Option<Sign>,
     /// Who sees it: the game by a rule, or a person.
     pub(super) source: RawSource,
 }

@@ -10,7 +10,7 @@ use crate::claim::{ClaimFile, ClaimId, Delivery, Receipt};
 use crate::error::{NotYet, StationError};
 use crate::looking_back::Who;
 use crate::random;
-use crate::view::BadgeView;
+use crate::view::{BadgeView, Leaving};
 
 impl Debrief {
     /// Badges that can be asked for, with what is there for each; only after [`Debrief::keep`].
@@ -39,6 +39,32 @@ impl Debrief {
         let selection = self.selection(badge, def.version, extent, "", "fr");
         disclosure(&self.scenario, &self.journal, &selection, self.derived.observations())
             .map_err(|error| refused(&error))
+    }
+
+    /// Exactly what [`Debrief::ask`] would send: said to the learner, who then decides.
+    pub fn leaving(&self, badge: &str, extent: Extent) -> Result<Leaving, StationError> {
+        let session = self.disclosure(badge, extent)?;
+        let pseudonym = {
+            let state = self.shelf.state();
+            let profile = state.profiles.get(&self.profile).ok_or(StationError::NoSuchProfile)?;
+            profile.pseudonym.clone()
+        };
+        let selection = self.selection(badge, 0, extent, &pseudonym, "fr").outgoing();
+        let rows = &selection.rows;
+        Ok(Leaving {
+            pseudonym,
+            account: !selection.account.trim().is_empty(),
+            named: !selection.named.trim().is_empty(),
+            rows: rows.len(),
+            moments: rows.iter().map(|row| row.moments.len()).sum(),
+            answers: rows
+                .iter()
+                .filter(|row| row.self_first.or(row.self_later).is_some())
+                .count(),
+            words: rows.iter().filter(|row| !row.words.trim().is_empty()).count(),
+            people: rows.iter().map(|row| row.people.len()).sum(),
+            session,
+        })
     }
 
     /// Asks for a badge: builds, signs and stores the package; it is in the outbox, synced, when this returns.
@@ -89,6 +115,7 @@ impl Debrief {
             status: None,
             badge_here: false,
             news: false,
+            may_have_left: false,
             asked_unix_s: now,
             changed_lived_s: lived_s,
         };
@@ -101,6 +128,15 @@ impl Debrief {
         let receipt = claim.receipt(id, address);
         self.shelf.add_claim(id, claim, &package)?;
         Ok(receipt)
+    }
+
+    /// Takes a claim back that has not left: it is gone from the outbox, and the learner may ask again.
+    pub fn take_back(&mut self, claim: ClaimId) -> Result<(), StationError> {
+        self.shelf.take_back(claim)?;
+        self.change(|kept| {
+            kept.forget(claim);
+            Ok(())
+        })
     }
 
     fn open_claim(&self, badge: &str) -> Option<(ClaimId, ClaimFile)> {

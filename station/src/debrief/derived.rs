@@ -71,6 +71,12 @@ impl Derived {
         self.again.get_or_init(wait).as_ref()
     }
 
+    /// Whether the occasion of a game row came; where that cannot be worked out, it may have. It says nothing of what
+    /// was seen then.
+    pub(super) fn occasion_came(&self, row: &str) -> bool {
+        self.again().is_none_or(|again| again.occasions.contains(row))
+    }
+
     pub(super) fn observations(&self) -> &[Observation] {
         self.again().map_or(&self.live, |again| &again.replay.observations)
     }

@@ -4,8 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::Station;
 use crate::claim::{ClaimFile, ClaimId, ClaimRecord, OutboxState};
+use crate::disk::Found;
 use crate::error::StationError;
+use crate::looking_back::LookingBack;
 use crate::profile::ProfileId;
+use crate::session::SessionId;
 use crate::{disk, export};
 
 impl Station {
@@ -14,9 +17,13 @@ impl Station {
         self.shelf.state().outbox()
     }
 
-    /// Sends what waits and asks how claims stand now, without waiting for the next attempt (« Réessayer »).
+    /// Sends what waits and asks how claims stand now, without waiting for the next attempt (« Réessayer ») nor for
+    /// the time in which a claim just asked may be taken back.
     pub fn send_now(&self) {
-        self.shelf.state().post.nudged = true;
+        let mut state = self.shelf.state();
+        state.post.nudged = true;
+        state.post.asked.clear();
+        drop(state);
         self.shelf.wake.notify_all();
     }
 
@@ -38,7 +45,11 @@ impl Station {
             .claims
             .iter()
             .filter(|(_, claim)| claim.profile == *profile)
-            .map(|(id, claim)| claim.record(*id, address))
+            .map(|(id, claim)| {
+                let record = claim.record(*id, address);
+                let is_here = record.is_here && state.post.leaving != Some(*id);
+                ClaimRecord { is_here, ..record }
+            })
             .collect();
         all.sort_by_key(|claim| std::cmp::Reverse(claim.asked_unix_s));
         all
@@ -120,6 +131,31 @@ impl Station {
             return Err(StationError::NoSuchClaim);
         }
         export::claim_file(&self.shelf.folder.package(claim), claim, ".envol", target)
+    }
+
+    /// Takes a claim back that has not left ([`ClaimRecord::is_here`]): it is gone from the outbox, and looking back on
+    /// its session is again where one asks. A [`crate::Debrief`] that is open takes it back itself.
+    pub fn take_back(&mut self, claim: ClaimId) -> Result<(), StationError> {
+        let (session, profile) = {
+            let state = self.shelf.state();
+            let file = state.claims.get(&claim).ok_or(StationError::NoSuchClaim)?;
+            (SessionId(file.session), file.profile.clone())
+        };
+        self.shelf.take_back(claim)?;
+        let mut state = self.shelf.state();
+        let Some(entry) = state.sessions.get_mut(&session) else {
+            return Ok(());
+        };
+        let Some(seat) = entry.file.players.seat_of(&profile) else {
+            return Ok(());
+        };
+        let path = self.shelf.folder.looking_back(session, seat);
+        if let Found::Here(mut kept) = disk::read::<LookingBack>(&path)? {
+            kept.forget(claim);
+            disk::keep(&path, &kept)?;
+            entry.stages.insert(seat, kept.stage);
+        }
+        Ok(())
     }
 
     /// Deletes a claim here: package, answers, badge. What the bridge already has stays there.

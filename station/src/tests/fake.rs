@@ -30,6 +30,8 @@ pub(super) struct Desk {
     pub(super) statuses: BTreeMap<String, ClaimStatus>,
     /// Answers claims with this status, with a refusal where it is 413 or 422.
     pub(super) refuses: Option<u16>,
+    /// Takes what is sent and says nothing.
+    pub(super) is_mute: bool,
     /// The token is good once.
     pub(super) token_used: bool,
     /// Signs answers with another key.
@@ -165,6 +167,9 @@ fn serve(mut stream: TcpStream, desk: &Mutex<Desk>, organisation: &SigningKey) -
     desk.asked.push(format!("{method} {path}"));
     desk.languages.push(language);
     let (status, answer) = answer(&mut desk, organisation, &method, &path, &body);
+    if desk.is_mute {
+        return Ok(());
+    }
     drop(desk);
     write!(
         stream,

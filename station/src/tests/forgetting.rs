@@ -259,6 +259,7 @@ fn every_error_has_a_sentence_in_both_languages() {
         StationError::NoSuchProfile,
         StationError::NoSuchSession,
         StationError::NoSuchClaim,
+        StationError::HasLeft,
         StationError::TooManyPlayers { seats: 2 },
         StationError::OwnWitness,
         StationError::RetentionDays,

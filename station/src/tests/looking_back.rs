@@ -376,3 +376,119 @@ fn all_that_was_interrupted_is_listed_with_who_what_and_how_long_ago() {
     let [noe, lou] = people;
     assert_eq!(found, [(lou, "lamps".to_owned(), 1), (noe, "lamps".to_owned(), 2)]);
 }
+
+/// Plays `ticks` of six seconds with the lamp lit, with or without a witness, and looks back.
+fn play_lit(station: &mut Station, lit: std::ops::Range<u32>, witness: bool) -> crate::Debrief {
+    let doer = profile(station, "Noé");
+    let witness = witness.then(|| profile(station, "Ana"));
+    let mut playing = station
+        .begin_with_seed(lamps::scenario(), Players::new(doer, witness), Vec::new(), 7)
+        .unwrap();
+    for tick in 1..=360_u32 {
+        playing.tick(&lamps::inputs(lit.contains(&tick), false)).unwrap();
+    }
+    playing.finish().unwrap()
+}
+
+#[test]
+fn rows_asked_first_are_those_whose_occasion_came_whether_or_not_the_rule_held() {
+    let ids = |rows: Vec<crate::RowView>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
+    // Lit, when; how many moments of `keeps_lit` that gives; what is asked first and what stays folded.
+    let came = ["keeps_lit", "explains", "proud", "lights_and_explains"];
+    let (none, flood) = (["explains", "proud"], ["signals_flood"]);
+    let cases: [(std::ops::Range<u32>, usize, &[&str], &[&str]); 3] = [
+        (60..180, 1, &came, &flood),
+        (60..70, 0, &came, &flood),
+        (0..0, 0, &none, &["keeps_lit", "signals_flood", "lights_and_explains"]),
+    ];
+    for (lit, moments, first, more) in cases {
+        let place = Place::new();
+        let mut station = place.open();
+        let mut debrief = play_lit(&mut station, lit.clone(), true);
+        let asked = debrief.asked();
+        assert_eq!(ids(asked.first), first, "{lit:?}");
+        assert_eq!(ids(asked.more), more, "{lit:?}");
+        debrief.keep().unwrap();
+        assert_eq!(debrief.seen().unwrap()[0].observations.len(), moments, "{lit:?}");
+    }
+}
+
+#[test]
+fn what_only_people_see_is_asked_where_people_were() {
+    let place = Place::new();
+    let mut station = place.open();
+    let mut debrief = play_lit(&mut station, 60..180, false);
+    let asked = debrief.asked();
+    let all: Vec<_> = asked
+        .first
+        .iter()
+        .chain(&asked.more)
+        .map(|row| row.id.as_str())
+        .collect();
+    assert_eq!(all, ["keeps_lit", "proud", "lights_and_explains", "signals_flood"]);
+    // Answers show where they were given.
+    debrief.answer("proud", SelfAnswer::Yes).unwrap();
+    assert_eq!(debrief.asked().first[1].answer, Some(SelfAnswer::Yes));
+}
+
+#[test]
+fn exactly_what_leaves_is_said_before() {
+    let place = Place::new();
+    let mut station = place.open();
+    let (mut debrief, _) = play(&mut station);
+    assert!(matches!(
+        debrief.leaving("light", Extent::Extracts),
+        Err(StationError::NotYet(_))
+    ));
+    debrief.tell("J'ai allumé.").unwrap();
+    debrief.answer("keeps_lit", SelfAnswer::NotThisTime).unwrap();
+    debrief.answer("proud", SelfAnswer::NotThisTime).unwrap();
+    debrief.keep().unwrap();
+    let counts = |debrief: &crate::Debrief| {
+        let leaving = debrief.leaving("light", Extent::Extracts).unwrap();
+        assert_eq!(
+            (leaving.pseudonym.as_str(), leaving.account, leaving.named),
+            ("Noé", true, false)
+        );
+        [
+            leaving.rows,
+            leaving.moments,
+            leaving.answers,
+            leaving.words,
+            leaving.people,
+        ]
+    };
+    assert_eq!(counts(&debrief), [0; 5]);
+    // A row whose only answer stays here does not leave.
+    debrief.show_row("proud", true).unwrap();
+    assert_eq!(counts(&debrief), [0; 5]);
+    debrief.choose("keeps_lit", 60, true).unwrap();
+    assert_eq!(counts(&debrief), [1, 1, 0, 0, 0]);
+    debrief.say_later("keeps_lit", SelfAnswer::Yes).unwrap();
+    debrief.say_words("keeps_lit", "J'ai tenu.").unwrap();
+    debrief.show_row("explains", true).unwrap();
+    assert_eq!(counts(&debrief), [2, 1, 1, 1, 1]);
+    let receipt = debrief.ask("light", Extent::Extracts, None).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = station.export_package(receipt.claim, folder.path()).unwrap();
+    let package = package::read(&std::fs::read(file).unwrap()).unwrap();
+    assert_eq!(package.selection.rows.len(), 2, "what was said is what left");
+}
+
+#[test]
+fn an_own_answer_is_not_a_moment_for_a_badge() {
+    let place = Place::new();
+    let mut station = place.open();
+    let (mut debrief, _) = play(&mut station);
+    debrief.answer("keeps_lit", SelfAnswer::Yes).unwrap();
+    debrief.keep().unwrap();
+    let shown = |debrief: &crate::Debrief| debrief.badges().unwrap().remove(0).state.shown;
+    debrief.show_row("keeps_lit", true).unwrap();
+    assert!(shown(&debrief).is_empty(), "an own answer stands beside");
+    debrief.choose("keeps_lit", 60, true).unwrap();
+    assert_eq!(shown(&debrief), ["keeps_lit"]);
+    debrief.show_row("explains", true).unwrap();
+    assert_eq!(shown(&debrief), ["keeps_lit", "explains"], "what a person saw counts");
+    debrief.show_people("explains", false).unwrap();
+    assert_eq!(shown(&debrief), ["keeps_lit"]);
+}

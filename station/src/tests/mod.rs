@@ -49,8 +49,12 @@ impl Place {
     }
 
     fn open(&self) -> Station {
+        self.open_at(QUICK)
+    }
+
+    fn open_at(&self, pace: Pace) -> Station {
         let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
-        Station::open_at_pace(self.folder.path(), clock, QUICK).unwrap()
+        Station::open_at_pace(self.folder.path(), clock, pace).unwrap()
     }
 
     /// Sets the clock to so many days after noon.
@@ -66,6 +70,7 @@ const QUICK: Pace = Pace {
     most_loopback: Duration::from_millis(200),
     status: Duration::from_millis(100),
     watched: Duration::from_millis(30),
+    second_thoughts: Duration::ZERO,
 };
 
 fn profile(station: &mut Station, pseudonym: &str) -> ProfileId {

@@ -330,3 +330,96 @@ fn pairing_files_are_read_with_care() {
         "station-disk"
     );
 }
+
+/// As [`QUICK`], with time to take a claim back.
+const SLOW_TO_LEAVE: Pace = Pace {
+    second_thoughts: Duration::from_mins(10),
+    ..QUICK
+};
+
+#[test]
+fn a_claim_can_be_taken_back_until_it_has_left() {
+    let place = Place::new();
+    let bridge = FakeBridge::start();
+    let mut station = place.open_at(SLOW_TO_LEAVE);
+    station.pair(&bridge.offer(), "Poste 3").unwrap();
+    let (mut debrief, [doer, ..]) = play(&mut station);
+    debrief.keep().unwrap();
+    let first = debrief.ask("light", Extent::Extracts, None).unwrap();
+    std::thread::sleep(QUICK.most);
+    assert!(claim(&station, &doer).is_here, "it waits for second thoughts");
+    assert_eq!(station.outbox().waiting, 1);
+
+    debrief.take_back(first.claim).unwrap();
+    assert!(station.claims(&doer).is_empty());
+    assert!(!station.shelf.folder.claim(first.claim).exists(), "nothing of it stays");
+    assert_eq!(debrief.stage(), crate::Stage::Claim, "one may ask again");
+    assert!(matches!(debrief.take_back(first.claim), Err(StationError::NoSuchClaim)));
+
+    // Asked again it is another claim; sent on, it leaves at once and cannot be taken back here.
+    let second = debrief.ask("light", Extent::Extracts, None).unwrap();
+    assert_ne!(second.code, first.code);
+    station.send_now();
+    wait(|| matches!(claim(&station, &doer).delivery, Delivery::Received { .. }));
+    assert!(!claim(&station, &doer).is_here);
+    assert!(matches!(debrief.take_back(second.claim), Err(StationError::HasLeft)));
+    assert!(matches!(station.take_back(second.claim), Err(StationError::HasLeft)));
+    let packages: Vec<String> = bridge.desk().packages.keys().cloned().collect();
+    assert_eq!(packages, [second.code], "the first was never sent");
+}
+
+#[test]
+fn a_claim_leaves_by_itself_after_second_thoughts_and_at_the_next_opening() {
+    let place = Place::new();
+    let bridge = FakeBridge::start();
+    let mut station = place.open_at(Pace {
+        second_thoughts: Duration::from_millis(400),
+        ..QUICK
+    });
+    station.pair(&bridge.offer(), "Poste 3").unwrap();
+    let began = Instant::now();
+    ask(&mut station, None);
+    wait(|| station.outbox().waiting == 0);
+    assert!(began.elapsed() >= Duration::from_millis(400));
+    drop(station);
+    // Closed while it waits: whoever comes back did not take it back.
+    let mut station = place.open_at(SLOW_TO_LEAVE);
+    let (_, receipt) = ask(&mut station, None);
+    drop(station);
+    let station = place.open_at(SLOW_TO_LEAVE);
+    wait(|| station.outbox().waiting == 0);
+    assert!(bridge.desk().packages.contains_key(&receipt.code));
+}
+
+#[test]
+fn taken_back_from_the_list_it_can_be_asked_again_where_looking_back_stood() {
+    let place = Place::new();
+    let mut station = place.open();
+    let (doer, receipt) = ask(&mut station, None);
+    let session = claim(&station, &doer).session;
+    assert_eq!(station.sessions(&doer)[0].stage, crate::Stage::Done);
+    station.take_back(receipt.claim).unwrap();
+    assert_eq!(station.sessions(&doer)[0].stage, crate::Stage::Claim);
+    drop(station);
+    let mut station = place.open();
+    let debrief = station.look_back(session, &doer, lamps::scenario()).unwrap();
+    assert_eq!(debrief.stage(), crate::Stage::Claim);
+    assert!(station.claims(&doer).is_empty());
+}
+
+#[test]
+fn what_was_sent_and_never_answered_is_not_said_to_be_here() {
+    let place = Place::new();
+    let bridge = FakeBridge::start();
+    let mut station = paired(&place, &bridge);
+    bridge.desk().is_mute = true;
+    let (doer, receipt) = ask(&mut station, None);
+    wait(|| !claim(&station, &doer).is_here);
+    wait(|| bridge.desk().packages.contains_key(&receipt.code));
+    assert!(matches!(station.take_back(receipt.claim), Err(StationError::HasLeft)));
+    drop(station);
+    let station = place.open();
+    assert!(!claim(&station, &doer).is_here, "kept over a restart");
+    bridge.desk().is_mute = false;
+    wait(|| matches!(claim(&station, &doer).delivery, Delivery::Received { .. }));
+}

@@ -137,10 +137,7 @@ situation-too-many-rows = { NUMBER($found) ->
 }: a grid has at most { NUMBER($most) }.
 situation-rows-alike = “{ $found }” looks at exactly the same as “{ $other }”.
 situation-url = “{ $found }” is not a web address (https://…).
-situation-at-least = The badge asks for { NUMBER($found) ->
-    [one] { NUMBER($found) } row
-   *[other] { NUMBER($found) } rows
-} and names only { NUMBER($most) }.
+situation-row-never-counts = Nobody else sees the row “{ $found }”: a person's own answer does not count for a badge.
 situation-occasion-missing = The occasion of the row “{ $row }” does not come with seed { $seed }, and a badge asks for it. A seed chooses when, where and how strong, never whether.
 
 ## Session and replay

@@ -23,10 +23,7 @@ station-no-pin = No animator's PIN was chosen on this PC.
 station-no-such-profile = This profile is no longer on this PC.
 station-no-such-session = This session is no longer on this PC.
 station-no-such-claim = This request is no longer on this PC.
-station-too-many-players = This situation has { NUMBER($seats) ->
-    [one] { NUMBER($seats) } seat
-   *[other] { NUMBER($seats) } seats
-}.
+station-has-left = Your request has left or is on its way. To withdraw it, talk to the person who reads it.
 station-own-witness = The witness is someone else than those who do.
 station-retention-days = Sessions are kept from 1 to { NUMBER($most) ->
     [one] { NUMBER($most) } day

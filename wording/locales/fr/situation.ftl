@@ -137,10 +137,7 @@ situation-too-many-rows = { NUMBER($found) ->
 } : une grille en a { NUMBER($most) } au plus.
 situation-rows-alike = « { $found } » regarde exactement la même chose que « { $other } ».
 situation-url = « { $found } » n'est pas une adresse web (https://…).
-situation-at-least = Le badge demande { NUMBER($found) ->
-    [one] { NUMBER($found) } ligne
-   *[other] { NUMBER($found) } lignes
-} et n'en nomme que { NUMBER($most) }.
+situation-row-never-counts = Personne d'autre ne voit la ligne « { $found } » : une réponse de la personne elle-même ne compte pas pour un badge.
 situation-occasion-missing = L'occasion de la ligne « { $row } » ne vient pas avec la graine { $seed }, et un badge la demande. Une graine choisit quand, où et avec quelle force, jamais si.
 
 ## Séance et rejeu
