@@ -179,4 +179,6 @@ pub fn find(language: Language, id: &str, arguments: &[(&str, FluentValue<'_>)])
 }
 
 #[cfg(test)]
+mod consent_tests;
+#[cfg(test)]
 mod tests;

@@ -182,6 +182,7 @@ game-self-title = I recognise myself
 game-self-purpose = Answer first, for yourself. Only then we look.
 game-self-keep = I keep my answer
 game-self-hint = You may leave a line without an answer. Afterwards it does not change.
+game-self-more = Other lines, if you like
 game-answer-yes = yes
 game-answer-help = with help
 game-answer-not-this-time = not this time
@@ -226,7 +227,15 @@ game-choose-moment = Moment at { $time }
 game-choose-row = My answer
 game-choose-people = Seen by someone
 game-choose-nothing = You can ask with your account alone.
-game-choose-needs-rows = Moments asked for: { NUMBER($least) } of { NUMBER($of) }. You show { NUMBER($shown) }.
+game-choose-needs-rows = { NUMBER($least) ->
+    [0] It asks for no line in particular.
+    [one] It asks for one line out of { NUMBER($of) }, with a moment or what a person saw.
+   *[other] It asks for { NUMBER($least) } lines out of { NUMBER($of) }, with a moment or what a person saw.
+} { NUMBER($shown) ->
+    [0] You show none yet.
+    [one] You show one.
+   *[other] You show { NUMBER($shown) }.
+}
 game-choose-account-there = Your account is there.
 game-choose-account-open = Your account can still come.
 game-choose-witness-there = A person saw it.
@@ -240,12 +249,9 @@ game-ask-purpose = Decide what leaves and whether you give your name. Nothing le
 game-ask-extent = What leaves
 game-ask-extracts = My extracts
 game-ask-extracts-line = { NUMBER($moments) ->
-    [0] { NUMBER($rows) ->
-        [0] Only your words, without answers or pictures of the session.
-       *[other] Your words and answers, without pictures of the session.
-    }
-    [one] Your words and one moment, with just what is needed around it.
-   *[other] Your words and { NUMBER($moments) } moments, with just what is needed around them.
+    [0] No moment of the session.
+    [one] One moment, with just what is needed around it.
+   *[other] { NUMBER($moments) } moments, with just what is needed around them.
 } { NUMBER($rows) ->
     [0] No line shown.
     [one] One line shown.
@@ -253,7 +259,7 @@ game-ask-extracts-line = { NUMBER($moments) ->
 }
 game-ask-whole = The whole session
 game-ask-whole-line = { NUMBER($rows) ->
-    [0] The session from beginning to end. No line shown.
+    [0] The session from beginning to end, without a line shown.
     [one] The session from beginning to end, and the line you show.
    *[other] The session from beginning to end, and the { NUMBER($rows) } lines you show.
 } { NUMBER($moments) ->
@@ -264,12 +270,12 @@ game-ask-whole-line = { NUMBER($rows) ->
 game-ask-leaves = { $much ->
     [none] Of the session itself, nothing leaves.
     [whole] The whole session leaves: { NUMBER($all) } s.
-    [spans] Your moments cover the whole session, which leaves: { NUMBER($all) } s.
-   *[some] What leaves of the session: { NUMBER($shown) } s out of { NUMBER($all) } s.
+    [spans] What you show covers the whole session: all of it leaves, { NUMBER($all) } s.
+   *[some] A part of the session leaves: { NUMBER($shown) } s out of { NUMBER($all) } s.
 } { NUMBER($marks) ->
     [0] {""}
-    [one] With one mark by a person: your moment rests on it.
-   *[other] With { NUMBER($marks) } marks by people: your moments rest on them.
+    [one] With one mark by a person: what you show rests on it.
+   *[other] With { NUMBER($marks) } marks by people: what you show rests on them.
 }
 game-ask-identity = Your name, if you like, for { $organisation }
 game-ask-sealed = What you write here is sealed: only the organisation can open it. This station does not keep it.
@@ -279,12 +285,59 @@ game-ask-optional = if you like
 game-ask-unpaired = This station is not linked to an organisation yet. Your request is kept here and leaves as soon as it is.
 game-ask-hint = A person reviews your request with you or for you.
 game-ask-on = I ask
+game-ask-sure-title = Send your request?
+game-ask-sure-purpose = Here is exactly what leaves.
+game-ask-sure-yes = Yes, I send it
+game-ask-sure-no = Not yet
+game-leave-to = To { $organisation }, for the badge “{ $badge }”.
+game-leave-nowhere = Nothing leaves now: this station is linked to nobody. Your request for “{ $badge }” waits here.
+game-leave-told = { $told ->
+    [both] Your account and the name you give it, under the pseudonym { $pseudonym }.
+    [account] Your account, under the pseudonym { $pseudonym }.
+    [named] The name you give to what you did, under the pseudonym { $pseudonym }.
+   *[none] Your pseudonym { $pseudonym }, with no account and no name given.
+}
+game-leave-rows = { $rows ->
+    [0] No line shown.
+    [one] One line shown.
+   *[other] { $rows } lines shown.
+}
+game-leave-moments = { $moments ->
+    [0] No moment chosen.
+    [one] One moment chosen.
+   *[other] { $moments } moments chosen.
+}
+game-leave-answers = { $answers ->
+    [0] None of your answers.
+    [one] One of your answers.
+   *[other] { $answers } of your answers.
+}
+game-leave-own-words = { $words ->
+    [0] None of your words about the lines.
+    [one] Your words about one line.
+   *[other] Your words about { $words } lines.
+}
+game-leave-people = { $people ->
+    [0] No mark by a person.
+    [one] One mark by a person.
+   *[other] { $people } marks by people.
+}
+game-leave-identity = { $given ->
+    [both] Your name and e-mail, sealed: only the organisation can open them.
+    [name] Your name, sealed: only the organisation can open it.
+    [email] Your e-mail, sealed: only the organisation can open it.
+   *[none] Neither your name nor your e-mail.
+}
 
 game-receipt-title = Your request is made
 game-receipt-purpose = Keep this code: with it you find your request, the words and the badge.
 game-receipt-code = Your code
 game-receipt-received = { $organisation } has received your request.
 game-receipt-waiting = Your request waits here. It leaves as soon as the link is there.
+game-receipt-here = Nothing has left yet. Your request leaves in a moment, or when you leave this page.
+game-receipt-on-its-way = Your request is on its way. { $organisation } will answer.
+game-receipt-take-back = Take my request back
+game-receipt-page-later = Your page will open once the request has arrived.
 game-receipt-page = Your page: { $page }
 game-receipt-no-page = Your page will exist once the station is linked.
 game-receipt-keep = Write the code down or take a photo of it.

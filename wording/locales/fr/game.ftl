@@ -182,6 +182,7 @@ game-self-title = Je me reconnais
 game-self-purpose = Réponds d'abord pour toi. Ensuite seulement, on regarde.
 game-self-keep = Je garde ma réponse
 game-self-hint = Tu peux laisser une ligne sans réponse. Après, ça ne change plus.
+game-self-more = D'autres lignes, si tu veux
 game-answer-yes = oui
 game-answer-help = avec de l'aide
 game-answer-not-this-time = pas cette fois
@@ -226,7 +227,15 @@ game-choose-moment = Moment à { $time }
 game-choose-row = Ma réponse
 game-choose-people = Vu par quelqu'un
 game-choose-nothing = Tu peux demander avec ton récit seul.
-game-choose-needs-rows = Moments demandés : { NUMBER($least) } sur { NUMBER($of) }. Tu en montres { NUMBER($shown) }.
+game-choose-needs-rows = { NUMBER($least) ->
+    [0] Il ne demande aucune ligne en particulier.
+    [one] Il demande une ligne sur { NUMBER($of) }, avec un moment ou le regard d'une personne.
+   *[other] Il demande { NUMBER($least) } lignes sur { NUMBER($of) }, avec un moment ou le regard d'une personne.
+} { NUMBER($shown) ->
+    [0] Tu n'en montres pas encore.
+    [one] Tu en montres une.
+   *[other] Tu en montres { NUMBER($shown) }.
+}
 game-choose-account-there = Ton récit y est.
 game-choose-account-open = Ton récit peut encore venir.
 game-choose-witness-there = Une personne l'a vu.
@@ -240,12 +249,9 @@ game-ask-purpose = Décide ce qui part et si tu donnes ton nom. Rien ne part san
 game-ask-extent = Ce qui part
 game-ask-extracts = Mes extraits
 game-ask-extracts-line = { NUMBER($moments) ->
-    [0] { NUMBER($rows) ->
-        [0] Tes mots seulement, sans réponses ni images de la séance.
-       *[other] Tes mots et tes réponses, sans images de la séance.
-    }
-    [one] Tes mots et un moment, avec juste ce qu'il faut autour.
-   *[other] Tes mots et { NUMBER($moments) } moments, avec juste ce qu'il faut autour.
+    [0] Aucun moment de la séance.
+    [one] Un moment, avec juste ce qu'il faut autour.
+   *[other] { NUMBER($moments) } moments, avec juste ce qu'il faut autour.
 } { NUMBER($rows) ->
     [0] Aucune ligne montrée.
     [one] Une ligne montrée.
@@ -253,7 +259,7 @@ game-ask-extracts-line = { NUMBER($moments) ->
 }
 game-ask-whole = Toute la séance
 game-ask-whole-line = { NUMBER($rows) ->
-    [0] La séance du début à la fin. Aucune ligne montrée.
+    [0] La séance du début à la fin, sans ligne montrée.
     [one] La séance du début à la fin, et la ligne que tu montres.
    *[other] La séance du début à la fin, et les { NUMBER($rows) } lignes que tu montres.
 } { NUMBER($moments) ->
@@ -264,12 +270,12 @@ game-ask-whole-line = { NUMBER($rows) ->
 game-ask-leaves = { $much ->
     [none] De la séance elle-même, rien ne part.
     [whole] Toute la séance part : { NUMBER($all) } s.
-    [spans] Tes moments couvrent toute la séance, qui part : { NUMBER($all) } s.
-   *[some] Ce qui part de la séance : { NUMBER($shown) } s sur { NUMBER($all) } s.
+    [spans] Ce que tu montres couvre toute la séance : elle part en entier, { NUMBER($all) } s.
+   *[some] Une partie de la séance part : { NUMBER($shown) } s sur { NUMBER($all) } s.
 } { NUMBER($marks) ->
     [0] {""}
-    [one] Avec une marque d'une personne : ton moment en dépend.
-   *[other] Avec { NUMBER($marks) } marques de personnes : tes moments en dépendent.
+    [one] Avec une marque d'une personne : ce que tu montres en dépend.
+   *[other] Avec { NUMBER($marks) } marques de personnes : ce que tu montres en dépend.
 }
 game-ask-identity = Ton nom, si tu veux, pour { $organisation }
 game-ask-sealed = Ce que tu écris ici est scellé : seule l'organisation peut l'ouvrir. Ce poste ne le garde pas.
@@ -279,12 +285,59 @@ game-ask-optional = si tu veux
 game-ask-unpaired = Ce poste n'est relié à aucune organisation pour l'instant. Ta demande est gardée ici et part dès que le lien est fait.
 game-ask-hint = Une personne relit ta demande avec toi ou pour toi.
 game-ask-on = Je demande
+game-ask-sure-title = Envoyer ta demande ?
+game-ask-sure-purpose = Voici exactement ce qui part.
+game-ask-sure-yes = Oui, j'envoie
+game-ask-sure-no = Pas encore
+game-leave-to = À { $organisation }, pour le badge « { $badge } ».
+game-leave-nowhere = Rien ne part maintenant : ce poste n'est relié à personne. Ta demande pour « { $badge } » attend ici.
+game-leave-told = { $told ->
+    [both] Ton récit et le nom que tu lui donnes, sous le pseudo { $pseudonym }.
+    [account] Ton récit, sous le pseudo { $pseudonym }.
+    [named] Le nom que tu donnes à ce que tu as fait, sous le pseudo { $pseudonym }.
+   *[none] Ton pseudo { $pseudonym }, sans récit ni nom donné.
+}
+game-leave-rows = { $rows ->
+    [0] Aucune ligne montrée.
+    [one] Une ligne montrée.
+   *[other] { $rows } lignes montrées.
+}
+game-leave-moments = { $moments ->
+    [0] Aucun moment choisi.
+    [one] Un moment choisi.
+   *[other] { $moments } moments choisis.
+}
+game-leave-answers = { $answers ->
+    [0] Aucune de tes réponses.
+    [one] Une de tes réponses.
+   *[other] { $answers } de tes réponses.
+}
+game-leave-own-words = { $words ->
+    [0] Aucun de tes mots sur les lignes.
+    [one] Tes mots sur une ligne.
+   *[other] Tes mots sur { $words } lignes.
+}
+game-leave-people = { $people ->
+    [0] Aucune marque d'une personne.
+    [one] Une marque d'une personne.
+   *[other] { $people } marques de personnes.
+}
+game-leave-identity = { $given ->
+    [both] Ton nom et ton e-mail, scellés : seule l'organisation peut les ouvrir.
+    [name] Ton nom, scellé : seule l'organisation peut l'ouvrir.
+    [email] Ton e-mail, scellé : seule l'organisation peut l'ouvrir.
+   *[none] Ni ton nom ni ton e-mail.
+}
 
 game-receipt-title = Ta demande est faite
 game-receipt-purpose = Garde ce code : avec lui tu retrouves ta demande, les mots et le badge.
 game-receipt-code = Ton code
 game-receipt-received = { $organisation } a reçu ta demande.
 game-receipt-waiting = Ta demande attend ici. Elle part dès que le lien est là.
+game-receipt-here = Rien n'est parti encore. Ta demande part dans un instant, ou quand tu quittes cette page.
+game-receipt-on-its-way = Ta demande est en route. { $organisation } va répondre.
+game-receipt-take-back = Reprendre ma demande
+game-receipt-page-later = Ta page s'ouvrira quand la demande sera arrivée.
 game-receipt-page = Ta page : { $page }
 game-receipt-no-page = Ta page existera quand le poste sera relié.
 game-receipt-keep = Note le code ou prends-le en photo.
