@@ -149,8 +149,11 @@ impl Player {
         self.display.screenshot(&self.pictures.join("chosen.png"));
         self.press(&["Down", "Down", "Right", "Return"]);
         self.reach("ask");
+        // « Envoyer ta demande ? » is asked once; the same key again would not send it.
         self.press(&["Return"]);
-        self.reach("receipt");
+        std::thread::sleep(Duration::from_secs(1));
+        self.display.screenshot(&self.pictures.join("sure.png"));
+        self.press_to(&["Right", "Return"], "receipt");
     }
 }
 
@@ -208,7 +211,7 @@ fn from_the_menu_to_a_badge_that_others_verify() {
     while !browser.has("a[href^='/claims/']") {
         tries += 1;
         assert!(
-            tries < 60,
+            tries < 120,
             "no request in the inbox: {}\n{}",
             browser.text(),
             bridge.output()

@@ -30,8 +30,9 @@ fn keyboard(
             KeyCode::ArrowDown => nav.step = Some(Direction::Down),
             KeyCode::Tab if shift => nav.step = Some(Direction::Previous),
             KeyCode::Tab => nav.step = Some(Direction::Next),
+            // The one key that acts: what it would do wears it ([`Kit::ring`](crate::kit::Kit::ring)). The space bar
+            // writes, and does nothing else here.
             KeyCode::Enter | KeyCode::NumpadEnter if !key.repeat && !shift => nav.confirm = true,
-            KeyCode::Space if !key.repeat && !writes => nav.confirm = true,
             KeyCode::Escape if !key.repeat => nav.back = true,
             _ => {}
         }

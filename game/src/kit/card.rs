@@ -26,6 +26,9 @@ pub(crate) struct Card<'a> {
     pub(crate) fill: Option<Color32>,
 }
 
+/// Largest side of a card's sign, points.
+const SIGN: f32 = 64.0;
+
 impl Kit<'_> {
     /// A card that fills `rect`.
     pub(crate) fn card(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, card: Card<'_>) -> Touch {
@@ -43,7 +46,7 @@ impl Kit<'_> {
         );
         let mut left = rect.left() + 2.0 * STEP;
         if let Some(sign) = card.sign {
-            let side = (rect.height() - 3.0 * STEP).clamp(24.0, 64.0);
+            let side = (rect.height() - 3.0 * STEP).clamp(24.0, SIGN);
             let place = Rect::from_min_size(Pos2::new(left, rect.center().y - side / 2.0), vec2(side, side));
             sign.draw(ui.painter(), place, if card.open { INK } else { SAND_DEEP });
             left = place.right() + 2.0 * STEP;
@@ -86,6 +89,14 @@ impl Kit<'_> {
         }
         self.ring(ui, rect, touch.focused);
         touch
+    }
+
+    /// Height that a card with a sign needs at `width`, chosen or not.
+    pub(crate) fn card_height(&self, ui: &Ui, width: f32, title: &str, line: &str) -> f32 {
+        let text = width - 10.0 * STEP - SIGN;
+        let title = measure(ui, text, title, theme::BODY, theme::bold()).y;
+        let line = measure(ui, text, line, theme::SMALL, theme::regular()).y;
+        title + 4.0 + line + 3.0 * STEP
     }
 
     /// The ground of a card.

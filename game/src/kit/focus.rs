@@ -80,6 +80,8 @@ pub(crate) struct Focus {
     moved: bool,
     /// A text that shall be read on, and which way.
     roll: Option<(Id, f32)>,
+    /// The focus was sent somewhere: what has it next is shown.
+    sent: bool,
     /// Frames in which what was given the focus may still appear.
     patience: u8,
     /// Where what has the focus was in the last frame, once somebody moved on this page.
@@ -99,7 +101,7 @@ impl Focus {
         self.list = None;
         self.top = top;
         self.nav = nav;
-        self.moved = false;
+        self.moved = std::mem::take(&mut self.sent);
         self.roll = None;
         let known = self.current.and_then(|id| items.iter().position(|i| i.id == id));
         if known.is_none() && self.patience > 0 {
@@ -205,6 +207,12 @@ impl Focus {
     pub(crate) fn give(&mut self, id: Id) {
         self.current = Some(id);
         self.patience = 2;
+    }
+
+    /// Gives the focus to `id`, as a device would: the page scrolls to it.
+    pub(crate) fn send(&mut self, id: Id) {
+        self.give(id);
+        self.sent = true;
     }
 
     /// Takes the "continue" of this frame, once.
@@ -347,6 +355,15 @@ impl Focus {
     /// Where a direction leads from `at` among `items`.
     pub(crate) fn leads(items: &[Item], at: usize, step: Direction) -> Option<usize> {
         neighbour(items, at, step)
+    }
+}
+
+#[cfg(test)]
+impl Focus {
+    /// Where what has the focus stands.
+    pub(crate) fn place(&self) -> Option<Rect> {
+        let here = self.items.iter().find(|item| Some(item.id) == self.current);
+        here.map(|item| item.rect)
     }
 }
 

@@ -15,6 +15,7 @@ mod prompt;
 mod qr;
 mod ribbon;
 mod scenery;
+mod sign;
 mod write;
 
 use bevy::ecs::system::SystemParam;
@@ -148,6 +149,8 @@ pub(crate) struct Kit<'a> {
 pub(crate) enum Cover {
     /// Pause.
     Pause = 1,
+    /// A question before something is done.
+    Sure,
     /// The grid of letters.
     Letters,
     /// What went wrong.
@@ -209,7 +212,7 @@ impl Kit<'_> {
         let below = self.focus.raise(height as u8);
         let list = self.focus.list(None);
         let order = match height {
-            Cover::Pause => egui::Order::Middle,
+            Cover::Pause | Cover::Sure => egui::Order::Middle,
             Cover::Letters => egui::Order::Foreground,
             Cover::Trouble => egui::Order::Tooltip,
         };
@@ -229,12 +232,22 @@ impl Kit<'_> {
         shown.inner
     }
 
-    /// Draws the focus around `rect`.
+    /// Something that only tells: it can have the focus, so that a long list scrolls with it; no key acts there.
+    pub(crate) fn tells(&mut self, ui: &mut Ui, id: Id, rect: Rect) {
+        if self.touch(ui, id, rect, false).focused {
+            let outline = egui::Stroke::new(1.5, theme::PETROL);
+            ui.painter()
+                .rect_stroke(rect.expand(4.0), theme::ROUND, outline, egui::StrokeKind::Outside);
+        }
+    }
+
+    /// Draws the focus around `rect`, with the key that acts there: the one place where that key is shown.
     pub(crate) fn ring(&self, ui: &Ui, rect: Rect, focused: bool) {
         if focused {
             let outline = egui::Stroke::new(3.0, theme::PETROL);
             ui.painter()
                 .rect_stroke(rect.expand(4.0), theme::ROUND + 4.0, outline, egui::StrokeKind::Outside);
+            self.cap(ui, rect);
         }
     }
 }

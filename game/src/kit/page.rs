@@ -60,6 +60,12 @@ impl Page {
 
 /// Margin left and right of a page, points.
 const MARGIN: f32 = 5.0 * STEP;
+/// Height up to which a page has a small head and foot, so that what it is about has room; points.
+const SMALL_PAGE: f32 = 520.0;
+/// Width up to which its margins are small; points.
+const NARROW_PAGE: f32 = 900.0;
+/// Least room for a hint between the two ways, points.
+const HINT_LEAST: f32 = 240.0;
 
 /// Paper everywhere but in the window.
 fn ground(ui: &Ui, whole: Rect, window: Option<Rect>) {
@@ -106,108 +112,124 @@ impl Kit<'_> {
     ) -> (R, Turn) {
         let whole = ui.max_rect();
         ground(ui, whole, page.window);
-        if page.quiet {
+        if page.quiet && whole.height() > SMALL_PAGE {
             scenery(ui, whole, self.still);
         }
-        let inner = whole.shrink2(vec2(MARGIN, 0.0));
-        let sign = Rect::from_min_size(Pos2::new(inner.left(), whole.top() + 3.0 * STEP), vec2(56.0, 56.0));
-        ui.painter().circle_filled(sign.center(), 28.0, theme::SAND);
-        page.sign.draw(ui.painter(), sign.shrink(12.0), INK);
-        let left = sign.right() + 2.0 * STEP;
-        let title = write(
-            ui,
-            Pos2::new(left, whole.top() + 2.0 * STEP),
-            inner.right() - left,
-            &page.title,
-            theme::TITLE,
-            theme::bold(),
-            INK,
+        let inner = whole.shrink2(vec2(
+            if whole.width() > NARROW_PAGE {
+                MARGIN
+            } else {
+                MARGIN / 2.0
+            },
+            0.0,
+        ));
+        let head = self.head(ui, page, inner);
+        let (margin, gap) = if whole.height() > SMALL_PAGE {
+            (2.5 * STEP, 1.5 * STEP)
+        } else {
+            (STEP, STEP)
+        };
+        let foot_place = Rect::from_min_max(
+            Pos2::new(inner.left(), whole.bottom() - margin - HEIGHT),
+            Pos2::new(inner.right(), whole.bottom() - margin),
         );
-        let purpose = write(
-            ui,
-            Pos2::new(left, title.bottom() + 2.0),
-            inner.right() - left,
-            &page.purpose,
-            theme::BODY,
-            theme::regular(),
-            INK_SOFT,
-        );
-        let top = purpose.bottom().max(sign.bottom()) + 2.0 * STEP;
-        let bottom = whole.bottom() - 2.5 * STEP - HEIGHT;
+        // A hint that finds no room between the two ways stands above them.
+        let free = self.free(ui, foot, foot_place);
+        let above = foot.hint.as_deref().filter(|_| free.width() < HINT_LEAST);
+        let hint_height = above.map_or(0.0, |hint| {
+            measure(ui, inner.width(), hint, theme::SMALL, theme::regular()).y + 4.0
+        });
         let place = Rect::from_min_max(
-            Pos2::new(inner.left(), top),
-            Pos2::new(inner.right(), bottom - 1.5 * STEP),
+            Pos2::new(inner.left(), head + gap),
+            Pos2::new(inner.right(), foot_place.top() - gap - hint_height),
         );
         let result = body(ui, place, self);
-        let turn = self.foot(
-            ui,
-            foot,
-            Rect::from_min_max(
-                Pos2::new(inner.left(), bottom),
-                Pos2::new(inner.right(), bottom + HEIGHT),
-            ),
+        if let Some(hint) = &foot.hint {
+            let width = if above.is_some() {
+                inner.width()
+            } else {
+                free.width().min(600.0)
+            };
+            let size = measure(ui, width, hint, theme::SMALL, theme::regular());
+            let at = if above.is_some() {
+                Pos2::new(inner.right() - size.x, foot_place.top() - 4.0 - size.y)
+            } else {
+                Pos2::new(free.right() - size.x.min(width), free.center().y - size.y / 2.0)
+            };
+            write(ui, at, width, hint, theme::SMALL, theme::regular(), INK_SOFT);
+        }
+        (result, self.foot(ui, foot, foot_place))
+    }
+
+    /// Title and purpose; gives where they end. A small page has a small head.
+    fn head(&self, ui: &Ui, page: &Page, inner: Rect) -> f32 {
+        let small = inner.height() <= SMALL_PAGE;
+        let side = if small { 36.0 } else { 56.0 };
+        let top = inner.top() + if small { STEP } else { 2.0 * STEP };
+        let sign = Rect::from_min_size(
+            Pos2::new(inner.left(), top + if small { 0.0 } else { STEP }),
+            vec2(side, side),
         );
-        (result, turn)
+        ui.painter().circle_filled(sign.center(), side / 2.0, theme::SAND);
+        page.sign.draw(ui.painter(), sign.shrink(side * 0.21), INK);
+        let left = sign.right() + 2.0 * STEP;
+        let width = inner.right() - left;
+        let (title, purpose) = if small {
+            (theme::BODY, theme::SMALL)
+        } else {
+            (theme::TITLE, theme::BODY)
+        };
+        let at = Pos2::new(left, top);
+        let line = write(ui, at, width, &page.title, title, theme::bold(), INK);
+        let at = Pos2::new(left, line.bottom() + 2.0);
+        let line = write(ui, at, width, &page.purpose, purpose, theme::regular(), INK_SOFT);
+        line.bottom().max(sign.bottom()) + if small { 0.0 } else { 0.5 * STEP }
+    }
+
+    /// The part of a foot between its two ways.
+    fn free(&self, ui: &Ui, foot: &Foot, place: Rect) -> Rect {
+        let mut free = place;
+        if let Some(label) = &foot.back {
+            free.min.x += self.button_width(ui, label, true) + Self::back_room();
+        }
+        if let Some(label) = foot.on.as_ref().filter(|_| foot.open) {
+            free.max.x -= self.button_width(ui, label, true) + 3.0 * STEP;
+        }
+        free
     }
 
     fn foot(&mut self, ui: &mut Ui, foot: &Foot, place: Rect) -> Turn {
         let mut turn = Turn::Stay;
-        let mut free = place;
         if let Some(label) = &foot.back {
-            let width = self.button_width(ui, label, true) + self.key_width();
+            let width = self.button_width(ui, label, true);
             let rect = Rect::from_min_size(place.min, vec2(width, place.height()));
-            let pressed = self.button(
-                ui,
-                "back",
-                self.keyed(rect, false),
-                label,
-                Some(Pictogram::Back),
-                Weight::Quiet,
-            );
-            self.draw_key(ui, rect, false);
+            let pressed = self.button(ui, "back", rect, label, Some(Pictogram::Back), Weight::Quiet);
+            self.draw_back_key(ui, rect);
             if pressed || self.focus.take_back() {
                 turn = Turn::Back;
             }
-            free.min.x = rect.right() + 2.0 * STEP;
         }
-        if let Some(label) = &foot.on {
-            let width = self.button_width(ui, label, true) + self.key_width();
-            let rect = Rect::from_min_size(
-                Pos2::new(place.right() - width, place.top()),
-                vec2(width, place.height()),
-            );
-            free.max.x = rect.left() - 2.0 * STEP;
-            if foot.open {
-                let button = self.keyed(rect, true);
-                let touch = self.button_first(
-                    ui,
-                    "on",
-                    button,
-                    label,
-                    Some(Pictogram::Onward),
-                    Weight::Primary,
-                    foot.first,
-                );
-                self.draw_key(ui, rect, true);
-                if touch.chosen {
-                    turn = Turn::On;
-                }
-            } else {
-                free.max.x = place.right();
+        if let Some(label) = foot.on.as_ref().filter(|_| foot.open) {
+            let width = self.button_width(ui, label, true);
+            let at = Pos2::new(place.right() - width, place.top());
+            let rect = Rect::from_min_size(at, vec2(width, place.height()));
+            let sign = Some(Pictogram::Onward);
+            let touch = self.button_first(ui, "on", rect, label, sign, Weight::Primary, foot.first);
+            if touch.chosen {
+                turn = Turn::On;
             }
-        }
-        if let Some(hint) = &foot.hint {
-            let width = free.width().min(600.0);
-            let size = measure(ui, width, hint, theme::SMALL, theme::regular());
-            let at = Pos2::new(free.right() - size.x.min(width), free.center().y - size.y / 2.0);
-            write(ui, at, width, hint, theme::SMALL, theme::regular(), INK_SOFT);
         }
         turn
     }
 
-    /// The focus that the page's primary action has, for fields that hand over to it.
+    /// Names the page's primary action.
+    fn on() -> Id {
+        Id::new("button").with(super::button::id_of(&"on"))
+    }
+
+    /// Gives the focus to the page's primary action, where a field or a list ends.
     pub(crate) fn give_to_on(&mut self) {
-        self.focus.give(Id::new("button").with(super::button::id_of(&"on")));
+        self.focus.send(Self::on());
     }
 
     /// A place whose content may be longer than it: it scrolls with wheel, focus and sticks.

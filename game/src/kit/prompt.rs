@@ -1,8 +1,8 @@
 //! The glyph of the device last used, beside what it does.
 
-use bevy_egui::egui::{Color32, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Align2, Color32, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::{Kit, Pictogram, measure, write_centred};
+use super::{Kit, Pictogram, measure};
 use crate::devices::Hand;
 use crate::theme::{self, INK, STEP, WHITE};
 
@@ -19,55 +19,61 @@ pub(crate) enum Glyph {
     Sign(Pictogram),
 }
 
+/// Room beside a way back for the key that takes it; kept for every device, so that nothing moves under a hand.
+const BACK_ROOM: f32 = 84.0;
+
 impl Kit<'_> {
-    /// The glyph for "continue" or "back" on the device last used.
-    fn turn_glyph(&self, on: bool) -> Option<Glyph> {
+    /// The key that acts on what has the focus, on the device last used; a pointer needs none.
+    fn key_of_focus(&self, wide: bool) -> Option<Glyph> {
         match self.hand {
-            Hand::Keyboard => Some(Glyph::Key(self.say(if on {
-                "game-key-enter"
-            } else {
-                "game-key-escape"
-            }))),
-            Hand::Gamepad => Some(Glyph::Pad(u8::from(!on))),
+            Hand::Keyboard if wide => Some(Glyph::Key(self.say("game-key-enter"))),
+            Hand::Keyboard => Some(Glyph::Sign(Pictogram::Enter)),
+            Hand::Gamepad => Some(Glyph::Pad(0)),
             Hand::Mouse => None,
         }
     }
 
-    /// Room that the glyph of a turn takes beside its button, for the device last used.
-    pub(super) fn key_width(&self) -> f32 {
-        match self.hand {
-            Hand::Keyboard => 84.0,
-            Hand::Gamepad => 48.0,
-            Hand::Mouse => 0.0,
-        }
-    }
-
-    /// The part of `rect` that is the button itself.
-    pub(super) fn keyed(&self, rect: Rect, on: bool) -> Rect {
-        let mut button = rect;
-        if on {
-            button.min.x += self.key_width();
-        } else {
-            button.max.x -= self.key_width();
-        }
-        button
-    }
-
-    /// Draws the glyph beside the button.
-    pub(super) fn draw_key(&self, ui: &Ui, rect: Rect, on: bool) {
-        let Some(glyph) = self.turn_glyph(on) else { return };
-        let x = if on {
-            rect.left() + self.key_width() / 2.0 - STEP / 2.0
-        } else {
-            rect.right() - self.key_width() / 2.0 + STEP / 2.0
+    /// Draws the key that acts on what stands in `rect` and has the focus: on its upper edge, over everything.
+    pub(super) fn cap(&self, ui: &Ui, rect: Rect) {
+        let Some(glyph) = self.key_of_focus(rect.width() > CAP_WIDE) else {
+            return;
         };
-        draw_glyph(ui, Pos2::new(x, rect.center().y), &glyph, INK);
+        let half = if matches!(glyph, Glyph::Key(_)) { 36.0 } else { 14.0 };
+        let centre = Pos2::new(rect.right() - half - STEP / 2.0, rect.top() - STEP / 2.0);
+        // What is drawn after this control would lie over its key.
+        let above = LayerId::new(Order::Tooltip, Id::new("cap"));
+        let inside = ui.clip_rect().expand(2.0 * STEP).intersect(ui.ctx().content_rect());
+        let painter = ui.ctx().layer_painter(above).with_clip_rect(inside);
+        paint_glyph(ui, &painter, centre, &glyph, INK);
+    }
+
+    /// Room that a way back needs beside it for its key.
+    pub(super) const fn back_room() -> f32 {
+        BACK_ROOM
+    }
+
+    /// Draws the key of a way back beside it: that key goes back wherever the focus is.
+    pub(crate) fn draw_back_key(&self, ui: &Ui, button: Rect) {
+        let glyph = match self.hand {
+            Hand::Keyboard => Glyph::Key(self.say("game-key-escape")),
+            Hand::Gamepad => Glyph::Pad(1),
+            Hand::Mouse => return,
+        };
+        let centre = Pos2::new(button.right() + BACK_ROOM / 2.0, button.center().y);
+        draw_glyph(ui, centre, &glyph, INK);
     }
 }
 
+/// Width from which a control has room for the name of the key; narrower ones get its sign.
+const CAP_WIDE: f32 = 130.0;
+
 /// Draws a glyph around `centre`; gives its place.
 pub(crate) fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> Rect {
-    let painter = ui.painter();
+    paint_glyph(ui, ui.painter(), centre, glyph, ink)
+}
+
+/// As [`draw_glyph`], with a painter of another layer.
+fn paint_glyph(ui: &Ui, painter: &Painter, centre: Pos2, glyph: &Glyph, ink: Color32) -> Rect {
     match glyph {
         Glyph::Key(label) | Glyph::Named(label) => {
             let size = measure(ui, f32::INFINITY, label, theme::SMALL, theme::bold());
@@ -82,14 +88,8 @@ pub(crate) fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> 
                     Stroke::new(1.0, ink),
                 );
             }
-            write_centred(
-                ui,
-                place.translate(vec2(0.0, -1.0)),
-                label,
-                theme::SMALL,
-                theme::bold(),
-                INK,
-            );
+            let font = FontId::new(theme::SMALL, theme::bold());
+            painter.text(place.center() - vec2(0.0, 1.0), Align2::CENTER_CENTER, label, font, INK);
             place
         }
         Glyph::Sign(sign) => {

@@ -1,19 +1,22 @@
-//! « Je garde, je demande »: how much is shown, to whom, with which name.
+//! « Je garde, je demande »: how much is shown, to whom, with which name; then, asked once, it goes.
+
+mod sure;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use situation::identity::Identity;
 use situation::selection::Extent;
-use station::{Disclosure, Pairing};
+use station::{Disclosure, Leaving, Pairing};
 use wording::FluentValue;
 
 use super::Screen;
 use super::choose::Chosen;
 use super::trouble::Last;
 use crate::desk::{Desk, LookingBack, Trouble};
-use crate::kit::{Begin, Card, Field, Foot, Kit, Pictogram, Table, Turn, write};
+use crate::kit::{Begin, Card, Field, Foot, Kit, Pictogram, Table, Turn, columns, write};
 use crate::theme::{self, INK, INK_SOFT, STEP};
+use sure::Sure;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Asking>();
@@ -33,12 +36,18 @@ struct Asking {
     name: String,
     email: String,
     /// What leaves with extracts and with the whole session, worked out once per visit.
-    leaves: Option<[Option<Disclosure>; 2]>,
+    leaves: Option<[Option<Leaving>; 2]>,
+    /// « Envoyer ta demande ? » is on the table.
+    sure: bool,
 }
 
 impl Asking {
-    fn leaves(&self) -> Option<&Disclosure> {
+    fn leaves(&self) -> Option<&Leaving> {
         self.leaves.as_ref()?[usize::from(self.whole)].as_ref()
+    }
+
+    fn extent(&self) -> Extent {
+        if self.whole { Extent::Whole } else { Extent::Extracts }
     }
 
     fn identity(&self) -> Option<Identity> {
@@ -51,6 +60,12 @@ impl Asking {
             email: (!email.is_empty()).then(|| email.to_owned()),
         })
     }
+}
+
+/// What the learner decides.
+enum Decision {
+    Turn(Turn),
+    Sure(bool),
 }
 
 fn show(
@@ -67,21 +82,15 @@ fn show(
         return Ok(());
     };
     if asking.leaves.is_none() {
-        // What cannot be worked out cannot be asked for either: asking says why.
-        let of = |extent| back.debrief.disclosure(&badge, extent).ok();
+        let of = |extent| back.debrief.leaving(&badge, extent).ok();
         asking.leaves = Some([of(Extent::Extracts), of(Extent::Whole)]);
     }
     let pairing = desk.station.pairing();
-    let rows = back.debrief.seen().unwrap_or_default();
-    let shown = rows.iter().filter(|r| r.shown).count();
-    let moments: usize = rows.iter().map(|r| r.chosen.len()).sum();
     let name = back.scenario.badge(&badge).map(|b| b.name.clone()).unwrap_or_default();
-    let (turn, language) = table.lay(|ui, kit| {
+    let (decision, language) = table.lay(|ui, kit| {
+        let name = kit.text(&name).to_owned();
         let mut page = kit.page_of("game-ask", Pictogram::Send);
-        page.title = kit.say_with(
-            "game-ask-title",
-            &[("badge", FluentValue::from(kit.text(&name).to_owned()))],
-        );
+        page.title = kit.say_with("game-ask-title", &[("badge", FluentValue::from(name.as_str()))]);
         let foot = Foot {
             on: Some(kit.say("game-ask-on")),
             open: true,
@@ -90,17 +99,37 @@ fn show(
             hint: Some(kit.say("game-ask-hint")),
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            body(ui, kit, place, &mut asking, pairing.as_ref(), (shown, moments));
+            kit.scroll(ui, "ask", place, |ui, kit| body(ui, kit, &mut asking, pairing.as_ref()));
         });
-        (turn, kit.language)
+        let mut decision = Decision::Turn(turn);
+        if asking.sure
+            && let Some(leaving) = asking.leaves()
+        {
+            let sure = Sure {
+                leaving,
+                whole: asking.whole,
+                badge: &name,
+                organisation: pairing.as_ref().map(|p| p.organisation.as_str()),
+                named: !asking.name.trim().is_empty(),
+                mailed: !asking.email.trim().is_empty(),
+            };
+            decision = sure.ask(ui, kit).map_or(Decision::Turn(Turn::Stay), Decision::Sure);
+        }
+        (decision, kit.language)
     })?;
-    match turn {
-        Turn::Stay => {}
-        Turn::Back => next.set(Screen::Choose),
-        Turn::On => {
-            let extent = if asking.whole { Extent::Whole } else { Extent::Extracts };
+    match decision {
+        Decision::Turn(Turn::Stay) => {}
+        Decision::Turn(Turn::Back) => next.set(Screen::Choose),
+        // What cannot be worked out cannot be asked for either: trying says why.
+        Decision::Turn(Turn::On) => match back.debrief.leaving(&badge, asking.extent()) {
+            Ok(_) => asking.sure = true,
+            Err(error) => trouble.tell(error.say(language)),
+        },
+        Decision::Sure(false) => asking.sure = false,
+        Decision::Sure(true) => {
+            asking.sure = false;
             let identity = if pairing.is_some() { asking.identity() } else { None };
-            match back.debrief.ask(&badge, extent, identity) {
+            match back.debrief.ask(&badge, asking.extent(), identity) {
                 Ok(receipt) => {
                     back.receipt = Some(receipt);
                     *asking = Asking::default();
@@ -113,35 +142,61 @@ fn show(
     Ok(())
 }
 
-fn body(
-    ui: &mut Ui,
-    kit: &mut Kit<'_>,
-    place: Rect,
-    asking: &mut Asking,
-    pairing: Option<&Pairing>,
-    counts: (usize, usize),
-) {
+/// How much of the session, then to whom and with which name.
+fn body(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, pairing: Option<&Pairing>) {
+    let start = ui.max_rect().min + vec2(6.0, 8.0);
+    let width = ui.max_rect().width() - 28.0;
+    let place = Rect::from_min_size(start, vec2(width, f32::INFINITY));
     let heading = kit.say("game-ask-extent");
-    let line = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK);
-    let width = (place.width() - 2.0 * STEP) / 2.0;
-    let top = line.bottom() + STEP;
-    let cards = [
-        (false, Pictogram::Scissors, "game-ask-extracts"),
-        (true, Pictogram::Film, "game-ask-whole"),
+    let top = write(ui, start, width, &heading, theme::HUD, theme::bold(), INK).bottom() + 1.5 * STEP;
+    let mut top = extents(ui, kit, asking, Rect::from_min_max(Pos2::new(start.x, top), place.max));
+    if let Some(leaves) = asking.leaves() {
+        let words = what_leaves(kit, &leaves.session, asking.whole);
+        let at = Pos2::new(start.x, top);
+        top = write(ui, at, width, &words, theme::BODY, theme::regular(), INK).bottom() + 2.0 * STEP;
+    }
+    let rest = Rect::from_min_max(Pos2::new(start.x, top), place.max);
+    let bottom = match pairing {
+        Some(pairing) => identity(ui, kit, asking, pairing, rest),
+        None => {
+            let sign = Rect::from_min_size(rest.min, vec2(36.0, 36.0));
+            Pictogram::Clock.draw(ui.painter(), sign, INK);
+            let words = kit.say("game-ask-unpaired");
+            let at = rest.min + vec2(52.0, 0.0);
+            write(ui, at, width - 60.0, &words, theme::BODY, theme::regular(), INK).bottom()
+        }
+    };
+    ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
+}
+
+/// « Mes extraits » or « Toute la séance »; gives where it ends.
+fn extents(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, place: Rect) -> f32 {
+    let (rows, moments) = asking.leaves().map_or((0, 0), |l| (l.rows, l.moments));
+    let counts = [
+        ("rows", FluentValue::from(rows)),
+        ("moments", FluentValue::from(moments)),
     ];
-    for (index, (whole, sign, id)) in cards.into_iter().enumerate() {
-        let rect = Rect::from_min_size(
-            Pos2::new(place.left() + index as f32 * (width + 2.0 * STEP), top),
-            vec2(width, 110.0),
-        );
-        let title = kit.say(id);
-        let line = kit.say_with(
-            &format!("{id}-line"),
-            &[
-                ("rows", FluentValue::from(counts.0)),
-                ("moments", FluentValue::from(counts.1)),
-            ],
-        );
+    let choices = [
+        ("game-ask-extracts", false, Pictogram::Scissors),
+        ("game-ask-whole", true, Pictogram::Film),
+    ]
+    .map(|(id, whole, sign)| {
+        (
+            id,
+            whole,
+            sign,
+            kit.say(id),
+            kit.say_with(&format!("{id}-line"), &counts),
+        )
+    });
+    let top = Rect::from_min_size(place.min, vec2(place.width(), 0.0));
+    let places = columns(top, choices.len());
+    let height = choices
+        .iter()
+        .map(|(.., title, line)| kit.card_height(ui, places[0].width(), title, line))
+        .fold(0.0, f32::max);
+    for ((id, whole, sign, title, line), column) in choices.into_iter().zip(places) {
+        let rect = Rect::from_min_size(column.min, vec2(column.width(), height));
         let card = Card {
             sign: Some(sign),
             title: &title,
@@ -154,63 +209,23 @@ fn body(
             asking.whole = whole;
         }
     }
-    let mut top = top + 110.0 + 1.5 * STEP;
-    if let Some(leaves) = asking.leaves() {
-        let words = what_leaves(kit, leaves, asking.whole);
-        let line = write(
-            ui,
-            Pos2::new(place.left(), top),
-            place.width(),
-            &words,
-            theme::BODY,
-            theme::regular(),
-            INK,
-        );
-        top = line.bottom();
-    }
-    let top = top + 2.0 * STEP;
-    let sign = Rect::from_min_size(Pos2::new(place.left(), top), vec2(36.0, 36.0));
-    let left = place.left() + 52.0;
-    let Some(pairing) = pairing else {
-        Pictogram::Clock.draw(ui.painter(), sign, INK);
-        let words = kit.say("game-ask-unpaired");
-        write(
-            ui,
-            Pos2::new(left, top),
-            place.width() - 60.0,
-            &words,
-            theme::BODY,
-            theme::regular(),
-            INK,
-        );
-        return;
-    };
-    Pictogram::Lock.draw(ui.painter(), sign, INK);
-    let words = kit.say_with(
-        "game-ask-identity",
-        &[("organisation", FluentValue::from(pairing.organisation.as_str()))],
-    );
-    let line = write(
-        ui,
-        Pos2::new(left, top),
-        place.width() - 60.0,
-        &words,
-        theme::BODY,
-        theme::bold(),
-        INK,
-    );
+    place.top() + height + 1.5 * STEP
+}
+
+/// Name and e-mail, if the learner likes; gives where it ends.
+fn identity(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, pairing: &Pairing, place: Rect) -> f32 {
+    Pictogram::Lock.draw(ui.painter(), Rect::from_min_size(place.min, vec2(36.0, 36.0)), INK);
+    let (left, width) = (place.left() + 52.0, place.width() - 60.0);
+    let organisation = FluentValue::from(pairing.organisation.as_str());
+    let words = kit.say_with("game-ask-identity", &[("organisation", organisation)]);
+    let at = Pos2::new(left, place.top());
+    let line = write(ui, at, width, &words, theme::BODY, theme::bold(), INK);
     let words = kit.say("game-ask-sealed");
-    let line = write(
-        ui,
-        Pos2::new(left, line.bottom() + 4.0),
-        place.width() - 60.0,
-        &words,
-        theme::SMALL,
-        theme::regular(),
-        INK_SOFT,
-    );
-    let y = line.bottom() + 2.0 * STEP;
+    let at = Pos2::new(left, line.bottom() + 4.0);
+    let line = write(ui, at, width, &words, theme::SMALL, theme::regular(), INK_SOFT);
+    let y = line.bottom() + 1.5 * STEP;
     let half = (place.right() - left - 2.0 * STEP) / 2.0;
+    let mut bottom = y;
     for (index, (id, text, most)) in [
         ("game-ask-name", &mut asking.name, 80),
         ("game-ask-email", &mut asking.email, 120),
@@ -218,30 +233,20 @@ fn body(
     .into_iter()
     .enumerate()
     {
-        let x = left + index as f32 * (half + 2.0 * STEP);
-        let label = write(
-            ui,
-            Pos2::new(x, y),
-            half,
-            &kit.say(id),
-            theme::BODY,
-            theme::regular(),
-            INK,
-        );
+        let at = Pos2::new(left + index as f32 * (half + 2.0 * STEP), y);
+        let label = write(ui, at, half, &kit.say(id), theme::BODY, theme::regular(), INK);
         let hint = kit.say("game-ask-optional");
-        let field = Rect::from_min_size(Pos2::new(x, label.bottom() + 4.0), vec2(half, 56.0));
-        kit.field(
-            ui,
-            id,
-            field,
-            Field {
-                text,
-                hint: &hint,
-                most,
-                first: false,
-            },
-        );
+        let rect = Rect::from_min_size(Pos2::new(at.x, label.bottom() + 4.0), vec2(half, 56.0));
+        let field = Field {
+            text,
+            hint: &hint,
+            most,
+            first: false,
+        };
+        kit.field(ui, id, rect, field);
+        bottom = rect.bottom();
     }
+    bottom
 }
 
 /// How much of the session leaves, and how many marks of people with it.
@@ -253,13 +258,11 @@ fn what_leaves(kit: &Kit<'_>, leaves: &Disclosure, whole: bool) -> String {
         _ => "some",
     };
     let seconds = |ticks: u32| FluentValue::from(ticks.div_ceil(simulation::TICKS_PER_SECOND));
-    kit.say_with(
-        "game-ask-leaves",
-        &[
-            ("much", FluentValue::from(much)),
-            ("shown", seconds(leaves.disclosed)),
-            ("all", seconds(leaves.ticks)),
-            ("marks", FluentValue::from(leaves.marks)),
-        ],
-    )
+    let arguments = [
+        ("much", FluentValue::from(much)),
+        ("shown", seconds(leaves.disclosed)),
+        ("all", seconds(leaves.ticks)),
+        ("marks", FluentValue::from(leaves.marks)),
+    ];
+    kit.say_with("game-ask-leaves", &arguments).trim_end().to_owned()
 }

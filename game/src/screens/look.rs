@@ -26,6 +26,13 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
+/// Width of the list of rows, points.
+const LIST: f32 = 330.0;
+/// Room from which list and row in hand stand side by side, points.
+const ROOMY: bevy_egui::egui::Vec2 = vec2(860.0, 400.0);
+/// Height of the row in hand where they do not, points.
+const DETAIL: f32 = 560.0;
+
 /// What is on the table.
 #[derive(Resource, Default)]
 pub(super) struct Looked {
@@ -102,11 +109,30 @@ fn show(
             hint: None,
         };
         let result = kit.page(ui, &page, &foot, |ui, place, kit| {
-            let left = Rect::from_min_max(place.min, Pos2::new(place.left() + 330.0, place.bottom()));
-            let right = Rect::from_min_max(Pos2::new(left.right() + 2.0 * STEP, place.top()), place.max);
-            let taken = rows(ui, kit, left, &mut looked);
-            let wish = detail::show(ui, kit, right, &mut looked, &mut clipped);
-            taken.map(Wish::Take).or(wish)
+            let roomy = place.width() > ROOMY.x && place.height() > ROOMY.y;
+            if roomy {
+                let left = Rect::from_min_max(place.min, Pos2::new(place.left() + LIST, place.bottom()));
+                let right = Rect::from_min_max(Pos2::new(left.right() + 2.0 * STEP, place.top()), place.max);
+                let taken = kit.scroll(ui, "seen", left, |ui, kit| {
+                    let start = ui.max_rect().min + vec2(6.0, 8.0);
+                    let width = ui.max_rect().width() - 26.0;
+                    let (taken, bottom) = rows(ui, kit, start, width, &mut looked);
+                    ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
+                    taken
+                });
+                let wish = detail::show(ui, kit, right, &mut looked, &mut clipped);
+                return taken.map(Wish::Take).or(wish);
+            }
+            // A small page: one below the other, the whole of it scrolls.
+            kit.scroll(ui, "looked", place, |ui, kit| {
+                let start = ui.max_rect().min + vec2(6.0, 8.0);
+                let width = ui.max_rect().width() - 26.0;
+                let (taken, bottom) = rows(ui, kit, start, width, &mut looked);
+                let place = Rect::from_min_size(Pos2::new(start.x, bottom + STEP), vec2(width, DETAIL));
+                let wish = detail::show(ui, kit, place, &mut looked, &mut clipped);
+                ui.allocate_space(vec2(10.0, place.bottom() - start.y + 12.0));
+                taken.map(Wish::Take).or(wish)
+            })
         });
         (result, kit.language)
     })?;
@@ -145,77 +171,58 @@ fn show(
     Ok(())
 }
 
-/// The rows: what was seen as sparks; the rest folded.
-fn rows(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, looked: &mut Looked) -> Option<usize> {
+/// The rows: what was seen as sparks; the rest folded. Gives the row taken and where they end.
+fn rows(ui: &mut Ui, kit: &mut Kit<'_>, start: Pos2, width: f32, looked: &mut Looked) -> (Option<usize>, f32) {
     let mut taken = None;
-    let mut fold = false;
-    kit.scroll(ui, "seen", place, |ui, kit| {
-        let start = ui.max_rect().min + vec2(6.0, 6.0);
-        let width = ui.max_rect().width() - 26.0;
-        let mut y = start.y;
-        let card = |ui: &mut Ui, kit: &mut Kit<'_>, index: usize, row: &SeenRow, y: &mut f32| {
-            let text = kit.text(&row.text);
-            let size = measure(ui, width - 72.0, text, theme::SMALL, theme::regular());
-            let rect = Rect::from_min_size(Pos2::new(start.x, *y), vec2(width, size.y.max(36.0) + 2.0 * STEP));
-            let touch = kit.touch(ui, Id::new(("seen", row.row.as_str())), rect, index == 0);
-            let here = index == looked.row;
-            kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
-            let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
-            let fill = (row.seen_state == SeenState::Seen).then_some(SUN);
-            spark(
-                ui.painter(),
-                centre,
-                17.0,
-                fill,
-                if fill.is_some() { INK } else { INK_SOFT },
-            );
-            let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
-            write(ui, at, width - 72.0, text, theme::SMALL, theme::regular(), INK);
-            kit.ring(ui, rect, touch.focused);
-            *y = rect.bottom() + STEP;
-            touch.chosen.then_some(index)
-        };
-        let seen = looked
-            .rows
-            .iter()
-            .take_while(|r| r.seen_state == SeenState::Seen)
-            .count();
-        for (index, row) in looked.rows.iter().enumerate().take(seen) {
+    let mut y = start.y;
+    let card = |ui: &mut Ui, kit: &mut Kit<'_>, index: usize, row: &SeenRow, y: &mut f32| {
+        let text = kit.text(&row.text);
+        let words = width - 112.0;
+        let size = measure(ui, words, text, theme::SMALL, theme::regular());
+        let rect = Rect::from_min_size(Pos2::new(start.x, *y), vec2(width, size.y.max(36.0) + 2.0 * STEP));
+        let touch = kit.touch(ui, Id::new(("seen", row.row.as_str())), rect, index == 0);
+        let here = index == looked.row;
+        kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
+        let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
+        let fill = (row.seen_state == SeenState::Seen).then_some(SUN);
+        let ink = if fill.is_some() { INK } else { INK_SOFT };
+        spark(ui.painter(), centre, 17.0, fill, ink);
+        let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
+        write(ui, at, words, text, theme::SMALL, theme::regular(), INK);
+        let sign = Rect::from_center_size(Pos2::new(rect.right() - 26.0, rect.center().y), vec2(26.0, 26.0));
+        Pictogram::from(row.sign).draw(ui.painter(), sign, INK_SOFT);
+        kit.ring(ui, rect, touch.focused);
+        *y = rect.bottom() + STEP;
+        touch.chosen.then_some(index)
+    };
+    let seen = looked
+        .rows
+        .iter()
+        .take_while(|r| r.seen_state == SeenState::Seen)
+        .count();
+    for (index, row) in looked.rows.iter().enumerate().take(seen) {
+        taken = card(ui, kit, index, row, &mut y).or(taken);
+    }
+    if seen == looked.rows.len() {
+        return (taken, y);
+    }
+    let rect = Rect::from_min_size(Pos2::new(start.x, y + STEP), vec2(width, 52.0));
+    let touch = kit.touch(ui, Id::new("another-time"), rect, seen == 0);
+    let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
+    spark(ui.painter(), centre, 14.0, None, INK_SOFT);
+    let words = kit.say("game-look-another-time");
+    let size = measure(ui, width - 72.0, &words, theme::BODY, theme::regular());
+    let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
+    write(ui, at, width - 72.0, &words, theme::BODY, theme::regular(), PETROL);
+    kit.ring(ui, rect, touch.focused);
+    y = rect.bottom() + STEP;
+    if looked.unfolded {
+        for (index, row) in looked.rows.iter().enumerate().skip(seen) {
             taken = card(ui, kit, index, row, &mut y).or(taken);
         }
-        if seen < looked.rows.len() {
-            let rect = Rect::from_min_size(Pos2::new(start.x, y + STEP), vec2(width, 52.0));
-            let touch = kit.touch(ui, Id::new("another-time"), rect, seen == 0);
-            spark(
-                ui.painter(),
-                Pos2::new(rect.left() + 30.0, rect.center().y),
-                14.0,
-                None,
-                INK_SOFT,
-            );
-            let at = Pos2::new(rect.left() + 58.0, rect.center().y - 12.0);
-            write(
-                ui,
-                at,
-                width - 72.0,
-                &kit.say("game-look-another-time"),
-                theme::BODY,
-                theme::regular(),
-                PETROL,
-            );
-            kit.ring(ui, rect, touch.focused);
-            fold = touch.chosen;
-            y = rect.bottom() + STEP;
-            if looked.unfolded {
-                for (index, row) in looked.rows.iter().enumerate().skip(seen) {
-                    taken = card(ui, kit, index, row, &mut y).or(taken);
-                }
-            }
-        }
-        ui.allocate_space(vec2(10.0, y - start.y + 12.0));
-    });
-    if fold {
+    }
+    if touch.chosen {
         looked.unfolded = !looked.unfolded;
     }
-    taken
+    (taken, y)
 }

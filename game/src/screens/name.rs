@@ -2,13 +2,13 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, vec2};
+use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
 use super::Screen;
 use super::tell::chips;
 use super::trouble::Last;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Begin, Field, Foot, Pictogram, Table, Turn, measure, write};
+use crate::kit::{Begin, Field, Foot, Kit, Pictogram, Table, Turn, measure, write};
 use crate::theme::{self, INK, INK_SOFT, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -52,49 +52,7 @@ fn show(
             hint: None,
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            let mut y = place.top();
-            if !account.trim().is_empty() {
-                // One's own account beside the question: the name is for this.
-                let shown: String = account.chars().take(220).collect();
-                let size = measure(ui, place.width() - 5.0 * STEP, &shown, theme::BODY, theme::italic());
-                let card = Rect::from_min_size(place.min, vec2(place.width(), size.y + 3.0 * STEP));
-                kit.card_ground(ui, card, SAND, false);
-                write(
-                    ui,
-                    card.min + vec2(2.5 * STEP, 1.5 * STEP),
-                    card.width() - 5.0 * STEP,
-                    &shown,
-                    theme::BODY,
-                    theme::italic(),
-                    INK_SOFT,
-                );
-                y = card.bottom() + 2.0 * STEP;
-            }
-            let question = kit.say("game-name-question");
-            let line = write(
-                ui,
-                Pos2::new(place.left(), y),
-                place.width(),
-                &question,
-                theme::HUD,
-                theme::bold(),
-                INK,
-            );
-            let field = Rect::from_min_size(Pos2::new(place.left(), line.bottom() + STEP), vec2(place.width(), 60.0));
-            let hint = kit.say("game-name-field");
-            kit.field(
-                ui,
-                "named",
-                field,
-                Field {
-                    text: &mut named.0,
-                    hint: &hint,
-                    most: MOST,
-                    first: true,
-                },
-            );
-            let rest = Rect::from_min_max(Pos2::new(place.left(), field.bottom() + 2.0 * STEP), place.max);
-            chips(ui, kit, rest, "game-name-word", &mut named.0, MOST);
+            kit.scroll(ui, "name", place, |ui, kit| body(ui, kit, &account, &mut named.0));
         });
         (turn, kit.language)
     })?;
@@ -107,4 +65,43 @@ fn show(
         Err(error) => trouble.tell(error.say(language)),
     }
     Ok(())
+}
+
+/// One's own account beside the question: the name is for this.
+fn body(ui: &mut Ui, kit: &mut Kit<'_>, account: &str, named: &mut String) {
+    let start = ui.max_rect().min + vec2(6.0, 6.0);
+    let width = ui.max_rect().width() - 28.0;
+    let mut y = start.y;
+    if !account.trim().is_empty() {
+        let text = width - 5.0 * STEP;
+        let mut shown: String = account.chars().take(220).collect();
+        if shown.len() < account.len() {
+            shown.push('…');
+        }
+        let size = measure(ui, text, &shown, theme::BODY, theme::italic());
+        let card = Rect::from_min_size(start, vec2(width, size.y + 3.0 * STEP));
+        kit.card_ground(ui, card, SAND, false);
+        let at = card.min + vec2(2.5 * STEP, 1.5 * STEP);
+        write(ui, at, text, &shown, theme::BODY, theme::italic(), INK_SOFT);
+        y = card.bottom() + 2.0 * STEP;
+    }
+    let question = kit.say("game-name-question");
+    let at = Pos2::new(start.x, y);
+    let line = write(ui, at, width, &question, theme::HUD, theme::bold(), INK);
+    let field = Rect::from_min_size(Pos2::new(start.x, line.bottom() + STEP), vec2(width, 60.0));
+    let hint = kit.say("game-name-field");
+    kit.field(
+        ui,
+        "named",
+        field,
+        Field {
+            text: named,
+            hint: &hint,
+            most: MOST,
+            first: true,
+        },
+    );
+    let at = Pos2::new(start.x, field.bottom() + 2.0 * STEP);
+    let bottom = chips(ui, kit, at, width, "game-name-word", named, MOST);
+    ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
 }

@@ -246,11 +246,13 @@ impl Sitting {
             ..RawInput::default()
         };
         let world = self.app.world_mut();
-        let output = self
+        let mut output = self
             .context
             .run_ui(input, |_| world.run_schedule(EguiPrimaryContextPass));
+        // Nothing is painted.
+        output.textures_delta.clear();
         self.written.clear();
-        for shown in output.shapes {
+        for shown in &output.shapes {
             read(&shown.shape, shown.clip_rect, &mut self.written);
         }
     }
@@ -323,10 +325,11 @@ impl Sitting {
 
     /// True where the key that acts is shown on the control that says `id`.
     pub(super) fn wears_the_key(&self, id: &str) -> bool {
-        let Some(label) = self.place_of(id) else { return false };
-        self.caps().iter().any(|cap| {
-            (cap.bottom() - label.top()).abs() < 30.0 && cap.left() < label.right() + 90.0 && cap.right() > label.left()
-        })
+        let focused = self.app.world().resource::<kit::Focus>().place();
+        let (Some(label), Some(focused)) = (self.place_of(id), focused) else {
+            return false;
+        };
+        focused.contains(label.center()) && self.caps().iter().any(|cap| focused.expand(24.0).contains_rect(*cap))
     }
 }
 

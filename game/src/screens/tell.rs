@@ -7,7 +7,7 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use super::Screen;
 use super::trouble::Last;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Begin, Field, Foot, Kit, Pictogram, Table, Turn, Weight, write};
+use crate::kit::{Begin, Field, Foot, Kit, Pictogram, Table, Turn, Weight, measure, write};
 use crate::theme::{self, INK, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -65,58 +65,61 @@ fn show(
 }
 
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, account: &mut String) {
-    let field = Rect::from_min_max(place.min, Pos2::new(place.right(), place.top() + 200.0));
-    let hint = kit.say("game-tell-field");
-    kit.field(
-        ui,
-        "account",
-        field,
-        Field {
-            text: account,
-            hint: &hint,
-            most: MOST,
-            first: true,
-        },
-    );
-    let heading = kit.say("game-tell-starters");
-    let line = write(
-        ui,
-        Pos2::new(place.left(), field.bottom() + 2.0 * STEP),
-        place.width(),
-        &heading,
-        theme::BODY,
-        theme::bold(),
-        INK,
-    );
-    let rest = Rect::from_min_max(Pos2::new(place.left(), line.bottom() + STEP), place.max);
-    chips(ui, kit, rest, "game-tell-starter", account, MOST);
+    kit.scroll(ui, "tell", place, |ui, kit| {
+        let start = ui.max_rect().min + vec2(6.0, 6.0);
+        let width = ui.max_rect().width() - 28.0;
+        let field = Rect::from_min_size(start, vec2(width, (place.height() * 0.4).clamp(120.0, 200.0)));
+        let hint = kit.say("game-tell-field");
+        kit.field(
+            ui,
+            "account",
+            field,
+            Field {
+                text: account,
+                hint: &hint,
+                most: MOST,
+                first: true,
+            },
+        );
+        let heading = kit.say("game-tell-starters");
+        let at = Pos2::new(start.x, field.bottom() + 2.0 * STEP);
+        let line = write(ui, at, width, &heading, theme::BODY, theme::bold(), INK);
+        let at = Pos2::new(start.x, line.bottom() + STEP);
+        let bottom = chips(ui, kit, at, width, "game-tell-starter", account, MOST);
+        ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
+    });
 }
 
-/// Ready-made sentences (`{id}-1`, `{id}-2`, …): chosen ones go into `text`, chosen again they leave it.
-pub(super) fn chips(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, id: &str, text: &mut String, most: usize) {
-    let mut at = place.min + vec2(4.0, 4.0);
+/// Ready-made sentences (`{id}-1`, `{id}-2`, …): chosen ones go into `text`, chosen again they leave it. Gives where
+/// they end.
+pub(super) fn chips(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    start: Pos2,
+    width: f32,
+    id: &str,
+    text: &mut String,
+    most: usize,
+) -> f32 {
+    const HEIGHT: f32 = 44.0;
+    let mut at = start;
+    let mut line = HEIGHT;
     for index in 1.. {
         let name = format!("{id}-{index}");
         let Some(sentence) = wording::find(kit.language, &name, &[]) else {
             break;
         };
-        let width = kit.button_width(ui, &sentence, false).min(place.width() - 8.0);
-        if at.x + width > place.right() && at.x > place.left() + 4.0 {
-            at = Pos2::new(place.left() + 4.0, at.y + 44.0 + 1.5 * STEP);
+        let chip = kit.button_width(ui, &sentence, false).min(width);
+        let size = measure(ui, chip - 2.0 * STEP, &sentence, theme::BODY, theme::bold());
+        if at.x + chip > start.x + width && at.x > start.x {
+            at = Pos2::new(start.x, at.y + line + 1.5 * STEP);
+            line = HEIGHT;
         }
-        if at.y + 44.0 > place.bottom() + 2.0 {
-            break;
-        }
-        let rect = Rect::from_min_size(at, vec2(width, 44.0));
+        line = line.max(size.y + 2.0 * STEP);
+        let rect = Rect::from_min_size(at, vec2(chip, HEIGHT.max(size.y + 2.0 * STEP)));
         let said = text.contains(&sentence);
-        if kit.button(
-            ui,
-            &name,
-            rect,
-            &sentence,
-            None,
-            if said { Weight::Chosen } else { Weight::Quiet },
-        ) {
+        let weight = if said { Weight::Chosen } else { Weight::Quiet };
+        if kit.button(ui, &name, rect, &sentence, None, weight) {
             if said {
                 text.replace(&sentence, "").replace("  ", " ").trim().clone_into(text);
             } else if text.chars().count() + sentence.chars().count() < most {
@@ -126,6 +129,7 @@ pub(super) fn chips(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, id: &str, text:
                 text.push_str(&sentence);
             }
         }
-        at.x += width + 1.5 * STEP;
+        at.x += chip + 1.5 * STEP;
     }
+    at.y + line
 }

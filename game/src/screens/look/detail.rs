@@ -81,7 +81,7 @@ pub(super) fn show(
                     to: moment.to,
                     row: row.row.clone(),
                 }),
-                Some(film),
+                Some(film.intersect(ui.clip_rect())),
             );
             clipped.draw(ui, kit, film);
             let seconds = |tick: u32| tick as f32 / simulation::TICKS_PER_SECOND as f32;
