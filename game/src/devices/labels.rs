@@ -21,7 +21,7 @@ pub(crate) struct KeyLabels {
 }
 
 /// Positions whose letter differs between the two layouts of our languages (position, AZERTY, QWERTY).
-const LETTERS: [(KeyCode, &str, &str); 16] = [
+const LETTERS: [(KeyCode, &str, &str); 17] = [
     (KeyCode::KeyW, "Z", "W"),
     (KeyCode::KeyA, "Q", "A"),
     (KeyCode::KeyS, "S", "S"),
@@ -37,6 +37,7 @@ const LETTERS: [(KeyCode, &str, &str); 16] = [
     (KeyCode::KeyO, "O", "O"),
     (KeyCode::KeyP, "P", "P"),
     (KeyCode::KeyH, "H", "H"),
+    (KeyCode::KeyK, "K", "K"),
     (KeyCode::KeyX, "X", "X"),
 ];
 

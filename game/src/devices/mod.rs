@@ -12,7 +12,7 @@ use bevy::prelude::*;
 use bevy::window::{CursorMoved, WindowFocused};
 
 pub(crate) use labels::KeyLabels;
-pub(crate) use seat::{Lever, MousePads, Seat, VERB_KEYS};
+pub(crate) use seat::{Flying, Lever, MARK_KEYS, MousePads, Seat, VERB_KEYS};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Hand>();
@@ -33,34 +33,82 @@ pub(crate) enum Hand {
     Mouse,
 }
 
+/// What the devices did in a frame, as far as it tells which of them is in hand.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what a frame brought, each on its own")]
+struct Touched {
+    /// A key that is not the witness's went down or up.
+    keys: bool,
+    /// The mouse was clicked or really moved.
+    mouse: bool,
+    /// A button of the mouse is down: the hand on it is busy.
+    mouse_held: bool,
+    gamepad: bool,
+}
+
+/// The device in hand after a frame.
+fn hand_after(now: Hand, touched: Touched) -> Hand {
+    if touched.gamepad {
+        Hand::Gamepad
+    } else if touched.keys && !touched.mouse_held {
+        Hand::Keyboard
+    } else if touched.mouse {
+        Hand::Mouse
+    } else {
+        now
+    }
+}
+
+/// Keys of the witness, who sits beside whoever plays: the function keys of the marks, and all of the numeric
+/// block but its Enter. They say nothing about the hand that plays.
+fn is_of_witness(key: KeyCode) -> bool {
+    const BLOCK: [KeyCode; 15] = [
+        KeyCode::Numpad0,
+        KeyCode::Numpad1,
+        KeyCode::Numpad2,
+        KeyCode::Numpad3,
+        KeyCode::Numpad4,
+        KeyCode::Numpad5,
+        KeyCode::Numpad6,
+        KeyCode::Numpad7,
+        KeyCode::Numpad8,
+        KeyCode::Numpad9,
+        KeyCode::NumpadAdd,
+        KeyCode::NumpadSubtract,
+        KeyCode::NumpadMultiply,
+        KeyCode::NumpadDecimal,
+        KeyCode::NumLock,
+    ];
+    BLOCK.contains(&key) || MARK_KEYS.iter().flatten().any(|mark| *mark == key)
+}
+
 fn notice(
     mut keys: MessageReader<KeyboardInput>,
     mut buttons: MessageReader<GamepadButtonChangedEvent>,
     pads: Query<&Gamepad>,
     mut clicks: MessageReader<MouseButtonInput>,
     mut moves: MessageReader<CursorMoved>,
+    held: Res<ButtonInput<MouseButton>>,
     mut travelled: Local<f32>,
     mut hand: ResMut<Hand>,
 ) {
-    let mut now = *hand;
     // A table that shakes is no hand on the mouse.
     *travelled = (*travelled * 0.9) + moves.read().filter_map(|m| m.delta).map(Vec2::length).sum::<f32>();
-    if clicks.read().count() > 0 || *travelled > 60.0 {
+    let mouse = clicks.read().count() > 0 || *travelled > 60.0;
+    if mouse {
         *travelled = 0.0;
-        now = Hand::Mouse;
-    }
-    if keys.read().count() > 0 {
-        now = Hand::Keyboard;
     }
     let tilted = pads
         .iter()
         .any(|pad| pad.left_stick().length() > 0.4 || pad.right_stick().length() > 0.4);
-    if tilted || buttons.read().any(|b| b.value > 0.5) {
-        now = Hand::Gamepad;
-    }
-    if *hand != now {
-        *hand = now;
-    }
+    let touched = Touched {
+        keys: keys.read().filter(|key| !is_of_witness(key.key_code)).count() > 0,
+        mouse,
+        mouse_held: held.get_pressed().len() > 0,
+        gamepad: tilted | (buttons.read().filter(|b| b.value > 0.5).count() > 0),
+    };
+    let now = hand_after(*hand, touched);
+    hand.set_if_neq(now);
 }
 
 /// Keys held while the window loses the focus would stay held: nobody tells when they are released.
@@ -72,5 +120,51 @@ fn let_go(
     if focused.read().any(|f| !f.focused) {
         keys.release_all();
         mouse.release_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_the_witness_leave_the_hand_that_plays() {
+        for key in MARK_KEYS
+            .into_iter()
+            .flatten()
+            .chain([KeyCode::Numpad5, KeyCode::NumLock])
+        {
+            assert!(is_of_witness(key), "{key:?}");
+        }
+        for key in [KeyCode::KeyW, KeyCode::Digit1, KeyCode::Enter, KeyCode::NumpadEnter] {
+            assert!(!is_of_witness(key), "{key:?}");
+        }
+    }
+
+    #[test]
+    fn the_hand_is_the_device_that_was_touched() {
+        let nothing = Touched::default();
+        for hand in [Hand::Keyboard, Hand::Gamepad, Hand::Mouse] {
+            assert_eq!(hand_after(hand, nothing), hand);
+        }
+        let keys = Touched { keys: true, ..nothing };
+        assert_eq!(hand_after(Hand::Gamepad, keys), Hand::Keyboard);
+        let mouse = Touched { mouse: true, ..nothing };
+        assert_eq!(hand_after(Hand::Keyboard, mouse), Hand::Mouse);
+        let gamepad = Touched {
+            gamepad: true,
+            ..nothing
+        };
+        assert_eq!(hand_after(Hand::Mouse, gamepad), Hand::Gamepad);
+    }
+
+    #[test]
+    fn a_hand_that_holds_the_mouse_is_not_taken_off_it_by_a_key() {
+        let drags = Touched {
+            keys: true,
+            mouse_held: true,
+            ..Touched::default()
+        };
+        assert_eq!(hand_after(Hand::Mouse, drags), Hand::Mouse);
     }
 }

@@ -4,10 +4,12 @@
 use bevy::prelude::*;
 use simulation::{Controls, SeatInput, Verb};
 
-use super::Notice;
+use super::{Hand, Notice};
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seat>().init_resource::<MousePads>();
+    app.init_resource::<Seat>()
+        .init_resource::<MousePads>()
+        .init_resource::<Flying>();
     app.add_systems(PreUpdate, read.after(Notice));
 }
 
@@ -43,6 +45,44 @@ const KEYS: [(Lever, KeyCode, KeyCode); 4] = [
 
 /// One key for each verb, in the order of the wheel.
 pub(crate) const VERB_KEYS: [KeyCode; 4] = [KeyCode::KeyU, KeyCode::KeyI, KeyCode::KeyO, KeyCode::KeyP];
+
+/// Keys of the witness's marks: on the numeric keypad, and in the row of function keys where there is none.
+pub(crate) const MARK_KEYS: [[KeyCode; 2]; 3] = [
+    [KeyCode::Numpad1, KeyCode::F1],
+    [KeyCode::Numpad2, KeyCode::F2],
+    [KeyCode::Numpad3, KeyCode::F3],
+];
+
+/// The device whose levers or STOP moved last in a session: who flies, whatever else is touched beside.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Flying {
+    /// No lever was moved yet.
+    #[default]
+    Nothing,
+    Keyboard,
+    Mouse,
+    Gamepad(Entity),
+}
+
+impl Flying {
+    /// What flies after a frame in which these were moved; two at once change nothing.
+    fn after(self, moved: &[Self]) -> Self {
+        match moved {
+            [] => self,
+            several if several.contains(&self) => self,
+            [first, ..] => *first,
+        }
+    }
+
+    /// True where the gamepad `gone` is what flies. Before anything flew, it is the one `in_hand`.
+    pub(crate) fn goes_with(self, gone: Entity, in_hand: Hand) -> bool {
+        match self {
+            Self::Gamepad(pad) => pad == gone,
+            Self::Nothing => in_hand == Hand::Gamepad,
+            Self::Keyboard | Self::Mouse => false,
+        }
+    }
+}
 
 /// What mouse pads ask for: −1..=1 each, drawn and set by the screen.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
@@ -126,23 +166,38 @@ fn bend_right(value: f32) -> f32 {
     }
 }
 
-fn read(keys: Res<ButtonInput<KeyCode>>, pads: Query<&Gamepad>, mouse: Res<MousePads>, mut seat: ResMut<Seat>) {
+fn read(
+    keys: Res<ButtonInput<KeyCode>>,
+    pads: Query<(Entity, &Gamepad)>,
+    mouse: Res<MousePads>,
+    mut seat: ResMut<Seat>,
+    mut flying: ResMut<Flying>,
+) {
     let mut levers = [0.0_f32; 4];
+    let mut moved = Vec::new();
     for (lever, low, high) in KEYS {
         levers[lever as usize] += f32::from(u8::from(keys.pressed(high))) - f32::from(u8::from(keys.pressed(low)));
     }
-    let mut stop = keys.pressed(KeyCode::Space) || mouse.stop;
-    for pad in &pads {
+    let mut stop = keys.pressed(KeyCode::Space);
+    if stop || KEYS.iter().any(|(_, low, high)| keys.any_pressed([*low, *high])) {
+        moved.push(Flying::Keyboard);
+    }
+    for (entity, pad) in &pads {
         let (left, right) = (pad.left_stick(), pad.right_stick());
-        for (lever, value) in [
+        let tilts = [
             (Lever::LeftX, left.x),
             (Lever::LeftY, left.y),
             (Lever::RightX, right.x),
             (Lever::RightY, right.y),
-        ] {
+        ];
+        for (lever, value) in tilts {
             levers[lever as usize] += bend_right(value);
         }
-        stop |= pad.pressed(GamepadButton::East);
+        let stops = pad.pressed(GamepadButton::East);
+        if stops || tilts.iter().any(|(_, value)| bend_right(*value) != 0.0) {
+            moved.push(Flying::Gamepad(entity));
+        }
+        stop |= stops;
     }
     for (lever, value) in [
         (Lever::LeftX, mouse.left.x),
@@ -152,12 +207,19 @@ fn read(keys: Res<ButtonInput<KeyCode>>, pads: Query<&Gamepad>, mouse: Res<Mouse
     ] {
         levers[lever as usize] += value;
     }
+    if mouse.stop || mouse.left != Vec2::ZERO || mouse.right != Vec2::ZERO {
+        moved.push(Flying::Mouse);
+    }
+    stop |= mouse.stop;
+    let flies = flying.after(&moved);
+    flying.set_if_neq(flies);
     seat.levers = levers.map(|value| value.clamp(-1.0, 1.0));
     seat.stop_free |= !stop;
     seat.stop = stop && seat.stop_free;
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 
@@ -205,5 +267,24 @@ mod tests {
         assert_eq!(bend_right(0.05), 0.0);
         assert_eq!(bend_right(-1.0), -1.0);
         assert!(bend_right(0.5) < 0.5);
+    }
+
+    #[test]
+    fn what_flies_is_what_moved_a_lever() {
+        let [one, other] = [1, 2].map(|i| Entity::from_raw_u32(i).unwrap());
+        let flies = Flying::Nothing.after(&[Flying::Gamepad(one)]);
+        assert_eq!(flies.after(&[]), flies, "hands at rest fly on");
+        assert_eq!(flies.after(&[Flying::Keyboard, Flying::Gamepad(one)]), flies);
+        assert_eq!(flies.after(&[Flying::Mouse]), Flying::Mouse);
+        for in_hand in [Hand::Keyboard, Hand::Mouse, Hand::Gamepad] {
+            assert!(
+                flies.goes_with(one, in_hand),
+                "what flew goes, whatever was touched since: {in_hand:?}"
+            );
+            assert!(!flies.goes_with(other, in_hand), "another gamepad may go");
+            assert!(!Flying::Keyboard.goes_with(one, in_hand));
+        }
+        assert!(Flying::Nothing.goes_with(one, Hand::Gamepad));
+        assert!(!Flying::Nothing.goes_with(one, Hand::Keyboard));
     }
 }

@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use situation::journal::{Mark, MarkRole, Seen};
 
 use super::Session;
+use crate::devices::MARK_KEYS;
 
 /// The rows that the witness of this session looks out for, in the order of the keys.
 #[derive(Resource, Debug, Default, Clone, PartialEq)]
@@ -13,15 +14,6 @@ pub(crate) struct MarkRows {
     /// Key last pressed and seconds that it stays lit.
     pub(crate) lit: Option<(usize, f32)>,
 }
-
-/// Most marks that a witness looks out for.
-pub(crate) const MOST: usize = 3;
-
-const KEYS: [[KeyCode; 2]; MOST] = [
-    [KeyCode::Numpad1, KeyCode::F1],
-    [KeyCode::Numpad2, KeyCode::F2],
-    [KeyCode::Numpad3, KeyCode::F3],
-];
 
 pub(super) fn read(
     mut session: ResMut<Session>,
@@ -36,7 +28,7 @@ pub(super) fn read(
         }
     }
     // A witness may press while time stands still: what they saw was just before.
-    for (index, pair) in KEYS.iter().enumerate() {
+    for (index, pair) in MARK_KEYS.iter().enumerate() {
         if !keys.any_just_pressed(*pair) {
             continue;
         }

@@ -25,9 +25,10 @@ pub(super) fn show(mut table: Table, mut pads: ResMut<MousePads>, session: Res<S
             return;
         }
         let whole = ui.max_rect();
-        let y = whole.bottom() - 340.0;
-        pads.left = pad(ui, "left", Pos2::new(whole.left() + 126.0, y), true);
-        pads.right = pad(ui, "right", Pos2::new(whole.right() - 126.0, y), false);
+        // Over the wheel of verbs, and over STOP: above it the witness's list has its place.
+        let (over_verbs, over_stop) = (whole.bottom() - 354.0, whole.bottom() - 262.0);
+        pads.left = pad(ui, "left", Pos2::new(whole.left() + 126.0, over_verbs), true);
+        pads.right = pad(ui, "right", Pos2::new(whole.right() - 126.0, over_stop), false);
     })
 }
 

@@ -1,0 +1,51 @@
+//! What the witness looks out for, with their keys: there whenever somebody witnesses, whatever the other's hand
+//! is on.
+
+use bevy::prelude::*;
+use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+
+use super::corners::plate;
+use super::marks::MarkRows;
+use super::{Pause, Session};
+use crate::kit::{Glyph, Table, draw_glyph, measure, spark, write};
+use crate::theme::{self, INK, STEP, SUN};
+
+/// Width of the list, points.
+const WIDTH: f32 = 296.0;
+/// Size of its words, points.
+const TEXT: f32 = 16.0;
+
+pub(super) fn show(mut table: Table, session: Res<Session>, marks: Res<MarkRows>) -> Result {
+    if marks.rows.is_empty() || session.pause().is_some_and(Pause::clears) {
+        return Ok(());
+    }
+    table.lay(|ui, kit| {
+        let whole = ui.max_rect().shrink(2.0 * STEP);
+        let mut y = whole.top() + super::corners::WAYS;
+        for (index, row) in marks.rows.iter().enumerate() {
+            let Some(row) = session.scenario().grid.row(row) else {
+                continue;
+            };
+            let lit = marks.lit.is_some_and(|(key, _)| key == index);
+            let at = Pos2::new(whole.right() - WIDTH, y);
+            y = line(ui, at, (index, kit.text(&row.text)), lit).bottom() + 4.0;
+        }
+    })
+}
+
+/// One line: the key, or a spark just after it was pressed, and what to look out for.
+fn line(ui: &Ui, at: Pos2, (index, words): (usize, &str), lit: bool) -> Rect {
+    let width = WIDTH - 60.0;
+    let size = measure(ui, width, words, TEXT, theme::regular());
+    let place = Rect::from_min_size(at, vec2(WIDTH, size.y.max(34.0) + STEP));
+    plate(ui, place);
+    let key = Pos2::new(place.left() + 24.0, place.center().y);
+    if lit {
+        spark(ui.painter(), key, 18.0, Some(SUN), INK);
+    } else {
+        draw_glyph(ui, key, &Glyph::Key((index + 1).to_string()), INK);
+    }
+    let text = Pos2::new(place.left() + 50.0, place.center().y - size.y / 2.0);
+    write(ui, text, width, words, TEXT, theme::regular(), INK);
+    place
+}
