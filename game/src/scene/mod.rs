@@ -11,6 +11,7 @@ mod form;
 mod paint;
 mod palette;
 mod rehearsal;
+mod signs;
 mod wire;
 
 use std::any::Any;
@@ -21,6 +22,7 @@ use simulation::{Activity, Run};
 use crate::play::{PlaySystems, Session};
 
 pub(crate) use rehearsal::Rehearsal;
+pub(crate) use signs::{Sight, Signs, Way};
 
 /// From where the player looks.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -191,7 +193,7 @@ pub(super) fn plugin(app: &mut App) {
             .chain()
             .in_set(PlaySystems::Draw),
     );
-    app.add_plugins((paint::plugin, camera::plugin, flight::plugin));
+    app.add_plugins((paint::plugin, camera::plugin, signs::plugin, flight::plugin));
 }
 
 /// What a family's plugin starts with.

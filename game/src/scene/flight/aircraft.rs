@@ -4,7 +4,7 @@
 
 use bevy::math::Vec3;
 
-use super::super::form::{Form, Light};
+use super::super::form::{Form, Light, Side};
 use super::super::palette::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SUN, Tone};
 
 /// What differs between two drones.
@@ -22,8 +22,8 @@ pub(super) const OURS: Livery = Livery {
 };
 pub(super) const NEIGHBOURS: Livery = Livery {
     nose: SUN,
-    rear: LEAF,
-    shell: SAND,
+    rear: SUN.mix(LEAF, 0.35),
+    shell: PAPER,
 };
 
 /// Height of the propellers over the body's centre.
@@ -38,7 +38,7 @@ pub(super) fn hull(livery: Livery, arm: f32, guard: f32, foot: f32) -> Form {
     form.block(
         Vec3::new(0.0, -0.006, 0.0),
         Vec3::new(0.062, 0.022, 0.13),
-        INK.lighter(0.12),
+        SAND.darker(0.1),
     );
     form.block(Vec3::new(0.0, 0.012, 0.006), Vec3::new(0.07, 0.02, 0.1), shell);
     form.block(Vec3::new(0.0, 0.027, 0.034), Vec3::new(0.044, 0.012, 0.036), rear);
@@ -68,7 +68,7 @@ pub(super) fn hull(livery: Livery, arm: f32, guard: f32, foot: f32) -> Form {
         for z in [-1.0, 1.0] {
             let hub = Vec3::new(x * arm, 0.008, z * arm);
             let tone = if z < 0.0 { nose } else { rear };
-            form.beam(Vec3::new(x * 0.025, 0.004, z * 0.03), hub, 0.014, INK.lighter(0.1));
+            form.beam(Vec3::new(x * 0.025, 0.004, z * 0.03), hub, 0.014, tone.lighter(0.35));
             form.tube(hub - Vec3::Y * 0.012, hub + Vec3::Y * 0.016, (0.012, 0.01), 6, INK);
             let axis_at = Vec3::new(x * arm, ROTOR_HEIGHT - 0.004, z * arm);
             form.hoop(axis_at, Vec3::Y, guard, 0.012, 14, tone);
@@ -84,7 +84,7 @@ pub(super) fn hull(livery: Livery, arm: f32, guard: f32, foot: f32) -> Form {
                     INK.lighter(0.25),
                 );
             }
-            form.beam(hub, Vec3::new(x * arm, -foot, z * arm), 0.009, INK.lighter(0.2));
+            form.beam(hub, Vec3::new(x * arm, -foot, z * arm), 0.009, SAND.darker(0.25));
         }
     }
     form
@@ -124,6 +124,22 @@ pub(super) fn blur(radius: f32) -> Form {
         let back = [corners[3], corners[2], corners[1], corners[0]];
         form.sheer_face(&back, tone, &[rim, rim, hub, hub]);
     }
+    form
+}
+
+/// How many bars the battery's charge is shown with.
+pub(super) const BARS: usize = 4;
+
+/// A bar of the charge, on top of the battery, where it is seen from behind.
+pub(super) fn charge_bar(index: usize) -> Form {
+    let mut form = Form::new(Light::Own);
+    let x = (index as f32 - (BARS as f32 - 1.0) / 2.0) * 0.0105;
+    form.side(
+        Side::Top,
+        Vec3::new(x, 0.0152, 0.071),
+        Vec3::new(0.0075, 0.0, 0.022),
+        PAPER,
+    );
     form
 }
 

@@ -20,6 +20,22 @@ pub(super) struct Measures {
     pub(super) lantern: Vec3,
 }
 
+/// The lantern is drawn so much higher than the place where the drone is held, m: one hovers under it, and it
+/// hangs before nothing that one must see.
+const LANTERN_LIFT_M: f32 = 1.1;
+
+impl Measures {
+    /// Where the lantern is seen.
+    pub(super) fn lantern_seen(&self) -> Vec3 {
+        let highest = (self.height - 0.8).max(self.lantern.y);
+        Vec3::new(
+            self.lantern.x,
+            (self.lantern.y + LANTERN_LIFT_M).min(highest),
+            self.lantern.z,
+        )
+    }
+}
+
 const PLY: Tone = WOOD.mix(PAPER, 0.42);
 const PAINT: Tone = PAPER;
 /// Light enough for both colours of the drone.
@@ -279,7 +295,7 @@ fn pilots_mark(form: &mut Form, m: &Measures) {
 
 fn lantern_cable(form: &mut Form, m: &Measures) {
     let top = Vec3::new(m.lantern.x, m.height, m.lantern.z);
-    form.beam(m.lantern + Vec3::Y * 0.3, top, 0.025, INK.lighter(0.35));
+    form.beam(m.lantern_seen() + Vec3::Y * 0.3, top, 0.025, INK.lighter(0.35));
 }
 
 /// The net's walls. Coarser than a net is: lines are what a software rasteriser is slowest at, and the eye

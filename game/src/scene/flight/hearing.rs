@@ -5,6 +5,7 @@ use simulation::flight::{Light, Mode};
 
 use super::super::Shown;
 use super::FlightScene;
+use super::gaze::EYE_M;
 use super::moment::Moment;
 use crate::sound::{Cue, Hum};
 
@@ -37,6 +38,15 @@ fn cues(before: &Moment, now: &Moment) -> Vec<Cue> {
     cues
 }
 
+/// How loud a neighbour's drone that flies is heard, as rotors of one's own: the nearer the louder.
+fn beside(now: &Moment) -> f32 {
+    let flies = |at: &Vec3| at.distance(now.measures.neighbour) > 0.3;
+    now.neighbour.filter(flies).map_or(0.0, |at| {
+        let away = at.distance(now.measures.pilot + Vec3::Y * EYE_M);
+        0.95 - 0.45 * (away / 12.0).min(1.0)
+    })
+}
+
 /// Speaks once per new tick, never across a cut.
 pub(super) fn listen(
     shown: Res<Shown<FlightScene>>,
@@ -57,7 +67,7 @@ pub(super) fn listen(
         *still = 0;
         out.write_batch(cues(shown.before(), now));
     }
-    hum.rotors = now.rotors.iter().sum::<f32>() / 4.0;
+    hum.rotors = (now.rotors.iter().sum::<f32>() / 4.0).max(beside(now));
     hum.wind = Vec2::new(now.wind.x, now.wind.z).length();
 }
 
@@ -85,6 +95,21 @@ mod tests {
             before = now;
         }
         (before.posts.len(), heard)
+    }
+
+    #[test]
+    fn a_neighbour_that_leaves_is_heard() {
+        let template = FlightTemplate::new(Parameters::first_flight());
+        let run = Run::new(template.start(3, 1), 0);
+        let mut now = Moment::of(run.activity()).unwrap();
+        assert_eq!(beside(&now), 0.0, "it stands on its pad");
+        now.neighbour = Some(now.measures.neighbour + Vec3::new(0.0, 1.8, 2.0));
+        let near = beside(&now);
+        now.neighbour = Some(now.measures.neighbour + Vec3::new(0.0, 1.8, -12.0));
+        let far = beside(&now);
+        assert!(near > far && far > 0.4, "{near} {far}");
+        now.neighbour = None;
+        assert_eq!(beside(&now), 0.0);
     }
 
     #[test]

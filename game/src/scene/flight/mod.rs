@@ -4,6 +4,7 @@ mod aircraft;
 mod cage;
 mod furniture;
 mod gaze;
+mod guide;
 mod hall;
 mod hearing;
 mod moment;
@@ -17,6 +18,7 @@ use bevy::prelude::*;
 use simulation::Activity;
 
 use super::camera::Gaze;
+use super::signs::Signs;
 use super::{Area, Family, SceneSystems, Shown, follow_family};
 use moment::Moment;
 
@@ -32,13 +34,19 @@ impl Family for FlightScene {
 }
 
 /// Leaves nothing behind once no flight is shown.
-fn strike(mut commands: Commands, root: Query<Entity, With<stage::Root>>, mut area: ResMut<Area>) {
+fn strike(
+    mut commands: Commands,
+    root: Query<Entity, With<stage::Root>>,
+    mut area: ResMut<Area>,
+    mut signs: ResMut<Signs>,
+) {
     for entity in &root {
         commands.entity(entity).despawn();
     }
     commands.remove_resource::<Gaze>();
     commands.remove_resource::<stage::Built>();
     area.0 = None;
+    *signs = Signs::default();
 }
 
 fn place_area(shown: Res<Shown<FlightScene>>, mut area: ResMut<Area>) {
@@ -51,7 +59,14 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         (
-            (stage::build, pose::pose, gaze::gaze, hearing::listen, place_area)
+            (
+                stage::build,
+                pose::pose,
+                gaze::gaze,
+                guide::guide,
+                hearing::listen,
+                place_area,
+            )
                 .chain()
                 .run_if(resource_exists::<Shown<FlightScene>>),
             strike.run_if(resource_removed::<Shown<FlightScene>>),

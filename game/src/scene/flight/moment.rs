@@ -36,6 +36,16 @@ pub(crate) struct Moment {
     pub(super) wind: Vec3,
     pub(super) in_net: bool,
     pub(super) land_called: bool,
+    /// The drone is where it is asked to be held.
+    pub(super) held: bool,
+    /// A gust that was announced and does not blow yet.
+    pub(super) coming: Option<Coming>,
+    /// The warning near the net shows.
+    pub(super) near_net: bool,
+    /// What was looked at, by [`Item::index`].
+    pub(super) looked: [bool; Item::ALL.len()],
+    /// Charge, 0..=1.
+    pub(super) charge: f32,
 }
 
 /// The craft's measures.
@@ -124,7 +134,32 @@ impl Moment {
             wind: place(flight.wind().to_array()),
             in_net: flight.in_net(),
             land_called: flight.land_called(),
+            held: flight.prompt(0).id == "hover_steady",
+            coming: Coming::of(flight),
+            near_net: flight.zone_warning(),
+            looked: Item::ALL.map(|item| flight.looked_at(item)),
+            charge: (flight.battery_percent() / 100.0) as f32,
         })
+    }
+
+    /// The first ways were flown: lantern and a post.
+    pub(super) fn learnt(&self) -> bool {
+        self.posts.iter().any(|post| post.sounded.is_some())
+    }
+}
+
+/// A gust on its way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Coming {
+    /// Until it blows, s.
+    pub(super) left_s: f32,
+    /// Where it will blow to, in plan, where that is known.
+    pub(super) to: Option<Vec3>,
+}
+
+impl Coming {
+    fn of(_flight: &Flight) -> Option<Self> {
+        None
     }
 }
 

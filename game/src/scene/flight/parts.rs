@@ -13,6 +13,8 @@ pub(super) enum Part {
     Propeller(usize),
     Disc(usize),
     TailLamp,
+    /// A bar of the battery's charge.
+    ChargeBar(usize),
     /// Light air behind the drone, so that it stands out from what is behind it.
     Halo,
     /// Soft shadow, line to the floor and ring on it: how high, and over what.
@@ -49,6 +51,8 @@ pub(super) struct Coats {
     pub(super) dark: Handle<Paint>,
     pub(super) paper: Handle<Paint>,
     pub(super) lamp: Handle<Paint>,
+    /// Paper that something behind it is seen through.
+    pub(super) thin: Handle<Paint>,
 }
 
 pub(super) fn mix_coats(mut commands: Commands, mut paints: ResMut<Assets<Paint>>) {
@@ -66,6 +70,7 @@ pub(super) fn mix_coats(mut commands: Commands, mut paints: ResMut<Assets<Paint>
         petrol: paints.add(Paint::baked().tinted(tint(PETROL.lighter(0.12), 1.0))),
         dark: paints.add(Paint::baked().tinted(LinearRgba::new(0.16, 0.16, 0.17, 1.0))),
         paper: paints.add(Paint::baked().tinted(tint(SAND.darker(0.06), 1.0))),
+        thin: paints.add(Paint::sheer().tinted(tint(SAND, 0.28))),
         lamp: paints.add(Paint::baked().tinted(tint(SUN.lighter(0.35), 1.0))),
     });
 }

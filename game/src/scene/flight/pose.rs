@@ -5,7 +5,7 @@ use simulation::flight::{Goal, Item, Light};
 
 use super::super::paint::Paint;
 use super::super::{Calm, Shown, View};
-use super::aircraft::ROTOR_HEIGHT;
+use super::aircraft::{BARS, ROTOR_HEIGHT};
 use super::gaze::{EYE_M, goal_place};
 use super::moment::{Moment, Pose};
 use super::parts::{Coats, Part};
@@ -19,6 +19,8 @@ const WAVE_S: f32 = 1.1;
 const REACH: f32 = 5.0;
 /// Wind from which dust flies, m/s.
 const DUSTY: f32 = 3.5;
+/// How much larger than it is a neighbour's drone is drawn.
+const NEIGHBOUR_GROWS: f32 = 1.5;
 
 /// One frame of a flight, ready to be drawn.
 struct Frame<'a> {
@@ -69,7 +71,11 @@ impl Frame<'_> {
     fn set<'c>(&self, part: Part, coats: &'c Coats) -> Set<'c> {
         let (now, pose) = (self.now, &self.pose);
         match part {
-            Part::Hull => Set::at(Transform::from_translation(pose.position).with_rotation(pose.attitude)),
+            Part::Hull => Set::at(self.hull()),
+            Part::ChargeBar(index) => Set {
+                coat: Some(self.charge_bar(index, coats)),
+                ..Set::at(Transform::default())
+            },
             Part::Propeller(index) => self.propeller(index),
             Part::Disc(index) => {
                 let (at, spin) = now.craft.rotors[index];
@@ -98,8 +104,12 @@ impl Frame<'_> {
             Part::Hoop(index) => self.hoop(index, coats),
             Part::Wave(index) => self.wave(index),
             Part::LanternPaper => Set {
-                coat: Some(if now.lantern_lit { &coats.lamp } else { &coats.paper }),
-                ..Set::at(Transform::from_translation(now.measures.lantern))
+                coat: Some(match (self.behind_the_lantern(), now.lantern_lit) {
+                    (true, _) => &coats.thin,
+                    (false, true) => &coats.lamp,
+                    (false, false) => &coats.paper,
+                }),
+                ..Set::at(Transform::from_translation(now.measures.lantern_seen()))
             },
             Part::LanternGlow => {
                 Set::at(Transform::from_translation(floor(now.measures.lantern, 0.025)).with_scale(Vec3::splat(2.6)))
@@ -112,7 +122,13 @@ impl Frame<'_> {
                 let leaving = (at.distance(now.measures.neighbour) - 0.3).clamp(0.0, 1.0);
                 let turn = Quat::from_rotation_y(std::f32::consts::PI * leaving)
                     * Quat::from_rotation_x(-0.12 * f32::from(u8::from(at.y > 1.5)));
-                Set::at(Transform::from_translation(at).with_rotation(turn))
+                // Larger than it is: it is told apart from afar by who waits for it.
+                let lift = Vec3::Y * now.craft.standing * (NEIGHBOUR_GROWS - 1.0);
+                Set::at(
+                    Transform::from_translation(at + lift)
+                        .with_rotation(turn)
+                        .with_scale(Vec3::splat(NEIGHBOUR_GROWS)),
+                )
             }),
             Part::NeighbourShadow => pose.neighbour.map_or_else(Set::gone, |at| shadow(at, now.craft.guard)),
             Part::Jacket => Set::at(
@@ -126,8 +142,41 @@ impl Frame<'_> {
         }
     }
 
+    fn eye(&self) -> Vec3 {
+        self.now.measures.pilot + Vec3::Y * EYE_M
+    }
+
+    /// The drone; from the mark, the farther the larger than it is, so that it is not lost.
+    fn hull(&self) -> Transform {
+        let pose = &self.pose;
+        let grow = if self.view == View::Pilot && !self.now.checking {
+            1.0 + ((self.eye().distance(pose.position) - 4.0) / 9.0).clamp(0.0, 0.8)
+        } else {
+            1.0
+        };
+        // It still stands on its feet.
+        let lift = Vec3::Y * self.now.craft.standing * (grow - 1.0);
+        Transform::from_translation(pose.position + lift)
+            .with_rotation(pose.attitude)
+            .with_scale(Vec3::splat(grow))
+    }
+
+    fn charge_bar<'c>(&self, index: usize, coats: &'c Coats) -> &'c Handle<Paint> {
+        let bars = (self.now.charge * BARS as f32).ceil() as usize;
+        match (index < bars, bars > 2) {
+            (false, _) => &coats.dark,
+            (true, true) => &coats.petrol,
+            (true, false) => &coats.coral,
+        }
+    }
+
+    /// From the mark, the lantern hangs before the drone.
+    fn behind_the_lantern(&self) -> bool {
+        self.view == View::Pilot && hides(self.eye(), self.now.measures.lantern_seen(), self.pose.position)
+    }
+
     fn halo(&self) -> Set<'static> {
-        let eye = self.now.measures.pilot + Vec3::Y * EYE_M;
+        let eye = self.eye();
         let away = (self.pose.position - eye).normalize_or(Vec3::NEG_Z);
         let place = Transform::from_translation(self.pose.position + away * self.now.craft.guard * 1.5)
             .with_rotation(Quat::from_rotation_arc(Vec3::Y, -away))
@@ -145,8 +194,8 @@ impl Frame<'_> {
             Transform::from_translation(at + Vec3::Y * ROTOR_HEIGHT).with_rotation(Quat::from_rotation_y(turn));
         if self.now.loose_rotor == Some(index) {
             // Half off its axle: lifted and askew.
-            place.translation.y += 0.011;
-            place.rotation = Quat::from_rotation_z(0.5) * place.rotation;
+            place.translation.y += 0.02;
+            place.rotation = Quat::from_rotation_z(0.55) * place.rotation;
         }
         Set::at(place).only_if(speed <= BLURRED || self.now.loose_rotor == Some(index))
     }
@@ -156,7 +205,7 @@ impl Frame<'_> {
             return Set::gone();
         };
         let bob = if self.calm { 0.0 } else { 0.07 * (self.time * 2.6).sin() };
-        let lift = if self.now.goal == Goal::Lantern { 0.55 } else { 0.4 };
+        let lift = if self.now.goal == Goal::Lantern { 0.25 } else { 0.4 };
         Set::at(
             Transform::from_translation(goal + Vec3::Y * (lift + bob))
                 .with_rotation(Quat::from_rotation_y(if self.calm { 0.6 } else { self.time * 0.8 })),
@@ -229,8 +278,19 @@ impl Frame<'_> {
         }
     }
 
+    /// Wind at a place of the cage: a gust that comes moves the air there before it reaches the drone.
+    fn wind_at(&self, place: Vec3) -> Vec3 {
+        let wind = self.now.wind * Vec3::new(1.0, 0.0, 1.0);
+        self.now.coming.map_or(wind, |coming| {
+            let to = coming.to.unwrap_or_else(|| wind.normalize_or(Vec3::X));
+            let half = self.now.measures.half.max_element();
+            wind + to * front(place.dot(to) / half, coming.left_s)
+        })
+    }
+
     fn streamer(&self, index: usize) -> Set<'static> {
-        let wind = Vec3::new(self.now.wind.x, 0.0, self.now.wind.z);
+        let hangs = stage::streamer_place(&self.now.measures, index);
+        let wind = self.wind_at(hangs);
         let strength = wind.length();
         let lift = (strength / 6.5).min(1.35);
         let flutter = if self.calm {
@@ -241,14 +301,10 @@ impl Frame<'_> {
         let to = Quat::from_rotation_arc(Vec3::Z, wind.normalize_or(Vec3::X));
         // Hanging down, then lifted towards where the wind goes.
         let turn = to * Quat::from_rotation_y(flutter) * Quat::from_rotation_x(-lift + flutter * 0.6);
-        Set::at(Transform::from_translation(stage::streamer_place(&self.now.measures, index)).with_rotation(turn))
+        Set::at(Transform::from_translation(hangs).with_rotation(turn))
     }
 
     fn speck(&self, index: usize) -> Set<'static> {
-        let wind = self.now.wind.length();
-        if self.calm || wind < DUSTY {
-            return Set::gone();
-        }
         // Scattered once, carried by the wind, wrapped around the drone.
         let scatter = |salt: f32| ((index as f32 + 1.0) * salt).fract();
         let wrap = |at: f32| (at.rem_euclid(2.0 * REACH)) - REACH;
@@ -258,8 +314,33 @@ impl Frame<'_> {
             0.05 + 1.9 * scatter(0.414) * scatter(0.732),
             centre.z + wrap(scatter(0.271) * 2.0 * REACH + self.drift.z - centre.z),
         );
-        Set::at(Transform::from_translation(place).with_rotation(Quat::from_rotation_y(self.time * 3.0 + index as f32)))
+        if self.calm || self.wind_at(place).length() < DUSTY {
+            return Set::gone();
+        }
+        Set::at(
+            Transform::from_translation(place)
+                .with_rotation(Quat::from_rotation_y(self.time * 3.0 + index as f32))
+                .with_scale(Vec3::splat(1.5)),
+        )
     }
+}
+
+/// Wind of a gust that blows in `left_s` seconds, at a place so far along its way (−1 where it comes from, 1 where
+/// it goes): a front that crosses the cage and has reached the middle when it blows.
+fn front(along: f32, left_s: f32) -> f32 {
+    /// From here on the air moves before a gust, s.
+    const AHEAD_S: f32 = 3.0;
+    let reached = -1.0 - 0.3 + (1.0 - left_s / AHEAD_S).clamp(0.0, 1.0) * 1.3;
+    5.5 * ((reached - along) / 0.6 + 0.5).clamp(0.0, 1.0)
+}
+
+/// Whether the lantern at `lantern` hangs between `eye` and `seen`.
+fn hides(eye: Vec3, lantern: Vec3, seen: Vec3) -> bool {
+    /// Its paper and the drone beside it, m.
+    const AROUND_M: f32 = 0.55;
+    let (to, way) = (lantern - eye, (seen - eye).normalize_or(Vec3::NEG_Z));
+    let along = to.dot(way);
+    along > 0.0 && along < eye.distance(seen) && (to - way * along).length() < AROUND_M
 }
 
 fn shadow(of: Vec3, size: f32) -> Set<'static> {
@@ -282,7 +363,8 @@ pub(super) fn pose(
     let part = shown.part();
     let time = (before.tick as f32 + (now.tick as f32 - before.tick as f32) * part) / 60.0;
     let step = (time - drift.0).clamp(0.0, 0.1);
-    let carried = drift.1 + now.wind * step;
+    let blows = now.coming.and_then(|coming| coming.to).unwrap_or_default() * 4.0;
+    let carried = drift.1 + (now.wind + blows) * step;
     *drift = (time, carried);
     let frame = Frame {
         now,
@@ -305,5 +387,52 @@ pub(super) fn pose(
         {
             coat.0 = wanted.clone();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gust_is_seen_where_it_comes_from_before_it_blows() {
+        assert!(front(-1.0, 2.0) > 2.0, "upwind, streamers rise");
+        assert_eq!(front(0.0, 2.5), 0.0, "at the drone the air is still");
+        assert!(front(-1.0, 1.0) > front(-0.3, 1.0) && front(-0.3, 1.0) >= front(0.5, 1.0));
+        // It never falls back.
+        let mut last = 0.0;
+        for step in 0..30_u8 {
+            let now = front(-0.5, 3.0 - f32::from(step) * 0.1);
+            assert!(now >= last);
+            last = now;
+        }
+        assert!(last > 3.0);
+    }
+
+    #[test]
+    fn nothing_hangs_before_a_drone_held_where_it_is_asked() {
+        let eye = Vec3::new(0.0, EYE_M, 13.0);
+        let asked = Vec3::new(0.0, 2.0, 5.5);
+        let measures = super::super::cage::Measures {
+            half: Vec2::splat(15.0),
+            height: 9.0,
+            pilot: eye * Vec3::new(1.0, 0.0, 1.0),
+            pad: Vec3::new(0.0, 0.0, 9.0),
+            pad_radius: 0.6,
+            neighbour: Vec3::new(-4.0, 0.0, 9.0),
+            lantern: asked,
+        };
+        let lantern = measures.lantern_seen();
+        // Anywhere around where it is asked to be held, in front of it or behind it.
+        for x in [-1.0_f32, 0.0, 1.0] {
+            for y in [-0.8_f32, 0.0, 0.5] {
+                for z in [-2.0_f32, 0.0, 2.0] {
+                    assert!(!hides(eye, lantern, asked + Vec3::new(x, y, z)), "{x} {y} {z}");
+                }
+            }
+        }
+        // Higher and behind, it is: there the paper gets thin.
+        assert!(hides(eye, lantern, eye + (lantern - eye) * 1.4));
+        assert!(!hides(eye, lantern, eye + (lantern - eye) * 0.7));
     }
 }

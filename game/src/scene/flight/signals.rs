@@ -236,3 +236,18 @@ pub(super) fn speck() -> Form {
     );
     form
 }
+
+/// A dry leaf that came in with the wind.
+pub(super) fn dry_leaf() -> Form {
+    let mut form = Form::new(Light::Own);
+    form.leaf(
+        &[
+            Vec3::new(-0.07, 0.0, 0.0),
+            Vec3::new(0.0, 0.015, 0.035),
+            Vec3::new(0.08, 0.0, 0.0),
+            Vec3::new(0.0, 0.015, -0.035),
+        ],
+        SUN.mix(CORAL, 0.4),
+    );
+    form
+}

@@ -35,9 +35,9 @@ impl Built {
     }
 }
 
-/// Streamers on the cage's posts, and specks of dust.
+/// Streamers on the cage's posts, and specks of dust and leaves.
 pub(super) const STREAMERS: usize = 8;
-const SPECKS: usize = 20;
+const SPECKS: usize = 30;
 
 /// A foot of the traffic light: beside the pad, in the pilot's view.
 pub(super) fn light_foot(measures: &cage::Measures) -> Vec3 {
@@ -51,7 +51,7 @@ pub(super) fn streamer_place(measures: &cage::Measures, index: usize) -> Vec3 {
     let half = measures.half;
     if index < 2 {
         // Two by the lantern's cable, in the middle of what is looked at.
-        return measures.lantern + Vec3::new(side * 0.02, 1.9 + 0.25 * side, 0.0);
+        return measures.lantern_seen() + Vec3::new(side * 0.02, 1.9 + 0.25 * side, 0.0);
     }
     Vec3::new(side * (half.x - 0.2), 3.6, half.y * (0.9 - 1.9 * deep))
 }
@@ -110,6 +110,11 @@ impl Builder<'_, '_, '_> {
             let theirs = self.put(blur.clone(), &coats.sheer, Transform::from_translation(at));
             self.commands.entity(theirs).insert(ChildOf(neighbour));
         }
+        for index in 0..aircraft::BARS {
+            let bar = self.mesh(aircraft::charge_bar(index));
+            let bar = self.part(Part::ChargeBar(index), &bar, &coats.dark);
+            self.commands.entity(bar).insert(ChildOf(hull));
+        }
         let lamp = self.part(Part::TailLamp, &lamp, &coats.baked);
         self.commands.entity(lamp).insert(ChildOf(hull));
     }
@@ -137,7 +142,7 @@ impl Builder<'_, '_, '_> {
     }
 
     fn signs(&mut self, measures: &cage::Measures, coats: &Coats) {
-        let place = Transform::from_translation(measures.lantern);
+        let place = Transform::from_translation(measures.lantern_seen());
         self.still(signals::lantern(), &coats.lit, place);
         let light = Transform::from_translation(light_foot(measures)).looking_to(
             (light_foot(measures) - measures.pilot) * Vec3::new(1.0, 0.0, 1.0),
@@ -159,9 +164,11 @@ impl Builder<'_, '_, '_> {
         for index in 0..STREAMERS {
             self.part(Part::Streamer(index), &streamer, &coats.lit);
         }
-        let speck = self.mesh(signals::speck());
+        // What the wind carries: dust, and a leaf now and then.
+        let (speck, leaf) = (self.mesh(signals::speck()), self.mesh(signals::dry_leaf()));
         for index in 0..SPECKS {
-            self.part(Part::Speck(index), &speck, &coats.baked);
+            let mesh = if index % 3 == 0 { &leaf } else { &speck };
+            self.part(Part::Speck(index), mesh, &coats.baked);
         }
     }
 
