@@ -35,7 +35,7 @@ pub(crate) use page::{Foot, Page, Turn};
 pub(crate) use pictogram::{Pictogram, spark};
 pub(crate) use picture::picture;
 pub(crate) use plan::PlanView;
-pub(crate) use prompt::{Glyph, draw_glyph};
+pub(crate) use prompt::{Glyph, draw_glyph, glyph_width};
 pub(crate) use qr::qr_svg;
 pub(crate) use ribbon::ribbon;
 pub(crate) use write::{measure, write, write_centred};

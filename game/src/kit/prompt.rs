@@ -67,6 +67,17 @@ impl Kit<'_> {
 /// Width from which a control has room for the name of the key; narrower ones get its sign.
 const CAP_WIDE: f32 = 130.0;
 
+/// Width that a glyph takes.
+pub(crate) fn glyph_width(ui: &Ui, glyph: &Glyph) -> f32 {
+    match glyph {
+        Glyph::Key(label) | Glyph::Named(label) => {
+            (measure(ui, f32::INFINITY, label, theme::SMALL, theme::bold()).x + 2.0 * STEP).max(32.0)
+        }
+        Glyph::Pad(_) => 36.0,
+        Glyph::Sign(_) => 32.0,
+    }
+}
+
 /// Draws a glyph around `centre`; gives its place.
 pub(crate) fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> Rect {
     paint_glyph(ui, ui.painter(), centre, glyph, ink)
@@ -76,8 +87,7 @@ pub(crate) fn draw_glyph(ui: &Ui, centre: Pos2, glyph: &Glyph, ink: Color32) -> 
 fn paint_glyph(ui: &Ui, painter: &Painter, centre: Pos2, glyph: &Glyph, ink: Color32) -> Rect {
     match glyph {
         Glyph::Key(label) | Glyph::Named(label) => {
-            let size = measure(ui, f32::INFINITY, label, theme::SMALL, theme::bold());
-            let place = Rect::from_center_size(centre, vec2((size.x + 2.0 * STEP).max(32.0), 32.0));
+            let place = Rect::from_center_size(centre, vec2(glyph_width(ui, glyph), 32.0));
             let round = if matches!(glyph, Glyph::Key(_)) { 6.0 } else { 16.0 };
             painter.rect_filled(place, round, WHITE);
             painter.rect_stroke(place, round, Stroke::new(1.5, ink), StrokeKind::Inside);

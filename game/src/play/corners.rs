@@ -6,12 +6,12 @@ use simulation::TICKS_PER_SECOND;
 use station::DiskState;
 use wording::FluentValue;
 
-use super::marks::MarkRows;
 use super::pause::Pause;
-use super::steer::{Offered, Pointed, change_help, helps};
+use super::steer::{change_help, helps};
+use super::way::{self, Pushes};
 use super::{Said, Session};
 use crate::devices::{Hand, MousePads, Seat};
-use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, measure, write, write_centred};
+use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write, write_centred};
 use crate::scene::View;
 use crate::theme::{self, CORAL, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
 
@@ -26,34 +26,43 @@ pub(super) fn show(
     mut seat: ResMut<Seat>,
     mut pads: ResMut<MousePads>,
     mut view: ResMut<View>,
-    pointed: Res<Pointed>,
-    offered: Res<Offered>,
-    marks: Res<MarkRows>,
+    pushes: Res<Pushes>,
 ) -> Result {
+    if session.pause().is_some_and(Pause::clears) {
+        pads.stop = false;
+        return Ok(());
+    }
     table.lay(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
-        now(ui, whole, &session);
+        let below = now(ui, whole, &session);
+        let controls = session.scenario().template.controls();
+        way::show(ui, kit, Pos2::new(whole.center().x, below + 6.0), controls, &pushes);
         numbers(ui, kit, whole, &session);
         let pause = ways(ui, kit, whole, &session, &mut seat, &mut view);
         if pause {
             session.stop_for(Pause::Asked);
         }
         pads.stop = stop(ui, kit, whole, &session);
-        choices(ui, kit, whole, &session, &mut seat, (&offered, pointed.0));
-        witness(ui, kit, whole, &session, &marks);
         disk(ui, kit, whole, &session);
     })
 }
 
 /// A plate that keeps text readable over any scene.
-fn plate(ui: &Ui, place: Rect) {
+pub(super) fn plate(ui: &Ui, place: Rect) {
     ui.painter()
         .rect_filled(place, theme::ROUND, PAPER.gamma_multiply(0.94));
 }
 
-/// What to do now, one line, top centre; the line before it stays until it could be read.
-fn now(ui: &Ui, whole: Rect, session: &Session) {
-    let Some(said) = session.said().last() else { return };
+/// Room that height and battery take, top left, points.
+pub(super) const NUMBERS: f32 = 108.0;
+/// Room that help, view and pause take, top right, points.
+pub(super) const WAYS: f32 = 160.0;
+
+/// What to do now, one line, top centre; the line before it stays until it could be read. Gives where it ends.
+fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
+    let Some(said) = session.said().last() else {
+        return whole.top();
+    };
     let width = (whole.width() - 470.0).min(760.0);
     let text = width - 84.0;
     let size = measure(ui, text, &said.words, theme::HUD, theme::bold());
@@ -97,7 +106,9 @@ fn now(ui: &Ui, whole: Rect, session: &Session) {
             theme::regular(),
             INK_SOFT,
         );
+        return below.bottom();
     }
+    place.bottom()
 }
 
 /// Height and battery, top left: what the situation gives of them.
@@ -148,7 +159,10 @@ fn one_digit(value: f64) -> FluentValue<'static> {
 
 /// Help level, view and pause, top right. True where pause was asked for.
 fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &mut Seat, view: &mut View) -> bool {
-    let mut at = whole.right_top();
+    let line = |index: usize| {
+        let top = Pos2::new(whole.right() - 216.0, whole.top() + 52.0 * index as f32);
+        Rect::from_min_size(top, vec2(216.0, 44.0))
+    };
     let key = |kit: &Kit<'_>, code: KeyCode, pad: &str| match kit.hand {
         Hand::Keyboard => kit.labels.letter(code).map(Glyph::Key),
         Hand::Gamepad => Some(Glyph::Named(pad.to_owned())),
@@ -160,12 +174,12 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &m
         Hand::Mouse => None,
     };
     let label = kit.say("game-pause");
-    let pause = small(ui, "pause", &mut at, Pictogram::Pause, &label, pause_key);
+    let pause = small(ui, "pause", line(0), Pictogram::Pause, &label, pause_key);
     let (help, next) = helps(session);
     if let Some(help) = help {
         let label = kit.say(&format!("game-help-{help}"));
         let glyph = key(kit, KeyCode::KeyH, "X").filter(|_| next.is_some());
-        if small(ui, "help", &mut at, Pictogram::of_id(&help), &label, glyph) && next.is_some() {
+        if small(ui, "help", line(1), Pictogram::of_id(&help), &label, glyph) && next.is_some() {
             change_help(session, seat);
         }
     }
@@ -177,7 +191,7 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &m
     if small(
         ui,
         "view",
-        &mut at,
+        line(2),
         Pictogram::Eye,
         &label,
         key(kit, KeyCode::KeyV, "Select"),
@@ -187,9 +201,8 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &m
     pause
 }
 
-/// A small button of the corner, from the right edge downwards.
-fn small(ui: &Ui, name: &str, at: &mut Pos2, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
-    let place = Rect::from_min_max(Pos2::new(at.x - 216.0, at.y), Pos2::new(at.x, at.y + 44.0));
+/// A small button of a corner.
+pub(super) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
     let response = ui.interact(place, Id::new("corner").with(name), egui::Sense::CLICK);
     plate(ui, place);
     if response.hovered() {
@@ -211,9 +224,14 @@ fn small(ui: &Ui, name: &str, at: &mut Pos2, sign: Pictogram, label: &str, key: 
         INK,
     );
     if let Some(key) = key {
-        draw_glyph(ui, Pos2::new(place.right() - 34.0, place.center().y), &key, INK);
+        let width = glyph_width(ui, &key);
+        draw_glyph(
+            ui,
+            Pos2::new(place.right() - 10.0 - width / 2.0, place.center().y),
+            &key,
+            INK,
+        );
     }
-    at.y += 52.0;
     response.clicked()
 }
 
@@ -254,131 +272,6 @@ fn stop(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> bool {
         draw_glyph(ui, centre + vec2(0.0, 40.0), &key, INK);
     }
     response.is_pointer_button_down_on()
-}
-
-/// What can be chosen now, bottom centre, each with its key.
-fn choices(
-    ui: &Ui,
-    kit: &Kit<'_>,
-    whole: Rect,
-    session: &Session,
-    seat: &mut Seat,
-    (offered, pointed): (&Offered, usize),
-) {
-    let open = offered.list(session);
-    if open.is_empty() {
-        return;
-    }
-    let tag = kit.language.tag();
-    let words = |name: &str| {
-        session
-            .scenario()
-            .choices
-            .get(name)
-            .map_or_else(|| name.to_owned(), |t| t.get(tag).to_owned())
-    };
-    let between = Rect::from_min_max(
-        Pos2::new(whole.left() + 236.0, whole.top()),
-        whole.max - vec2(160.0, 0.0),
-    );
-    let per_row = 4;
-    let rows = open.len().div_ceil(per_row);
-    let gap = 2.0 * STEP;
-    let height = 58.0;
-    let wide = ((between.width() - gap * (per_row as f32 - 1.0)) / per_row as f32).min(196.0);
-    for (index, (digit, choice, name)) in open.iter().enumerate() {
-        let row = index / per_row;
-        let in_row = per_row.min(open.len() - row * per_row);
-        let width = in_row as f32 * (wide + gap) - gap;
-        let left = between.center().x - width / 2.0 + (index % per_row) as f32 * (wide + gap);
-        let top = between.bottom() - (rows - row) as f32 * (height + 3.0 * STEP) + 3.0 * STEP;
-        let place = Rect::from_min_size(Pos2::new(left, top), vec2(wide, height));
-        let response = ui.interact(place, Id::new("choice").with(*choice), egui::Sense::CLICK);
-        if response.clicked() {
-            seat.choose(*choice);
-        }
-        plate(ui, place);
-        let lit = response.hovered() || (kit.hand == Hand::Gamepad && pointed == index);
-        let outline = if lit {
-            Stroke::new(3.0, PETROL)
-        } else {
-            Stroke::new(1.5, SAND_DEEP)
-        };
-        ui.painter()
-            .rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
-        Pictogram::of_id(name).draw(
-            ui.painter(),
-            Rect::from_min_size(place.min + vec2(10.0, 15.0), vec2(28.0, 28.0)),
-            INK,
-        );
-        let label = words(name);
-        let text = Rect::from_min_max(place.min + vec2(44.0, 0.0), place.max - vec2(6.0, 0.0));
-        let size = measure(ui, text.width(), &label, theme::SMALL, theme::regular());
-        let at = Pos2::new(text.left(), text.center().y - size.y / 2.0);
-        write(ui, at, text.width(), &label, theme::SMALL, theme::regular(), INK);
-        match kit.hand {
-            Hand::Keyboard => {
-                draw_glyph(
-                    ui,
-                    place.right_top() + vec2(-14.0, -8.0),
-                    &Glyph::Key((digit + 1).to_string()),
-                    INK,
-                );
-            }
-            Hand::Gamepad if pointed == index => {
-                draw_glyph(ui, place.right_top() + vec2(-14.0, -8.0), &Glyph::Pad(0), INK);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// What the witness looks out for, with the keys of the numeric keypad, on the right.
-fn witness(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, marks: &MarkRows) {
-    if marks.rows.is_empty() || kit.hand == Hand::Mouse {
-        return;
-    }
-    let width = 236.0;
-    let mut y = whole.top() + 190.0;
-    for (index, row) in marks.rows.iter().enumerate() {
-        let Some(row) = session.scenario().grid.row(row) else {
-            continue;
-        };
-        let text = row.text.get(kit.language.tag());
-        let size = measure(ui, width - 60.0, text, 16.0, theme::regular());
-        let place = Rect::from_min_size(
-            Pos2::new(whole.right() - width, y),
-            vec2(width, size.y.max(34.0) + STEP),
-        );
-        let lit = marks.lit.is_some_and(|(key, _)| key == index);
-        plate(ui, place);
-        if lit {
-            crate::kit::spark(
-                ui.painter(),
-                Pos2::new(place.left() + 24.0, place.center().y),
-                18.0,
-                Some(theme::SUN),
-                INK,
-            );
-        } else {
-            draw_glyph(
-                ui,
-                Pos2::new(place.left() + 24.0, place.center().y),
-                &Glyph::Key((index + 1).to_string()),
-                INK,
-            );
-        }
-        write(
-            ui,
-            Pos2::new(place.left() + 50.0, place.center().y - size.y / 2.0),
-            width - 60.0,
-            text,
-            16.0,
-            theme::regular(),
-            INK,
-        );
-        y = place.bottom() + 6.0;
-    }
 }
 
 /// Writing to disk fails: said quietly, play goes on, nothing is lost yet.

@@ -1,11 +1,18 @@
 //! The session being played: devices in, ticks on, and what the scene and the corners of the screen read.
 
+mod choices;
 mod corners;
+mod legend;
 mod marks;
+mod need;
 mod pads;
 mod pause;
+mod pointers;
+mod slots;
 mod steer;
 mod verbs;
+mod way;
+mod witness;
 
 use std::sync::Arc;
 
@@ -13,11 +20,12 @@ use bevy::input::InputSystems;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use simulation::{Event, Fixed, Run, SeatInput, TICKS_PER_SECOND};
+use situation::clip::Frame;
 use situation::scenario::Scenario;
 
-use crate::devices::{Hand, Seat};
+use crate::devices::{Flying, Hand, Seat};
 use crate::evening::Autopilot;
-use crate::kit::{Begin, Tongue};
+use crate::kit::{Begin, PlanView, Tongue};
 use crate::screens::{Last, Screen};
 
 pub(crate) use marks::MarkRows;
@@ -29,12 +37,15 @@ pub(super) fn plugin(app: &mut App) {
         (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
     );
     app.init_resource::<steer::Pointed>()
-        .init_resource::<steer::Offered>()
+        .init_resource::<slots::Slots>()
+        .init_resource::<legend::Legend>()
+        .init_resource::<way::Pushes>()
         .init_resource::<MarkRows>();
-    app.add_plugins((pause::plugin, verbs::plugin, pads::plugin));
+    app.add_plugins((pause::plugin, need::plugin, verbs::plugin, pads::plugin));
     app.add_systems(
         Update,
-        (steer::read, marks::read)
+        (steer::offer, steer::read, legend::read, marks::read)
+            .chain()
             .in_set(PlaySystems::Read)
             .run_if(resource_exists::<Session>),
     );
@@ -43,17 +54,32 @@ pub(super) fn plugin(app: &mut App) {
         step.in_set(PlaySystems::Step).run_if(resource_exists::<Session>),
     );
     app.add_systems(
+        Update,
+        way::follow.after(PlaySystems::Draw).run_if(resource_exists::<Session>),
+    );
+    app.add_systems(
         PreUpdate,
         rest.after(InputSystems).run_if(not(resource_exists::<Session>)),
     );
     app.add_systems(
         EguiPrimaryContextPass,
-        (corners::show, pads::show, verbs::show, pause::show)
+        (
+            pointers::show,
+            corners::show,
+            choices::show,
+            legend::show,
+            witness::show,
+            pads::show,
+            verbs::show,
+            need::show,
+            pause::show,
+        )
             .chain()
             .after(Begin)
             .before(Last)
             .run_if(in_state(Screen::Play)),
     );
+    app.add_systems(OnEnter(Screen::Play), start);
     app.add_systems(OnExit(Screen::Play), end);
 }
 
@@ -71,6 +97,10 @@ pub(crate) struct Session {
     pause: Option<Pause>,
     /// What was asked so far, oldest first: (tick, words, id).
     said: Vec<Said>,
+    /// The last choice that was made: when, and which.
+    chosen: Option<(u32, u8)>,
+    /// Where what belongs to somebody was, from time to time: the line of the end.
+    trail: Vec<Frame>,
     /// The help to ask for as soon as it can be had.
     help: Option<String>,
     /// A step that failed: the session closes.
@@ -90,6 +120,8 @@ pub(crate) struct Said {
     pub(crate) words: String,
 }
 
+/// Ticks between two points of the line of the end: fifteen points a second.
+const TRAIL_TICKS: u32 = 4;
 /// More ticks than this in a frame and time runs slower instead: nothing is skipped, nothing jumps.
 const MOST_TICKS: u32 = 4;
 
@@ -104,6 +136,8 @@ impl Session {
             ahead: 0.0,
             pause: None,
             said: Vec::new(),
+            chosen: None,
+            trail: Vec::new(),
             help,
             broken: None,
             autopilot: None,
@@ -148,9 +182,24 @@ impl Session {
         self.pause
     }
 
-    /// Stops time. What already stands is kept: who asked first knows why.
+    /// Stops time.
     pub(crate) fn stop_for(&mut self, why: Pause) {
-        self.pause.get_or_insert(why);
+        self.pause = Some(Pause::stopped(self.pause, why));
+    }
+
+    /// Somebody came: time goes on after a count-in.
+    fn count_in(&mut self) {
+        self.pause = Some(Pause::COUNT_IN);
+    }
+
+    /// Seconds of a count-in pass.
+    fn count_down(&mut self, passed: f32) {
+        if let Some(pause) = self.pause {
+            match pause.counted(passed) {
+                Some(left) => self.pause = Some(left),
+                None => self.go_on(),
+            }
+        }
     }
 
     /// Time goes on.
@@ -209,10 +258,40 @@ impl Session {
             autopilot.act(self.run().activity(), &mut inputs);
             self.autopilot = Some(autopilot);
         }
+        if inputs[0].choice > 0 {
+            self.chosen = Some((self.run().tick() + 1, inputs[0].choice - 1));
+        }
         match self.playing.tick(&inputs) {
-            Ok(()) => self.events.extend_from_slice(self.playing.live().events()),
+            Ok(()) => {
+                self.events.extend_from_slice(self.playing.live().events());
+                self.leave_trail();
+            }
             Err(error) => self.broken = Some(error.to_string()),
         }
+    }
+
+    fn leave_trail(&mut self) {
+        let tick = self.run().tick();
+        if tick.is_multiple_of(TRAIL_TICKS) {
+            let mut tokens = self.run().activity().tokens();
+            tokens.retain(|token| token.seat.is_some());
+            self.trail.push(Frame { tick, tokens });
+        }
+    }
+
+    /// The line that was drawn over the plan of the place, with the plan.
+    pub(crate) fn trail(&self) -> PlanView {
+        PlanView {
+            shapes: self.run().activity().plan(),
+            frames: self.trail.clone(),
+        }
+    }
+
+    /// The last choice that was made: in which tick, and its name.
+    pub(crate) fn last_choice(&self) -> Option<(u32, &str)> {
+        let (tick, choice) = self.chosen?;
+        let names = &self.scenario.template.controls().choices;
+        Some((tick, names.get(usize::from(choice))?.as_str()))
     }
 
     /// Takes down what is asked now, where it changed.
@@ -271,6 +350,14 @@ pub(crate) struct Eye;
 /// A session that was played and is not sealed yet.
 #[derive(Resource)]
 pub(crate) struct Ended(pub Session);
+
+/// Nothing of the session before: nobody flew yet, every choice finds its place anew, the keys are shown again.
+fn start(mut commands: Commands) {
+    commands.insert_resource(Flying::default());
+    commands.insert_resource(slots::Slots::default());
+    commands.insert_resource(steer::Pointed::default());
+    commands.insert_resource(legend::Legend::default());
+}
 
 fn end(world: &mut World) {
     if let Some(session) = world.remove_resource::<Session>() {

@@ -5,8 +5,8 @@ use bevy::window::WindowFocused;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use simulation::TICKS_PER_SECOND;
 
-use super::Session;
-use crate::devices::Hand;
+use super::{Session, legend};
+use crate::devices::{Flying, Hand};
 use crate::kit::{Cover, Foot, Kit, Page, Pictogram, Table, Turn, Weight, measure, write};
 use crate::screens::Screen;
 use crate::theme::{self, INK, INK_SOFT, STEP};
@@ -23,7 +23,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Why time stands still.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Pause {
     /// Somebody asked.
     Asked,
@@ -31,6 +31,44 @@ pub(crate) enum Pause {
     GamepadGone,
     /// The window is not in front.
     WindowLeft,
+    /// « J'ai besoin de quelqu'un ».
+    Needed,
+    /// Somebody came: play goes on after so many seconds.
+    CountIn { left_s: f32 },
+}
+
+impl Pause {
+    /// A whole count-in.
+    pub(super) const COUNT_IN: Self = Self::CountIn { left_s: 3.0 };
+
+    /// Why time stands after it was stopped for `why`. What already stands is kept: who asked first knows why. A
+    /// count-in is no reason to stand.
+    pub(super) fn stopped(now: Option<Self>, why: Self) -> Self {
+        match now {
+            None | Some(Self::CountIn { .. }) => why,
+            Some(stands) => stands,
+        }
+    }
+
+    /// What is left after seconds of a count-in; `None` once play goes on.
+    pub(super) fn counted(self, passed: f32) -> Option<Self> {
+        match self {
+            Self::CountIn { left_s } => (left_s > passed).then(|| Self::CountIn {
+                left_s: left_s - passed,
+            }),
+            stands => Some(stands),
+        }
+    }
+
+    /// The page of the pause covers the picture.
+    pub(super) fn covers(self) -> bool {
+        matches!(self, Self::Asked | Self::GamepadGone | Self::WindowLeft)
+    }
+
+    /// Nothing else is shown beside it.
+    pub(super) fn clears(self) -> bool {
+        self.covers() || self == Self::Needed
+    }
 }
 
 /// « Arrêter ici » was chosen once and is asked back.
@@ -43,9 +81,10 @@ fn watch(mut focused: MessageReader<WindowFocused>, mut session: ResMut<Session>
     }
 }
 
-fn unplugged(_gone: On<Remove, Gamepad>, hand: Res<Hand>, session: Option<ResMut<Session>>) {
-    if *hand == Hand::Gamepad
-        && let Some(mut session) = session
+/// What flew went away, whatever was touched since.
+fn unplugged(gone: On<Remove, Gamepad>, flying: Res<Flying>, hand: Res<Hand>, session: Option<ResMut<Session>>) {
+    if let Some(mut session) = session
+        && flying.goes_with(gone.entity, *hand)
     {
         session.stop_for(Pause::GamepadGone);
     }
@@ -57,15 +96,15 @@ pub(super) fn show(
     mut leaving: ResMut<Leaving>,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
-    let Some(why) = session.pause() else {
+    let Some(why) = session.pause().filter(|why| why.covers()) else {
         leaving.0 = false;
         return Ok(());
     };
     table.lay(|ui, kit| {
         let title = match why {
-            Pause::Asked => "game-pause-title",
             Pause::GamepadGone => "game-pause-gamepad",
             Pause::WindowLeft => "game-pause-window",
+            _ => "game-pause-title",
         };
         let sign = if why == Pause::GamepadGone {
             Pictogram::Gamepad
@@ -92,7 +131,10 @@ pub(super) fn show(
         };
         let leave_label = kit.say(back);
         let draw = |ui: &mut Ui, place: Rect, kit: &mut Kit<'_>| {
-            let lines = Rect::from_min_max(place.min, place.max - vec2(0.0, 6.0 * STEP));
+            let middle = place.left() + place.width() * 0.54;
+            let lines = Rect::from_min_max(place.min, Pos2::new(middle, place.bottom()) - vec2(0.0, 6.0 * STEP));
+            let keys = Rect::from_min_max(Pos2::new(middle + 3.0 * STEP, place.top()), place.max);
+            legend::all(ui, kit, keys, session.scenario().template.controls());
             let heading = kit.say("game-pause-said");
             let top = write(ui, lines.min, lines.width(), &heading, theme::BODY, theme::bold(), INK).bottom() + STEP;
             let list = Rect::from_min_max(Pos2::new(lines.left(), top), lines.max);
@@ -153,4 +195,40 @@ pub(super) fn show(
             session.go_on();
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_called_first_knows_why_time_stands() {
+        assert_eq!(Pause::stopped(None, Pause::Needed), Pause::Needed);
+        assert_eq!(Pause::stopped(Some(Pause::Needed), Pause::WindowLeft), Pause::Needed);
+        assert_eq!(
+            Pause::stopped(Some(Pause::GamepadGone), Pause::Asked),
+            Pause::GamepadGone
+        );
+    }
+
+    #[test]
+    fn a_call_stands_until_it_is_ended_and_then_play_is_counted_in() {
+        assert_eq!(
+            Pause::Needed.counted(3600.0),
+            Some(Pause::Needed),
+            "no clock ends a call"
+        );
+        let mut now = Some(Pause::COUNT_IN);
+        let mut frames = 0;
+        while let Some(pause) = now {
+            now = pause.counted(0.1);
+            frames += 1;
+        }
+        assert!((29..=31).contains(&frames), "{frames} tenths of a second");
+        // What goes away during the count-in stops time again.
+        assert_eq!(
+            Pause::stopped(Some(Pause::COUNT_IN), Pause::GamepadGone),
+            Pause::GamepadGone
+        );
+    }
 }

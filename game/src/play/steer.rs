@@ -1,15 +1,16 @@
-//! Choices of a situation on keys, gamepad and mouse: help level, view, what is open now.
+//! Choices of a situation on keys, gamepad and mouse: the main act, help level, view, what else is open now.
 
 use bevy::prelude::*;
 
 use super::pause::Pause;
+use super::slots::{SLOTS, Slots};
 use super::verbs::Wheel;
 use super::{Session, open_choice};
 use crate::devices::Seat;
 use crate::scene::View;
 
-/// Digits above the letters, by position: the first open choice is 1.
-const DIGITS: [KeyCode; 9] = [
+/// Digits above the letters, by position: the first place is 1.
+const DIGITS: [KeyCode; SLOTS] = [
     KeyCode::Digit1,
     KeyCode::Digit2,
     KeyCode::Digit3,
@@ -21,46 +22,37 @@ const DIGITS: [KeyCode; 9] = [
     KeyCode::Digit9,
 ];
 
-/// Which of the open choices the gamepad points at.
+/// Which of the places the gamepad points at, and for how many seconds more. Pointing at none, its main button
+/// does the main act.
 #[derive(Resource, Debug, Clone, Copy, Default)]
-pub(super) struct Pointed(pub(super) usize);
+pub(super) struct Pointed(Option<(usize, f32)>);
 
-/// Which choice stands on which digit. A choice keeps its digit for as long as it is open: a hand that learnt
-/// where it is must find it there.
-#[derive(Resource, Debug, Clone, Default)]
-pub(super) struct Offered([Option<u8>; DIGITS.len()]);
+/// Seconds after which a place that was pointed at, and nothing done, is forgotten.
+const POINTED_S: f32 = 6.0;
 
-impl Offered {
-    /// Drops what closed, gives what opened the lowest free digit. Helps have their own place.
-    fn renew(&mut self, session: &Session) {
-        let names = &session.scenario().template.controls().choices;
-        let mut open = session.run().activity().open_choices(0);
-        open.retain(|i| {
-            names
-                .get(usize::from(*i))
-                .is_some_and(|name| !name.starts_with("assist_"))
-        });
-        for slot in &mut self.0 {
-            if slot.is_some_and(|choice| !open.contains(&choice)) {
-                *slot = None;
-            }
-        }
-        for choice in open {
-            if !self.0.contains(&Some(choice))
-                && let Some(free) = self.0.iter_mut().find(|slot| slot.is_none())
-            {
-                *free = Some(choice);
-            }
+impl Pointed {
+    /// The place pointed at, among these; where nothing else is to be done, the first.
+    pub(super) fn among(self, open: &[usize], main: bool) -> Option<usize> {
+        match self.0 {
+            Some((place, _)) if open.contains(&place) => Some(place),
+            _ if main => None,
+            _ => open.first().copied(),
         }
     }
 
-    /// What is open: index of its digit, choice, name.
-    pub(super) fn list<'s>(&self, session: &'s Session) -> Vec<(usize, u8, &'s str)> {
-        let names = &session.scenario().template.controls().choices;
-        let slots = self.0.iter().enumerate();
-        slots
-            .filter_map(|(digit, slot)| slot.map(|c| (digit, c, names[usize::from(c)].as_str())))
-            .collect()
+    /// One place further, or back.
+    fn walk(&mut self, open: &[usize], main: bool, on: bool) {
+        if open.is_empty() {
+            return;
+        }
+        let now = self.among(open, main).and_then(|p| open.iter().position(|o| *o == p));
+        let next = match (now, on) {
+            (None, true) => 0,
+            (None, false) => open.len() - 1,
+            (Some(at), true) => (at + 1) % open.len(),
+            (Some(at), false) => (at + open.len() - 1) % open.len(),
+        };
+        self.0 = Some((open[next], POINTED_S));
     }
 }
 
@@ -77,7 +69,7 @@ pub(super) fn helps(session: &Session) -> (Option<String>, Option<String>) {
         .controls()
         .choices
         .iter()
-        .filter(|name| name.starts_with("assist_"))
+        .filter(|name| is_help(name))
         .collect();
     let at = word
         .as_ref()
@@ -89,6 +81,11 @@ pub(super) fn helps(session: &Session) -> (Option<String>, Option<String>) {
     (word, next.cloned())
 }
 
+/// Helps have their own place, in the corner.
+fn is_help(name: &str) -> bool {
+    name.starts_with("assist_")
+}
+
 /// Takes the next help.
 pub(super) fn change_help(session: &Session, seat: &mut Seat) {
     if let (_, Some(next)) = helps(session)
@@ -98,36 +95,52 @@ pub(super) fn change_help(session: &Session, seat: &mut Seat) {
     }
 }
 
+/// Follows what is open, paused or not: nothing moves while time stands.
+pub(super) fn offer(session: Res<Session>, mut slots: ResMut<Slots>, time: Res<Time<Real>>) {
+    let names = &session.scenario().template.controls().choices;
+    let activity = session.run().activity();
+    let mut open = activity.open_choices(0);
+    open.retain(|index| names.get(usize::from(*index)).is_some_and(|name| !is_help(name)));
+    slots.renew(&open, activity.main_choice(0), time.delta_secs());
+}
+
 pub(super) fn read(
     mut session: ResMut<Session>,
     mut seat: ResMut<Seat>,
     mut pointed: ResMut<Pointed>,
-    mut offered: ResMut<Offered>,
+    slots: Res<Slots>,
     mut view: ResMut<View>,
     wheel: Res<Wheel>,
     keys: Res<ButtonInput<KeyCode>>,
     pads: Query<&Gamepad>,
+    time: Res<Time<Real>>,
 ) {
     if session.is_paused() {
         return;
     }
-    offered.renew(&session);
-    let open: Vec<(usize, u8)> = offered
-        .list(&session)
-        .into_iter()
-        .map(|(digit, choice, _)| (digit, choice))
-        .collect();
+    if let Some((_, left)) = pointed.0.as_mut() {
+        *left -= time.delta_secs();
+        if *left <= 0.0 {
+            pointed.0 = None;
+        }
+    }
     let start = pads.iter().any(|pad| pad.just_pressed(GamepadButton::Start));
     if keys.just_pressed(KeyCode::Escape) || start {
         session.stop_for(Pause::Asked);
         return;
     }
-    for (index, key) in DIGITS.iter().enumerate() {
+    for (place, key) in DIGITS.iter().enumerate() {
         if keys.just_pressed(*key)
-            && let Some((_, choice)) = open.iter().find(|(digit, _)| *digit == index)
+            && let Some(choice) = slots.at(place)
         {
-            seat.choose(*choice);
+            seat.choose(choice);
         }
+    }
+    // Enter of the numeric block lies under the witness's hand.
+    if keys.just_pressed(KeyCode::Enter)
+        && let Some(choice) = slots.ready_main()
+    {
+        seat.choose(choice);
     }
     if keys.just_pressed(KeyCode::KeyH) || pads.iter().any(|pad| pad.just_pressed(GamepadButton::West)) {
         change_help(&session, &mut seat);
@@ -135,23 +148,45 @@ pub(super) fn read(
     if keys.just_pressed(KeyCode::KeyV) || pads.iter().any(|pad| pad.just_pressed(GamepadButton::Select)) {
         *view = view.next();
     }
-    if open.is_empty() {
-        pointed.0 = 0;
-        return;
-    }
-    pointed.0 = pointed.0.min(open.len() - 1);
     if wheel.is_open() {
         return;
     }
+    let open: Vec<usize> = slots.list().into_iter().map(|(place, _)| place).collect();
+    let main = slots.main().is_some();
     for pad in &pads {
         if pad.just_pressed(GamepadButton::DPadRight) || pad.just_pressed(GamepadButton::RightTrigger) {
-            pointed.0 = (pointed.0 + 1) % open.len();
+            pointed.walk(&open, main, true);
         }
         if pad.just_pressed(GamepadButton::DPadLeft) || pad.just_pressed(GamepadButton::LeftTrigger) {
-            pointed.0 = (pointed.0 + open.len() - 1) % open.len();
+            pointed.walk(&open, main, false);
         }
         if pad.just_pressed(GamepadButton::South) {
-            seat.choose(open[pointed.0].1);
+            let chosen = match pointed.among(&open, main) {
+                Some(place) => slots.at(place),
+                None => slots.ready_main(),
+            };
+            if let Some(choice) = chosen {
+                seat.choose(choice);
+                pointed.0 = None;
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_main_button_does_the_main_act_until_something_else_is_pointed_at() {
+        let open = [0, 1, 4];
+        let mut pointed = Pointed::default();
+        assert_eq!(pointed.among(&open, true), None);
+        assert_eq!(pointed.among(&open, false), Some(0));
+        pointed.walk(&open, true, true);
+        assert_eq!(pointed.among(&open, true), Some(0));
+        pointed.walk(&open, true, false);
+        assert_eq!(pointed.among(&open, true), Some(4));
+        assert_eq!(pointed.among(&[0, 1], true), None, "what closed is not pointed at");
     }
 }

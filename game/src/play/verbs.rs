@@ -2,13 +2,13 @@
 //! « J'ai besoin de quelqu'un » to the room.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, vec2};
+use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, vec2};
 use simulation::Verb;
 
-use super::{PlaySystems, Session};
+use super::{Pause, PlaySystems, Session};
 use crate::devices::{Hand, Seat, VERB_KEYS};
 use crate::kit::{Glyph, Pictogram, Table, draw_glyph, write_centred};
-use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
+use crate::theme::{self, INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Wheel>();
@@ -31,7 +31,6 @@ const LIT_S: f32 = 2.0;
 pub(super) struct Wheel {
     open: bool,
     held: Option<(usize, f32)>,
-    need: bool,
     lit: Option<(usize, f32)>,
     mouse: Option<usize>,
 }
@@ -70,7 +69,7 @@ fn read(
     keys: Res<ButtonInput<KeyCode>>,
     pads: Query<&Gamepad>,
     time: Res<Time<Real>>,
-    session: Res<Session>,
+    mut session: ResMut<Session>,
 ) {
     let passed = time.delta_secs();
     if let Some((_, left)) = wheel.lit.as_mut() {
@@ -100,7 +99,7 @@ fn read(
         (Some((verb, held)), Some(now)) if verb == now => {
             let longer = held + passed;
             if held < LONG_S && longer >= LONG_S {
-                wheel.need = !wheel.need;
+                session.stop_for(Pause::Needed);
                 wheel.open = false;
             }
             wheel.held = Some((verb, longer));
@@ -110,21 +109,20 @@ fn read(
                 && held < LONG_S
                 && let Some(said) = Verb::ALL.get(verb)
             {
-                if wheel.need {
-                    // The first press after help came takes the border away.
-                    wheel.need = false;
-                } else {
-                    seat.say(*said);
-                    wheel.lit = Some((verb, LIT_S));
-                    wheel.open = false;
-                }
+                seat.say(*said);
+                wheel.lit = Some((verb, LIT_S));
+                wheel.open = false;
             }
             wheel.held = now.map(|verb| (verb, 0.0));
         }
     }
 }
 
-pub(super) fn show(mut table: Table, mut wheel: ResMut<Wheel>) -> Result {
+pub(super) fn show(mut table: Table, session: Res<Session>, mut wheel: ResMut<Wheel>) -> Result {
+    if session.pause().is_some_and(Pause::clears) {
+        wheel.mouse = None;
+        return Ok(());
+    }
     table.lay(|ui, kit| {
         let whole = ui.max_rect();
         let centre = Pos2::new(whole.left() + 126.0, whole.bottom() - 126.0);
@@ -174,26 +172,7 @@ pub(super) fn show(mut table: Table, mut wheel: ResMut<Wheel>) -> Result {
             draw_glyph(ui, centre, &Glyph::Pad(3), INK);
         }
         wheel.mouse = mouse;
-        if wheel.need {
-            need(ui, &kit.say("game-need"));
-        }
     })
-}
-
-/// A border that the room reads at four metres.
-fn need(ui: &egui::Ui, words: &str) {
-    let whole = ui.max_rect();
-    let painter = ui.painter();
-    painter.rect_stroke(whole, 0.0, Stroke::new(34.0, CORAL), StrokeKind::Inside);
-    let band = Rect::from_center_size(
-        Pos2::new(whole.center().x, whole.center().y),
-        vec2(whole.width() * 0.74, 150.0),
-    );
-    painter.rect_filled(band, theme::ROUND, CORAL);
-    let sign = Rect::from_center_size(Pos2::new(band.left() + 84.0, band.center().y), vec2(96.0, 96.0));
-    Pictogram::Hand.draw(painter, sign, PAPER);
-    let place = Rect::from_min_max(Pos2::new(sign.right() + STEP, band.top()), band.max);
-    write_centred(ui, place, words, 52.0, theme::bold(), PAPER);
 }
 
 fn plate(ui: &egui::Ui, place: Rect, words: &str) {

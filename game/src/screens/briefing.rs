@@ -14,7 +14,7 @@ use super::Screen;
 use super::trouble::Last;
 use crate::desk::{Desk, Trouble, Visit};
 use crate::devices::{Hand, Lever, VERB_KEYS};
-use crate::kit::{Begin, Foot, Glyph, Kit, Pictogram, Table, Turn, draw_glyph, measure, write};
+use crate::kit::{Begin, Foot, Glyph, Kit, Pictogram, Table, Turn, draw_glyph, glyph_width, measure, write};
 use crate::play::{MarkRows, Session};
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, LEAF, PAPER, PETROL, SAND, STEP};
@@ -264,7 +264,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
         write(ui, top, room, words, theme::BODY, theme::regular(), INK);
         let mut x = inner.right() - 4.0;
         for glyph in glyphs.iter().rev() {
-            let width = draw_width(ui, glyph);
+            let width = glyph_width(ui, glyph);
             draw_glyph(ui, Pos2::new(x - width / 2.0, y + 15.0), glyph, INK);
             x -= width + 6.0;
         }
@@ -318,16 +318,6 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
     let shape = bevy_egui::egui::Shape::rect_filled(whole, theme::ROUND, SAND);
     ui.painter().set(ground, shape);
     bottom
-}
-
-fn draw_width(ui: &Ui, glyph: &Glyph) -> f32 {
-    match glyph {
-        Glyph::Key(label) | Glyph::Named(label) => {
-            (measure(ui, f32::INFINITY, label, theme::SMALL, theme::bold()).x + 2.0 * STEP).max(32.0)
-        }
-        Glyph::Pad(_) => 36.0,
-        Glyph::Sign(_) => 32.0,
-    }
 }
 
 fn caption(ui: &Ui, kit: &Kit<'_>, centre: Pos2, side: f32, id: &str) {

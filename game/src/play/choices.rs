@@ -1,0 +1,234 @@
+//! What can be done now, bottom centre: the main act in its own place with the main key, the others each in theirs.
+
+use bevy::prelude::*;
+use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+
+use super::corners::plate;
+use super::slots::{SLOTS, Slots};
+use super::steer::Pointed;
+use super::{Pause, Session};
+use crate::devices::{Hand, Seat};
+use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write};
+use crate::scene::Signs;
+use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
+
+/// Columns of places; the main act takes the last two of the lowest row.
+const COLUMNS: usize = 4;
+/// Height of a place, points, before larger text asks for more.
+const HEIGHT: f32 = 58.0;
+/// Between places: a glyph stands over the upper edge.
+const GAP: egui::Vec2 = vec2(12.0, 20.0);
+
+/// The places: of the main act, and of the others by number, from below the picture upwards.
+struct Board {
+    main: Rect,
+    slots: [Rect; SLOTS],
+}
+
+impl Board {
+    /// Lays the places out over the lower edge of `between`.
+    fn lay(between: Rect, height: f32) -> Self {
+        let wide = ((between.width() - GAP.x * (COLUMNS as f32 - 1.0)) / COLUMNS as f32).clamp(80.0, 196.0);
+        let left = between.center().x - (wide * COLUMNS as f32 + GAP.x * (COLUMNS as f32 - 1.0)) / 2.0;
+        let at = |column: usize, row: usize| {
+            let x = left + column as f32 * (wide + GAP.x);
+            let y = between.bottom() - (row as f32 + 1.0) * (height + GAP.y) + GAP.y;
+            Rect::from_min_size(Pos2::new(x, y), vec2(wide, height))
+        };
+        Self {
+            main: at(2, 0).union(at(3, 0)),
+            // The first four above, two beside the main act, three over them where ever so much is open.
+            slots: [
+                at(0, 1),
+                at(1, 1),
+                at(2, 1),
+                at(3, 1),
+                at(0, 0),
+                at(1, 0),
+                at(0, 2),
+                at(1, 2),
+                at(2, 2),
+            ],
+        }
+    }
+}
+
+/// Between the wheel of verbs and STOP.
+fn between(whole: Rect) -> Rect {
+    Rect::from_min_max(
+        Pos2::new(whole.left() + 240.0, whole.top()),
+        whole.max - vec2(158.0, 0.0),
+    )
+}
+
+pub(super) fn show(
+    mut table: Table,
+    session: Res<Session>,
+    mut seat: ResMut<Seat>,
+    mut slots: ResMut<Slots>,
+    pointed: Res<Pointed>,
+    signs: Res<Signs>,
+) -> Result {
+    if session.pause().is_some_and(Pause::clears) {
+        slots.under_mouse = None;
+        return Ok(());
+    }
+    table.lay(|ui, kit| {
+        let whole = ui.max_rect().shrink(2.0 * STEP);
+        let words = |choice: u8| words(kit, &session, choice);
+        let open = slots.list();
+        let lines = |width: f32, text: &str| measure(ui, width, text, theme::SMALL, theme::regular()).y;
+        let region = between(whole);
+        // All places are as high as the longest words that stand in one.
+        let narrow = Board::lay(region, HEIGHT).slots[0].width() - TEXT_LEFT - 6.0;
+        let highest = open
+            .iter()
+            .map(|(_, choice)| lines(narrow, &words(*choice)))
+            .fold(0.0, f32::max);
+        let board = Board::lay(region, HEIGHT.max(highest + 1.5 * STEP));
+        let places: Vec<usize> = open.iter().map(|(place, _)| *place).collect();
+        let at_hand = pointed.among(&places, slots.main().is_some());
+        let mut under_mouse = None;
+        for (place, choice) in open {
+            let rect = board.slots[place];
+            let again = Some(choice) == slots.main();
+            let response = ui.interact(rect, Id::new("choice").with(choice), egui::Sense::CLICK);
+            if response.contains_pointer() {
+                under_mouse = Some(place);
+            }
+            if response.clicked() {
+                seat.choose(choice);
+            }
+            let lit = response.hovered() || (kit.hand == Hand::Gamepad && at_hand == Some(place));
+            let done = signs.done.contains(&name(&session, choice));
+            box_of(
+                ui,
+                rect,
+                (&words(choice), Pictogram::of_id(name(&session, choice))),
+                lit,
+                again,
+                done,
+            );
+            let corner = rect.right_top() + vec2(-14.0, -6.0);
+            match kit.hand {
+                Hand::Keyboard if !again => {
+                    draw_glyph(ui, corner, &Glyph::Key((place + 1).to_string()), INK);
+                }
+                Hand::Gamepad if at_hand == Some(place) => {
+                    draw_glyph(ui, corner, &Glyph::Pad(0), INK);
+                }
+                _ => {}
+            }
+        }
+        slots.under_mouse = under_mouse;
+        if let Some(choice) = slots.main() {
+            let response = ui.interact(board.main, Id::new("main-act").with(choice), egui::Sense::CLICK);
+            if response.clicked() && slots.ready_main() == Some(choice) {
+                seat.choose(choice);
+            }
+            let glyph = match kit.hand {
+                Hand::Keyboard => Some(Glyph::Key(kit.say("game-key-enter"))),
+                Hand::Gamepad => at_hand.is_none().then_some(Glyph::Pad(0)),
+                Hand::Mouse => None,
+            };
+            let sign = Pictogram::of_id(name(&session, choice));
+            main_box(
+                ui,
+                board.main,
+                (&words(choice), sign),
+                glyph.as_ref(),
+                response.hovered(),
+            );
+        }
+    })
+}
+
+fn name(session: &Session, choice: u8) -> &str {
+    let names = &session.scenario().template.controls().choices;
+    names.get(usize::from(choice)).map_or("", String::as_str)
+}
+
+fn words(kit: &Kit<'_>, session: &Session, choice: u8) -> String {
+    let name = name(session, choice);
+    session
+        .scenario()
+        .choices
+        .get(name)
+        .map_or_else(|| name.to_owned(), |text| kit.text(text).to_owned())
+}
+
+/// Where the words begin in a place, points.
+const TEXT_LEFT: f32 = 46.0;
+
+/// A place: sign and words, a tick where it left something done; a quiet outline where it stands as the main act.
+fn box_of(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), lit: bool, again: bool, done: bool) {
+    let painter = ui.painter();
+    let ink = if again { INK_SOFT } else { INK };
+    if again {
+        painter.rect_filled(rect, theme::ROUND, PAPER.gamma_multiply(0.5));
+    } else {
+        plate(ui, rect);
+    }
+    let outline = if lit {
+        Stroke::new(3.0, PETROL)
+    } else {
+        Stroke::new(1.5, SAND_DEEP)
+    };
+    painter.rect_stroke(rect, theme::ROUND, outline, StrokeKind::Inside);
+    let mark = Rect::from_center_size(Pos2::new(rect.left() + 24.0, rect.center().y), vec2(28.0, 28.0));
+    if done {
+        painter.circle_filled(mark.center(), 16.0, PETROL);
+        Pictogram::Tick.draw(painter, mark.shrink(5.0), PAPER);
+    } else {
+        sign.draw(painter, mark, ink);
+    }
+    let width = rect.width() - TEXT_LEFT - 6.0;
+    let size = measure(ui, width, words, theme::SMALL, theme::regular());
+    let at = Pos2::new(rect.left() + TEXT_LEFT, rect.center().y - size.y / 2.0);
+    write(ui, at, width, words, theme::SMALL, theme::regular(), ink);
+}
+
+/// The main act: the one thing to do now.
+fn main_box(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), glyph: Option<&Glyph>, lit: bool) {
+    let painter = ui.painter();
+    painter.rect_filled(rect, theme::ROUND, PETROL);
+    let outline = Stroke::new(if lit { 4.0 } else { 2.0 }, PAPER);
+    painter.rect_stroke(rect, theme::ROUND, outline, StrokeKind::Inside);
+    let mark = Rect::from_center_size(Pos2::new(rect.left() + 30.0, rect.center().y), vec2(32.0, 32.0));
+    sign.draw(painter, mark, PAPER);
+    let key = glyph.map_or(0.0, |glyph| glyph_width(ui, glyph) + 1.5 * STEP);
+    let width = rect.width() - 58.0 - key;
+    let size = measure(ui, width, words, theme::BODY, theme::bold());
+    let at = Pos2::new(rect.left() + 56.0, rect.center().y - size.y / 2.0);
+    write(ui, at, width, words, theme::BODY, theme::bold(), PAPER);
+    if let Some(glyph) = glyph {
+        draw_glyph(
+            ui,
+            Pos2::new(rect.right() - key / 2.0 - 2.0, rect.center().y),
+            glyph,
+            INK,
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_lie_side_by_side_between_wheel_and_stop() {
+        for (width, height) in [(1204.0, 705.0), (1280.0, 720.0), (1280.0, 960.0)] {
+            let whole = Rect::from_min_size(Pos2::ZERO, vec2(width, height)).shrink(2.0 * STEP);
+            let region = between(whole);
+            let board = Board::lay(region, HEIGHT);
+            let mut places = board.slots.to_vec();
+            places.push(board.main);
+            for (i, place) in places.iter().enumerate() {
+                assert!(region.expand(0.5).contains_rect(*place), "{place:?} in {region:?}");
+                for other in &places[i + 1..] {
+                    assert!(!place.expand(2.0).intersects(*other), "{place:?} over {other:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The keys of the hand in use: shown in the first minute of play, called again when wanted, and in the pause.
+
+use bevy::prelude::*;
+use bevy_egui::egui::{self, Id, Pos2, Rect, Ui, vec2};
+use simulation::Controls;
+use station::DiskState;
+
+use super::corners::plate;
+use super::{Pause, Session};
+use crate::devices::{Hand, Lever, VERB_KEYS};
+use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write};
+use crate::theme::{self, INK, STEP};
+
+/// Seconds of play for which the keys are shown by themselves.
+const FIRST_S: f32 = 60.0;
+
+/// Whether the keys are shown.
+#[derive(Resource, Debug, Clone, Copy, PartialEq)]
+pub(super) struct Legend {
+    /// Seconds of play left of the first minute.
+    left_s: f32,
+    open: bool,
+}
+
+impl Default for Legend {
+    fn default() -> Self {
+        Self {
+            left_s: FIRST_S,
+            open: true,
+        }
+    }
+}
+
+impl Legend {
+    /// Seconds of play pass: what came by itself goes by itself.
+    fn pass(&mut self, seconds: f32) {
+        if self.left_s > 0.0 {
+            self.left_s -= seconds;
+            if self.left_s <= 0.0 {
+                self.open = false;
+            }
+        }
+    }
+
+    /// Somebody calls or closes it: from now on it stays as they leave it.
+    fn turn(&mut self) {
+        self.open = !self.open;
+        self.left_s = 0.0;
+    }
+}
+
+pub(super) fn read(
+    session: Res<Session>,
+    mut legend: ResMut<Legend>,
+    keys: Res<ButtonInput<KeyCode>>,
+    pads: Query<&Gamepad>,
+    time: Res<Time<Real>>,
+) {
+    if session.is_paused() {
+        return;
+    }
+    legend.pass(time.delta_secs());
+    if keys.just_pressed(KeyCode::KeyK) || pads.iter().any(|pad| pad.just_pressed(GamepadButton::LeftThumb)) {
+        legend.turn();
+    }
+}
+
+/// A line: what to press, and what it does.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    glyphs: Vec<Glyph>,
+    words: &'static str,
+}
+
+/// The keys of the hand in use for these controls; `all`: also those that the screen shows anyway.
+fn lines(kit: &Kit<'_>, controls: &Controls, all: bool) -> Vec<Line> {
+    let has = |lever: Lever| {
+        let mut sticks = controls.sticks.iter().enumerate();
+        sticks.any(|(place, name)| Lever::of(name, place) == lever)
+    };
+    let letter = |code: KeyCode| Glyph::Key(kit.labels.letter(code).unwrap_or_default());
+    let named = |name: &str| Glyph::Named(name.to_owned());
+    let said = |id: &str| Glyph::Named(kit.say(id));
+    let key = |id: &str| Glyph::Key(kit.say(id));
+    let sign = Glyph::Sign;
+    let of_hand = |keyboard: Vec<Glyph>, gamepad: Vec<Glyph>| match kit.hand {
+        Hand::Keyboard => keyboard,
+        Hand::Gamepad => gamepad,
+        Hand::Mouse => Vec::new(),
+    };
+    let (left, right) = (said("game-stick-left-short"), said("game-stick-right-short"));
+    let (rise, fall) = (sign(Pictogram::Rise), sign(Pictogram::Fall));
+    let (up, down) = (sign(Pictogram::Upward), sign(Pictogram::Downward));
+    let (back, on) = (sign(Pictogram::Back), sign(Pictogram::Onward));
+    let mut lines = Vec::new();
+    let mut line = |glyphs: Vec<Glyph>, words: &'static str| lines.push(Line { glyphs, words });
+    if kit.hand == Hand::Mouse {
+        // The pads show which way is which.
+        line(Vec::new(), "game-legend-pad-left");
+        line(Vec::new(), "game-legend-pad-right");
+    } else {
+        for (lever, keyboard, stick, words) in [
+            (
+                Lever::LeftY,
+                [KeyCode::KeyW, KeyCode::KeyS].map(letter).to_vec(),
+                vec![left.clone(), rise, fall],
+                "game-legend-rise",
+            ),
+            (
+                Lever::LeftX,
+                [KeyCode::KeyA, KeyCode::KeyD].map(letter).to_vec(),
+                vec![left, back.clone(), on.clone()],
+                "game-legend-turn",
+            ),
+            (
+                Lever::RightY,
+                vec![up.clone(), down.clone()],
+                vec![right.clone(), up, down],
+                "game-legend-ahead",
+            ),
+            (
+                Lever::RightX,
+                vec![back.clone(), on.clone()],
+                vec![right, back.clone(), on.clone()],
+                "game-legend-aside",
+            ),
+        ] {
+            if has(lever) {
+                line(of_hand(keyboard, stick), words);
+            }
+        }
+    }
+    if controls.buttons.iter().any(|name| name == "stop") && (all || kit.hand != Hand::Mouse) {
+        let glyphs = of_hand(vec![key("game-key-space")], vec![Glyph::Pad(1)]);
+        line(glyphs, "game-legend-stop");
+    }
+    if all {
+        let glyphs = of_hand(vec![key("game-key-enter")], vec![Glyph::Pad(0)]);
+        line(glyphs, "game-legend-main");
+        let digits = ["1", "2", "3"].map(|digit| Glyph::Key(digit.to_owned())).to_vec();
+        let glyphs = of_hand(digits, vec![back, on, Glyph::Pad(0)]);
+        line(glyphs, "game-controls-choices");
+        let verbs: Vec<Glyph> = VERB_KEYS.into_iter().map(letter).collect();
+        line(of_hand(verbs.clone(), vec![Glyph::Pad(3)]), "game-controls-verbs");
+        let one = verbs.into_iter().take(1).collect();
+        line(of_hand(one, vec![Glyph::Pad(3)]), "game-legend-need");
+        let glyphs = of_hand(vec![letter(KeyCode::KeyV)], vec![named("Select")]);
+        line(glyphs, "game-legend-view");
+    }
+    if all || kit.hand != Hand::Mouse {
+        let glyphs = of_hand(vec![key("game-key-escape")], vec![named("Start")]);
+        line(glyphs, "game-legend-pause");
+    }
+    lines
+}
+
+/// Room between two glyphs, and between them and their words, points.
+const BETWEEN: f32 = 4.0;
+
+fn glyphs_width(ui: &Ui, glyphs: &[Glyph]) -> f32 {
+    glyphs.iter().map(|glyph| glyph_width(ui, glyph) + BETWEEN).sum()
+}
+
+/// Width of the column of glyphs.
+fn column(ui: &Ui, lines: &[Line]) -> f32 {
+    lines
+        .iter()
+        .map(|line| glyphs_width(ui, &line.glyphs))
+        .fold(0.0, f32::max)
+}
+
+/// The words of a line beside a column of glyphs, and their size.
+fn beside(ui: &Ui, kit: &Kit<'_>, width: f32, line: &Line) -> (String, egui::Vec2) {
+    let words = kit.say(line.words);
+    let size = measure(ui, width, &words, theme::SMALL, theme::regular());
+    (words, vec2(size.x, size.y.max(34.0)))
+}
+
+/// Height that lines take in a place of this width.
+fn height(ui: &Ui, kit: &Kit<'_>, width: f32, lines: &[Line]) -> f32 {
+    let text = width - column(ui, lines) - STEP;
+    let heights = lines.iter().map(|line| beside(ui, kit, text, line).1.y + 4.0);
+    heights.sum()
+}
+
+/// Writes lines from `at` downwards, words beside glyphs.
+fn draw(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, lines: &[Line]) {
+    let column = column(ui, lines);
+    let text = width - column - STEP;
+    let mut y = at.y;
+    for line in lines {
+        let (words, size) = beside(ui, kit, text, line);
+        let middle = y + size.y / 2.0;
+        let mut x = at.x;
+        for glyph in &line.glyphs {
+            let wide = glyph_width(ui, glyph);
+            draw_glyph(ui, Pos2::new(x + wide / 2.0, middle), glyph, INK);
+            x += wide + BETWEEN;
+        }
+        let real = measure(ui, text, &words, theme::SMALL, theme::regular()).y;
+        let place = Pos2::new(at.x + column + STEP, middle - real / 2.0);
+        write(ui, place, text, &words, theme::SMALL, theme::regular(), INK);
+        y += size.y + 4.0;
+    }
+}
+
+/// All keys, for the pause.
+pub(super) fn all(ui: &Ui, kit: &Kit<'_>, place: Rect, controls: &Controls) {
+    let heading = kit.say("game-legend-title");
+    let top = write(ui, place.min, place.width(), &heading, theme::BODY, theme::bold(), INK).bottom() + STEP;
+    let from = Pos2::new(place.left(), top);
+    draw(ui, kit, from, place.width(), &lines(kit, controls, true));
+}
+
+/// Width of the legend in play, points.
+const WIDTH: f32 = 244.0;
+
+pub(super) fn show(mut table: Table, session: Res<Session>, mut legend: ResMut<Legend>) -> Result {
+    let away = session.pause().is_some_and(Pause::clears);
+    if away || matches!(session.disk(), DiskState::Failing { .. }) {
+        return Ok(());
+    }
+    table.lay(|ui, kit| {
+        let whole = ui.max_rect().shrink(2.0 * STEP);
+        let at = Pos2::new(whole.left(), whole.top() + super::corners::NUMBERS);
+        if !legend.open {
+            let glyph = match kit.hand {
+                Hand::Keyboard => kit.labels.letter(KeyCode::KeyK).map(Glyph::Key),
+                Hand::Gamepad => Some(Glyph::Named("L3".to_owned())),
+                Hand::Mouse => None,
+            };
+            let place = Rect::from_min_size(at, vec2(172.0, 44.0));
+            let words = kit.say("game-legend-short");
+            if super::corners::small(ui, "legend", place, Pictogram::Question, &words, glyph) {
+                legend.turn();
+            }
+            return;
+        }
+        let said = lines(kit, session.scenario().template.controls(), false);
+        let inner = at + vec2(1.25 * STEP, STEP);
+        let width = WIDTH - 2.5 * STEP;
+        let place = Rect::from_min_size(at, vec2(WIDTH, height(ui, kit, width, &said) + 1.5 * STEP));
+        plate(ui, place);
+        draw(ui, kit, inner, width, &said);
+        let response = ui.interact(place, Id::new("legend"), egui::Sense::CLICK);
+        if response.clicked() {
+            legend.turn();
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_minute_of_play_shows_the_keys_and_then_they_go() {
+        let mut legend = Legend::default();
+        for _ in 0..59 {
+            legend.pass(1.0);
+            assert!(legend.open);
+        }
+        legend.pass(1.5);
+        assert!(!legend.open);
+    }
+
+    #[test]
+    fn what_somebody_called_stays() {
+        let mut legend = Legend::default();
+        legend.pass(70.0);
+        legend.turn();
+        legend.pass(600.0);
+        assert!(legend.open);
+        legend.turn();
+        assert!(!legend.open);
+        // Closed within the first minute, it stays closed.
+        let mut legend = Legend::default();
+        legend.turn();
+        legend.pass(10.0);
+        assert!(!legend.open);
+    }
+}

@@ -1,0 +1,214 @@
+//! Where the open choices stand: each has a place and a digit that it keeps; a place never changes its meaning
+//! under a hand.
+
+use bevy::prelude::*;
+
+/// Places beside that of the main act; what stands in place `i` has the digit `i + 1`.
+pub(super) const SLOTS: usize = 9;
+
+/// So many of them lie in the two rows of the main act.
+const LOW: usize = 6;
+
+/// Seconds for which a place stays free after what stood there has closed: a hand on its way there must not find
+/// something else.
+const COOL_S: f32 = 1.5;
+/// Seconds after which the place of the main act answers, once it means something else.
+const SETTLE_S: f32 = 0.5;
+
+/// A place for a choice.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Slot {
+    choice: Option<u8>,
+    /// What stood here last: it comes back here.
+    home_of: Option<u8>,
+    /// Seconds since it is free.
+    free_s: f32,
+}
+
+/// Which choice stands where.
+#[derive(Resource, Debug, Clone)]
+pub(super) struct Slots {
+    slots: [Slot; SLOTS],
+    main: Option<u8>,
+    /// Seconds since the main act became this one.
+    main_s: f32,
+    /// The place that the mouse is over, as last drawn.
+    pub(super) under_mouse: Option<usize>,
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self {
+            slots: [Slot {
+                free_s: COOL_S,
+                ..Slot::default()
+            }; SLOTS],
+            main: None,
+            main_s: 0.0,
+            under_mouse: None,
+        }
+    }
+}
+
+impl Slots {
+    /// Follows what is open after `passed` seconds. What is the main act has its own place; where it stood
+    /// among the others before, it stays there too.
+    pub(super) fn renew(&mut self, open: &[u8], main: Option<u8>, passed: f32) {
+        let main = main.filter(|choice| open.contains(choice));
+        if main == self.main {
+            self.main_s += passed;
+        } else {
+            self.main = main;
+            self.main_s = 0.0;
+        }
+        for slot in &mut self.slots {
+            match slot.choice {
+                Some(choice) if !open.contains(&choice) => {
+                    slot.choice = None;
+                    slot.free_s = 0.0;
+                }
+                None => slot.free_s += passed,
+                Some(_) => {}
+            }
+        }
+        for choice in open {
+            if Some(*choice) == main || self.slots.iter().any(|slot| slot.choice == Some(*choice)) {
+                continue;
+            }
+            let at = self.place_for(*choice);
+            if let Some(slot) = at.and_then(|at| self.slots.get_mut(at)) {
+                slot.choice = Some(*choice);
+                slot.home_of = Some(*choice);
+            }
+        }
+    }
+
+    /// Where it stood before, else the first of the lower places that nothing stood in lately and no mouse is over.
+    /// While one of those is about to be free it waits: the places over them are for where all are taken.
+    fn place_for(&self, choice: u8) -> Option<usize> {
+        let home = |slot: &Slot| slot.choice.is_none() && slot.home_of == Some(choice);
+        let free = |at: &usize| {
+            let slot = &self.slots[*at];
+            slot.choice.is_none() && slot.free_s >= COOL_S && self.under_mouse != Some(*at)
+        };
+        let taken = |slot: &Slot| slot.choice.is_some();
+        let found = self.slots.iter().position(home).or_else(|| (0..LOW).find(free));
+        if found.is_none() && self.slots.iter().take(LOW).all(taken) {
+            return (LOW..SLOTS).find(free);
+        }
+        found
+    }
+
+    /// What stands beside the main act: place and choice, in order.
+    pub(super) fn list(&self) -> Vec<(usize, u8)> {
+        let slots = self.slots.iter().enumerate();
+        slots.filter_map(|(at, slot)| slot.choice.map(|c| (at, c))).collect()
+    }
+
+    /// What stands in place `at`.
+    pub(super) fn at(&self, at: usize) -> Option<u8> {
+        self.slots.get(at).and_then(|slot| slot.choice)
+    }
+
+    /// The main act, to be drawn.
+    pub(super) fn main(&self) -> Option<u8> {
+        self.main
+    }
+
+    /// The main act, to be done: `None` while a hand may still mean the one before.
+    pub(super) fn ready_main(&self) -> Option<u8> {
+        self.main.filter(|_| self.main_s >= SETTLE_S)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A frame of a sixtieth second.
+    const FRAME: f32 = 1.0 / 60.0;
+
+    fn after(slots: &mut Slots, open: &[u8], main: Option<u8>, seconds: f32) -> Vec<(usize, u8)> {
+        slots.renew(open, main, FRAME);
+        slots.renew(open, main, seconds);
+        slots.list()
+    }
+
+    #[test]
+    fn what_stays_open_stays_where_it_is() {
+        let mut slots = Slots::default();
+        assert_eq!(
+            after(&mut slots, &[0, 1, 2, 3], None, 1.0),
+            [(0, 0), (1, 1), (2, 2), (3, 3)]
+        );
+        let with_more = after(&mut slots, &[0, 1, 2, 3, 7], None, 1.0);
+        assert_eq!(with_more, [(0, 0), (1, 1), (2, 2), (3, 3), (4, 7)]);
+        assert_eq!(after(&mut slots, &[1, 3, 7], None, 1.0), [(1, 1), (3, 3), (4, 7)]);
+    }
+
+    #[test]
+    fn a_place_does_not_mean_something_else_under_a_hand() {
+        let mut slots = Slots::default();
+        after(&mut slots, &[0, 1], None, 1.0);
+        // Both close, another opens at once: it does not stand where they stood.
+        assert_eq!(after(&mut slots, &[9], None, 0.1), [(2, 9)]);
+        // Some seconds later their places are free, but for the one that the mouse is over.
+        after(&mut slots, &[], None, 5.0);
+        slots.under_mouse = Some(0);
+        assert_eq!(after(&mut slots, &[8], None, 0.1), [(1, 8)]);
+    }
+
+    #[test]
+    fn a_choice_waits_for_a_low_place_that_is_about_to_be_free() {
+        let mut slots = Slots::default();
+        after(&mut slots, &[0, 1, 2, 3, 4, 5], None, 1.0);
+        // All six close: for a moment nothing is offered where they stood, then the first place is taken anew.
+        assert_eq!(after(&mut slots, &[9], None, 0.5), []);
+        assert_eq!(after(&mut slots, &[9], None, 2.0), []);
+        assert_eq!(after(&mut slots, &[9], None, 0.1), [(0, 9)]);
+        // With all of them taken, there is room above.
+        let list = after(&mut Slots::default(), &[0, 1, 2, 3, 4, 5, 6], None, 1.0);
+        assert_eq!(list.last(), Some(&(6, 6)));
+    }
+
+    #[test]
+    fn a_choice_comes_back_to_where_it_stood() {
+        let mut slots = Slots::default();
+        after(&mut slots, &[4, 5, 6], None, 1.0);
+        after(&mut slots, &[4], None, 10.0);
+        assert_eq!(after(&mut slots, &[4, 6], None, 0.1), [(0, 4), (2, 6)]);
+        assert_eq!(after(&mut slots, &[4, 5, 6], None, 0.1), [(0, 4), (1, 5), (2, 6)]);
+    }
+
+    #[test]
+    fn the_main_act_is_not_pushed_aside_by_eight_others() {
+        // After a tumble: everything that can be looked at and mended, and « Repartir ».
+        let open = [0, 1, 2, 3, 4, 5, 6, 14];
+        let mut slots = Slots::default();
+        let list = after(&mut slots, &open, Some(14), 1.0);
+        assert_eq!(slots.ready_main(), Some(14));
+        assert!(list.iter().all(|(_, choice)| *choice != 14), "{list:?}");
+    }
+
+    #[test]
+    fn the_main_key_waits_until_the_eye_has_seen_what_it_means() {
+        let mut slots = Slots::default();
+        slots.renew(&[7], Some(7), FRAME);
+        assert_eq!((slots.main(), slots.ready_main()), (Some(7), None));
+        slots.renew(&[7], Some(7), 1.0);
+        assert_eq!(slots.ready_main(), Some(7));
+        slots.renew(&[8], Some(8), FRAME);
+        assert_eq!(
+            slots.ready_main(),
+            None,
+            "a second press of the same key is meant for what stood there"
+        );
+    }
+
+    #[test]
+    fn what_is_not_open_is_no_main_act() {
+        let mut slots = Slots::default();
+        after(&mut slots, &[1], Some(2), 1.0);
+        assert_eq!((slots.main(), slots.ready_main()), (None, None));
+    }
+}
