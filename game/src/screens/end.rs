@@ -1,16 +1,18 @@
-//! It is over: sealed, and a breath before looking back.
+//! It is over: sealed, a breath, the line that was drawn through the place; then looking back, or once more.
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, vec2};
+use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use station::{Players, Profile};
 use wording::FluentValue;
 
 use super::Screen;
 use super::trouble::Last;
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
-use crate::kit::{Begin, Foot, Pictogram, Table, Turn, picture, write};
-use crate::play::Ended;
+use crate::kit::{Begin, Foot, Kit, Pictogram, PlanView, Table, Turn, Weight, picture, write};
+use crate::play::{Ended, Session};
+use crate::preferences::Preferences;
 use crate::theme::{self, INK, INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -34,6 +36,8 @@ struct Sealed {
     trouble: Option<String>,
     wait: u32,
     played_s: f32,
+    /// The line through the place.
+    trail: PlanView,
 }
 
 /// Frames between two attempts to seal where the disk refuses.
@@ -45,6 +49,9 @@ fn seal(mut commands: Commands, mut ended: ResMut<Ended>, mut sealed: ResMut<Sea
         return;
     }
     sealed.played_s = ended.0.elapsed_s();
+    if sealed.trail.frames.is_empty() {
+        sealed.trail = ended.0.trail();
+    }
     match ended.0.finish() {
         Ok(debrief) => {
             let (scenario, ticks) = (ended.0.scenario_arc(), ended.0.run().tick());
@@ -70,9 +77,11 @@ fn show(
     sealed: Res<Sealed>,
     ended: Option<Res<Ended>>,
     back: Option<Res<LookingBack>>,
-    desk: Res<Desk>,
+    mut desk: ResMut<Desk>,
     visit: Res<Visit>,
-    trouble: Res<Trouble>,
+    preferences: Res<Preferences>,
+    mut trouble: ResMut<Trouble>,
+    mut commands: Commands,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     if ended.is_none() && back.is_none() && trouble.now().is_none() {
@@ -80,60 +89,106 @@ fn show(
         return Ok(());
     }
     let ready = ended.is_none() && back.is_some();
-    let turn = table.lay(|ui, kit| {
+    let (again, turn, language) = table.lay(|ui, kit| {
         let page = kit.quiet_page_of("game-end", Pictogram::Flag);
+        let on = kit.say("game-end-on");
+        let beside = kit.button_width(ui, &on, true) + kit.key_width() + 2.0 * STEP;
         let foot = Foot {
-            on: Some(kit.say("game-end-on")),
+            on: Some(on),
             open: ready,
             back: ready.then(|| kit.say("game-end-later")),
             first: true,
             hint: None,
         };
-        let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            let disc = Rect::from_min_size(place.min + vec2(0.0, 4.0 * STEP), vec2(150.0, 150.0));
+        let (again, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
+            let half = place.width() * 0.5;
+            let left = Rect::from_min_size(place.min, vec2(half - 2.0 * STEP, place.height()));
             let profile = visit.doer.as_ref().and_then(|id| desk.profile(id));
-            if let Some(profile) = &profile {
-                picture(ui.painter(), disc, profile.picture);
+            words(ui, kit, left, profile.as_ref(), &sealed, ready);
+            if sealed.trail.frames.len() > 1 {
+                let right = Rect::from_min_max(Pos2::new(place.left() + half, place.top()), place.max);
+                line(ui, kit, right, &sealed.trail);
             }
-            let left = disc.right() + 5.0 * STEP;
-            let s = sealed.played_s as u32;
-            let time = format!("{}:{:02}", s / 60, s % 60);
-            let words = kit.say_with("game-end-time", &[("time", FluentValue::from(time))]);
-            let line = write(
-                ui,
-                Pos2::new(left, disc.top()),
-                640.0,
-                &words,
-                theme::HUD,
-                theme::bold(),
-                INK,
-            );
-            let words = match &sealed.trouble {
-                Some(trouble) => trouble.clone(),
-                None if ready => kit.say("game-end-saved"),
-                None => kit.say("game-end-saving"),
-            };
-            let sign = Rect::from_min_size(Pos2::new(left, line.bottom() + 2.0 * STEP), vec2(30.0, 30.0));
-            Pictogram::Disk.draw(ui.painter(), sign, INK_SOFT);
-            let at = Pos2::new(left + 44.0, line.bottom() + 2.0 * STEP);
-            let line = write(ui, at, 620.0, &words, theme::BODY, theme::regular(), INK_SOFT);
-            let words = kit.say("game-end-next");
-            write(
-                ui,
-                Pos2::new(left, line.bottom() + 3.0 * STEP),
-                640.0,
-                &words,
-                theme::BODY,
-                theme::regular(),
-                INK,
-            );
+            if !ready || visit.doer.is_none() {
+                return false;
+            }
+            let label = kit.say("game-end-again");
+            let width = kit.button_width(ui, &label, true);
+            let at = Pos2::new(place.right() - beside - width, place.bottom() + 1.5 * STEP);
+            let rect = Rect::from_min_size(at, vec2(width, 52.0));
+            kit.button(ui, "again", rect, &label, Some(Pictogram::Again), Weight::Quiet)
         });
-        turn
+        (again, turn, kit.language)
     })?;
+    if again && let (Some(back), Some(doer)) = (&back, visit.doer.clone()) {
+        // The same situation and the same people; what was just lived waits to be looked back on.
+        let players = Players::new(doer, visit.witness.clone());
+        let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
+        match desk.station.begin(back.scenario.clone(), players, wanted) {
+            Ok(playing) => {
+                commands.insert_resource(Session::new(playing, back.scenario.clone(), preferences.help.clone()));
+                commands.remove_resource::<LookingBack>();
+                next.set(Screen::Play);
+            }
+            Err(error) => trouble.tell(error.say(language)),
+        }
+        return Ok(());
+    }
     match turn {
         Turn::Stay => {}
         Turn::On => next.set(Screen::Tell),
         Turn::Back => next.set(Screen::Welcome),
     }
     Ok(())
+}
+
+/// Whose session it was, how long, and that it is kept.
+fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed: &Sealed, ready: bool) {
+    let disc = Rect::from_min_size(place.min + vec2(0.0, 4.0 * STEP), vec2(112.0, 112.0));
+    if let Some(profile) = profile {
+        picture(ui.painter(), disc, profile.picture);
+    }
+    let left = disc.right() + 3.0 * STEP;
+    let width = place.right() - left;
+    let s = sealed.played_s as u32;
+    let time = format!("{}:{:02}", s / 60, s % 60);
+    let words = kit.say_with("game-end-time", &[("time", FluentValue::from(time))]);
+    let line = write(
+        ui,
+        Pos2::new(left, disc.top()),
+        width,
+        &words,
+        theme::HUD,
+        theme::bold(),
+        INK,
+    );
+    let words = match &sealed.trouble {
+        Some(trouble) => trouble.clone(),
+        None if ready => kit.say("game-end-saved"),
+        None => kit.say("game-end-saving"),
+    };
+    let sign = Rect::from_min_size(Pos2::new(left, line.bottom() + 2.0 * STEP), vec2(30.0, 30.0));
+    Pictogram::Disk.draw(ui.painter(), sign, INK_SOFT);
+    let at = Pos2::new(left + 44.0, line.bottom() + 2.0 * STEP);
+    let line = write(ui, at, width - 44.0, &words, theme::BODY, theme::regular(), INK_SOFT);
+    let words = kit.say("game-end-next");
+    write(
+        ui,
+        Pos2::new(left, line.bottom() + 3.0 * STEP),
+        width,
+        &words,
+        theme::BODY,
+        theme::regular(),
+        INK,
+    );
+}
+
+/// The line through the place, seen from above, with its height over time.
+fn line(ui: &Ui, kit: &Kit<'_>, place: Rect, trail: &PlanView) {
+    let heading = kit.say("game-end-line");
+    let top = write(ui, place.min, place.width(), &heading, theme::BODY, theme::bold(), INK).bottom();
+    let plan = Rect::from_min_max(Pos2::new(place.left(), top + STEP), place.max);
+    let height = plan.height().min(plan.width() * 0.62);
+    let plan = Rect::from_min_size(plan.min, vec2(plan.width(), height));
+    kit.plan(ui, plan, trail, trail.frames.len());
 }
