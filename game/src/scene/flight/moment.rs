@@ -158,8 +158,11 @@ pub(super) struct Coming {
 }
 
 impl Coming {
-    fn of(_flight: &Flight) -> Option<Self> {
-        None
+    fn of(flight: &Flight) -> Option<Self> {
+        Some(Self {
+            left_s: flight.gust_coming()? as f32,
+            to: flight.gust_direction().map(foot),
+        })
     }
 }
 
