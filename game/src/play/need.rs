@@ -82,16 +82,9 @@ fn called(ui: &mut Ui, kit: &mut Kit<'_>) -> bool {
     write_centred(ui, below, &words, theme::HUD, theme::regular(), INK);
     let label = kit.say("game-need-on");
     let wide = kit.button_width(ui, &label, true);
-    let button = Rect::from_center_size(
-        Pos2::new(
-            whole.center().x + kit.key_width() / 2.0,
-            below.bottom() + 2.0 * STEP + 28.0,
-        ),
-        vec2(wide, 56.0),
-    );
-    let keyed = Rect::from_min_max(button.min - vec2(kit.key_width(), 0.0), button.max);
-    ui.painter().rect_filled(keyed.expand(STEP), theme::ROUND, PAPER);
-    kit.draw_key(ui, keyed, true);
+    let at = Pos2::new(whole.center().x, below.bottom() + 2.0 * STEP + 28.0);
+    let button = Rect::from_center_size(at, vec2(wide, 56.0));
+    ui.painter().rect_filled(button.expand(STEP), theme::ROUND, PAPER);
     kit.button_first(
         ui,
         "need-on",

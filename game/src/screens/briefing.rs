@@ -257,7 +257,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
             Rect::from_min_size(Pos2::new(inner.left(), y), vec2(30.0, 30.0)),
             INK,
         );
-        let glyphs_wide = glyphs.iter().map(|glyph| draw_width(ui, glyph) + 6.0).sum::<f32>();
+        let glyphs_wide = glyphs.iter().map(|glyph| glyph_width(ui, glyph) + 6.0).sum::<f32>();
         let room = (inner.width() - 44.0 - glyphs_wide).max(80.0);
         let size = measure(ui, room, words, theme::BODY, theme::regular());
         let top = Pos2::new(inner.left() + 44.0, (y + 15.0 - size.y / 2.0).max(y));

@@ -92,7 +92,7 @@ fn show(
     let (again, turn, language) = table.lay(|ui, kit| {
         let page = kit.quiet_page_of("game-end", Pictogram::Flag);
         let on = kit.say("game-end-on");
-        let beside = kit.button_width(ui, &on, true) + kit.key_width() + 2.0 * STEP;
+        let beside = kit.button_width(ui, &on, true) + 2.0 * STEP;
         let foot = Foot {
             on: Some(on),
             open: ready,
