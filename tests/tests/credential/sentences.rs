@@ -2,7 +2,8 @@
 
 use super::orders::now;
 use issuer_bridge::credential::status::StatusError;
-use issuer_bridge::credential::{BakeError, Fault, KeyError, VerifyError};
+use issuer_bridge::credential::{BakeError, Fault, Foreign, KeyError, Place, Standard, VerifyError, Way};
+use issuer_bridge::reading::NotUtf8;
 use wording::Language;
 
 /// Each error in each language, as a sentence with all its arguments.
@@ -64,8 +65,14 @@ fn every_error_has_its_sentence() {
             method: text(),
         },
         VerifyError::Altered,
-        VerifyError::NotYetValid { from: now() },
-        VerifyError::Expired { until: now() },
+        VerifyError::NotYetValid {
+            from: now(),
+            now: now(),
+        },
+        VerifyError::Expired {
+            until: now(),
+            now: now(),
+        },
         VerifyError::Revoked,
     ];
     let lists = [
@@ -83,6 +90,8 @@ fn every_error_has_its_sentence() {
         BakeError::NotAPicture,
         BakeError::Damaged { place: text() },
         BakeError::NoBadge,
+        BakeError::NotUtf8(NotUtf8::Utf16),
+        BakeError::NotUtf8(NotUtf8::Older),
         BakeError::SeveralBadges { count: 2 },
         BakeError::AlreadyBaked,
     ];
@@ -93,11 +102,29 @@ fn every_error_has_its_sentence() {
         KeyError::NotADomain(text()),
         KeyError::NotAKey,
     ];
+    let foreign = |way, issuer: Option<String>, place| Foreign {
+        standard: Standard::OpenBadges2,
+        way,
+        name: Some(text()),
+        issuer,
+        place,
+    };
+    let elsewhere: Vec<_> = [
+        foreign(Way::Hosted, Some(text()), Place::Page(text())),
+        foreign(Way::Signed(text()), None, Place::Key(text())),
+        foreign(Way::SignedApart, None, Place::Unsaid),
+        foreign(Way::Unsigned, None, Place::Unsaid),
+        foreign(Way::Description(text()), None, Place::Unsaid),
+    ]
+    .iter()
+    .flat_map(Foreign::sentences)
+    .collect();
     let said = (faults.iter().map(|e| (e.code(), e.arguments())))
         .chain(refusals.iter().map(|e| (e.code(), e.arguments())))
         .chain(lists.iter().map(|e| (e.code(), e.arguments())))
         .chain(pictures.iter().map(|e| (e.code(), e.arguments())))
-        .chain(keys.iter().map(|e| (e.code(), e.arguments())));
+        .chain(keys.iter().map(|e| (e.code(), e.arguments())))
+        .chain(elsewhere);
     for (code, arguments) in said {
         for language in Language::ALL {
             let arguments: Vec<_> = arguments
