@@ -125,6 +125,7 @@ bridge-stations-known = Known stations
 bridge-stations-none = No station is paired yet.
 bridge-offer-file = Download the pairing file
 bridge-offer-screen = Show a QR code and a typed code
+bridge-offer-screen-code = Show a code
 bridge-offer-title = Pairing offer
 bridge-offer-qr = Show this QR code to the station.
 bridge-offer-code = Or, on this computer only, type this code:

@@ -128,6 +128,7 @@ bridge-stations-known = Postes connus
 bridge-stations-none = Aucun poste n'est encore appairé.
 bridge-offer-file = Télécharger le fichier d'appairage
 bridge-offer-screen = Montrer un QR et un code
+bridge-offer-screen-code = Montrer un code
 bridge-offer-title = Offre d'appairage
 bridge-offer-qr = Montre ce QR au poste.
 bridge-offer-code = Ou, sur cet ordinateur seulement, tape ce code :

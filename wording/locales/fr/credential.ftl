@@ -37,18 +37,18 @@ credential-expired = Ce badge était valable jusqu’au { $until }, et l’horlo
 credential-revoked = Ce badge a été retiré par l’organisation qui l’a émis. Renseignez-vous auprès d’elle.
 
 # Autres normes, autres façons de signer
-credential-foreign-badge = C’est un badge { $standard }. Il n’a pas été vérifié ici : Envol ne sait pas encore le faire pour ce genre de badge.
-credential-foreign-name = Badge : « { $badge } ».
-credential-foreign-hosted = La preuve n’est pas dans le fichier : elle est en ligne, chez qui l’a émis.
+credential-foreign-badge = C’est un badge { $standard }. Il n’a pas été vérifié ici : Envol ne sait pas encore le faire pour ce genre de badge.
+credential-foreign-name = Badge : « { $badge } ».
+credential-foreign-hosted = La preuve n’est pas dans le fichier : elle est en ligne, chez qui l’a émis.
 credential-foreign-signed = Il porte une signature ({ $way }), qui n’a pas été vérifiée ici.
 credential-foreign-signed-apart = Sa signature (JWS) n’est pas dans ce fichier.
 credential-foreign-unsigned = Ce fichier ne porte pas de signature.
-credential-foreign-issuer = Il dit venir de : { $issuer }
+credential-foreign-issuer = Il dit venir de : { $issuer }
 credential-foreign-issuer-unsaid = Le fichier ne dit pas qui l’a émis.
-credential-foreign-page = Pour le vérifier, ouvrez cette adresse si vous la connaissez : { $address }
-credential-foreign-key = Pour le vérifier, il faut un vérificateur { $standard } et cette clé : { $address }
+credential-foreign-page = Pour le vérifier, ouvrez cette adresse si vous la connaissez : { $address }
+credential-foreign-key = Pour le vérifier, il faut un vérificateur { $standard } et cette clé : { $address }
 credential-foreign-ask = Pour le vérifier, demandez à qui l’a émis.
-credential-foreign-description = Ce fichier décrit un badge ({ $standard }, « { $kind } »). Ce n’est pas un badge remis à une personne : demandez l’image qu’elle a reçue, ou l’adresse de son badge.
+credential-foreign-description = Ce fichier décrit un badge ({ $standard }, « { $kind } »). Ce n’est pas un badge remis à une personne : demandez l’image qu’elle a reçue, ou l’adresse de son badge.
 credential-not-a-badge = Ce fichier n’est pas un badge. Choisissez l’image ou le fichier reçu avec le badge.
 credential-token-damaged = C’est un jeton signé (JWT), mais il est coupé ou abîmé, ou ce n’est pas un badge. Demandez-le de nouveau.
 
