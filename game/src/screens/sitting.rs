@@ -7,7 +7,7 @@ use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
-use bevy_egui::egui::epaint::{Shape, text::TextShape};
+use bevy_egui::egui::epaint::{Shape, TextShape};
 use bevy_egui::egui::{self, Event, RawInput};
 use bevy_egui::{EguiContext, EguiPrimaryContextPass, EguiUserTextures, PrimaryEguiContext};
 use simulation::SeatInput;

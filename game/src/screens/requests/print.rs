@@ -37,15 +37,13 @@ pub(super) fn page(record: &ClaimRecord, language: Language) -> String {
         format_args!("<p>{}<br><strong>{code}</strong></p>\n", say("game-receipt-code", &[])),
     );
     match &record.page {
-        Some(address) if points_to_this_pc(address) => {
-            push(&mut html, format_args!("<p>{}</p>\n", say("game-qr-this-pc", &[])));
-        }
-        Some(address) => {
+        Some(address) if !points_to_this_pc(address) => {
             let words = say("game-receipt-page", &[("page", address.as_str().into())]);
             let code = qr_svg(address).unwrap_or_default();
             push(&mut html, format_args!("<p>{words}</p>\n{code}\n"));
         }
-        None => {}
+        // On paper an address of this PC leads nowhere; the code does.
+        _ => push(&mut html, format_args!("<p>{}</p>\n", say("game-receipt-purpose", &[]))),
     }
     html.push_str("</body></html>\n");
     html
