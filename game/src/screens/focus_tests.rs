@@ -111,7 +111,7 @@ fn hidden_steps(sitting: &mut Sitting, key: KeyCode, steps: usize) -> Vec<String
 
 /// The pages of looking back; « Premier vol » was flown to its end.
 fn looking_back() -> Vec<Page> {
-    vec![
+    let pages: [Page; 11] = [
         ("tell", |sitting| sitting.play(true)),
         ("name", |sitting| {
             sitting.back().debrief.tell("J'ai attendu.").unwrap();
@@ -146,7 +146,8 @@ fn looking_back() -> Vec<Page> {
             sitting.press(KeyCode::Enter);
         }),
         ("settings", |sitting| sitting.go(Screen::Settings)),
-    ]
+    ];
+    pages.to_vec()
 }
 
 #[test]

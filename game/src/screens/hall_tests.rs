@@ -202,7 +202,7 @@ pub(super) fn pages() -> Vec<Page> {
         sitting.go(Screen::Settings);
         sitting.go(screen);
     }
-    vec![
+    let pages: [Page; 13] = [
         ("welcome, nobody", |sitting| {
             *sitting.visit() = crate::desk::Visit::default();
             open(sitting, Screen::Welcome);
@@ -257,5 +257,6 @@ pub(super) fn pages() -> Vec<Page> {
             sitting.trouble().read();
             open(sitting, Screen::Requests);
         }),
-    ]
+    ];
+    pages.to_vec()
 }

@@ -7,8 +7,8 @@ use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
-use bevy_egui::egui::epaint::{Shape, TextShape};
-use bevy_egui::egui::{self, Event, RawInput};
+use bevy_egui::egui::epaint::TextShape;
+use bevy_egui::egui::{self, Event, RawInput, Shape};
 use bevy_egui::{EguiContext, EguiPrimaryContextPass, EguiUserTextures, PrimaryEguiContext};
 use simulation::SeatInput;
 use situation::library::Library;
@@ -86,7 +86,12 @@ impl Sitting {
         app.world_mut().spawn(PrimaryEguiContext);
         app.update();
         let mut contexts = app.world_mut().query::<&mut EguiContext>();
-        let context = contexts.single_mut(app.world_mut()).unwrap().get_mut().clone();
+        let context = contexts
+            .single_mut(app.world_mut())
+            .unwrap()
+            .into_inner()
+            .get_mut()
+            .clone();
         let mut sitting = Self {
             app,
             context,
@@ -111,7 +116,8 @@ impl Sitting {
     /// Lune flies « Premier vol » to its end, or Noé watches; « Raconte » is open.
     pub(super) fn play(&mut self, witness: bool) {
         let scenario = premier_vol();
-        let station = &mut self.desk().station;
+        let mut desk = self.desk();
+        let station = &mut desk.station;
         let doer = station.create_profile("Lune", Picture::Heron, None).unwrap();
         let witness = witness.then(|| station.create_profile("Noé", Picture::Kite, None).unwrap());
         let players = Players::new(doer.clone(), witness);
