@@ -222,7 +222,12 @@ impl Focus {
 
     /// Takes the "back" of this frame, once.
     pub(crate) fn take_back(&mut self) -> bool {
-        self.layer >= self.top && std::mem::take(&mut self.nav.back)
+        self.hears_back() && std::mem::take(&mut self.nav.back)
+    }
+
+    /// True where what is drawn now hears "back": nothing covers it.
+    pub(super) fn hears_back(&self) -> bool {
+        self.layer >= self.top
     }
 
     /// True where the device in hand has no letters.

@@ -57,6 +57,7 @@ pub(crate) enum Pictogram {
     Flag,
     Wind,
     Steps,
+    Target,
     Enter,
 }
 
@@ -260,6 +261,11 @@ impl Pictogram {
                 (21.0, 9.0),
                 (21.0, 4.0),
             ]),
+            Self::Target => {
+                pen.ring(12.0, 12.0, 9.5);
+                pen.ring(12.0, 12.0, 5.0);
+                pen.dot(12.0, 12.0, 1.8);
+            }
             Self::Enter => pen.line(&[
                 (20.0, 5.0),
                 (20.0, 14.0),

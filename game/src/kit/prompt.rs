@@ -54,6 +54,9 @@ impl Kit<'_> {
 
     /// Draws the key of a way back beside it: that key goes back wherever the focus is.
     pub(crate) fn draw_back_key(&self, ui: &Ui, button: Rect) {
+        if !self.focus.hears_back() {
+            return;
+        }
         let glyph = match self.hand {
             Hand::Keyboard => Glyph::Key(self.say("game-key-escape")),
             Hand::Gamepad => Glyph::Pad(1),

@@ -17,7 +17,7 @@ impl From<Sign> for Pictogram {
             Sign::Answer => Self::Received,
             Sign::Pair => Self::Pair,
             Sign::Person => Self::Person,
-            Sign::Still => Self::Still,
+            Sign::Still => Self::Target,
             Sign::Wind => Self::Wind,
             Sign::Again => Self::Again,
             Sign::Up => Self::Rise,
