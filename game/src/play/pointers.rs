@@ -76,7 +76,7 @@ pub(super) fn show(
             let distance = transform.translation.distance(own.at).max(0.1);
             let size = own.size / (distance * (lens.fov / 2.0).tan()) * whole.height() / 2.0;
             // The front as on a compass: up is away from the eye.
-            let ahead = transform.forward() * Vec3::new(1.0, 0.0, 1.0);
+            let ahead = transform.forward().as_vec3() * Vec3::new(1.0, 0.0, 1.0);
             let front = vec2(
                 own.front.dot(transform.right().as_vec3()),
                 -own.front.dot(ahead.normalize_or_zero()),

@@ -19,8 +19,8 @@ const SETTLE_S: f32 = 0.5;
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Slot {
     choice: Option<u8>,
-    /// What stood here last: it comes back here.
-    home_of: Option<u8>,
+    /// What stood here last.
+    last: Option<u8>,
     /// Seconds since it is free.
     free_s: f32,
 }
@@ -29,6 +29,8 @@ struct Slot {
 #[derive(Resource, Debug, Clone)]
 pub(super) struct Slots {
     slots: [Slot; SLOTS],
+    /// Choice and place where it stood before: it comes back there.
+    homes: Vec<(u8, usize)>,
     main: Option<u8>,
     /// Seconds since the main act became this one.
     main_s: f32,
@@ -43,6 +45,7 @@ impl Default for Slots {
                 free_s: COOL_S,
                 ..Slot::default()
             }; SLOTS],
+            homes: Vec::new(),
             main: None,
             main_s: 0.0,
             under_mouse: None,
@@ -75,28 +78,30 @@ impl Slots {
             if Some(*choice) == main || self.slots.iter().any(|slot| slot.choice == Some(*choice)) {
                 continue;
             }
-            let at = self.place_for(*choice);
-            if let Some(slot) = at.and_then(|at| self.slots.get_mut(at)) {
-                slot.choice = Some(*choice);
-                slot.home_of = Some(*choice);
+            if let Some(at) = self.place_for(*choice) {
+                self.slots[at].choice = Some(*choice);
+                self.slots[at].last = Some(*choice);
+                self.homes.retain(|(known, _)| known != choice);
+                self.homes.push((*choice, at));
             }
         }
     }
 
-    /// Where it stood before, else the first of the lower places that nothing stood in lately and no mouse is over.
-    /// While one of those is about to be free it waits: the places over them are for where all are taken.
+    /// Where it stood before, else the first of the lower places, wherever nothing else stood lately and no mouse is
+    /// over. While one of those is about to be free it waits: the places over them are for where all are taken.
     fn place_for(&self, choice: u8) -> Option<usize> {
-        let home = |slot: &Slot| slot.choice.is_none() && slot.home_of == Some(choice);
         let free = |at: &usize| {
             let slot = &self.slots[*at];
-            slot.choice.is_none() && slot.free_s >= COOL_S && self.under_mouse != Some(*at)
+            let rested = slot.free_s >= COOL_S && self.under_mouse != Some(*at);
+            slot.choice.is_none() && (rested || slot.last == Some(choice))
         };
-        let taken = |slot: &Slot| slot.choice.is_some();
-        let found = self.slots.iter().position(home).or_else(|| (0..LOW).find(free));
-        if found.is_none() && self.slots.iter().take(LOW).all(taken) {
-            return (LOW..SLOTS).find(free);
+        let home = self.homes.iter().find(|(known, _)| *known == choice).map(|(_, at)| *at);
+        if let Some(home) = home.filter(|at| self.slots[*at].choice.is_none()) {
+            return Some(home).filter(free);
         }
-        found
+        let low_taken = self.slots.iter().take(LOW).all(|slot| slot.choice.is_some());
+        let mut places = if low_taken { LOW..SLOTS } else { 0..LOW };
+        places.find(free)
     }
 
     /// What stands beside the main act: place and choice, in order.
@@ -163,9 +168,8 @@ mod tests {
         let mut slots = Slots::default();
         after(&mut slots, &[0, 1, 2, 3, 4, 5], None, 1.0);
         // All six close: for a moment nothing is offered where they stood, then the first place is taken anew.
-        assert_eq!(after(&mut slots, &[9], None, 0.5), []);
-        assert_eq!(after(&mut slots, &[9], None, 2.0), []);
-        assert_eq!(after(&mut slots, &[9], None, 0.1), [(0, 9)]);
+        assert!(after(&mut slots, &[9], None, 0.5).is_empty());
+        assert_eq!(after(&mut slots, &[9], None, 2.0), [(0, 9)]);
         // With all of them taken, there is room above.
         let list = after(&mut Slots::default(), &[0, 1, 2, 3, 4, 5, 6], None, 1.0);
         assert_eq!(list.last(), Some(&(6, 6)));
@@ -178,6 +182,11 @@ mod tests {
         after(&mut slots, &[4], None, 10.0);
         assert_eq!(after(&mut slots, &[4, 6], None, 0.1), [(0, 4), (2, 6)]);
         assert_eq!(after(&mut slots, &[4, 5, 6], None, 0.1), [(0, 4), (1, 5), (2, 6)]);
+        // Others stood there meanwhile: they leave their places cool before it comes back.
+        after(&mut slots, &[], None, 5.0);
+        assert_eq!(after(&mut slots, &[8, 9], None, 0.1), [(0, 8), (1, 9)]);
+        assert_eq!(after(&mut slots, &[4, 5, 6], None, 0.1), [(2, 6)]);
+        assert_eq!(after(&mut slots, &[4, 5, 6], None, 2.0), [(0, 4), (1, 5), (2, 6)]);
     }
 
     #[test]

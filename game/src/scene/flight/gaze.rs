@@ -98,8 +98,8 @@ fn over_the_pad(now: &Moment, item: Option<Item>) -> Gaze {
         }
         // From behind, where it slides in and shows its charge.
         Some(Item::Battery) => (
-            Vec3::new(-0.03, now.craft.standing + 0.21, 0.27),
-            Vec3::new(0.0, now.craft.standing - 0.02, 0.06),
+            Vec3::new(-0.02, now.craft.standing + 0.27, 0.17),
+            Vec3::new(0.0, now.craft.standing, 0.075),
         ),
         // From the side, low: arms, guards, feet.
         Some(Item::Frame) => (
@@ -125,13 +125,14 @@ fn towards_the_neighbour(now: &Moment, pose: &Pose) -> Option<Gaze> {
     let eye = m.pilot + Vec3::Y * EYE_M;
     let other = pose.neighbour.filter(|_| now.light == Light::Orange && !now.airborne)?;
     let (to_own, to_other) = (pose.position - eye, other - eye);
-    let between = to_own.normalize_or(Vec3::NEG_Z) + to_other.normalize_or(Vec3::NEG_Z);
-    // Half of the angle between them has to fit.
-    let fits = to_own.angle_between(to_other) < 1.2;
+    // Nearer to the one that leaves: the corners of the picture are taken.
+    let between = to_own.normalize_or(Vec3::NEG_Z) * 0.88 + to_other.normalize_or(Vec3::NEG_Z) * 1.12;
+    // Both have to fit.
+    let fits = to_own.angle_between(to_other) < 1.1;
     fits.then(|| Gaze {
         eye,
         // Both in the upper part of the picture: what can be chosen lies below.
-        at: eye + between.normalize_or(Vec3::NEG_Z) * 4.0 - Vec3::Y * 0.5,
+        at: eye + between.normalize_or(Vec3::NEG_Z) * 4.0 - Vec3::Y * 0.3,
         subject: None,
         up: None,
         cut: false,
