@@ -25,6 +25,15 @@ pub(super) struct Measures {
 const LANTERN_LIFT_M: f32 = 1.1;
 
 impl Measures {
+    /// Whether the lantern hangs between `eye` and `seen`.
+    pub(super) fn lantern_hides(&self, eye: Vec3, seen: Vec3) -> bool {
+        /// Its paper and the drone beside it, m.
+        const AROUND_M: f32 = 0.55;
+        let (to, way) = (self.lantern_seen() - eye, (seen - eye).normalize_or(Vec3::NEG_Z));
+        let along = to.dot(way);
+        along > 0.0 && along < eye.distance(seen) && (to - way * along).length() < AROUND_M
+    }
+
     /// Where the lantern is seen.
     pub(super) fn lantern_seen(&self) -> Vec3 {
         let highest = (self.height - 0.8).max(self.lantern.y);
@@ -342,5 +351,32 @@ mod tests {
         assert!((area(&overlap) - 1.0).abs() < 1e-5, "{overlap:?}");
         assert!(clip(&square(0.0, 0.0, 1.0), &square(3.0, 3.0, 1.0)).len() < 3);
         assert!((area(&clip(&square(1.0, 1.0, 1.0), &square(0.0, 0.0, 5.0))) - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn nothing_hangs_before_a_drone_held_where_it_is_asked() {
+        let eye = Vec3::new(0.0, 1.7, 13.0);
+        let asked = Vec3::new(0.0, 2.0, 5.5);
+        let measures = Measures {
+            half: Vec2::splat(15.0),
+            height: 9.0,
+            pilot: eye * Vec3::new(1.0, 0.0, 1.0),
+            pad: Vec3::new(0.0, 0.0, 9.0),
+            pad_radius: 0.6,
+            neighbour: Vec3::new(-4.0, 0.0, 9.0),
+            lantern: asked,
+        };
+        let lantern = measures.lantern_seen();
+        // Anywhere around where it is asked to be held, in front of it or behind it.
+        for x in [-1.0_f32, 0.0, 1.0] {
+            for y in [-0.8_f32, 0.0, 0.5] {
+                for z in [-2.0_f32, 0.0, 2.0] {
+                    assert!(!measures.lantern_hides(eye, asked + Vec3::new(x, y, z)), "{x} {y} {z}");
+                }
+            }
+        }
+        // Higher and behind, it is: there the paper gets thin.
+        assert!(measures.lantern_hides(eye, eye + (lantern - eye) * 1.4));
+        assert!(!measures.lantern_hides(eye, eye + (lantern - eye) * 0.7));
     }
 }

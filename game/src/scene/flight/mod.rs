@@ -5,6 +5,7 @@ mod cage;
 mod furniture;
 mod gaze;
 mod guide;
+mod gust;
 mod hall;
 mod hearing;
 mod moment;

@@ -7,6 +7,7 @@ use super::super::paint::Paint;
 use super::super::{Calm, Shown, View};
 use super::aircraft::{BARS, ROTOR_HEIGHT};
 use super::gaze::{EYE_M, goal_place};
+use super::gust::front;
 use super::moment::{Moment, Pose};
 use super::parts::{Coats, Part};
 use super::{FlightScene, stage};
@@ -172,7 +173,7 @@ impl Frame<'_> {
 
     /// From the mark, the lantern hangs before the drone.
     fn behind_the_lantern(&self) -> bool {
-        self.view == View::Pilot && hides(self.eye(), self.now.measures.lantern_seen(), self.pose.position)
+        self.view == View::Pilot && self.now.measures.lantern_hides(self.eye(), self.pose.position)
     }
 
     fn halo(&self) -> Set<'static> {
@@ -325,24 +326,6 @@ impl Frame<'_> {
     }
 }
 
-/// Wind of a gust that blows in `left_s` seconds, at a place so far along its way (−1 where it comes from, 1 where
-/// it goes): a front that crosses the cage and has reached the middle when it blows.
-fn front(along: f32, left_s: f32) -> f32 {
-    /// From here on the air moves before a gust, s.
-    const AHEAD_S: f32 = 3.0;
-    let reached = -1.0 - 0.3 + (1.0 - left_s / AHEAD_S).clamp(0.0, 1.0) * 1.3;
-    5.5 * ((reached - along) / 0.6 + 0.5).clamp(0.0, 1.0)
-}
-
-/// Whether the lantern at `lantern` hangs between `eye` and `seen`.
-fn hides(eye: Vec3, lantern: Vec3, seen: Vec3) -> bool {
-    /// Its paper and the drone beside it, m.
-    const AROUND_M: f32 = 0.55;
-    let (to, way) = (lantern - eye, (seen - eye).normalize_or(Vec3::NEG_Z));
-    let along = to.dot(way);
-    along > 0.0 && along < eye.distance(seen) && (to - way * along).length() < AROUND_M
-}
-
 fn shadow(of: Vec3, size: f32) -> Set<'static> {
     let height = of.y.max(0.0);
     // Higher, wider; a blob as wide as this is fainter because its edge is.
@@ -387,52 +370,5 @@ pub(super) fn pose(
         {
             coat.0 = wanted.clone();
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_gust_is_seen_where_it_comes_from_before_it_blows() {
-        assert!(front(-1.0, 2.0) > 2.0, "upwind, streamers rise");
-        assert_eq!(front(0.0, 2.5), 0.0, "at the drone the air is still");
-        assert!(front(-1.0, 1.0) > front(-0.3, 1.0) && front(-0.3, 1.0) >= front(0.5, 1.0));
-        // It never falls back.
-        let mut last = 0.0;
-        for step in 0..30_u8 {
-            let now = front(-0.5, 3.0 - f32::from(step) * 0.1);
-            assert!(now >= last);
-            last = now;
-        }
-        assert!(last > 3.0);
-    }
-
-    #[test]
-    fn nothing_hangs_before_a_drone_held_where_it_is_asked() {
-        let eye = Vec3::new(0.0, EYE_M, 13.0);
-        let asked = Vec3::new(0.0, 2.0, 5.5);
-        let measures = super::super::cage::Measures {
-            half: Vec2::splat(15.0),
-            height: 9.0,
-            pilot: eye * Vec3::new(1.0, 0.0, 1.0),
-            pad: Vec3::new(0.0, 0.0, 9.0),
-            pad_radius: 0.6,
-            neighbour: Vec3::new(-4.0, 0.0, 9.0),
-            lantern: asked,
-        };
-        let lantern = measures.lantern_seen();
-        // Anywhere around where it is asked to be held, in front of it or behind it.
-        for x in [-1.0_f32, 0.0, 1.0] {
-            for y in [-0.8_f32, 0.0, 0.5] {
-                for z in [-2.0_f32, 0.0, 2.0] {
-                    assert!(!hides(eye, lantern, asked + Vec3::new(x, y, z)), "{x} {y} {z}");
-                }
-            }
-        }
-        // Higher and behind, it is: there the paper gets thin.
-        assert!(hides(eye, lantern, eye + (lantern - eye) * 1.4));
-        assert!(!hides(eye, lantern, eye + (lantern - eye) * 0.7));
     }
 }
