@@ -67,7 +67,7 @@ fn every_wrong_file_is_explained_at_its_place() {
     let g = "grid.ron";
     let b = "badge.ron";
     let deep = format!("lines: {}{}", "[".repeat(100), "]".repeat(100));
-    let cases: [(&str, &str, &str, &str); 53] = [
+    let cases: [(&str, &str, &str, &str); 54] = [
         ("an unknown field", s, "longest_s: 300", "longest_s: 300, longst_s: 3"),
         ("a misspelt field", s, "longest_s: 300", "longst_s: 300"),
         (

@@ -15,7 +15,7 @@ const NO_NOUNS: &[&str] = &[
 ];
 
 /// Words that say "exactly one".
-const fn one(language: Language) -> &'static [&'static str] {
+const fn singular(language: Language) -> &'static [&'static str] {
     match language {
         Language::French => &["un", "une", "seul", "seule"],
         Language::English => &["a", "an", "one", "single", "once"],
@@ -169,7 +169,7 @@ fn disagreement(language: Language, id: &str, case: &Case, name: &str, value: u3
     if value != 1
         && own
             .iter()
-            .any(|word| one(language).contains(&word.to_lowercase().as_str()))
+            .any(|word| singular(language).contains(&word.to_lowercase().as_str()))
     {
         return Some(format!("{id}: {name} at {value} is said as one: {own:?}"));
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{
-    Attribute, Entry, Expression, InlineExpression, Message, Pattern, PatternElement, VariantKey,
+    Entry, Expression, InlineExpression, Message, Pattern, PatternElement, VariantKey,
 };
 
 /// One sentence (an attribute is one by itself) and how it uses its arguments.

@@ -133,6 +133,7 @@ mod tests {
                 badge: "Premier vol".to_owned(),
                 issued: true,
             }),
+            is_here: false,
             badge_here: true,
             news: false,
             asked_unix_s: 0,
