@@ -29,9 +29,11 @@ pub(super) fn twelve(station: &mut Station) {
     for (index, name) in names.into_iter().enumerate() {
         people.push(station.create_profile(name, Picture::ALL[index], None).unwrap());
     }
-    let coded = station.create_profile("Zoé au code secret 24", Picture::Drum, Some(&CODE));
+    let coded = station.create_profile("Abel au code secret 24", Picture::Drum, Some(&CODE));
     people.push(coded.unwrap());
     interrupted(station, &people[3], None);
+    // Which of the two is the newest is told in seconds.
+    std::thread::sleep(std::time::Duration::from_millis(1_200));
     interrupted(station, &people[11], Some(&people[0]));
 }
 
@@ -52,7 +54,7 @@ fn show_code(sitting: &mut Sitting) {
 fn what_was_interrupted_comes_first_says_whose_it_is_and_asks_their_code() {
     let mut sitting = Sitting::at_door(Language::French, PAGES[0], twelve);
     assert!(
-        sitting.reads("Reprendre Premier vol, Zoé au code secret 24"),
+        sitting.reads("Reprendre Premier vol, Abel au code secret 24"),
         "{:?}",
         sitting.words()
     );
@@ -62,7 +64,7 @@ fn what_was_interrupted_comes_first_says_whose_it_is_and_asks_their_code() {
     sitting.press(Enter);
     assert_eq!(sitting.screen(), Screen::Welcome);
     assert!(
-        sitting.reads("Zoé au code secret 24, montre tes quatre images"),
+        sitting.reads("Abel au code secret 24, montre tes quatre images"),
         "{:?}",
         sitting.words()
     );
@@ -72,8 +74,8 @@ fn what_was_interrupted_comes_first_says_whose_it_is_and_asks_their_code() {
     sitting.press(Enter);
     show_code(&mut sitting);
     assert_eq!(sitting.screen(), Screen::Tell);
-    let zoe = id(&mut sitting, "Zoé au code secret 24");
-    assert_eq!(sitting.visit().doer, Some(zoe));
+    let abel = id(&mut sitting, "Abel au code secret 24");
+    assert_eq!(sitting.visit().doer, Some(abel));
 }
 
 #[test]
@@ -120,14 +122,14 @@ fn two_come_together_known_or_new_and_swap() {
         sitting.words()
     );
     // Somebody with a code is witness once they showed it.
-    sitting.click("Zoé au code secret 24");
+    sitting.click("Abel au code secret 24");
     assert_eq!(sitting.visit().witness, None);
     assert!(sitting.reads("montre tes quatre images"));
     show_code(&mut sitting);
-    let zoe = id(&mut sitting, "Zoé au code secret 24");
-    assert_eq!(sitting.visit().witness, Some(zoe.clone()));
+    let abel = id(&mut sitting, "Abel au code secret 24");
+    assert_eq!(sitting.visit().witness, Some(abel.clone()));
     sitting.click("Échanger");
-    assert_eq!(sitting.visit().doer, Some(zoe));
+    assert_eq!(sitting.visit().doer, Some(abel));
     // Somebody new.
     sitting.click("Quelqu'un d'autre");
     assert_eq!(sitting.screen(), Screen::Arrive);
@@ -144,7 +146,7 @@ fn two_come_together_known_or_new_and_swap() {
 #[test]
 fn from_choosing_to_flying_there_are_two_screens() {
     let mut sitting = Sitting::at_door(Language::French, PAGES[1], twelve);
-    let people = ["Ana", "Bilal"].map(|name| id(&mut sitting, name));
+    let people = ["Chloé", "Bilal"].map(|name| id(&mut sitting, name));
     sitting.visit().doer = Some(people[0].clone());
     sitting.visit().witness = Some(people[1].clone());
     sitting.go(Screen::Situations);
@@ -227,12 +229,12 @@ pub(super) fn pages() -> Vec<Page> {
             open(sitting, Screen::Pair);
         }),
         ("pair, two", |sitting| {
-            come(sitting, "Ana", Some("Zoé au code secret 24"));
+            come(sitting, "Ana", Some("Abel au code secret 24"));
             open(sitting, Screen::Pair);
         }),
         ("situations", |sitting| open(sitting, Screen::Situations)),
         ("briefing", |sitting| {
-            come(sitting, "Ana", Some("Zoé au code secret 24"));
+            come(sitting, "Ana", Some("Abel au code secret 24"));
             sitting.visit().scenario = Some(premier_vol());
             open(sitting, Screen::Briefing);
         }),
