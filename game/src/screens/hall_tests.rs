@@ -177,7 +177,13 @@ fn nothing_is_cut_on_the_pages_before_play() {
                 sitting.page = page;
                 sitting.settle();
                 assert!(!sitting.written.is_empty());
-                for line in sitting.unreadable() {
+                // A dialog lies over the page: that is what it is.
+                let covers = name == "trouble";
+                for line in sitting
+                    .unreadable()
+                    .into_iter()
+                    .filter(|line| !covers || line.starts_with("cut"))
+                {
                     found.push(format!("{name} in {language} on {page:?}: {line}"));
                 }
             }
