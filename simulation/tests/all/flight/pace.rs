@@ -139,7 +139,7 @@ fn who_starts_the_rotors_late_sees_the_light_from_orange_to_green() {
     }
     assert_eq!(trial.ticks_of("beat_timed_out").len(), 2, "look-over and light");
     assert_eq!(trial.ticks_of("light_orange"), [0_u32; 0]);
-    trial.choose("look_propellers");
+    trial.choose("look_frame");
     assert_eq!(trial.ticks_of("look").len(), 1, "the look-over can be taken up");
     trial.hold(SeatInput::default(), 7.0);
     assert_eq!(trial.main_choice(), Some("arm"));
