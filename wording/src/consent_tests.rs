@@ -39,8 +39,8 @@ fn what_leaves_is_said_for_none_one_and_many() {
                     "No moment of the session. 2 lines shown.",
                 ],
                 [
-                    "Aucun moment de la séance. 1000 lignes montrées.",
-                    "No moment of the session. 1000 lines shown.",
+                    "Aucun moment de la séance. 1\u{a0}000 lignes montrées.",
+                    "No moment of the session. 1,000 lines shown.",
                 ],
             ],
         ),
@@ -62,8 +62,8 @@ fn what_leaves_is_said_for_none_one_and_many() {
                     "2 moments, with just what is needed around them. One line shown.",
                 ],
                 [
-                    "1000 moments, avec juste ce qu'il faut autour. Une ligne montrée.",
-                    "1000 moments, with just what is needed around them. One line shown.",
+                    "1\u{a0}000 moments, avec juste ce qu'il faut autour. Une ligne montrée.",
+                    "1,000 moments, with just what is needed around them. One line shown.",
                 ],
             ],
         ),
@@ -74,7 +74,7 @@ fn what_leaves_is_said_for_none_one_and_many() {
             [
                 [
                     "La séance du début à la fin, sans ligne montrée. Aucun moment choisi.",
-                    "The session from beginning to end, without a line shown. No moment chosen.",
+                    "The session from beginning to end, with no lines shown. No moment chosen.",
                 ],
                 [
                     "La séance du début à la fin, et la ligne que tu montres. Aucun moment choisi.",
@@ -85,8 +85,8 @@ fn what_leaves_is_said_for_none_one_and_many() {
                     "The session from beginning to end, and the 2 lines you show. No moment chosen.",
                 ],
                 [
-                    "La séance du début à la fin, et les 1000 lignes que tu montres. Aucun moment choisi.",
-                    "The session from beginning to end, and the 1000 lines you show. No moment chosen.",
+                    "La séance du début à la fin, et les 1\u{a0}000 lignes que tu montres. Aucun moment choisi.",
+                    "The session from beginning to end, and the 1,000 lines you show. No moment chosen.",
                 ],
             ],
         ),
@@ -98,7 +98,7 @@ fn what_leaves_is_said_for_none_one_and_many() {
                 ["Aucune ligne montrée.", "No line shown."],
                 ["Une ligne montrée.", "One line shown."],
                 ["2 lignes montrées.", "2 lines shown."],
-                ["1000 lignes montrées.", "1000 lines shown."],
+                ["1\u{a0}000 lignes montrées.", "1,000 lines shown."],
             ],
         ),
         (
@@ -109,7 +109,7 @@ fn what_leaves_is_said_for_none_one_and_many() {
                 ["Aucun moment choisi.", "No moment chosen."],
                 ["Un moment choisi.", "One moment chosen."],
                 ["2 moments choisis.", "2 moments chosen."],
-                ["1000 moments choisis.", "1000 moments chosen."],
+                ["1\u{a0}000 moments choisis.", "1,000 moments chosen."],
             ],
         ),
         (
@@ -120,7 +120,7 @@ fn what_leaves_is_said_for_none_one_and_many() {
                 ["Aucune de tes réponses.", "None of your answers."],
                 ["Une de tes réponses.", "One of your answers."],
                 ["2 de tes réponses.", "2 of your answers."],
-                ["1000 de tes réponses.", "1000 of your answers."],
+                ["1\u{a0}000 de tes réponses.", "1,000 of your answers."],
             ],
         ),
         (
@@ -134,7 +134,7 @@ fn what_leaves_is_said_for_none_one_and_many() {
                 ],
                 ["Tes mots sur une ligne.", "Your words about one line."],
                 ["Tes mots sur 2 lignes.", "Your words about 2 lines."],
-                ["Tes mots sur 1000 lignes.", "Your words about 1000 lines."],
+                ["Tes mots sur 1\u{a0}000 lignes.", "Your words about 1,000 lines."],
             ],
         ),
         (
@@ -145,7 +145,7 @@ fn what_leaves_is_said_for_none_one_and_many() {
                 ["Aucune marque d'une personne.", "No mark by a person."],
                 ["Une marque d'une personne.", "One mark by a person."],
                 ["2 marques de personnes.", "2 marks by people."],
-                ["1000 marques de personnes.", "1000 marks by people."],
+                ["1\u{a0}000 marques de personnes.", "1,000 marks by people."],
             ],
         ),
         (
@@ -154,20 +154,20 @@ fn what_leaves_is_said_for_none_one_and_many() {
             &[("least", 3), ("of", 7)],
             [
                 [
-                    "Il demande 3 lignes sur 7, avec un moment ou le regard d'une personne. Tu n'en montres pas encore.",
-                    "It asks for 3 lines out of 7, with a moment or what a person saw. You show none yet.",
+                    "Il demande 3 lignes sur 7, montrées par des moments ou le regard de personnes. Tu n'en montres pas encore.",
+                    "It asks for 3 lines out of 7, shown by moments or by what people saw. You show none yet.",
                 ],
                 [
-                    "Il demande 3 lignes sur 7, avec un moment ou le regard d'une personne. Tu en montres une.",
-                    "It asks for 3 lines out of 7, with a moment or what a person saw. You show one.",
+                    "Il demande 3 lignes sur 7, montrées par des moments ou le regard de personnes. Tu en montres une.",
+                    "It asks for 3 lines out of 7, shown by moments or by what people saw. You show one.",
                 ],
                 [
-                    "Il demande 3 lignes sur 7, avec un moment ou le regard d'une personne. Tu en montres 2.",
-                    "It asks for 3 lines out of 7, with a moment or what a person saw. You show 2.",
+                    "Il demande 3 lignes sur 7, montrées par des moments ou le regard de personnes. Tu en montres 2.",
+                    "It asks for 3 lines out of 7, shown by moments or by what people saw. You show 2.",
                 ],
                 [
-                    "Il demande 3 lignes sur 7, avec un moment ou le regard d'une personne. Tu en montres 1000.",
-                    "It asks for 3 lines out of 7, with a moment or what a person saw. You show 1000.",
+                    "Il demande 3 lignes sur 7, montrées par des moments ou le regard de personnes. Tu en montres 1\u{a0}000.",
+                    "It asks for 3 lines out of 7, shown by moments or by what people saw. You show 1,000.",
                 ],
             ],
         ),
@@ -244,8 +244,8 @@ fn how_much_of_the_session_leaves_is_said_exactly() {
             "spans",
             [1_000, 1_000, 0],
             [
-                "Ce que tu montres couvre toute la séance : elle part en entier, 1000 s.",
-                "What you show covers the whole session: all of it leaves, 1000 s.",
+                "Ce que tu montres couvre toute la séance : elle part en entier, 1\u{a0}000 s.",
+                "What you show covers the whole session: all of it leaves, 1,000 s.",
             ],
         ),
     ];

@@ -116,7 +116,7 @@ fn what_is_not_found_is_not_called_impossible() {
 fn what_is_impossible_is_refused_with_the_reason() {
     for (rule, reason) in [
         ("altitude > 3 m and altitude < 2 m", "rule-finding-exclusive"),
-        ("Accumulated(59 min, airborne)[0 s, 1 h]", "rule-finding-longer"),
+        ("Accumulated(61 min, airborne)[0 s, 2 h]", "rule-finding-longer"),
         ("Order(airborne, grounded, airborne)[0 t, 1 t]", "rule-finding-narrow"),
         ("battery > 200 %", "rule-finding-impossible"),
     ] {

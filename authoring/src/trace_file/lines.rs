@@ -101,6 +101,10 @@ impl<R: BufRead> Lines<R> {
         }
         match encoding::text(&bytes) {
             Ok(text) => Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned())),
+            // One line of a picture may look like Latin-1: what comes after it does not.
+            Err(NotText::Latin1 { .. }) if self.reader.fill_buf().is_ok_and(|rest| rest.contains(&0)) => {
+                Err(Problem::Line(self.number, "authoring-trace-not-text", String::new()))
+            }
             Err(NotText::Utf16) => Err(Problem::Line(self.number, "authoring-trace-utf-16", String::new())),
             Err(NotText::Latin1 { character, .. }) => Err(Problem::Line(
                 self.number,

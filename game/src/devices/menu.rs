@@ -22,8 +22,6 @@ fn keyboard(
     for key in keys.read().filter(|k| k.state.is_pressed()) {
         let shift = held.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
         match key.key_code {
-            // With Shift they move the page under the glass.
-            KeyCode::ArrowLeft | KeyCode::ArrowRight | KeyCode::ArrowUp | KeyCode::ArrowDown if shift => {}
             KeyCode::ArrowLeft if !writes => nav.step = Some(Direction::Left),
             KeyCode::ArrowRight if !writes => nav.step = Some(Direction::Right),
             KeyCode::ArrowUp => nav.step = Some(Direction::Up),

@@ -84,8 +84,6 @@ pub(crate) struct Focus {
     sent: bool,
     /// Frames in which what was given the focus may still appear.
     patience: u8,
-    /// Where what has the focus was in the last frame, once somebody moved on this page.
-    followed: Option<Rect>,
 }
 
 impl Focus {
@@ -94,9 +92,6 @@ impl Focus {
         let items = std::mem::take(&mut self.items);
         let top = items.iter().map(|i| i.layer).max().unwrap_or(0);
         let items: Vec<Item> = items.into_iter().filter(|i| i.layer == top).collect();
-        let here = items.iter().find(|i| self.current == Some(i.id)).map(|i| i.rect);
-        // A page is read from its beginning: nothing is followed before the first move.
-        self.followed = here.filter(|_| self.followed.is_some() || nav.step.is_some());
         self.layer = 0;
         self.list = None;
         self.top = top;
@@ -141,12 +136,6 @@ impl Focus {
         self.patience = 0;
         self.items.clear();
         self.nav = Nav::default();
-        self.followed = None;
-    }
-
-    /// Where what has the focus is, once somebody moved on this page.
-    pub(super) fn followed(&self) -> Option<Rect> {
-        self.followed
     }
 
     /// What is shown from here on covers what was shown below `layer`; gives the layer so far.

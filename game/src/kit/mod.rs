@@ -5,7 +5,6 @@ mod button;
 mod card;
 mod field;
 mod focus;
-mod glass;
 mod letters;
 mod page;
 mod pictogram;
@@ -50,12 +49,8 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Letters>();
     app.init_resource::<Tongue>()
         .init_resource::<Stillness>()
-        .init_resource::<Sheets>()
-        .init_resource::<glass::Glass>();
-    app.add_systems(
-        EguiPrimaryContextPass,
-        (begin, glass::follow).chain().after(theme::Dress).in_set(Begin),
-    );
+        .init_resource::<Sheets>();
+    app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(Begin));
     app.add_systems(Update, reset.run_if(state_changed::<Screen>));
 }
 
@@ -68,10 +63,9 @@ fn begin(mut focus: ResMut<Focus>, mut nav: ResMut<Nav>, mut sheets: ResMut<Shee
     focus.begin(std::mem::take(&mut nav));
 }
 
-fn reset(mut focus: ResMut<Focus>, mut letters: ResMut<Letters>, mut glass: ResMut<glass::Glass>) {
+fn reset(mut focus: ResMut<Focus>, mut letters: ResMut<Letters>) {
     focus.reset();
     letters.close();
-    glass.lift();
 }
 
 /// The language of the screens.
@@ -93,7 +87,6 @@ pub(crate) struct Table<'w, 's> {
     labels: Res<'w, KeyLabels>,
     still: Res<'w, Stillness>,
     sheets: ResMut<'w, Sheets>,
-    glass: Res<'w, glass::Glass>,
 }
 
 /// Sheets laid in this frame: each has its own id.
@@ -101,17 +94,16 @@ pub(crate) struct Table<'w, 's> {
 pub(crate) struct Sheets(u32);
 
 impl Table<'_, '_> {
-    /// Lays the page: `draw` gets the whole page, which is the window or larger, and the pieces.
+    /// Lays the page: `draw` gets the whole window and the pieces.
     pub(crate) fn lay<R>(&mut self, draw: impl FnOnce(&mut Ui, &mut Kit<'_>) -> R) -> Result<R> {
         let context = self.contexts.ctx_mut()?.clone();
-        let page = self.glass.page(context.viewport_rect());
         self.sheets.0 += 1;
         let mut ui = Ui::new(
             context.clone(),
             Id::new(("sheet", self.sheets.0)),
             egui::UiBuilder::new()
                 .layer_id(egui::LayerId::background())
-                .max_rect(page),
+                .max_rect(context.viewport_rect()),
         );
         let mut kit = Kit {
             focus: &mut self.focus,
@@ -120,7 +112,6 @@ impl Table<'_, '_> {
             hand: *self.hand,
             labels: &self.labels,
             still: self.still.0,
-            page,
         };
         Ok(draw(&mut ui, &mut kit))
     }
@@ -140,8 +131,6 @@ pub(crate) struct Kit<'a> {
     pub(crate) labels: &'a KeyLabels,
     /// Nothing moves by itself.
     pub(crate) still: bool,
-    /// Where the whole page lies, points of the window.
-    page: Rect,
 }
 
 /// What covers a page, lowest first.
@@ -208,7 +197,7 @@ impl Kit<'_> {
         height: Cover,
         draw: impl FnOnce(&mut Ui, &mut Self) -> R,
     ) -> R {
-        let whole = self.page;
+        let whole = ui.ctx().content_rect();
         let below = self.focus.raise(height as u8);
         let list = self.focus.list(None);
         let order = match height {

@@ -172,8 +172,8 @@ fn nothing_is_cut_on_the_pages_before_play() {
         open(&mut sitting);
         for language in Language::ALL {
             sitting.speak(language);
-            // As they are at 1280 × 720 and 1024 × 600, and with text half as large again.
-            for page in [PAGES[0], PAGES[1], vec2(853.0, 480.0)] {
+            // As they are at 1280 × 720 and 1024 × 600, and with text half as large again and twice as large.
+            for page in [PAGES[0], PAGES[1], vec2(853.0, 480.0), vec2(640.0, 360.0)] {
                 sitting.page = page;
                 sitting.settle();
                 assert!(!sitting.written.is_empty());

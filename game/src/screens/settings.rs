@@ -19,7 +19,7 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-/// Sizes of text; those over [`theme::FITS`] show a part of the page at a time.
+/// Sizes of text; in play it grows to [`theme::FITS`].
 const SIZES: [(f32, &str); 4] = [
     (1.0, "game-size-normal"),
     (theme::FITS, "game-size-large"),
@@ -127,11 +127,7 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
     if let Some(index) = row(ui, kit, Pictogram::HelpMost, "game-settings-help", &helps) {
         wanted.help = HELPS[index].0.map(str::to_owned);
     }
-    let note = if wanted.text_size > theme::FITS {
-        kit.say("game-settings-glass")
-    } else {
-        kit.say("game-settings-note")
-    };
+    let note = kit.say("game-settings-note");
     write(
         ui,
         Pos2::new(place.left() + 52.0, y),

@@ -26,10 +26,8 @@ pub(crate) const ROUND: f32 = 10.0;
 
 /// The page a screen is laid out for, points; the zoom keeps every window at least this large for text as designed.
 const PAGE: egui::Vec2 = egui::vec2(1204.0, 705.0);
-/// How much text can grow before a page no longer fits the window.
+/// How much text can grow in play, where everything has its corner; pages reflow and scroll for more.
 pub(crate) const FITS: f32 = 1.18;
-/// The smallest page a screen finds, points: text that is larger still shows a part of it ([`crate::kit::Glass`]).
-pub(crate) const LEAST_PAGE: egui::Vec2 = egui::vec2(PAGE.x / FITS, PAGE.y / FITS);
 /// Height at which a point is a pixel.
 const DESIGN_HEIGHT: f32 = 720.0;
 
@@ -91,7 +89,6 @@ fn dress(
     }
     if let Ok(window) = windows.single() {
         let pixels = egui::vec2(window.physical_width() as f32, window.physical_height() as f32);
-        // In play everything has its corner, and nobody moves a page about.
         let playing = session.is_some_and(|session| !session.is_paused());
         let text = if playing { text.0.min(FITS) } else { text.0 };
         let wanted = zoom(pixels, text) / window.scale_factor();

@@ -111,7 +111,10 @@ impl Foreign {
         });
         said.push(match &self.place {
             Place::Page(address) => ("credential-foreign-page", vec![("address", address.clone())]),
-            Place::Key(address) => ("credential-foreign-key", vec![("address", address.clone()), standard]),
+            Place::Key(address) => (
+                "credential-foreign-where-key",
+                vec![("address", address.clone()), standard],
+            ),
             Place::Unsaid => ("credential-foreign-ask", Vec::new()),
         });
         said

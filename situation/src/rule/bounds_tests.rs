@@ -13,7 +13,7 @@ fn absurd_depth_is_refused_not_followed() {
     for deep in [
         "(".repeat(5000),
         "not ".repeat(2000) + "armed",
-        "always[0, 1s] ".repeat(600) + "armed",
+        "always[0, 1s] ".repeat(550) + "armed",
         "-".repeat(4000) + "alt > 1 m",
         "armed implies ".repeat(500) + "armed",
         "any_seat(".repeat(80) + "armed" + &")".repeat(80),

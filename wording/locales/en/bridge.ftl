@@ -221,10 +221,10 @@ bridge-clip-height = height
 bridge-clip-metres = { NUMBER($metres) } m
 bridge-clip-dropped = The drawing was deleted after the decision.
 bridge-requires-title = What the badge asks for
-bridge-requires-rows = Rows asked for: { NUMBER($wanted) } out of { NUMBER($among) }, each with a moment or what a person saw. { $there ->
-    [0] None has it yet.
-    [one] One has it.
-   *[other] { NUMBER($there) } have it.
+bridge-requires-rows = Rows asked for: { NUMBER($wanted) } out of { NUMBER($among) }, shown by moments or by what people saw. { NUMBER($there) ->
+    [0] No rows are there yet.
+    [one] One row is there.
+   *[other] { NUMBER($there) } rows are there.
 }
 bridge-requires-account = The person's account
 bridge-requires-witness = A witness

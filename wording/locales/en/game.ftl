@@ -45,21 +45,21 @@ game-way-requests-news = Something has come for you.
 game-resume-title = Go on
 game-resume-purpose = Choose the session that you want to go on with.
 game-resume-what = Go on with { $situation }, { $name }
-game-resume-all = { $count ->
+game-resume-all = { NUMBER($count) ->
     [0] Nothing to go on with
     [1] See the session to go on with
-   *[other] See the { $count } sessions to go on with
+   *[other] See the { NUMBER($count) } sessions to go on with
 }
 game-resume-line = It is waiting for you to look at it.
 game-resume-on-the-way = You were looking at it.
 game-resume-interrupted = It was cut short. Everything done so far is kept.
 game-ago = { $unit ->
     [now] Just now.
-    [minutes] { $count } min ago.
-    [hours] { $count } h ago.
-   *[other] { $count ->
+    [minutes] { NUMBER($count) } min ago.
+    [hours] { NUMBER($count) } h ago.
+   *[other] { NUMBER($count) ->
         [1] A day ago.
-       *[other] { $count } days ago.
+       *[other] { NUMBER($count) } days ago.
     }
 }
 game-resume-gone = The situation of this session is no longer on this station. The session is kept.
@@ -131,7 +131,7 @@ game-verb-acknowledge = Received
 game-need = I need someone
 game-need-still = Time stands still. Nothing is noted.
 game-need-on = Someone is here: go on
-game-count-in = Going on in { $seconds }
+game-count-in = Going on in { NUMBER($seconds) }
 game-push-ahead = forward
 game-push-back = back
 game-push-right = go right
@@ -259,8 +259,8 @@ game-choose-people = Seen by someone
 game-choose-nothing = You can ask with your account alone.
 game-choose-needs-rows = { NUMBER($least) ->
     [0] It asks for no line in particular.
-    [one] It asks for one line out of { NUMBER($of) }, with a moment or what a person saw.
-   *[other] It asks for { NUMBER($least) } lines out of { NUMBER($of) }, with a moment or what a person saw.
+    [one] It asks for one line out of { NUMBER($of) }, shown by moments or by what people saw.
+   *[other] It asks for { NUMBER($least) } lines out of { NUMBER($of) }, shown by moments or by what people saw.
 } { NUMBER($shown) ->
     [0] You show none yet.
     [one] You show one.
@@ -289,7 +289,7 @@ game-ask-extracts-line = { NUMBER($moments) ->
 }
 game-ask-whole = The whole session
 game-ask-whole-line = { NUMBER($rows) ->
-    [0] The session from beginning to end, without a line shown.
+    [0] The session from beginning to end, with no lines shown.
     [one] The session from beginning to end, and the line you show.
    *[other] The session from beginning to end, and the { NUMBER($rows) } lines you show.
 } { NUMBER($moments) ->
@@ -327,15 +327,15 @@ game-leave-told = { $told ->
     [named] The name you give to what you did, under the pseudonym { $pseudonym }.
    *[none] Your pseudonym { $pseudonym }, with no account and no name given.
 }
-game-leave-rows = { $rows ->
+game-leave-rows = { NUMBER($rows) ->
     [0] No line shown.
     [one] One line shown.
-   *[other] { $rows } lines shown.
+   *[other] { NUMBER($rows) } lines shown.
 }
-game-leave-moments = { $moments ->
+game-leave-moments = { NUMBER($moments) ->
     [0] No moment chosen.
     [one] One moment chosen.
-   *[other] { $moments } moments chosen.
+   *[other] { NUMBER($moments) } moments chosen.
 }
 game-leave-answers = { $answers ->
     [0] None of your answers.
@@ -407,4 +407,3 @@ game-settings-sound = Sound
 game-settings-still = Less motion
 game-settings-help = Help at the start
 game-settings-note = Settings change nothing about what is seen.
-game-settings-glass = Text is larger than the page: the mouse moves it, or Shift with the arrows, or the right stick.

@@ -116,8 +116,8 @@ situation-threshold-unknown = There is no threshold “{ $found }”. { $nearest
     }
 situation-threshold-unused = The threshold “{ $found }” is used by no rule of this row.
 situation-own-pace-no-time = The threshold “{ $name }” is not a time: “own_pace” only goes with a time, for example “60 min”.
-situation-own-pace-short = The threshold “{ $name }” says that taking one's time changes nothing, but it stops at { $found } s and a session can last { $longest } s. Lengthen it up to there.
-situation-own-pace-cut = The threshold “{ $name }” says that taking one's time changes nothing, but the phase “{ $phase }” can end by itself after { $seconds } s, even while somebody acts. Take “own_pace” out and give the real reason, or look at something else.
+situation-own-pace-short = The threshold “{ $name }” says that taking one's time changes nothing, but it stops at { NUMBER($found) } s and a session can last { NUMBER($longest) } s. Lengthen it up to there.
+situation-own-pace-cut = The threshold “{ $name }” says that taking one's time changes nothing, but the phase “{ $phase }” can end by itself after { NUMBER($seconds) } s, even while somebody acts. Take “own_pace” out and give the real reason, or look at something else.
 situation-prompt-stands-in = There are no words for “{ $found }” yet: those of “{ $other }” are shown instead.
 situation-prompt-silent = There are no words for “{ $found }” yet: nothing is shown at that moment.
 situation-words-unused = These words are for nothing: there is no “{ $found }”. { $nearest ->
@@ -137,6 +137,10 @@ situation-too-many-rows = { NUMBER($found) ->
 }: a grid has at most { NUMBER($most) }.
 situation-rows-alike = “{ $found }” looks at exactly the same as “{ $other }”.
 situation-url = “{ $found }” is not a web address (https://…).
+situation-at-least = The badge asks for { NUMBER($found) ->
+    [one] { NUMBER($found) } row
+   *[other] { NUMBER($found) } rows
+} and names only { NUMBER($most) }.
 situation-row-never-counts = Nobody else sees the row “{ $found }”: a person's own answer does not count for a badge.
 situation-occasion-missing = The occasion of the row “{ $row }” does not come with seed { $seed }, and a badge asks for it. A seed chooses when, where and how strong, never whether.
 

@@ -24,6 +24,10 @@ station-no-such-profile = This profile is no longer on this PC.
 station-no-such-session = This session is no longer on this PC.
 station-no-such-claim = This request is no longer on this PC.
 station-has-left = Your request has left or is on its way. To withdraw it, talk to the person who reads it.
+station-too-many-players = This situation has { NUMBER($seats) ->
+    [one] { NUMBER($seats) } seat
+   *[other] { NUMBER($seats) } seats
+}.
 station-own-witness = The witness is someone else than those who do.
 station-retention-days = Sessions are kept from 1 to { NUMBER($most) ->
     [one] { NUMBER($most) } day

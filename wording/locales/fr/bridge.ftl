@@ -224,10 +224,10 @@ bridge-clip-height = hauteur
 bridge-clip-metres = { NUMBER($metres) } m
 bridge-clip-dropped = Le tracé a été effacé après la décision.
 bridge-requires-title = Ce que demande le badge
-bridge-requires-rows = Lignes demandées : { NUMBER($wanted) } sur { NUMBER($among) }, chacune avec un moment ou le regard d'une personne. { $there ->
-    [0] Aucune ne l'a encore.
-    [one] Une l'a.
-   *[other] { NUMBER($there) } l'ont.
+bridge-requires-rows = Lignes demandées : { NUMBER($wanted) } sur { NUMBER($among) }, montrées par des moments ou le regard de personnes. { NUMBER($there) ->
+    [0] Aucune ligne n'y est encore.
+    [one] Une ligne y est.
+   *[other] { NUMBER($there) } lignes y sont.
 }
 bridge-requires-account = Le récit de la personne
 bridge-requires-witness = Un témoin

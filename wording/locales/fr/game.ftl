@@ -45,21 +45,21 @@ game-way-requests-news = Quelque chose est arrivé pour toi.
 game-resume-title = Reprendre
 game-resume-purpose = Choisis la séance que tu veux reprendre.
 game-resume-what = Reprendre { $situation }, { $name }
-game-resume-all = { $count ->
+game-resume-all = { NUMBER($count) ->
     [0] Rien à reprendre
     [1] Voir la séance à reprendre
-   *[other] Voir les { $count } séances à reprendre
+   *[other] Voir les { NUMBER($count) } séances à reprendre
 }
 game-resume-line = Elle attend que tu la regardes.
 game-resume-on-the-way = Tu étais en train de la regarder.
 game-resume-interrupted = Elle s'est arrêtée en route. Tout ce qui était fait est gardé.
 game-ago = { $unit ->
     [now] À l'instant.
-    [minutes] Il y a { $count } min.
-    [hours] Il y a { $count } h.
-   *[other] { $count ->
+    [minutes] Il y a { NUMBER($count) } min.
+    [hours] Il y a { NUMBER($count) } h.
+   *[other] { NUMBER($count) ->
         [1] Il y a un jour.
-       *[other] Il y a { $count } jours.
+       *[other] Il y a { NUMBER($count) } jours.
     }
 }
 game-resume-gone = La situation de cette séance n'est plus sur ce poste. La séance reste gardée.
@@ -131,7 +131,7 @@ game-verb-acknowledge = Reçu
 game-need = J'ai besoin de quelqu'un
 game-need-still = Le temps est arrêté. Rien n'est noté.
 game-need-on = Quelqu'un est là : on reprend
-game-count-in = On reprend dans { $seconds }
+game-count-in = On reprend dans { NUMBER($seconds) }
 game-push-ahead = avance
 game-push-back = recule
 game-push-right = va à droite
@@ -259,8 +259,8 @@ game-choose-people = Vu par quelqu'un
 game-choose-nothing = Tu peux demander avec ton récit seul.
 game-choose-needs-rows = { NUMBER($least) ->
     [0] Il ne demande aucune ligne en particulier.
-    [one] Il demande une ligne sur { NUMBER($of) }, avec un moment ou le regard d'une personne.
-   *[other] Il demande { NUMBER($least) } lignes sur { NUMBER($of) }, avec un moment ou le regard d'une personne.
+    [one] Il demande une ligne sur { NUMBER($of) }, montrée par des moments ou le regard de personnes.
+   *[other] Il demande { NUMBER($least) } lignes sur { NUMBER($of) }, montrées par des moments ou le regard de personnes.
 } { NUMBER($shown) ->
     [0] Tu n'en montres pas encore.
     [one] Tu en montres une.
@@ -327,15 +327,15 @@ game-leave-told = { $told ->
     [named] Le nom que tu donnes à ce que tu as fait, sous le pseudo { $pseudonym }.
    *[none] Ton pseudo { $pseudonym }, sans récit ni nom donné.
 }
-game-leave-rows = { $rows ->
+game-leave-rows = { NUMBER($rows) ->
     [0] Aucune ligne montrée.
     [one] Une ligne montrée.
-   *[other] { $rows } lignes montrées.
+   *[other] { NUMBER($rows) } lignes montrées.
 }
-game-leave-moments = { $moments ->
+game-leave-moments = { NUMBER($moments) ->
     [0] Aucun moment choisi.
     [one] Un moment choisi.
-   *[other] { $moments } moments choisis.
+   *[other] { NUMBER($moments) } moments choisis.
 }
 game-leave-answers = { $answers ->
     [0] Aucune de tes réponses.
@@ -407,4 +407,3 @@ game-settings-sound = Son
 game-settings-still = Moins de mouvement
 game-settings-help = Aide au début
 game-settings-note = Les réglages ne changent rien à ce qui est vu.
-game-settings-glass = Le texte est plus grand que la page : la souris la déplace, ou Maj avec les flèches, ou le stick droit.

@@ -116,8 +116,8 @@ situation-threshold-unknown = Le seuil « { $found } » n'existe pas. { $nearest
     }
 situation-threshold-unused = Le seuil « { $found } » ne sert dans aucune règle de cette ligne.
 situation-own-pace-no-time = Le seuil « { $name } » n'est pas un temps : « own_pace » ne va qu'avec un temps, par exemple « 60 min ».
-situation-own-pace-short = Le seuil « { $name } » dit que prendre son temps ne change rien, mais il s'arrête à { $found } s et une séance peut durer { $longest } s. Allonge-le jusque-là.
-situation-own-pace-cut = Le seuil « { $name } » dit que prendre son temps ne change rien, mais l'étape « { $phase } » peut finir d'elle-même après { $seconds } s, même quand quelqu'un agit. Enlève « own_pace » et donne la vraie raison, ou regarde autre chose.
+situation-own-pace-short = Le seuil « { $name } » dit que prendre son temps ne change rien, mais il s'arrête à { NUMBER($found) } s et une séance peut durer { NUMBER($longest) } s. Allonge-le jusque-là.
+situation-own-pace-cut = Le seuil « { $name } » dit que prendre son temps ne change rien, mais l'étape « { $phase } » peut finir d'elle-même après { NUMBER($seconds) } s, même quand quelqu'un agit. Enlève « own_pace » et donne la vraie raison, ou regarde autre chose.
 situation-prompt-stands-in = Il n'y a pas encore de mots pour « { $found } » : ceux de « { $other } » sont montrés à la place.
 situation-prompt-silent = Il n'y a pas encore de mots pour « { $found } » : rien n'est montré à ce moment.
 situation-words-unused = Ces mots ne servent pas : rien ne s'appelle « { $found } ». { $nearest ->
@@ -137,6 +137,10 @@ situation-too-many-rows = { NUMBER($found) ->
 } : une grille en a { NUMBER($most) } au plus.
 situation-rows-alike = « { $found } » regarde exactement la même chose que « { $other } ».
 situation-url = « { $found } » n'est pas une adresse web (https://…).
+situation-at-least = Le badge demande { NUMBER($found) ->
+    [one] { NUMBER($found) } ligne
+   *[other] { NUMBER($found) } lignes
+} et n'en nomme que { NUMBER($most) }.
 situation-row-never-counts = Personne d'autre ne voit la ligne « { $found } » : une réponse de la personne elle-même ne compte pas pour un badge.
 situation-occasion-missing = L'occasion de la ligne « { $row } » ne vient pas avec la graine { $seed }, et un badge la demande. Une graine choisit quand, où et avec quelle force, jamais si.
 

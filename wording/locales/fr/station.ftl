@@ -24,6 +24,10 @@ station-no-such-profile = Ce profil n'est plus sur ce poste.
 station-no-such-session = Cette séance n'est plus sur ce poste.
 station-no-such-claim = Cette demande n'est plus sur ce poste.
 station-has-left = Ta demande est déjà partie ou en route. Pour la retirer, parles-en à la personne qui la relit.
+station-too-many-players = Cette situation a { NUMBER($seats) ->
+    [one] { NUMBER($seats) } place
+   *[other] { NUMBER($seats) } places
+}.
 station-own-witness = Le témoin est une autre personne que celles qui font.
 station-retention-days = On garde les séances de 1 à { NUMBER($most) ->
     [one] { NUMBER($most) } jour
