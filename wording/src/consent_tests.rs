@@ -142,7 +142,7 @@ fn what_leaves_is_said_for_none_one_and_many() {
             "people",
             &[],
             [
-                ["Aucune marque d'une personne.", "No mark by a person."],
+                ["Aucune marque de personnes.", "No marks by people."],
                 ["Une marque d'une personne.", "One mark by a person."],
                 ["2 marques de personnes.", "2 marks by people."],
                 ["1\u{a0}000 marques de personnes.", "1,000 marks by people."],

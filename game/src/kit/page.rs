@@ -127,7 +127,8 @@ impl Kit<'_> {
         let (margin, gap) = if whole.height() > SMALL_PAGE {
             (2.5 * STEP, 1.5 * STEP)
         } else {
-            (STEP, STEP)
+            // The key on the foot's button stands over its edge: nothing comes under it.
+            (STEP, 2.5 * STEP)
         };
         let foot_place = Rect::from_min_max(
             Pos2::new(inner.left(), whole.bottom() - margin - HEIGHT),
@@ -152,7 +153,7 @@ impl Kit<'_> {
             };
             let size = measure(ui, width, hint, theme::SMALL, theme::regular());
             let at = if above.is_some() {
-                Pos2::new(inner.right() - size.x, foot_place.top() - 4.0 - size.y)
+                Pos2::new(inner.left(), foot_place.top() - 4.0 - size.y)
             } else {
                 Pos2::new(free.right() - size.x.min(width), free.center().y - size.y / 2.0)
             };

@@ -215,7 +215,10 @@ impl Sitting {
             for other in &self.written[index + 1..] {
                 let both = place.intersect(clip).intersect(other.place).intersect(other.clip);
                 if both.width() > 2.0 && both.height() > 4.0 {
-                    found.push(format!("one over the other: {:?} and {:?}", text.words, other.words));
+                    found.push(format!(
+                        "one over the other: {:?} at {:?} and {:?} at {:?}",
+                        text.words, text.place, other.words, other.place
+                    ));
                 }
             }
         }

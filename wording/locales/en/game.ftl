@@ -58,6 +58,7 @@ game-ago = { $unit ->
     [minutes] { NUMBER($count) } min ago.
     [hours] { NUMBER($count) } h ago.
    *[other] { NUMBER($count) ->
+        [0] Today.
         [1] A day ago.
        *[other] { NUMBER($count) } days ago.
     }
@@ -337,20 +338,20 @@ game-leave-moments = { NUMBER($moments) ->
     [one] One moment chosen.
    *[other] { NUMBER($moments) } moments chosen.
 }
-game-leave-answers = { $answers ->
+game-leave-answers = { NUMBER($answers) ->
     [0] None of your answers.
     [one] One of your answers.
-   *[other] { $answers } of your answers.
+   *[other] { NUMBER($answers) } of your answers.
 }
-game-leave-own-words = { $words ->
+game-leave-own-words = { NUMBER($words) ->
     [0] None of your words about the lines.
     [one] Your words about one line.
-   *[other] Your words about { $words } lines.
+   *[other] Your words about { NUMBER($words) } lines.
 }
-game-leave-people = { $people ->
-    [0] No mark by a person.
+game-leave-people = { NUMBER($people) ->
+    [0] No marks by people.
     [one] One mark by a person.
-   *[other] { $people } marks by people.
+   *[other] { NUMBER($people) } marks by people.
 }
 game-leave-identity = { $given ->
     [both] Your name and e-mail, sealed: only the organisation can open them.

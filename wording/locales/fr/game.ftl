@@ -58,6 +58,7 @@ game-ago = { $unit ->
     [minutes] Il y a { NUMBER($count) } min.
     [hours] Il y a { NUMBER($count) } h.
    *[other] { NUMBER($count) ->
+        [0] Aujourd'hui.
         [1] Il y a un jour.
        *[other] Il y a { NUMBER($count) } jours.
     }
@@ -337,20 +338,20 @@ game-leave-moments = { NUMBER($moments) ->
     [one] Un moment choisi.
    *[other] { NUMBER($moments) } moments choisis.
 }
-game-leave-answers = { $answers ->
+game-leave-answers = { NUMBER($answers) ->
     [0] Aucune de tes réponses.
     [one] Une de tes réponses.
-   *[other] { $answers } de tes réponses.
+   *[other] { NUMBER($answers) } de tes réponses.
 }
-game-leave-own-words = { $words ->
+game-leave-own-words = { NUMBER($words) ->
     [0] Aucun de tes mots sur les lignes.
     [one] Tes mots sur une ligne.
-   *[other] Tes mots sur { $words } lignes.
+   *[other] Tes mots sur { NUMBER($words) } lignes.
 }
-game-leave-people = { $people ->
-    [0] Aucune marque d'une personne.
+game-leave-people = { NUMBER($people) ->
+    [0] Aucune marque de personnes.
     [one] Une marque d'une personne.
-   *[other] { $people } marques de personnes.
+   *[other] { NUMBER($people) } marques de personnes.
 }
 game-leave-identity = { $given ->
     [both] Ton nom et ton e-mail, scellés : seule l'organisation peut les ouvrir.

@@ -7,7 +7,7 @@ use super::*;
 const VALUES: [u32; 4] = [0, 1, 2, 1000];
 
 /// Units, which have no plural.
-const UNITS: &[&str] = &["s", "t", "m", "Mo", "ko", "Kio", "MB", "kB", "KiB"];
+const UNITS: &[&str] = &["s", "min", "h", "t", "m", "Mo", "ko", "Kio", "MB", "kB", "KiB"];
 
 /// What else a number may be followed by without agreeing with it.
 const NO_NOUNS: &[&str] = &[
@@ -24,7 +24,7 @@ const fn singular(language: Language) -> &'static [&'static str] {
 
 /// Names of arguments that are a count in one sentence and a word, a decimal or a time in another. Any other name of
 /// a count is one everywhere.
-const EITHER: &[&str] = &["expected", "found", "from", "max", "min", "of", "to"];
+const EITHER: &[&str] = &["expected", "found", "from", "max", "min", "of", "to", "words"];
 
 /// Sentences that choose by a number which counts nothing: a month, a day.
 const CALENDAR: &[(&str, &str)] = &[("bridge-month", "month"), ("bridge-date", "day")];
