@@ -11,7 +11,7 @@ const UNITS: &[&str] = &["s", "min", "h", "t", "m", "Mo", "ko", "Kio", "MB", "kB
 
 /// What else a number may be followed by without agreeing with it.
 const NO_NOUNS: &[&str] = &[
-    "à", "au", "en", "et", "fois", "pas", "qui", "sur", "at", "back", "more", "of", "out", "to",
+    "à", "au", "de", "en", "et", "fois", "pas", "qui", "sur", "at", "back", "more", "of", "out", "to",
 ];
 
 /// Words that say "exactly one".
