@@ -65,7 +65,6 @@ impl Kit<'_> {
         };
         let output = edit
             .id(id)
-            .hint_text(bevy_egui::egui::RichText::new(field.hint).color(INK_SOFT))
             .char_limit(field.most)
             .frame(Frame::NONE.inner_margin(Margin::symmetric(10, if single { 9 } else { 8 })))
             .desired_width(place.width() - 8.0)
@@ -73,6 +72,19 @@ impl Kit<'_> {
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .show(&mut child);
         let response = output.response.response;
+        if field.text.is_empty() {
+            // The toolkit's own hint is too pale to be read.
+            let room = place.right() - output.galley_pos.x - 2.0 * STEP;
+            super::write(
+                &child,
+                output.galley_pos,
+                room,
+                field.hint,
+                theme::BODY,
+                theme::regular(),
+                INK_SOFT,
+            );
+        }
         if response.clicked() {
             self.focus.give(id);
         }

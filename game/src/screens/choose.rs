@@ -73,7 +73,8 @@ fn show(
             hint: None,
         };
         let result = kit.page(ui, &page, &foot, |ui, place, kit| {
-            let left = Rect::from_min_max(place.min, Pos2::new(place.left() + 430.0, place.bottom()));
+            let split = place.left() + (place.width() * 0.42).min(430.0);
+            let left = Rect::from_min_max(place.min, Pos2::new(split, place.bottom()));
             let right = Rect::from_min_max(Pos2::new(left.right() + 3.0 * STEP, place.top()), place.max);
             let wish = badge_cards(ui, kit, left, &badges, &chosen);
             moments(ui, kit, right, &rows).or(wish)
@@ -251,7 +252,7 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
             let lines = chips.len().div_ceil(per_row) as f32;
             let rect = Rect::from_min_size(
                 Pos2::new(start.x, y),
-                vec2(width, size.y + lines * (chip_height + STEP) + 2.5 * STEP),
+                vec2(width, size.y + lines * (chip_height + STEP) + 4.0 * STEP),
             );
             kit.card_ground(ui, rect, if row.shown { SAND } else { PAPER }, false);
             write(
@@ -266,7 +267,7 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
             for (index, (label, shown, act, sign)) in chips.into_iter().enumerate() {
                 let at = Pos2::new(
                     rect.left() + STEP * 1.5 + (index % per_row) as f32 * 190.0,
-                    rect.top() + size.y + 1.5 * STEP + (index / per_row) as f32 * (chip_height + STEP),
+                    rect.top() + size.y + 3.5 * STEP + (index / per_row) as f32 * (chip_height + STEP),
                 );
                 let chip = Rect::from_min_size(at, vec2(182.0, chip_height));
                 let touch = kit.touch(ui, Id::new(("chip", row.row.as_str(), index)), chip, false);
