@@ -96,9 +96,8 @@ impl Options {
                     options.window = Some(window(&size).ok_or(OptionsError::Unfit(size, option.clone()))?);
                 }
                 "--pictures" => {
-                    options.rehearsal = Some(Rehearsal {
-                        pictures: value()?.into(),
-                    })
+                    let pictures = value()?.into();
+                    options.rehearsal = Some(Rehearsal { pictures });
                 }
                 "--evening" => {
                     let seconds = value()?;

@@ -4,6 +4,7 @@
 //! An engine that gave up takes its event loop with it, and a process gets only one: [`refuse`] opens the window in a
 //! process of its own (`--sentence`).
 
+use std::fmt::Write as _;
 use std::num::NonZeroU32;
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
@@ -83,7 +84,8 @@ fn sheet(sentence: &str, language: Language) -> String {
     let mut lines = String::new();
     let mut y = 150.0;
     for line in wrapped(sentence) {
-        lines += &format!(
+        let _ = write!(
+            lines,
             r##"<text x="40" y="{y}" font-size="20" fill="#1B2330">{}</text>"##,
             escaped(&line)
         );
@@ -178,10 +180,13 @@ fn fitted(width: u32, height: u32) -> Transform {
     Transform::from_row(scale, 0.0, 0.0, scale, left, top)
 }
 
+/// The window and what is drawn on it.
+type Open = (Arc<Window>, Surface<Arc<Window>, Arc<Window>>);
+
 struct Plain {
     sheet: String,
     pointer: PhysicalPosition<f64>,
-    open: Option<(Arc<Window>, Surface<Arc<Window>, Arc<Window>>)>,
+    open: Option<Open>,
     again: bool,
 }
 

@@ -164,10 +164,13 @@ mod tests {
         default_of(|name| found(name).map(|(_, value)| OsString::from_vec(value.to_vec()))).ok()
     }
 
+    /// An environment and the folder it leads to.
+    type Case<'a> = (&'a [(&'a str, &'a [u8])], Option<PathBuf>);
+
     #[test]
     fn the_folder_is_where_the_system_says_whatever_its_name() {
         let path = |bytes: &[u8]| Some(PathBuf::from(OsString::from_vec(bytes.to_vec())));
-        let cases: [(&[(&str, &[u8])], Option<PathBuf>); 7] = [
+        let cases: [Case; 7] = [
             (
                 &[("ENVOL_STATION", b"/srv/envol"), ("HOME", b"/home/a")],
                 path(b"/srv/envol"),

@@ -8,7 +8,7 @@ use end_to_end::display::Display;
 use end_to_end::programs::{Running, program, root};
 
 /// Long enough for a software rasteriser on a busy machine to come up.
-const SLOW: Duration = Duration::from_secs(120);
+const SLOW: Duration = Duration::from_mins(2);
 /// Growth from 10 s to 60 s of flight that is still no leak, MB.
 const MOST_MB: f64 = 30.0;
 

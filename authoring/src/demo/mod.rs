@@ -162,13 +162,11 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
 
 /// A badge that bears a day which cannot be is worse than none.
 fn possible_day(now_unix_s: i64) -> Result<(), Failure> {
-    match calendar::doubt(now_unix_s) {
-        None => Ok(()),
-        Some(_) => {
-            let date = vec![("date", calendar::day(now_unix_s))];
-            Err(Failure::new("authoring-demo-clock", date))
-        }
+    if calendar::doubt(now_unix_s).is_none() {
+        return Ok(());
     }
+    let date = vec![("date", calendar::day(now_unix_s))];
+    Err(Failure::new("authoring-demo-clock", date))
 }
 
 fn flight(scenario: &Arc<Scenario>, arguments: &Arguments) -> Result<Recording, Failure> {

@@ -15,13 +15,13 @@ pub enum Between {
     Held,
 }
 
-/// Ticks that a file may come to have for each line where its times have a common step.
+/// Steps that a file may come to have for each line where its times have a common step.
 const MOST_TICKS_PER_LINE: i64 = 20;
-/// Ticks that any file may come to have.
+/// Steps that any file may come to have.
 const FEW_TICKS: i64 = 20_000;
 
 /// The steps of a trace, and where each line lies.
-struct Ticks {
+struct Steps {
     /// Microseconds.
     period: f64,
     ticks_per_second: Ratio,
@@ -70,7 +70,7 @@ pub(super) fn sampled(table: Table, between: Between) -> Result<Trace, Problem> 
 }
 
 /// The step that fits: that of the file, else the largest that all times are multiples of, else the shortest gap.
-fn ticks(times: &[i64]) -> Option<Ticks> {
+fn ticks(times: &[i64]) -> Option<Steps> {
     let span = times[times.len() - 1] - times[0];
     let steps = times.len() as i64 - 1;
     // Where lines are missing, the others still lie on the step of the file.
@@ -86,7 +86,7 @@ fn ticks(times: &[i64]) -> Option<Ticks> {
 }
 
 /// `steps` steps over the whole time, if every line lies on one of its own.
-fn even(times: &[i64], steps: i64, uneven: bool) -> Option<Ticks> {
+fn even(times: &[i64], steps: i64, uneven: bool) -> Option<Steps> {
     let span = times[times.len() - 1] - times[0];
     let period = span as f64 / steps as f64;
     // Printed times are rounded: what lies within a hundredth of a period of its place is regular.
@@ -100,7 +100,7 @@ fn even(times: &[i64], steps: i64, uneven: bool) -> Option<Ticks> {
         }
         of_lines.push(tick as usize);
     }
-    Some(Ticks {
+    Some(Steps {
         period,
         ticks_per_second: Ratio::new(i128::from(steps) * 1_000_000, span.into())?,
         of_lines,
@@ -109,13 +109,13 @@ fn even(times: &[i64], steps: i64, uneven: bool) -> Option<Ticks> {
 }
 
 /// Steps as long as the shortest gap: two lines never round to the same one.
-fn shortest(times: &[i64]) -> Option<Ticks> {
+fn shortest(times: &[i64]) -> Option<Steps> {
     let period = times.windows(2).map(|pair| pair[1] - pair[0]).min()?;
     let of_lines = times
         .iter()
         .map(|time| nearest(time - times[0], period) as usize)
         .collect();
-    Some(Ticks {
+    Some(Steps {
         period: period as f64,
         ticks_per_second: Ratio::new(1_000_000, period.into())?,
         of_lines,

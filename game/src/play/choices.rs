@@ -29,7 +29,8 @@ impl Board {
     /// Lays the places out over the lower edge of `between`.
     fn lay(between: Rect, height: f32) -> Self {
         let wide = ((between.width() - GAP.x * (COLUMNS as f32 - 1.0)) / COLUMNS as f32).clamp(80.0, 196.0);
-        let left = between.center().x - (wide * COLUMNS as f32 + GAP.x * (COLUMNS as f32 - 1.0)) / 2.0;
+        let all = wide * COLUMNS as f32 + GAP.x * (COLUMNS as f32 - 1.0);
+        let left = between.center().x - all / 2.0;
         let at = |column: usize, row: usize| {
             let x = left + column as f32 * (wide + GAP.x);
             let y = between.bottom() - (row as f32 + 1.0) * (height + GAP.y) + GAP.y;

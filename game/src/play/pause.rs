@@ -53,7 +53,7 @@ impl Pause {
     /// What is left after seconds of a count-in; `None` once play goes on.
     pub(super) fn counted(self, passed: f32) -> Option<Self> {
         match self {
-            Self::CountIn { left_s } => (left_s > passed).then(|| Self::CountIn {
+            Self::CountIn { left_s } => (left_s > passed).then_some(Self::CountIn {
                 left_s: left_s - passed,
             }),
             stands => Some(stands),

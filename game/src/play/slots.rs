@@ -28,7 +28,7 @@ struct Slot {
 /// Which choice stands where.
 #[derive(Resource, Debug, Clone)]
 pub(super) struct Slots {
-    slots: [Slot; SLOTS],
+    places: [Slot; SLOTS],
     /// Choice and place where it stood before: it comes back there.
     homes: Vec<(u8, usize)>,
     main: Option<u8>,
@@ -41,7 +41,7 @@ pub(super) struct Slots {
 impl Default for Slots {
     fn default() -> Self {
         Self {
-            slots: [Slot {
+            places: [Slot {
                 free_s: COOL_S,
                 ..Slot::default()
             }; SLOTS],
@@ -64,7 +64,7 @@ impl Slots {
             self.main = main;
             self.main_s = 0.0;
         }
-        for slot in &mut self.slots {
+        for slot in &mut self.places {
             match slot.choice {
                 Some(choice) if !open.contains(&choice) => {
                     slot.choice = None;
@@ -75,12 +75,12 @@ impl Slots {
             }
         }
         for choice in open {
-            if Some(*choice) == main || self.slots.iter().any(|slot| slot.choice == Some(*choice)) {
+            if Some(*choice) == main || self.places.iter().any(|slot| slot.choice == Some(*choice)) {
                 continue;
             }
             if let Some(at) = self.place_for(*choice) {
-                self.slots[at].choice = Some(*choice);
-                self.slots[at].last = Some(*choice);
+                self.places[at].choice = Some(*choice);
+                self.places[at].last = Some(*choice);
                 self.homes.retain(|(known, _)| known != choice);
                 self.homes.push((*choice, at));
             }
@@ -91,28 +91,28 @@ impl Slots {
     /// over. While one of those is about to be free it waits: the places over them are for where all are taken.
     fn place_for(&self, choice: u8) -> Option<usize> {
         let free = |at: &usize| {
-            let slot = &self.slots[*at];
+            let slot = &self.places[*at];
             let rested = slot.free_s >= COOL_S && self.under_mouse != Some(*at);
             slot.choice.is_none() && (rested || slot.last == Some(choice))
         };
         let home = self.homes.iter().find(|(known, _)| *known == choice).map(|(_, at)| *at);
-        if let Some(home) = home.filter(|at| self.slots[*at].choice.is_none()) {
+        if let Some(home) = home.filter(|at| self.places[*at].choice.is_none()) {
             return Some(home).filter(free);
         }
-        let low_taken = self.slots.iter().take(LOW).all(|slot| slot.choice.is_some());
+        let low_taken = self.places.iter().take(LOW).all(|slot| slot.choice.is_some());
         let mut places = if low_taken { LOW..SLOTS } else { 0..LOW };
         places.find(free)
     }
 
     /// What stands beside the main act: place and choice, in order.
     pub(super) fn list(&self) -> Vec<(usize, u8)> {
-        let slots = self.slots.iter().enumerate();
+        let slots = self.places.iter().enumerate();
         slots.filter_map(|(at, slot)| slot.choice.map(|c| (at, c))).collect()
     }
 
     /// What stands in place `at`.
     pub(super) fn at(&self, at: usize) -> Option<u8> {
-        self.slots.get(at).and_then(|slot| slot.choice)
+        self.places.get(at).and_then(|slot| slot.choice)
     }
 
     /// The main act, to be drawn.

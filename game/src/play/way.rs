@@ -178,18 +178,18 @@ pub(super) fn show(ui: &Ui, kit: &Kit<'_>, top: Pos2, controls: &Controls, pushe
 mod tests {
     use super::*;
 
-    fn way(right: f32, ahead: f32, up: f32) -> Option<Way> {
-        Some(Way {
+    fn way(right: f32, ahead: f32, up: f32) -> Way {
+        Way {
             right,
             ahead,
             up,
             always: true,
-        })
+        }
     }
 
-    fn fresh(now: Option<Way>) -> Vec<Push> {
+    fn fresh(now: impl Into<Option<Way>>) -> Vec<Push> {
         let mut pushes = Pushes::default();
-        pushes.follow(now, false);
+        pushes.follow(now.into(), false);
         pushes.list
     }
 
@@ -205,7 +205,10 @@ mod tests {
 
     #[test]
     fn who_has_learnt_is_told_only_where_it_matters() {
-        let quiet = way(0.0, 5.0, 0.0).map(|way| Way { always: false, ..way });
+        let quiet = Some(Way {
+            always: false,
+            ..way(0.0, 5.0, 0.0)
+        });
         assert!(fresh(quiet).is_empty());
         let mut pushes = Pushes::default();
         pushes.follow(quiet, true);
@@ -220,7 +223,7 @@ mod tests {
         for tick in 0..600_u16 {
             let sway = 0.06 * f32::from(tick % 40) / 40.0 - 0.03;
             let before = pushes.list.clone();
-            pushes.follow(way(5.0 * (0.42 + sway), 4.5, 0.0), false);
+            pushes.follow(Some(way(5.0 * (0.42 + sway), 4.5, 0.0)), false);
             changes += usize::from(before != pushes.list);
         }
         assert!(changes <= 2, "{changes} changes");

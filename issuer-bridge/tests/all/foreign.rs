@@ -25,13 +25,13 @@ fn picture() -> Vec<u8> {
 }
 
 /// The picture with a chunk right after its header.
-fn with_chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn with_chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let png = picture();
     let mut crc = flate2::Crc::new();
-    crc.update(kind);
+    crc.update(&kind);
     crc.update(data);
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
-    [&png[..33], &length, kind, data, &crc.sum().to_be_bytes(), &png[33..]].concat()
+    [&png[..33], &length, &kind, data, &crc.sum().to_be_bytes(), &png[33..]].concat()
 }
 
 fn zipped(text: &str) -> Vec<u8> {
@@ -41,7 +41,7 @@ fn zipped(text: &str) -> Vec<u8> {
 }
 
 fn itxt(keyword: &str, text: &str) -> Vec<u8> {
-    with_chunk(b"iTXt", format!("{keyword}\0\0\0\0\0{text}").as_bytes())
+    with_chunk(*b"iTXt", format!("{keyword}\0\0\0\0\0{text}").as_bytes())
 }
 
 /// A token with a signature of the right form that nobody made.
@@ -139,11 +139,11 @@ fn cases() -> Vec<(&'static str, Vec<u8>, Vec<&'static str>)> {
     }});
     vec![
         ("hosted-itxt.png", itxt("openbadges", HOSTED), of_hosted()),
-        ("hosted-text.png", with_chunk(b"tEXt", format!("openbadges\0{HOSTED}").as_bytes()), of_hosted()),
-        ("hosted-ztxt.png", with_chunk(b"zTXt", &[b"openbadges\0\0", zipped(HOSTED).as_slice()].concat()), of_hosted()),
+        ("hosted-text.png", with_chunk(*b"tEXt", format!("openbadges\0{HOSTED}").as_bytes()), of_hosted()),
+        ("hosted-ztxt.png", with_chunk(*b"zTXt", &[b"openbadges\0\0", zipped(HOSTED).as_slice()].concat()), of_hosted()),
         (
             "hosted-zipped-itxt.png",
-            with_chunk(b"iTXt", &[b"openbadges\0\x01\0fr\0\0", zipped(HOSTED).as_slice()].concat()),
+            with_chunk(*b"iTXt", &[b"openbadges\0\x01\0fr\0\0", zipped(HOSTED).as_slice()].concat()),
             of_hosted(),
         ),
         ("assertion.png", itxt("openbadges", &assertion), of_assertion()),
@@ -255,7 +255,7 @@ fn what_is_damaged_a_mere_description_or_no_badge_is_told_apart() {
         "badge": { "name": "A\u{202e}B", "issuer": "Maison" },
     });
     for (bytes, part) in [
-        (jwt[..jwt.len() / 4].as_bytes().to_vec(), "coupé ou abîmé"),
+        (jwt.as_bytes()[..jwt.len() / 4].to_vec(), "coupé ou abîmé"),
         (itxt("openbadgecredential", &jwt[..40]), "coupé ou abîmé"),
         (class.to_string().into_bytes(), "pas un badge remis à une personne"),
         (hidden.to_string().into_bytes(), "demandez à qui l’a émis"),
@@ -270,7 +270,7 @@ fn what_is_damaged_a_mere_description_or_no_badge_is_told_apart() {
             br#"{"type": ["OpenBadgeCredential"], "name": "Accueillir"}"#.to_vec(),
             "Personne n’a signé",
         ),
-        (with_chunk(b"zTXt", b"openbadges\0\0pas du zlib"), "abîmée"),
+        (with_chunk(*b"zTXt", b"openbadges\0\0pas du zlib"), "abîmée"),
     ] {
         let page = visitor.upload("/verify", &bytes).text();
         assert!(page.contains(part), "no {part} in {page}");
@@ -282,7 +282,7 @@ fn what_is_damaged_a_mere_description_or_no_badge_is_told_apart() {
 fn a_picture_with_badges_of_two_standards_is_read_by_the_newer() {
     let both = itxt("openbadgecredential", &token(&rs256(KEY), &credential_payload()));
     let at = 33;
-    let older = with_chunk(b"tEXt", format!("openbadges\0{HOSTED}").as_bytes());
+    let older = with_chunk(*b"tEXt", format!("openbadges\0{HOSTED}").as_bytes());
     let chunk = &older[at..older.len() - (picture().len() - at)];
     let both = [&both[..at], chunk, &both[at..]].concat();
     let world = World::new();

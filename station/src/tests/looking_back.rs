@@ -390,13 +390,16 @@ fn play_lit(station: &mut Station, lit: std::ops::Range<u32>, witness: bool) -> 
     playing.finish().unwrap()
 }
 
+/// Ticks in which it is lit, moments that gives, what is asked first and what stays folded.
+type Case<'a> = (std::ops::Range<u32>, usize, &'a [&'a str], &'a [&'a str]);
+
 #[test]
 fn rows_asked_first_are_those_whose_occasion_came_whether_or_not_the_rule_held() {
     let ids = |rows: Vec<crate::RowView>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
     // Lit, when; how many moments of `keeps_lit` that gives; what is asked first and what stays folded.
     let came = ["keeps_lit", "explains", "proud", "lights_and_explains"];
     let (none, flood) = (["explains", "proud"], ["signals_flood"]);
-    let cases: [(std::ops::Range<u32>, usize, &[&str], &[&str]); 3] = [
+    let cases: [Case; 3] = [
         (60..180, 1, &came, &flood),
         (60..70, 0, &came, &flood),
         (0..0, 0, &none, &["keeps_lit", "signals_flood", "lights_and_explains"]),
