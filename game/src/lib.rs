@@ -32,6 +32,7 @@ mod sound;
 mod theme;
 mod window;
 
+use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -43,7 +44,7 @@ use wording::Language;
 use crate::options::Options;
 
 /// Runs the game with the arguments after the program's name.
-pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let options = match Options::read(arguments) {
         Ok(options) => options,
         Err(error) => {

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    game::run(std::env::args().skip(1))
+    game::run(std::env::args_os().skip(1))
 }

@@ -52,7 +52,8 @@ pub(crate) fn open(options: &Options) -> Result<Opened, String> {
         preferences.language = Some(language.tag().to_owned());
     }
     station.speak(language);
-    for notice in station.notices() {
+    // What was interrupted stands first on the welcome screen.
+    for notice in station.notices().iter().filter(|n| n.code != "station-notice-interrupted") {
         trouble.tell(notice.say(language));
     }
     let scenarios = options.scenarios.clone().or_else(|| window::beside("scenarios"));

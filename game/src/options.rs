@@ -1,5 +1,6 @@
 //! What the game is started with.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use wording::{FluentValue, Language};
@@ -68,12 +69,14 @@ impl OptionsError {
 
 impl Options {
     /// Reads the arguments after the program's name.
-    pub(crate) fn read(arguments: impl Iterator<Item = String>) -> Result<Self, OptionsError> {
+    /// Names of files are taken as the system gives them: they are not always text.
+    pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Self, OptionsError> {
         let mut options = Self::default();
         let mut arguments = arguments;
         while let Some(option) = arguments.next() {
+            let option = in_words(option).map_err(OptionsError::Unknown)?;
             let (option, given) = match option.split_once('=') {
-                Some((option, value)) => (option.to_owned(), Some(value.to_owned())),
+                Some((option, value)) => (option.to_owned(), Some(OsString::from(value))),
                 None => (option, None),
             };
             let mut value = || {
@@ -82,17 +85,18 @@ impl Options {
                     .or_else(|| arguments.next())
                     .ok_or(OptionsError::Value(option.clone()))
             };
+            let words = |value: OsString| in_words(value).map_err(|v| OptionsError::Unfit(v, option.clone()));
             match option.as_str() {
                 "--station" => options.station = Some(value()?.into()),
                 "--scenarios" => options.scenarios = Some(value()?.into()),
                 "--pair" => options.pair = Some(value()?.into()),
                 "--language" => {
-                    let tag = value()?;
+                    let tag = words(value()?)?;
                     let language = Language::from_tag(&tag).ok_or(OptionsError::Unfit(tag, option.clone()))?;
                     options.language = Some(language);
                 }
                 "--window" => {
-                    let size = value()?;
+                    let size = words(value()?)?;
                     options.window = Some(window(&size).ok_or(OptionsError::Unfit(size, option.clone()))?);
                 }
                 "--pictures" => {
@@ -100,12 +104,12 @@ impl Options {
                     options.rehearsal = Some(Rehearsal { pictures });
                 }
                 "--evening" => {
-                    let seconds = value()?;
+                    let seconds = words(value()?)?;
                     let length = seconds.parse().ok().filter(|s| (1.0..=86_400.0).contains(s));
                     let seconds = length.ok_or(OptionsError::Unfit(seconds, option.clone()))?;
                     options.evening = Some(Evening { seconds });
                 }
-                "--sentence" => options.sentence = Some(value()?),
+                "--sentence" => options.sentence = Some(words(value()?)?),
                 // The plain way of drawing is the only one; the option stays for those who were told to use it.
                 "--safe-graphics" => {}
                 "--state-hash" => options.state_hash = true,
@@ -121,6 +125,13 @@ impl Options {
     }
 }
 
+/// Text, or what can be read of what is none.
+fn in_words(value: OsString) -> Result<String, String> {
+    value
+        .into_string()
+        .map_err(|value| value.to_string_lossy().into_owned())
+}
+
 fn window(size: &str) -> Option<(u32, u32)> {
     let (width, height) = size.split_once(['x', '×'])?;
     let (width, height) = (width.parse().ok()?, height.parse().ok()?);
@@ -133,7 +144,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<Options, OptionsError> {
-        Options::read(line.split_whitespace().map(str::to_owned))
+        Options::read(line.split_whitespace().map(OsString::from))
     }
 
     #[test]
@@ -156,5 +167,16 @@ mod tests {
             Err(OptionsError::Unfit("3x4".to_owned(), "--window".to_owned()))
         );
         assert!(read("--fast").unwrap_err().say(Language::French).contains("--fast"));
+    }
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_may_have_a_name_that_is_not_text() {
+        use std::os::unix::ffi::OsStringExt;
+        let name = OsString::from_vec(b"/srv/donn\xe9es".to_vec());
+        let options = Options::read(["--station".into(), name.clone()].into_iter()).unwrap();
+        assert_eq!(options.station, Some(PathBuf::from(&name)));
+        for wrong in [vec![name.clone()], vec!["--language".into(), name]] {
+            assert!(Options::read(wrong.into_iter()).is_err(), "said, and no panic");
+        }
     }
 }
