@@ -53,7 +53,11 @@ pub(crate) fn open(options: &Options) -> Result<Opened, String> {
     }
     station.speak(language);
     // What was interrupted stands first on the welcome screen.
-    for notice in station.notices().iter().filter(|n| n.code != "station-notice-interrupted") {
+    for notice in station
+        .notices()
+        .iter()
+        .filter(|n| n.code != "station-notice-interrupted")
+    {
         trouble.tell(notice.say(language));
     }
     let scenarios = options.scenarios.clone().or_else(|| window::beside("scenarios"));

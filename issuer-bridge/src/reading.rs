@@ -1,5 +1,7 @@
 //! Text files as people's editors write them: with a byte order mark, sometimes in another encoding than UTF-8.
 
+use situation::encoding::{self, NotText};
+
 /// The byte order mark that Notepad and PowerShell put before UTF-8.
 const MARK: &str = "\u{feff}";
 
@@ -26,26 +28,15 @@ impl NotUtf8 {
 
 /// The text of a file, without the mark before it.
 pub fn text(bytes: &[u8]) -> Result<&str, NotUtf8> {
-    if is_utf16(bytes) {
-        return Err(NotUtf8::Utf16);
-    }
-    std::str::from_utf8(bytes).map(without_mark).map_err(|_| NotUtf8::Older)
+    encoding::text(bytes).map_err(|error| match error {
+        NotText::Utf16 => NotUtf8::Utf16,
+        NotText::Latin1 { .. } | NotText::Binary { .. } => NotUtf8::Older,
+    })
 }
 
 /// Text that was decoded already, without the mark before it.
 pub fn without_mark(text: &str) -> &str {
     text.strip_prefix(MARK).unwrap_or(text)
-}
-
-/// By its mark, or by the zero byte that stands in every second place of Latin text.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let zeroes = |at: usize| {
-        let sample: Vec<u8> = bytes.iter().copied().skip(at).step_by(2).take(8).collect();
-        sample.len() > 1 && sample.iter().all(|byte| *byte == 0)
-    };
-    // Both halves zero is no text at all.
-    marked || (zeroes(0) != zeroes(1))
 }
 
 #[cfg(test)]
