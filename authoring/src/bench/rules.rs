@@ -116,19 +116,10 @@ struct Cost {
     whole: f64,
 }
 
-/// Cost of `always[0,W](low < alt and alt < high) or eventually[0,W/5](v < eps)`.
-fn formula(window_s: u32) -> Cost {
-    let none = Cost {
-        steady: f64::NAN,
-        flush: f64::NAN,
-        whole: f64::NAN,
-    };
-    let vocabulary = Vocabulary {
-        signals: vec![signal("alt", Unit::None), signal("v", Unit::None)],
-        events: vec![EventKind::verb()],
-    };
+/// The formula of [`formula`], compiled; `None` where the language refuses it.
+fn reference(vocabulary: &Vocabulary, window_s: u32) -> Option<CompiledRows> {
     let rule = format!(
-        "always[0,{window_s}s](0.1 < alt and alt < 2.2) or eventually[0,{}s](v < 0.05)",
+        "always[0 s, {window_s} s](0.1 < alt and alt < 2.2) or eventually[0 s, {} s](v < 0.05)",
         f64::from(window_s) / 5.0
     );
     let row = RowSource {
@@ -139,9 +130,23 @@ fn formula(window_s: u32) -> Cost {
     };
     let setting = Setting {
         ticks_per_second: Ratio::int(60),
-        ..Setting::new(&vocabulary, 1, 0, &[])
+        ..Setting::new(vocabulary, 1, 0, &[])
     };
-    let Ok(rows) = CompiledRows::compile(&[row], &setting) else {
+    CompiledRows::compile(&[row], &setting).ok()
+}
+
+/// Cost of `always[0 s, W s](low < alt and alt < high) or eventually[0 s, W/5 s](v < eps)`.
+fn formula(window_s: u32) -> Cost {
+    let none = Cost {
+        steady: f64::NAN,
+        flush: f64::NAN,
+        whole: f64::NAN,
+    };
+    let vocabulary = Vocabulary {
+        signals: vec![signal("alt", Unit::None), signal("v", Unit::None)],
+        events: vec![EventKind::verb()],
+    };
+    let Some(rows) = reference(&vocabulary, window_s) else {
         return none;
     };
     let mut noise = 7;
@@ -245,4 +250,20 @@ fn grid(count: usize, window_s: usize) -> (f64, usize) {
         monitor.tick(sample, events, &[], &mut out);
     }
     (start.elapsed().as_secs_f64() * 1e6 / TICKS as f64, monitor.bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reference_formula_is_one_of_the_language() {
+        let vocabulary = Vocabulary {
+            signals: vec![signal("alt", Unit::None), signal("v", Unit::None)],
+            events: vec![EventKind::verb()],
+        };
+        for window_s in [1, 10, 60, 300, 600] {
+            assert!(reference(&vocabulary, window_s).is_some(), "{window_s} s");
+        }
+    }
 }
