@@ -196,11 +196,15 @@ impl Running {
         let mut done = Ok(());
         for (id, claim) in &round.send {
             if done.is_ok() && self.may_leave(*id) {
-                done = self.send(&round.address, *id, claim);
-                self.shelf.state().post.leaving = None;
-                if done.as_ref().is_err_and(|away| away.may_have_it) && !claim.may_have_left {
+                // On disk before it leaves: a PC that goes off meanwhile must not say later that it is still here.
+                if !claim.may_have_left {
                     self.update(*id, |claim| claim.may_have_left = true);
                 }
+                done = self.send(&round.address, *id, claim);
+                if done.as_ref().is_err_and(|away| !away.may_have_it) && !claim.may_have_left {
+                    self.update(*id, |claim| claim.may_have_left = false);
+                }
+                self.shelf.state().post.leaving = None;
             }
         }
         for (id, claim) in &round.ask {
