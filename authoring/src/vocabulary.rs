@@ -194,6 +194,10 @@ impl Listed<'_> {
             Unit::Second => "s".to_owned(),
             Unit::Percent => "%".to_owned(),
             Unit::Newton => "N".to_owned(),
+            Unit::Gram => "g".to_owned(),
+            Unit::Millimetre => "mm".to_owned(),
+            Unit::NewtonMetre => "N·m".to_owned(),
+            Unit::DegreeCelsius => "°C".to_owned(),
         }
     }
 

@@ -6,16 +6,19 @@
 
 pub mod activity;
 pub mod determinism;
+mod emit;
 pub mod fixed;
 pub mod flight;
 mod noise;
 mod run;
+pub mod saved_state;
 
 pub use activity::{
-    Activity, ActivityKind, Controls, Event, EventKind, FieldKind, MAX_EVENT_FIELDS, MAX_SEATS, ParameterProblem,
-    PhaseLimit, Pilot, PlanShape, Prompt, Registry, RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template,
-    Tick, Token, Unit, Verb, Vocabulary,
+    Activity, ActivityKind, Board, Cell, Choice, ChoiceKind, Controls, Event, EventKind, FieldKind, Gauge, Lane,
+    MAX_EVENT_FIELDS, MAX_SEATS, ParameterProblem, PhaseLimit, Picture, Pilot, Plan, PlanShape, Prompt, Registry,
+    RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb, Vocabulary,
 };
+pub use emit::{Emitter, thousandths};
 pub use fixed::Fixed;
 pub use run::Run;
 

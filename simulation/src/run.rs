@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::activity::{Activity, Event, SeatInput, Tick, Verb};
-use crate::fixed::Fixed;
+use crate::activity::{Activity, Event, SeatInput, Tick};
+use crate::emit::Emitter;
 
 /// A running activity and the number of ticks stepped so far.
 pub struct Run {
@@ -23,14 +23,8 @@ impl Run {
         events.clear();
         for (seat, input) in inputs.iter().enumerate() {
             if let Some(verb) = input.verb {
-                let word = Verb::ALL.iter().position(|v| *v == verb).unwrap_or(0);
-                let mut fields = [Fixed::ZERO; crate::activity::MAX_EVENT_FIELDS];
-                fields[0] = Fixed::from_int(word as i64);
-                events.push(Event {
-                    kind: 0,
-                    seat: seat as u8,
-                    fields,
-                });
+                // Fieldless: its number is its place in [`Verb::ALL`].
+                Emitter::new(events, seat as u8).emit(0_u16, &[f64::from(verb as u8)]);
             }
         }
         self.activity.step(inputs, events);

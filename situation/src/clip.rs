@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use simulation::{PlanShape, Run, SeatInput, Template, Tick, Token};
+use simulation::{Picture, Run, SeatInput, Template, Tick};
 
 use crate::journal::Journal;
 use crate::package::Package;
@@ -19,13 +19,13 @@ pub struct Clip {
     inputs: Vec<Vec<SeatInput>>,
 }
 
-/// What moves, at one tick.
+/// How it looked at one tick.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
     /// The tick.
     pub tick: Tick,
-    /// Moving things.
-    pub tokens: Vec<Token>,
+    /// The picture.
+    pub picture: Picture,
 }
 
 impl Clip {
@@ -143,17 +143,12 @@ impl Clip {
         &self.inputs
     }
 
-    /// Fixed things of the place.
-    pub fn plan(&self) -> Result<Vec<PlanShape>, ReplayError> {
-        Ok(self.run()?.activity().plan())
-    }
-
-    /// What moves: the state before the first tick and after every `every` ticks, the last one included.
+    /// How it looked: the state before the first tick and after every `every` ticks, the last one included.
     pub fn frames(&self, every: Tick) -> Result<Vec<Frame>, ReplayError> {
         let mut run = self.run()?;
         let frame = |run: &Run| Frame {
             tick: run.tick(),
-            tokens: run.activity().tokens(),
+            picture: run.activity().picture(),
         };
         let mut frames = vec![frame(&run)];
         let mut events = Vec::new();

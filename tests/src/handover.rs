@@ -8,8 +8,8 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 use simulation::{
-    Activity, ActivityKind, Controls, Event, EventKind, FieldKind, Fixed, MAX_EVENT_FIELDS, ParameterProblem, Pilot,
-    PlanShape, Prompt, RestoreError, SeatInput, SignalKind, Template, Token, Unit, Vocabulary,
+    Activity, ActivityKind, Choice, Controls, Emitter, Event, EventKind, FieldKind, Fixed, Lane, ParameterProblem,
+    Picture, Pilot, Prompt, RestoreError, SeatInput, SignalKind, Template, Unit, Vocabulary, saved_state,
 };
 
 /// The kind, as scenario files name it.
@@ -67,39 +67,23 @@ impl ActivityKind for HandoverKind {
         parameters: &mut dyn erased_serde::Deserializer<'_>,
     ) -> Result<Box<dyn Template>, erased_serde::Error> {
         let parameters: Parameters = erased_serde::deserialize(parameters)?;
-        let signal = |name: &str, unit, words: &[&str], per_seat, max| SignalKind {
-            name: name.to_owned(),
-            unit,
-            words: words.iter().map(|w| (*w).to_owned()).collect(),
-            per_seat,
-            min: Fixed::ZERO,
-            max: Fixed::from_int(max),
-        };
-        let event = |name: &str, field: &str, own_act| EventKind {
-            name: name.to_owned(),
-            fields: vec![FieldKind {
-                name: field.to_owned(),
-                unit: Unit::Boolean,
-                words: Vec::new(),
-            }],
-            own_act,
-        };
+        let field = |name| vec![FieldKind::number(name, Unit::Boolean)];
         let vocabulary = Vocabulary {
             signals: vec![
-                signal("phase", Unit::Word, &PHASES, false, 1),
-                signal("my_turn", Unit::Boolean, &[], true, 1),
-                signal("presses", Unit::None, &[], true, 1_000),
+                SignalKind::word("phase", &PHASES),
+                SignalKind::boolean("my_turn").for_each_seat(),
+                SignalKind::number("presses", Unit::None, 0, 1_000).for_each_seat(),
             ],
             events: vec![
                 EventKind::verb(),
-                event("bell", "last", false),
-                event("pressed", "in_turn", true),
+                EventKind::happening("bell", field("last")),
+                EventKind::own_act("pressed", field("in_turn")),
             ],
         };
         let controls = Controls {
             sticks: Vec::new(),
             buttons: Vec::new(),
-            choices: vec!["press".to_owned()],
+            choices: vec![Choice::act("press")],
         };
         Ok(Box::new(HandoverTemplate {
             parameters,
@@ -166,10 +150,7 @@ impl Template for HandoverTemplate {
     }
 
     fn restore(&self, bytes: &[u8]) -> Result<Box<dyn Activity>, RestoreError> {
-        let (state, rest) = postcard::take_from_bytes::<Handover>(bytes).map_err(|_| RestoreError::Unreadable)?;
-        if !rest.is_empty() {
-            return Err(RestoreError::Unreadable);
-        }
+        let state: Handover = saved_state::decode(bytes)?;
         if state.seats != 2 || state.presses.len() != 2 || state.round > self.parameters.rounds {
             return Err(RestoreError::OutOfRange("seats"));
         }
@@ -213,18 +194,14 @@ impl Handover {
 
 impl Activity for Handover {
     fn step(&mut self, inputs: &[SeatInput], events: &mut Vec<Event>) {
-        let event = |kind, seat, flag| {
-            let mut fields = [Fixed::ZERO; MAX_EVENT_FIELDS];
-            fields[0] = Fixed::from_bool(flag);
-            Event { kind, seat, fields }
-        };
+        let mut emit = |kind: u16, seat, flag| Emitter::new(events, seat).emit(kind, &[f64::from(u8::from(flag))]);
         if self.is_over() {
             return;
         }
         if self.silent > 0 {
             self.silent -= 1;
             if self.silent == 0 {
-                events.push(event(BELL, self.turn(), self.round + 1 == self.rounds));
+                emit(BELL, self.turn(), self.round + 1 == self.rounds);
             }
         }
         for (seat, input) in inputs.iter().enumerate() {
@@ -233,7 +210,7 @@ impl Activity for Handover {
             }
             self.presses[seat] = self.presses[seat].saturating_add(1);
             let in_turn = self.bell_rang() && usize::from(self.turn()) == seat;
-            events.push(event(PRESSED, seat as u8, in_turn));
+            emit(PRESSED, seat as u8, in_turn);
             if in_turn {
                 self.round += 1;
                 self.silent = self.draw();
@@ -254,42 +231,33 @@ impl Activity for Handover {
     }
 
     fn encode(&self) -> Vec<u8> {
-        postcard::to_stdvec(self).unwrap_or_default()
+        saved_state::encode(self)
     }
 
     fn prompt(&self, seat: u8) -> Prompt {
-        let id = if self.bell_rang() && self.turn() == seat {
+        Prompt::plain(if self.bell_rang() && self.turn() == seat {
             "press"
         } else {
             "listen"
-        };
-        Prompt {
-            id: id.to_owned(),
-            numbers: Vec::new(),
-        }
+        })
     }
 
     fn is_over(&self) -> bool {
         self.round >= self.rounds
     }
 
-    fn plan(&self) -> Vec<PlanShape> {
-        vec![PlanShape::Circle {
-            name: "bell".to_owned(),
-            centre: [0.0, 0.0],
-            radius: 0.1,
-        }]
-    }
-
-    fn tokens(&self) -> Vec<Token> {
-        (0..self.seats)
-            .map(|seat| Token {
-                name: "hand".to_owned(),
-                seat: Some(seat),
-                position: [f64::from(seat), 0.0, 0.0],
-                heading: None,
-            })
-            .collect()
+    fn picture(&self) -> Picture {
+        let lane = |name: &str, seat, doing: Option<&str>| Lane {
+            name: name.to_owned(),
+            seat,
+            doing: doing.map(str::to_owned),
+        };
+        let bell = lane("bell", None, self.bell_rang().then_some("bell"));
+        let hands = (0..self.seats).map(|seat| {
+            let named = self.bell_rang() && self.turn() == seat;
+            lane("hand", Some(seat), named.then_some("press"))
+        });
+        Picture::Lanes(std::iter::once(bell).chain(hands).collect())
     }
 
     fn open_choices(&self, _seat: u8) -> Vec<u8> {

@@ -58,6 +58,16 @@ impl Choice {
         "finish",
     ];
 
+    /// What the controls say of it.
+    pub(crate) fn control(self) -> crate::Choice {
+        let name = Self::NAMES[usize::from(self.index())];
+        match self {
+            Self::Look(_) => crate::Choice::thing(name),
+            Self::Help(_) => crate::Choice::setting("assist", name),
+            _ => crate::Choice::act(name),
+        }
+    }
+
     /// From the byte of an input.
     pub(crate) fn from_byte(byte: u8) -> Option<Self> {
         Self::ALL.get(usize::from(byte.checked_sub(1)?)).copied()

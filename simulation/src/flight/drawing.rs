@@ -2,9 +2,16 @@
 
 use super::course::{Goal, Light};
 use super::running::Flight;
-use crate::{PlanShape, Token};
+use crate::{Gauge, Picture, Plan, PlanShape, Token, Unit};
 
-pub(crate) fn plan(flight: &Flight) -> Vec<PlanShape> {
+pub(crate) fn picture(flight: &Flight) -> Picture {
+    Picture::Plan(Plan {
+        fixed: fixed(flight),
+        moving: moving(flight),
+    })
+}
+
+fn fixed(flight: &Flight) -> Vec<PlanShape> {
     let cage = flight.cage();
     let mut shapes = vec![
         PlanShape::Rectangle {
@@ -50,7 +57,7 @@ pub(crate) fn plan(flight: &Flight) -> Vec<PlanShape> {
     shapes
 }
 
-pub(crate) fn tokens(flight: &Flight) -> Vec<Token> {
+fn moving(flight: &Flight) -> Vec<Token> {
     let token = |name: &str, position: [f64; 3]| Token {
         name: name.to_owned(),
         seat: None,
@@ -88,4 +95,22 @@ pub(crate) fn tokens(flight: &Flight) -> Vec<Token> {
         });
     }
     tokens
+}
+
+/// Height over the floor and charge.
+pub(crate) fn gauges(flight: &Flight) -> Vec<Gauge> {
+    vec![
+        Gauge {
+            name: "altitude".to_owned(),
+            value: flight.altitude_m().max(0.0),
+            unit: Unit::Metre,
+            is_low: false,
+        },
+        Gauge {
+            name: "battery".to_owned(),
+            value: flight.battery_percent(),
+            unit: Unit::Percent,
+            is_low: flight.battery_low(),
+        },
+    ]
 }

@@ -31,6 +31,7 @@ mod parameters;
 mod pilot;
 mod problems;
 mod prompt;
+mod reference;
 mod restoring;
 mod rotorcraft;
 mod running;

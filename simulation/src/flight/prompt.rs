@@ -55,17 +55,11 @@ pub(crate) const LATER: [(&str, Option<&str>); 6] = [
 const ENDING_S: f64 = 20.0;
 
 fn plain(id: &str) -> Prompt {
-    Prompt {
-        id: id.to_owned(),
-        numbers: Vec::new(),
-    }
+    Prompt::plain(id)
 }
 
 fn with(id: &str, name: &str, number: i64) -> Prompt {
-    Prompt {
-        id: id.to_owned(),
-        numbers: vec![(name.to_owned(), number)],
-    }
+    Prompt::plain(id).number(name, number)
 }
 
 pub(crate) fn prompt(flight: &Flight) -> Prompt {

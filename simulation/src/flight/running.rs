@@ -17,7 +17,7 @@ use super::sink::Sink;
 use super::state::{Automatic, Mode, State};
 use super::stick;
 use super::wind::Turbulence;
-use crate::{Activity, Event, Fixed, PlanShape, Prompt, SeatInput, Token, Verb};
+use crate::{Activity, Event, Fixed, Gauge, Picture, Prompt, SeatInput, Verb, saved_state};
 
 /// Part of its thrust that a loose propeller gives.
 const LOOSE_PROPELLER: f64 = 0.85;
@@ -187,8 +187,7 @@ impl Activity for Flight {
     }
 
     fn encode(&self) -> Vec<u8> {
-        // Writing a plain structure into memory cannot fail.
-        postcard::to_allocvec(&self.state).unwrap_or_default()
+        saved_state::encode(&self.state)
     }
 
     fn prompt(&self, _seat: u8) -> Prompt {
@@ -199,12 +198,12 @@ impl Activity for Flight {
         self.state.tick > 0 && self.state.course.is_over()
     }
 
-    fn plan(&self) -> Vec<PlanShape> {
-        super::drawing::plan(self)
+    fn picture(&self) -> Picture {
+        super::drawing::picture(self)
     }
 
-    fn tokens(&self) -> Vec<Token> {
-        super::drawing::tokens(self)
+    fn gauges(&self, _seat: u8) -> Vec<Gauge> {
+        super::drawing::gauges(self)
     }
 
     fn open_choices(&self, _seat: u8) -> Vec<u8> {

@@ -11,9 +11,10 @@ use super::pilot::{FlightPilot, Style};
 use super::running::Flight;
 use super::setting::Setting;
 use super::state::State;
-use super::{limit, problems, prompt, restoring, stick, vocabulary};
+use super::{limit, problems, prompt, reference, restoring, stick, vocabulary};
 use crate::{
     Activity, ActivityKind, Controls, ParameterProblem, PhaseLimit, Pilot, RestoreError, Template, Vocabulary,
+    saved_state,
 };
 
 /// The activity kind `flight`.
@@ -34,6 +35,10 @@ impl ActivityKind for FlightKind {
         parameters: &mut dyn erased_serde::Deserializer<'_>,
     ) -> Result<Box<dyn Template>, erased_serde::Error> {
         Ok(Box::new(FlightTemplate::new(erased_serde::deserialize(parameters)?)))
+    }
+
+    fn reference_hashes(&self) -> Vec<(&'static str, [u8; 32])> {
+        reference::hashes()
     }
 
     fn parameters_schema(&self, generator: &mut SchemaGenerator) -> Schema {
@@ -58,7 +63,7 @@ impl FlightTemplate {
             controls: Controls {
                 sticks: stick::STICKS.map(str::to_owned).to_vec(),
                 buttons: vec!["stop".to_owned()],
-                choices: Choice::NAMES.map(str::to_owned).to_vec(),
+                choices: Choice::ALL.iter().map(|choice| choice.control()).collect(),
             },
             setting,
         }
@@ -103,10 +108,7 @@ impl Template for FlightTemplate {
     }
 
     fn restore(&self, bytes: &[u8]) -> Result<Box<dyn Activity>, RestoreError> {
-        let (state, rest) = postcard::take_from_bytes::<State>(bytes).map_err(|_| RestoreError::Unreadable)?;
-        if !rest.is_empty() {
-            return Err(RestoreError::Unreadable);
-        }
+        let state: State = saved_state::decode(bytes)?;
         restoring::check(&state, &self.setting)?;
         let flight = Flight {
             setting: Arc::clone(&self.setting),

@@ -3,7 +3,7 @@
 
 use super::beat::Item;
 use super::parameters::{Assist, Parameters};
-use crate::{EventKind, FieldKind, Fixed, SignalKind, Unit, Vocabulary};
+use crate::{EventKind, FieldKind, SignalKind, Unit, Vocabulary};
 
 /// Events, in the order of the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,10 +203,6 @@ const SIGNALS: [(&str, Unit, &[&str], i64, i64); 36] = [
     ("automatic", Unit::Boolean, NONE, 0, 1),
 ];
 
-fn owned(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| (*word).to_owned()).collect()
-}
-
 /// Phases in order of first appearance among the beats.
 pub(crate) fn phases(parameters: &Parameters) -> Vec<String> {
     let mut phases: Vec<String> = Vec::new();
@@ -220,35 +216,24 @@ pub(crate) fn phases(parameters: &Parameters) -> Vec<String> {
 
 /// The vocabulary of a flight with these phases.
 pub(crate) fn vocabulary(phases: &[String]) -> Vocabulary {
-    let mut signals = vec![SignalKind {
-        name: "phase".to_owned(),
-        unit: Unit::Word,
-        words: phases.to_vec(),
-        per_seat: false,
-        min: Fixed::ZERO,
-        max: Fixed::from_int(phases.len().saturating_sub(1) as i64),
-    }];
-    signals.extend(SIGNALS.iter().map(|(name, unit, words, min, max)| SignalKind {
-        name: (*name).to_owned(),
-        unit: *unit,
-        words: owned(words),
-        per_seat: false,
-        min: Fixed::from_int(*min),
-        max: Fixed::from_int(*max),
+    let mut signals = vec![SignalKind::phase(phases)];
+    signals.extend(SIGNALS.iter().map(|(name, unit, words, min, max)| match unit {
+        Unit::Word => SignalKind::word(name, words),
+        _ => SignalKind::number(name, *unit, *min, *max),
     }));
     let mut events = vec![EventKind::verb()];
     events.extend(EVENTS.iter().map(|(name, own_act, fields)| {
-        EventKind {
-            name: (*name).to_owned(),
-            own_act: *own_act,
-            fields: fields
-                .iter()
-                .map(|(name, unit, words)| FieldKind {
-                    name: (*name).to_owned(),
-                    unit: *unit,
-                    words: owned(words),
-                })
-                .collect(),
+        let fields = fields
+            .iter()
+            .map(|(name, unit, words)| match unit {
+                Unit::Word => FieldKind::word(name, words),
+                _ => FieldKind::number(name, *unit),
+            })
+            .collect();
+        if *own_act {
+            EventKind::own_act(name, fields)
+        } else {
+            EventKind::happening(name, fields)
         }
     }));
     Vocabulary { signals, events }

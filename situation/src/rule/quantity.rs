@@ -4,29 +4,41 @@ use simulation::Unit;
 
 use super::ratio::Ratio;
 
-/// Exponents of metre, second, degree, percent and newton.
+/// Exponents of metre, second, degree, percent, newton, gram and degree Celsius.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Dimension([i8; 5]);
+pub struct Dimension([i8; 7]);
 
 impl Dimension {
     /// No unit.
-    pub const NONE: Self = Self([0; 5]);
+    pub const NONE: Self = Self([0; 7]);
     /// Second.
-    pub const SECOND: Self = Self([0, 1, 0, 0, 0]);
+    pub const SECOND: Self = Self([0, 1, 0, 0, 0, 0, 0]);
 
     /// Of a signal or field.
     pub const fn of(unit: Unit) -> Self {
         Self(match unit {
-            Unit::None | Unit::Boolean | Unit::Word => [0, 0, 0, 0, 0],
-            Unit::Metre => [1, 0, 0, 0, 0],
-            Unit::MetrePerSecond => [1, -1, 0, 0, 0],
-            Unit::MetrePerSecondSquared => [1, -2, 0, 0, 0],
-            Unit::Degree => [0, 0, 1, 0, 0],
-            Unit::DegreePerSecond => [0, -1, 1, 0, 0],
-            Unit::Second => [0, 1, 0, 0, 0],
-            Unit::Percent => [0, 0, 0, 1, 0],
-            Unit::Newton => [0, 0, 0, 0, 1],
+            Unit::None | Unit::Boolean | Unit::Word => [0, 0, 0, 0, 0, 0, 0],
+            Unit::Metre => [1, 0, 0, 0, 0, 0, 0],
+            Unit::MetrePerSecond => [1, -1, 0, 0, 0, 0, 0],
+            Unit::MetrePerSecondSquared => [1, -2, 0, 0, 0, 0, 0],
+            Unit::Degree => [0, 0, 1, 0, 0, 0, 0],
+            Unit::DegreePerSecond => [0, -1, 1, 0, 0, 0, 0],
+            Unit::Second => [0, 1, 0, 0, 0, 0, 0],
+            Unit::Percent => [0, 0, 0, 1, 0, 0, 0],
+            Unit::Newton => [0, 0, 0, 0, 1, 0, 0],
+            Unit::Gram => [0, 0, 0, 0, 0, 1, 0],
+            Unit::Millimetre => [1, 0, 0, 0, 0, 0, 0],
+            Unit::NewtonMetre => [1, 0, 0, 0, 1, 0, 0],
+            Unit::DegreeCelsius => [0, 0, 0, 0, 0, 0, 1],
         })
+    }
+
+    /// How many base units of its dimension one of a signal's or field's units is.
+    pub(super) fn size_of(unit: Unit) -> Option<Ratio> {
+        match unit {
+            Unit::Millimetre => Ratio::new(1, 1000),
+            _ => Some(Ratio::ONE),
+        }
     }
 
     /// Of a product.
@@ -50,28 +62,36 @@ impl Dimension {
     }
 }
 
-const UNITS: [(&str, [i8; 5], (i128, i128)); 20] = [
-    ("m", [1, 0, 0, 0, 0], (1, 1)),
-    ("cm", [1, 0, 0, 0, 0], (1, 100)),
-    ("mm", [1, 0, 0, 0, 0], (1, 1000)),
-    ("m/s", [1, -1, 0, 0, 0], (1, 1)),
-    ("cm/s", [1, -1, 0, 0, 0], (1, 100)),
-    ("m/s²", [1, -2, 0, 0, 0], (1, 1)),
-    ("m/s2", [1, -2, 0, 0, 0], (1, 1)),
-    ("deg", [0, 0, 1, 0, 0], (1, 1)),
-    ("°", [0, 0, 1, 0, 0], (1, 1)),
-    ("deg/s", [0, -1, 1, 0, 0], (1, 1)),
-    ("°/s", [0, -1, 1, 0, 0], (1, 1)),
-    ("s", [0, 1, 0, 0, 0], (1, 1)),
-    ("ms", [0, 1, 0, 0, 0], (1, 1000)),
-    ("min", [0, 1, 0, 0, 0], (60, 1)),
-    ("h", [0, 1, 0, 0, 0], (3600, 1)),
-    ("%", [0, 0, 0, 1, 0], (1, 1)),
-    ("%/s", [0, -1, 0, 1, 0], (1, 1)),
-    ("N", [0, 0, 0, 0, 1], (1, 1)),
+const UNITS: [(&str, [i8; 7], (i128, i128)); 28] = [
+    ("m", [1, 0, 0, 0, 0, 0, 0], (1, 1)),
+    ("cm", [1, 0, 0, 0, 0, 0, 0], (1, 100)),
+    ("mm", [1, 0, 0, 0, 0, 0, 0], (1, 1000)),
+    ("m/s", [1, -1, 0, 0, 0, 0, 0], (1, 1)),
+    ("cm/s", [1, -1, 0, 0, 0, 0, 0], (1, 100)),
+    ("m/s²", [1, -2, 0, 0, 0, 0, 0], (1, 1)),
+    ("m/s2", [1, -2, 0, 0, 0, 0, 0], (1, 1)),
+    ("deg", [0, 0, 1, 0, 0, 0, 0], (1, 1)),
+    ("°", [0, 0, 1, 0, 0, 0, 0], (1, 1)),
+    ("deg/s", [0, -1, 1, 0, 0, 0, 0], (1, 1)),
+    ("°/s", [0, -1, 1, 0, 0, 0, 0], (1, 1)),
+    ("s", [0, 1, 0, 0, 0, 0, 0], (1, 1)),
+    ("ms", [0, 1, 0, 0, 0, 0, 0], (1, 1000)),
+    ("min", [0, 1, 0, 0, 0, 0, 0], (60, 1)),
+    ("h", [0, 1, 0, 0, 0, 0, 0], (3600, 1)),
+    ("%", [0, 0, 0, 1, 0, 0, 0], (1, 1)),
+    ("%/s", [0, -1, 0, 1, 0, 0, 0], (1, 1)),
+    ("N", [0, 0, 0, 0, 1, 0, 0], (1, 1)),
+    ("g", [0, 0, 0, 0, 0, 1, 0], (1, 1)),
+    ("kg", [0, 0, 0, 0, 0, 1, 0], (1000, 1)),
+    ("N·m", [1, 0, 0, 0, 1, 0, 0], (1, 1)),
+    ("Nm", [1, 0, 0, 0, 1, 0, 0], (1, 1)),
+    ("°C", [0, 0, 0, 0, 0, 0, 1], (1, 1)),
+    ("degC", [0, 0, 0, 0, 0, 0, 1], (1, 1)),
+    ("°C/s", [0, -1, 0, 0, 0, 0, 1], (1, 1)),
+    ("mm/s", [1, -1, 0, 0, 0, 0, 0], (1, 1000)),
     // Ticks: the factor is the activity's own, see `unit`.
-    ("t", [0, 1, 0, 0, 0], (1, 1)),
-    ("ticks", [0, 1, 0, 0, 0], (1, 1)),
+    ("t", [0, 1, 0, 0, 0, 0, 0], (1, 1)),
+    ("ticks", [0, 1, 0, 0, 0, 0, 0], (1, 1)),
 ];
 
 /// Dimension and size of a unit as written; ticks last `1 / ticks_per_second`.
@@ -102,7 +122,7 @@ impl std::fmt::Display for Dimension {
             return f.write_str(name);
         }
         let mut first = true;
-        for (name, power) in ["m", "s", "deg", "%", "N"].iter().zip(self.0) {
+        for (name, power) in ["m", "s", "deg", "%", "N", "g", "°C"].iter().zip(self.0) {
             if power == 0 {
                 continue;
             }

@@ -252,7 +252,7 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
     stand_in(&mut prompts, later, raw.prompts.span, report);
     let choices = words_of(
         &raw.choices,
-        template_ref.map(|t| t.controls().choices.clone()),
+        template_ref.map(|t| t.controls().choice_names().map(str::to_owned).collect()),
         &[],
         "situation-choice-without-words",
         Use::Elsewhere,
@@ -262,9 +262,10 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
         &raw.words,
         template_ref.map(|t| {
             let mut needed = t.phases();
-            for event in &t.vocabulary().events[1..] {
-                if !needed.contains(&event.name) {
-                    needed.push(event.name.clone());
+            let events = t.vocabulary().events[1..].iter().map(|event| event.name.clone());
+            for word in events.chain(t.prompt_words()) {
+                if !needed.contains(&word) {
+                    needed.push(word);
                 }
             }
             needed

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use simulation::{
-    Activity, ActivityKind, Controls, Event, EventKind, Fixed, ParameterProblem, Pilot, PlanShape, Prompt, Registry,
-    RestoreError, SeatInput, SignalKind, Template, Token, Unit, Vocabulary,
+    Activity, ActivityKind, Controls, Event, EventKind, Fixed, ParameterProblem, Picture, Pilot, Prompt, Registry,
+    RestoreError, SeatInput, SignalKind, Template, Unit, Vocabulary,
 };
 use situation::scenario::Scenario;
 
@@ -150,22 +150,15 @@ impl Activity for Lamps {
     }
 
     fn prompt(&self, _seat: u8) -> Prompt {
-        Prompt {
-            id: "press".to_owned(),
-            numbers: Vec::new(),
-        }
+        Prompt::plain("press")
     }
 
     fn is_over(&self) -> bool {
         false
     }
 
-    fn plan(&self) -> Vec<PlanShape> {
-        Vec::new()
-    }
-
-    fn tokens(&self) -> Vec<Token> {
-        Vec::new()
+    fn picture(&self) -> Picture {
+        Picture::Lanes(Vec::new())
     }
 
     fn open_choices(&self, _seat: u8) -> Vec<u8> {

@@ -70,15 +70,9 @@ impl Trial {
     }
 
     pub(crate) fn choose(&mut self, name: &str) {
-        let index = self
-            .template
-            .controls()
-            .choices
-            .iter()
-            .position(|choice| choice == name)
-            .unwrap();
+        let index = self.template.controls().choice_index(name).unwrap();
         self.step(SeatInput {
-            choice: index as u8 + 1,
+            choice: index + 1,
             ..SeatInput::default()
         });
     }
@@ -119,14 +113,14 @@ impl Trial {
         let choices = &self.template.controls().choices;
         let open = self.run.activity().open_choices(0);
         open.into_iter()
-            .map(|index| choices[usize::from(index)].as_str())
+            .map(|index| choices[usize::from(index)].name.as_str())
             .collect()
     }
 
     /// Name of the choice that is the thing to do now.
     pub(crate) fn main_choice(&self) -> Option<&str> {
         let index = self.run.activity().main_choice(0)?;
-        Some(self.template.controls().choices[usize::from(index)].as_str())
+        Some(self.template.controls().choices[usize::from(index)].name.as_str())
     }
 
     /// Armed, off the ground and steady at about 1.3 m.

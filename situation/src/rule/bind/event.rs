@@ -163,7 +163,9 @@ impl Binder<'_> {
         }
         // The difference checks the unit; the field itself is the only unknown of the comparison.
         let bound = match Amount::fixed(Ratio::ZERO, Dimension::of(unit)).plus(value) {
-            Ok(sum) => sum.constant.times(Ratio::int(simulation::Fixed::SCALE)),
+            Ok(sum) => Dimension::size_of(unit)
+                .and_then(|size| sum.constant.over(size))
+                .and_then(|value| value.times(Ratio::int(simulation::Fixed::SCALE))),
             Err(problem) => {
                 self.report(right.span, problem);
                 return None;

@@ -108,7 +108,9 @@ impl Binder<'_> {
             .and_then(|slot| u16::try_from(slot).ok())
             .ok_or(Problem::Overflow)?;
         let unit = self.signal(name).map_or(Unit::None, |signal| signal.unit);
-        let millionth = Ratio::new(1, Fixed::SCALE.into()).ok_or(Problem::Overflow)?;
+        let millionth = Ratio::new(1, Fixed::SCALE.into())
+            .and_then(|millionth| millionth.times(Dimension::size_of(unit)?))
+            .ok_or(Problem::Overflow)?;
         Ok(Amount::term(
             millionth,
             Term::Sample(Sample { slot, back: 0 }),
