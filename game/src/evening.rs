@@ -82,7 +82,7 @@ fn fly(time: Res<Time<Real>>, mut progress: ResMut<Progress>, mut session: ResMu
     match (session.pause(), progress.here_s) {
         (None, here) if here > BETWEEN_PAUSES_S => {
             session.stop_for(Pause::Asked);
-            *view = view.next();
+            *view = view.next(session.face().views().len());
             progress.here_s = 0.0;
         }
         (Some(_), here) if here > PAUSE_S => {

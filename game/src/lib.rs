@@ -20,6 +20,7 @@
 mod desk;
 mod devices;
 mod evening;
+mod family;
 mod kit;
 mod opening;
 mod options;
@@ -93,6 +94,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             preferences::plugin,
             play::plugin,
             scene::plugin,
+            family::plugin,
             sound::plugin,
             screens::plugin,
         ));

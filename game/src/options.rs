@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use wording::{FluentValue, Language};
 
 use crate::evening::Evening;
-use crate::scene::Rehearsal;
+use crate::family::Rehearsal;
 
 /// Options of `envol-game`.
 #[derive(Debug, Clone, PartialEq, Default)]

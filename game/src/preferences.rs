@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use wording::Language;
 
 use crate::desk::{Desk, Trouble};
-use crate::kit::{Stillness, Tongue};
+use crate::kit::Tongue;
 use crate::theme::TextSize;
 
 pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<ReducedMotion>();
     app.add_systems(Update, apply.run_if(resource_exists_and_changed::<Preferences>));
 }
 
@@ -40,6 +41,11 @@ impl Default for Preferences {
     }
 }
 
+/// Nothing moves for decoration: no zoom, no dust, no swaying, nothing on a page by itself; what tells something
+/// (rotors, streamers in a gust) still does.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct ReducedMotion(pub(crate) bool);
+
 /// Name under which the station keeps them.
 const NAME: &str = "game";
 
@@ -67,15 +73,13 @@ impl Preferences {
 fn apply(
     preferences: Res<Preferences>,
     mut size: ResMut<TextSize>,
-    mut still: ResMut<Stillness>,
     mut tongue: ResMut<Tongue>,
-    mut calm: ResMut<crate::scene::Calm>,
+    mut motion: ResMut<ReducedMotion>,
     mut sound: ResMut<crate::sound::SoundOn>,
     desk: Option<ResMut<Desk>>,
 ) {
     size.0 = preferences.text_size.clamp(0.8, 2.0);
-    still.0 = preferences.reduced_motion;
-    calm.0 = preferences.reduced_motion;
+    motion.0 = preferences.reduced_motion;
     sound.0 = preferences.sound;
     if let Some(language) = preferences.language.as_deref().and_then(Language::from_tag)
         && tongue.0 != language

@@ -1,6 +1,9 @@
 //! Keyboard by physical position, gamepad and mouse: each alone is enough for every screen.
 
+mod hand;
+mod hold;
 mod labels;
+mod lever;
 mod menu;
 mod seat;
 
@@ -11,8 +14,11 @@ use bevy::input::mouse::MouseButtonInput;
 use bevy::prelude::*;
 use bevy::window::{CursorMoved, WindowFocused};
 
+pub(crate) use hand::Hand;
+pub(crate) use hold::HoldKey;
 pub(crate) use labels::KeyLabels;
-pub(crate) use seat::{Flying, Lever, MARK_KEYS, MousePads, Seat, VERB_KEYS};
+pub(crate) use lever::Lever;
+pub(crate) use seat::{Flying, MARK_KEYS, MousePads, Seat, VERB_KEYS};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Hand>();
@@ -23,15 +29,6 @@ pub(super) fn plugin(app: &mut App) {
 /// The device last used is known.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Notice;
-
-/// The device last used.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Hand {
-    #[default]
-    Keyboard,
-    Gamepad,
-    Mouse,
-}
 
 /// What the devices did in a frame, as far as it tells which of them is in hand.
 #[derive(Debug, Clone, Copy, Default)]

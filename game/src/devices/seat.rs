@@ -1,38 +1,17 @@
-//! Devices in a situation: four levers, buttons, one-off choices. Levers are read by position: the left hand
-//! rises and turns, the right hand moves (mode 2, as on the remote of a real drone).
+//! Devices in a situation: four levers, buttons, one-off choices. Levers are read by position; what they move is the
+//! family's word.
 
 use bevy::prelude::*;
 use simulation::{Controls, SeatInput, Verb};
 
-use super::{Hand, Notice};
+use super::{Hand, HoldKey, Lever, Notice};
+use crate::family::Face;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Seat>()
         .init_resource::<MousePads>()
         .init_resource::<Flying>();
     app.add_systems(PreUpdate, read.after(Notice));
-}
-
-/// A lever of two hands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lever {
-    LeftX,
-    LeftY,
-    RightX,
-    RightY,
-}
-
-impl Lever {
-    /// The lever that moves the stick called `name`; `place` is its index among the sticks.
-    pub(crate) fn of(name: &str, place: usize) -> Self {
-        match name {
-            "yaw" | "turn" => Self::LeftX,
-            "climb" | "throttle" => Self::LeftY,
-            "roll" => Self::RightX,
-            "pitch" => Self::RightY,
-            _ => [Self::RightX, Self::RightY, Self::LeftX, Self::LeftY][place.min(3)],
-        }
-    }
 }
 
 /// Keys of a lever: towards −1, towards +1.
@@ -53,7 +32,7 @@ pub(crate) const MARK_KEYS: [[KeyCode; 2]; 3] = [
     [KeyCode::Numpad3, KeyCode::F3],
 ];
 
-/// The device whose levers or STOP moved last in a session: who flies, whatever else is touched beside.
+/// The device whose levers or held buttons moved last in a session: who flies, whatever else is touched beside.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Flying {
     /// No lever was moved yet.
@@ -91,8 +70,8 @@ pub(crate) struct MousePads {
     pub(crate) left: Vec2,
     /// Right pad: x, y.
     pub(crate) right: Vec2,
-    /// STOP is held with the mouse.
-    pub(crate) stop: bool,
+    /// Buttons held with the mouse: bit `i` is button `i` of the situation.
+    pub(crate) held: u8,
 }
 
 /// What the seat asks for now. Levers follow the devices; a choice or verb waits for the next tick.
@@ -101,9 +80,10 @@ pub(crate) struct Seat {
     levers: [f32; 4],
     /// Levers of keys, which go the way of a thumb: 8 ticks from rest to full.
     keyed: [f32; 4],
-    stop: bool,
-    /// STOP was let go of since play went on: what is held from a page before is not meant for it.
-    stop_free: bool,
+    /// Buttons held: bit `i` is button `i` of the situation.
+    held: u8,
+    /// Buttons that were let go of since play went on: what is held from a page before is not meant for it.
+    free: u8,
     choice: u8,
     verb: Option<Verb>,
 }
@@ -128,7 +108,7 @@ impl Seat {
     }
 
     /// The input of one tick; choice and verb are used up.
-    pub(crate) fn tick(&mut self, controls: &Controls) -> SeatInput {
+    pub(crate) fn tick(&mut self, controls: &Controls, face: &dyn Face) -> SeatInput {
         for (now, wanted) in self.keyed.iter_mut().zip(self.levers) {
             // Back to the middle at once, outwards like a thumb.
             *now = if wanted.abs() < now.abs() || wanted * *now < 0.0 {
@@ -139,14 +119,11 @@ impl Seat {
         }
         let mut input = SeatInput::default();
         for (place, name) in controls.sticks.iter().enumerate().take(4) {
-            let value = self.keyed[Lever::of(name, place) as usize];
+            let value = self.keyed[face.lever(name, place) as usize];
             input.sticks[place] = (value.clamp(-1.0, 1.0) * 127.0).round() as i8;
         }
-        for (place, name) in controls.buttons.iter().enumerate().take(8) {
-            if name == "stop" && self.stop {
-                input.held |= 1 << place;
-            }
-        }
+        let buttons = controls.buttons.len().min(8) as u32;
+        input.held = self.held & !(u8::MAX.checked_shl(buttons).unwrap_or(0));
         input.choice = std::mem::take(&mut self.choice);
         input.verb = self.verb.take();
         input
@@ -178,8 +155,11 @@ fn read(
     for (lever, low, high) in KEYS {
         levers[lever as usize] += f32::from(u8::from(keys.pressed(high))) - f32::from(u8::from(keys.pressed(low)));
     }
-    let mut stop = keys.pressed(KeyCode::Space);
-    if stop || KEYS.iter().any(|(_, low, high)| keys.any_pressed([*low, *high])) {
+    let mut held = 0;
+    for (place, hold) in HoldKey::all() {
+        held |= u8::from(keys.pressed(hold.key)) << place;
+    }
+    if held != 0 || KEYS.iter().any(|(_, low, high)| keys.any_pressed([*low, *high])) {
         moved.push(Flying::Keyboard);
     }
     for (entity, pad) in &pads {
@@ -193,11 +173,14 @@ fn read(
         for (lever, value) in tilts {
             levers[lever as usize] += bend_right(value);
         }
-        let stops = pad.pressed(GamepadButton::East);
-        if stops || tilts.iter().any(|(_, value)| bend_right(*value) != 0.0) {
+        let mut holds = 0;
+        for (place, hold) in HoldKey::all() {
+            holds |= u8::from(pad.pressed(hold.button)) << place;
+        }
+        if holds != 0 || tilts.iter().any(|(_, value)| bend_right(*value) != 0.0) {
             moved.push(Flying::Gamepad(entity));
         }
-        stop |= stops;
+        held |= holds;
     }
     for (lever, value) in [
         (Lever::LeftX, mouse.left.x),
@@ -207,27 +190,30 @@ fn read(
     ] {
         levers[lever as usize] += value;
     }
-    if mouse.stop || mouse.left != Vec2::ZERO || mouse.right != Vec2::ZERO {
+    if mouse.held != 0 || mouse.left != Vec2::ZERO || mouse.right != Vec2::ZERO {
         moved.push(Flying::Mouse);
     }
-    stop |= mouse.stop;
+    held |= mouse.held;
     let flies = flying.after(&moved);
     flying.set_if_neq(flies);
     seat.levers = levers.map(|value| value.clamp(-1.0, 1.0));
-    seat.stop_free |= !stop;
-    seat.stop = stop && seat.stop_free;
+    seat.free |= !held;
+    seat.held = held & seat.free;
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
+    use simulation::Choice;
+
     use super::*;
+    use crate::family::face;
 
     fn controls() -> Controls {
         Controls {
             sticks: ["roll", "pitch", "yaw", "climb"].map(String::from).to_vec(),
             buttons: vec!["stop".to_owned()],
-            choices: vec!["arm".to_owned()],
+            choices: vec![Choice::act("arm")],
         }
     }
 
@@ -237,17 +223,17 @@ mod tests {
             levers: [0.0, 1.0, -1.0, 0.0],
             ..Seat::default()
         };
-        let first = seat.tick(&controls());
+        let first = seat.tick(&controls(), face("flight"));
         assert!(
             first.sticks[3] > 0 && first.sticks[0] < 0,
             "the first tick answers: {first:?}"
         );
         for _ in 0..7 {
-            seat.tick(&controls());
+            seat.tick(&controls(), face("flight"));
         }
-        assert_eq!(seat.tick(&controls()).sticks, [-127, 0, 0, 127]);
+        assert_eq!(seat.tick(&controls(), face("flight")).sticks, [-127, 0, 0, 127]);
         seat.levers = [0.0; 4];
-        assert_eq!(seat.tick(&controls()).sticks, [0; 4], "hands off is hands off at once");
+        assert_eq!(seat.tick(&controls(), face("flight")).sticks, [0; 4], "hands off is hands off at once");
     }
 
     #[test]
@@ -255,10 +241,10 @@ mod tests {
         let mut seat = Seat::default();
         seat.choose(0);
         seat.say(Verb::Ask);
-        seat.stop = true;
-        let input = seat.tick(&controls());
+        seat.held = 0b111;
+        let input = seat.tick(&controls(), face("flight"));
         assert_eq!((input.choice, input.verb, input.held), (1, Some(Verb::Ask), 1));
-        let input = seat.tick(&controls());
+        let input = seat.tick(&controls(), face("flight"));
         assert_eq!((input.choice, input.verb), (0, None));
     }
 

@@ -40,6 +40,7 @@ pub(crate) use ribbon::ribbon;
 pub(crate) use write::{measure, write, write_centred};
 
 use crate::devices::{Hand, KeyLabels};
+use crate::preferences::ReducedMotion;
 use crate::screens::Screen;
 use crate::theme;
 
@@ -48,7 +49,6 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Nav>()
         .init_resource::<Letters>();
     app.init_resource::<Tongue>()
-        .init_resource::<Stillness>()
         .init_resource::<Sheets>();
     app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(Begin));
     app.add_systems(Update, reset.run_if(state_changed::<Screen>));
@@ -72,10 +72,6 @@ fn reset(mut focus: ResMut<Focus>, mut letters: ResMut<Letters>) {
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Tongue(pub Language);
 
-/// True where nothing on screens may move by itself.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Stillness(pub bool);
-
 /// What a screen's system asks for.
 #[derive(SystemParam)]
 pub(crate) struct Table<'w, 's> {
@@ -85,7 +81,7 @@ pub(crate) struct Table<'w, 's> {
     tongue: Res<'w, Tongue>,
     hand: Res<'w, Hand>,
     labels: Res<'w, KeyLabels>,
-    still: Res<'w, Stillness>,
+    still: Res<'w, ReducedMotion>,
     sheets: ResMut<'w, Sheets>,
 }
 

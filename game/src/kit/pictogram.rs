@@ -495,34 +495,4 @@ impl Pictogram {
             _ => {}
         }
     }
-
-    /// The sign of a choice or of a prompt, by the words of its id.
-    pub(crate) fn of_id(id: &str) -> Self {
-        let has = |word: &str| id.split('_').any(|part| part == word);
-        match id {
-            _ if has("anomaly") || has("empty") => Self::Exclamation,
-            _ if has("gust") => Self::Wind,
-            _ if has("stop") || has("zone") => Self::Hand,
-            _ if has("propellers") => Self::Propeller,
-            _ if has("battery") => Self::Battery,
-            _ if has("frame") => Self::Frame,
-            _ if has("pad") => Self::Pad,
-            _ if has("take") || has("takeoff") => Self::Rise,
-            _ if has("land") || has("call") => Self::Fall,
-            _ if has("arm") => Self::Propeller,
-            _ if has("disarm") => Self::Still,
-            _ if has("position") => Self::HelpMost,
-            _ if has("angle") => Self::HelpSome,
-            _ if has("rate") => Self::HelpNone,
-            _ if has("restart") || has("grounded") || has("returning") => Self::Again,
-            _ if has("post") || has("posts") || has("next") => Self::Note,
-            _ if has("finish") || has("end") || has("over") => Self::Flag,
-            _ if has("look") || has("check") => Self::Eye,
-            _ if has("free") => Self::Drone,
-            _ if has("landed") => Self::Pad,
-            _ if has("wait") || has("light") => Self::Clock,
-            _ if has("lantern") || has("hover") || has("hold") => Self::Bulb,
-            _ => Self::Onward,
-        }
-    }
 }

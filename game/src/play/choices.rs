@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::corners::plate;
+use super::pointing::UnderMouse;
 use super::slots::{SLOTS, Slots};
 use super::steer::Pointed;
 use super::{Pause, Session};
@@ -11,6 +12,7 @@ use crate::devices::{Hand, Seat};
 use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write};
 use crate::scene::Signs;
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
+use wording::FluentValue;
 
 /// Columns of places; the main act takes the last two of the lowest row.
 const COLUMNS: usize = 4;
@@ -23,6 +25,8 @@ const GAP: egui::Vec2 = vec2(12.0, 20.0);
 struct Board {
     main: Rect,
     slots: [Rect; SLOTS],
+    /// Turns to the next board.
+    more: Rect,
 }
 
 impl Board {
@@ -50,6 +54,7 @@ impl Board {
                 at(1, 2),
                 at(2, 2),
             ],
+            more: at(3, 2),
         }
     }
 }
@@ -68,6 +73,7 @@ pub(super) fn show(
     mut seat: ResMut<Seat>,
     mut slots: ResMut<Slots>,
     pointed: Res<Pointed>,
+    under: Res<UnderMouse>,
     signs: Res<Signs>,
 ) -> Result {
     if session.pause().is_some_and(Pause::clears) {
@@ -76,7 +82,7 @@ pub(super) fn show(
     }
     table.lay(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
-        let words = |choice: u8| words(kit, &session, choice);
+        let words = |choice: u8| words(kit, &session, name(&session, choice));
         let open = slots.list();
         let lines = |width: f32, text: &str| measure(ui, width, text, theme::SMALL, theme::regular()).y;
         let region = between(whole);
@@ -100,12 +106,12 @@ pub(super) fn show(
             if response.clicked() {
                 seat.choose(choice);
             }
-            let lit = response.hovered() || (kit.hand == Hand::Gamepad && at_hand == Some(place));
+            let lit = response.hovered() || under.0 == Some(choice) || (kit.hand == Hand::Gamepad && at_hand == Some(place));
             let done = signs.done.contains(&name(&session, choice));
             box_of(
                 ui,
                 rect,
-                (&words(choice), Pictogram::of_id(name(&session, choice))),
+                (&words(choice), session.face().sign_of(name(&session, choice))),
                 lit,
                 again,
                 done,
@@ -122,6 +128,9 @@ pub(super) fn show(
             }
         }
         slots.under_mouse = under_mouse;
+        if slots.boards() > 1 {
+            more(ui, kit, board.more, &mut slots);
+        }
         if let Some(choice) = slots.main() {
             let response = ui.interact(board.main, Id::new("main-act").with(choice), egui::Sense::CLICK);
             if response.clicked() && slots.ready_main() == Some(choice) {
@@ -132,7 +141,7 @@ pub(super) fn show(
                 Hand::Gamepad => at_hand.is_none().then_some(Glyph::Pad(0)),
                 Hand::Mouse => None,
             };
-            let sign = Pictogram::of_id(name(&session, choice));
+            let sign = session.face().sign_of(name(&session, choice));
             main_box(
                 ui,
                 board.main,
@@ -144,18 +153,34 @@ pub(super) fn show(
     })
 }
 
-fn name(session: &Session, choice: u8) -> &str {
-    let names = &session.scenario().template.controls().choices;
-    names.get(usize::from(choice)).map_or("", String::as_str)
+/// There is more: which board is in front of how many, and the key that turns to the next.
+fn more(ui: &Ui, kit: &Kit<'_>, rect: Rect, slots: &mut Slots) {
+    let response = ui.interact(rect, Id::new("more-choices"), egui::Sense::CLICK);
+    let words = kit.say_with(
+        "game-more-choices",
+        &[
+            ("board", FluentValue::from(slots.board() as f64 + 1.0)),
+            ("boards", FluentValue::from(slots.boards() as f64)),
+        ],
+    );
+    box_of(ui, rect, (&words, Pictogram::Again), response.hovered(), false, false);
+    if kit.hand == Hand::Keyboard {
+        draw_glyph(ui, rect.right_top() + vec2(-14.0, -6.0), &Glyph::Key("0".to_owned()), INK);
+    }
+    if response.clicked() {
+        slots.turn();
+    }
 }
 
-fn words(kit: &Kit<'_>, session: &Session, choice: u8) -> String {
-    let name = name(session, choice);
-    session
-        .scenario()
-        .choices
-        .get(name)
-        .map_or_else(|| name.to_owned(), |text| kit.text(text).to_owned())
+fn name(session: &Session, choice: u8) -> &str {
+    session.scenario().template.controls().choice_name(choice).unwrap_or_default()
+}
+
+/// The scenario's words for a choice or a button; its id where it has none.
+pub(super) fn words(kit: &Kit<'_>, session: &Session, id: &str) -> String {
+    let scenario = session.scenario();
+    let text = scenario.choices.get(id).or_else(|| scenario.words.get(id));
+    text.map_or_else(|| id.to_owned(), |text| kit.text(text).to_owned())
 }
 
 /// Where the words begin in a place, points.
@@ -224,6 +249,7 @@ mod tests {
             let board = Board::lay(region, HEIGHT);
             let mut places = board.slots.to_vec();
             places.push(board.main);
+            places.push(board.more);
             for (i, place) in places.iter().enumerate() {
                 assert!(region.expand(0.5).contains_rect(*place), "{place:?} in {region:?}");
                 for other in &places[i + 1..] {

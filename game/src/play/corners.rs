@@ -2,15 +2,16 @@
 
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
-use simulation::TICKS_PER_SECOND;
+use simulation::{Gauge, TICKS_PER_SECOND, Unit};
 use station::DiskState;
 use wording::FluentValue;
 
 use super::pause::Pause;
-use super::steer::{change_help, helps};
+use super::choices::words;
+use super::steer::settings;
 use super::way::{self, Pushes};
 use super::{Said, Session};
-use crate::devices::{Hand, MousePads, Seat};
+use crate::devices::{Hand, HoldKey, MousePads, Seat};
 use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write, write_centred};
 use crate::scene::View;
 use crate::theme::{self, CORAL, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
@@ -29,20 +30,19 @@ pub(super) fn show(
     pushes: Res<Pushes>,
 ) -> Result {
     if session.pause().is_some_and(Pause::clears) {
-        pads.stop = false;
+        pads.held = 0;
         return Ok(());
     }
     table.lay(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
         let below = now(ui, whole, &session);
-        let controls = session.scenario().template.controls();
-        way::show(ui, kit, Pos2::new(whole.center().x, below + 6.0), controls, &pushes);
+        way::show(ui, kit, Pos2::new(whole.center().x, below + 6.0), &session, &pushes);
         numbers(ui, kit, whole, &session);
         let pause = ways(ui, kit, whole, &session, &mut seat, &mut view);
         if pause {
             session.stop_for(Pause::Asked);
         }
-        pads.stop = stop(ui, kit, whole, &session);
+        pads.held = held(ui, kit, whole, &session);
         disk(ui, kit, whole, &session);
     })
 }
@@ -53,7 +53,7 @@ pub(super) fn plate(ui: &Ui, place: Rect) {
         .rect_filled(place, theme::ROUND, PAPER.gamma_multiply(0.94));
 }
 
-/// Room that height and battery take, top left, points.
+/// Room that two numbers take, top left, points.
 pub(super) const NUMBERS: f32 = 108.0;
 /// Room that help, view and pause take, top right, points.
 pub(super) const WAYS: f32 = 160.0;
@@ -77,7 +77,7 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
     ui.painter()
         .rect_filled(edge, 4.0, if fresh { CORAL } else { SAND_DEEP });
     let sign = Rect::from_center_size(Pos2::new(place.left() + 40.0, place.center().y), vec2(36.0, 36.0));
-    Pictogram::of_id(&said.id).draw(ui.painter(), sign, if fresh { CORAL } else { INK });
+    session.face().sign_of(&said.id).draw(ui.painter(), sign, if fresh { CORAL } else { INK });
     write(
         ui,
         Pos2::new(place.left() + 72.0, place.center().y - size.y / 2.0),
@@ -111,7 +111,7 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
     place.bottom()
 }
 
-/// Height and battery, top left: what the situation gives of them.
+/// What the situation says is worth a number, top left.
 fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
     let mut y = whole.top();
     let mut line = |sign: Pictogram, text: &str, low: bool| {
@@ -134,18 +134,31 @@ fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
         );
         y += 52.0;
     };
-    if let Some(altitude) = session.signal("altitude") {
-        let metres = (altitude.max(0.0) * 10.0).round() / 10.0;
-        line(
-            Pictogram::Altitude,
-            &kit.say_with("game-metres", &[("metres", one_digit(metres))]),
-            false,
-        );
+    for gauge in session.gauges() {
+        line(session.face().sign_of(&gauge.name), &reading(kit, &gauge), gauge.is_low);
     }
-    if let Some(battery) = session.signal("battery") {
-        let text = kit.say_with("game-percent", &[("percent", FluentValue::from(battery.round()))]);
-        line(Pictogram::Battery, &text, battery < 20.0);
-    }
+}
+
+/// A gauge in words: as many digits as a glance can take.
+fn reading(kit: &Kit<'_>, gauge: &Gauge) -> String {
+    let whole = || FluentValue::from(gauge.value.round() + 0.0);
+    let tenths = || one_digit((gauge.value * 10.0).round() / 10.0 + 0.0);
+    let (id, name, value) = match gauge.unit {
+        Unit::Metre => ("game-metres", "metres", tenths()),
+        Unit::Millimetre => ("game-millimetres", "millimetres", tenths()),
+        Unit::MetrePerSecond => ("game-metres-per-second", "speed", tenths()),
+        Unit::MetrePerSecondSquared => ("game-metres-per-second-squared", "acceleration", tenths()),
+        Unit::Percent => ("game-percent", "percent", whole()),
+        Unit::Second => ("game-seconds", "seconds", whole()),
+        Unit::Degree => ("game-degrees", "degrees", whole()),
+        Unit::DegreePerSecond => ("game-degrees-per-second", "rate", whole()),
+        Unit::Gram => ("game-grams", "grams", whole()),
+        Unit::Newton => ("game-newtons", "newtons", tenths()),
+        Unit::NewtonMetre => ("game-newton-metres", "torque", tenths()),
+        Unit::DegreeCelsius => ("game-degrees-celsius", "celsius", whole()),
+        Unit::None | Unit::Boolean | Unit::Word => ("game-count", "count", whole()),
+    };
+    kit.say_with(id, &[(name, value)])
 }
 
 fn one_digit(value: f64) -> FluentValue<'static> {
@@ -175,28 +188,30 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &m
     };
     let label = kit.say("game-pause");
     let pause = small(ui, "pause", line(0), Pictogram::Pause, &label, pause_key);
-    let (help, next) = helps(session);
-    if let Some(help) = help {
-        let label = kit.say(&format!("game-help-{help}"));
-        let glyph = key(kit, KeyCode::KeyH, "X").filter(|_| next.is_some());
-        if small(ui, "help", line(1), Pictogram::of_id(&help), &label, glyph) && next.is_some() {
-            change_help(session, seat);
+    let mut below = 1;
+    for setting in settings(session) {
+        let (Some(now), glyph) = (setting.now, (below == 1 && setting.next.is_some())) else {
+            continue;
+        };
+        let label = match session.face().setting(&now) {
+            Some(id) => kit.say(id),
+            None => words(kit, session, &now),
+        };
+        let glyph = key(kit, KeyCode::KeyH, "X").filter(|_| glyph);
+        if small(ui, &setting.of, line(below), session.face().sign_of(&now), &label, glyph)
+            && let Some(next) = setting.next
+        {
+            seat.choose(next);
         }
+        below += 1;
     }
-    let label = kit.say(match *view {
-        View::Pilot => "game-view-pilot",
-        View::Chase => "game-view-chase",
-        View::OnBoard => "game-view-on-board",
-    });
-    if small(
-        ui,
-        "view",
-        line(2),
-        Pictogram::Eye,
-        &label,
-        key(kit, KeyCode::KeyV, "Select"),
-    ) {
-        *view = view.next();
+    let views = session.face().views();
+    if let Some(place) = view.among(views.len()).filter(|_| views.len() > 1) {
+        let label = kit.say(views[place]);
+        let glyph = key(kit, KeyCode::KeyV, "Select");
+        if small(ui, "view", line(below), Pictogram::Eye, &label, glyph) {
+            *view = view.next(views.len());
+        }
     }
     pause
 }
@@ -235,43 +250,35 @@ pub(super) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &s
     response.clicked()
 }
 
-/// STOP, bottom right. True while held with the mouse.
-fn stop(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> bool {
-    if !session
-        .scenario()
-        .template
-        .controls()
-        .buttons
-        .iter()
-        .any(|name| name == "stop")
-    {
-        return false;
+/// What can be held, bottom right: the first large, in the corner; others in a column over it. Bit `i` of what is given
+/// is button `i` held with the mouse.
+fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
+    let mut mask = 0;
+    for (place, name) in session.scenario().template.controls().buttons.iter().enumerate().take(8) {
+        let said = session.face().button(name);
+        let label = said.map_or_else(|| words(kit, session, name), |said| kit.say(said.label));
+        let (centre, size) = if place == 0 {
+            (whole.max - vec2(72.0, 72.0), 66.0)
+        } else {
+            (whole.max - vec2(44.0, 150.0 + 84.0 * (place as f32 - 0.5)), 38.0)
+        };
+        let area = Rect::from_center_size(centre, egui::Vec2::splat(2.0 * size));
+        let response = ui.interact(area, Id::new("held").with(place), egui::Sense::CLICK | egui::Sense::DRAG);
+        let painter = ui.painter();
+        let corners = (0..8)
+            .map(|i| centre + egui::Vec2::angled(std::f32::consts::TAU * (i as f32 + 0.5) / 8.0) * size)
+            .collect();
+        painter.add(egui::Shape::convex_polygon(corners, CORAL, Stroke::new(3.0, PAPER)));
+        let text = if place == 0 { theme::TITLE - 4.0 } else { theme::SMALL };
+        write_centred(ui, area, &label, text, theme::bold(), PAPER);
+        if let Some(key) = HoldKey::of(place).and_then(|key| key.glyph(kit)) {
+            draw_glyph(ui, centre + vec2(0.0, size * 0.62), &key, INK);
+        }
+        if response.is_pointer_button_down_on() {
+            mask |= 1 << place;
+        }
     }
-    let centre = whole.max - vec2(72.0, 72.0);
-    let place = Rect::from_center_size(centre, vec2(128.0, 128.0));
-    let response = ui.interact(place, Id::new("stop"), egui::Sense::CLICK | egui::Sense::DRAG);
-    let painter = ui.painter();
-    let corners = (0..8)
-        .map(|i| centre + egui::Vec2::angled(std::f32::consts::TAU * (i as f32 + 0.5) / 8.0) * 66.0)
-        .collect();
-    painter.add(egui::Shape::convex_polygon(corners, CORAL, Stroke::new(3.0, PAPER)));
-    write_centred(
-        ui,
-        place,
-        &kit.say("game-stop"),
-        theme::TITLE - 4.0,
-        theme::bold(),
-        PAPER,
-    );
-    let key = match kit.hand {
-        Hand::Keyboard => Some(Glyph::Key(kit.say("game-key-space"))),
-        Hand::Gamepad => Some(Glyph::Pad(1)),
-        Hand::Mouse => None,
-    };
-    if let Some(key) = key {
-        draw_glyph(ui, centre + vec2(0.0, 40.0), &key, INK);
-    }
-    response.is_pointer_button_down_on()
+    mask
 }
 
 /// Writing to disk fails: said quietly, play goes on, nothing is lost yet.

@@ -2,12 +2,12 @@
 
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Ui, vec2};
-use simulation::Controls;
 use station::DiskState;
 
+use super::choices::words;
 use super::corners::plate;
 use super::{Pause, Session};
-use crate::devices::{Hand, Lever, VERB_KEYS};
+use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
 use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write};
 use crate::theme::{self, INK, STEP};
 
@@ -69,15 +69,13 @@ pub(super) fn read(
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
     glyphs: Vec<Glyph>,
-    words: &'static str,
+    words: String,
 }
 
 /// The keys of the hand in use for these controls; `all`: also those that the screen shows anyway.
-fn lines(kit: &Kit<'_>, controls: &Controls, all: bool) -> Vec<Line> {
-    let has = |lever: Lever| {
-        let mut sticks = controls.sticks.iter().enumerate();
-        sticks.any(|(place, name)| Lever::of(name, place) == lever)
-    };
+fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
+    let face = session.face();
+    let controls = session.scenario().template.controls();
     let letter = |code: KeyCode| Glyph::Key(kit.labels.letter(code).unwrap_or_default());
     let named = |name: &str| Glyph::Named(name.to_owned());
     let said = |id: &str| Glyph::Named(kit.say(id));
@@ -88,68 +86,68 @@ fn lines(kit: &Kit<'_>, controls: &Controls, all: bool) -> Vec<Line> {
         Hand::Gamepad => gamepad,
         Hand::Mouse => Vec::new(),
     };
-    let (left, right) = (said("game-stick-left-short"), said("game-stick-right-short"));
-    let (rise, fall) = (sign(Pictogram::Rise), sign(Pictogram::Fall));
-    let (up, down) = (sign(Pictogram::Upward), sign(Pictogram::Downward));
     let (back, on) = (sign(Pictogram::Back), sign(Pictogram::Onward));
     let mut lines = Vec::new();
-    let mut line = |glyphs: Vec<Glyph>, words: &'static str| lines.push(Line { glyphs, words });
+    let mut line = |glyphs: Vec<Glyph>, words: String| lines.push(Line { glyphs, words });
+    for (lever, keys, stick) in [
+        (Lever::LeftY, [KeyCode::KeyW, KeyCode::KeyS], "game-stick-left-short"),
+        (Lever::LeftX, [KeyCode::KeyA, KeyCode::KeyD], "game-stick-left-short"),
+        (Lever::RightY, [KeyCode::ArrowUp, KeyCode::ArrowDown], "game-stick-right-short"),
+        (Lever::RightX, [KeyCode::ArrowLeft, KeyCode::ArrowRight], "game-stick-right-short"),
+    ] {
+        // With the mouse the pads show which way is which.
+        if kit.hand == Hand::Mouse || !session.has_lever(lever) {
+            continue;
+        }
+        let push = face.push(lever);
+        let arrows = match lever {
+            Lever::LeftX | Lever::RightX => [Pictogram::Back, Pictogram::Onward],
+            Lever::RightY => [Pictogram::Upward, Pictogram::Downward],
+            Lever::LeftY => [push.signs[1], push.signs[0]],
+        };
+        let keyboard = match lever {
+            Lever::LeftX | Lever::LeftY => keys.map(letter).to_vec(),
+            _ => arrows.map(sign).to_vec(),
+        };
+        let gamepad = vec![said(stick), sign(arrows[0]), sign(arrows[1])];
+        line(of_hand(keyboard, gamepad), kit.say(push.words));
+    }
     if kit.hand == Hand::Mouse {
-        // The pads show which way is which.
-        line(Vec::new(), "game-legend-pad-left");
-        line(Vec::new(), "game-legend-pad-right");
-    } else {
-        for (lever, keyboard, stick, words) in [
-            (
-                Lever::LeftY,
-                [KeyCode::KeyW, KeyCode::KeyS].map(letter).to_vec(),
-                vec![left.clone(), rise, fall],
-                "game-legend-rise",
-            ),
-            (
-                Lever::LeftX,
-                [KeyCode::KeyA, KeyCode::KeyD].map(letter).to_vec(),
-                vec![left, back.clone(), on.clone()],
-                "game-legend-turn",
-            ),
-            (
-                Lever::RightY,
-                vec![up.clone(), down.clone()],
-                vec![right.clone(), up, down],
-                "game-legend-ahead",
-            ),
-            (
-                Lever::RightX,
-                vec![back.clone(), on.clone()],
-                vec![right, back.clone(), on.clone()],
-                "game-legend-aside",
-            ),
+        for (left, lever, pad) in [
+            (true, [Lever::LeftX, Lever::LeftY], "game-legend-pad-left"),
+            (false, [Lever::RightX, Lever::RightY], "game-legend-pad-right"),
         ] {
-            if has(lever) {
-                line(of_hand(keyboard, stick), words);
+            if lever.into_iter().any(|lever| session.has_lever(lever)) {
+                line(Vec::new(), kit.say_with(pad, &[("does", kit.say(face.hand(left)).into())]));
             }
         }
     }
-    if controls.buttons.iter().any(|name| name == "stop") && (all || kit.hand != Hand::Mouse) {
-        let glyphs = of_hand(vec![key("game-key-space")], vec![Glyph::Pad(1)]);
-        line(glyphs, "game-legend-stop");
+    if all || kit.hand != Hand::Mouse {
+        for (place, name) in controls.buttons.iter().enumerate() {
+            let said = face.button(name);
+            let words = said.map_or_else(|| words(kit, session, name), |said| kit.say(said.legend));
+            let glyph = HoldKey::of(place).and_then(|key| key.glyph(kit));
+            line(glyph.into_iter().collect(), words);
+        }
     }
     if all {
         let glyphs = of_hand(vec![key("game-key-enter")], vec![Glyph::Pad(0)]);
-        line(glyphs, "game-legend-main");
+        line(glyphs, kit.say("game-legend-main"));
         let digits = ["1", "2", "3"].map(|digit| Glyph::Key(digit.to_owned())).to_vec();
         let glyphs = of_hand(digits, vec![back, on, Glyph::Pad(0)]);
-        line(glyphs, "game-controls-choices");
+        line(glyphs, kit.say("game-controls-choices"));
         let verbs: Vec<Glyph> = VERB_KEYS.into_iter().map(letter).collect();
-        line(of_hand(verbs.clone(), vec![Glyph::Pad(3)]), "game-controls-verbs");
+        line(of_hand(verbs.clone(), vec![Glyph::Pad(3)]), kit.say("game-controls-verbs"));
         let one = verbs.into_iter().take(1).collect();
-        line(of_hand(one, vec![Glyph::Pad(3)]), "game-legend-need");
-        let glyphs = of_hand(vec![letter(KeyCode::KeyV)], vec![named("Select")]);
-        line(glyphs, "game-legend-view");
+        line(of_hand(one, vec![Glyph::Pad(3)]), kit.say("game-legend-need"));
+        if face.views().len() > 1 {
+            let glyphs = of_hand(vec![letter(KeyCode::KeyV)], vec![named("Select")]);
+            line(glyphs, kit.say("game-legend-view"));
+        }
     }
     if all || kit.hand != Hand::Mouse {
         let glyphs = of_hand(vec![key("game-key-escape")], vec![named("Start")]);
-        line(glyphs, "game-legend-pause");
+        line(glyphs, kit.say("game-legend-pause"));
     }
     lines
 }
@@ -169,27 +167,26 @@ fn column(ui: &Ui, lines: &[Line]) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// The words of a line beside a column of glyphs, and their size.
-fn beside(ui: &Ui, kit: &Kit<'_>, width: f32, line: &Line) -> (String, egui::Vec2) {
-    let words = kit.say(line.words);
-    let size = measure(ui, width, &words, theme::SMALL, theme::regular());
-    (words, vec2(size.x, size.y.max(34.0)))
+/// The size of a line's words beside a column of glyphs.
+fn beside(ui: &Ui, width: f32, line: &Line) -> egui::Vec2 {
+    let size = measure(ui, width, &line.words, theme::SMALL, theme::regular());
+    vec2(size.x, size.y.max(34.0))
 }
 
 /// Height that lines take in a place of this width.
-fn height(ui: &Ui, kit: &Kit<'_>, width: f32, lines: &[Line]) -> f32 {
+fn height(ui: &Ui, width: f32, lines: &[Line]) -> f32 {
     let text = width - column(ui, lines) - STEP;
-    let heights = lines.iter().map(|line| beside(ui, kit, text, line).1.y + 4.0);
+    let heights = lines.iter().map(|line| beside(ui, text, line).y + 4.0);
     heights.sum()
 }
 
 /// Writes lines from `at` downwards, words beside glyphs.
-fn draw(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, lines: &[Line]) {
+fn draw(ui: &Ui, at: Pos2, width: f32, lines: &[Line]) {
     let column = column(ui, lines);
     let text = width - column - STEP;
     let mut y = at.y;
     for line in lines {
-        let (words, size) = beside(ui, kit, text, line);
+        let (words, size) = (&line.words, beside(ui, text, line));
         let middle = y + size.y / 2.0;
         let mut x = at.x;
         for glyph in &line.glyphs {
@@ -197,19 +194,19 @@ fn draw(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, lines: &[Line]) {
             draw_glyph(ui, Pos2::new(x + wide / 2.0, middle), glyph, INK);
             x += wide + BETWEEN;
         }
-        let real = measure(ui, text, &words, theme::SMALL, theme::regular()).y;
+        let real = measure(ui, text, words, theme::SMALL, theme::regular()).y;
         let place = Pos2::new(at.x + column + STEP, middle - real / 2.0);
-        write(ui, place, text, &words, theme::SMALL, theme::regular(), INK);
+        write(ui, place, text, words, theme::SMALL, theme::regular(), INK);
         y += size.y + 4.0;
     }
 }
 
 /// All keys, for the pause.
-pub(super) fn all(ui: &Ui, kit: &Kit<'_>, place: Rect, controls: &Controls) {
+pub(super) fn all(ui: &Ui, kit: &Kit<'_>, place: Rect, session: &Session) {
     let heading = kit.say("game-legend-title");
     let top = write(ui, place.min, place.width(), &heading, theme::BODY, theme::bold(), INK).bottom() + STEP;
     let from = Pos2::new(place.left(), top);
-    draw(ui, kit, from, place.width(), &lines(kit, controls, true));
+    draw(ui, from, place.width(), &lines(kit, session, true));
 }
 
 /// Width of the legend in play, points.
@@ -236,12 +233,12 @@ pub(super) fn show(mut table: Table, session: Res<Session>, mut legend: ResMut<L
             }
             return;
         }
-        let said = lines(kit, session.scenario().template.controls(), false);
+        let said = lines(kit, &session, false);
         let inner = at + vec2(1.25 * STEP, STEP);
         let width = WIDTH - 2.5 * STEP;
-        let place = Rect::from_min_size(at, vec2(WIDTH, height(ui, kit, width, &said) + 1.5 * STEP));
+        let place = Rect::from_min_size(at, vec2(WIDTH, height(ui, width, &said) + 1.5 * STEP));
         plate(ui, place);
-        draw(ui, kit, inner, width, &said);
+        draw(ui, inner, width, &said);
         let response = ui.interact(place, Id::new("legend"), egui::Sense::CLICK);
         if response.clicked() {
             legend.turn();

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Stroke, Ui, vec2};
 
 use super::Session;
-use crate::devices::{Hand, MousePads};
+use crate::devices::{Hand, Lever, MousePads};
 use crate::kit::{Pictogram, Table};
 use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
 
@@ -27,13 +27,22 @@ pub(super) fn show(mut table: Table, mut pads: ResMut<MousePads>, session: Res<S
         let whole = ui.max_rect();
         // Over the wheel of verbs, and over STOP: above it the witness's list has its place.
         let (over_verbs, over_stop) = (whole.bottom() - 354.0, whole.bottom() - 262.0);
-        pads.left = pad(ui, "left", Pos2::new(whole.left() + 126.0, over_verbs), true);
-        pads.right = pad(ui, "right", Pos2::new(whole.right() - 126.0, over_stop), false);
+        let hand = |name: &str, centre: Pos2, [across, along]: [Lever; 2]| {
+            if !session.has_lever(across) && !session.has_lever(along) {
+                return Vec2::ZERO;
+            }
+            let push = |lever: Lever| session.has_lever(lever).then(|| session.face().push(lever).signs);
+            pad(ui, name, centre, [push(across), push(along)])
+        };
+        let left = Pos2::new(whole.left() + 126.0, over_verbs);
+        let right = Pos2::new(whole.right() - 126.0, over_stop);
+        pads.left = hand("left", left, [Lever::LeftX, Lever::LeftY]);
+        pads.right = hand("right", right, [Lever::RightX, Lever::RightY]);
     })
 }
 
-/// A pad around `centre`; gives its tilt, y up.
-fn pad(ui: &Ui, name: &str, centre: Pos2, rises: bool) -> Vec2 {
+/// A pad around `centre` with the signs of its ways across and along; gives its tilt, y up.
+fn pad(ui: &Ui, name: &str, centre: Pos2, [across, along]: [Option<[Pictogram; 2]>; 2]) -> Vec2 {
     let place = egui::Rect::from_center_size(centre, vec2(2.0 * REACH, 2.0 * REACH));
     let response = ui.interact(place, Id::new("pad").with(name), egui::Sense::DRAG);
     let tilt = match response.interact_pointer_pos() {
@@ -54,14 +63,16 @@ fn pad(ui: &Ui, name: &str, centre: Pos2, rises: bool) -> Vec2 {
         let at = centre + vec2(x, y) * (REACH - 18.0);
         sign.draw(painter, egui::Rect::from_center_size(at, vec2(22.0, 22.0)), INK);
     };
-    sign(0.0, -1.0, if rises { Pictogram::Rise } else { Pictogram::Upward });
-    if rises {
-        sign(0.0, 1.0, Pictogram::Fall);
-        sign(1.0, 0.0, Pictogram::Again);
-    } else {
-        sign(0.0, 1.0, Pictogram::Downward);
-        sign(1.0, 0.0, Pictogram::Onward);
-        sign(-1.0, 0.0, Pictogram::Back);
+    if let Some([down, up]) = along {
+        sign(0.0, -1.0, up);
+        sign(0.0, 1.0, down);
+    }
+    if let Some([left, right]) = across {
+        sign(1.0, 0.0, right);
+        // A turn says itself once.
+        if right != Pictogram::Again {
+            sign(-1.0, 0.0, left);
+        }
     }
     painter.circle_filled(centre + vec2(tilt.x, -tilt.y) * (REACH - 24.0), 26.0, PETROL);
     tilt

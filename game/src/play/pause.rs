@@ -134,7 +134,7 @@ pub(super) fn show(
             let middle = place.left() + place.width() * 0.54;
             let lines = Rect::from_min_max(place.min, Pos2::new(middle, place.bottom()) - vec2(0.0, 6.0 * STEP));
             let keys = Rect::from_min_max(Pos2::new(middle + 3.0 * STEP, place.top()), place.max);
-            legend::all(ui, kit, keys, session.scenario().template.controls());
+            legend::all(ui, kit, keys, &session);
             let heading = kit.say("game-pause-said");
             let top = write(ui, lines.min, lines.width(), &heading, theme::BODY, theme::bold(), INK).bottom() + STEP;
             let list = Rect::from_min_max(Pos2::new(lines.left(), top), lines.max);
@@ -155,7 +155,7 @@ pub(super) fn show(
                         INK_SOFT,
                     );
                     let sign = Rect::from_min_size(Pos2::new(left + 56.0, y), vec2(24.0, 24.0));
-                    Pictogram::of_id(&said.id).draw(ui.painter(), sign, INK);
+                    session.face().sign_of(&said.id).draw(ui.painter(), sign, INK);
                     let line = write(
                         ui,
                         Pos2::new(left + 96.0, y),

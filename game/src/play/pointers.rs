@@ -83,8 +83,8 @@ pub(super) fn show(
             );
             ring(ui, whole, see(own.at), front, size);
         }
-        if let Some(other) = signs.other {
-            neighbour(ui, pointer(see(other), whole, free));
+        if let Some((other, sign)) = signs.other {
+            another(ui, pointer(see(other), whole, free), sign);
         }
         let goal = signs.goal.map(|goal| pointer(see(goal), whole, free));
         pushes.out_of_picture = matches!(goal, Some(Pointer::There(..)));
@@ -144,15 +144,15 @@ fn goal_at(ui: &Ui, pointer: Pointer) {
     }
 }
 
-/// Somebody else's: a ring around it in the picture, an arrow with a drone out of it.
-fn neighbour(ui: &Ui, pointer: Pointer) {
+/// Somebody else's: a ring around it in the picture, an arrow with its sign out of it.
+fn another(ui: &Ui, pointer: Pointer, sign: Pictogram) {
     match pointer {
         Pointer::Here(at) => {
             ui.painter()
                 .circle_stroke(at, 34.0, Stroke::new(6.0, INK.gamma_multiply(0.55)));
             ui.painter().circle_stroke(at, 34.0, Stroke::new(3.5, SUN));
         }
-        Pointer::There(at, way) => arrow(ui, at, way, SUN, Some(Pictogram::Drone)),
+        Pointer::There(at, way) => arrow(ui, at, way, SUN, Some(sign)),
     }
 }
 

@@ -3,7 +3,8 @@
 
 use bevy::prelude::*;
 
-/// Places beside that of the main act; what stands in place `i` has the digit `i + 1`.
+/// Places of a board beside that of the main act; what stands in place `i` has the digit `i + 1`. What does not fit
+/// stands on further boards, one turned to after the other.
 pub(super) const SLOTS: usize = 9;
 
 /// So many of them lie in the two rows of the main act.
@@ -25,10 +26,23 @@ struct Slot {
     free_s: f32,
 }
 
+impl Slot {
+    /// Nothing stood here for long.
+    fn free() -> Self {
+        Self {
+            free_s: COOL_S,
+            ..Self::default()
+        }
+    }
+}
+
 /// Which choice stands where.
 #[derive(Resource, Debug, Clone)]
 pub(super) struct Slots {
-    places: [Slot; SLOTS],
+    /// Places of all boards, one board after the other.
+    places: Vec<Slot>,
+    /// The board in front.
+    board: usize,
     /// Choice and place where it stood before: it comes back there.
     homes: Vec<(u8, usize)>,
     main: Option<u8>,
@@ -41,10 +55,8 @@ pub(super) struct Slots {
 impl Default for Slots {
     fn default() -> Self {
         Self {
-            places: [Slot {
-                free_s: COOL_S,
-                ..Slot::default()
-            }; SLOTS],
+            places: vec![Slot::free(); SLOTS],
+            board: 0,
             homes: Vec::new(),
             main: None,
             main_s: 0.0,
@@ -78,6 +90,9 @@ impl Slots {
             if Some(*choice) == main || self.places.iter().any(|slot| slot.choice == Some(*choice)) {
                 continue;
             }
+            if self.places.iter().all(|slot| slot.choice.is_some()) {
+                self.places.resize(self.places.len() + SLOTS, Slot::free());
+            }
             if let Some(at) = self.place_for(*choice) {
                 self.places[at].choice = Some(*choice);
                 self.places[at].last = Some(*choice);
@@ -85,6 +100,31 @@ impl Slots {
                 self.homes.push((*choice, at));
             }
         }
+        if self.board >= self.boards() {
+            self.board = 0;
+        }
+    }
+
+    /// Boards on which something stands; one at least.
+    pub(super) fn boards(&self) -> usize {
+        let last = self.places.iter().rposition(|slot| slot.choice.is_some());
+        last.map_or(1, |last| last / SLOTS + 1)
+    }
+
+    /// The board in front, from 0.
+    pub(super) fn board(&self) -> usize {
+        self.board
+    }
+
+    /// Turns to the next board, round and round.
+    pub(super) fn turn(&mut self) {
+        self.board = (self.board + 1) % self.boards();
+        self.under_mouse = None;
+    }
+
+    /// Where `place` of the board in front stands among all.
+    fn among_all(&self, place: usize) -> usize {
+        self.board * SLOTS + place
     }
 
     /// Where it stood before, else the first of the lower places, wherever nothing else stood lately and no mouse is
@@ -92,7 +132,7 @@ impl Slots {
     fn place_for(&self, choice: u8) -> Option<usize> {
         let free = |at: &usize| {
             let slot = &self.places[*at];
-            let rested = slot.free_s >= COOL_S && self.under_mouse != Some(*at);
+            let rested = slot.free_s >= COOL_S && self.under_mouse.map(|place| self.among_all(place)) != Some(*at);
             slot.choice.is_none() && (rested || slot.last == Some(choice))
         };
         let home = self.homes.iter().find(|(known, _)| *known == choice).map(|(_, at)| *at);
@@ -100,19 +140,20 @@ impl Slots {
             return Some(home).filter(free);
         }
         let low_taken = self.places.iter().take(LOW).all(|slot| slot.choice.is_some());
-        let mut places = if low_taken { LOW..SLOTS } else { 0..LOW };
+        let mut places = if low_taken { LOW..self.places.len() } else { 0..LOW };
         places.find(free)
     }
 
-    /// What stands beside the main act: place and choice, in order.
+    /// What stands beside the main act on the board in front: place and choice, in order.
     pub(super) fn list(&self) -> Vec<(usize, u8)> {
-        let slots = self.places.iter().enumerate();
+        let slots = self.places.iter().skip(self.among_all(0)).take(SLOTS).enumerate();
         slots.filter_map(|(at, slot)| slot.choice.map(|c| (at, c))).collect()
     }
 
     /// What stands in place `at`.
     pub(super) fn at(&self, at: usize) -> Option<u8> {
-        self.places.get(at).and_then(|slot| slot.choice)
+        let slot = self.places.get(self.among_all(at)).filter(|_| at < SLOTS);
+        slot.and_then(|slot| slot.choice)
     }
 
     /// The main act, to be drawn.
@@ -212,6 +253,28 @@ mod tests {
             None,
             "a second press of the same key is meant for what stood there"
         );
+    }
+
+    #[test]
+    fn more_than_nine_stand_on_boards_that_are_turned() {
+        let open: Vec<u8> = (0..23).collect();
+        let mut slots = Slots::default();
+        let first = after(&mut slots, &open, None, 1.0);
+        assert_eq!((first.len(), slots.boards()), (SLOTS, 3));
+        let mut reached: Vec<u8> = Vec::new();
+        for board in 0..3 {
+            assert_eq!(slots.board(), board);
+            reached.extend((0..SLOTS).filter_map(|place| slots.at(place)));
+            slots.turn();
+        }
+        reached.sort_unstable();
+        assert_eq!(reached, open, "every choice has a digit on some board");
+        assert_eq!(slots.board(), 0, "round and round");
+        // What stands on a board that empties is not left behind.
+        slots.turn();
+        slots.turn();
+        after(&mut slots, &[0, 1], None, 1.0);
+        assert_eq!((slots.boards(), slots.board()), (1, 0));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Choices of a situation on keys, gamepad and mouse: the main act, help level, view, what else is open now.
 
 use bevy::prelude::*;
+use simulation::{Choice, ChoiceKind};
 
 use super::pause::Pause;
 use super::slots::{SLOTS, Slots};
 use super::verbs::Wheel;
-use super::{Session, open_choice};
+use super::session::{SEAT, Session};
 use crate::devices::Seat;
 use crate::scene::View;
 
@@ -56,59 +57,58 @@ impl Pointed {
     }
 }
 
-/// The helps of the situation that can be had now, and the one in hand (its id), if it says so.
-pub(super) fn helps(session: &Session) -> (Option<String>, Option<String>) {
-    let vocabulary = session.scenario().template.vocabulary();
-    let word = session.signal("assist").and_then(|value| {
-        let kind = vocabulary.signals.iter().find(|s| s.name == "assist")?;
-        kind.words.get(value as usize).cloned()
-    });
-    let names: Vec<&String> = session
-        .scenario()
-        .template
-        .controls()
-        .choices
-        .iter()
-        .filter(|name| is_help(name))
-        .collect();
-    let at = word
-        .as_ref()
-        .and_then(|word| names.iter().position(|name| name.strip_prefix("assist_") == Some(word)));
-    let from = at.map_or(0, |at| at + 1);
-    let next = (0..names.len())
-        .map(|i| names[(from + i) % names.len()])
-        .find(|name| open_choice(session, name).is_some());
-    (word, next.cloned())
+/// Something that stands in one of several ways: a help level.
+pub(super) struct Setting {
+    /// What is set.
+    pub(super) of: String,
+    /// The choice that stands: the one that is not open; `None` where several are not.
+    pub(super) now: Option<String>,
+    /// The choice after it that can be had now.
+    pub(super) next: Option<u8>,
 }
 
-/// Helps have their own place, in the corner.
-fn is_help(name: &str) -> bool {
-    name.starts_with("assist_")
-}
-
-/// Takes the next help.
-pub(super) fn change_help(session: &Session, seat: &mut Seat) {
-    if let (_, Some(next)) = helps(session)
-        && let Some(index) = open_choice(session, &next)
-    {
-        seat.choose(index);
+/// The settings of the situation, in the order of its choices.
+pub(super) fn settings(session: &Session) -> Vec<Setting> {
+    let choices = &session.scenario().template.controls().choices;
+    let open = session.run().activity().open_choices(SEAT);
+    let mut groups: Vec<(&str, Vec<u8>)> = Vec::new();
+    for (index, choice) in (0_u8..).zip(choices) {
+        let ChoiceKind::Setting { of } = &choice.kind else { continue };
+        match groups.iter_mut().find(|(known, _)| known == of) {
+            Some((_, members)) => members.push(index),
+            None => groups.push((of, vec![index])),
+        }
     }
+    let setting = |(of, members): (&str, Vec<u8>)| {
+        let mut closed = members.iter().enumerate().filter(|(_, index)| !open.contains(index));
+        let stands = closed.next().filter(|_| closed.next().is_none());
+        let from = stands.map_or(0, |(at, _)| at + 1);
+        let after = (0..members.len()).map(|step| members[(from + step) % members.len()]);
+        Setting {
+            of: of.to_owned(),
+            now: stands.map(|(_, index)| choices[usize::from(*index)].name.clone()),
+            next: after.into_iter().find(|index| open.contains(index)),
+        }
+    };
+    groups.into_iter().map(setting).collect()
 }
 
 /// Follows what is open, paused or not: nothing moves while time stands.
 pub(super) fn offer(session: Res<Session>, mut slots: ResMut<Slots>, time: Res<Time<Real>>) {
-    let names = &session.scenario().template.controls().choices;
+    let choices = &session.scenario().template.controls().choices;
     let activity = session.run().activity();
-    let mut open = activity.open_choices(0);
-    open.retain(|index| names.get(usize::from(*index)).is_some_and(|name| !is_help(name)));
-    slots.renew(&open, activity.main_choice(0), time.delta_secs());
+    let mut open = activity.open_choices(SEAT);
+    // Settings have their own place, in the corner.
+    let is_setting = |choice: &Choice| matches!(choice.kind, ChoiceKind::Setting { .. });
+    open.retain(|index| choices.get(usize::from(*index)).is_some_and(|choice| !is_setting(choice)));
+    slots.renew(&open, activity.main_choice(SEAT), time.delta_secs());
 }
 
 pub(super) fn read(
     mut session: ResMut<Session>,
     mut seat: ResMut<Seat>,
     mut pointed: ResMut<Pointed>,
-    slots: Res<Slots>,
+    mut slots: ResMut<Slots>,
     mut view: ResMut<View>,
     wheel: Res<Wheel>,
     keys: Res<ButtonInput<KeyCode>>,
@@ -136,6 +136,9 @@ pub(super) fn read(
             seat.choose(choice);
         }
     }
+    if keys.just_pressed(KeyCode::Digit0) {
+        slots.turn();
+    }
     // Enter of the numeric block lies under the witness's hand.
     if keys.just_pressed(KeyCode::Enter)
         && let Some(choice) = slots.ready_main()
@@ -143,10 +146,13 @@ pub(super) fn read(
         seat.choose(choice);
     }
     if keys.just_pressed(KeyCode::KeyH) || pads.iter().any(|pad| pad.just_pressed(GamepadButton::West)) {
-        change_help(&session, &mut seat);
+        // The first setting: the others are reached with the mouse, and between sessions.
+        if let Some(next) = settings(&session).into_iter().find_map(|setting| setting.next) {
+            seat.choose(next);
+        }
     }
     if keys.just_pressed(KeyCode::KeyV) || pads.iter().any(|pad| pad.just_pressed(GamepadButton::Select)) {
-        *view = view.next();
+        *view = view.next(session.face().views().len());
     }
     if wheel.is_open() {
         return;
@@ -155,7 +161,13 @@ pub(super) fn read(
     let main = slots.main().is_some();
     for pad in &pads {
         if pad.just_pressed(GamepadButton::DPadRight) || pad.just_pressed(GamepadButton::RightTrigger) {
-            pointed.walk(&open, main, true);
+            // Past the last of a board comes the first of the next.
+            if slots.boards() > 1 && pointed.among(&open, main) == open.last().copied() {
+                slots.turn();
+                pointed.0 = slots.list().first().map(|(place, _)| (*place, POINTED_S));
+            } else {
+                pointed.walk(&open, main, true);
+            }
         }
         if pad.just_pressed(GamepadButton::DPadLeft) || pad.just_pressed(GamepadButton::LeftTrigger) {
             pointed.walk(&open, main, false);

@@ -3,8 +3,8 @@
 
 use bevy::prelude::*;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
-use simulation::Controls;
 
+use super::Session;
 use crate::devices::{Hand, Lever};
 use crate::kit::{Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write};
 use crate::scene::{Signs, Way};
@@ -120,9 +120,8 @@ impl Push {
     }
 
     /// Whether the situation has the lever.
-    fn exists(self, controls: &Controls) -> bool {
-        let mut sticks = controls.sticks.iter().enumerate();
-        sticks.any(|(place, name)| Lever::of(name, place) == self.lever())
+    fn exists(self, session: &Session) -> bool {
+        session.has_lever(self.lever())
     }
 }
 
@@ -137,11 +136,11 @@ fn which_hand(kit: &Kit<'_>, lever: Lever) -> Option<String> {
 }
 
 /// Writes the pushes in one line below `top`.
-pub(super) fn show(ui: &Ui, kit: &Kit<'_>, top: Pos2, controls: &Controls, pushes: &Pushes) {
+pub(super) fn show(ui: &Ui, kit: &Kit<'_>, top: Pos2, session: &Session, pushes: &Pushes) {
     let said: Vec<(Glyph, String)> = pushes
         .list
         .iter()
-        .filter(|push| push.exists(controls))
+        .filter(|push| push.exists(session))
         .map(|push| {
             let words = kit.say(push.words());
             let words = which_hand(kit, push.lever()).map_or(words.clone(), |hand| format!("{words} ({hand})"));

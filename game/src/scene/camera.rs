@@ -5,20 +5,21 @@ use bevy::camera::SubCameraView;
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 
-use super::{Area, Calm, SceneSystems};
+use super::{Area, SceneSystems};
 use crate::play::Eye;
+use crate::preferences::ReducedMotion;
 
 /// What the family that is shown asks of the camera in this frame.
 #[derive(Resource, Debug, Clone, Copy)]
-pub(super) struct Gaze {
-    pub(super) eye: Vec3,
-    pub(super) at: Vec3,
+pub(crate) struct Gaze {
+    pub(crate) eye: Vec3,
+    pub(crate) at: Vec3,
     /// Size in metres of what must not get too small, and its distance from the eye.
-    pub(super) subject: Option<(f32, f32)>,
+    pub(crate) subject: Option<(f32, f32)>,
     /// The camera is attached: it turns with what carries it instead of following.
-    pub(super) up: Option<Vec3>,
+    pub(crate) up: Option<Vec3>,
     /// A cut, not a movement.
-    pub(super) cut: bool,
+    pub(crate) cut: bool,
 }
 
 /// The subject is shown at least this large.
@@ -53,7 +54,7 @@ type EyeParts = (&'static mut Transform, &'static mut Projection, &'static mut C
 
 fn look(
     time: Res<Time>,
-    calm: Res<Calm>,
+    calm: Res<ReducedMotion>,
     gaze: Option<Res<Gaze>>,
     area: Res<Area>,
     mut follower: Local<Option<Follower>>,

@@ -1,18 +1,16 @@
 //! The place a situation happens in, drawn. No gameplay here: the game runs and records the same without it.
 //!
-//! A *family* is a kind of activity that this module can draw; it says what to read from a running activity
-//! ([`Family::moment`]) and its own plugin draws it while [`Shown`] exists. What is shown is the session
-//! being played ([`crate::play::Session`]) or else whatever the screens stage ([`Staged`]): a clip is drawn
-//! by the same code as the flight it comes from.
+//! A family says what to read from a running activity ([`Drawn::read`]), and its own plugin draws it while [`Shown`]
+//! exists. What is shown is the session being played ([`crate::play::Session`]) or else whatever the screens stage
+//! ([`Staged`]): a clip is drawn by the same code as the session it comes from.
 
-mod camera;
-mod flight;
-mod form;
-mod paint;
-mod palette;
-mod rehearsal;
-mod signs;
-mod wire;
+pub(crate) mod camera;
+pub(crate) mod form;
+pub(crate) mod paint;
+pub(crate) mod palette;
+pub(crate) mod signs;
+mod view;
+pub(crate) mod wire;
 
 use std::any::Any;
 
@@ -21,37 +19,8 @@ use simulation::{Activity, Run};
 
 use crate::play::{PlaySystems, Session};
 
-pub(crate) use rehearsal::Rehearsal;
 pub(crate) use signs::{Sight, Signs, Way};
-
-/// From where the player looks.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum View {
-    /// From the pilot's mark, line of sight, as in reality.
-    #[default]
-    Pilot,
-    /// From behind and above the drone.
-    Chase,
-    /// From the drone's nose.
-    OnBoard,
-}
-
-impl View {
-    /// The view after this one, round and round.
-    #[must_use]
-    pub(crate) fn next(self) -> Self {
-        match self {
-            Self::Pilot => Self::Chase,
-            Self::Chase => Self::OnBoard,
-            Self::OnBoard => Self::Pilot,
-        }
-    }
-}
-
-/// With reduced motion nothing moves for decoration: no zoom, no dust, no swaying; what tells something
-/// (rotors, streamers in a gust) still does.
-#[derive(Resource, Debug, Clone, Copy, Default)]
-pub(crate) struct Calm(pub(crate) bool);
+pub(crate) use view::View;
 
 /// Something else than the session being played that a scene can show.
 pub(crate) trait Source: Any + Send + Sync {
@@ -80,32 +49,32 @@ impl Staged {
 }
 
 /// A kind of activity that can be drawn.
-pub(crate) trait Family: Send + Sync + 'static {
+pub(crate) trait Drawn: Send + Sync + 'static {
     /// All that the drawing needs of one tick.
-    type Moment: Send + Sync + Clone;
+    type Readout: Send + Sync + Clone;
     /// Reads it; `None` if the activity is of another kind.
-    fn moment(activity: &dyn Activity) -> Option<Self::Moment>;
+    fn read(activity: &dyn Activity) -> Option<Self::Readout>;
 }
 
 /// The last two ticks drawn from, while an activity of this family is shown.
 #[derive(Resource)]
-pub(crate) struct Shown<F: Family> {
-    before: (u32, F::Moment),
-    now: (u32, F::Moment),
+pub(crate) struct Shown<F: Drawn> {
+    before: (u32, F::Readout),
+    now: (u32, F::Readout),
     ahead: f32,
     /// True in the frame in which another run, or another place in it, came up.
     pub(crate) cut: bool,
     area: Option<Rect>,
 }
 
-impl<F: Family> Shown<F> {
+impl<F: Drawn> Shown<F> {
     /// The later tick.
-    pub(crate) fn now(&self) -> &F::Moment {
+    pub(crate) fn now(&self) -> &F::Readout {
         &self.now.1
     }
 
     /// The earlier tick.
-    pub(crate) fn before(&self) -> &F::Moment {
+    pub(crate) fn before(&self) -> &F::Readout {
         &self.before.1
     }
 
@@ -122,12 +91,13 @@ impl<F: Family> Shown<F> {
 
 /// Part of the window that the scene is centred on, logical pixels; all of it if `None`.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
-struct Area(Option<Rect>);
+pub(crate) struct Area(pub(crate) Option<Rect>);
 
 /// More ticks than this between two frames are a jump, not a movement.
 const JUMP_TICKS: u32 = 30;
 
-fn follow<F: Family>(
+/// The first system of a family that is drawn: keeps [`Shown`].
+pub(crate) fn follow<F: Drawn>(
     mut commands: Commands,
     session: Option<Res<Session>>,
     staged: Option<Res<Staged>>,
@@ -143,7 +113,7 @@ fn follow<F: Family>(
             return;
         }
     };
-    let Some(moment) = F::moment(run.activity()) else {
+    let Some(readout) = F::read(run.activity()) else {
         if shown.is_some() {
             commands.remove_resource::<Shown<F>>();
         }
@@ -151,7 +121,7 @@ fn follow<F: Family>(
     };
     let tick = run.tick();
     let Some(mut shown) = shown else {
-        let now = (tick, moment);
+        let now = (tick, readout);
         commands.insert_resource(Shown::<F> {
             before: now.clone(),
             now,
@@ -163,10 +133,10 @@ fn follow<F: Family>(
     };
     shown.cut = tick < shown.now.0 || tick > shown.now.0 + JUMP_TICKS;
     if shown.cut {
-        shown.before = (tick, moment.clone());
-        shown.now = (tick, moment);
+        shown.before = (tick, readout.clone());
+        shown.now = (tick, readout);
     } else if tick > shown.now.0 {
-        shown.before = std::mem::replace(&mut shown.now, (tick, moment));
+        shown.before = std::mem::replace(&mut shown.now, (tick, readout));
     }
     shown.ahead = ahead;
     shown.area = area;
@@ -174,7 +144,7 @@ fn follow<F: Family>(
 
 /// Steps of drawing a frame, all inside [`PlaySystems::Draw`].
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum SceneSystems {
+pub(crate) enum SceneSystems {
     /// What is shown is read.
     Follow,
     /// Things move.
@@ -183,20 +153,13 @@ enum SceneSystems {
     Look,
 }
 
-pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<View>()
-        .init_resource::<Calm>()
-        .init_resource::<Area>();
+pub(crate) fn plugin(app: &mut App) {
+    app.init_resource::<View>().init_resource::<Area>();
     app.configure_sets(
         Update,
         (SceneSystems::Follow, SceneSystems::Pose, SceneSystems::Look)
             .chain()
             .in_set(PlaySystems::Draw),
     );
-    app.add_plugins((paint::plugin, camera::plugin, signs::plugin, flight::plugin));
-}
-
-/// What a family's plugin starts with.
-fn follow_family<F: Family>(app: &mut App) {
-    app.add_systems(Update, follow::<F>.in_set(SceneSystems::Follow));
+    app.add_plugins((paint::plugin, camera::plugin, signs::plugin));
 }

@@ -109,7 +109,7 @@ impl Material for Paint {
     }
 }
 
-pub(super) fn plugin(app: &mut App) {
+pub(crate) fn plugin(app: &mut App) {
     embedded_asset!(app, "paint.wgsl");
     app.add_plugins(MaterialPlugin::<Paint>::default());
 }

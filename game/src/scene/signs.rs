@@ -3,6 +3,8 @@
 
 use bevy::prelude::*;
 
+use crate::kit::Pictogram;
+
 /// What is to be pointed at. Everything is empty while no situation is shown.
 #[derive(Resource, Debug, Clone, Default, PartialEq)]
 pub(crate) struct Signs {
@@ -10,10 +12,12 @@ pub(crate) struct Signs {
     pub(crate) own: Option<Own>,
     /// Where to go.
     pub(crate) goal: Option<Vec3>,
-    /// Somebody else's that moves and is to be seen.
-    pub(crate) other: Option<Vec3>,
+    /// Somebody else's that moves and is to be seen, with its sign.
+    pub(crate) other: Option<(Vec3, Pictogram)>,
     /// How to get to the goal.
     pub(crate) way: Option<Way>,
+    /// What can be pointed at to choose it.
+    pub(crate) things: Vec<Thing>,
     /// Names of the choices that were made before and left something to be seen.
     pub(crate) done: Vec<&'static str>,
 }
@@ -26,6 +30,17 @@ pub(crate) struct Own {
     /// Where its front points to.
     pub(crate) front: Vec3,
     /// Radius around it, m.
+    pub(crate) size: f32,
+}
+
+/// Something in the picture that stands for a choice.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Thing {
+    /// Name of the choice.
+    pub(crate) choice: &'static str,
+    /// Its middle.
+    pub(crate) at: Vec3,
+    /// Radius of what a ray has to meet, m.
     pub(crate) size: f32,
 }
 

@@ -13,7 +13,8 @@ use station::Players;
 use super::Screen;
 use super::trouble::Last;
 use crate::desk::{Desk, Trouble, Visit};
-use crate::devices::{Hand, Lever, VERB_KEYS};
+use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
+use crate::family::face;
 use crate::kit::{Begin, Foot, Glyph, Kit, Pictogram, Table, Turn, draw_glyph, glyph_width, measure, write};
 use crate::play::{MarkRows, Session};
 use crate::preferences::Preferences;
@@ -79,7 +80,7 @@ fn show(
                 Step::Looked => "game-looked",
             },
             if now == Step::Happens {
-                Pictogram::Drone
+                face(&scenario.activity).sign()
             } else {
                 Pictogram::Eye
             },
@@ -231,24 +232,23 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
         INK,
     );
     let controls = scenario.template.controls();
+    let face = face(&scenario.activity);
     let has = |lever: Lever| {
-        controls
-            .sticks
-            .iter()
-            .enumerate()
-            .any(|(i, name)| Lever::of(name, i) == lever)
+        let mut sticks = controls.sticks.iter().enumerate();
+        sticks.any(|(place, name)| face.lever(name, place) == lever)
     };
+    let pushes = |levers: [Lever; 2]| levers.map(|lever| has(lever).then(|| face.push(lever).signs));
     let side = 132.0;
     let top = inner.top() + 60.0;
     let left_centre = Pos2::new(inner.left() + inner.width() * 0.25, top + side / 2.0 + 6.0);
     let right_centre = Pos2::new(inner.left() + inner.width() * 0.75, top + side / 2.0 + 6.0);
     if has(Lever::LeftX) || has(Lever::LeftY) {
-        lever_pair(ui, kit, left_centre, true);
-        caption(ui, kit, left_centre, side, "game-controls-left");
+        lever_pair(ui, kit, left_centre, true, pushes([Lever::LeftX, Lever::LeftY]));
+        caption(ui, left_centre, side, &kit.say_with("game-hand-left", &[("does", kit.say(face.hand(true)).into())]));
     }
     if has(Lever::RightX) || has(Lever::RightY) {
-        lever_pair(ui, kit, right_centre, false);
-        caption(ui, kit, right_centre, side, "game-controls-right");
+        lever_pair(ui, kit, right_centre, false, pushes([Lever::RightX, Lever::RightY]));
+        caption(ui, right_centre, side, &kit.say_with("game-hand-right", &[("does", kit.say(face.hand(false)).into())]));
     }
     let mut y = top + side + 64.0;
     let mut row = |glyphs: &[Glyph], sign: Pictogram, words: &str| {
@@ -282,11 +282,13 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
         Hand::Mouse => Vec::new(),
     };
     let named = |name: &str| Glyph::Named(name.to_owned());
-    row(
-        &pick(vec![key("game-key-space")], vec![Glyph::Pad(1)]),
-        Pictogram::Hand,
-        &kit.say("game-controls-stop"),
-    );
+    for (place, name) in controls.buttons.iter().enumerate() {
+        let said = face.button(name);
+        let scenarios = || scenario.words.get(name).map_or(name.as_str(), |text| kit.text(text)).to_owned();
+        let words = said.map_or_else(scenarios, |said| kit.say(said.briefing));
+        let glyph = HoldKey::of(place).and_then(|key| key.glyph(kit));
+        row(&glyph.into_iter().collect::<Vec<_>>(), face.sign_of(name), &words);
+    }
     row(
         &pick(
             vec![
@@ -320,13 +322,13 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
     bottom
 }
 
-fn caption(ui: &Ui, kit: &Kit<'_>, centre: Pos2, side: f32, id: &str) {
+fn caption(ui: &Ui, centre: Pos2, side: f32, words: &str) {
     let place = Rect::from_center_size(centre + vec2(0.0, side / 2.0 + 36.0), vec2(316.0, 30.0));
-    crate::kit::write_centred(ui, place, &kit.say(id), theme::SMALL, theme::regular(), INK);
+    crate::kit::write_centred(ui, place, words, theme::SMALL, theme::regular(), INK);
 }
 
 /// The four keys or the stick of one hand.
-fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool) {
+fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool, [across, along]: [Option<[Pictogram; 2]>; 2]) {
     match kit.hand {
         Hand::Keyboard => {
             let letter = |code: KeyCode| kit.labels.letter(code).unwrap_or_default();
@@ -361,14 +363,15 @@ fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool) {
             PETROL,
         );
     };
-    if left {
-        sign(Pictogram::Rise, vec2(0.0, -60.0));
-        sign(Pictogram::Fall, vec2(0.0, 62.0));
-        sign(Pictogram::Again, vec2(90.0, 22.0));
-    } else {
-        sign(Pictogram::Upward, vec2(0.0, -60.0));
-        sign(Pictogram::Downward, vec2(0.0, 62.0));
-        sign(Pictogram::Back, vec2(-90.0, 22.0));
-        sign(Pictogram::Onward, vec2(90.0, 22.0));
+    if let Some([down, up]) = along {
+        sign(up, vec2(0.0, -60.0));
+        sign(down, vec2(0.0, 62.0));
+    }
+    if let Some([left, right]) = across {
+        sign(right, vec2(90.0, 22.0));
+        // A turn says itself once.
+        if right != Pictogram::Again {
+            sign(left, vec2(-90.0, 22.0));
+        }
     }
 }

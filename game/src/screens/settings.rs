@@ -8,6 +8,7 @@ use wording::Language;
 use super::Screen;
 use super::trouble::Last;
 use crate::desk::{Desk, Trouble};
+use crate::family::FACES;
 use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight, measure, write};
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, INK_SOFT, STEP};
@@ -26,12 +27,6 @@ const SIZES: [(f32, &str); 4] = [
     (1.5, "game-size-larger"),
     (2.0, "game-size-double"),
 ];
-const HELPS: [(Option<&str>, &str); 3] = [
-    (None, "game-help-situation"),
-    (Some("assist_position"), "game-help-position"),
-    (Some("assist_angle"), "game-help-angle"),
-];
-
 fn show(
     mut table: Table,
     mut preferences: ResMut<Preferences>,
@@ -123,9 +118,20 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
     ) {
         wanted.reduced_motion = index == 0;
     }
-    let helps = HELPS.map(|(help, id)| (id, wanted.help.as_deref() == help));
-    if let Some(index) = row(ui, kit, Pictogram::HelpMost, "game-settings-help", &helps) {
-        wanted.help = HELPS[index].0.map(str::to_owned);
+    for face in FACES.into_iter().filter(|face| !face.helps().is_empty()) {
+        // What the situation itself proposes, or one of the family's helps.
+        let mut wishes = vec![None];
+        wishes.extend(face.helps().iter().map(|(choice, _)| Some(*choice)));
+        let mut words = vec!["game-help-situation"];
+        words.extend(face.helps().iter().map(|(_, words)| *words));
+        let options: Vec<(&str, bool)> = words
+            .into_iter()
+            .zip(&wishes)
+            .map(|(words, wish)| (words, wanted.help.as_deref() == *wish))
+            .collect();
+        if let Some(index) = row(ui, kit, face.sign(), "game-settings-help", &options) {
+            wanted.help = wishes[index].map(str::to_owned);
+        }
     }
     let note = kit.say("game-settings-note");
     write(

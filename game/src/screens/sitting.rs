@@ -18,7 +18,8 @@ use wording::Language;
 
 use super::Screen;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
-use crate::kit::{self, Focus, Stillness, Tongue};
+use crate::kit::{self, Focus, Tongue};
+use crate::preferences::ReducedMotion;
 use crate::play::MarkRows;
 use crate::preferences::Preferences;
 use crate::{devices, theme};
@@ -82,7 +83,7 @@ impl Sitting {
             library: library(),
         });
         app.add_plugins((theme::plugin, kit::plugin, devices::plugin, super::plugin));
-        app.insert_resource(Tongue(language)).insert_resource(Stillness(true));
+        app.insert_resource(Tongue(language)).insert_resource(ReducedMotion(true));
         app.world_mut().spawn(PrimaryEguiContext);
         app.update();
         let mut contexts = app.world_mut().query::<&mut EguiContext>();

@@ -8,6 +8,7 @@ use situation::grid::GridStatus;
 use super::Screen;
 use super::trouble::Last;
 use crate::desk::{Desk, Visit};
+use crate::family::face;
 use crate::kit::{Begin, Card, Foot, Pictogram, Table, Turn, measure};
 use crate::theme::{self, STEP};
 
@@ -18,18 +19,9 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-/// The sign of a kind of activity.
-fn sign(activity: &str) -> Pictogram {
-    match activity {
-        "flight" => Pictogram::Drone,
-        "workshop" => Pictogram::Gear,
-        _ => Pictogram::Pair,
-    }
-}
-
 fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: ResMut<NextState<Screen>>) -> Result {
     let (chosen, turn) = table.lay(|ui, kit| {
-        let page = kit.quiet_page_of("game-situations", Pictogram::Drone);
+        let page = kit.quiet_page_of("game-situations", Pictogram::Map);
         let foot = Foot {
             back: Some(kit.say("game-back")),
             ..Foot::default()
@@ -59,7 +51,7 @@ fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: R
                     let rect = Rect::from_min_size(at, vec2(width, tall.max(136.0)));
                     tops[column] = rect.bottom() + gap;
                     let card = Card {
-                        sign: Some(sign(&scenario.activity)),
+                        sign: Some(face(&scenario.activity).sign()),
                         title,
                         line: &line,
                         open: true,

@@ -2,8 +2,8 @@
 
 use bevy::prelude::*;
 
-use super::super::paint::Paint;
-use super::super::palette::{CORAL, PETROL, SAND, SUN, Tone, WOOD};
+use crate::scene::paint::Paint;
+use crate::scene::palette::{CORAL, PETROL, SAND, SUN, Tone, WOOD};
 
 /// A thing that moves or changes.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Eq)]

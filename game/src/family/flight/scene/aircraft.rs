@@ -4,8 +4,8 @@
 
 use bevy::math::Vec3;
 
-use super::super::form::{Form, Light, Side};
-use super::super::palette::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SUN, Tone};
+use crate::scene::form::{Form, Light, Side};
+use crate::scene::palette::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SUN, Tone};
 
 /// What differs between two drones.
 #[derive(Debug, Clone, Copy)]
@@ -115,7 +115,7 @@ pub(super) fn blur(radius: f32) -> Form {
     const SIDES: u32 = 16;
     let mut form = Form::new(Light::Own);
     for i in 0..SIDES {
-        let at = |step: u32, part: f32| super::super::form::around(step, SIDES, radius * part);
+        let at = |step: u32, part: f32| crate::scene::form::around(step, SIDES, radius * part);
         let strong = i % 8 < 3;
         let (hub, rim) = if strong { (0.30, 0.42) } else { (0.16, 0.24) };
         let tone = INK.lighter(0.25);

@@ -2,9 +2,9 @@
 
 use bevy::math::{Vec2, Vec3};
 
-use super::super::form::{Form, Light};
-use super::super::palette::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SUN, Tone, WOOD};
-use super::super::wire::Wire;
+use crate::scene::form::{Form, Light};
+use crate::scene::palette::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SUN, Tone, WOOD};
+use crate::scene::wire::Wire;
 use super::people;
 
 /// Measures of the cage, metres, in the scene's axes.

@@ -3,12 +3,12 @@
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 
-use super::super::Shown;
-use super::super::form::{Form, Light};
-use super::super::paint::Paint;
-use super::super::palette::{INK, PAPER};
-use super::super::wire::Wire;
-use super::moment::{Craft, Moment, Post};
+use crate::scene::Shown;
+use crate::scene::form::{Form, Light};
+use crate::scene::paint::Paint;
+use crate::scene::palette::{INK, PAPER};
+use crate::scene::wire::Wire;
+use super::readout::{Craft, Readout, Post};
 use super::parts::{Coats, Part};
 use super::{FlightScene, aircraft, cage, hall, signals};
 use crate::play::Eye;
@@ -26,7 +26,7 @@ pub(super) struct Built {
 }
 
 impl Built {
-    fn of(moment: &Moment) -> Self {
+    fn of(moment: &Readout) -> Self {
         Self {
             measures: moment.measures,
             craft: moment.craft,

@@ -2,8 +2,8 @@
 
 use bevy::math::Vec3;
 
-use super::super::form::Form;
-use super::super::palette::{BLUE, CORAL, GREEN, INK, LEAF, ORANGE, PAPER, PETROL, PINK, SAND, SUN, Tone, WOOD};
+use crate::scene::form::Form;
+use crate::scene::palette::{BLUE, CORAL, GREEN, INK, LEAF, ORANGE, PAPER, PETROL, PINK, SAND, SUN, Tone, WOOD};
 
 const SKINS: [Tone; 4] = [
     Tone(0x00E3_B48F),

@@ -12,7 +12,7 @@ use super::cage::Measures;
 /// One tick of a flight, as far as it is drawn or heard. Metres, seconds, radians.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "read-outs of a flight, each on its own")]
-pub(crate) struct Moment {
+pub(crate) struct Readout {
     pub(super) tick: u32,
     pub(super) measures: Measures,
     pub(super) craft: Craft,
@@ -79,7 +79,7 @@ fn foot([x, y]: [f64; 2]) -> Vec3 {
     place([x, y, 0.0])
 }
 
-impl Moment {
+impl Readout {
     /// Reads a flight; `None` for another kind of activity.
     pub(super) fn of(activity: &dyn Activity) -> Option<Self> {
         let flight = activity.as_any().downcast_ref::<Flight>()?;
@@ -175,7 +175,7 @@ pub(super) struct Pose {
 }
 
 impl Pose {
-    pub(super) fn between(before: &Moment, now: &Moment, part: f32) -> Self {
+    pub(super) fn between(before: &Readout, now: &Readout, part: f32) -> Self {
         // Being put back on the pad is a jump.
         if before.position.distance(now.position) > 1.0 {
             return Self {

@@ -3,8 +3,8 @@
 
 use bevy::math::Vec3;
 
-use super::super::form::{Form, Light};
-use super::super::palette::{CORAL, INK, LEAF, ORANGE, PAPER, PETROL, SAND, SUN, Tone, WOOD};
+use crate::scene::form::{Form, Light};
+use crate::scene::palette::{CORAL, INK, LEAF, ORANGE, PAPER, PETROL, SAND, SUN, Tone, WOOD};
 
 /// A post with its number, standing at the origin, its number towards +z. Lights belong to [`hoop`].
 pub(super) fn post(number: usize, height: f32, radius: f32) -> Form {
@@ -104,7 +104,7 @@ pub(super) fn hoop(radius: f32) -> Form {
     let mut form = Form::new(Light::Own);
     form.hoop(Vec3::ZERO, Vec3::Y, radius, 0.06, 18, PAPER);
     for step in [0, 6, 12] {
-        let rim = super::super::form::around(step, 18, radius);
+        let rim = crate::scene::form::around(step, 18, radius);
         form.beam(Vec3::ZERO - Vec3::Y * 0.08, rim, 0.025, WOOD);
     }
     form
@@ -122,7 +122,7 @@ pub(super) fn marker() -> Form {
     let mut form = Form::new(Light::Live);
     let tip = Vec3::ZERO;
     for i in 0..4 {
-        let at = |step: u32| super::super::form::around(step % 4, 4, 0.17) + Vec3::Y * 0.34;
+        let at = |step: u32| crate::scene::form::around(step % 4, 4, 0.17) + Vec3::Y * 0.34;
         form.face(&[at(i + 1), tip, at(i)], CORAL);
         form.face(&[at(i), tip, at(i + 1)], CORAL);
     }

@@ -11,10 +11,12 @@ use bevy_egui::EguiPrimaryContextPass;
 use simulation::flight::{Flight, FlightTemplate, Parameters};
 use simulation::{Pilot, Run, SeatInput, Template};
 
-use super::flight::FlightScene;
-use super::{Shown, Source, Staged, View};
+use super::View;
+use super::scene::FlightScene;
 use crate::options::Options;
 use crate::play::PlaySystems;
+use crate::preferences::ReducedMotion;
+use crate::scene::{Shown, Source, Staged};
 use crate::window;
 
 /// What to rehearse.
@@ -124,7 +126,7 @@ fn picture(
     mut progress: ResMut<Progress>,
     staged: Option<ResMut<Staged>>,
     shown: Option<Res<Shown<FlightScene>>>,
-    mut view: ResMut<View>,
+    mut view: ResMut<crate::scene::View>,
     mut exit: MessageWriter<AppExit>,
 ) {
     let Some(mut staged) = staged else { return };
@@ -157,7 +159,7 @@ fn picture(
         }
         flown.step();
         if flown.flight().is_some_and(has_come) {
-            view.set_if_neq(wanted_view);
+            view.set_if_neq(crate::scene::View::at(wanted_view as usize));
             progress.settled = Some(0);
             return;
         }
@@ -175,8 +177,10 @@ impl Rehearsal {
             Update,
             (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
         );
-        app.add_plugins((super::plugin, crate::sound::plugin));
-        app.insert_resource(self).init_resource::<Progress>();
+        app.add_plugins((crate::scene::plugin, crate::family::plugin, crate::sound::plugin));
+        app.insert_resource(self)
+            .init_resource::<ReducedMotion>()
+            .init_resource::<Progress>();
         app.add_systems(Startup, (stage, window::unleash));
         app.add_systems(Update, picture.in_set(PlaySystems::Step));
         match app.run() {

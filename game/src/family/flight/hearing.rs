@@ -1,45 +1,44 @@
-//! What is heard of a flight: differences between two ticks become cues.
+//! What is heard of a flight: differences between two ticks become sounds.
 
 use bevy::prelude::*;
 use simulation::flight::{Light, Mode};
 
-use super::super::Shown;
-use super::FlightScene;
-use super::gaze::EYE_M;
-use super::moment::Moment;
+use super::bank::{Bank, Sound};
+use super::scene::{EYE_M, FlightScene, Readout};
+use crate::scene::Shown;
 use crate::sound::{Cue, Hum};
 
-/// The cues between two moments of one flight.
-fn cues(before: &Moment, now: &Moment) -> Vec<Cue> {
+/// What sounds between two ticks of one flight.
+fn heard_between(before: &Readout, now: &Readout) -> Vec<Sound> {
     let mut cues = Vec::new();
     for (was, is) in before.posts.iter().zip(&now.posts) {
         if was.sounded != is.sounded {
-            cues.push(Cue::Note(is.note));
+            cues.push(Sound::Note(is.note));
         }
     }
     if before.mode != now.mode && now.mode == Mode::Grounded {
-        cues.push(Cue::Hard);
+        cues.push(Sound::Hard);
     } else if (now.in_net && !before.in_net) || (before.airborne && !now.airborne) {
-        cues.push(Cue::Soft);
+        cues.push(Sound::Soft);
     }
     if before.light != now.light {
         match now.light {
-            Light::Orange => cues.push(Cue::Wait),
-            Light::Green => cues.push(Cue::Go),
+            Light::Orange => cues.push(Sound::Wait),
+            Light::Green => cues.push(Sound::Go),
             Light::Off => {}
         }
     }
     if now.land_called && !before.land_called {
-        cues.push(Cue::Call);
+        cues.push(Sound::Call);
     }
     if now.lantern_lit && !before.lantern_lit {
-        cues.push(Cue::Lantern);
+        cues.push(Sound::Lantern);
     }
     cues
 }
 
 /// How loud a neighbour's drone that flies is heard, as rotors of one's own: the nearer the louder.
-fn beside(now: &Moment) -> f32 {
+fn beside(now: &Readout) -> f32 {
     let flies = |at: &Vec3| at.distance(now.measures.neighbour) > 0.3;
     now.neighbour.filter(flies).map_or(0.0, |at| {
         let away = at.distance(now.measures.pilot + Vec3::Y * EYE_M);
@@ -51,6 +50,7 @@ fn beside(now: &Moment) -> f32 {
 pub(super) fn listen(
     shown: Res<Shown<FlightScene>>,
     mut heard: Local<Option<u32>>,
+    bank: Res<Bank>,
     mut out: MessageWriter<Cue>,
     mut hum: ResMut<Hum>,
     mut still: Local<u32>,
@@ -65,10 +65,11 @@ pub(super) fn listen(
         }
     } else {
         *still = 0;
-        out.write_batch(cues(shown.before(), now));
+        out.write_batch(heard_between(shown.before(), now).into_iter().map(|sound| bank.cue(sound)));
     }
-    hum.rotors = (now.rotors.iter().sum::<f32>() / 4.0).max(beside(now));
-    hum.wind = Vec2::new(now.wind.x, now.wind.z).length();
+    let rotors = (now.rotors.iter().sum::<f32>() / 4.0).max(beside(now));
+    let wind = Vec2::new(now.wind.x, now.wind.z).length();
+    hum.0 = bank.tones(rotors, wind);
 }
 
 #[cfg(test)]
@@ -80,18 +81,18 @@ mod tests {
     use super::*;
 
     /// A whole flight by the ordinary pilot, as it would be heard.
-    fn flown(seed: u64) -> (usize, Vec<Cue>) {
+    fn flown(seed: u64) -> (usize, Vec<Sound>) {
         let template = FlightTemplate::new(Parameters::first_flight());
         let mut run = Run::new(template.start(seed, 1), 0);
         let mut pilot = template.pilot(&template.pilot_styles()[0], seed, 1).unwrap();
         let (mut inputs, mut events, mut heard) = ([SeatInput::default()], Vec::new(), Vec::new());
-        let mut before = Moment::of(run.activity()).unwrap();
+        let mut before = Readout::of(run.activity()).unwrap();
         while !run.activity().is_over() && run.tick() < 60 * 1200 {
             inputs[0] = SeatInput::default();
             pilot.act(run.activity(), &mut inputs);
             run.step(&inputs, &mut events);
-            let now = Moment::of(run.activity()).unwrap();
-            heard.extend(cues(&before, &now));
+            let now = Readout::of(run.activity()).unwrap();
+            heard.extend(heard_between(&before, &now));
             before = now;
         }
         (before.posts.len(), heard)
@@ -101,7 +102,7 @@ mod tests {
     fn a_neighbour_that_leaves_is_heard() {
         let template = FlightTemplate::new(Parameters::first_flight());
         let run = Run::new(template.start(3, 1), 0);
-        let mut now = Moment::of(run.activity()).unwrap();
+        let mut now = Readout::of(run.activity()).unwrap();
         assert_eq!(beside(&now), 0.0, "it stands on its pad");
         now.neighbour = Some(now.measures.neighbour + Vec3::new(0.0, 1.8, 2.0));
         let near = beside(&now);
@@ -115,11 +116,11 @@ mod tests {
     #[test]
     fn a_flight_is_heard_from_light_to_call() {
         let (posts, heard) = flown(3);
-        let place = |wanted: Cue| heard.iter().position(|cue| *cue == wanted).unwrap();
-        assert!(place(Cue::Wait) < place(Cue::Go));
-        assert!(place(Cue::Go) < place(Cue::Lantern));
-        assert!(place(Cue::Lantern) < place(Cue::Call));
-        let notes = heard.iter().filter(|cue| matches!(cue, Cue::Note(_))).count();
+        let place = |wanted: Sound| heard.iter().position(|cue| *cue == wanted).unwrap();
+        assert!(place(Sound::Wait) < place(Sound::Go));
+        assert!(place(Sound::Go) < place(Sound::Lantern));
+        assert!(place(Sound::Lantern) < place(Sound::Call));
+        let notes = heard.iter().filter(|cue| matches!(cue, Sound::Note(_))).count();
         // One post lies on the ground and is silent.
         assert!(notes >= posts - 1, "{notes} notes");
     }

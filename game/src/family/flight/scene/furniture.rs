@@ -2,8 +2,8 @@
 
 use bevy::math::Vec3;
 
-use super::super::form::{Form, Side};
-use super::super::palette::{BLUE, CORAL, GREEN, INK, LEAF, ORANGE, PAPER, PETROL, PINK, SAND, SKY, SUN, Tone, WOOD};
+use crate::scene::form::{Form, Side};
+use crate::scene::palette::{BLUE, CORAL, GREEN, INK, LEAF, ORANGE, PAPER, PETROL, PINK, SAND, SKY, SUN, Tone, WOOD};
 
 const STEEL: Tone = PETROL.mix(SAND, 0.55);
 const BRIGHT: [Tone; 8] = [CORAL, SUN, LEAF, BLUE, PETROL, ORANGE, GREEN, PINK];

@@ -7,8 +7,7 @@ mod gaze;
 mod guide;
 mod gust;
 mod hall;
-mod hearing;
-mod moment;
+mod readout;
 mod parts;
 mod people;
 mod pose;
@@ -18,19 +17,20 @@ mod stage;
 use bevy::prelude::*;
 use simulation::Activity;
 
-use super::camera::Gaze;
-use super::signs::Signs;
-use super::{Area, Family, SceneSystems, Shown, follow_family};
-use moment::Moment;
+use crate::scene::camera::Gaze;
+use crate::scene::{Area, Drawn, SceneSystems, Shown, Signs, follow};
+
+pub(super) use gaze::EYE_M;
+pub(super) use readout::Readout;
 
 /// Flights.
-pub(crate) struct FlightScene;
+pub(in crate::family) struct FlightScene;
 
-impl Family for FlightScene {
-    type Moment = Moment;
+impl Drawn for FlightScene {
+    type Readout = Readout;
 
-    fn moment(activity: &dyn Activity) -> Option<Moment> {
-        Moment::of(activity)
+    fn read(activity: &dyn Activity) -> Option<Readout> {
+        Readout::of(activity)
     }
 }
 
@@ -55,7 +55,7 @@ fn place_area(shown: Res<Shown<FlightScene>>, mut area: ResMut<Area>) {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    follow_family::<FlightScene>(app);
+    app.add_systems(Update, follow::<FlightScene>.in_set(SceneSystems::Follow));
     app.add_systems(Startup, parts::mix_coats);
     app.add_systems(
         Update,
@@ -65,7 +65,7 @@ pub(super) fn plugin(app: &mut App) {
                 pose::pose,
                 gaze::gaze,
                 guide::guide,
-                hearing::listen,
+                super::hearing::listen,
                 place_area,
             )
                 .chain()

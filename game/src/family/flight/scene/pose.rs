@@ -3,12 +3,14 @@
 use bevy::prelude::*;
 use simulation::flight::{Goal, Item, Light};
 
-use super::super::paint::Paint;
-use super::super::{Calm, Shown, View};
+use crate::scene::paint::Paint;
+use super::super::View;
+use crate::preferences::ReducedMotion;
+use crate::scene::Shown;
 use super::aircraft::{BARS, ROTOR_HEIGHT};
 use super::gaze::{EYE_M, goal_place};
 use super::gust::front;
-use super::moment::{Moment, Pose};
+use super::readout::{Readout, Pose};
 use super::parts::{Coats, Part};
 use super::{FlightScene, stage};
 
@@ -25,7 +27,7 @@ const NEIGHBOUR_GROWS: f32 = 1.5;
 
 /// One frame of a flight, ready to be drawn.
 struct Frame<'a> {
-    now: &'a Moment,
+    now: &'a Readout,
     pose: Pose,
     /// Time of the flight, s: stands still in a pause.
     time: f32,
@@ -336,8 +338,8 @@ fn shadow(of: Vec3, size: f32) -> Set<'static> {
 /// Moves everything.
 pub(super) fn pose(
     shown: Res<Shown<FlightScene>>,
-    calm: Res<Calm>,
-    view: Res<View>,
+    calm: Res<ReducedMotion>,
+    view: Res<crate::scene::View>,
     coats: Res<Coats>,
     mut drift: Local<(f32, Vec3)>,
     mut parts: Query<(&Part, &mut Transform, &mut Visibility, &mut MeshMaterial3d<Paint>)>,

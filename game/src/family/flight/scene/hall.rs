@@ -3,8 +3,8 @@
 
 use bevy::math::{Vec2, Vec3};
 
-use super::super::form::{Form, Light, Side};
-use super::super::palette::{LEAF, PAPER, PETROL, SAND, SKY, SUN, Tone, WOOD};
+use crate::scene::form::{Form, Light, Side};
+use crate::scene::palette::{LEAF, PAPER, PETROL, SAND, SKY, SUN, Tone, WOOD};
 use super::{furniture, people};
 
 /// What distance does to colours, and what is behind everything.

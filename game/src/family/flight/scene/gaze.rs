@@ -3,11 +3,13 @@
 use bevy::prelude::*;
 use simulation::flight::{Goal, Item, Light};
 
-use super::super::camera::Gaze;
-use super::super::{Calm, Shown, View};
+use crate::scene::camera::Gaze;
+use super::super::View;
+use crate::preferences::ReducedMotion;
+use crate::scene::Shown;
 use super::FlightScene;
 use super::guide::look_at;
-use super::moment::{Moment, Pose};
+use super::readout::{Readout, Pose};
 use crate::play::Session;
 
 /// Height of the pilot's eyes, m.
@@ -21,7 +23,7 @@ pub(super) struct Close {
 }
 
 /// What is looked at from close by: what was looked at for the first time between two ticks, or chosen again.
-fn close(before: &Moment, now: &Moment, chosen: Option<(u32, &str)>, was: Option<Close>) -> Option<Close> {
+fn close(before: &Readout, now: &Readout, chosen: Option<(u32, &str)>, was: Option<Close>) -> Option<Close> {
     if !now.checking {
         return None;
     }
@@ -44,12 +46,13 @@ pub(super) fn gaze(
     mut commands: Commands,
     shown: Res<Shown<FlightScene>>,
     session: Option<Res<Session>>,
-    view: Res<View>,
-    calm: Res<Calm>,
+    view: Res<crate::scene::View>,
+    calm: Res<ReducedMotion>,
     mut was: Local<Option<(View, Option<Item>)>>,
     mut closer: Local<Option<Close>>,
 ) {
     let now = shown.now();
+    let view = View::of(*view);
     let pose = Pose::between(shown.before(), now, shown.part());
     let chosen = session.as_ref().and_then(|session| session.last_choice());
     if shown.cut {
@@ -57,9 +60,9 @@ pub(super) fn gaze(
     }
     *closer = close(shown.before(), now, chosen, *closer);
     let item = closer.map(|close| close.item);
-    let before = was.replace((*view, item));
-    let changed = before.is_none_or(|(before, _)| before != *view);
-    let mut gaze = match *view {
+    let before = was.replace((view, item));
+    let changed = before.is_none_or(|(before, _)| before != view);
+    let mut gaze = match view {
         View::Pilot => from_the_mark(now, &pose, item),
         View::Chase => from_behind(&pose),
         View::OnBoard => from_the_nose(&pose, calm.0),
@@ -71,7 +74,7 @@ pub(super) fn gaze(
 }
 
 /// Where the player is asked to go, at the height of what stands there.
-pub(super) fn goal_place(now: &Moment) -> Option<Vec3> {
+pub(super) fn goal_place(now: &Readout) -> Option<Vec3> {
     match now.goal {
         Goal::Lantern => Some(now.measures.lantern),
         Goal::Post(index) => now.posts.get(index).map(|post| {
@@ -83,7 +86,7 @@ pub(super) fn goal_place(now: &Moment) -> Option<Vec3> {
 }
 
 /// Crouching by the pad, to look the drone over: all of it, or one part from where it is seen best.
-fn over_the_pad(now: &Moment, item: Option<Item>) -> Gaze {
+fn over_the_pad(now: &Readout, item: Option<Item>) -> Gaze {
     let m = &now.measures;
     let (eye, at) = match item {
         None => {
@@ -120,7 +123,7 @@ fn over_the_pad(now: &Moment, item: Option<Item>) -> Gaze {
 
 /// Towards a neighbour's drone that leaves, with one's own still in the picture; `None` once it is over one's
 /// shoulder.
-fn towards_the_neighbour(now: &Moment, pose: &Pose) -> Option<Gaze> {
+fn towards_the_neighbour(now: &Readout, pose: &Pose) -> Option<Gaze> {
     let m = &now.measures;
     let eye = m.pilot + Vec3::Y * EYE_M;
     let other = pose.neighbour.filter(|_| now.light == Light::Orange && !now.airborne)?;
@@ -139,7 +142,7 @@ fn towards_the_neighbour(now: &Moment, pose: &Pose) -> Option<Gaze> {
     })
 }
 
-fn from_the_mark(now: &Moment, pose: &Pose, item: Option<Item>) -> Gaze {
+fn from_the_mark(now: &Readout, pose: &Pose, item: Option<Item>) -> Gaze {
     let m = &now.measures;
     if now.checking {
         return over_the_pad(now, item);
@@ -202,7 +205,7 @@ mod tests {
     use simulation::flight::{FlightTemplate, Parameters};
     use simulation::{Run, SeatInput, Template};
 
-    use super::super::super::signs::Sight;
+    use crate::scene::Sight;
     use super::*;
 
     /// Sixteen to nine, as wide as the view gets.
@@ -211,12 +214,12 @@ mod tests {
         Sight::of(point, &eye, 52.0_f32.to_radians(), 16.0 / 9.0)
     }
 
-    fn still(now: &Moment) -> Pose {
+    fn still(now: &Readout) -> Pose {
         Pose::between(now, now, 1.0)
     }
 
     /// « Premier vol » by the ordinary pilot, tick by tick.
-    fn fly(mut see: impl FnMut(&Moment)) {
+    fn fly(mut see: impl FnMut(&Readout)) {
         let template = FlightTemplate::new(Parameters::first_flight());
         let mut run = Run::new(template.start(3, 1), 0);
         let mut pilot = template.pilot(&template.pilot_styles()[0], 3, 1).unwrap();
@@ -225,7 +228,7 @@ mod tests {
             inputs[0] = SeatInput::default();
             pilot.act(run.activity(), &mut inputs);
             run.step(&inputs, &mut events);
-            see(&Moment::of(run.activity()).unwrap());
+            see(&Readout::of(run.activity()).unwrap());
         }
     }
 
@@ -233,7 +236,7 @@ mod tests {
     fn the_eye_goes_close_to_what_is_looked_at() {
         let template = FlightTemplate::new(Parameters::first_flight());
         let run = Run::new(template.start(3, 1), 0);
-        let before = Moment::of(run.activity()).unwrap();
+        let before = Readout::of(run.activity()).unwrap();
         let all = from_the_mark(&before, &still(&before), None);
         for item in Item::ALL {
             let mut now = before.clone();
@@ -256,7 +259,7 @@ mod tests {
     fn what_is_looked_at_again_is_shown_again() {
         let template = FlightTemplate::new(Parameters::first_flight());
         let run = Run::new(template.start(3, 1), 0);
-        let mut now = Moment::of(run.activity()).unwrap();
+        let mut now = Readout::of(run.activity()).unwrap();
         now.looked = [true; 4];
         now.tick = 500;
         let was = Some(Close {

@@ -3,23 +3,25 @@
 use bevy::prelude::*;
 use simulation::flight::{Goal, Item, Light, Mode};
 
-use super::super::signs::{Own, Signs, Way};
-use super::super::{Shown, View};
+use crate::kit::Pictogram;
+use crate::scene::signs::{Own, Signs, Thing, Way};
+use super::super::View;
+use crate::scene::Shown;
 use super::FlightScene;
 use super::gaze::{EYE_M, goal_place};
-use super::moment::{Moment, Pose};
+use super::readout::{Readout, Pose};
 
 /// From here on the drone is small in the picture, m.
 const FAR_M: f32 = 3.0;
 
 /// Writes what the corners of the screen point at.
-pub(super) fn guide(shown: Res<Shown<FlightScene>>, view: Res<View>, mut signs: ResMut<Signs>) {
+pub(super) fn guide(shown: Res<Shown<FlightScene>>, view: Res<crate::scene::View>, mut signs: ResMut<Signs>) {
     let now = shown.now();
     let pose = Pose::between(shown.before(), now, shown.part());
-    signs.set_if_neq(signs_of(now, &pose, *view));
+    signs.set_if_neq(signs_of(now, &pose, View::of(*view)));
 }
 
-fn signs_of(now: &Moment, pose: &Pose, view: View) -> Signs {
+fn signs_of(now: &Readout, pose: &Pose, view: View) -> Signs {
     let eye = now.measures.pilot + Vec3::Y * EYE_M;
     let far = eye.distance(pose.position) > FAR_M;
     let target = target(now, pose);
@@ -30,8 +32,12 @@ fn signs_of(now: &Moment, pose: &Pose, view: View) -> Signs {
             size: now.craft.guard,
         }),
         goal: target.filter(|_| now.goal != Goal::Land),
-        other: pose.neighbour.filter(|_| now.light == Light::Orange || leaves(now)),
+        other: pose
+            .neighbour
+            .filter(|_| now.light == Light::Orange || leaves(now))
+            .map(|at| (at, Pictogram::Drone)),
         way: way(now, pose, target),
+        things: if now.checking { things(now) } else { Vec::new() },
         done: Item::ALL
             .into_iter()
             .filter(|item| now.looked[item.index()])
@@ -41,7 +47,7 @@ fn signs_of(now: &Moment, pose: &Pose, view: View) -> Signs {
 }
 
 /// The neighbour has left the ground.
-fn leaves(now: &Moment) -> bool {
+fn leaves(now: &Readout) -> bool {
     now.neighbour
         .is_some_and(|at| at.distance(now.measures.neighbour) > 0.3)
 }
@@ -56,8 +62,32 @@ pub(super) fn look_at(item: Item) -> &'static str {
     }
 }
 
+/// What can be looked at by pointing at it, while the drone stands on its pad: the smaller in front of the larger.
+fn things(now: &Readout) -> Vec<Thing> {
+    let craft = &now.craft;
+    let thing = |item: Item, at: Vec3, size: f32| Thing {
+        choice: look_at(item),
+        at,
+        size,
+    };
+    let rotors = craft.rotors.iter().map(|(rotor, _)| {
+        let at = now.position + *rotor + Vec3::Y * 0.02;
+        thing(Item::Propellers, at, craft.rotor_radius)
+    });
+    let mut things: Vec<Thing> = rotors.collect();
+    things.push(thing(Item::Battery, now.position + Vec3::new(0.0, 0.01, 0.05), 0.05));
+    things.push(thing(Item::Frame, now.position - Vec3::Y * 0.01, 0.06));
+    // The edge of the pad, all around what stands on it.
+    for step in 0..12 {
+        let (sin, cos) = (std::f32::consts::TAU * step as f32 / 12.0).sin_cos();
+        let at = now.measures.pad + Vec3::new(cos, 0.0, sin) * now.measures.pad_radius * 0.75;
+        things.push(thing(Item::Pad, at, now.measures.pad_radius * 0.3));
+    }
+    things
+}
+
 /// Where the drone should go now: near the net, back to the middle; else to its goal, else down.
-fn target(now: &Moment, pose: &Pose) -> Option<Vec3> {
+fn target(now: &Readout, pose: &Pose) -> Option<Vec3> {
     if now.near_net && !now.land_called {
         return Some(Vec3::new(0.0, pose.position.y.min(2.0), 0.0));
     }
@@ -72,7 +102,7 @@ fn target(now: &Moment, pose: &Pose) -> Option<Vec3> {
 /// How high over a post the way leads, m.
 const OVER_POST_M: f32 = 0.8;
 
-fn way(now: &Moment, pose: &Pose, target: Option<Vec3>) -> Option<Way> {
+fn way(now: &Readout, pose: &Pose, target: Option<Vec3>) -> Option<Way> {
     let target = target?;
     let ahead = pose.attitude * Vec3::NEG_Z * Vec3::new(1.0, 0.0, 1.0);
     let ahead = ahead.normalize_or(Vec3::NEG_Z);
@@ -106,7 +136,7 @@ mod tests {
     use super::*;
 
     /// Flies « Premier vol » with the ordinary pilot and reads every tick.
-    fn fly(mut see: impl FnMut(&Flight, &Moment)) {
+    fn fly(mut see: impl FnMut(&Flight, &Readout)) {
         let template = FlightTemplate::new(Parameters::first_flight());
         let mut run = Run::new(template.start(3, 1), 0);
         let mut pilot = template.pilot(&template.pilot_styles()[0], 3, 1).unwrap();
@@ -117,11 +147,11 @@ mod tests {
             run.step(&inputs, &mut events);
             events.clear();
             let flight = run.activity().as_any().downcast_ref::<Flight>().unwrap();
-            see(flight, &Moment::of(run.activity()).unwrap());
+            see(flight, &Readout::of(run.activity()).unwrap());
         }
     }
 
-    fn read(now: &Moment) -> Signs {
+    fn read(now: &Readout) -> Signs {
         signs_of(now, &Pose::between(now, now, 1.0), View::Pilot)
     }
 

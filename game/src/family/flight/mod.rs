@@ -1,0 +1,117 @@
+//! Flights: a netted cage in the hall of a tiers-lieu, a drone, and hands on two sticks as on a real remote (mode 2: the
+//! left hand rises and turns, the right hand moves).
+
+mod bank;
+mod hearing;
+mod rehearsal;
+mod scene;
+mod signs;
+
+use bevy::prelude::*;
+
+use super::{Button, Face, Push};
+use crate::devices::Lever;
+use crate::kit::Pictogram;
+
+pub(crate) use rehearsal::Rehearsal;
+
+/// The face of flights.
+pub(crate) struct FlightFace;
+
+/// From where a flight is looked at, in the order of [`Face::views`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    /// From the pilot's mark, line of sight, as in reality.
+    Pilot,
+    /// From behind and above the drone.
+    Chase,
+    /// From the drone's nose.
+    OnBoard,
+}
+
+impl View {
+    const ALL: [Self; 3] = [Self::Pilot, Self::Chase, Self::OnBoard];
+    const WORDS: [&'static str; 3] = ["game-view-pilot", "game-view-chase", "game-view-on-board"];
+
+    fn of(view: crate::scene::View) -> Self {
+        view.among(Self::ALL.len()).map_or(Self::Pilot, |place| Self::ALL[place])
+    }
+}
+
+/// Helps that can be asked for before play.
+const HELPS: [(&str, &str); 2] = [
+    ("assist_position", "game-help-position"),
+    ("assist_angle", "game-help-angle"),
+];
+
+impl Face for FlightFace {
+    fn kind(&self) -> &'static str {
+        "flight"
+    }
+
+    fn sign(&self) -> Pictogram {
+        Pictogram::Drone
+    }
+
+    fn sign_of(&self, id: &str) -> Pictogram {
+        signs::sign_of(id)
+    }
+
+    fn lever(&self, name: &str, place: usize) -> Lever {
+        match name {
+            "yaw" => Lever::LeftX,
+            "climb" => Lever::LeftY,
+            "roll" => Lever::RightX,
+            "pitch" => Lever::RightY,
+            _ => super::plain::lever(place),
+        }
+    }
+
+    fn push(&self, lever: Lever) -> Push {
+        let (words, signs) = match lever {
+            Lever::LeftY => ("game-legend-rise", [Pictogram::Fall, Pictogram::Rise]),
+            Lever::LeftX => ("game-legend-turn", [Pictogram::Back, Pictogram::Again]),
+            Lever::RightY => ("game-legend-ahead", [Pictogram::Downward, Pictogram::Upward]),
+            Lever::RightX => ("game-legend-aside", [Pictogram::Back, Pictogram::Onward]),
+        };
+        Push { words, signs }
+    }
+
+    fn hand(&self, left: bool) -> &'static str {
+        if left {
+            "game-flight-left"
+        } else {
+            "game-flight-right"
+        }
+    }
+
+    fn setting(&self, choice: &str) -> Option<&'static str> {
+        Some(match choice {
+            "assist_position" => "game-help-position",
+            "assist_angle" => "game-help-angle",
+            "assist_rate" => "game-help-rate",
+            _ => return None,
+        })
+    }
+
+    fn helps(&self) -> &'static [(&'static str, &'static str)] {
+        &HELPS
+    }
+
+    fn button(&self, name: &str) -> Option<Button> {
+        (name == "stop").then_some(Button {
+            label: "game-stop",
+            legend: "game-legend-stop",
+            briefing: "game-controls-stop",
+        })
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &View::WORDS
+    }
+
+    fn plugin(&self, app: &mut App) {
+        app.add_plugins(scene::plugin);
+        app.add_systems(Startup, bank::load);
+    }
+}

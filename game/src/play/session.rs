@@ -1,0 +1,300 @@
+//! The running session: what is played, how far time is, what was asked.
+
+use std::sync::Arc;
+
+use bevy::prelude::*;
+use simulation::{Gauge, Run, SeatInput, TICKS_PER_SECOND};
+use situation::clip::Frame;
+use situation::scenario::Scenario;
+use wording::Language;
+
+use super::pause::Pause;
+use crate::devices::{Lever, Seat};
+use crate::evening::Autopilot;
+use crate::family::{Face, face};
+use crate::kit::PlanView;
+
+/// The seat in front of the screen.
+pub(super) const SEAT: u8 = 0;
+
+/// The running session. Exists exactly while [`crate::screens::Screen::Play`] is shown.
+#[derive(Resource)]
+pub(crate) struct Session {
+    playing: station::Playing,
+    scenario: Arc<Scenario>,
+    /// Hands, signs and words of this kind of activity.
+    face: &'static dyn Face,
+    /// Real time not yet turned into ticks, in ticks, 0..1.
+    ahead: f32,
+    pause: Option<Pause>,
+    /// What was asked so far, oldest first: (tick, words, id).
+    said: Vec<Said>,
+    /// The last choice that was made: when, and which.
+    chosen: Option<(u32, u8)>,
+    /// Where what belongs to somebody was, from time to time: the line of the end.
+    trail: Vec<Frame>,
+    /// The help to ask for as soon as it can be had.
+    help: Option<String>,
+    /// A step failed: the session closes.
+    broken: bool,
+    /// What is to be said of it, until it is said.
+    failure: Option<String>,
+    /// Who holds the sticks where nobody is there.
+    autopilot: Option<Autopilot>,
+}
+
+/// A line of "what to do now".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// When it came up.
+    pub(crate) tick: u32,
+    /// Its id, for its sign.
+    pub(crate) id: String,
+    /// Its words.
+    pub(crate) words: String,
+}
+
+/// Ticks between two points of the line of the end: fifteen points a second.
+const TRAIL_TICKS: u32 = 4;
+/// More ticks than this in a frame and time runs slower instead: nothing is skipped, nothing jumps.
+const MOST_TICKS: u32 = 4;
+
+impl Session {
+    /// Starts showing a session.
+    pub(crate) fn new(playing: station::Playing, scenario: Arc<Scenario>, help: Option<String>) -> Self {
+        Self {
+            playing,
+            face: face(&scenario.activity),
+            scenario,
+            ahead: 0.0,
+            pause: None,
+            said: Vec::new(),
+            chosen: None,
+            trail: Vec::new(),
+            help,
+            broken: false,
+            failure: None,
+            autopilot: None,
+        }
+    }
+
+    /// The same with a pilot of the simulation in place of devices.
+    pub(crate) fn flown_by(mut self, autopilot: Autopilot) -> Self {
+        self.autopilot = Some(autopilot);
+        self
+    }
+
+    /// What is being played, for drawing.
+    pub(crate) fn run(&self) -> &Run {
+        self.playing.live().run()
+    }
+
+    /// The scenario being played.
+    pub(crate) fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The scenario being played, to keep.
+    pub(crate) fn scenario_arc(&self) -> Arc<Scenario> {
+        self.scenario.clone()
+    }
+
+    /// How far real time is past the last tick, as a part of a tick (0..1), for interpolation.
+    pub(crate) fn ahead(&self) -> f32 {
+        self.ahead
+    }
+
+    /// True while nothing moves: pause, « Manette débranchée », window in the background.
+    pub(crate) fn is_paused(&self) -> bool {
+        self.pause.is_some()
+    }
+
+    /// Why nothing moves.
+    pub(crate) fn pause(&self) -> Option<Pause> {
+        self.pause
+    }
+
+    /// Stops time.
+    pub(crate) fn stop_for(&mut self, why: Pause) {
+        self.pause = Some(Pause::stopped(self.pause, why));
+    }
+
+    /// Somebody came: time goes on after a count-in.
+    pub(super) fn count_in(&mut self) {
+        self.pause = Some(Pause::COUNT_IN);
+    }
+
+    /// Seconds of a count-in pass.
+    pub(super) fn count_down(&mut self, passed: f32) {
+        if let Some(pause) = self.pause {
+            match pause.counted(passed) {
+                Some(left) => self.pause = Some(left),
+                None => self.go_on(),
+            }
+        }
+    }
+
+    /// Time goes on.
+    pub(crate) fn go_on(&mut self) {
+        self.pause = None;
+        self.ahead = 0.0;
+    }
+
+    /// Seconds played.
+    pub(crate) fn elapsed_s(&self) -> f32 {
+        self.run().tick() as f32 / TICKS_PER_SECOND as f32
+    }
+
+    /// Hands, signs and words of this kind of activity.
+    pub(crate) fn face(&self) -> &'static dyn Face {
+        self.face
+    }
+
+    /// Whether the situation has this lever.
+    pub(crate) fn has_lever(&self, lever: Lever) -> bool {
+        let mut sticks = self.scenario.template.controls().sticks.iter().enumerate();
+        sticks.any(|(place, name)| self.face.lever(name, place) == lever)
+    }
+
+    /// The numbers that are worth a place on the screen now.
+    pub(crate) fn gauges(&self) -> Vec<Gauge> {
+        self.run().activity().gauges(SEAT)
+    }
+
+    /// Plays on for `passed` seconds of real time.
+    pub(super) fn step(&mut self, passed: f32, seat: &mut Seat, language: Language) {
+        let ticks = self.ahead + passed.min(0.25) * TICKS_PER_SECOND as f32;
+        let whole = (ticks as u32).min(MOST_TICKS);
+        self.ahead = if ticks as u32 > MOST_TICKS {
+            0.0
+        } else {
+            ticks - ticks.floor()
+        };
+        for _ in 0..whole {
+            self.tick(seat, language);
+            if self.is_over() {
+                break;
+            }
+        }
+        if whole > 0 {
+            self.listen(language);
+        }
+    }
+
+    /// True once nothing more comes.
+    pub(super) fn is_over(&self) -> bool {
+        self.playing.live().is_over() || self.broken
+    }
+
+    /// What went wrong, to be said once.
+    pub(super) fn take_failure(&mut self) -> Option<String> {
+        self.failure.take()
+    }
+
+    /// What was asked so far, oldest first.
+    pub(crate) fn said(&self) -> &[Said] {
+        &self.said
+    }
+
+    /// Marks of people go here.
+    pub(crate) fn playing_mut(&mut self) -> &mut station::Playing {
+        &mut self.playing
+    }
+
+    /// Where the journal stands on disk.
+    pub(crate) fn disk(&self) -> station::DiskState {
+        self.playing.disk()
+    }
+
+    /// One tick with the seat's input; other seats rest.
+    fn tick(&mut self, seat: &mut Seat, language: Language) {
+        if let Some(help) = &self.help
+            && let Some(index) = open_choice(self, help)
+        {
+            seat.choose(index);
+            self.help = None;
+        }
+        let mut inputs = vec![SeatInput::default(); usize::from(self.scenario.seats)];
+        inputs[0] = seat.tick(self.scenario.template.controls(), self.face);
+        if let Some(mut autopilot) = self.autopilot.take() {
+            autopilot.act(self.run().activity(), &mut inputs);
+            self.autopilot = Some(autopilot);
+        }
+        if inputs[0].choice > 0 {
+            self.chosen = Some((self.run().tick() + 1, inputs[0].choice - 1));
+        }
+        match self.playing.tick(&inputs) {
+            Ok(()) => self.leave_trail(),
+            Err(error) => {
+                tracing::error!("a tick failed: {error}");
+                self.failure = Some(error.say(language));
+                self.broken = true;
+            }
+        }
+    }
+
+    fn leave_trail(&mut self) {
+        let tick = self.run().tick();
+        if tick.is_multiple_of(TRAIL_TICKS) {
+            let mut tokens = self.run().activity().tokens();
+            tokens.retain(|token| token.seat.is_some());
+            self.trail.push(Frame { tick, tokens });
+        }
+    }
+
+    /// The line that was drawn over the plan of the place, with the plan.
+    pub(crate) fn trail(&self) -> PlanView {
+        PlanView {
+            shapes: self.run().activity().plan(),
+            frames: self.trail.clone(),
+        }
+    }
+
+    /// The last choice that was made: in which tick, and its name.
+    pub(crate) fn last_choice(&self) -> Option<(u32, &str)> {
+        let (tick, choice) = self.chosen?;
+        Some((tick, self.scenario.template.controls().choice_name(choice)?))
+    }
+
+    /// Takes down what is asked now, where it changed.
+    fn listen(&mut self, language: Language) {
+        let prompt = self.run().activity().prompt(SEAT);
+        let Some(text) = self.scenario.prompts.get(&prompt.id) else {
+            return;
+        };
+        let mut words = text.get(language.tag()).to_owned();
+        for (name, number) in &prompt.numbers {
+            words = words.replace(&format!("{{{name}}}"), &number.to_string());
+        }
+        for (name, id) in &prompt.words {
+            let word = self.scenario.words.get(id).map_or(id.as_str(), |text| text.get(language.tag()));
+            words = words.replace(&format!("{{{name}}}"), word);
+        }
+        if words.trim().is_empty() || self.said.last().is_some_and(|last| last.words == words) {
+            return;
+        }
+        self.said.push(Said {
+            tick: self.run().tick(),
+            id: prompt.id,
+            words,
+        });
+    }
+}
+
+/// The index of the choice called `name`, where it is open now.
+fn open_choice(session: &Session, name: &str) -> Option<u8> {
+    let place = session.scenario.template.controls().choice_index(name)?;
+    session
+        .run()
+        .activity()
+        .open_choices(SEAT)
+        .contains(&place)
+        .then_some(place)
+}
+
+impl Session {
+    /// Seals the session and opens its looking back.
+    pub(crate) fn finish(&mut self) -> Result<station::Debrief, station::StationError> {
+        self.playing.finish()
+    }
+}
