@@ -73,12 +73,27 @@ mod tests {
     fn each_has_a_key_of_its_own() {
         for (place, hold) in HoldKey::all() {
             for (other, another) in HoldKey::all().filter(|(other, _)| *other != place) {
-                assert!(hold.key != another.key && hold.button != another.button, "{place} {other}");
+                assert!(
+                    hold.key != another.key && hold.button != another.button,
+                    "{place} {other}"
+                );
             }
-            let taken = [KeyCode::KeyW, KeyCode::KeyA, KeyCode::KeyS, KeyCode::KeyD, KeyCode::KeyH, KeyCode::KeyV, KeyCode::KeyK];
+            let taken = [
+                KeyCode::KeyW,
+                KeyCode::KeyA,
+                KeyCode::KeyS,
+                KeyCode::KeyD,
+                KeyCode::KeyH,
+                KeyCode::KeyV,
+                KeyCode::KeyK,
+            ];
             assert!(!taken.contains(&hold.key) && !VERB_KEYS.contains(&hold.key), "{place}");
             assert!(!MARK_KEYS.as_flattened().contains(&hold.key), "{place}");
-            assert_ne!(name(hold.button) == "?", hold.button != GamepadButton::East, "{place} has a name");
+            assert_ne!(
+                name(hold.button) == "?",
+                hold.button != GamepadButton::East,
+                "{place} has a name"
+            );
         }
     }
 }

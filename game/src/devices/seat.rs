@@ -233,7 +233,11 @@ mod tests {
         }
         assert_eq!(seat.tick(&controls(), face("flight")).sticks, [-127, 0, 0, 127]);
         seat.levers = [0.0; 4];
-        assert_eq!(seat.tick(&controls(), face("flight")).sticks, [0; 4], "hands off is hands off at once");
+        assert_eq!(
+            seat.tick(&controls(), face("flight")).sticks,
+            [0; 4],
+            "hands off is hands off at once"
+        );
     }
 
     #[test]

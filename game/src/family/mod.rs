@@ -93,7 +93,10 @@ pub(crate) const FACES: [&dyn Face; 1] = [&flight::FlightFace];
 
 /// The face of a kind; the plain one where it has none.
 pub(crate) fn face(kind: &str) -> &'static dyn Face {
-    FACES.into_iter().find(|face| face.kind() == kind).unwrap_or(&plain::PlainFace)
+    FACES
+        .into_iter()
+        .find(|face| face.kind() == kind)
+        .unwrap_or(&plain::PlainFace)
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -48,8 +48,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Focus>()
         .init_resource::<Nav>()
         .init_resource::<Letters>();
-    app.init_resource::<Tongue>()
-        .init_resource::<Sheets>();
+    app.init_resource::<Tongue>().init_resource::<Sheets>();
     app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(Begin));
     app.add_systems(Update, reset.run_if(state_changed::<Screen>));
 }

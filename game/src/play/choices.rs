@@ -106,7 +106,8 @@ pub(super) fn show(
             if response.clicked() {
                 seat.choose(choice);
             }
-            let lit = response.hovered() || under.0 == Some(choice) || (kit.hand == Hand::Gamepad && at_hand == Some(place));
+            let lit =
+                response.hovered() || under.0 == Some(choice) || (kit.hand == Hand::Gamepad && at_hand == Some(place));
             let done = signs.done.contains(&name(&session, choice));
             box_of(
                 ui,
@@ -165,7 +166,12 @@ fn more(ui: &Ui, kit: &Kit<'_>, rect: Rect, slots: &mut Slots) {
     );
     box_of(ui, rect, (&words, Pictogram::Again), response.hovered(), false, false);
     if kit.hand == Hand::Keyboard {
-        draw_glyph(ui, rect.right_top() + vec2(-14.0, -6.0), &Glyph::Key("0".to_owned()), INK);
+        draw_glyph(
+            ui,
+            rect.right_top() + vec2(-14.0, -6.0),
+            &Glyph::Key("0".to_owned()),
+            INK,
+        );
     }
     if response.clicked() {
         slots.turn();
@@ -173,7 +179,12 @@ fn more(ui: &Ui, kit: &Kit<'_>, rect: Rect, slots: &mut Slots) {
 }
 
 fn name(session: &Session, choice: u8) -> &str {
-    session.scenario().template.controls().choice_name(choice).unwrap_or_default()
+    session
+        .scenario()
+        .template
+        .controls()
+        .choice_name(choice)
+        .unwrap_or_default()
 }
 
 /// The scenario's words for a choice or a button; its id where it has none.

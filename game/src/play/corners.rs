@@ -6,8 +6,8 @@ use simulation::{Gauge, TICKS_PER_SECOND, Unit};
 use station::DiskState;
 use wording::FluentValue;
 
-use super::pause::Pause;
 use super::choices::words;
+use super::pause::Pause;
 use super::steer::settings;
 use super::way::{self, Pushes};
 use super::{Said, Session};
@@ -77,7 +77,10 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
     ui.painter()
         .rect_filled(edge, 4.0, if fresh { CORAL } else { SAND_DEEP });
     let sign = Rect::from_center_size(Pos2::new(place.left() + 40.0, place.center().y), vec2(36.0, 36.0));
-    session.face().sign_of(&said.id).draw(ui.painter(), sign, if fresh { CORAL } else { INK });
+    session
+        .face()
+        .sign_of(&said.id)
+        .draw(ui.painter(), sign, if fresh { CORAL } else { INK });
     write(
         ui,
         Pos2::new(place.left() + 72.0, place.center().y - size.y / 2.0),
@@ -198,8 +201,14 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &m
             None => words(kit, session, &now),
         };
         let glyph = key(kit, KeyCode::KeyH, "X").filter(|_| glyph);
-        if small(ui, &setting.of, line(below), session.face().sign_of(&now), &label, glyph)
-            && let Some(next) = setting.next
+        if small(
+            ui,
+            &setting.of,
+            line(below),
+            session.face().sign_of(&now),
+            &label,
+            glyph,
+        ) && let Some(next) = setting.next
         {
             seat.choose(next);
         }
@@ -254,7 +263,15 @@ pub(super) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &s
 /// is button `i` held with the mouse.
 fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
     let mut mask = 0;
-    for (place, name) in session.scenario().template.controls().buttons.iter().enumerate().take(8) {
+    for (place, name) in session
+        .scenario()
+        .template
+        .controls()
+        .buttons
+        .iter()
+        .enumerate()
+        .take(8)
+    {
         let said = session.face().button(name);
         let label = said.map_or_else(|| words(kit, session, name), |said| kit.say(said.label));
         let (centre, size) = if place == 0 {
@@ -263,7 +280,11 @@ fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
             (whole.max - vec2(44.0, 150.0 + 84.0 * (place as f32 - 0.5)), 38.0)
         };
         let area = Rect::from_center_size(centre, egui::Vec2::splat(2.0 * size));
-        let response = ui.interact(area, Id::new("held").with(place), egui::Sense::CLICK | egui::Sense::DRAG);
+        let response = ui.interact(
+            area,
+            Id::new("held").with(place),
+            egui::Sense::CLICK | egui::Sense::DRAG,
+        );
         let painter = ui.painter();
         let corners = (0..8)
             .map(|i| centre + egui::Vec2::angled(std::f32::consts::TAU * (i as f32 + 0.5) / 8.0) * size)

@@ -92,8 +92,16 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
     for (lever, keys, stick) in [
         (Lever::LeftY, [KeyCode::KeyW, KeyCode::KeyS], "game-stick-left-short"),
         (Lever::LeftX, [KeyCode::KeyA, KeyCode::KeyD], "game-stick-left-short"),
-        (Lever::RightY, [KeyCode::ArrowUp, KeyCode::ArrowDown], "game-stick-right-short"),
-        (Lever::RightX, [KeyCode::ArrowLeft, KeyCode::ArrowRight], "game-stick-right-short"),
+        (
+            Lever::RightY,
+            [KeyCode::ArrowUp, KeyCode::ArrowDown],
+            "game-stick-right-short",
+        ),
+        (
+            Lever::RightX,
+            [KeyCode::ArrowLeft, KeyCode::ArrowRight],
+            "game-stick-right-short",
+        ),
     ] {
         // With the mouse the pads show which way is which.
         if kit.hand == Hand::Mouse || !session.has_lever(lever) {
@@ -118,7 +126,10 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
             (false, [Lever::RightX, Lever::RightY], "game-legend-pad-right"),
         ] {
             if lever.into_iter().any(|lever| session.has_lever(lever)) {
-                line(Vec::new(), kit.say_with(pad, &[("does", kit.say(face.hand(left)).into())]));
+                line(
+                    Vec::new(),
+                    kit.say_with(pad, &[("does", kit.say(face.hand(left)).into())]),
+                );
             }
         }
     }
@@ -137,7 +148,10 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
         let glyphs = of_hand(digits, vec![back, on, Glyph::Pad(0)]);
         line(glyphs, kit.say("game-controls-choices"));
         let verbs: Vec<Glyph> = VERB_KEYS.into_iter().map(letter).collect();
-        line(of_hand(verbs.clone(), vec![Glyph::Pad(3)]), kit.say("game-controls-verbs"));
+        line(
+            of_hand(verbs.clone(), vec![Glyph::Pad(3)]),
+            kit.say("game-controls-verbs"),
+        );
         let one = verbs.into_iter().take(1).collect();
         line(of_hand(one, vec![Glyph::Pad(3)]), kit.say("game-legend-need"));
         if face.views().len() > 1 {

@@ -16,13 +16,13 @@ mod verbs;
 mod way;
 mod witness;
 
-use bevy::input::InputSystems;
-use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
 use crate::desk::Trouble;
 use crate::devices::{Flying, Hand, Seat};
 use crate::kit::{Begin, Tongue};
 use crate::screens::{Last, Screen};
+use bevy::input::InputSystems;
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
 
 pub(crate) use marks::MarkRows;
 pub(crate) use pause::Pause;

@@ -4,8 +4,8 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy_egui::EguiContexts;
 
-use super::session::{SEAT, Session};
 use super::Eye;
+use super::session::{SEAT, Session};
 use crate::devices::Seat;
 use crate::scene::Signs;
 use crate::scene::signs::Thing;

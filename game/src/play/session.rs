@@ -267,7 +267,11 @@ impl Session {
             words = words.replace(&format!("{{{name}}}"), &number.to_string());
         }
         for (name, id) in &prompt.words {
-            let word = self.scenario.words.get(id).map_or(id.as_str(), |text| text.get(language.tag()));
+            let word = self
+                .scenario
+                .words
+                .get(id)
+                .map_or(id.as_str(), |text| text.get(language.tag()));
             words = words.replace(&format!("{{{name}}}"), word);
         }
         if words.trim().is_empty() || self.said.last().is_some_and(|last| last.words == words) {

@@ -4,9 +4,9 @@ use bevy::prelude::*;
 use simulation::{Choice, ChoiceKind};
 
 use super::pause::Pause;
+use super::session::{SEAT, Session};
 use super::slots::{SLOTS, Slots};
 use super::verbs::Wheel;
-use super::session::{SEAT, Session};
 use crate::devices::Seat;
 use crate::scene::View;
 
@@ -73,7 +73,9 @@ pub(super) fn settings(session: &Session) -> Vec<Setting> {
     let open = session.run().activity().open_choices(SEAT);
     let mut groups: Vec<(&str, Vec<u8>)> = Vec::new();
     for (index, choice) in (0_u8..).zip(choices) {
-        let ChoiceKind::Setting { of } = &choice.kind else { continue };
+        let ChoiceKind::Setting { of } = &choice.kind else {
+            continue;
+        };
         match groups.iter_mut().find(|(known, _)| known == of) {
             Some((_, members)) => members.push(index),
             None => groups.push((of, vec![index])),
@@ -100,7 +102,11 @@ pub(super) fn offer(session: Res<Session>, mut slots: ResMut<Slots>, time: Res<T
     let mut open = activity.open_choices(SEAT);
     // Settings have their own place, in the corner.
     let is_setting = |choice: &Choice| matches!(choice.kind, ChoiceKind::Setting { .. });
-    open.retain(|index| choices.get(usize::from(*index)).is_some_and(|choice| !is_setting(choice)));
+    open.retain(|index| {
+        choices
+            .get(usize::from(*index))
+            .is_some_and(|choice| !is_setting(choice))
+    });
     slots.renew(&open, activity.main_choice(SEAT), time.delta_secs());
 }
 

@@ -244,11 +244,21 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
     let right_centre = Pos2::new(inner.left() + inner.width() * 0.75, top + side / 2.0 + 6.0);
     if has(Lever::LeftX) || has(Lever::LeftY) {
         lever_pair(ui, kit, left_centre, true, pushes([Lever::LeftX, Lever::LeftY]));
-        caption(ui, left_centre, side, &kit.say_with("game-hand-left", &[("does", kit.say(face.hand(true)).into())]));
+        caption(
+            ui,
+            left_centre,
+            side,
+            &kit.say_with("game-hand-left", &[("does", kit.say(face.hand(true)).into())]),
+        );
     }
     if has(Lever::RightX) || has(Lever::RightY) {
         lever_pair(ui, kit, right_centre, false, pushes([Lever::RightX, Lever::RightY]));
-        caption(ui, right_centre, side, &kit.say_with("game-hand-right", &[("does", kit.say(face.hand(false)).into())]));
+        caption(
+            ui,
+            right_centre,
+            side,
+            &kit.say_with("game-hand-right", &[("does", kit.say(face.hand(false)).into())]),
+        );
     }
     let mut y = top + side + 64.0;
     let mut row = |glyphs: &[Glyph], sign: Pictogram, words: &str| {
@@ -284,7 +294,13 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
     let named = |name: &str| Glyph::Named(name.to_owned());
     for (place, name) in controls.buttons.iter().enumerate() {
         let said = face.button(name);
-        let scenarios = || scenario.words.get(name).map_or(name.as_str(), |text| kit.text(text)).to_owned();
+        let scenarios = || {
+            scenario
+                .words
+                .get(name)
+                .map_or(name.as_str(), |text| kit.text(text))
+                .to_owned()
+        };
         let words = said.map_or_else(scenarios, |said| kit.say(said.briefing));
         let glyph = HoldKey::of(place).and_then(|key| key.glyph(kit));
         row(&glyph.into_iter().collect::<Vec<_>>(), face.sign_of(name), &words);

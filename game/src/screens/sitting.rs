@@ -19,9 +19,9 @@ use wording::Language;
 use super::Screen;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
 use crate::kit::{self, Focus, Tongue};
-use crate::preferences::ReducedMotion;
 use crate::play::MarkRows;
 use crate::preferences::Preferences;
+use crate::preferences::ReducedMotion;
 use crate::{devices, theme};
 
 /// A page of 1280 × 720 pixels, points; and that of 1024 × 600.
@@ -83,7 +83,8 @@ impl Sitting {
             library: library(),
         });
         app.add_plugins((theme::plugin, kit::plugin, devices::plugin, super::plugin));
-        app.insert_resource(Tongue(language)).insert_resource(ReducedMotion(true));
+        app.insert_resource(Tongue(language))
+            .insert_resource(ReducedMotion(true));
         app.world_mut().spawn(PrimaryEguiContext);
         app.update();
         let mut contexts = app.world_mut().query::<&mut EguiContext>();

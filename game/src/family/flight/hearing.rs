@@ -65,7 +65,11 @@ pub(super) fn listen(
         }
     } else {
         *still = 0;
-        out.write_batch(heard_between(shown.before(), now).into_iter().map(|sound| bank.cue(sound)));
+        out.write_batch(
+            heard_between(shown.before(), now)
+                .into_iter()
+                .map(|sound| bank.cue(sound)),
+        );
     }
     let rotors = (now.rotors.iter().sum::<f32>() / 4.0).max(beside(now));
     let wind = Vec2::new(now.wind.x, now.wind.z).length();

@@ -34,7 +34,8 @@ impl View {
     const WORDS: [&'static str; 3] = ["game-view-pilot", "game-view-chase", "game-view-on-board"];
 
     fn of(view: crate::scene::View) -> Self {
-        view.among(Self::ALL.len()).map_or(Self::Pilot, |place| Self::ALL[place])
+        view.among(Self::ALL.len())
+            .map_or(Self::Pilot, |place| Self::ALL[place])
     }
 }
 
@@ -78,11 +79,7 @@ impl Face for FlightFace {
     }
 
     fn hand(&self, left: bool) -> &'static str {
-        if left {
-            "game-flight-left"
-        } else {
-            "game-flight-right"
-        }
+        if left { "game-flight-left" } else { "game-flight-right" }
     }
 
     fn setting(&self, choice: &str) -> Option<&'static str> {

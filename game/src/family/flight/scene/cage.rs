@@ -2,22 +2,22 @@
 
 use bevy::math::{Vec2, Vec3};
 
+use super::people;
 use crate::scene::form::{Form, Light};
 use crate::scene::palette::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SUN, Tone, WOOD};
 use crate::scene::wire::Wire;
-use super::people;
 
 /// Measures of the cage, metres, in the scene's axes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Measures {
+pub(in crate::family::flight) struct Measures {
     /// Half the floor: to the sides, and towards or away from the pilot.
-    pub(super) half: Vec2,
-    pub(super) height: f32,
-    pub(super) pilot: Vec3,
-    pub(super) pad: Vec3,
-    pub(super) pad_radius: f32,
-    pub(super) neighbour: Vec3,
-    pub(super) lantern: Vec3,
+    pub(in crate::family::flight) half: Vec2,
+    pub(in crate::family::flight) height: f32,
+    pub(in crate::family::flight) pilot: Vec3,
+    pub(in crate::family::flight) pad: Vec3,
+    pub(in crate::family::flight) pad_radius: f32,
+    pub(in crate::family::flight) neighbour: Vec3,
+    pub(in crate::family::flight) lantern: Vec3,
 }
 
 /// The lantern is drawn so much higher than the place where the drone is held, m: one hovers under it, and it
@@ -26,7 +26,7 @@ const LANTERN_LIFT_M: f32 = 1.1;
 
 impl Measures {
     /// Whether the lantern hangs between `eye` and `seen`.
-    pub(super) fn lantern_hides(&self, eye: Vec3, seen: Vec3) -> bool {
+    pub(in crate::family::flight) fn lantern_hides(&self, eye: Vec3, seen: Vec3) -> bool {
         /// Its paper and the drone beside it, m.
         const AROUND_M: f32 = 0.55;
         let (to, way) = (self.lantern_seen() - eye, (seen - eye).normalize_or(Vec3::NEG_Z));

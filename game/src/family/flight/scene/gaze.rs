@@ -3,17 +3,17 @@
 use bevy::prelude::*;
 use simulation::flight::{Goal, Item, Light};
 
-use crate::scene::camera::Gaze;
 use super::super::View;
-use crate::preferences::ReducedMotion;
-use crate::scene::Shown;
 use super::FlightScene;
 use super::guide::look_at;
-use super::readout::{Readout, Pose};
+use super::readout::{Pose, Readout};
 use crate::play::Session;
+use crate::preferences::ReducedMotion;
+use crate::scene::Shown;
+use crate::scene::camera::Gaze;
 
 /// Height of the pilot's eyes, m.
-pub(super) const EYE_M: f32 = 1.7;
+pub(in crate::family::flight) const EYE_M: f32 = 1.7;
 
 /// What is being looked at from close by, and when that began (tick).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,8 +205,8 @@ mod tests {
     use simulation::flight::{FlightTemplate, Parameters};
     use simulation::{Run, SeatInput, Template};
 
-    use crate::scene::Sight;
     use super::*;
+    use crate::scene::Sight;
 
     /// Sixteen to nine, as wide as the view gets.
     fn sight(gaze: &Gaze, point: Vec3) -> Sight {

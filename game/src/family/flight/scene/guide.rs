@@ -3,13 +3,13 @@
 use bevy::prelude::*;
 use simulation::flight::{Goal, Item, Light, Mode};
 
-use crate::kit::Pictogram;
-use crate::scene::signs::{Own, Signs, Thing, Way};
 use super::super::View;
-use crate::scene::Shown;
 use super::FlightScene;
 use super::gaze::{EYE_M, goal_place};
-use super::readout::{Readout, Pose};
+use super::readout::{Pose, Readout};
+use crate::kit::Pictogram;
+use crate::scene::Shown;
+use crate::scene::signs::{Own, Signs, Thing, Way};
 
 /// From here on the drone is small in the picture, m.
 const FAR_M: f32 = 3.0;

@@ -3,9 +3,9 @@
 
 use bevy::math::{Vec2, Vec3};
 
+use super::{furniture, people};
 use crate::scene::form::{Form, Light, Side};
 use crate::scene::palette::{LEAF, PAPER, PETROL, SAND, SKY, SUN, Tone, WOOD};
-use super::{furniture, people};
 
 /// What distance does to colours, and what is behind everything.
 pub(super) const HAZE: Tone = Tone(0x00E9_E6DA);

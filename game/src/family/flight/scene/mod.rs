@@ -7,10 +7,10 @@ mod gaze;
 mod guide;
 mod gust;
 mod hall;
-mod readout;
 mod parts;
 mod people;
 mod pose;
+mod readout;
 mod signals;
 mod stage;
 

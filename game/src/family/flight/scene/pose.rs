@@ -3,16 +3,16 @@
 use bevy::prelude::*;
 use simulation::flight::{Goal, Item, Light};
 
-use crate::scene::paint::Paint;
 use super::super::View;
-use crate::preferences::ReducedMotion;
-use crate::scene::Shown;
 use super::aircraft::{BARS, ROTOR_HEIGHT};
 use super::gaze::{EYE_M, goal_place};
 use super::gust::front;
-use super::readout::{Readout, Pose};
 use super::parts::{Coats, Part};
+use super::readout::{Pose, Readout};
 use super::{FlightScene, stage};
+use crate::preferences::ReducedMotion;
+use crate::scene::Shown;
+use crate::scene::paint::Paint;
 
 /// Faster than this part of hovering speed, a propeller is a disc.
 const BLURRED: f32 = 0.35;

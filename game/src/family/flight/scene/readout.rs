@@ -13,62 +13,62 @@ use super::cage::Measures;
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "read-outs of a flight, each on its own")]
 pub(crate) struct Readout {
-    pub(super) tick: u32,
-    pub(super) measures: Measures,
-    pub(super) craft: Craft,
-    pub(super) posts: Vec<Post>,
-    pub(super) position: Vec3,
-    pub(super) attitude: Quat,
+    pub(in crate::family::flight) tick: u32,
+    pub(in crate::family::flight) measures: Measures,
+    pub(in crate::family::flight) craft: Craft,
+    pub(in crate::family::flight) posts: Vec<Post>,
+    pub(in crate::family::flight) position: Vec3,
+    pub(in crate::family::flight) attitude: Quat,
     /// Rotor speeds over that of hovering, in the order of [`Craft::rotors`].
-    pub(super) rotors: [f32; 4],
-    pub(super) mode: Mode,
-    pub(super) airborne: bool,
-    pub(super) goal: Goal,
-    pub(super) light: Light,
-    pub(super) lantern_lit: bool,
-    pub(super) neighbour: Option<Vec3>,
+    pub(in crate::family::flight) rotors: [f32; 4],
+    pub(in crate::family::flight) mode: Mode,
+    pub(in crate::family::flight) airborne: bool,
+    pub(in crate::family::flight) goal: Goal,
+    pub(in crate::family::flight) light: Light,
+    pub(in crate::family::flight) lantern_lit: bool,
+    pub(in crate::family::flight) neighbour: Option<Vec3>,
     /// What is amiss and not yet treated.
-    pub(super) amiss: Option<Item>,
-    pub(super) loose_rotor: Option<usize>,
-    pub(super) battery_low: bool,
+    pub(in crate::family::flight) amiss: Option<Item>,
+    pub(in crate::family::flight) loose_rotor: Option<usize>,
+    pub(in crate::family::flight) battery_low: bool,
     /// True while the drone is being looked over before the first start.
-    pub(super) checking: bool,
-    pub(super) wind: Vec3,
-    pub(super) in_net: bool,
-    pub(super) land_called: bool,
+    pub(in crate::family::flight) checking: bool,
+    pub(in crate::family::flight) wind: Vec3,
+    pub(in crate::family::flight) in_net: bool,
+    pub(in crate::family::flight) land_called: bool,
     /// The drone is where it is asked to be held.
-    pub(super) held: bool,
+    pub(in crate::family::flight) held: bool,
     /// A gust that was announced and does not blow yet.
-    pub(super) coming: Option<Coming>,
+    pub(in crate::family::flight) coming: Option<Coming>,
     /// The warning near the net shows.
-    pub(super) near_net: bool,
+    pub(in crate::family::flight) near_net: bool,
     /// What was looked at, by [`Item::index`].
-    pub(super) looked: [bool; Item::ALL.len()],
+    pub(in crate::family::flight) looked: [bool; Item::ALL.len()],
     /// Charge, 0..=1.
-    pub(super) charge: f32,
+    pub(in crate::family::flight) charge: f32,
 }
 
 /// The craft's measures.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Craft {
+pub(in crate::family::flight) struct Craft {
     /// Axes of the rotors seen from the centre, and the way they turn (1 anticlockwise from above).
-    pub(super) rotors: [(Vec3, f32); 4],
-    pub(super) rotor_radius: f32,
-    pub(super) guard: f32,
-    pub(super) standing: f32,
+    pub(in crate::family::flight) rotors: [(Vec3, f32); 4],
+    pub(in crate::family::flight) rotor_radius: f32,
+    pub(in crate::family::flight) guard: f32,
+    pub(in crate::family::flight) standing: f32,
 }
 
 /// A post.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Post {
-    pub(super) foot: Vec3,
-    pub(super) height: f32,
-    pub(super) radius: f32,
+pub(in crate::family::flight) struct Post {
+    pub(in crate::family::flight) foot: Vec3,
+    pub(in crate::family::flight) height: f32,
+    pub(in crate::family::flight) radius: f32,
     /// Semitones above the tune's lowest.
-    pub(super) note: u8,
+    pub(in crate::family::flight) note: u8,
     /// Where it lies on the ground: the turn about the vertical of its axis.
-    pub(super) lying: Option<f32>,
-    pub(super) sounded: Option<u32>,
+    pub(in crate::family::flight) lying: Option<f32>,
+    pub(in crate::family::flight) sounded: Option<u32>,
 }
 
 fn place([x, y, z]: [f64; 3]) -> Vec3 {
@@ -81,7 +81,7 @@ fn foot([x, y]: [f64; 2]) -> Vec3 {
 
 impl Readout {
     /// Reads a flight; `None` for another kind of activity.
-    pub(super) fn of(activity: &dyn Activity) -> Option<Self> {
+    pub(in crate::family::flight) fn of(activity: &dyn Activity) -> Option<Self> {
         let flight = activity.as_any().downcast_ref::<Flight>()?;
         let cage = flight.cage();
         let model = flight.rotorcraft();
@@ -143,18 +143,18 @@ impl Readout {
     }
 
     /// The first ways were flown: lantern and a post.
-    pub(super) fn learnt(&self) -> bool {
+    pub(in crate::family::flight) fn learnt(&self) -> bool {
         self.posts.iter().any(|post| post.sounded.is_some())
     }
 }
 
 /// A gust on its way.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Coming {
+pub(in crate::family::flight) struct Coming {
     /// Until it blows, s.
-    pub(super) left_s: f32,
+    pub(in crate::family::flight) left_s: f32,
     /// Where it will blow to, in plan, where that is known.
-    pub(super) to: Option<Vec3>,
+    pub(in crate::family::flight) to: Option<Vec3>,
 }
 
 impl Coming {
@@ -168,14 +168,14 @@ impl Coming {
 
 /// The picture between two ticks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pose {
-    pub(super) position: Vec3,
-    pub(super) attitude: Quat,
-    pub(super) neighbour: Option<Vec3>,
+pub(in crate::family::flight) struct Pose {
+    pub(in crate::family::flight) position: Vec3,
+    pub(in crate::family::flight) attitude: Quat,
+    pub(in crate::family::flight) neighbour: Option<Vec3>,
 }
 
 impl Pose {
-    pub(super) fn between(before: &Readout, now: &Readout, part: f32) -> Self {
+    pub(in crate::family::flight) fn between(before: &Readout, now: &Readout, part: f32) -> Self {
         // Being put back on the pad is a jump.
         if before.position.distance(now.position) > 1.0 {
             return Self {

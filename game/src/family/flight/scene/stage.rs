@@ -3,15 +3,15 @@
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 
+use super::parts::{Coats, Part};
+use super::readout::{Craft, Post, Readout};
+use super::{FlightScene, aircraft, cage, hall, signals};
+use crate::play::Eye;
 use crate::scene::Shown;
 use crate::scene::form::{Form, Light};
 use crate::scene::paint::Paint;
 use crate::scene::palette::{INK, PAPER};
 use crate::scene::wire::Wire;
-use super::readout::{Craft, Readout, Post};
-use super::parts::{Coats, Part};
-use super::{FlightScene, aircraft, cage, hall, signals};
-use crate::play::Eye;
 
 /// All of the scene hangs below this.
 #[derive(Component)]
