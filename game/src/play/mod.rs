@@ -19,13 +19,13 @@ use std::sync::Arc;
 use bevy::input::InputSystems;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use simulation::{Event, Fixed, Run, SeatInput, TICKS_PER_SECOND};
+use simulation::{Event, Fixed, Picture, Run, SeatInput, TICKS_PER_SECOND};
 use situation::clip::Frame;
 use situation::scenario::Scenario;
 
 use crate::devices::{Flying, Hand, Seat};
 use crate::evening::Autopilot;
-use crate::kit::{Begin, PlanView, Tongue};
+use crate::kit::{Begin, Film, Tongue};
 use crate::screens::{Last, Screen};
 
 pub(crate) use marks::MarkRows;
@@ -272,19 +272,39 @@ impl Session {
 
     fn leave_trail(&mut self) {
         let tick = self.run().tick();
-        if tick.is_multiple_of(TRAIL_TICKS) {
-            let mut tokens = self.run().activity().tokens();
-            tokens.retain(|token| token.seat.is_some());
-            self.trail.push(Frame { tick, tokens });
+        if !tick.is_multiple_of(TRAIL_TICKS) {
+            return;
         }
+        let mut picture = self.own_picture();
+        if let Picture::Plan(plan) = &mut picture {
+            // The place is taken once, at the end.
+            plan.fixed.clear();
+        } else if self.trail.last().is_some_and(|last| last.picture == picture) {
+            // What is seen lasts until something else is.
+            return;
+        }
+        self.trail.push(Frame { tick, picture });
     }
 
-    /// The line that was drawn over the plan of the place, with the plan.
-    pub(crate) fn trail(&self) -> PlanView {
-        PlanView {
-            shapes: self.run().activity().plan(),
-            frames: self.trail.clone(),
+    /// How it looks, with what belongs to somebody.
+    fn own_picture(&self) -> Picture {
+        let mut picture = self.run().activity().picture();
+        if let Picture::Plan(plan) = &mut picture {
+            plan.moving.retain(|token| token.seat.is_some());
         }
+        picture
+    }
+
+    /// The line that was drawn through the place, with the place.
+    pub(crate) fn trail(&self) -> Film {
+        let tick = self.run().tick();
+        let mut frames = self.trail.clone();
+        frames.retain(|frame| frame.tick < tick);
+        frames.push(Frame {
+            tick,
+            picture: self.own_picture(),
+        });
+        Film::new(&frames, None, &self.scenario)
     }
 
     /// The last choice that was made: in which tick, and its name.
