@@ -2,7 +2,8 @@
 //! learner did not choose.
 
 pub(crate) mod assess;
-pub(crate) mod clip;
+pub(crate) mod drawing_svg;
+pub(crate) mod kept_track;
 pub(crate) mod view;
 
 use serde::{Deserialize, Serialize};
@@ -11,11 +12,16 @@ use situation::identity::SealedIdentity;
 use situation::selection::Selection;
 use situation::text::Text;
 
+use self::kept_track::KeptTrack;
+
+/// Version of the summary that is written here: 1 kept finished drawings, 2 keeps tracks. Both are read.
+pub(crate) const VERSION: u16 = 2;
+
 /// A claim as worked out; JSON in the store. The text of rows stands here too, so that a claim can be read when its
 /// scenario folder is long gone.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Review {
-    /// 1.
+    /// At most [`VERSION`].
     pub(crate) version: u16,
     /// What the learner says and shows.
     pub(crate) selection: Selection,
@@ -108,7 +114,11 @@ pub(crate) struct Moment {
     pub(crate) marks: Vec<Marked>,
     /// Whether the bridge's own replay gave it.
     pub(crate) standing: Standing,
-    /// Plan and height over time as SVG, until the decision.
+    /// What happened around it, until the decision; drawn whenever it is shown.
+    #[serde(default)]
+    pub(crate) track: Option<KeptTrack>,
+    /// In version 1, its finished drawing as SVG, until the decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) clip: Option<Text>,
 }
 
@@ -140,6 +150,7 @@ impl Review {
     #[must_use]
     pub(crate) fn without_raw(mut self) -> Self {
         for moment in self.rows.iter_mut().flat_map(|r| &mut r.moments) {
+            moment.track = None;
             moment.clip = None;
         }
         self.raw_dropped = true;

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod clip;
 pub mod diagnostic;
 pub mod document;
+pub mod drawing;
 pub mod encoding;
 pub mod grid;
 pub mod identity;

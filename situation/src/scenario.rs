@@ -80,6 +80,11 @@ impl Scenario {
         Some(own.get(tag).to_owned())
     }
 
+    /// What people call something that an activity's picture names: what is done, what lies there, who has a lane.
+    pub fn name_words(&self, name: &str) -> Option<&Text> {
+        self.words.get(name).or_else(|| self.choices.get(name))
+    }
+
     /// What the file is called in this scenario's folder, e.g. `grid.ron` or `grid.json`.
     pub fn file_name(&self, file: File) -> &'static str {
         let [ron, json] = file.names();

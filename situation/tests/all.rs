@@ -10,6 +10,7 @@ mod handover;
 mod as_json;
 mod bad_input;
 mod documents;
+mod drawings;
 mod encodings;
 mod files;
 mod fuzzing;

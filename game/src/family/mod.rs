@@ -28,6 +28,11 @@ pub(crate) trait Face: Send + Sync {
     /// The word in scenario files.
     fn kind(&self) -> &'static str;
 
+    /// True where nothing but the picture shows what happens.
+    fn is_plain(&self) -> bool {
+        false
+    }
+
     /// The sign of the family, on cards and headings.
     fn sign(&self) -> Pictogram {
         Pictogram::Pair

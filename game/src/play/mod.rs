@@ -73,6 +73,7 @@ pub(super) fn plugin(app: &mut App) {
             pause::show,
         )
             .chain()
+            .in_set(PlayDrawing)
             .after(Begin)
             .before(Last)
             .run_if(in_state(Screen::Play)),
@@ -91,6 +92,10 @@ pub(crate) enum PlaySystems {
     /// Scene and sounds follow.
     Draw,
 }
+
+/// What stands over the picture in play is drawn.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct PlayDrawing;
 
 /// The one camera of the game: screens are drawn over it. The scene moves it, nobody despawns it.
 #[derive(Component)]

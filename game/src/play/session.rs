@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bevy::prelude::*;
-use simulation::{Gauge, Run, SeatInput, TICKS_PER_SECOND};
+use simulation::{Gauge, Picture, Run, SeatInput, TICKS_PER_SECOND};
 use situation::clip::Frame;
 use situation::scenario::Scenario;
 use wording::Language;
@@ -12,7 +12,7 @@ use super::pause::Pause;
 use crate::devices::{Lever, Seat};
 use crate::evening::Autopilot;
 use crate::family::{Face, face};
-use crate::kit::PlanView;
+use crate::kit::Film;
 
 /// The seat in front of the screen.
 pub(super) const SEAT: u8 = 0;
@@ -33,6 +33,8 @@ pub(crate) struct Session {
     chosen: Option<(u32, u8)>,
     /// Where what belongs to somebody was, from time to time: the line of the end.
     trail: Vec<Frame>,
+    /// How it looked in the last seconds, where the face is the plain one.
+    recent: Vec<Frame>,
     /// The help to ask for as soon as it can be had.
     help: Option<String>,
     /// A step failed: the session closes.
@@ -56,6 +58,9 @@ pub(crate) struct Said {
 
 /// Ticks between two points of the line of the end: fifteen points a second.
 const TRAIL_TICKS: u32 = 4;
+/// Ticks between two pictures of the last seconds, and how many seconds those are.
+const RECENT_TICKS: u32 = 6;
+const RECENT_S: u32 = 20;
 /// More ticks than this in a frame and time runs slower instead: nothing is skipped, nothing jumps.
 const MOST_TICKS: u32 = 4;
 
@@ -71,6 +76,271 @@ impl Session {
             said: Vec::new(),
             chosen: None,
             trail: Vec::new(),
+            recent: Vec::new(),
+            help,
+            broken: false,
+            failure: None,
+            autopilot: None,
+        }
+    }
+
+    /// The same with a pilot of the simulation in place of devices.
+    pub(crate) fn flown_by(mut self, autopilot: Autopilot) -> Self {
+        self.autopilot = Some(autopilot);
+        self
+    }
+
+    /// What is being played, for drawing.
+    pub(crate) fn run(&self) -> &Run {
+        self.playing.live().run()
+    }
+
+    /// The scenario being played.
+    pub(crate) fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The scenario being played, to keep.
+    pub(crate) fn scenario_arc(&self) -> Arc<Scenario> {
+        self.scenario.clone()
+    }
+
+    /// How far real time is past the last tick, as a part of a tick (0..1), for interpolation.
+    pub(crate) fn ahead(&self) -> f32 {
+        self.ahead
+    }
+
+    /// True while nothing moves: pause, « Manette débranchée », window in the background.
+    pub(crate) fn is_paused(&self) -> bool {
+        self.pause.is_some()
+    }
+
+    /// Why nothing moves.
+    pub(crate) fn pause(&self) -> Option<Pause> {
+        self.pause
+    }
+
+    /// Stops time.
+    pub(crate) fn stop_for(&mut self, why: Pause) {
+        self.pause = Some(Pause::stopped(self.pause, why));
+    }
+
+    /// Somebody came: time goes on after a count-in.
+    pub(super) fn count_in(&mut self) {
+        self.pause = Some(Pause::COUNT_IN);
+    }
+
+    /// Seconds of a count-in pass.
+    pub(super) fn count_down(&mut self, passed: f32) {
+        if let Some(pause) = self.pause {
+            match pause.counted(passed) {
+                Some(left) => self.pause = Some(left),
+                None => self.go_on(),
+            }
+        }
+    }
+
+    /// Time goes on.
+    pub(crate) fn go_on(&mut self) {
+        self.pause = None;
+        self.ahead = 0.0;
+    }
+
+    /// Seconds played.
+    pub(crate) fn elapsed_s(&self) -> f32 {
+        self.run().tick() as f32 / TICKS_PER_SECOND as f32
+    }
+
+    /// Hands, signs and words of this kind of activity.
+    pub(crate) fn face(&self) -> &'static dyn Face {
+        self.face
+    }
+
+    /// Whether the situation has this lever.
+    pub(crate) fn has_lever(&self, lever: Lever) -> bool {
+        let mut sticks = self.scenario.template.controls().sticks.iter().enumerate();
+        sticks.any(|(place, name)| self.face.lever(name, place) == lever)
+    }
+
+    /// The numbers that are worth a place on the screen now.
+    pub(crate) fn gauges(&self) -> Vec<Gauge> {
+        self.run().activity().gauges(SEAT)
+    }
+
+    /// Plays on for `passed` seconds of real time.
+    pub(super) fn step(&mut self, passed: f32, seat: &mut Seat, language: Language) {
+        let ticks = self.ahead + passed.min(0.25) * TICKS_PER_SECOND as f32;
+        let whole = (ticks as u32).min(MOST_TICKS);
+        self.ahead = if ticks as u32 > MOST_TICKS {
+            0.0
+        } else {
+            ticks - ticks.floor()
+        };
+        for _ in 0..whole {
+            self.tick(seat, language);
+            if self.is_over() {
+                break;
+            }
+        }
+        if whole > 0 {
+            self.listen(language);
+        }
+    }
+
+    /// True once nothing more comes.
+    pub(super) fn is_over(&self) -> bool {
+        self.playing.live().is_over() || self.broken
+    }
+
+    /// What went wrong, to be said once.
+    pub(super) fn take_failure(&mut self) -> Option<String> {
+        self.failure.take()
+    }
+
+    /// What was asked so far, oldest first.
+    pub(crate) fn said(&self) -> &[Said] {
+        &self.said
+    }
+
+    /// Marks of people go here.
+    pub(crate) fn playing_mut(&mut self) -> &mut station::Playing {
+        &mut self.playing
+    }
+
+    /// Where the journal stands on disk.
+    pub(crate) fn disk(&self) -> station::DiskState {
+        self.playing.disk()
+    }
+
+    /// One tick with the seat's input; other seats rest.
+    fn tick(&mut self, seat: &mut Seat, language: Language) {
+        if let Some(help) = &self.help
+            && let Some(index) = open_choice(self, help)
+        {
+            seat.choose(index);
+            self.help = None;
+        }
+        let mut inputs = vec![SeatInput::default(); usize::from(self.scenario.seats)];
+        inputs[0] = seat.tick(self.scenario.template.controls(), self.face);
+        if let Some(mut autopilot) = self.autopilot.take() {
+            autopilot.act(self.run().activity(), &mut inputs);
+            self.autopilot = Some(autopilot);
+        }
+        if inputs[0].choice > 0 {
+            self.chosen = Some((self.run().tick() + 1, inputs[0].choice - 1));
+        }
+        match self.playing.tick(&inputs) {
+            Ok(()) => self.leave_trail(),
+            Err(error) => {
+                tracing::error!("a tick failed: {error}");
+                self.failure = Some(error.say(language));
+                self.broken = true;
+            }
+        }
+    }
+
+    fn leave_trail(&mut self) {
+        let tick = self.run().tick();
+        if self.face.is_plain() && tick.is_multiple_of(RECENT_TICKS) {
+            let picture = self.run().activity().picture();
+            self.recent.retain(|frame| frame.tick + RECENT_S * TICKS_PER_SECOND >= tick);
+            self.recent.push(Frame { tick, picture });
+        }
+        if !tick.is_multiple_of(TRAIL_TICKS) {
+            return;
+        }
+        let mut picture = self.own_picture();
+        if let Picture::Plan(plan) = &mut picture {
+            // The place is taken once, at the end.
+            plan.fixed.clear();
+        } else if self.trail.last().is_some_and(|last| last.picture == picture) {
+            // What is seen lasts until something else is.
+            return;
+        }
+        self.trail.push(Frame { tick, picture });
+    }
+
+    /// How it looks, with what belongs to somebody.
+    fn own_picture(&self) -> Picture {
+        let mut picture = self.run().activity().picture();
+        if let Picture::Plan(plan) = &mut picture {
+            plan.moving.retain(|token| token.seat.is_some());
+        }
+        picture
+    }
+
+    /// The line that was drawn through the place, with the place.
+    pub(crate) fn trail(&self) -> Film {
+        let tick = self.run().tick();
+        let mut frames = self.trail.clone();
+        frames.retain(|frame| frame.tick < tick);
+        frames.push(Frame {
+            tick,
+            picture: self.own_picture(),
+        });
+        Film::new(&frames, None, &self.scenario)
+    }
+
+    /// The last seconds up to now, for a kind that has no scene of its own.
+    pub(crate) fn recent(&self) -> Film {
+        let tick = self.run().tick();
+        let mut frames = self.recent.clone();
+        frames.retain(|frame| frame.tick < tick);
+        frames.push(Frame {
+            tick,
+            picture: self.run().activity().picture(),
+        });
+        Film::new(&frames, None, &self.scenario)
+    }
+
+    /// The last choice that was made: when, and which.
+    chosen: Option<(u32, u8)>,
+    /// Where what belongs to somebody was, from time to time: the line of the end.
+    trail: Vec<Frame>,
+    /// How it looked in the last seconds, where the face is the plain one.
+    recent: Vec<Frame>,
+    /// The help to ask for as soon as it can be had.
+    help: Option<String>,
+    /// A step failed: the session closes.
+    broken: bool,
+    /// What is to be said of it, until it is said.
+    failure: Option<String>,
+    /// Who holds the sticks where nobody is there.
+    autopilot: Option<Autopilot>,
+}
+
+/// A line of "what to do now".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// When it came up.
+    pub(crate) tick: u32,
+    /// Its id, for its sign.
+    pub(crate) id: String,
+    /// Its words.
+    pub(crate) words: String,
+}
+
+/// Ticks between two points of the line of the end: fifteen points a second.
+const TRAIL_TICKS: u32 = 4;
+/// Ticks between two pictures of the last seconds, and how many seconds those are.
+const RECENT_TICKS: u32 = 6;
+const RECENT_S: u32 = 20;
+/// More ticks than this in a frame and time runs slower instead: nothing is skipped, nothing jumps.
+const MOST_TICKS: u32 = 4;
+
+impl Session {
+    /// Starts showing a session.
+    pub(crate) fn new(playing: station::Playing, scenario: Arc<Scenario>, help: Option<String>) -> Self {
+        Self {
+            playing,
+            face: face(&scenario.activity),
+            scenario,
+            ahead: 0.0,
+            pause: None,
+            said: Vec::new(),
+            chosen: None,
+            trail: Vec::new(),
+            recent: Vec::new(),
             help,
             broken: false,
             failure: None,

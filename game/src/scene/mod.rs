@@ -78,6 +78,11 @@ impl<F: Drawn> Shown<F> {
         &self.before.1
     }
 
+    /// Where in the window it is shown, in logical pixels; all of it if `None`.
+    pub(crate) fn area(&self) -> Option<Rect> {
+        self.area
+    }
+
     /// Where between the two the picture stands, 0..=1: one tick behind, so that nothing is guessed.
     pub(crate) fn part(&self) -> f32 {
         let (before, now) = (self.before.0 as f32, self.now.0 as f32);

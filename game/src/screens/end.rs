@@ -10,7 +10,7 @@ use super::Screen;
 use super::trouble::Last;
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
-use crate::kit::{Begin, Foot, Kit, Pictogram, PlanView, Table, Turn, Weight, picture, write};
+use crate::kit::{Begin, Film, Foot, Kit, Pictogram, Table, Turn, Weight, picture, write};
 use crate::play::{Ended, Session};
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, INK_SOFT, STEP};
@@ -37,7 +37,7 @@ struct Sealed {
     wait: u32,
     played_s: f32,
     /// The line through the place.
-    trail: PlanView,
+    trail: Film,
 }
 
 /// Frames between two attempts to seal where the disk refuses.
@@ -49,7 +49,7 @@ fn seal(mut commands: Commands, mut ended: ResMut<Ended>, mut sealed: ResMut<Sea
         return;
     }
     sealed.played_s = ended.0.elapsed_s();
-    if sealed.trail.frames.is_empty() {
+    if sealed.trail.ticks() == 0 {
         sealed.trail = ended.0.trail();
     }
     match ended.0.finish() {
@@ -105,7 +105,7 @@ fn show(
             let left = Rect::from_min_size(place.min, vec2(half - 2.0 * STEP, place.height()));
             let profile = visit.doer.as_ref().and_then(|id| desk.profile(id));
             words(ui, kit, left, profile.as_ref(), &sealed, ready);
-            if sealed.trail.frames.len() > 1 {
+            if sealed.trail.ticks() > 0 {
                 let right = Rect::from_min_max(Pos2::new(place.left() + half, place.top()), place.max);
                 line(ui, kit, right, &sealed.trail);
             }
@@ -184,11 +184,11 @@ fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed:
 }
 
 /// The line through the place, seen from above, with its height over time.
-fn line(ui: &Ui, kit: &Kit<'_>, place: Rect, trail: &PlanView) {
+fn line(ui: &Ui, kit: &Kit<'_>, place: Rect, trail: &Film) {
     let heading = kit.say("game-end-line");
     let top = write(ui, place.min, place.width(), &heading, theme::BODY, theme::bold(), INK).bottom();
     let plan = Rect::from_min_max(Pos2::new(place.left(), top + STEP), place.max);
     let height = plan.height().min(plan.width() * 0.62);
     let plan = Rect::from_min_size(plan.min, vec2(plan.width(), height));
-    kit.plan(ui, plan, trail, trail.frames.len());
+    kit.film(ui, plan, trail, None);
 }

@@ -16,6 +16,8 @@ pub(crate) const PETROL: Color32 = Color32::from_rgb(0x14, 0x60, 0x6B);
 pub(crate) const CORAL: Color32 = Color32::from_rgb(0xB8, 0x40, 0x1C);
 /// An observation, always with its spark.
 pub(crate) const SUN: Color32 = Color32::from_rgb(0xF2, 0xB1, 0x34);
+/// The stretch of an observation under lines: every player's can be seen on it.
+pub(crate) const SUN_SOFT: Color32 = Color32::from_rgb(0xFA, 0xDB, 0x94);
 /// Growth: map, experiences.
 pub(crate) const LEAF: Color32 = Color32::from_rgb(0x3F, 0x6B, 0x45);
 /// Light areas in scenes.

@@ -18,7 +18,7 @@ use crate::encoding::from_hex;
 use crate::error::BridgeError;
 use crate::moment;
 use crate::pairing;
-use crate::review::view::{self, RequirementView, RowView};
+use crate::review::view::{self, DrawingView, RequirementView, RowView};
 use crate::store::{BadgeRow, ClaimKind, ClaimRow, DecisionKind};
 
 pub(super) fn routes() -> Router<Shared> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use simulation::{TICKS_PER_SECOND, Tick};
 use situation::clip::Clip;
+use situation::drawing::Track;
 use situation::grid::{GameRule, GridStatus, Observable, Source};
 use situation::observe::Observation;
 use situation::package::{Package, PackageError, RecomputedMoment, RecomputedRow, recompute};
@@ -13,13 +14,13 @@ use situation::selection::{ChosenRow, SelfAnswer};
 use situation::text::Text;
 use wording::{FluentValue, Language};
 
-use super::clip::{Track, draw};
-use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
+use super::kept_track::KeptTrack;
+use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing, VERSION};
 
 /// Seconds shown before and after the evidence, where they are disclosed.
 const AROUND_S: u32 = 3;
-/// Most frames of a drawing: more cannot be seen.
-const MOST_FRAMES: u32 = 600;
+/// Most frames that a track is made of, so that a whole session does not fill the memory.
+const MOST_FRAMES: u32 = 3_000;
 
 /// Works a package out.
 ///
@@ -48,7 +49,7 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
         ))
     });
     Ok(Review {
-        version: 1,
+        version: VERSION,
         selection: package.selection.clone(),
         identity: package.identity.clone(),
         scenario_title: scenario.title.clone(),
@@ -126,7 +127,8 @@ fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &Reco
             events: events(scenario, seen),
             marks: marks(scenario, seen),
             standing: Standing::Confirmed,
-            clip: clip(package, scenario, seen),
+            track: track(package, scenario, seen),
+            clip: None,
         },
         RecomputedMoment::NotRecomputed { attempt, reason } => not_recomputed(row, *attempt, reason.code()),
     }
@@ -141,6 +143,7 @@ fn not_recomputed(row: &Observable, attempt: Tick, code: &str) -> Moment {
         events: Vec::new(),
         marks: Vec::new(),
         standing: Standing::NotRecomputed { code: code.to_owned() },
+        track: None,
         clip: None,
     }
 }
@@ -171,8 +174,8 @@ fn marks(scenario: &Scenario, seen: &Observation) -> Vec<Marked> {
     marks.collect()
 }
 
-/// The drawing in both languages; `None` where the moment's stretch cannot be drawn.
-fn clip(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<Text> {
+/// What happened around the moment; `None` where its stretch is not disclosed.
+fn track(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<KeptTrack> {
     let segment = package.segments.iter().find(|s| s.contains(seen.attempt.max(1)))?;
     let around = AROUND_S * TICKS_PER_SECOND;
     let from = seen
@@ -182,16 +185,12 @@ fn clip(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<Te
         .max(segment.first_tick());
     let clip = Clip::of_package(scenario, package, from, seen.to.saturating_add(around)).ok()?;
     let every = (clip.to() - clip.from() + 1).div_ceil(MOST_FRAMES).max(2);
-    let frames = clip.frames(every).ok()?;
-    let track = Track {
-        plan: clip.plan().ok()?,
-        frames: frames.into_iter().map(|f| (f.tick, f.tokens)).collect(),
-        evidence: (seen.from, seen.to),
-    };
-    let drawn = Language::ALL
+    let track = Track::of(&clip.frames(every).ok()?)?;
+    let names = track.names();
+    let words = names
         .iter()
-        .filter_map(|l| Some((l.tag().to_owned(), draw(&track, *l)?)));
-    Some(Text(drawn.collect())).filter(|text| !text.0.is_empty())
+        .filter_map(|name| Some(((*name).to_owned(), scenario.name_words(name)?.clone())));
+    KeptTrack::of(&track, &words.collect())
 }
 
 /// The rule as a sentence in each language.

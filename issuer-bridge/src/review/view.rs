@@ -1,11 +1,12 @@
 //! A claim as a page shows it: the learner's words first, then per chosen row three views side by side, never averaged.
 
 use simulation::TICKS_PER_SECOND;
+use situation::drawing::{Evidence, Kind};
 use situation::journal::{MarkRole, Seen};
 use situation::requirement::requirement_state;
 use situation::selection::{ChosenRow, Extent, SelfAnswer};
 
-use super::clip::clock;
+use super::drawing_svg::{clock, svg};
 use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
 use crate::definition::Definition;
 use crate::language::Words;
@@ -44,7 +45,15 @@ pub(crate) struct MomentView {
     pub(crate) happened: Vec<String>,
     pub(crate) confirmed: bool,
     pub(crate) standing: String,
-    pub(crate) clip: Option<String>,
+    pub(crate) drawing: Option<DrawingView>,
+}
+
+/// A moment's drawing.
+pub(crate) enum DrawingView {
+    /// SVG, and how to read it.
+    Drawn { svg: String, key: Option<String> },
+    /// It is kept, and this program cannot read it.
+    Unreadable,
 }
 
 /// What the badge asks for, line by line; it guides and never refuses.
@@ -59,12 +68,12 @@ pub(crate) fn rows(review: &Review, words: Words) -> Vec<RowView> {
         .iter()
         .map(|row| {
             let chosen = review.selection.rows.iter().find(|c| c.row == row.row);
-            row_view(row, chosen, words)
+            row_view(row, chosen, review.selection.seat, words)
         })
         .collect()
 }
 
-fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, words: Words) -> RowView {
+fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, seat: u8, words: Words) -> RowView {
     let first = chosen.and_then(|c| c.self_first);
     let later = chosen.and_then(|c| c.self_later);
     let people: Vec<String> = chosen.map_or_else(Vec::new, |c| {
@@ -92,13 +101,13 @@ fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, words: Words) -> RowV
                 reason: words.of(&t.reason),
             })
             .collect(),
-        moments: row.moments.iter().map(|m| moment_view(m, words)).collect(),
+        moments: row.moments.iter().map(|m| moment_view(m, &row.row, seat, words)).collect(),
         people,
         differs: alone,
     }
 }
 
-fn moment_view(moment: &Moment, words: Words) -> MomentView {
+fn moment_view(moment: &Moment, row: &str, seat: u8, words: Words) -> MomentView {
     let (confirmed, standing) = match &moment.standing {
         Standing::Confirmed => (true, words.say("bridge-moment-confirmed")),
         Standing::NotRecomputed { code } => (false, words.say(code)),
@@ -110,8 +119,39 @@ fn moment_view(moment: &Moment, words: Words) -> MomentView {
         happened: happened(moment, words),
         confirmed,
         standing,
-        clip: moment.clip.as_ref().map(|c| words.as_written(c)),
+        drawing: drawing(moment, row, seat, words),
     }
+}
+
+/// Drawn now, from what happened; a claim of version 1 has its drawing already.
+fn drawing(moment: &Moment, row: &str, seat: u8, words: Words) -> Option<DrawingView> {
+    let Some(kept) = &moment.track else {
+        return moment.clip.as_ref().map(|clip| DrawingView::Drawn {
+            svg: words.as_written(clip),
+            key: None,
+        });
+    };
+    let track = match kept.track() {
+        Ok(track) => track,
+        Err(error) => {
+            tracing::warn!(%error, "a moment's track cannot be read");
+            return Some(DrawingView::Unreadable);
+        }
+    };
+    let evidence = Evidence {
+        from: moment.from,
+        to: moment.to,
+        seat: Some(seat),
+    };
+    let id = format!("{row}-{}", moment.attempt);
+    let key = match track.kind {
+        Kind::Plan(_) => "bridge-clip-key-plan",
+        Kind::Lanes(_) | Kind::Board(_) => "bridge-clip-key",
+    };
+    Some(DrawingView::Drawn {
+        svg: svg(&track, evidence, &kept.words, &id, words),
+        key: Some(words.say(key)),
+    })
 }
 
 fn happened(moment: &Moment, words: Words) -> Vec<String> {

@@ -194,6 +194,10 @@ game-end-next = First you tell in your own words. Only then we look at what was 
 game-end-on = Tell
 game-end-again = Once more
 game-end-line = Your line, seen from above, and its height
+game-clip-from-above = seen from above
+game-clip-height = height
+game-clip-metres = { NUMBER($metres) } m
+game-clip-seat = seat { NUMBER($seat) }
 game-end-later = Later
 
 game-tell-title = Tell

@@ -16,6 +16,10 @@ impl Face for PlainFace {
     fn kind(&self) -> &'static str {
         ""
     }
+
+    fn is_plain(&self) -> bool {
+        true
+    }
 }
 
 /// By the words of an id that any activity may use.

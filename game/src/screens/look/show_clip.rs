@@ -1,12 +1,13 @@
-//! The clip of a moment: recomputed from the journal, shown in the scene and as a plan, over and over.
+//! The clip of a moment: recomputed from the journal, shown in the scene and as a drawing, over and over.
 
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Ui, vec2};
 use simulation::{Run, SeatInput, TICKS_PER_SECOND, Tick};
 use situation::clip::Clip;
+use situation::drawing::Evidence;
 
 use crate::desk::LookingBack;
-use crate::kit::{Kit, PlanView};
+use crate::kit::{Film, Kit};
 use crate::scene::{Source, Staged};
 use crate::screens::Screen;
 use crate::theme::STEP;
@@ -40,7 +41,7 @@ pub(super) struct Clipped {
     wanted: Option<Key>,
     area: Option<egui::Rect>,
     shown: Option<Key>,
-    view: PlanView,
+    film: Film,
     /// Ticks into the clip.
     at: f32,
     length_s: f32,
@@ -69,9 +70,9 @@ impl Clipped {
         self.in_scene.then(|| self.area.map(scene_part)).flatten()
     }
 
-    /// Draws the plan beside the scene.
+    /// Draws it beside the scene.
     pub(super) fn draw(&self, ui: &Ui, kit: &Kit<'_>, place: egui::Rect) {
-        let plan = if self.in_scene {
+        let beside = if self.in_scene {
             egui::Rect::from_min_max(
                 egui::Pos2::new(scene_part(place).right() + STEP, place.top()),
                 place.max,
@@ -79,7 +80,7 @@ impl Clipped {
         } else {
             place
         };
-        kit.plan(ui, plan, &self.view, self.at as usize);
+        kit.film(ui, beside, &self.film, Some(self.at as u32));
     }
 }
 
@@ -96,7 +97,7 @@ fn fetch(mut commands: Commands, mut clipped: ResMut<Clipped>, back: Option<Res<
     }
     clipped.shown = clipped.wanted.clone();
     clipped.at = 0.0;
-    clipped.view = PlanView::default();
+    clipped.film = Film::default();
     clipped.length_s = back.ticks as f32 / TICKS_PER_SECOND as f32;
     clipped.in_scene = false;
     commands.remove_resource::<Staged>();
@@ -111,10 +112,13 @@ fn fetch(mut commands: Commands, mut clipped: ResMut<Clipped>, back: Option<Res<
     shown.attempt = shown.from;
     match back.debrief.clip(&shown) {
         Ok(clip) => {
-            clipped.view = PlanView {
-                shapes: clip.plan().unwrap_or_default(),
-                frames: clip.frames(1).unwrap_or_default(),
+            let evidence = Evidence {
+                from: moment.from,
+                to: moment.to,
+                seat: Some(moment.seat),
             };
+            let frames = clip.frames(1).unwrap_or_default();
+            clipped.film = Film::new(&frames, Some(evidence), &back.scenario);
             if let Ok(run) = clip.run() {
                 commands.insert_resource(Reel {
                     clip: clip.clone(),
@@ -161,8 +165,8 @@ fn roll(
     time: Res<Time<Real>>,
     mut contexts: bevy_egui::EguiContexts,
 ) {
-    let last = clipped.view.frames.len();
-    if last < 2 {
+    let last = clipped.film.ticks();
+    if last == 0 {
         return;
     }
     clipped.at += time.delta_secs().min(0.25) * TICKS_PER_SECOND as f32;

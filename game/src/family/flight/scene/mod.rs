@@ -51,7 +51,7 @@ fn strike(
 }
 
 fn place_area(shown: Res<Shown<FlightScene>>, mut area: ResMut<Area>) {
-    area.set_if_neq(Area(shown.area));
+    area.set_if_neq(Area(shown.area()));
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -357,7 +357,7 @@ pub(super) fn pose(
         time,
         drift: carried,
         calm: calm.0,
-        view: *view,
+        view: View::of(*view),
     };
     for (part, mut place, mut visibility, mut coat) in &mut parts {
         let set = frame.set(*part, &coats);
