@@ -250,7 +250,7 @@ fn heights_are_shown_only_where_something_leaves_the_ground() {
 
 #[test]
 fn what_jumps_or_is_away_leaves_no_line_between() {
-    let at = |tick, x| Frame {
+    let at = |tick, x: Option<f64>| Frame {
         tick,
         picture: Picture::Plan(Plan {
             fixed: Vec::new(),
