@@ -22,6 +22,7 @@ mod devices;
 mod evening;
 mod family;
 mod kit;
+mod language;
 mod opening;
 mod options;
 mod plain_window;

@@ -10,7 +10,7 @@ use station::Station;
 use wording::{FluentValue, Language};
 
 use crate::desk::{Desk, Trouble, Visit};
-use crate::kit::Tongue;
+use crate::language::ScreenLanguage;
 use crate::options::Options;
 use crate::preferences::Preferences;
 use crate::window;
@@ -131,11 +131,11 @@ fn look_for_offer(
     mut awaited: ResMut<AwaitedOffer>,
     mut desk: ResMut<Desk>,
     mut trouble: ResMut<Trouble>,
-    tongue: Res<Tongue>,
+    language: Res<ScreenLanguage>,
     mut commands: Commands,
 ) {
     if awaited.next_look.tick(time.delta()).just_finished() && awaited.file.exists() {
-        pair(&awaited.file, &mut desk.station, tongue.0, &mut trouble);
+        pair(&awaited.file, &mut desk.station, language.0, &mut trouble);
         commands.remove_resource::<AwaitedOffer>();
     }
 }
@@ -161,7 +161,7 @@ impl Opened {
     /// Hands everything to the app.
     pub(crate) fn put_into(self, app: &mut App) {
         app.insert_resource(self.desk)
-            .insert_resource(Tongue(self.language))
+            .insert_resource(ScreenLanguage(self.language))
             .insert_resource(self.preferences)
             .insert_resource(self.trouble)
             .init_resource::<Visit>();

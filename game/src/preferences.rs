@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use wording::Language;
 
 use crate::desk::{Desk, Trouble};
-use crate::kit::Tongue;
+use crate::language::ScreenLanguage;
 use crate::theme::TextSize;
 
 pub(super) fn plugin(app: &mut App) {
@@ -73,7 +73,7 @@ impl Preferences {
 fn apply(
     preferences: Res<Preferences>,
     mut size: ResMut<TextSize>,
-    mut tongue: ResMut<Tongue>,
+    mut spoken: ResMut<ScreenLanguage>,
     mut motion: ResMut<ReducedMotion>,
     mut sound: ResMut<crate::sound::SoundOn>,
     desk: Option<ResMut<Desk>>,
@@ -82,9 +82,9 @@ fn apply(
     motion.0 = preferences.reduced_motion;
     sound.0 = preferences.sound;
     if let Some(language) = preferences.language.as_deref().and_then(Language::from_tag)
-        && tongue.0 != language
+        && spoken.0 != language
     {
-        tongue.0 = language;
+        spoken.0 = language;
         if let Some(mut desk) = desk {
             desk.station.speak(language);
         }

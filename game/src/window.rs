@@ -15,7 +15,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, EguiPostUpdateSet, PrimaryEguiContext};
 
 use crate::options::Options;
-use crate::play::Eye;
+use crate::scene::camera::Eye;
 
 /// Size of a new window, pixels.
 const SIZE: (u32, u32) = (1280, 720);

@@ -5,12 +5,12 @@ use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 use wording::Language;
 
-use crate::kit::Tongue;
+use crate::language::ScreenLanguage;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<KeyLabels>();
     app.add_systems(PreUpdate, learn.after(bevy::input::InputSystems));
-    app.add_systems(Update, guess.run_if(resource_changed::<Tongue>));
+    app.add_systems(Update, guess.run_if(resource_changed::<ScreenLanguage>));
 }
 
 /// Labels by physical position.
@@ -52,8 +52,8 @@ impl KeyLabels {
     }
 }
 
-fn guess(tongue: Res<Tongue>, mut labels: ResMut<KeyLabels>) {
-    labels.azerty = tongue.0 == Language::French;
+fn guess(language: Res<ScreenLanguage>, mut labels: ResMut<KeyLabels>) {
+    labels.azerty = language.0 == Language::French;
 }
 
 fn learn(mut keys: MessageReader<KeyboardInput>, held: Res<ButtonInput<KeyCode>>, mut labels: ResMut<KeyLabels>) {

@@ -110,3 +110,7 @@ pub(super) fn plugin(app: &mut App) {
     }
     app.add_plugins(plain::plugin);
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod walls_tests;

@@ -169,5 +169,6 @@ fn label(ui: &Ui, at: Pos2, anchor: Anchor, room: f32, text: String, colour: Col
         Anchor::Middle => at.x - size.x / 2.0,
         Anchor::End => at.x - size.x,
     };
-    ui.painter().galley(Pos2::new(left, at.y - size.y / 2.0), galley, colour);
+    ui.painter()
+        .galley(Pos2::new(left, at.y - size.y / 2.0), galley, colour);
 }

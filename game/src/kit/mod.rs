@@ -40,6 +40,7 @@ pub(crate) use ribbon::ribbon;
 pub(crate) use write::{measure, write, write_centred};
 
 use crate::devices::{Hand, KeyLabels};
+use crate::language::ScreenLanguage;
 use crate::preferences::ReducedMotion;
 use crate::screens::Screen;
 use crate::theme;
@@ -48,17 +49,17 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Focus>()
         .init_resource::<Nav>()
         .init_resource::<Letters>();
-    app.init_resource::<Tongue>().init_resource::<Sheets>();
-    app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(Begin));
+    app.init_resource::<ScreenLanguage>().init_resource::<CanvasCount>();
+    app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(FocusMoved));
     app.add_systems(Update, reset.run_if(state_changed::<Screen>));
 }
 
 /// The focus is moved before any screen draws.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Begin;
+pub(crate) struct FocusMoved;
 
-fn begin(mut focus: ResMut<Focus>, mut nav: ResMut<Nav>, mut sheets: ResMut<Sheets>) {
-    sheets.0 = 0;
+fn begin(mut focus: ResMut<Focus>, mut nav: ResMut<Nav>, mut count: ResMut<CanvasCount>) {
+    count.0 = 0;
     focus.begin(std::mem::take(&mut nav));
 }
 
@@ -67,35 +68,31 @@ fn reset(mut focus: ResMut<Focus>, mut letters: ResMut<Letters>) {
     letters.close();
 }
 
-/// The language of the screens.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Tongue(pub Language);
-
 /// What a screen's system asks for.
 #[derive(SystemParam)]
-pub(crate) struct Table<'w, 's> {
+pub(crate) struct Canvas<'w, 's> {
     contexts: EguiContexts<'w, 's>,
     focus: ResMut<'w, Focus>,
     letters: ResMut<'w, Letters>,
-    tongue: Res<'w, Tongue>,
+    language: Res<'w, ScreenLanguage>,
     hand: Res<'w, Hand>,
     labels: Res<'w, KeyLabels>,
     still: Res<'w, ReducedMotion>,
-    sheets: ResMut<'w, Sheets>,
+    count: ResMut<'w, CanvasCount>,
 }
 
-/// Sheets laid in this frame: each has its own id.
+/// Canvases drawn in this frame: each has its own id.
 #[derive(Resource, Debug, Default)]
-pub(crate) struct Sheets(u32);
+pub(crate) struct CanvasCount(u32);
 
-impl Table<'_, '_> {
-    /// Lays the page: `draw` gets the whole window and the pieces.
-    pub(crate) fn lay<R>(&mut self, draw: impl FnOnce(&mut Ui, &mut Kit<'_>) -> R) -> Result<R> {
+impl Canvas<'_, '_> {
+    /// Draws on the whole window: `draw` gets it and the pieces.
+    pub(crate) fn draw<R>(&mut self, draw: impl FnOnce(&mut Ui, &mut Kit<'_>) -> R) -> Result<R> {
         let context = self.contexts.ctx_mut()?.clone();
-        self.sheets.0 += 1;
+        self.count.0 += 1;
         let mut ui = Ui::new(
             context.clone(),
-            Id::new(("sheet", self.sheets.0)),
+            Id::new(("canvas", self.count.0)),
             egui::UiBuilder::new()
                 .layer_id(egui::LayerId::background())
                 .max_rect(context.viewport_rect()),
@@ -103,7 +100,7 @@ impl Table<'_, '_> {
         let mut kit = Kit {
             focus: &mut self.focus,
             letters: &mut self.letters,
-            language: self.tongue.0,
+            language: self.language.0,
             hand: *self.hand,
             labels: &self.labels,
             still: self.still.0,

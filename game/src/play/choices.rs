@@ -9,7 +9,7 @@ use super::slots::{SLOTS, Slots};
 use super::steer::Pointed;
 use super::{Pause, Session};
 use crate::devices::{Hand, Seat};
-use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write};
 use crate::scene::Signs;
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
 use wording::FluentValue;
@@ -68,7 +68,7 @@ fn between(whole: Rect) -> Rect {
 }
 
 pub(super) fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     session: Res<Session>,
     mut seat: ResMut<Seat>,
     mut slots: ResMut<Slots>,
@@ -80,7 +80,7 @@ pub(super) fn show(
         slots.under_mouse = None;
         return Ok(());
     }
-    table.lay(|ui, kit| {
+    canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
         let words = |choice: u8| words(kit, &session, name(&session, choice));
         let open = slots.list();

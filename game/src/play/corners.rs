@@ -12,7 +12,7 @@ use super::steer::settings;
 use super::way::{self, Pushes};
 use super::{Said, Session};
 use crate::devices::{Hand, HoldKey, MousePads, Seat};
-use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write, write_centred};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write, write_centred};
 use crate::scene::View;
 use crate::theme::{self, CORAL, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
 
@@ -22,7 +22,7 @@ fn reading_s(words: &str) -> f32 {
 }
 
 pub(super) fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut session: ResMut<Session>,
     mut seat: ResMut<Seat>,
     mut pads: ResMut<MousePads>,
@@ -33,7 +33,7 @@ pub(super) fn show(
         pads.held = 0;
         return Ok(());
     }
-    table.lay(|ui, kit| {
+    canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
         let below = now(ui, whole, &session);
         way::show(ui, kit, Pos2::new(whole.center().x, below + 6.0), &session, &pushes);

@@ -8,7 +8,7 @@ use super::choices::words;
 use super::corners::plate;
 use super::{Pause, Session};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
-use crate::kit::{Glyph, Kit, Pictogram, Table, draw_glyph, glyph_width, measure, write};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write};
 use crate::theme::{self, INK, STEP};
 
 /// Seconds of play for which the keys are shown by themselves.
@@ -226,12 +226,12 @@ pub(super) fn all(ui: &Ui, kit: &Kit<'_>, place: Rect, session: &Session) {
 /// Width of the legend in play, points.
 const WIDTH: f32 = 244.0;
 
-pub(super) fn show(mut table: Table, session: Res<Session>, mut legend: ResMut<Legend>) -> Result {
+pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut<Legend>) -> Result {
     let away = session.pause().is_some_and(Pause::clears);
     if away || matches!(session.disk(), DiskState::Failing { .. }) {
         return Ok(());
     }
-    table.lay(|ui, kit| {
+    canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
         let at = Pos2::new(whole.left(), whole.top() + super::corners::NUMBERS);
         if !legend.open {

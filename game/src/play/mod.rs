@@ -18,8 +18,9 @@ mod witness;
 
 use crate::desk::Trouble;
 use crate::devices::{Flying, Hand, Seat};
-use crate::kit::{Begin, Tongue};
-use crate::screens::{Last, Screen};
+use crate::kit::FocusMoved;
+use crate::language::ScreenLanguage;
+use crate::screens::{Screen, TroubleDrawn};
 use bevy::input::InputSystems;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
@@ -74,8 +75,8 @@ pub(super) fn plugin(app: &mut App) {
         )
             .chain()
             .in_set(PlayDrawing)
-            .after(Begin)
-            .before(Last)
+            .after(FocusMoved)
+            .before(TroubleDrawn)
             .run_if(in_state(Screen::Play)),
     );
     app.add_systems(OnEnter(Screen::Play), start);
@@ -96,10 +97,6 @@ pub(crate) enum PlaySystems {
 /// What stands over the picture in play is drawn.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct PlayDrawing;
-
-/// The one camera of the game: screens are drawn over it. The scene moves it, nobody despawns it.
-#[derive(Component)]
-pub(crate) struct Eye;
 
 /// A session that was played and is not sealed yet.
 #[derive(Resource)]
@@ -123,7 +120,7 @@ fn step(
     mut session: ResMut<Session>,
     mut seat: ResMut<Seat>,
     time: Res<Time<Real>>,
-    tongue: Res<Tongue>,
+    language: Res<ScreenLanguage>,
     mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
 ) {
@@ -131,7 +128,7 @@ fn step(
         seat.let_go();
         return;
     }
-    session.step(time.delta_secs(), &mut seat, tongue.0);
+    session.step(time.delta_secs(), &mut seat, language.0);
     if let Some(sentence) = session.take_failure() {
         trouble.tell(sentence);
     }

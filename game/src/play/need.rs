@@ -7,7 +7,7 @@ use wording::FluentValue;
 
 use super::{Pause, PlaySystems, Session};
 use crate::devices::VERB_KEYS;
-use crate::kit::{Cover, Kit, Pictogram, Table, Weight, measure, write_centred};
+use crate::kit::{Canvas, Cover, Kit, Pictogram, Weight, measure, write_centred};
 use crate::theme::{self, CORAL, INK, PAPER, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -30,10 +30,10 @@ fn count(mut session: ResMut<Session>, keys: Res<ButtonInput<KeyCode>>, pads: Qu
     }
 }
 
-pub(super) fn show(mut table: Table, mut session: ResMut<Session>) -> Result {
+pub(super) fn show(mut canvas: Canvas, mut session: ResMut<Session>) -> Result {
     match session.pause() {
         Some(Pause::Needed) => {
-            let ended = table.lay(|ui, kit| {
+            let ended = canvas.draw(|ui, kit| {
                 kit.over(ui, "need", Cover::Pause, |ui, kit| {
                     let on = called(ui, kit);
                     on || kit.focus.take_back()
@@ -44,7 +44,7 @@ pub(super) fn show(mut table: Table, mut session: ResMut<Session>) -> Result {
             }
             Ok(())
         }
-        Some(Pause::CountIn { left_s }) => table.lay(|ui, kit| counting(ui, kit, left_s)),
+        Some(Pause::CountIn { left_s }) => canvas.draw(|ui, kit| counting(ui, kit, left_s)),
         _ => Ok(()),
     }
 }

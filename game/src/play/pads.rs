@@ -5,7 +5,7 @@ use bevy_egui::egui::{self, Id, Pos2, Stroke, Ui, vec2};
 
 use super::Session;
 use crate::devices::{Hand, Lever, MousePads};
-use crate::kit::{Pictogram, Table};
+use crate::kit::{Canvas, Pictogram};
 use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -17,8 +17,8 @@ pub(super) fn plugin(app: &mut App) {
 /// Radius of a pad, points.
 const REACH: f32 = 92.0;
 
-pub(super) fn show(mut table: Table, mut pads: ResMut<MousePads>, session: Res<Session>) -> Result {
-    table.lay(|ui, kit| {
+pub(super) fn show(mut canvas: Canvas, mut pads: ResMut<MousePads>, session: Res<Session>) -> Result {
+    canvas.draw(|ui, kit| {
         if kit.hand != Hand::Mouse || session.is_paused() {
             pads.left = Vec2::ZERO;
             pads.right = Vec2::ZERO;

@@ -7,7 +7,7 @@ use simulation::TICKS_PER_SECOND;
 
 use super::{Session, legend};
 use crate::devices::{Flying, Hand};
-use crate::kit::{Cover, Foot, Kit, Page, Pictogram, Table, Turn, Weight, measure, write};
+use crate::kit::{Canvas, Cover, Foot, Kit, Page, Pictogram, Turn, Weight, measure, write};
 use crate::screens::Screen;
 use crate::theme::{self, INK, INK_SOFT, STEP};
 
@@ -91,7 +91,7 @@ fn unplugged(gone: On<Remove, Gamepad>, flying: Res<Flying>, hand: Res<Hand>, se
 }
 
 pub(super) fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut session: ResMut<Session>,
     mut leaving: ResMut<Leaving>,
     mut next: ResMut<NextState<Screen>>,
@@ -100,7 +100,7 @@ pub(super) fn show(
         leaving.0 = false;
         return Ok(());
     };
-    table.lay(|ui, kit| {
+    canvas.draw(|ui, kit| {
         let title = match why {
             Pause::GamepadGone => "game-pause-gamepad",
             Pause::WindowLeft => "game-pause-window",

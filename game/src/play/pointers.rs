@@ -6,9 +6,10 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy_egui::egui::{self, Color32, Pos2, Rect, Shape, Stroke, Ui, vec2};
 
+use super::Session;
 use super::way::Pushes;
-use super::{Eye, Session};
-use crate::kit::{Pictogram, Table};
+use crate::kit::{Canvas, Pictogram};
+use crate::scene::camera::Eye;
 use crate::scene::{Sight, Signs};
 use crate::theme::{CORAL, INK, PAPER, SUN};
 
@@ -51,7 +52,7 @@ fn place(sight: Sight, whole: Rect) -> Pos2 {
 type EyeParts = (&'static Transform, &'static Projection);
 
 pub(super) fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     signs: Res<Signs>,
     session: Res<Session>,
     mut pushes: ResMut<Pushes>,
@@ -69,7 +70,7 @@ pub(super) fn show(
     }
     let ratio = window.width() / window.height().max(1.0);
     let see = |point: Vec3| Sight::of(point, transform, lens.fov, ratio);
-    table.lay(|ui, _| {
+    canvas.draw(|ui, _| {
         let whole = ui.max_rect();
         let free = free(whole);
         if let Some(own) = &signs.own {

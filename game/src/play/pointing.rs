@@ -4,10 +4,10 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy_egui::EguiContexts;
 
-use super::Eye;
 use super::session::{SEAT, Session};
 use crate::devices::Seat;
 use crate::scene::Signs;
+use crate::scene::camera::Eye;
 use crate::scene::signs::Thing;
 
 /// The choice that the mouse points at now.

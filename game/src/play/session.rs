@@ -243,7 +243,8 @@ impl Session {
         let tick = self.run().tick();
         if self.face.is_plain() && tick.is_multiple_of(RECENT_TICKS) {
             let picture = self.run().activity().picture();
-            self.recent.retain(|frame| frame.tick + RECENT_S * TICKS_PER_SECOND >= tick);
+            self.recent
+                .retain(|frame| frame.tick + RECENT_S * TICKS_PER_SECOND >= tick);
             self.recent.push(Frame { tick, picture });
         }
         if !tick.is_multiple_of(TRAIL_TICKS) {

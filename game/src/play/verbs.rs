@@ -7,7 +7,7 @@ use simulation::Verb;
 
 use super::{Pause, PlaySystems, Session};
 use crate::devices::{Hand, Seat, VERB_KEYS};
-use crate::kit::{Glyph, Pictogram, Table, draw_glyph, write_centred};
+use crate::kit::{Canvas, Glyph, Pictogram, draw_glyph, write_centred};
 use crate::theme::{self, INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -118,12 +118,12 @@ fn read(
     }
 }
 
-pub(super) fn show(mut table: Table, session: Res<Session>, mut wheel: ResMut<Wheel>) -> Result {
+pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: ResMut<Wheel>) -> Result {
     if session.pause().is_some_and(Pause::clears) {
         wheel.mouse = None;
         return Ok(());
     }
-    table.lay(|ui, kit| {
+    canvas.draw(|ui, kit| {
         let whole = ui.max_rect();
         let centre = Pos2::new(whole.left() + 126.0, whole.bottom() - 126.0);
         let reach = 62.0;

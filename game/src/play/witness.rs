@@ -7,7 +7,7 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use super::corners::plate;
 use super::marks::MarkRows;
 use super::{Pause, Session};
-use crate::kit::{Glyph, Table, draw_glyph, measure, spark, write};
+use crate::kit::{Canvas, Glyph, draw_glyph, measure, spark, write};
 use crate::theme::{self, INK, STEP, SUN};
 
 /// Width of the list, points.
@@ -15,11 +15,11 @@ const WIDTH: f32 = 296.0;
 /// Size of its words, points.
 const TEXT: f32 = 16.0;
 
-pub(super) fn show(mut table: Table, session: Res<Session>, marks: Res<MarkRows>) -> Result {
+pub(super) fn show(mut canvas: Canvas, session: Res<Session>, marks: Res<MarkRows>) -> Result {
     if marks.rows.is_empty() || session.pause().is_some_and(Pause::clears) {
         return Ok(());
     }
-    table.lay(|ui, kit| {
+    canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
         let mut y = whole.top() + super::corners::WAYS;
         for (index, row) in marks.rows.iter().enumerate() {

@@ -6,8 +6,11 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 
 use super::{Area, SceneSystems};
-use crate::play::Eye;
 use crate::preferences::ReducedMotion;
+
+/// The one camera of the game: screens are drawn over it. The scene moves it, nobody despawns it.
+#[derive(Component)]
+pub(crate) struct Eye;
 
 /// What the family that is shown asks of the camera in this frame.
 #[derive(Resource, Debug, Clone, Copy)]

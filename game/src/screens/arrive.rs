@@ -7,9 +7,9 @@ use station::{LONGEST_PSEUDONYM, Picture};
 
 use super::Screen;
 use super::door::pictures;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, Trouble, Visit};
-use crate::kit::{Begin, Field, Foot, Kit, Pictogram, Table, Turn, measure, picture, write};
+use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, measure, picture, write};
 use crate::theme::{self, INK, INK_SOFT, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -19,7 +19,9 @@ pub(super) fn plugin(app: &mut App) {
     });
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Arrive)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Arrive)),
     );
 }
 
@@ -45,14 +47,14 @@ impl Newcomer {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut new: ResMut<Newcomer>,
     mut desk: ResMut<Desk>,
     mut visit: ResMut<Visit>,
     mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
-    let (turn, language) = table.lay(|ui, kit| {
+    let (turn, language) = canvas.draw(|ui, kit| {
         let page = kit.page_of(
             if visit.witness_arrives {
                 "game-arrive-witness"

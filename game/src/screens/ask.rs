@@ -12,9 +12,9 @@ use wording::FluentValue;
 
 use super::Screen;
 use super::choose::Chosen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble};
-use crate::kit::{Begin, Card, Field, Foot, Kit, Pictogram, Table, Turn, columns, write};
+use crate::kit::{Canvas, Card, Field, FocusMoved, Foot, Kit, Pictogram, Turn, columns, write};
 use crate::theme::{self, INK, INK_SOFT, STEP};
 use sure::Sure;
 
@@ -25,7 +25,9 @@ pub(super) fn plugin(app: &mut App) {
     });
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Ask)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Ask)),
     );
 }
 
@@ -69,7 +71,7 @@ enum Decision {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut asking: ResMut<Asking>,
     chosen: Res<Chosen>,
     desk: Res<Desk>,
@@ -87,7 +89,7 @@ fn show(
     }
     let pairing = desk.station.pairing();
     let name = back.scenario.badge(&badge).map(|b| b.name.clone()).unwrap_or_default();
-    let (decision, language) = table.lay(|ui, kit| {
+    let (decision, language) = canvas.draw(|ui, kit| {
         let name = kit.text(&name).to_owned();
         let mut page = kit.page_of("game-ask", Pictogram::Send);
         page.title = kit.say_with("game-ask-title", &[("badge", FluentValue::from(name.as_str()))]);

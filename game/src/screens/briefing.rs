@@ -11,11 +11,11 @@ use situation::scenario::Scenario;
 use station::Players;
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, Trouble, Visit};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
 use crate::family::face;
-use crate::kit::{Begin, Foot, Glyph, Kit, Pictogram, Table, Turn, draw_glyph, glyph_width, measure, write};
+use crate::kit::{Canvas, FocusMoved, Foot, Glyph, Kit, Pictogram, Turn, draw_glyph, glyph_width, measure, write};
 use crate::play::{MarkRows, Session};
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, LEAF, PAPER, PETROL, SAND, STEP};
@@ -25,7 +25,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Briefing), open);
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Briefing)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Briefing)),
     );
 }
 
@@ -55,7 +57,7 @@ enum Pick {
 
 #[expect(clippy::too_many_arguments, reason = "the door between screens and play")]
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut step: ResMut<Step>,
     mut desk: ResMut<Desk>,
     mut visit: ResMut<Visit>,
@@ -73,7 +75,7 @@ fn show(
     let witness = visit.witness.as_ref().and_then(|id| desk.profile(id));
     let doer = visit.doer.as_ref();
     let witnessed = doer.is_some_and(|doer| desk.station.has_witnessed(doer, &scenario.id));
-    let ((pick, turn), language) = table.lay(|ui, kit| {
+    let ((pick, turn), language) = canvas.draw(|ui, kit| {
         let mut page = kit.page_of(
             match now {
                 Step::Happens => "game-briefing",

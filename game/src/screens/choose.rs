@@ -8,9 +8,9 @@ use station::{BadgeView, SeenRow, SeenState};
 use wording::FluentValue;
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight, measure, spark, write};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, spark, write};
 use crate::theme::{self, INK, INK_SOFT, PAPER, SAND, SAND_DEEP, STEP, SUN};
 
 pub(super) fn plugin(app: &mut App) {
@@ -18,7 +18,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Choose), open);
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Choose)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Choose)),
     );
 }
 
@@ -49,7 +51,7 @@ enum Wish {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut chosen: ResMut<Chosen>,
     back: Option<ResMut<LookingBack>>,
     mut trouble: ResMut<Trouble>,
@@ -63,7 +65,7 @@ fn show(
     let mut rows = back.debrief.seen().unwrap_or_default();
     // What nobody saw and the learner does not claim stays at home.
     rows.retain(|r| r.seen_state == SeenState::Seen || r.self_first.is_some() || r.self_later.is_some());
-    let ((wish, turn), language) = table.lay(|ui, kit| {
+    let ((wish, turn), language) = canvas.draw(|ui, kit| {
         let page = kit.page_of("game-choose", Pictogram::Badge);
         let foot = Foot {
             on: Some(kit.say("game-choose-on")),

@@ -7,10 +7,10 @@ use station::{Players, Profile};
 use wording::FluentValue;
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
-use crate::kit::{Begin, Film, Foot, Kit, Pictogram, Table, Turn, Weight, picture, write};
+use crate::kit::{Canvas, Film, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, picture, write};
 use crate::play::{Ended, Session};
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, INK_SOFT, STEP};
@@ -26,7 +26,9 @@ pub(super) fn plugin(app: &mut App) {
     );
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::End)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::End)),
     );
 }
 
@@ -43,7 +45,12 @@ struct Sealed {
 /// Frames between two attempts to seal where the disk refuses.
 const RETRY: u32 = 120;
 
-fn seal(mut commands: Commands, mut ended: ResMut<Ended>, mut sealed: ResMut<Sealed>, tongue: Res<crate::kit::Tongue>) {
+fn seal(
+    mut commands: Commands,
+    mut ended: ResMut<Ended>,
+    mut sealed: ResMut<Sealed>,
+    language: Res<crate::language::ScreenLanguage>,
+) {
     if sealed.wait > 0 {
         sealed.wait -= 1;
         return;
@@ -65,7 +72,7 @@ fn seal(mut commands: Commands, mut ended: ResMut<Ended>, mut sealed: ResMut<Sea
             sealed.trouble = None;
         }
         Err(error) => {
-            sealed.trouble = Some(error.say(tongue.0));
+            sealed.trouble = Some(error.say(language.0));
             sealed.wait = RETRY;
         }
     }
@@ -73,7 +80,7 @@ fn seal(mut commands: Commands, mut ended: ResMut<Ended>, mut sealed: ResMut<Sea
 
 #[expect(clippy::too_many_arguments, reason = "the door between play and looking back")]
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     sealed: Res<Sealed>,
     ended: Option<Res<Ended>>,
     back: Option<Res<LookingBack>>,
@@ -89,7 +96,7 @@ fn show(
         return Ok(());
     }
     let ready = ended.is_none() && back.is_some();
-    let (again, turn, language) = table.lay(|ui, kit| {
+    let (again, turn, language) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-end", Pictogram::Flag);
         let on = kit.say("game-end-on");
         let beside = kit.button_width(ui, &on, true) + 2.0 * STEP;

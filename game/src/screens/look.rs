@@ -9,9 +9,9 @@ use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
 use station::{SeenRow, SeenState};
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, measure, spark, write};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, measure, spark, write};
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, STEP, SUN};
 use detail::Wish;
 use show_clip::Clipped;
@@ -22,7 +22,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Look), open);
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Look)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Look)),
     );
 }
 
@@ -72,7 +74,7 @@ fn open(
     mut looked: ResMut<Looked>,
     back: Option<ResMut<LookingBack>>,
     mut trouble: ResMut<Trouble>,
-    tongue: Res<crate::kit::Tongue>,
+    language: Res<crate::language::ScreenLanguage>,
 ) {
     *looked = Looked::default();
     let Some(mut back) = back else { return };
@@ -80,14 +82,14 @@ fn open(
     if back.debrief.stage() == station::Stage::Claim
         && let Err(error) = back.debrief.to_claim(false)
     {
-        trouble.tell(error.say(tongue.0));
+        trouble.tell(error.say(language.0));
     }
     looked.read(&back);
     looked.take(0);
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut looked: ResMut<Looked>,
     mut clipped: ResMut<Clipped>,
     back: Option<ResMut<LookingBack>>,
@@ -98,7 +100,7 @@ fn show(
         next.set(Screen::Welcome);
         return Ok(());
     };
-    let ((wish, turn), language) = table.lay(|ui, kit| {
+    let ((wish, turn), language) = canvas.draw(|ui, kit| {
         let mut page = kit.page_of("game-look", Pictogram::Spark);
         page.window = clipped.window();
         let foot = Foot {

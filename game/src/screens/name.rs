@@ -6,9 +6,9 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
 use super::Screen;
 use super::tell::chips;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Begin, Field, Foot, Kit, Pictogram, Table, Turn, measure, write};
+use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, measure, write};
 use crate::theme::{self, INK, INK_SOFT, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -16,7 +16,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Name), open);
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Name)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Name)),
     );
 }
 
@@ -31,7 +33,7 @@ fn open(mut named: ResMut<Named>, back: Option<Res<LookingBack>>) {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut named: ResMut<Named>,
     back: Option<ResMut<LookingBack>>,
     mut trouble: ResMut<Trouble>,
@@ -42,7 +44,7 @@ fn show(
         return Ok(());
     };
     let account = back.debrief.account().to_owned();
-    let (turn, language) = table.lay(|ui, kit| {
+    let (turn, language) = canvas.draw(|ui, kit| {
         let page = kit.page_of("game-name", Pictogram::Person);
         let foot = Foot {
             on: Some(kit.say("game-continue")),

@@ -8,10 +8,10 @@ use station::{Picture, Profile, ProfileId};
 use super::Screen;
 use super::door::Knock;
 use super::mark_keys;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, Trouble, Visit};
 use crate::kit::{
-    Begin, Foot, HEIGHT, Kit, Pictogram, Table, Turn, Weight, id_of, measure, picture, write, write_centred,
+    Canvas, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Turn, Weight, id_of, measure, picture, write, write_centred,
 };
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, STEP};
 
@@ -20,7 +20,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Pair), |mut door: ResMut<AtDoor>| door.0 = None);
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Pair)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Pair)),
     );
 }
 
@@ -38,7 +40,7 @@ enum Pick {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut desk: ResMut<Desk>,
     mut door: ResMut<AtDoor>,
     mut visit: ResMut<Visit>,
@@ -51,7 +53,7 @@ fn show(
     };
     let mut others = desk.station.profiles();
     others.retain(|p| p.id != doer.id);
-    let ((pick, turn), language) = table.lay(|ui, kit| {
+    let ((pick, turn), language) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-pair", Pictogram::Pair);
         let alone = visit.witness.is_none();
         let foot = Foot {

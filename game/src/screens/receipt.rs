@@ -8,9 +8,9 @@ use wording::FluentValue;
 
 use super::Screen;
 use super::requests::{say_state, unwatch, watch};
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight, measure, write};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -18,7 +18,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnExit(Screen::Receipt), unwatch);
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Receipt)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Receipt)),
     );
 }
 
@@ -31,7 +33,7 @@ struct Standing<'a> {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     back: Option<ResMut<LookingBack>>,
     desk: Res<Desk>,
     visit: Res<Visit>,
@@ -53,7 +55,7 @@ fn show(
         outbox: desk.station.outbox(),
         organisation: desk.station.pairing().map(|p| p.organisation).unwrap_or_default(),
     };
-    let (taken_back, turn, language) = table.lay(|ui, kit| {
+    let (taken_back, turn, language) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-receipt", Pictogram::Send);
         let foot = Foot {
             on: Some(kit.say("game-receipt-on")),

@@ -16,9 +16,9 @@ use station::{ClaimId, ClaimRecord, Delivery, StationError};
 use wording::{FluentValue, Language};
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, Trouble, Visit};
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight, measure, spark, write};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, spark, write};
 use crate::theme::{self, INK, INK_SOFT, LEAF, SAND, STEP, SUN};
 
 pub(super) fn plugin(app: &mut App) {
@@ -33,7 +33,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, draw.run_if(in_state(Screen::Requests)));
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Requests)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Requests)),
     );
 }
 
@@ -114,7 +116,7 @@ enum Wish {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut desk: ResMut<Desk>,
     visit: Res<Visit>,
     drawn: Res<Drawn>,
@@ -131,7 +133,7 @@ fn show(
     // What comes while it is open is looked at.
     let news = one.filter(|record| record.news).map(|record| record.claim);
     let image = |record: &ClaimRecord| drawn.0.get(&record.code).copied().flatten();
-    let ((wish, turn), language) = table.lay(|ui, kit| {
+    let ((wish, turn), language) = canvas.draw(|ui, kit| {
         let mut page = kit.quiet_page_of("game-requests", Pictogram::Badge);
         if let Some(record) = one {
             kit.text(&record.badge).clone_into(&mut page.title);

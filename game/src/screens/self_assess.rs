@@ -7,9 +7,9 @@ use situation::selection::SelfAnswer;
 use station::{Asked, RowView};
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, measure, write, write_centred};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, measure, write, write_centred};
 use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -17,7 +17,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::SelfAssess), open);
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::SelfAssess)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::SelfAssess)),
     );
 }
 
@@ -65,7 +67,7 @@ enum Wish {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut answering: ResMut<Answering>,
     back: Option<ResMut<LookingBack>>,
     mut trouble: ResMut<Trouble>,
@@ -75,7 +77,7 @@ fn show(
         next.set(Screen::Welcome);
         return Ok(());
     };
-    let (turn, result, language) = table.lay(|ui, kit| {
+    let (turn, result, language) = canvas.draw(|ui, kit| {
         let page = kit.page_of("game-self", Pictogram::Person);
         let foot = Foot {
             on: Some(kit.say("game-self-keep")),

@@ -6,17 +6,19 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use wording::Language;
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, Trouble};
 use crate::family::FACES;
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight, measure, write};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Settings)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Settings)),
     );
 }
 
@@ -28,14 +30,14 @@ const SIZES: [(f32, &str); 4] = [
     (2.0, "game-size-double"),
 ];
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut preferences: ResMut<Preferences>,
     mut desk: ResMut<Desk>,
     mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     let mut wanted = preferences.clone();
-    let (turn, language) = table.lay(|ui, kit| {
+    let (turn, language) = canvas.draw(|ui, kit| {
         let page = kit.page_of("game-settings", Pictogram::Gear);
         let foot = Foot {
             back: Some(kit.say("game-back")),

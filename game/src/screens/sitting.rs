@@ -18,7 +18,8 @@ use wording::Language;
 
 use super::Screen;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
-use crate::kit::{self, Focus, Tongue};
+use crate::kit::{self, Focus};
+use crate::language::ScreenLanguage;
 use crate::play::MarkRows;
 use crate::preferences::Preferences;
 use crate::preferences::ReducedMotion;
@@ -83,7 +84,7 @@ impl Sitting {
             library: library(),
         });
         app.add_plugins((theme::plugin, kit::plugin, devices::plugin, super::plugin));
-        app.insert_resource(Tongue(language))
+        app.insert_resource(ScreenLanguage(language))
             .insert_resource(ReducedMotion(true));
         app.world_mut().spawn(PrimaryEguiContext);
         app.update();
@@ -229,7 +230,7 @@ impl Sitting {
 
     /// Changes the language of the pages.
     pub(super) fn speak(&mut self, language: Language) {
-        self.app.insert_resource(Tongue(language));
+        self.app.insert_resource(ScreenLanguage(language));
         self.settle();
     }
 
@@ -318,14 +319,14 @@ impl Sitting {
 
     /// Where the words `id` stand.
     pub(super) fn place_of(&self, id: &str) -> Option<egui::Rect> {
-        let language = self.app.world().resource::<Tongue>().0;
+        let language = self.app.world().resource::<ScreenLanguage>().0;
         let words = wording::text(language, id, &[]);
         self.written.iter().find(|w| w.words == words).map(|w| w.place)
     }
 
     /// Places of the key that acts, as it is shown.
     pub(super) fn caps(&self) -> Vec<egui::Rect> {
-        let language = self.app.world().resource::<Tongue>().0;
+        let language = self.app.world().resource::<ScreenLanguage>().0;
         let key = wording::text(language, "game-key-enter", &[]);
         self.written
             .iter()

@@ -6,21 +6,23 @@ use bevy_egui::egui::{Pos2, Rect, vec2};
 use situation::grid::GridStatus;
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, Visit};
 use crate::family::face;
-use crate::kit::{Begin, Card, Foot, Pictogram, Table, Turn, measure};
+use crate::kit::{Canvas, Card, FocusMoved, Foot, Pictogram, Turn, measure};
 use crate::theme::{self, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Situations)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Situations)),
     );
 }
 
-fn show(mut table: Table, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: ResMut<NextState<Screen>>) -> Result {
-    let (chosen, turn) = table.lay(|ui, kit| {
+fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: ResMut<NextState<Screen>>) -> Result {
+    let (chosen, turn) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-situations", Pictogram::Map);
         let foot = Foot {
             back: Some(kit.say("game-back")),

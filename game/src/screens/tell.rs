@@ -5,9 +5,9 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
 use super::Screen;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Begin, Field, Foot, Kit, Pictogram, Table, Turn, Weight, measure, write};
+use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};
 use crate::theme::{self, INK, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -15,7 +15,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Tell), open);
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Tell)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Tell)),
     );
 }
 
@@ -30,7 +32,7 @@ fn open(mut account: ResMut<Account>, back: Option<Res<LookingBack>>) {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut account: ResMut<Account>,
     back: Option<ResMut<LookingBack>>,
     mut trouble: ResMut<Trouble>,
@@ -40,7 +42,7 @@ fn show(
         next.set(Screen::Welcome);
         return Ok(());
     };
-    let (turn, language) = table.lay(|ui, kit| {
+    let (turn, language) = canvas.draw(|ui, kit| {
         let page = kit.page_of("game-tell", Pictogram::Speech);
         let foot = Foot {
             on: Some(kit.say("game-continue")),

@@ -5,23 +5,23 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use crate::desk::Trouble;
-use crate::kit::{Begin, Cover, HEIGHT, Kit, Pictogram, Table, Weight, measure, write};
+use crate::kit::{Canvas, Cover, FocusMoved, HEIGHT, Kit, Pictogram, Weight, measure, write};
 use crate::theme::{self, INK, PAPER, PETROL, STEP};
 
 /// The dialog comes after every screen of the frame, so that it covers them.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Last;
+pub(crate) struct TroubleDrawn;
 
 pub(super) fn plugin(app: &mut App) {
-    app.configure_sets(EguiPrimaryContextPass, Last.after(Begin));
-    app.add_systems(EguiPrimaryContextPass, show.in_set(Last));
+    app.configure_sets(EguiPrimaryContextPass, TroubleDrawn.after(FocusMoved));
+    app.add_systems(EguiPrimaryContextPass, show.in_set(TroubleDrawn));
 }
 
-fn show(mut table: Table, mut trouble: ResMut<Trouble>) -> Result {
+fn show(mut canvas: Canvas, mut trouble: ResMut<Trouble>) -> Result {
     let Some(sentence) = trouble.now().map(str::to_owned) else {
         return Ok(());
     };
-    table.lay(|ui, kit| {
+    canvas.draw(|ui, kit| {
         let read = kit.over(ui, "trouble", Cover::Trouble, |ui, kit| dialog(ui, kit, &sentence));
         if read {
             trouble.read();

@@ -11,15 +11,17 @@ use station::{Picture, Profile, SessionSummary, Stage};
 
 use super::Screen;
 use super::door::Knock;
-use super::trouble::Last;
+use super::trouble::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
-use crate::kit::{Begin, Foot, Kit, Pictogram, Table, Turn, Weight};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight};
 use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(Last).run_if(in_state(Screen::Welcome)),
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Welcome)),
     );
     app.add_systems(OnEnter(Screen::Welcome), read);
     app.init_resource::<Hall>();
@@ -88,7 +90,7 @@ enum Chosen {
 }
 
 fn show(
-    mut table: Table,
+    mut canvas: Canvas,
     mut hall: ResMut<Hall>,
     mut desk: ResMut<Desk>,
     mut visit: ResMut<Visit>,
@@ -96,7 +98,7 @@ fn show(
     mut commands: Commands,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
-    let (chosen, language) = table.lay(|ui, kit| {
+    let (chosen, language) = canvas.draw(|ui, kit| {
         let inner = hall.knock.is_some() || hall.listing;
         let id = if hall.knock.is_none() && hall.listing {
             "game-resume"

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use simulation::{TICKS_PER_SECOND, Tick};
-use situation::drawing::{Anchor, Drawing, Evidence, Form, Kind, Mark, Point, Role, Shape, Track, View, Words as Said, draw};
+use situation::drawing::{
+    Anchor, Drawing, Evidence, Form, Kind, Mark, Point, Role, Shape, Track, View, Words as Said, draw,
+};
 use situation::text::Text;
 
 use crate::language::Words;
@@ -19,13 +21,7 @@ const LETTER: f64 = 0.56;
 const TOLD: usize = 12;
 
 /// The drawing of `track`, with title and description for those who do not see it. `id` is unique on the page.
-pub(crate) fn svg(
-    track: &Track,
-    evidence: Evidence,
-    names: &BTreeMap<String, Text>,
-    id: &str,
-    words: Words,
-) -> String {
+pub(crate) fn svg(track: &Track, evidence: Evidence, names: &BTreeMap<String, Text>, id: &str, words: Words) -> String {
     let view = View {
         size: SIZE,
         text: TEXT,
@@ -178,8 +174,15 @@ impl Page<'_> {
                     if lane.bars.len() > TOLD {
                         done.push("…".to_owned());
                     }
-                    let done = if done.is_empty() { "–".to_owned() } else { done.join(", ") };
-                    told.push(format!("{}.", self.words.with_all("bridge-clip-told", &[("who", who), ("what", done)])));
+                    let done = if done.is_empty() {
+                        "–".to_owned()
+                    } else {
+                        done.join(", ")
+                    };
+                    told.push(format!(
+                        "{}.",
+                        self.words.with_all("bridge-clip-told", &[("who", who), ("what", done)])
+                    ));
                 }
             }
             Kind::Board(board) => {
@@ -316,19 +319,33 @@ mod tests {
 
     #[test]
     fn what_stays_on_the_table_has_no_heights() {
-        let (flat, high) = (drawn(&flight(0.0), Language::English), drawn(&flight(2.0), Language::English));
+        let (flat, high) = (
+            drawn(&flight(0.0), Language::English),
+            drawn(&flight(2.0), Language::English),
+        );
         assert!(high.contains(">height<") && !flat.contains(">height<"));
     }
 
     #[test]
     fn those_who_do_not_see_it_are_told_in_their_language() {
         for (language, title, moment) in [
-            (Language::French, "Vu de dessus, avec la hauteur, pendant 2 s", "de 0:10 à 0:11"),
-            (Language::English, "Seen from above, with the height, during 2 s", "from 0:10 to 0:11"),
+            (
+                Language::French,
+                "Vu de dessus, avec la hauteur, pendant 2 s",
+                "de 0:10 à 0:11",
+            ),
+            (
+                Language::English,
+                "Seen from above, with the height, during 2 s",
+                "from 0:10 to 0:11",
+            ),
         ] {
             let svg = drawn(&flight(2.0), language);
             assert!(svg.contains("aria-labelledby=\"moment-1-title moment-1-desc\""));
-            assert!(svg.contains(&format!("<title id=\"moment-1-title\">{title}</title>")), "{svg}");
+            assert!(
+                svg.contains(&format!("<title id=\"moment-1-title\">{title}</title>")),
+                "{svg}"
+            );
             assert!(svg.contains(moment), "{svg}");
         }
         let lane = |doing: Option<&str>| {

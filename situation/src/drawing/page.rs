@@ -134,9 +134,7 @@ impl TimeAxis {
     pub(super) fn now(&self) -> Option<Shape> {
         let x = self.x(self.page.now);
         let form = Form::Polyline(vec![[x, self.over.top], [x, self.over.bottom()]]);
-        self.page
-            .plays
-            .then(|| Shape::lined(form, Role::Now, 2.0, Dash::Solid))
+        self.page.plays.then(|| Shape::lined(form, Role::Now, 2.0, Dash::Solid))
     }
 
     /// Lines at round times, and the times below.
@@ -175,6 +173,11 @@ impl TimeAxis {
         } else {
             Anchor::Middle
         };
-        Shape::label([x, self.page.below(self.over.bottom())], anchor, room, Words::Clock(tick))
+        Shape::label(
+            [x, self.page.below(self.over.bottom())],
+            anchor,
+            room,
+            Words::Clock(tick),
+        )
     }
 }

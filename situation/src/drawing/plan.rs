@@ -64,7 +64,11 @@ pub(super) fn draw(track: &PlanTrack, page: &Page) -> Drawing {
     let inner = page.inner();
     let rises = track.leaves_the_ground();
     let room = Area {
-        width: if rises { BESIDE_HEIGHTS * inner.width } else { inner.width },
+        width: if rises {
+            BESIDE_HEIGHTS * inner.width
+        } else {
+            inner.width
+        },
         ..inner
     };
     let map = Map::new(track, page, room);
@@ -140,7 +144,11 @@ fn fixed(track: &PlanTrack, page: &Page, map: &Map) -> Vec<Shape> {
         shapes.push(shape);
         let y = middle[1] + below + 0.8 * page.text;
         let inside = y < map.sheet.bottom() - 0.4 * page.text;
-        let y = if inside { y } else { middle[1] - below.abs() - 0.8 * page.text };
+        let y = if inside {
+            y
+        } else {
+            middle[1] - below.abs() - 0.8 * page.text
+        };
         let room = 2.0 * (middle[0] - map.sheet.left).min(map.sheet.right() - middle[0]);
         shapes.push(Shape::label(
             [middle[0], y],
@@ -207,7 +215,11 @@ fn marks(path: &Path, page: &Page, map: &Map) -> Vec<Shape> {
     };
     let (radius, mark) = (0.42 * page.text, Mark::of_seat(seat));
     let mut shapes = Vec::new();
-    if let Some(start) = path.places().next().filter(|start| start.tick < page.now && path.moves()) {
+    if let Some(start) = path
+        .places()
+        .next()
+        .filter(|start| start.tick < page.now && path.moves())
+    {
         let form = Form::Mark {
             at: map.of(start),
             radius: 0.8 * radius,
@@ -303,7 +315,12 @@ fn legend(track: &PlanTrack, page: &Page, y: f64) -> Vec<Shape> {
     for (seat, index) in seats.into_iter().zip(0_u8..) {
         let left = page.margin() + f64::from(index) * column;
         let line = Form::Polyline(vec![[left, y], [left + 2.4 * page.text, y]]);
-        shapes.push(Shape::lined(line, Role::Seat(seat), OWN_LINE, Dash::of_seat(Some(seat))));
+        shapes.push(Shape::lined(
+            line,
+            Role::Seat(seat),
+            OWN_LINE,
+            Dash::of_seat(Some(seat)),
+        ));
         let form = Form::Mark {
             at: [left + 1.2 * page.text, y],
             radius: 0.42 * page.text,

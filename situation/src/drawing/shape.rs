@@ -98,7 +98,11 @@ impl Mark {
                 let r = 0.89 * r;
                 vec![[x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r]]
             }
-            Self::Triangle => vec![[x, y - 1.3 * r], [x + 1.2 * r, y + 0.85 * r], [x - 1.2 * r, y + 0.85 * r]],
+            Self::Triangle => vec![
+                [x, y - 1.3 * r],
+                [x + 1.2 * r, y + 0.85 * r],
+                [x - 1.2 * r, y + 0.85 * r],
+            ],
             Self::Diamond => vec![[x, y - 1.3 * r], [x + 1.3 * r, y], [x, y + 1.3 * r], [x - 1.3 * r, y]],
         }
     }

@@ -7,7 +7,9 @@ use super::*;
 const VALUES: [u32; 4] = [0, 1, 2, 1000];
 
 /// Units, which have no plural.
-const UNITS: &[&str] = &["s", "min", "h", "t", "m", "Mo", "ko", "Kio", "MB", "kB", "KiB"];
+const UNITS: &[&str] = &[
+    "s", "min", "h", "t", "m", "mm", "g", "N", "Mo", "ko", "Kio", "MB", "kB", "KiB",
+];
 
 /// What else a number may be followed by without agreeing with it.
 const NO_NOUNS: &[&str] = &[

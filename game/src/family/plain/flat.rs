@@ -4,7 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect};
 
-use crate::kit::{Begin, Film, Table};
+use crate::kit::{Canvas, Film, FocusMoved};
 use crate::play::{PlayDrawing, Session};
 use crate::screens::Screen;
 use crate::theme::SAND;
@@ -28,7 +28,7 @@ fn middle(whole: Rect) -> Rect {
     )
 }
 
-fn show(mut table: Table, session: Res<Session>, mut drawn: ResMut<Drawn>) -> Result {
+fn show(mut canvas: Canvas, session: Res<Session>, mut drawn: ResMut<Drawn>) -> Result {
     if !session.face().is_plain() {
         return Ok(());
     }
@@ -37,7 +37,7 @@ fn show(mut table: Table, session: Res<Session>, mut drawn: ResMut<Drawn>) -> Re
         drawn.film = session.recent();
         drawn.tick = Some(tick);
     }
-    table.lay(|ui, kit| {
+    canvas.draw(|ui, kit| {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, SAND);
         kit.film(ui, middle(whole), &drawn.film, None);
@@ -48,6 +48,8 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Drawn>();
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(Begin).before(PlayDrawing).run_if(in_state(Screen::Play)),
+        show.after(FocusMoved)
+            .before(PlayDrawing)
+            .run_if(in_state(Screen::Play)),
     );
 }
