@@ -3,23 +3,16 @@
 //! screens, and begins anew. What grows, grows here too: `./envol bench` and a test read the memory of this process
 //! from outside, between the lines it prints.
 
-use bevy::platform::cell::SyncCell;
 use bevy::prelude::*;
-use simulation::Pilot;
 use station::{Picture, Players, ProfileId};
 
 use crate::desk::{Desk, LookingBack, Visit};
-use crate::play::{Pause, Session};
-use crate::scene::View;
-use crate::screens::Screen;
+use crate::family::face;
+use crate::options::Evening;
+use crate::play::{Autopilot, Pause, Session};
+use crate::scene::view::View;
+use crate::screens::screen::Screen;
 use crate::window;
-
-/// How long, s of real time from the first flight on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Evening {
-    /// Seconds.
-    pub(crate) seconds: f32,
-}
 
 /// Flying between two pauses, s.
 const BETWEEN_PAUSES_S: f32 = 20.0;
@@ -46,27 +39,15 @@ struct Progress {
     frames_ms: Vec<f64>,
 }
 
-/// Holds the sticks of the running session in place of devices.
-pub(crate) struct Autopilot(SyncCell<Box<dyn Pilot>>);
-
-impl Autopilot {
-    /// The inputs of one tick.
-    pub(crate) fn act(&mut self, activity: &dyn simulation::Activity, inputs: &mut [simulation::SeatInput]) {
-        self.0.get().act(activity, inputs);
-    }
-}
-
-impl Evening {
-    /// Plays it in an app that is otherwise the game.
-    pub(crate) fn put_into(self, app: &mut App) {
-        app.insert_resource(Progress {
-            length_s: self.seconds,
-            ..Progress::default()
-        });
-        app.add_systems(Startup, window::unleash);
-        app.add_systems(Update, (go_on, fly.run_if(resource_exists::<Session>)));
-        app.add_systems(Update, arrive.run_if(state_changed::<Screen>).before(go_on));
-    }
+/// Plays `evening` in an app that is otherwise the game.
+pub(crate) fn put_into(evening: Evening, app: &mut App) {
+    app.insert_resource(Progress {
+        length_s: evening.seconds,
+        ..Progress::default()
+    });
+    app.add_systems(Startup, window::unleash);
+    app.add_systems(Update, (go_on, fly.run_if(resource_exists::<Session>)));
+    app.add_systems(Update, arrive.run_if(state_changed::<Screen>).before(go_on));
 }
 
 fn arrive(mut progress: ResMut<Progress>) {
@@ -167,7 +148,8 @@ fn begin(world: &mut World) -> Option<()> {
             .begin_with_seed(scenario.clone(), players, Vec::new(), seed)
             .map_err(|error| tracing::error!("evening: {error}"))
             .ok()?;
-        Some(Session::new(playing, scenario, None).flown_by(Autopilot(SyncCell::new(pilot))))
+        let face = face(&scenario.activity);
+        Some(Session::new(playing, scenario, face, None).flown_by(Autopilot::new(pilot)))
     })?;
     world.insert_resource(begun);
     world.resource_mut::<Progress>().flights = seed;

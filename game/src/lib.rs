@@ -63,7 +63,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         return opening::print_state_hash();
     }
     if let Some(rehearsal) = options.rehearsal.clone() {
-        return rehearsal.run(&options);
+        return family::rehearse(rehearsal, &options);
     }
     if let Some(sentence) = &options.sentence {
         return plain_window::show(sentence, language);
@@ -86,7 +86,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         window::add(&mut app, &options);
         opened.put_into(&mut app);
         if let Some(evening) = options.evening {
-            evening.put_into(&mut app);
+            evening::put_into(evening, &mut app);
         }
         app.add_plugins((
             theme::plugin,

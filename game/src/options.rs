@@ -5,8 +5,19 @@ use std::path::PathBuf;
 
 use wording::{FluentValue, Language};
 
-use crate::evening::Evening;
-use crate::family::Rehearsal;
+/// An evening without anybody, for figures: how long, s of real time from the first session on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Evening {
+    /// Seconds.
+    pub(crate) seconds: f32,
+}
+
+/// A session without anybody in the scene alone, for pictures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Rehearsal {
+    /// Pictures are saved into this folder.
+    pub(crate) pictures: PathBuf,
+}
 
 /// Options of `envol-game`.
 #[derive(Debug, Clone, PartialEq, Default)]

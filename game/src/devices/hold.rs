@@ -2,9 +2,6 @@
 
 use bevy::prelude::*;
 
-use super::Hand;
-use crate::kit::{Glyph, Kit};
-
 /// Where a button of the situation lies on keyboard and gamepad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct HoldKey {
@@ -39,15 +36,9 @@ impl HoldKey {
         KEYS.into_iter().enumerate()
     }
 
-    /// What to press with the hand in use; nothing with the mouse, which holds what it sees.
-    pub(crate) fn glyph(self, kit: &Kit<'_>) -> Option<Glyph> {
-        match (kit.hand, self.button) {
-            (Hand::Keyboard, _) if self.key == KeyCode::Space => Some(Glyph::Key(kit.say("game-key-space"))),
-            (Hand::Keyboard, _) => kit.labels.letter(self.key).map(Glyph::Key),
-            (Hand::Gamepad, GamepadButton::East) => Some(Glyph::Pad(1)),
-            (Hand::Gamepad, button) => Some(Glyph::Named(name(button).to_owned())),
-            (Hand::Mouse, _) => None,
-        }
+    /// The name of its button of a gamepad.
+    pub(crate) fn button_name(self) -> &'static str {
+        name(self.button)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Keyboard by physical position, gamepad and mouse: each alone is enough for every screen.
 
-mod hand;
-mod hold;
-mod labels;
-mod lever;
+pub(crate) mod hand;
+pub(crate) mod hold;
+pub(crate) mod labels;
+pub(crate) mod lever;
 mod menu;
 mod seat;
 
@@ -16,7 +16,6 @@ use bevy::window::{CursorMoved, WindowFocused};
 
 pub(crate) use hand::Hand;
 pub(crate) use hold::HoldKey;
-pub(crate) use labels::KeyLabels;
 pub(crate) use lever::Lever;
 pub(crate) use seat::{Flying, MARK_KEYS, MousePads, Seat, VERB_KEYS};
 

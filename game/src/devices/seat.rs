@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use simulation::{Controls, SeatInput, Verb};
 
 use super::{Hand, HoldKey, Lever, Notice};
-use crate::family::Face;
+use crate::family::face::Face;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Seat>()

@@ -4,7 +4,9 @@ use std::hash::Hash;
 
 use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::{Kit, Pictogram, Touch, measure, write_centred};
+use super::canvas::{Kit, Touch};
+use super::pictogram::Pictogram;
+use super::write::{measure, write_centred};
 use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
 
 /// How much a button asks for attention.

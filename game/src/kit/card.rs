@@ -4,7 +4,10 @@ use std::hash::Hash;
 
 use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::{Kit, Pictogram, Touch, button::id_of, measure, write};
+use super::button::id_of;
+use super::canvas::{Kit, Touch};
+use super::pictogram::Pictogram;
+use super::write::{measure, write};
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SAND_DEEP, STEP};
 
 /// What a card says.

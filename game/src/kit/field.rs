@@ -7,8 +7,10 @@ use bevy_egui::egui::{
     UiBuilder, pos2, vec2,
 };
 
-use super::{Kit, Pictogram, Weight, button::id_of};
-use crate::devices::Hand;
+use super::button::{Weight, id_of};
+use super::canvas::Kit;
+use super::pictogram::Pictogram;
+use crate::devices::hand::Hand;
 use crate::theme::{self, INK_SOFT, PETROL, SAND_DEEP, STEP, WHITE};
 
 /// What is written and how much.

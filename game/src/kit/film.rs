@@ -11,7 +11,7 @@ use situation::scenario::Scenario;
 use situation::text::Text;
 use wording::FluentValue;
 
-use super::Kit;
+use super::canvas::Kit;
 use crate::theme::{self, CORAL, INK, INK_SOFT, PLAYERS, SAND, SAND_DEEP, SUN_SOFT, WHITE};
 
 /// Height of text in a drawing, points.

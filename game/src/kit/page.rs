@@ -3,8 +3,11 @@
 use bevy_egui::egui::{Id, Pos2, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::button::HEIGHT;
+use super::button::Weight;
+use super::canvas::Kit;
+use super::pictogram::Pictogram;
 use super::scenery::scenery;
-use super::{Kit, Pictogram, Weight, measure, write};
+use super::write::{measure, write};
 use crate::theme::{self, INK, INK_SOFT, PAPER, STEP};
 
 /// What the foot of a page offers.

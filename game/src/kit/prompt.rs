@@ -1,9 +1,14 @@
 //! The glyph of the device last used, beside what it does.
 
+use bevy::input::gamepad::GamepadButton;
+use bevy::input::keyboard::KeyCode;
 use bevy_egui::egui::{Align2, Color32, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::{Kit, Pictogram, measure};
-use crate::devices::Hand;
+use super::canvas::Kit;
+use super::pictogram::Pictogram;
+use super::write::measure;
+use crate::devices::hand::Hand;
+use crate::devices::hold::HoldKey;
 use crate::theme::{self, INK, STEP, WHITE};
 
 /// What a glyph shows.
@@ -124,6 +129,20 @@ fn paint_glyph(ui: &Ui, painter: &Painter, centre: Pos2, glyph: &Glyph, ink: Col
                 painter.circle(centre + offset, 6.0, fill, Stroke::new(1.5, ink));
             }
             place
+        }
+    }
+}
+
+impl Kit<'_> {
+    /// What to press with the hand in use to hold a button of the situation; nothing with the mouse, which holds what
+    /// it sees.
+    pub(crate) fn hold_glyph(&self, hold: HoldKey) -> Option<Glyph> {
+        match (self.hand, hold.button) {
+            (Hand::Keyboard, _) if hold.key == KeyCode::Space => Some(Glyph::Key(self.say("game-key-space"))),
+            (Hand::Keyboard, _) => self.labels.letter(hold.key).map(Glyph::Key),
+            (Hand::Gamepad, GamepadButton::East) => Some(Glyph::Pad(1)),
+            (Hand::Gamepad, _) => Some(Glyph::Named(hold.button_name().to_owned())),
+            (Hand::Mouse, _) => None,
         }
     }
 }

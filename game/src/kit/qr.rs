@@ -5,7 +5,9 @@ use qrcodegen::{QrCode, QrCodeEcc};
 
 use situation::address::points_to_this_pc;
 
-use super::{Kit, Pictogram, write_centred};
+use super::canvas::Kit;
+use super::pictogram::Pictogram;
+use super::write::write_centred;
 use crate::theme::{self, INK, INK_SOFT, SAND, STEP, WHITE};
 
 /// `text` as a QR code in SVG, with its quiet zone; `None` where it does not fit a code.

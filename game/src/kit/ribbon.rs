@@ -2,7 +2,8 @@
 
 use bevy_egui::egui::{Pos2, Rect, Stroke, Ui, vec2};
 
-use super::{spark, write};
+use super::pictogram::spark;
+use super::write::write;
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SUN};
 
 /// Draws `length_s` seconds over `place` with `moments` (from, to in s; whether it is the one looked at).

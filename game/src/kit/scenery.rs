@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bevy_egui::egui::{Color32, Mesh, Painter, Pos2, Rect, Stroke, Ui, vec2};
 
-use super::Pictogram;
+use super::pictogram::Pictogram;
 use crate::theme::{INK, LEAF, PAPER, SKY, SUN, WOOD};
 
 /// Height of the hills, points.

@@ -2,7 +2,7 @@
 
 use situation::grid::Sign;
 
-use super::Pictogram;
+use super::pictogram::Pictogram;
 
 impl From<Sign> for Pictogram {
     fn from(sign: Sign) -> Self {

@@ -10,7 +10,7 @@ use super::steer::Pointed;
 use super::{Pause, Session};
 use crate::devices::{Hand, Seat};
 use crate::kit::{Canvas, Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write};
-use crate::scene::Signs;
+use crate::scene::signs::Signs;
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
 use wording::FluentValue;
 

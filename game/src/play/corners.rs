@@ -13,7 +13,7 @@ use super::way::{self, Pushes};
 use super::{Said, Session};
 use crate::devices::{Hand, HoldKey, MousePads, Seat};
 use crate::kit::{Canvas, Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write, write_centred};
-use crate::scene::View;
+use crate::scene::view::View;
 use crate::theme::{self, CORAL, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
 
 /// Seconds a line stays in view after the next one came: a slow reader reads ten characters a second.
@@ -292,7 +292,7 @@ fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
         painter.add(egui::Shape::convex_polygon(corners, CORAL, Stroke::new(3.0, PAPER)));
         let text = if place == 0 { theme::TITLE - 4.0 } else { theme::SMALL };
         write_centred(ui, area, &label, text, theme::bold(), PAPER);
-        if let Some(key) = HoldKey::of(place).and_then(|key| key.glyph(kit)) {
+        if let Some(key) = HoldKey::of(place).and_then(|key| kit.hold_glyph(key)) {
             draw_glyph(ui, centre + vec2(0.0, size * 0.62), &key, INK);
         }
         if response.is_pointer_button_down_on() {

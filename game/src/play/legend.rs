@@ -137,7 +137,7 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
         for (place, name) in controls.buttons.iter().enumerate() {
             let said = face.button(name);
             let words = said.map_or_else(|| words(kit, session, name), |said| kit.say(said.legend));
-            let glyph = HoldKey::of(place).and_then(|key| key.glyph(kit));
+            let glyph = HoldKey::of(place).and_then(|key| kit.hold_glyph(key));
             line(glyph.into_iter().collect(), words);
         }
     }

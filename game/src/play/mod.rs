@@ -1,5 +1,6 @@
 //! The session being played: devices in, ticks on, and what the scene and the corners of the screen read.
 
+mod autopilot;
 mod choices;
 mod corners;
 mod legend;
@@ -9,9 +10,10 @@ mod pads;
 mod pause;
 mod pointers;
 mod pointing;
-mod session;
+pub(crate) mod session;
 mod slots;
 mod steer;
+pub(crate) mod systems;
 mod verbs;
 mod way;
 mod witness;
@@ -20,14 +22,18 @@ use crate::desk::Trouble;
 use crate::devices::{Flying, Hand, Seat};
 use crate::kit::FocusMoved;
 use crate::language::ScreenLanguage;
-use crate::screens::{Screen, TroubleDrawn};
+use crate::screens::screen::{Screen, TroubleDrawn};
+use crate::theme::Cornered;
 use bevy::input::InputSystems;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 
+pub(crate) use autopilot::Autopilot;
 pub(crate) use marks::MarkRows;
 pub(crate) use pause::Pause;
-pub(crate) use session::{Said, Session};
+use session::Said;
+pub(crate) use session::Session;
+use systems::{PlayDrawing, PlaySystems};
 
 pub(super) fn plugin(app: &mut App) {
     app.configure_sets(
@@ -79,24 +85,10 @@ pub(super) fn plugin(app: &mut App) {
             .before(TroubleDrawn)
             .run_if(in_state(Screen::Play)),
     );
+    app.add_systems(PreUpdate, corner);
     app.add_systems(OnEnter(Screen::Play), start);
     app.add_systems(OnExit(Screen::Play), end);
 }
-
-/// Steps of a frame in play; the scene draws after [`PlaySystems::Step`].
-#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum PlaySystems {
-    /// Devices are read.
-    Read,
-    /// Ticks are stepped.
-    Step,
-    /// Scene and sounds follow.
-    Draw,
-}
-
-/// What stands over the picture in play is drawn.
-#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct PlayDrawing;
 
 /// A session that was played and is not sealed yet.
 #[derive(Resource)]
@@ -135,6 +127,12 @@ fn step(
     if session.is_over() {
         next.set(Screen::End);
     }
+}
+
+/// While time runs everything has its corner; the page of a pause reflows.
+fn corner(session: Option<Res<Session>>, mut cornered: ResMut<Cornered>) {
+    let now = Cornered(session.is_some_and(|session| !session.is_paused()));
+    cornered.set_if_neq(now);
 }
 
 /// Outside a session no lever keeps its tilt.

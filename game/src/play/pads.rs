@@ -9,9 +9,12 @@ use crate::kit::{Canvas, Pictogram};
 use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnExit(crate::screens::Screen::Play), |mut pads: ResMut<MousePads>| {
-        *pads = MousePads::default();
-    });
+    app.add_systems(
+        OnExit(crate::screens::screen::Screen::Play),
+        |mut pads: ResMut<MousePads>| {
+            *pads = MousePads::default();
+        },
+    );
 }
 
 /// Radius of a pad, points.

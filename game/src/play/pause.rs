@@ -8,7 +8,7 @@ use simulation::TICKS_PER_SECOND;
 use super::{Session, legend};
 use crate::devices::{Flying, Hand};
 use crate::kit::{Canvas, Cover, Foot, Kit, Page, Pictogram, Turn, Weight, measure, write};
-use crate::screens::Screen;
+use crate::screens::screen::Screen;
 use crate::theme::{self, INK, INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {

@@ -10,7 +10,7 @@ use super::Session;
 use super::way::Pushes;
 use crate::kit::{Canvas, Pictogram};
 use crate::scene::camera::Eye;
-use crate::scene::{Sight, Signs};
+use crate::scene::signs::{Sight, Signs};
 use crate::theme::{CORAL, INK, PAPER, SUN};
 
 /// Where on the page something is.

@@ -6,8 +6,8 @@ use bevy_egui::EguiContexts;
 
 use super::session::{SEAT, Session};
 use crate::devices::Seat;
-use crate::scene::Signs;
 use crate::scene::camera::Eye;
+use crate::scene::signs::Signs;
 use crate::scene::signs::Thing;
 
 /// The choice that the mouse points at now.

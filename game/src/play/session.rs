@@ -8,16 +8,16 @@ use situation::clip::Frame;
 use situation::scenario::Scenario;
 use wording::Language;
 
+use super::autopilot::Autopilot;
 use super::pause::Pause;
 use crate::devices::{Lever, Seat};
-use crate::evening::Autopilot;
-use crate::family::{Face, face};
+use crate::family::face::Face;
 use crate::kit::Film;
 
 /// The seat in front of the screen.
 pub(super) const SEAT: u8 = 0;
 
-/// The running session. Exists exactly while [`crate::screens::Screen::Play`] is shown.
+/// The running session. Exists exactly while [`crate::screens::screen::Screen::Play`] is shown.
 #[derive(Resource)]
 pub(crate) struct Session {
     playing: station::Playing,
@@ -66,10 +66,15 @@ const MOST_TICKS: u32 = 4;
 
 impl Session {
     /// Starts showing a session.
-    pub(crate) fn new(playing: station::Playing, scenario: Arc<Scenario>, help: Option<String>) -> Self {
+    pub(crate) fn new(
+        playing: station::Playing,
+        scenario: Arc<Scenario>,
+        face: &'static dyn Face,
+        help: Option<String>,
+    ) -> Self {
         Self {
             playing,
-            face: face(&scenario.activity),
+            face,
             scenario,
             ahead: 0.0,
             pause: None,

@@ -8,7 +8,7 @@ use super::session::{SEAT, Session};
 use super::slots::{SLOTS, Slots};
 use super::verbs::Wheel;
 use crate::devices::Seat;
-use crate::scene::View;
+use crate::scene::view::View;
 
 /// Digits above the letters, by position: the first place is 1.
 const DIGITS: [KeyCode; SLOTS] = [

@@ -16,9 +16,12 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         read.in_set(PlaySystems::Read).run_if(resource_exists::<Session>),
     );
-    app.add_systems(OnEnter(crate::screens::Screen::Play), |mut wheel: ResMut<Wheel>| {
-        *wheel = Wheel::default();
-    });
+    app.add_systems(
+        OnEnter(crate::screens::screen::Screen::Play),
+        |mut wheel: ResMut<Wheel>| {
+            *wheel = Wheel::default();
+        },
+    );
 }
 
 /// Seconds after which a verb held says « J'ai besoin de quelqu'un ».

@@ -7,7 +7,7 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use super::Session;
 use crate::devices::{Hand, Lever};
 use crate::kit::{Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write};
-use crate::scene::{Signs, Way};
+use crate::scene::signs::{Signs, Way};
 use crate::theme::{self, INK, STEP};
 
 /// A push of a lever.

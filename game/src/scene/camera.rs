@@ -5,7 +5,7 @@ use bevy::camera::SubCameraView;
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 
-use super::{Area, SceneSystems};
+use super::systems::{Area, SceneSystems};
 use crate::preferences::ReducedMotion;
 
 /// The one camera of the game: screens are drawn over it. The scene moves it, nobody despawns it.

@@ -5,9 +5,9 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use station::{LONGEST_PSEUDONYM, Picture};
 
-use super::Screen;
 use super::door::pictures;
-use super::trouble::TroubleDrawn;
+use super::screen::Screen;
+use super::screen::TroubleDrawn;
 use crate::desk::{Desk, Trouble, Visit};
 use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, measure, picture, write};
 use crate::theme::{self, INK, INK_SOFT, SAND, STEP};

@@ -10,9 +10,9 @@ use situation::selection::Extent;
 use station::{Disclosure, Leaving, Pairing};
 use wording::FluentValue;
 
-use super::Screen;
 use super::choose::Chosen;
-use super::trouble::TroubleDrawn;
+use super::screen::Screen;
+use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble};
 use crate::kit::{Canvas, Card, Field, FocusMoved, Foot, Kit, Pictogram, Turn, columns, write};
 use crate::theme::{self, INK, INK_SOFT, STEP};

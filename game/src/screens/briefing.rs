@@ -10,8 +10,7 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use situation::scenario::Scenario;
 use station::Players;
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble, Visit};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
 use crate::family::face;
@@ -154,7 +153,8 @@ fn show(
                     } else {
                         Vec::new()
                     };
-                    commands.insert_resource(Session::new(playing, scenario, preferences.help.clone()));
+                    let face = face(&scenario.activity);
+                    commands.insert_resource(Session::new(playing, scenario, face, preferences.help.clone()));
                     next.set(Screen::Play);
                 }
                 Err(error) => trouble.tell(error.say(language)),
@@ -304,7 +304,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
                 .to_owned()
         };
         let words = said.map_or_else(scenarios, |said| kit.say(said.briefing));
-        let glyph = HoldKey::of(place).and_then(|key| key.glyph(kit));
+        let glyph = HoldKey::of(place).and_then(|key| kit.hold_glyph(key));
         row(&glyph.into_iter().collect::<Vec<_>>(), face.sign_of(name), &words);
     }
     row(

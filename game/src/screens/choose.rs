@@ -7,8 +7,7 @@ use simulation::{TICKS_PER_SECOND, Tick};
 use station::{BadgeView, SeenRow, SeenState};
 use wording::FluentValue;
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, spark, write};
 use crate::theme::{self, INK, INK_SOFT, PAPER, SAND, SAND_DEEP, STEP, SUN};

@@ -6,10 +6,10 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use station::{Players, Profile};
 use wording::FluentValue;
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
+use crate::family::face;
 use crate::kit::{Canvas, Film, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, picture, write};
 use crate::play::{Ended, Session};
 use crate::preferences::Preferences;
@@ -133,7 +133,13 @@ fn show(
         let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
         match desk.station.begin(back.scenario.clone(), players, wanted) {
             Ok(playing) => {
-                commands.insert_resource(Session::new(playing, back.scenario.clone(), preferences.help.clone()));
+                let face = face(&back.scenario.activity);
+                commands.insert_resource(Session::new(
+                    playing,
+                    back.scenario.clone(),
+                    face,
+                    preferences.help.clone(),
+                ));
                 commands.remove_resource::<LookingBack>();
                 next.set(Screen::Play);
             }

@@ -7,8 +7,8 @@ use bevy::prelude::*;
 use bevy_egui::egui::{Id, Rect};
 use wording::Language;
 
-use super::Screen;
 use super::hall_tests::{Page, pages, twelve};
+use super::screen::Screen;
 use super::sitting::{PAGES, Sitting};
 use crate::kit::{Direction, Focus, Item};
 

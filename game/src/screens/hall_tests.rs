@@ -6,7 +6,7 @@ use bevy_egui::egui::vec2;
 use station::{Code, Picture, Players, ProfileId, Station};
 use wording::Language;
 
-use super::Screen;
+use super::screen::Screen;
 use super::sitting::{PAGES, Sitting, premier_vol};
 
 const CODE: Code = [Picture::Kite, Picture::Heron, Picture::Lighthouse, Picture::Fox];

@@ -4,7 +4,7 @@ use bevy::input::keyboard::KeyCode::{ArrowDown, ArrowRight, Enter, Escape, Space
 use station::Stage;
 use wording::Language;
 
-use super::Screen;
+use super::screen::Screen;
 use super::sitting::{PAGES, Sitting};
 
 fn sitting() -> Sitting {

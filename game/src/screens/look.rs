@@ -8,8 +8,7 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
 use station::{SeenRow, SeenState};
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, measure, spark, write};
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, STEP, SUN};

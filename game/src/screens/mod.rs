@@ -12,7 +12,7 @@ mod name;
 mod pair;
 mod receipt;
 mod requests;
-mod screen;
+pub(crate) mod screen;
 mod self_assess;
 mod settings;
 mod situations;
@@ -38,8 +38,7 @@ mod sitting;
 
 use bevy::prelude::*;
 
-pub(crate) use screen::Screen;
-pub(crate) use trouble::TroubleDrawn;
+use screen::Screen;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_state::<Screen>();

@@ -4,9 +4,9 @@ use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
-use super::Screen;
+use super::screen::Screen;
+use super::screen::TroubleDrawn;
 use super::tell::chips;
-use super::trouble::TroubleDrawn;
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, measure, write};
 use crate::theme::{self, INK, INK_SOFT, SAND, STEP};

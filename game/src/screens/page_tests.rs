@@ -4,7 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::egui::{Rect, vec2};
 use wording::Language;
 
-use super::Screen;
+use super::screen::Screen;
 use super::sitting::{PAGES, Sitting, Written};
 
 /// What somebody wrote: long enough to fill a page.

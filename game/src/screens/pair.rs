@@ -5,10 +5,10 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
 use station::{Picture, Profile, ProfileId};
 
-use super::Screen;
 use super::door::Knock;
 use super::mark_keys;
-use super::trouble::TroubleDrawn;
+use super::screen::Screen;
+use super::screen::TroubleDrawn;
 use crate::desk::{Desk, Trouble, Visit};
 use crate::kit::{
     Canvas, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Turn, Weight, id_of, measure, picture, write, write_centred,

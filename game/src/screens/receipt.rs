@@ -6,9 +6,9 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use station::{ClaimRecord, Delivery, OutboxState, Receipt};
 use wording::FluentValue;
 
-use super::Screen;
 use super::requests::{say_state, unwatch, watch};
-use super::trouble::TroubleDrawn;
+use super::screen::Screen;
+use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
 use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, STEP};

@@ -15,8 +15,7 @@ use situation::wire::ClaimState;
 use station::{ClaimId, ClaimRecord, Delivery, StationError};
 use wording::{FluentValue, Language};
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble, Visit};
 use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, spark, write};
 use crate::theme::{self, INK, INK_SOFT, LEAF, SAND, STEP, SUN};

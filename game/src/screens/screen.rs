@@ -76,3 +76,7 @@ impl Screen {
         }
     }
 }
+
+/// The dialog comes after every screen of the frame, so that it covers them.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct TroubleDrawn;

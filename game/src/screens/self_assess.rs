@@ -6,8 +6,7 @@ use bevy_egui::egui::{Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 use situation::selection::SelfAnswer;
 use station::{Asked, RowView};
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, measure, write, write_centred};
 use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};

@@ -5,8 +5,7 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use wording::Language;
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble};
 use crate::family::FACES;
 use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};

@@ -16,7 +16,7 @@ use situation::scenario::Scenario;
 use station::{Picture, Players, Station};
 use wording::Language;
 
-use super::Screen;
+use super::screen::Screen;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
 use crate::kit::{self, Focus};
 use crate::language::ScreenLanguage;

@@ -5,8 +5,7 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, vec2};
 use situation::grid::GridStatus;
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Visit};
 use crate::family::face;
 use crate::kit::{Canvas, Card, FocusMoved, Foot, Pictogram, Turn, measure};

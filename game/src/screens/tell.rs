@@ -4,8 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
-use super::Screen;
-use super::trouble::TroubleDrawn;
+use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};
 use crate::theme::{self, INK, STEP};

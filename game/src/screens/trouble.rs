@@ -4,13 +4,10 @@ use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
+use super::screen::TroubleDrawn;
 use crate::desk::Trouble;
 use crate::kit::{Canvas, Cover, FocusMoved, HEIGHT, Kit, Pictogram, Weight, measure, write};
 use crate::theme::{self, INK, PAPER, PETROL, STEP};
-
-/// The dialog comes after every screen of the frame, so that it covers them.
-#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct TroubleDrawn;
 
 pub(super) fn plugin(app: &mut App) {
     app.configure_sets(EguiPrimaryContextPass, TroubleDrawn.after(FocusMoved));

@@ -9,9 +9,9 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use station::{Picture, Profile, SessionSummary, Stage};
 
-use super::Screen;
 use super::door::Knock;
-use super::trouble::TroubleDrawn;
+use super::screen::Screen;
+use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
 use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight};
 use crate::theme::STEP;

@@ -6,8 +6,6 @@ mod palette;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 
-use crate::play::Session;
-
 pub(crate) use fonts::{FACES, bold, italic, regular};
 pub(crate) use palette::*;
 
@@ -32,6 +30,7 @@ pub(crate) const FITS: f32 = 1.18;
 const DESIGN_HEIGHT: f32 = 720.0;
 
 pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Cornered>();
     app.init_resource::<TextSize>();
     app.add_systems(Startup, clothe);
     app.add_systems(EguiPrimaryContextPass, dress.in_set(Dress));
@@ -74,11 +73,15 @@ fn clothe(mut contexts: EguiContexts) -> Result {
     Ok(())
 }
 
+/// True while everything on the screen has its corner and nothing can reflow: text grows to [`FITS`] then.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Cornered(pub(crate) bool);
+
 fn dress(
     mut contexts: EguiContexts,
     windows: Query<&Window>,
     text: Res<TextSize>,
-    session: Option<Res<Session>>,
+    cornered: Res<Cornered>,
     mut warmed: Local<Option<f32>>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
@@ -89,8 +92,7 @@ fn dress(
     }
     if let Ok(window) = windows.single() {
         let pixels = egui::vec2(window.physical_width() as f32, window.physical_height() as f32);
-        let playing = session.is_some_and(|session| !session.is_paused());
-        let text = if playing { text.0.min(FITS) } else { text.0 };
+        let text = if cornered.0 { text.0.min(FITS) } else { text.0 };
         let wanted = zoom(pixels, text) / window.scale_factor();
         if (context.zoom_factor() - wanted).abs() > 0.005 {
             context.set_zoom_factor(wanted);

@@ -9,11 +9,12 @@ mod signs;
 
 use bevy::prelude::*;
 
-use super::{Button, Face, Push};
-use crate::devices::Lever;
+use super::face::Face;
+use super::push::{Button, Push};
+use crate::devices::lever::Lever;
 use crate::kit::Pictogram;
 
-pub(crate) use rehearsal::Rehearsal;
+pub(crate) use rehearsal::rehearse;
 
 /// The face of flights.
 pub(crate) struct FlightFace;
@@ -33,7 +34,7 @@ impl View {
     const ALL: [Self; 3] = [Self::Pilot, Self::Chase, Self::OnBoard];
     const WORDS: [&'static str; 3] = ["game-view-pilot", "game-view-chase", "game-view-on-board"];
 
-    fn of(view: crate::scene::View) -> Self {
+    fn of(view: crate::scene::view::View) -> Self {
         view.among(Self::ALL.len())
             .map_or(Self::Pilot, |place| Self::ALL[place])
     }
@@ -64,7 +65,7 @@ impl Face for FlightFace {
             "climb" => Lever::LeftY,
             "roll" => Lever::RightX,
             "pitch" => Lever::RightY,
-            _ => super::plain::lever(place),
+            _ => super::plain::ordinary::lever(place),
         }
     }
 

@@ -1,7 +1,6 @@
 //! A flight without anybody: a pilot of the simulation flies « Premier vol » in the scene, without screens and
 //! without a station. It gives the pictures of the guides.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
@@ -13,18 +12,15 @@ use simulation::{Pilot, Run, SeatInput, Template};
 
 use super::View;
 use super::scene::FlightScene;
-use crate::options::Options;
-use crate::play::PlaySystems;
+use crate::options::{Options, Rehearsal};
+use crate::play::systems::PlaySystems;
 use crate::preferences::ReducedMotion;
 use crate::scene::{Shown, Source, Staged};
 use crate::window;
 
 /// What to rehearse.
-#[derive(Resource, Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Rehearsal {
-    /// Pictures are saved into this folder.
-    pub(crate) pictures: PathBuf,
-}
+#[derive(Resource)]
+struct Wanted(Rehearsal);
 
 /// Frames between coming to a picture and taking it: the camera arrives.
 const SETTLE: u32 = 75;
@@ -122,11 +118,11 @@ fn stage(mut commands: Commands) {
 
 fn picture(
     mut commands: Commands,
-    rehearsal: Res<Rehearsal>,
+    wanted: Res<Wanted>,
     mut progress: ResMut<Progress>,
     staged: Option<ResMut<Staged>>,
     shown: Option<Res<Shown<FlightScene>>>,
-    mut view: ResMut<crate::scene::View>,
+    mut view: ResMut<crate::scene::view::View>,
     mut exit: MessageWriter<AppExit>,
 ) {
     let Some(mut staged) = staged else { return };
@@ -145,7 +141,7 @@ fn picture(
         *settled += 1;
         flown.step();
         if *settled >= SETTLE && shown.is_some() {
-            let path = rehearsal.pictures.join(format!("{name}.png"));
+            let path = wanted.0.pictures.join(format!("{name}.png"));
             commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path));
             progress.settled = None;
             progress.picture += 1;
@@ -159,33 +155,31 @@ fn picture(
         }
         flown.step();
         if flown.flight().is_some_and(has_come) {
-            view.set_if_neq(crate::scene::View::at(wanted_view as usize));
+            view.set_if_neq(crate::scene::view::View::at(wanted_view as usize));
             progress.settled = Some(0);
             return;
         }
     }
 }
 
-impl Rehearsal {
-    /// Runs the rehearsal in a window of its own, without the screens and without a station.
-    pub(crate) fn run(self, options: &Options) -> ExitCode {
-        let mut app = App::new();
-        window::add(&mut app, options);
-        // Without a system of its own this schedule would not exist, and the window's context needs it.
-        app.init_schedule(EguiPrimaryContextPass);
-        app.configure_sets(
-            Update,
-            (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
-        );
-        app.add_plugins((crate::scene::plugin, crate::family::plugin, crate::sound::plugin));
-        app.insert_resource(self)
-            .init_resource::<ReducedMotion>()
-            .init_resource::<Progress>();
-        app.add_systems(Startup, (stage, window::unleash));
-        app.add_systems(Update, picture.in_set(PlaySystems::Step));
-        match app.run() {
-            AppExit::Success => ExitCode::SUCCESS,
-            AppExit::Error(code) => ExitCode::from(code.get()),
-        }
+/// Runs `rehearsal` in a window of its own, without the screens and without a station.
+pub(crate) fn rehearse(rehearsal: Rehearsal, options: &Options) -> ExitCode {
+    let mut app = App::new();
+    window::add(&mut app, options);
+    // Without a system of its own this schedule would not exist, and the window's context needs it.
+    app.init_schedule(EguiPrimaryContextPass);
+    app.configure_sets(
+        Update,
+        (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
+    );
+    app.add_plugins((crate::scene::plugin, crate::family::plugin, crate::sound::plugin));
+    app.insert_resource(Wanted(rehearsal))
+        .init_resource::<ReducedMotion>()
+        .init_resource::<Progress>();
+    app.add_systems(Startup, (stage, window::unleash));
+    app.add_systems(Update, picture.in_set(PlaySystems::Step));
+    match app.run() {
+        AppExit::Success => ExitCode::SUCCESS,
+        AppExit::Error(code) => ExitCode::from(code.get()),
     }
 }

@@ -27,6 +27,6 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         _ if has("free") => Pictogram::Drone,
         _ if has("landed") => Pictogram::Pad,
         _ if has("lantern") || has("hover") || has("hold") => Pictogram::Bulb,
-        _ => crate::family::plain::sign_of(id),
+        _ => crate::family::plain::ordinary::sign_of(id),
     }
 }

@@ -5,8 +5,9 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect};
 
 use crate::kit::{Canvas, Film, FocusMoved};
-use crate::play::{PlayDrawing, Session};
-use crate::screens::Screen;
+use crate::play::session::Session;
+use crate::play::systems::PlayDrawing;
+use crate::screens::screen::Screen;
 use crate::theme::SAND;
 
 /// The drawing, and the tick up to which it goes.

@@ -9,7 +9,7 @@ use situation::drawing::Evidence;
 use crate::desk::LookingBack;
 use crate::kit::{Film, Kit};
 use crate::scene::{Source, Staged};
-use crate::screens::Screen;
+use crate::screens::screen::Screen;
 use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {

@@ -7,7 +7,7 @@ use super::super::View;
 use super::FlightScene;
 use super::guide::look_at;
 use super::readout::{Pose, Readout};
-use crate::play::Session;
+use crate::play::session::Session;
 use crate::preferences::ReducedMotion;
 use crate::scene::Shown;
 use crate::scene::camera::Gaze;
@@ -46,7 +46,7 @@ pub(super) fn gaze(
     mut commands: Commands,
     shown: Res<Shown<FlightScene>>,
     session: Option<Res<Session>>,
-    view: Res<crate::scene::View>,
+    view: Res<crate::scene::view::View>,
     calm: Res<ReducedMotion>,
     mut was: Local<Option<(View, Option<Item>)>>,
     mut closer: Local<Option<Close>>,

@@ -15,7 +15,7 @@ use crate::scene::signs::{Own, Signs, Thing, Way};
 const FAR_M: f32 = 3.0;
 
 /// Writes what the corners of the screen point at.
-pub(super) fn guide(shown: Res<Shown<FlightScene>>, view: Res<crate::scene::View>, mut signs: ResMut<Signs>) {
+pub(super) fn guide(shown: Res<Shown<FlightScene>>, view: Res<crate::scene::view::View>, mut signs: ResMut<Signs>) {
     let now = shown.now();
     let pose = Pose::between(shown.before(), now, shown.part());
     signs.set_if_neq(signs_of(now, &pose, View::of(*view)));

@@ -339,7 +339,7 @@ fn shadow(of: Vec3, size: f32) -> Set<'static> {
 pub(super) fn pose(
     shown: Res<Shown<FlightScene>>,
     calm: Res<ReducedMotion>,
-    view: Res<crate::scene::View>,
+    view: Res<crate::scene::view::View>,
     coats: Res<Coats>,
     mut drift: Local<(f32, Vec3)>,
     mut parts: Query<(&Part, &mut Transform, &mut Visibility, &mut MeshMaterial3d<Paint>)>,

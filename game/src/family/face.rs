@@ -1,0 +1,67 @@
+//! What the game knows of a kind of activity beyond what the activity says of itself.
+
+use bevy::prelude::*;
+
+use super::plain::ordinary as plain;
+use super::push::{Button, Push};
+use crate::devices::lever::Lever;
+use crate::kit::Pictogram;
+
+/// The face of a kind of activity: hands, signs, words, scene and sounds. Whatever it leaves out is plain.
+pub(crate) trait Face: Send + Sync {
+    /// The word in scenario files.
+    fn kind(&self) -> &'static str;
+
+    /// True where nothing but the picture shows what happens.
+    fn is_plain(&self) -> bool {
+        false
+    }
+
+    /// The sign of the family, on cards and headings.
+    fn sign(&self) -> Pictogram {
+        Pictogram::Pair
+    }
+
+    /// The sign of a choice, a prompt, a gauge or a button, by its id.
+    fn sign_of(&self, id: &str) -> Pictogram {
+        plain::sign_of(id)
+    }
+
+    /// The lever that moves the stick called `name`, the `place`-th among the sticks.
+    fn lever(&self, _name: &str, place: usize) -> Lever {
+        plain::lever(place)
+    }
+
+    /// What a lever does.
+    fn push(&self, lever: Lever) -> Push {
+        plain::push(lever)
+    }
+
+    /// What a hand does, in a sentence: the left one, or the right one.
+    fn hand(&self, _left: bool) -> &'static str {
+        plain::hand()
+    }
+
+    /// The sentence on a setting's button in the corner; without one, the scenario's words for the choice.
+    fn setting(&self, _choice: &str) -> Option<&'static str> {
+        None
+    }
+
+    /// The settings that a learner can ask for before play, with their sentences: (choice, sentence).
+    fn helps(&self) -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
+    /// The sentence on a button that is held, and the one that tells what it does; without them, its id.
+    fn button(&self, _name: &str) -> Option<Button> {
+        None
+    }
+
+    /// From where the scene can be looked at, as sentences: the first is the ordinary one.
+    fn views(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Scene, sounds and what else is drawn of it.
+    fn plugin(&self, _app: &mut App) {}
+}

@@ -1,0 +1,18 @@
+//! When what is drawn, and where in the window.
+
+use bevy::prelude::*;
+
+/// Steps of drawing a frame, all inside [`crate::play::systems::PlaySystems::Draw`].
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum SceneSystems {
+    /// What is shown is read.
+    Follow,
+    /// Things move.
+    Pose,
+    /// The camera follows.
+    Look,
+}
+
+/// Part of the window that the scene is centred on, logical pixels; all of it if `None`.
+#[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Area(pub(crate) Option<Rect>);
