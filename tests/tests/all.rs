@@ -3,6 +3,7 @@ mod first_flight;
 mod memory;
 mod programs;
 mod schemas;
+mod script;
 mod shaders;
 mod two_seats;
 mod verifier;
