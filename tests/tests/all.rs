@@ -2,6 +2,7 @@ mod credential;
 mod first_flight;
 mod memory;
 mod programs;
+mod refusals;
 mod schemas;
 mod script;
 mod shaders;
