@@ -9,10 +9,18 @@ mod flight;
 mod plain;
 mod push;
 
+use std::process::ExitCode;
+
 use bevy::prelude::*;
 
+use crate::options::{Options, Rehearsal};
+
 use face::Face;
-pub(crate) use flight::rehearse;
+
+/// Runs `rehearsal` in a window of its own, without the screens and without a station.
+pub(crate) fn rehearse(rehearsal: Rehearsal, options: &Options) -> ExitCode {
+    flight::rehearse(rehearsal, options, plugin)
+}
 
 /// All faces.
 pub(crate) const FACES: [&dyn Face; 1] = [&flight::FlightFace];

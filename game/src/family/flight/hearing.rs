@@ -4,7 +4,7 @@ use bevy::prelude::*;
 use simulation::flight::{Light, Mode};
 
 use super::bank::{Bank, Sound};
-use super::scene::{EYE_M, FlightScene, Readout};
+use super::scene::readout::{EYE_M, FlightScene, Readout};
 use crate::scene::Shown;
 use crate::sound::{Cue, Hum};
 

@@ -6,6 +6,7 @@ mod hearing;
 mod rehearsal;
 mod scene;
 mod signs;
+mod view;
 
 use bevy::prelude::*;
 
@@ -15,30 +16,10 @@ use crate::devices::lever::Lever;
 use crate::kit::Pictogram;
 
 pub(crate) use rehearsal::rehearse;
+use view::View;
 
 /// The face of flights.
 pub(crate) struct FlightFace;
-
-/// From where a flight is looked at, in the order of [`Face::views`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum View {
-    /// From the pilot's mark, line of sight, as in reality.
-    Pilot,
-    /// From behind and above the drone.
-    Chase,
-    /// From the drone's nose.
-    OnBoard,
-}
-
-impl View {
-    const ALL: [Self; 3] = [Self::Pilot, Self::Chase, Self::OnBoard];
-    const WORDS: [&'static str; 3] = ["game-view-pilot", "game-view-chase", "game-view-on-board"];
-
-    fn of(view: crate::scene::view::View) -> Self {
-        view.among(Self::ALL.len())
-            .map_or(Self::Pilot, |place| Self::ALL[place])
-    }
-}
 
 /// Helps that can be asked for before play.
 const HELPS: [(&str, &str); 2] = [

@@ -10,8 +10,8 @@ use bevy_egui::EguiPrimaryContextPass;
 use simulation::flight::{Flight, FlightTemplate, Parameters};
 use simulation::{Pilot, Run, SeatInput, Template};
 
-use super::View;
-use super::scene::FlightScene;
+use super::scene::readout::FlightScene;
+use super::view::View;
 use crate::options::{Options, Rehearsal};
 use crate::play::systems::PlaySystems;
 use crate::preferences::ReducedMotion;
@@ -163,7 +163,8 @@ fn picture(
 }
 
 /// Runs `rehearsal` in a window of its own, without the screens and without a station.
-pub(crate) fn rehearse(rehearsal: Rehearsal, options: &Options) -> ExitCode {
+/// `families` are all their plugins.
+pub(crate) fn rehearse(rehearsal: Rehearsal, options: &Options, families: fn(&mut App)) -> ExitCode {
     let mut app = App::new();
     window::add(&mut app, options);
     // Without a system of its own this schedule would not exist, and the window's context needs it.
@@ -172,7 +173,7 @@ pub(crate) fn rehearse(rehearsal: Rehearsal, options: &Options) -> ExitCode {
         Update,
         (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
     );
-    app.add_plugins((crate::scene::plugin, crate::family::plugin, crate::sound::plugin));
+    app.add_plugins((crate::scene::plugin, families, crate::sound::plugin));
     app.insert_resource(Wanted(rehearsal))
         .init_resource::<ReducedMotion>()
         .init_resource::<Progress>();

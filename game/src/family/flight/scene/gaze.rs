@@ -1,19 +1,14 @@
 //! From where a flight is looked at.
 
 use bevy::prelude::*;
-use simulation::flight::{Goal, Item, Light};
+use simulation::flight::{Item, Light};
 
-use super::super::View;
-use super::FlightScene;
-use super::guide::look_at;
-use super::readout::{Pose, Readout};
+use super::readout::{EYE_M, FlightScene, Pose, Readout, goal_place, look_at};
+use crate::family::flight::view::View;
 use crate::play::session::Session;
 use crate::preferences::ReducedMotion;
 use crate::scene::Shown;
 use crate::scene::camera::Gaze;
-
-/// Height of the pilot's eyes, m.
-pub(in crate::family::flight) const EYE_M: f32 = 1.7;
 
 /// What is being looked at from close by, and when that began (tick).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,18 +66,6 @@ pub(super) fn gaze(
     let stepped = calm.0 && before.is_some_and(|(_, before)| before != item);
     gaze.cut = shown.cut || changed || stepped;
     commands.insert_resource(gaze);
-}
-
-/// Where the player is asked to go, at the height of what stands there.
-pub(super) fn goal_place(now: &Readout) -> Option<Vec3> {
-    match now.goal {
-        Goal::Lantern => Some(now.measures.lantern),
-        Goal::Post(index) => now.posts.get(index).map(|post| {
-            let height = if post.lying.is_some() { 0.5 } else { post.height };
-            post.foot + Vec3::Y * height
-        }),
-        Goal::Land | Goal::None => None,
-    }
 }
 
 /// Crouching by the pad, to look the drone over: all of it, or one part from where it is seen best.

@@ -3,10 +3,8 @@
 use bevy::prelude::*;
 use simulation::flight::{Goal, Item, Light, Mode};
 
-use super::super::View;
-use super::FlightScene;
-use super::gaze::{EYE_M, goal_place};
-use super::readout::{Pose, Readout};
+use super::readout::{EYE_M, FlightScene, Pose, Readout, goal_place, look_at};
+use crate::family::flight::view::View;
 use crate::kit::Pictogram;
 use crate::scene::Shown;
 use crate::scene::signs::{Own, Signs, Thing, Way};
@@ -50,16 +48,6 @@ fn signs_of(now: &Readout, pose: &Pose, view: View) -> Signs {
 fn leaves(now: &Readout) -> bool {
     now.neighbour
         .is_some_and(|at| at.distance(now.measures.neighbour) > 0.3)
-}
-
-/// The choice that looks at `item`.
-pub(super) fn look_at(item: Item) -> &'static str {
-    match item {
-        Item::Propellers => "look_propellers",
-        Item::Battery => "look_battery",
-        Item::Frame => "look_frame",
-        Item::Pad => "look_pad",
-    }
 }
 
 /// What can be looked at by pointing at it, while the drone stands on its pad: the smaller in front of the larger.

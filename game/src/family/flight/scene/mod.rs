@@ -10,29 +10,15 @@ mod hall;
 mod parts;
 mod people;
 mod pose;
-mod readout;
+pub(super) mod readout;
 mod signals;
 mod stage;
 
 use bevy::prelude::*;
-use simulation::Activity;
+use readout::FlightScene;
 
 use crate::scene::camera::Gaze;
-use crate::scene::{Area, Drawn, SceneSystems, Shown, Signs, follow};
-
-pub(super) use gaze::EYE_M;
-pub(super) use readout::Readout;
-
-/// Flights.
-pub(in crate::family) struct FlightScene;
-
-impl Drawn for FlightScene {
-    type Readout = Readout;
-
-    fn read(activity: &dyn Activity) -> Option<Readout> {
-        Readout::of(activity)
-    }
-}
+use crate::scene::{Area, SceneSystems, Shown, Signs, follow};
 
 /// Leaves nothing behind once no flight is shown.
 fn strike(

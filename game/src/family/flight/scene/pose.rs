@@ -3,13 +3,14 @@
 use bevy::prelude::*;
 use simulation::flight::{Goal, Item, Light};
 
-use super::super::View;
 use super::aircraft::{BARS, ROTOR_HEIGHT};
-use super::gaze::{EYE_M, goal_place};
 use super::gust::front;
 use super::parts::{Coats, Part};
+use super::readout::FlightScene;
+use super::readout::{EYE_M, goal_place};
 use super::readout::{Pose, Readout};
-use super::{FlightScene, stage};
+use super::stage;
+use crate::family::flight::view::View;
 use crate::preferences::ReducedMotion;
 use crate::scene::Shown;
 use crate::scene::paint::Paint;

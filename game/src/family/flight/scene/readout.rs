@@ -8,6 +8,7 @@ use simulation::Activity;
 use simulation::flight::{Flight, Goal, Item, Light, Mode};
 
 use super::cage::Measures;
+use crate::scene::Drawn;
 
 /// One tick of a flight, as far as it is drawn or heard. Metres, seconds, radians.
 #[derive(Debug, Clone)]
@@ -145,6 +146,42 @@ impl Readout {
     /// The first ways were flown: lantern and a post.
     pub(in crate::family::flight) fn learnt(&self) -> bool {
         self.posts.iter().any(|post| post.sounded.is_some())
+    }
+}
+
+/// Flights.
+pub(in crate::family::flight) struct FlightScene;
+
+impl Drawn for FlightScene {
+    type Readout = Readout;
+
+    fn read(activity: &dyn Activity) -> Option<Readout> {
+        Readout::of(activity)
+    }
+}
+
+/// Height of the pilot's eyes, m.
+pub(in crate::family::flight) const EYE_M: f32 = 1.7;
+
+/// Where the player is asked to go, at the height of what stands there.
+pub(in crate::family::flight) fn goal_place(now: &Readout) -> Option<Vec3> {
+    match now.goal {
+        Goal::Lantern => Some(now.measures.lantern),
+        Goal::Post(index) => now.posts.get(index).map(|post| {
+            let height = if post.lying.is_some() { 0.5 } else { post.height };
+            post.foot + Vec3::Y * height
+        }),
+        Goal::Land | Goal::None => None,
+    }
+}
+
+/// The choice that looks at `item`.
+pub(in crate::family::flight) fn look_at(item: Item) -> &'static str {
+    match item {
+        Item::Propellers => "look_propellers",
+        Item::Battery => "look_battery",
+        Item::Frame => "look_frame",
+        Item::Pad => "look_pad",
     }
 }
 

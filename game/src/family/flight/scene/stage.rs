@@ -4,8 +4,9 @@ use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 
 use super::parts::{Coats, Part};
+use super::readout::FlightScene;
 use super::readout::{Craft, Post, Readout};
-use super::{FlightScene, aircraft, cage, hall, signals};
+use super::{aircraft, cage, hall, signals};
 use crate::scene::Shown;
 use crate::scene::camera::Eye;
 use crate::scene::form::{Form, Light};
