@@ -1,11 +1,11 @@
 //! The picture of a badge: `assets/badge/badge.svg` with the badge's name on its paper, set as large as it can be read.
 
+use super::draw_error::DrawError;
 use super::layout::{Line, set_in_circle};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
-use thiserror::Error;
 
 const TEMPLATE: &str = include_str!("../../../assets/badge/badge.svg");
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Regular.ttf");
@@ -25,26 +25,6 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     fonts.load_font_data(BOLD.to_vec());
     Arc::new(fonts)
 });
-
-/// The picture could not be drawn: the template is broken, or the size is zero.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("the picture of the badge could not be drawn: {reason}")]
-pub struct DrawError {
-    reason: String,
-}
-
-impl DrawError {
-    /// The identifier of the sentence that explains this to a person.
-    pub fn code(&self) -> &'static str {
-        "credential-drawing-failed"
-    }
-
-    fn new(reason: &impl ToString) -> Self {
-        Self {
-            reason: reason.to_string(),
-        }
-    }
-}
 
 /// What the picture of a badge shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

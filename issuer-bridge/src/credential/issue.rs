@@ -9,13 +9,11 @@ use super::fault::Fault;
 use super::key::Signer;
 use super::node::Unnamed;
 use super::status;
-use super::terms::{BADGE_SCHEMA, CONTEXT_CREDENTIALS, CONTEXT_EXTENSIONS, CONTEXT_OPEN_BADGES};
+use super::terms::{BADGE_CONTEXTS, BADGE_SCHEMA};
 use super::value::{Moment, Text, Uri};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-
-pub(super) const BADGE_CONTEXTS: [&str; 3] = [CONTEXT_CREDENTIALS, CONTEXT_OPEN_BADGES, CONTEXT_EXTENSIONS];
 
 /// A badge as the organisation defined it. All texts are in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]

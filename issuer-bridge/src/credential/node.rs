@@ -84,18 +84,6 @@ pub(super) trait Identity {
     fn id(&self) -> Option<&str>;
 }
 
-impl Identity for super::value::Uri {
-    fn id(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-}
-
-impl Identity for Option<super::value::Uri> {
-    fn id(&self) -> Option<&str> {
-        self.as_ref().map(super::value::Uri::as_str)
-    }
-}
-
 /// A thing that never has an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Unnamed;

@@ -3,7 +3,7 @@
 use super::fault::{Fault, Place};
 use super::graph::{Graph, Subject};
 use super::json::Json;
-use super::node::Field;
+use super::node::{Field, Identity};
 use super::terms::{ASSERTION_METHOD, Meaning, Term};
 use serde_json::Value;
 use std::fmt;
@@ -193,6 +193,18 @@ impl Field for Uri {
             Meaning::Identity => Ok(()),
             Meaning::Plain | Meaning::Typed(_) => describe_literal(&self.0, subject, term, graph),
         }
+    }
+}
+
+impl Identity for Uri {
+    fn id(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+}
+
+impl Identity for Option<Uri> {
+    fn id(&self) -> Option<&str> {
+        self.as_ref().map(Uri::as_str)
     }
 }
 
