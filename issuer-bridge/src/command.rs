@@ -9,93 +9,21 @@ macro_rules! out {
 }
 
 mod arguments;
+mod failed;
 mod keeping;
 mod serving;
+mod text_file;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use wording::text;
-use zeroize::Zeroizing;
 
-use crate::application::StartError;
 use crate::check::{Finding, check_file};
-use crate::error::BridgeError;
-use crate::language::Words;
-use crate::reading;
+use crate::words::Words;
 use arguments::{Arguments, Command};
-
-/// Why a command ends without having done its work; said in the user's language.
-#[derive(Debug)]
-struct Failed {
-    code: &'static str,
-    arguments: Vec<(&'static str, String)>,
-}
-
-impl Failed {
-    fn new(code: &'static str) -> Self {
-        Self {
-            code,
-            arguments: Vec::new(),
-        }
-    }
-
-    fn with(code: &'static str, name: &'static str, value: impl std::fmt::Display) -> Self {
-        Self {
-            code,
-            arguments: vec![(name, format!("{value}"))],
-        }
-    }
-
-    fn file(file: &std::path::Path, error: &std::io::Error) -> Self {
-        Self {
-            code: "bridge-command-file",
-            arguments: vec![("file", file.display().to_string()), ("error", error.to_string())],
-        }
-    }
-}
-
-impl From<StartError> for Failed {
-    fn from(error: StartError) -> Self {
-        // The person reads the sentence; the log says it once more only to who asks for it.
-        tracing::debug!(error = %error, "the bridge does not start");
-        Self {
-            code: error.code(),
-            arguments: error.arguments(),
-        }
-    }
-}
-
-impl From<BridgeError> for Failed {
-    fn from(error: BridgeError) -> Self {
-        match error {
-            BridgeError::Refused { code, arguments, .. } => Self { code, arguments },
-            BridgeError::NotFounded => Self::new("bridge-error-not-founded"),
-            other => {
-                tracing::error!(error = %other, "the command failed");
-                Self::with("bridge-start-internal", "error", other)
-            }
-        }
-    }
-}
-
-impl From<crate::store::StoreError> for Failed {
-    fn from(error: crate::store::StoreError) -> Self {
-        BridgeError::from(error).into()
-    }
-}
-
-/// The text of a file, whatever editor wrote it.
-fn read_text(file: &Path) -> Result<String, Failed> {
-    let bytes = Zeroizing::new(std::fs::read(file).map_err(|e| Failed::file(file, &e))?);
-    text_of(file, &bytes)
-}
-
-fn text_of(file: &Path, bytes: &[u8]) -> Result<String, Failed> {
-    let text = reading::text(bytes).map_err(|e| Failed::with(e.code(), "file", file.display()))?;
-    Ok(text.to_owned())
-}
+use failed::Failed;
+use text_file::read_text;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
@@ -170,9 +98,4 @@ fn verify(words: Words, badge: &Path, status_list: Option<&Path>) -> Result<Exit
         Finding::DoesNotHold => ExitCode::FAILURE,
         Finding::NotCheckedHere => ExitCode::from(3),
     })
-}
-
-/// A sentence on stdout.
-fn say(words: Words, id: &str) {
-    out!("{}", text(words.0, id, &[]));
 }

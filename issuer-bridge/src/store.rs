@@ -3,31 +3,19 @@
 //!
 //! **Invariant:** the bridge holds no state of its own; what must outlive a request stands here.
 
+mod error;
 mod records;
 mod sqlite;
 
 use std::future::Future;
 use std::pin::Pin;
 
+pub use error::StoreError;
 pub(crate) use records::{
     AccountRow, BadgeRow, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, LoginRow, NewBadge,
     OrganisationRow, Running, StationRow,
 };
 pub(crate) use sqlite::SqliteStore;
-
-/// What went wrong between the bridge and its database.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The database itself.
-    #[error("the database did not answer as it should: {0}")]
-    Database(#[from] sqlx::Error),
-    /// Its tables could not be brought up to date.
-    #[error("the tables of the database could not be brought up to date: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
-    /// A stored value that this version cannot read.
-    #[error("a stored value cannot be read ({0}); was the database written by a newer version?")]
-    Unreadable(&'static str),
-}
 
 /// An answer of the store.
 pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -155,3 +143,9 @@ pub(crate) trait Badges: Send + Sync {
 pub(crate) trait Store: People + Stations + Claims + Badges {}
 
 impl<T: People + Stations + Claims + Badges> Store for T {}
+
+impl std::fmt::Debug for dyn Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store")
+    }
+}

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::StoreError;
+use super::error::StoreError;
 
 /// The organisation; its secret keys are sealed under the key-encryption key.
 #[derive(Debug, Clone, FromRow)]
