@@ -3,13 +3,13 @@
 use jiff::Timestamp;
 use wording::Language;
 
-use crate::application::Bridge;
+use crate::bridge::Bridge;
 use crate::clock::Clock;
 use crate::credential::{self, Foreign, Keys, PublicKey, Standing, Trust, Verified, VerifyError};
 use crate::error::BridgeError;
 use crate::issuing;
-use crate::language::Words;
 use crate::moment;
+use crate::words::Words;
 
 /// What was found about a badge.
 #[derive(Debug)]

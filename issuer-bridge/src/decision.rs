@@ -3,15 +3,15 @@
 use axum::http::StatusCode;
 use uuid::Uuid;
 
-use crate::application::Bridge;
-use crate::clock;
+use crate::belief;
+use crate::bridge::Bridge;
 use crate::definition;
 use crate::error::BridgeError;
 use crate::issuing;
-use crate::language::Words;
 use crate::moment;
 use crate::review::Review;
 use crate::store::{ClaimKind, ClaimRow, DecisionKind, DecisionRow, LoginRow};
+use crate::words::Words;
 
 /// Longest word to a learner, characters.
 const LONGEST_WORDS: usize = 2_000;
@@ -65,9 +65,9 @@ pub(crate) async fn decide(
     let moment = match said.kind {
         DecisionKind::Issue => {
             if let Some(day) = &said.today {
-                clock::settle(bridge, day).await?;
+                belief::settle(bridge, day).await?;
             }
-            clock::signing_moment(bridge, words).await?
+            belief::signing_moment(bridge, words).await?
         }
         DecisionKind::Complement | DecisionKind::Talk | DecisionKind::Revoke => bridge.now(),
     };
@@ -90,7 +90,7 @@ pub(crate) async fn decide(
     if !kept {
         return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
     }
-    clock::look(bridge).await?;
+    belief::look(bridge).await?;
     tracing::info!(claim = claim.id, kind = said.kind.word(), "a decision was kept");
     Ok(())
 }

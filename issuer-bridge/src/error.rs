@@ -1,4 +1,4 @@
-//! One error for all handlers. It names a sentence; [`crate::language::speak`] says it in the visitor's language, as a
+//! One error for all handlers. It names a sentence; `pages::failure` says it in the visitor's language, as a
 //! page or as JSON, and what is inside stays in the log.
 
 use axum::http::{HeaderValue, StatusCode, header};
@@ -44,7 +44,7 @@ pub(crate) enum BridgeError {
     Internal(String),
 }
 
-/// What is to be said, left in the response for [`crate::language::speak`].
+/// What is to be said, left in the response for `pages::failure`.
 #[derive(Debug, Clone)]
 pub(crate) struct Failure {
     pub(crate) code: &'static str,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 use wording::Language;
 
-use crate::application::{Bridge, Organisation};
+use crate::bridge::{Bridge, Organisation};
 use crate::credential::{
     self, AchievementSpec, AlignmentSpec, AssessorSpec, BadgeArt, EvidenceSpec, Issuance, OrganisationSpec, Recipient,
     SignedCredential, StatusPlace, Uri, status,
@@ -12,9 +12,9 @@ use crate::credential::{
 use crate::definition::Definition;
 use crate::encoding::{base64url, from_hex, random};
 use crate::error::BridgeError;
-use crate::language::Words;
 use crate::review::{Review, ReviewedRow, Standing};
 use crate::store::{ClaimRow, DecisionRow, NewBadge};
+use crate::words::Words;
 
 /// A list is left for the next one when half of it is taken: random places are then found quickly.
 const MOST_TAKEN: i64 = status::MIN_BITS as i64 / 2;
@@ -204,7 +204,7 @@ pub(crate) async fn status_list(bridge: &Bridge, list: i64) -> Result<Option<Str
     let bits = status::Bits::withdrawn(places.into_iter().filter_map(|p| u32::try_from(p).ok()));
     let id = Uri::parse(&list_address(url.as_str(), list)).map_err(BridgeError::internal)?;
     // To the second: verifiers compare with their own clock.
-    let now = Timestamp::from_second(crate::clock::list_moment(bridge).await?).map_err(BridgeError::internal)?;
+    let now = Timestamp::from_second(crate::belief::list_moment(bridge).await?).map_err(BridgeError::internal)?;
     let signed = status::sign_list(&id, &bits, &bridge.signer(&organisation)?, now, None);
     signed.map(Some).map_err(BridgeError::internal)
 }

@@ -2,12 +2,13 @@
 
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::application::{Bridge, Shared};
-use crate::clock;
+use super::cookie::{clear_cookie, cookie, set_cookie};
+use crate::belief;
+use crate::bridge::{Bridge, Shared};
 use crate::encoding::{digest_of, same_secret, secret};
 use crate::error::BridgeError;
 use crate::store::{AccountRow, LoginRow, Running};
@@ -18,29 +19,6 @@ const LOGIN_COOKIE: &str = "envol-login";
 const FORM_COOKIE: &str = "envol-form";
 /// A working day.
 const LASTS_S: i64 = 12 * 3_600;
-
-/// The value of a cookie.
-pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|v| v.to_str().ok())
-        .flat_map(|v| v.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(found, value)| (found == name).then(|| value.to_owned()))
-}
-
-/// A cookie that no script reads and no other site sends.
-pub(crate) fn set_cookie(bridge: &Bridge, name: &str, value: &str, lasts_s: i64) -> HeaderValue {
-    let secure = if bridge.is_https() { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={lasts_s}{secure}");
-    HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
-}
-
-/// Takes a cookie back.
-fn clear_cookie(bridge: &Bridge, name: &str) -> HeaderValue {
-    set_cookie(bridge, name, "", 0)
-}
 
 /// Logs an account in; gives the cookie.
 pub(crate) async fn open(bridge: &Bridge, account: &AccountRow) -> Result<HeaderValue, BridgeError> {
@@ -79,7 +57,7 @@ impl FromRequestParts<Shared> for Visitor {
         // ahead: it would last for years.
         let running = Running {
             now,
-            latest: now + LASTS_S + clock::CORRECTION_S,
+            latest: now + LASTS_S + belief::CORRECTION_S,
         };
         Ok(Self(bridge.store.login(&digest_of(&token), running).await?))
     }

@@ -7,9 +7,9 @@ use axum::response::{Html, Redirect};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::{Pedagogue, Signed};
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::encoding::from_hex;
 use crate::error::BridgeError;
 use crate::intake;

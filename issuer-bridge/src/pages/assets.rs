@@ -9,7 +9,7 @@ use serde::Deserialize;
 use wording::Language;
 
 use crate::access::set_cookie;
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::language::LANGUAGE_COOKIE;
 

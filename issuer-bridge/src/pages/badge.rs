@@ -9,8 +9,8 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use uuid::Uuid;
 
-use super::{Frame, render};
-use crate::application::Shared;
+use super::frame::{Frame, render};
+use crate::bridge::Shared;
 use crate::check;
 use crate::credential::{PublicKey, did_web_document};
 use crate::error::BridgeError;

@@ -8,10 +8,10 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::{Pedagogue, Signed};
-use crate::application::Shared;
-use crate::clock;
+use crate::belief;
+use crate::bridge::Shared;
 use crate::decision::{self, Said};
 use crate::definition;
 use crate::encoding::from_hex;
@@ -116,7 +116,7 @@ async fn page(
     let badge = bridge.store.badge_of_claim(&claim.id).await?;
     let decisions = bridge.store.decisions(&claim.id).await?;
     let now = bridge.now();
-    let doubt = clock::doubt(bridge).await?;
+    let doubt = belief::doubt(bridge).await?;
     let page = ClaimPage {
         identity_unreadable: review.identity.is_some() && identity.is_none(),
         identity: identity.map(|i| (i.name, i.email.filter(|e| !e.trim().is_empty()))),

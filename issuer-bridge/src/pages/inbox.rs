@@ -6,15 +6,15 @@ use axum::extract::State;
 use axum::response::Html;
 use axum::routing::get;
 
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::Pedagogue;
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::definition;
 use crate::error::BridgeError;
-use crate::language::Words;
 use crate::moment;
 use crate::review::Review;
 use crate::store::{ClaimKind, ClaimRow};
+use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/", get(show))

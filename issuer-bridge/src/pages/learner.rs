@@ -9,13 +9,12 @@ use axum::routing::get;
 use serde::Deserialize;
 use situation::wire::{ClaimState, read_claim_code};
 
+use super::frame::{Frame, render};
 use super::stations::qr_of_address;
-use super::{Frame, render};
-use crate::api::{claim_of_code, json, png, status_of};
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::error::BridgeError;
+use crate::learner::{badge_json, badge_png, claim_of_code, status_of};
 use crate::moment;
-use crate::store::BadgeRow;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -104,19 +103,10 @@ async fn show(
     })
 }
 
-async fn badge_of(bridge: &Shared, code: &str) -> Result<BadgeRow, BridgeError> {
-    let claim = claim_of_code(bridge, code).await?;
-    bridge
-        .store
-        .badge_of_claim(&claim.id)
-        .await?
-        .ok_or_else(BridgeError::not_found)
-}
-
 async fn picture(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
-    Ok(png(badge_of(&bridge, &code).await?.picture, "badge.png"))
+    badge_png(&bridge, &code).await
 }
 
 async fn credential(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
-    Ok(json(badge_of(&bridge, &code).await?.credential, "badge.json"))
+    badge_json(&bridge, &code).await
 }

@@ -11,10 +11,10 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::assets::local_path;
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::{self, FormToken, Match, Signed};
-use crate::application::Shared;
-use crate::clock;
+use crate::belief;
+use crate::bridge::Shared;
 use crate::error::BridgeError;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -105,7 +105,7 @@ async fn enter(
             .rehash_password(&account.id, &account.password_hash, &hash)
             .await?;
     }
-    clock::look(&bridge).await?;
+    belief::look(&bridge).await?;
     let cookie = access::open(&bridge, &account).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local_path(&form.to))).into_response())
 }

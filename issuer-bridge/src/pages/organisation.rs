@@ -8,10 +8,10 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
+use super::frame::{Frame, render};
 use super::setup::password_problem;
-use super::{Frame, render};
-use crate::access::{Pedagogue, Signed};
-use crate::application::{Bridge, Shared, new_account};
+use crate::access::{Pedagogue, Signed, new_account};
+use crate::bridge::{Bridge, Shared};
 use crate::definition;
 use crate::error::BridgeError;
 use crate::keys::KeyFile;
@@ -123,7 +123,7 @@ async fn add_account(
         )
             .into_response());
     }
-    let account = new_account(&bridge, &form.name, Some(form.email), form.password).await?;
+    let account = new_account(&form.name, Some(form.email), form.password, bridge.now()).await?;
     if !bridge.store.add_account(&account).await? {
         let problem = Some(frame.say("bridge-problem-name-taken"));
         return Ok((StatusCode::CONFLICT, page(&bridge, frame, problem).await?).into_response());

@@ -8,11 +8,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::{self, FormToken};
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::encoding::digest_of;
 use crate::error::BridgeError;
+use crate::pairing;
 use crate::spelling;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -101,7 +102,7 @@ async fn create(
         .await?
         .ok_or(BridgeError::refused(StatusCode::CONFLICT, "bridge-error-setup-link"))?;
     tracing::info!("the organisation and its first account were created");
-    if let Err(error) = bridge.hand_over_offer().await {
+    if let Err(error) = pairing::hand_over_offer(&bridge).await {
         // The organisation stands all the same, and the page « Postes » makes offers.
         tracing::error!(error = %error, "the pairing offer could not be written");
     }

@@ -12,9 +12,9 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
 use situation::address::points_to_this_pc;
 
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::{Pedagogue, Signed};
-use crate::application::{Bridge, Shared};
+use crate::bridge::{Bridge, Shared};
 use crate::error::BridgeError;
 use crate::moment;
 use crate::pairing;

@@ -8,10 +8,10 @@ use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 
+use super::frame::{Frame, render};
 use super::import::read_upload;
-use super::{Frame, render};
 use crate::access::FormToken;
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::check::{self, Finding};
 use crate::error::BridgeError;
 

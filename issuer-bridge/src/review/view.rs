@@ -8,7 +8,7 @@ use situation::selection::{ChosenRow, Extent, SelfAnswer};
 use super::clip::clock;
 use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
 use crate::definition::Definition;
-use crate::language::Words;
+use crate::words::Words;
 
 /// A chosen row.
 pub(crate) struct RowView {
