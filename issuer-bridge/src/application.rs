@@ -2,10 +2,14 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use tokio::net::TcpListener;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
 
 use crate::access;
 use crate::api;
@@ -15,6 +19,7 @@ use crate::encoding::{digest_of, secret};
 use crate::intake;
 use crate::pages;
 use crate::pairing;
+use crate::request_log;
 use crate::start_error::StartError;
 
 /// A bridge that listens.
@@ -23,6 +28,7 @@ pub struct Application {
     bridge: Shared,
     listener: TcpListener,
     setup: Option<String>,
+    time_limit: Duration,
 }
 
 impl Application {
@@ -56,6 +62,7 @@ impl Application {
             bridge: Arc::new(bridge),
             listener,
             setup,
+            time_limit: config.time_limit,
         })
     }
 
@@ -88,18 +95,31 @@ impl Application {
                 tracing::error!(error = %error, "what waits apart could not be looked at again");
             }
         });
-        let service = router(self.bridge).into_make_service_with_connect_info::<SocketAddr>();
+        let service = router(self.bridge, self.time_limit).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(self.listener, service).with_graceful_shutdown(stop).await
     }
 }
 
-fn router(bridge: Shared) -> Router {
+/// The last layer is the outermost: the log sees what the visitor gets.
+fn router(bridge: Shared, time_limit: Duration) -> Router {
+    let log = TraceLayer::new_for_http()
+        .make_span_with(request_log::span)
+        .on_request(())
+        .on_response(request_log::answered)
+        .on_eos(())
+        .on_failure(());
     Router::new()
         .merge(pages::routes())
         .nest("/api/v1", api::routes())
         .fallback(pages::nothing_here)
         .layer(from_fn_with_state(bridge.clone(), access::guard_host))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            time_limit,
+        ))
+        .layer(map_response(pages::too_slow))
         .layer(from_fn_with_state(bridge.clone(), pages::speak))
         .layer(from_fn(access::guard_response))
+        .layer(log)
         .with_state(bridge)
 }

@@ -14,6 +14,7 @@ mod keeping;
 mod serving;
 mod text_file;
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -74,6 +75,8 @@ fn start_log() {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // A log in a file is read without colours.
+        .with_ansi(std::io::stderr().is_terminal())
         .finish();
     // In the same process as another log (tests), that one stays.
     if tracing::subscriber::set_global_default(log).is_err() {

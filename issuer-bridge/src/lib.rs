@@ -28,6 +28,7 @@ mod opening;
 mod pages;
 mod pairing;
 pub mod reading;
+mod request_log;
 mod review;
 mod spelling;
 mod start_error;

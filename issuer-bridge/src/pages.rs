@@ -18,7 +18,7 @@ mod verify;
 use axum::Router;
 
 use crate::bridge::Shared;
-pub(crate) use failure::{nothing_here, speak};
+pub(crate) use failure::{nothing_here, speak, too_slow};
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()

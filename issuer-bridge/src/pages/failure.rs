@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use situation::wire::Refusal;
@@ -63,6 +63,15 @@ pub(crate) async fn speak(State(bridge): State<Shared>, request: Request, next: 
         }
     }
     said
+}
+
+/// Says what it means that the time limit answered, which does so with a bare status.
+pub(crate) async fn too_slow(response: Response) -> Response {
+    let is_bare = response.extensions().get::<Failure>().is_none();
+    if is_bare && response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        return BridgeError::refused(StatusCode::SERVICE_UNAVAILABLE, "bridge-error-slow").into_response();
+    }
+    response
 }
 
 /// Where nothing answers.

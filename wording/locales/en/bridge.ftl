@@ -55,6 +55,7 @@ bridge-error-throttled = Too many attempts. Try again { NUMBER($minutes) ->
 }.
 bridge-error-internal = Something did not work on our side. Nothing is lost. Try again; if it happens again, give this number to whoever runs the bridge: { $incident }.
 bridge-error-busy = The bridge has a lot to do. Try again in a minute: nothing is lost.
+bridge-error-slow = This took too long, and the bridge stopped waiting. Go back to see what came through, and start again if needed.
 bridge-error-upload = The file did not arrive whole. Send it again.
 bridge-error-code-unknown = This code is not known here. Check it, letter by letter. If you have just sent it, wait a little.
 

@@ -58,6 +58,7 @@ bridge-error-throttled = Trop d'essais. Réessaie dans { NUMBER($minutes) ->
 }.
 bridge-error-internal = Quelque chose n'a pas marché de notre côté. Rien n'est perdu. Réessaie ; si ça recommence, donne ce numéro à la personne qui s'occupe du pont : { $incident }.
 bridge-error-busy = Le pont a beaucoup à faire. Réessaie dans une minute : rien n'est perdu.
+bridge-error-slow = Cela a duré trop longtemps, et le pont a arrêté d'attendre. Reviens en arrière pour voir ce qui est arrivé, et recommence si besoin.
 bridge-error-upload = Le fichier n'est pas arrivé en entier. Envoie-le encore.
 bridge-error-code-unknown = Ce code n'est pas connu ici. Vérifie-le, lettre par lettre. Si tu viens de l'envoyer, attends un peu.
 
