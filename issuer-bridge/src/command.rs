@@ -19,6 +19,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
 
 use crate::check::{Finding, check_file};
 use crate::words::Words;
@@ -70,8 +71,9 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
 
 /// The log goes to stderr, in English, and names no person.
 fn start_log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("issuer_bridge=info,warn"));
+    let wanted = EnvFilter::try_from_default_env();
+    let unreadable = wanted.as_ref().err().map(ToString::to_string);
+    let filter = wanted.unwrap_or_else(|_| EnvFilter::new("issuer_bridge=info,warn"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -81,6 +83,13 @@ fn start_log() {
     // In the same process as another log (tests), that one stays.
     if tracing::subscriber::set_global_default(log).is_err() {
         tracing::debug!("a log was there already");
+    }
+    if let Some(error) = unreadable.filter(|_| std::env::var_os(EnvFilter::DEFAULT_ENV).is_some()) {
+        tracing::warn!(
+            error,
+            "{} cannot be read; the usual log is kept",
+            EnvFilter::DEFAULT_ENV
+        );
     }
 }
 

@@ -52,12 +52,8 @@ pub(crate) async fn decide(
     }
     let meeting = match said.kind {
         DecisionKind::Talk => {
-            let day = said.meeting.unwrap_or_default();
-            Some(
-                Some(day)
-                    .filter(|d| moment::is_iso_day(d))
-                    .ok_or(refused("bridge-decision-no-date"))?,
-            )
+            let day = said.meeting.filter(|day| moment::is_iso_day(day));
+            Some(day.ok_or(refused("bridge-decision-no-date"))?)
         }
         _ => None,
     };
@@ -103,7 +99,7 @@ async fn issue(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Res
     ) {
         return Ok(false);
     }
-    let review = review_of(claim)?;
+    let review = Review::of(claim)?;
     let definition = definition::of_claim(bridge.store.as_ref(), claim)
         .await?
         .ok_or(BridgeError::refused(
@@ -132,10 +128,4 @@ async fn revoke(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Re
     }
     tracing::info!(claim = claim.id, "a badge was revoked");
     Ok(())
-}
-
-/// What was worked out of a claim in the inbox.
-pub(crate) fn review_of(claim: &ClaimRow) -> Result<Review, BridgeError> {
-    let text = claim.review.as_deref().ok_or_else(BridgeError::not_found)?;
-    serde_json::from_str(text).map_err(|e| BridgeError::internal(format!("a stored review cannot be read: {e}")))
 }

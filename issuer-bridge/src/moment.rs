@@ -10,14 +10,14 @@ fn day_of(moment: i64) -> Option<Date> {
     Some(Timestamp::from_second(moment).ok()?.to_zoned(TimeZone::UTC).date())
 }
 
-/// « 22 novembre 2026 ».
+/// « 22 novembre 2026 »; beyond the calendar, the seconds themselves.
 pub(crate) fn day(language: Language, moment: i64) -> String {
-    day_of(moment).map_or_else(String::new, |date| say_date(language, date))
+    day_of(moment).map_or_else(|| moment.to_string(), |date| say_date(language, date))
 }
 
-/// `2026-11-22`.
+/// `2026-11-22`; beyond the calendar, the seconds themselves.
 pub(crate) fn iso_day(moment: i64) -> String {
-    day_of(moment).map_or_else(String::new, |date| date.to_string())
+    day_of(moment).map_or_else(|| moment.to_string(), |date| date.to_string())
 }
 
 /// « 22 novembre 2026 » of `2026-11-22`; other text comes back as it is.
@@ -71,6 +71,7 @@ mod tests {
         assert_eq!(day_from_iso(Language::French, "2026-08-01"), "1er août 2026");
         assert_eq!(day_from_iso(Language::English, "2026-08-01"), "1 August 2026");
         assert_eq!(iso_day(1_795_305_600), "2026-11-22");
+        assert_eq!(day(Language::French, i64::MAX), i64::MAX.to_string(), "never nothing");
         assert!(!is_iso_day("2026-13-01") && !is_iso_day("demain") && is_iso_day("2026-12-01"));
     }
 }

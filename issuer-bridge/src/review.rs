@@ -11,11 +11,14 @@ use situation::identity::SealedIdentity;
 use situation::selection::Selection;
 use situation::text::Text;
 
+use crate::error::BridgeError;
+use crate::store::ClaimRow;
+
 /// A claim as worked out; JSON in the store. The text of rows stands here too, so that a claim can be read when its
 /// scenario folder is long gone.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Review {
-    /// 1.
+    /// [`VERSION`].
     pub(crate) version: u16,
     /// What the learner says and shows.
     pub(crate) selection: Selection,
@@ -135,7 +138,27 @@ pub(crate) enum Standing {
     },
 }
 
+/// Version of the summary that is written and read here.
+pub(crate) const VERSION: u16 = 1;
+
 impl Review {
+    /// What was worked out of a claim in the inbox.
+    ///
+    /// # Errors
+    /// Where nothing was, or where what is kept cannot be read.
+    pub(crate) fn of(claim: &ClaimRow) -> Result<Self, BridgeError> {
+        let text = claim.review.as_deref().ok_or_else(BridgeError::not_found)?;
+        let unreadable = |error: &dyn std::fmt::Display| {
+            BridgeError::internal(format!("the review of claim {} cannot be read: {error}", claim.id))
+        };
+        let review: Self = serde_json::from_str(text).map_err(|e| unreadable(&e))?;
+        if review.version == VERSION {
+            Ok(review)
+        } else {
+            Err(unreadable(&format!("its version is {}", review.version)))
+        }
+    }
+
     /// What stays after the decision: words, moments with rule and times, people's marks; no movement.
     #[must_use]
     pub(crate) fn without_raw(mut self) -> Self {

@@ -3,6 +3,7 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 
 use crate::bridge::Bridge;
+use crate::error::BridgeError;
 
 /// The value of a cookie.
 pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -16,13 +17,13 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 /// A cookie that no script reads and no other site sends.
-pub(crate) fn set_cookie(bridge: &Bridge, name: &str, value: &str, lasts_s: i64) -> HeaderValue {
+pub(crate) fn set_cookie(bridge: &Bridge, name: &str, value: &str, lasts_s: i64) -> Result<HeaderValue, BridgeError> {
     let secure = if bridge.is_https() { "; Secure" } else { "" };
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={lasts_s}{secure}");
-    HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    HeaderValue::try_from(text).map_err(BridgeError::internal)
 }
 
 /// Takes a cookie back.
-pub(super) fn clear_cookie(bridge: &Bridge, name: &str) -> HeaderValue {
+pub(super) fn clear_cookie(bridge: &Bridge, name: &str) -> Result<HeaderValue, BridgeError> {
     set_cookie(bridge, name, "", 0)
 }

@@ -30,7 +30,7 @@ pub(crate) async fn open(bridge: &Bridge, account: &AccountRow) -> Result<Header
         expires: bridge.now() + LASTS_S,
     };
     bridge.store.open_login(&digest_of(&token), &login).await?;
-    Ok(set_cookie(bridge, LOGIN_COOKIE, &token, LASTS_S))
+    set_cookie(bridge, LOGIN_COOKIE, &token, LASTS_S)
 }
 
 /// Logs out.
@@ -38,7 +38,7 @@ pub(crate) async fn close(bridge: &Bridge, headers: &HeaderMap) -> Result<Header
     if let Some(token) = cookie(headers, LOGIN_COOKIE) {
         bridge.store.close_login(&digest_of(&token)).await?;
     }
-    Ok(clear_cookie(bridge, LOGIN_COOKIE))
+    clear_cookie(bridge, LOGIN_COOKIE)
 }
 
 /// Anybody; their login if they have one.
@@ -144,7 +144,7 @@ impl FromRequestParts<Shared> for FormToken {
 
 impl FormToken {
     /// The cookie to set beside the form.
-    pub(crate) fn cookie(&self, bridge: &Bridge) -> HeaderValue {
+    pub(crate) fn cookie(&self, bridge: &Bridge) -> Result<HeaderValue, BridgeError> {
         set_cookie(bridge, FORM_COOKIE, &self.0, 3_600)
     }
 

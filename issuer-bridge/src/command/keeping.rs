@@ -106,7 +106,8 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
         KeyCommand::Export { file, passphrase_file } => {
             let passphrase = secret_line(passphrase_file.as_deref(), words, "bridge-command-passphrase")?;
             check_length(&passphrase)?;
-            let closed = KeyFile::close(&organisation.name, &organisation.keys, &passphrase);
+            let closed = KeyFile::close(&organisation.name, &organisation.keys, &passphrase)
+                .map_err(|e| Failed::new(e.code()))?;
             let text = serde_json::to_string_pretty(&closed).map_err(BridgeError::internal)?;
             write_private(file, text.as_bytes())?;
             bridge.store.key_exported(bridge.now()).await?;

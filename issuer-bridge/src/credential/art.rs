@@ -12,6 +12,9 @@ const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibl
 const BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Bold.ttf");
 const FAMILY: &str = "Atkinson Hyperlegible";
 
+/// Why a text can be written to without asking.
+const NEVER_FULL: &str = "a text in memory takes what is written to it";
+
 /// Side of the template, in its own units.
 const SIDE: f32 = 600.0;
 
@@ -111,21 +114,22 @@ impl Way {
 
 fn text(art: &BadgeArt) -> Result<String, DrawError> {
     let title = set_in_circle(&printed(&art.title), |word| width_at_100(word, true))?;
-    // Writing to a String cannot fail.
     let mut svg = format!("<g font-family=\"{FAMILY}\" text-anchor=\"middle\">");
     for Line { text, size, baseline } in title {
-        let _ = write!(
+        write!(
             svg,
             "<text x=\"300\" y=\"{baseline}\" font-size=\"{size}\" font-weight=\"700\" fill=\"#1B2330\">{}</text>",
             escape(&text)
-        );
+        )
+        .expect(NEVER_FULL);
     }
     if let Some((organisation, size)) = one_line(&printed(&art.organisation), 26.0, RIM_LENGTH)? {
-        let _ = write!(
+        write!(
             svg,
             "<text font-size=\"{size}\" fill=\"#1B2330\"><textPath href=\"#rim\" startOffset=\"50%\">{}</textPath></text>",
             escape(&organisation)
-        );
+        )
+        .expect(NEVER_FULL);
     }
     svg.push_str("</g>");
     Ok(svg)

@@ -11,6 +11,7 @@ use super::node::Unnamed;
 use super::status;
 use super::terms::{BADGE_CONTEXTS, BADGE_SCHEMA};
 use super::value::{Moment, Text, Uri};
+use crate::encoding::hex;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -280,15 +281,6 @@ fn recipient(recipient: &Recipient) -> (Option<Uri>, Vec<IdentityObject>) {
             (None, vec![identity])
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A text, or nothing where it would be empty.

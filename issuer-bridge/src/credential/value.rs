@@ -118,7 +118,7 @@ impl Moment {
     /// The moment, with parts of a second dropped.
     pub fn new(timestamp: jiff::Timestamp) -> Self {
         let whole = jiff::Timestamp::from_second(timestamp.as_second());
-        Self(whole.unwrap_or(timestamp))
+        Self(whole.expect("without its fraction a moment lies within the same bounds"))
     }
 
     /// The moment.

@@ -15,7 +15,7 @@ use crate::error::BridgeError;
 use crate::intake;
 use crate::moment;
 use crate::pairing;
-use crate::store::ClaimKind;
+use crate::store::{ClaimKind, StoreError};
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -48,8 +48,8 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
     let cards = claims
         .into_iter()
         .map(|claim| {
-            let why = claim.apart.unwrap_or_default();
-            Card {
+            let why = claim.apart.ok_or(StoreError::Unreadable("why a claim waits apart"))?;
+            Ok(Card {
                 received: moment::ago(frame.words.0, claim.received, bridge.now()),
                 fingerprint: pairing::fingerprint(&claim.station_key),
                 station_unknown: why == "bridge-apart-station",
@@ -58,9 +58,9 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
                 pseudonym: claim.pseudonym,
                 scenario: claim.scenario,
                 badge: claim.badge,
-            }
+            })
         })
-        .collect();
+        .collect::<Result<_, StoreError>>()?;
     render(&ApartPage { frame, cards })
 }
 

@@ -68,7 +68,7 @@ async fn switch(
     Query(back): Query<Back>,
 ) -> Result<Response, BridgeError> {
     let language = Language::from_tag(&tag).ok_or_else(BridgeError::not_found)?;
-    let cookie = set_cookie(&bridge, LANGUAGE_COOKIE, language.tag(), 365 * 86_400);
+    let cookie = set_cookie(&bridge, LANGUAGE_COOKIE, language.tag(), 365 * 86_400)?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local_path(&back.to))).into_response())
 }
 

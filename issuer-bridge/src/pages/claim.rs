@@ -14,10 +14,10 @@ use crate::belief;
 use crate::bridge::Shared;
 use crate::decision::{self, Said};
 use crate::definition;
-use crate::encoding::from_hex;
 use crate::error::BridgeError;
 use crate::moment;
 use crate::pairing;
+use crate::review::Review;
 use crate::review::view::{self, RequirementView, RowView};
 use crate::store::{BadgeRow, ClaimKind, ClaimRow, DecisionKind};
 
@@ -104,13 +104,12 @@ async fn page(
     problem: Option<String>,
 ) -> Result<Html<String>, BridgeError> {
     let words = frame.words;
-    let review = decision::review_of(&claim)?;
+    let review = Review::of(&claim)?;
     let definition = definition::of_claim(bridge.store.as_ref(), &claim).await?;
     let organisation = bridge.organisation().await?;
-    let claim_id: Option<[u8; 16]> = from_hex(&claim.id).and_then(|id| id.try_into().ok());
-    let identity = match (&review.identity, claim_id) {
-        (Some(sealed), Some(id)) => organisation.keys.unseal(sealed, &id),
-        _ => None,
+    let identity = match &review.identity {
+        Some(sealed) => organisation.keys.unseal(sealed, &claim.id_bytes()?),
+        None => None,
     };
     let station = bridge.store.station_with_key(&claim.station_key).await?;
     let badge = bridge.store.badge_of_claim(&claim.id).await?;

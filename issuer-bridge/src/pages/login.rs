@@ -57,7 +57,7 @@ async fn show(
     if frame.organisation.is_none() {
         return Err(BridgeError::NotFounded);
     }
-    let cookie = csrf.cookie(&bridge);
+    let cookie = csrf.cookie(&bridge)?;
     let page = LoginPage {
         frame,
         csrf: csrf.0,

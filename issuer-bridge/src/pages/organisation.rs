@@ -83,7 +83,14 @@ async fn export(
     let organisation = bridge.organisation().await?;
     let closing =
         tokio::task::spawn_blocking(move || KeyFile::close(&organisation.name, &organisation.keys, &form.passphrase));
-    let file = closing.await.map_err(BridgeError::internal)?;
+    let file = match closing.await.map_err(BridgeError::internal)? {
+        Ok(file) => file,
+        Err(error) => {
+            let problem = Some(frame.say(error.code()));
+            let page = page(&bridge, frame, problem).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
     let text = serde_json::to_string_pretty(&file).map_err(BridgeError::internal)?;
     bridge.store.key_exported(bridge.now()).await?;
     let headers = [

@@ -58,7 +58,7 @@ async fn show(
     Path(token): Path<String>,
 ) -> Result<Response, BridgeError> {
     check_link(&bridge, &token).await?;
-    let cookie = csrf.cookie(&bridge);
+    let cookie = csrf.cookie(&bridge)?;
     let page = SetupPage {
         frame,
         token,

@@ -134,7 +134,7 @@ fn qr(text: &str) -> Result<String, BridgeError> {
         .flat_map(|y| (0..size).map(move |x| (x, y)))
         .filter(|(x, y)| code.get_module(*x, *y))
         .fold(String::new(), |mut path, (x, y)| {
-            let _ = write!(path, "M{},{}h1v1h-1z", x + 4, y + 4);
+            write!(path, "M{},{}h1v1h-1z", x + 4, y + 4).expect("a text in memory takes what is written to it");
             path
         });
     Ok(format!(

@@ -38,7 +38,7 @@ struct Shown {
 }
 
 async fn show(State(bridge): State<Shared>, frame: Frame, csrf: FormToken) -> Result<Response, BridgeError> {
-    let cookie = csrf.cookie(&bridge);
+    let cookie = csrf.cookie(&bridge)?;
     Ok((
         [(header::SET_COOKIE, cookie)],
         render(&VerifyPage {

@@ -6,7 +6,7 @@ use simulation::{TICKS_PER_SECOND, Tick};
 use situation::clip::Clip;
 use situation::grid::{GameRule, GridStatus, Observable, Source};
 use situation::observe::Observation;
-use situation::package::{Package, PackageError, RecomputedMoment, RecomputedRow, recompute};
+use situation::package::{Package, PackageError, Place, RecomputedMoment, RecomputedRow, recompute};
 use situation::replay::Revisions;
 use situation::scenario::{Scenario, Spoken};
 use situation::selection::{ChosenRow, SelfAnswer};
@@ -14,7 +14,7 @@ use situation::text::Text;
 use wording::{FluentValue, Language};
 
 use super::clip::{Track, draw};
-use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
+use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing, VERSION};
 
 /// Seconds shown before and after the evidence, where they are disclosed.
 const AROUND_S: u32 = 3;
@@ -37,18 +37,16 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
             None,
         ),
     };
-    let reviewed = package.selection.rows.iter().enumerate().filter_map(|(at, chosen)| {
-        let row = scenario.grid.row(&chosen.row)?;
-        Some(reviewed_row(
-            package,
-            scenario,
-            row,
-            chosen,
-            rows.as_ref().and_then(|r| r.get(at)),
-        ))
+    let reviewed = package.selection.rows.iter().enumerate().map(|(at, chosen)| {
+        let row = scenario.grid.row(&chosen.row).ok_or(PackageError::Malformed {
+            place: Place::Selection,
+        })?;
+        let recomputed = rows.as_ref().and_then(|r| r.get(at));
+        Ok(reviewed_row(package, scenario, row, chosen, recomputed))
     });
+    let reviewed = reviewed.collect::<Result<Vec<_>, PackageError>>()?;
     Ok(Review {
-        version: 1,
+        version: VERSION,
         selection: package.selection.clone(),
         identity: package.identity.clone(),
         scenario_title: scenario.title.clone(),
@@ -61,7 +59,7 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
             .sum(),
         station_clock: package.created_unix_s,
         recomputed: said,
-        rows: reviewed.collect(),
+        rows: reviewed,
         raw_dropped: false,
     })
 }

@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use super::error::StoreError;
+use crate::encoding::from_hex;
 
 /// The organisation; its secret keys are sealed under the key-encryption key.
 #[derive(Debug, Clone, FromRow)]
@@ -118,6 +119,15 @@ pub(crate) struct ClaimRow {
     pub(crate) package: Option<Vec<u8>>,
     /// JSON of [`crate::review::Review`].
     pub(crate) review: Option<String>,
+}
+
+impl ClaimRow {
+    /// The id, as the package carries it.
+    pub(crate) fn id_bytes(&self) -> Result<[u8; 16], StoreError> {
+        from_hex(&self.id)
+            .and_then(|id| id.try_into().ok())
+            .ok_or(StoreError::Unreadable("id of a claim"))
+    }
 }
 
 /// A decision by a named person.

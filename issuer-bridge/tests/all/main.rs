@@ -15,6 +15,7 @@ mod pairing;
 mod request_log;
 mod review;
 mod time_limit;
+mod unreadable;
 mod wording_ids;
 mod world;
 mod written;
