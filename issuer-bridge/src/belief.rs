@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use situation::release::EARLIEST_UNIX_S;
 
 use crate::bridge::Bridge;
+use crate::calendar;
 use crate::error::BridgeError;
-use crate::moment;
 use crate::words::Words;
 
 const DAY_S: i64 = 86_400;
@@ -54,8 +54,8 @@ impl Doubt {
             Self::Behind { last } => ("bridge-clock-behind", Some(last)),
             Self::Far => ("bridge-clock-far", None),
         };
-        let mut arguments = vec![("day", moment::day(words.0, now))];
-        arguments.extend(last.map(|last| ("last", moment::day(words.0, last))));
+        let mut arguments = vec![("day", calendar::day(words.language, now))];
+        arguments.extend(last.map(|last| ("last", calendar::day(words.language, last))));
         BridgeError::Refused {
             status: StatusCode::UNPROCESSABLE_ENTITY,
             code,
@@ -89,17 +89,17 @@ pub(crate) async fn look(bridge: &Bridge) -> Result<(), BridgeError> {
 pub(crate) async fn settle(bridge: &Bridge, day: &str) -> Result<(), BridgeError> {
     let now = bridge.now();
     let settled = doubt(bridge).await?.is_some_and(Doubt::can_be_settled);
-    if settled && moment::iso_day(now) == day {
+    if settled && calendar::iso_day(now) == day {
         bridge.store.believe_clock(now).await?;
     }
     Ok(())
 }
 
-/// The moment to sign a badge with.
+/// The time to sign a badge with, seconds since 1970.
 ///
 /// # Errors
 /// Where the clock cannot be believed: says what it shows and what to do, in the language of `words`.
-pub(crate) async fn signing_moment(bridge: &Bridge, words: Words) -> Result<i64, BridgeError> {
+pub(crate) async fn signing_time(bridge: &Bridge, words: Words) -> Result<i64, BridgeError> {
     let now = bridge.now();
     match Doubt::of(now, last_believed(bridge).await?) {
         Some(doubt) => Err(doubt.refusal(words, now)),
@@ -107,9 +107,9 @@ pub(crate) async fn signing_moment(bridge: &Bridge, words: Words) -> Result<i64,
     }
 }
 
-/// The moment to sign a status list with, which must be there whatever the clock says: now, else when the clock was
+/// The time to sign a status list with, which must be there whatever the clock says: now, else when the clock was
 /// last believed.
-pub(crate) async fn list_moment(bridge: &Bridge) -> Result<i64, BridgeError> {
+pub(crate) async fn list_time(bridge: &Bridge) -> Result<i64, BridgeError> {
     let (now, last) = (bridge.now(), last_believed(bridge).await?);
     Ok(match Doubt::of(now, last) {
         Some(_) => last.unwrap_or(EARLIEST_UNIX_S),

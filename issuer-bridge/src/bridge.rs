@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};
 use crate::credential::{IssuerIdentity, Signer, SigningKey};
 use crate::error::BridgeError;
-use crate::keys::{Kek, KeyError, KeySource, OrganisationKeys};
+use crate::keys::{Kek, KekError, KeySource, OrganisationKeys};
 use crate::start_error::StartError;
 use crate::store::{SqliteStore, Store};
 use crate::workers::Workers;
@@ -106,7 +106,7 @@ impl Bridge {
     }
 
     /// The key-encryption key; a missing file is made only where `may_create`.
-    pub(crate) fn kek(&self, may_create: bool) -> Result<Kek, KeyError> {
+    pub(crate) fn kek(&self, may_create: bool) -> Result<Kek, KekError> {
         Kek::load(&self.key, may_create)
     }
 

@@ -32,7 +32,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let language = arguments.language();
     start_log();
-    let words = Words(language);
+    let words = Words::in_language(language);
     if arguments.state_hash {
         // Compared with what the game's binary prints: both must compute the same bits.
         for (name, hash) in simulation::determinism::reference_hashes() {

@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use crate::belief;
 use crate::bridge::Bridge;
+use crate::calendar;
 use crate::definition;
 use crate::error::BridgeError;
 use crate::issuing;
-use crate::moment;
 use crate::review::Review;
 use crate::store::{ClaimKind, ClaimRow, DecisionKind, DecisionRow, LoginRow};
 use crate::words::Words;
@@ -52,18 +52,18 @@ pub(crate) async fn decide(
     }
     let meeting = match said.kind {
         DecisionKind::Talk => {
-            let day = said.meeting.filter(|day| moment::is_iso_day(day));
+            let day = said.meeting.filter(|day| calendar::is_iso_day(day));
             Some(day.ok_or(refused("bridge-decision-no-date"))?)
         }
         _ => None,
     };
-    // A badge is signed for ever: not under a date that cannot be. Other decisions only note their moment.
-    let moment = match said.kind {
+    // A badge is signed for ever: not under a date that cannot be. Other decisions only note their time.
+    let decided = match said.kind {
         DecisionKind::Issue => {
             if let Some(day) = &said.today {
                 belief::settle(bridge, day).await?;
             }
-            belief::signing_moment(bridge, words).await?
+            belief::signing_time(bridge, words).await?
         }
         DecisionKind::Complement | DecisionKind::Talk | DecisionKind::Revoke => bridge.now(),
     };
@@ -76,7 +76,7 @@ pub(crate) async fn decide(
         words: written.to_owned(),
         meeting,
         witnessed: said.witnessed,
-        moment,
+        decided,
     };
     let kept = match said.kind {
         DecisionKind::Complement | DecisionKind::Talk => bridge.store.decide_open(&decision).await?,

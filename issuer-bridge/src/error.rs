@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::encoding::{hex, random};
-use crate::keys::KeyError;
+use crate::keys::KekError;
 use crate::store::StoreError;
 
 /// What a handler can fail with.
@@ -38,7 +38,7 @@ pub(crate) enum BridgeError {
     Store(#[from] StoreError),
     /// The keys.
     #[error(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] KekError),
     /// Anything that should not happen.
     #[error("{0}")]
     Internal(String),

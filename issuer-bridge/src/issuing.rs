@@ -32,10 +32,10 @@ pub(crate) async fn make(
 ) -> Result<NewBadge, BridgeError> {
     let organisation = bridge.organisation().await?;
     let language = Language::from_tag(&review.selection.language).unwrap_or(bridge.language);
-    let words = Words(language);
+    let words = Words::in_language(language);
     let id = Uuid::new_v4();
     let place = status_place(bridge, &id.to_string()).await?;
-    let now = Timestamp::from_second(decision.moment).map_err(BridgeError::internal)?;
+    let now = Timestamp::from_second(decision.decided).map_err(BridgeError::internal)?;
     let achievement = achievement(definition, words);
     let issuance = Issuance {
         id,
@@ -117,7 +117,7 @@ fn achievement(definition: &Definition, words: Words) -> AchievementSpec {
         name: words.as_written(&definition.badge.name),
         description: words.as_written(&definition.badge.description),
         criteria: words.as_written(&definition.badge.criteria),
-        language: words.0.tag().to_owned(),
+        language: words.language.tag().to_owned(),
         version: Some(definition.badge.version.to_string()),
         tags: Vec::new(),
         alignments: alignments.collect(),
@@ -219,7 +219,7 @@ pub(crate) async fn status_list(bridge: &Bridge, list: i64) -> Result<Option<Str
     let bits = status::Bits::withdrawn(places);
     let id = Uri::parse(&list_address(url.as_str(), list)).map_err(BridgeError::internal)?;
     // To the second: verifiers compare with their own clock.
-    let now = Timestamp::from_second(crate::belief::list_moment(bridge).await?).map_err(BridgeError::internal)?;
+    let now = Timestamp::from_second(crate::belief::list_time(bridge).await?).map_err(BridgeError::internal)?;
     let signed = status::sign_list(&id, &bits, &bridge.signer(&organisation)?, now, None);
     signed.map(Some).map_err(BridgeError::internal)
 }

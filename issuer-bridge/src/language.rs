@@ -39,7 +39,7 @@ impl FromRequestParts<Shared> for Words {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, bridge: &Shared) -> Result<Self, Self::Rejection> {
-        Ok(Self(choose(&parts.headers, bridge.language)))
+        Ok(Self::in_language(choose(&parts.headers, bridge.language)))
     }
 }
 

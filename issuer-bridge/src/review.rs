@@ -35,7 +35,7 @@ pub(crate) struct Review {
     /// The station's clock when the package was made, seconds since 1970; it may be years off.
     pub(crate) station_clock: i64,
     /// Whether the moments were worked out again here.
-    pub(crate) recomputed: Recomputed,
+    pub(crate) recomputed: Recomputation,
     /// Chosen rows, in the order of the selection.
     pub(crate) rows: Vec<ReviewedRow>,
     /// Clips, entries and exits were dropped after the decision.
@@ -45,7 +45,7 @@ pub(crate) struct Review {
 
 /// Whether the bridge could work the moments out again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Recomputed {
+pub(crate) enum Recomputation {
     /// Yes, row by row as said there.
     Yes,
     /// Signed and intact, of another revision of the simulation or of the rules.
@@ -73,7 +73,7 @@ pub(crate) struct ReviewedRow {
     /// Thresholds with their reasons.
     pub(crate) thresholds: Vec<Threshold>,
     /// Chosen moments.
-    pub(crate) moments: Vec<Moment>,
+    pub(crate) moments: Vec<ReviewedMoment>,
     /// The learner says it of themselves and shows it.
     pub(crate) self_seen: bool,
     /// People marked it and the learner shows it.
@@ -95,7 +95,7 @@ pub(crate) enum SeenBy {
 
 /// A chosen moment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Moment {
+pub(crate) struct ReviewedMoment {
     /// Tick at which the attempt began.
     pub(crate) attempt: u32,
     /// First tick of the evidence.

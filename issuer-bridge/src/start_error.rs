@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::error::BridgeError;
-use crate::keys::KeyError;
+use crate::keys::KekError;
 use crate::store::StoreError;
 
 /// Why a bridge does not start.
@@ -37,7 +37,7 @@ pub enum StartError {
     Store(#[from] StoreError),
     /// The keys.
     #[error(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] KekError),
     /// The bootstrap's password.
     #[error("the password of the bootstrap file has fewer than twelve characters")]
     ShortPassword,

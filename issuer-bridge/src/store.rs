@@ -52,7 +52,7 @@ pub(crate) trait People: Send + Sync {
     fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()>;
     /// Notes a failed login of a subject (a name, an address).
     fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()>;
-    /// Failed logins of a subject between two moments: how many, and the oldest of them.
+    /// Failed logins of a subject between two times: how many, and the oldest of them.
     fn failed_logins<'a>(&'a self, subject: &'a str, since: i64, until: i64) -> Answer<'a, (i64, Option<i64>)>;
     /// Forgets the failed logins of a subject.
     fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()>;
@@ -60,7 +60,7 @@ pub(crate) trait People: Send + Sync {
     fn clock_believed(&self) -> Answer<'_, Option<i64>>;
     /// The clock is believed now.
     fn believe_clock(&self, now: i64) -> Answer<'_, ()>;
-    /// The newest moment in the records, of those between two moments.
+    /// The newest time in the records, of those between two times.
     fn newest_record(&self, since: i64, until: i64) -> Answer<'_, Option<i64>>;
 }
 

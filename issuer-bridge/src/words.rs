@@ -4,17 +4,23 @@ use wording::{FluentValue, Language, text};
 
 /// Says sentences in one language.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Words(pub(crate) Language);
+pub(crate) struct Words {
+    pub(crate) language: Language,
+}
 
 impl Words {
+    pub(crate) fn in_language(language: Language) -> Self {
+        Self { language }
+    }
+
     /// The sentence `id`.
     pub(crate) fn say(self, id: &str) -> String {
-        text(self.0, id, &[])
+        text(self.language, id, &[])
     }
 
     /// The sentence `id` with one argument.
     pub(crate) fn with(self, id: &str, name: &str, value: impl std::fmt::Display) -> String {
-        text(self.0, id, &[(name, value.to_string().into())])
+        text(self.language, id, &[(name, value.to_string().into())])
     }
 
     /// The sentence `id` with named arguments.
@@ -23,17 +29,17 @@ impl Words {
             .iter()
             .map(|(n, v)| (*n, FluentValue::from(v.as_str())))
             .collect();
-        text(self.0, id, &arguments)
+        text(self.language, id, &arguments)
     }
 
     /// A text of an author as a page shows it.
     pub(crate) fn of(self, text: &situation::text::Text) -> String {
-        typeset(self.0, text.get(self.0.tag()))
+        typeset(self.language, text.get(self.language.tag()))
     }
 
     /// A text of an author exactly as written: what is signed.
     pub(crate) fn as_written(self, text: &situation::text::Text) -> String {
-        text.get(self.0.tag()).to_owned()
+        text.get(self.language.tag()).to_owned()
     }
 }
 

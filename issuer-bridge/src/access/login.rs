@@ -99,7 +99,7 @@ fn stale_form() -> BridgeError {
 }
 
 /// A form sent by the pédagogue who was shown it: the login's own token is in it. Fields of `T` are texts.
-pub(crate) struct Signed<T> {
+pub(crate) struct SignedForm<T> {
     pub(crate) pedagogue: Pedagogue,
     pub(crate) form: T,
 }
@@ -112,7 +112,7 @@ struct WithToken<T> {
     form: T,
 }
 
-impl<T: DeserializeOwned> FromRequest<Shared> for Signed<T> {
+impl<T: DeserializeOwned> FromRequest<Shared> for SignedForm<T> {
     type Rejection = BridgeError;
 
     async fn from_request(request: Request, bridge: &Shared) -> Result<Self, BridgeError> {
@@ -126,6 +126,10 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Signed<T> {
         Ok(Self { pedagogue, form })
     }
 }
+
+/// A form of one button.
+#[derive(Deserialize)]
+pub(crate) struct NoFields {}
 
 /// The token of forms before a login (login, first start, a learner's code): a cookie that the form repeats.
 pub(crate) struct FormToken(pub(crate) String);

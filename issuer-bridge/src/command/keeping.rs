@@ -12,10 +12,10 @@ use super::failed::Failed;
 use super::text_file::{read_text, text_of};
 use crate::access;
 use crate::bridge::Bridge;
+use crate::calendar;
 use crate::error::BridgeError;
 use crate::intake::{self, MAX_PACKAGE};
 use crate::keys::{KeyFile, private_file};
-use crate::moment;
 use crate::pairing;
 use crate::words::Words;
 
@@ -67,7 +67,7 @@ pub(super) async fn station(arguments: &Arguments, command: &StationCommand, wor
                     .map(|_| words.say("bridge-station-removed"))
                     .unwrap_or_default();
                 let mark = pairing::fingerprint(&station.public_key);
-                let day = moment::day(words.0, station.paired);
+                let day = calendar::day(words.language, station.paired);
                 out!("{}  {}  {mark}  {day}  {removed}", station.id, station.name);
             }
         }

@@ -36,7 +36,7 @@ pub struct BadgeArt {
     pub title: String,
     /// Who gives it; empty: nothing is written.
     pub organisation: String,
-    /// Tells the badges of an organisation apart: it turns the spark and bends the way. The same number gives the
+    /// Tells the badges of an organisation apart: it turns the spark and bends the trail. The same number gives the
     /// same picture.
     pub variant: u64,
 }
@@ -72,14 +72,14 @@ fn parse(svg: &str) -> Result<usvg::Tree, DrawError> {
 }
 
 fn fill(art: &BadgeArt) -> Result<String, DrawError> {
-    let way = Way::of(art.variant);
+    let trail = Trail::of(art.variant);
     let mut svg = TEMPLATE.to_owned();
     for (place, value) in [
-        ("%WAY%", way.path),
-        ("%START_X%", way.start.0.to_string()),
-        ("%START_Y%", (way.start.1 + 3).to_string()),
-        ("%START_LIFT%", way.start.1.to_string()),
-        ("%TURN%", way.turn.to_string()),
+        ("%WAY%", trail.path),
+        ("%START_X%", trail.start.0.to_string()),
+        ("%START_Y%", (trail.start.1 + 3).to_string()),
+        ("%START_LIFT%", trail.start.1.to_string()),
+        ("%TURN%", trail.turn.to_string()),
         // Last, so that a name that looks like a place is never filled.
         ("%TEXT%", text(art)?),
     ] {
@@ -89,13 +89,13 @@ fn fill(art: &BadgeArt) -> Result<String, DrawError> {
 }
 
 /// The way from the pad to the spark.
-struct Way {
+struct Trail {
     path: String,
     start: (i32, i32),
     turn: i32,
 }
 
-impl Way {
+impl Trail {
     fn of(variant: u64) -> Self {
         let (start, path) = match variant % 4 {
             0 => ((150, 274), "M150 262 C 120 190 150 128 206 132"),

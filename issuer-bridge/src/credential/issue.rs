@@ -10,7 +10,7 @@ use super::key::Signer;
 use super::node::Unnamed;
 use super::status;
 use super::terms::{BADGE_CONTEXTS, BADGE_SCHEMA};
-use super::value::{Moment, Text, Uri};
+use super::value::{DateTime, Text, Uri};
 use crate::encoding::hex;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -184,8 +184,8 @@ fn credential(signer: &Signer, issuance: &Issuance) -> Result<OpenBadgeCredentia
             description: words(issuance.organisation.description.as_deref()),
         },
         valid_from: issuance.issued_at.into(),
-        valid_until: issuance.valid_until.map(Moment::from),
-        awarded_date: issuance.awarded_at.map(Moment::from),
+        valid_until: issuance.valid_until.map(DateTime::from),
+        awarded_date: issuance.awarded_at.map(DateTime::from),
         subject: AchievementSubject {
             id,
             identifier,

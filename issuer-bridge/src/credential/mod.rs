@@ -2,7 +2,7 @@
 //!
 //! A credential is a typed value; JSON, RDF quads and strict reading come from one list of fields (see `node`), so a
 //! term that is not signed cannot be written. No JSON-LD processor takes part. This module knows no database, no
-//! network and no clock: the moment is always given.
+//! network and no clock: the time is always given.
 
 mod art;
 mod badge;
@@ -16,7 +16,7 @@ mod graph;
 mod issue;
 mod json;
 mod key;
-mod keys;
+mod known_keys;
 mod layout;
 mod node;
 pub mod status;
@@ -43,9 +43,9 @@ pub use issue::{
     SignedCredential, StatusPlace, canonical_quads, issue,
 };
 pub use key::{IssuerIdentity, KeyError, PublicKey, Signer, SigningKey, did_web_document};
-pub use keys::Keys;
+pub use known_keys::Keys;
 pub use node::Unnamed;
 pub use validity::TOLERANCE_S;
-pub use value::{Moment, Text, Uri};
-pub use verify::{Standing, Trust, Verified, has_our_context, verify};
+pub use value::{DateTime, Text, Uri};
+pub use verify::{RevocationCheck, Trust, Verified, has_our_context, verify};
 pub use verify_error::VerifyError;

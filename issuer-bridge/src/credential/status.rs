@@ -6,11 +6,11 @@
 use super::badge::StatusEntry;
 use super::document;
 use super::key::Signer;
-use super::keys::Keys;
+use super::known_keys::Keys;
 use super::node::node;
 use super::terms::{self, CONTEXT_CREDENTIALS, Classes};
 use super::validity::{check_controller, check_period};
-use super::value::{Moment, Text, Uri};
+use super::value::{DateTime, Text, Uri};
 pub use super::verify_error::StatusError;
 use super::verify_error::VerifyError;
 use base64::Engine as _;
@@ -34,8 +34,8 @@ node! {
     StatusListCredential is Classes::Array(&[terms::VERIFIABLE_CREDENTIAL, terms::STATUS_LIST_CREDENTIAL]);
     id: Uri,
     issuer: Uri = terms::ISSUER,
-    valid_from: Moment = terms::VALID_FROM,
-    valid_until: Option<Moment> = terms::VALID_UNTIL,
+    valid_from: DateTime = terms::VALID_FROM,
+    valid_until: Option<DateTime> = terms::VALID_UNTIL,
     subject: StatusListSubject = terms::CREDENTIAL_SUBJECT,
 }
 
@@ -115,7 +115,7 @@ pub fn sign_list(
         id: id.clone(),
         issuer: signer.identity().did().clone(),
         valid_from: valid_from.into(),
-        valid_until: valid_until.map(Moment::from),
+        valid_until: valid_until.map(DateTime::from),
         subject: StatusListSubject {
             id: Uri::parse(&format!("{id}#list"))?,
             purpose: Text::clean(REVOCATION),

@@ -1,6 +1,6 @@
 //! What must hold of every signed document beside its signature: whose key it was, and the period it is valid in.
 
-use super::value::{Moment, Uri};
+use super::value::{DateTime, Uri};
 use super::verify_error::VerifyError;
 use jiff::Timestamp;
 
@@ -18,13 +18,13 @@ pub(super) fn check_controller(issuer: &Uri, method: &Uri) -> Result<(), VerifyE
     }
 }
 
-pub(super) fn check_period(from: Moment, until: Option<Moment>, now: Timestamp) -> Result<(), VerifyError> {
+pub(super) fn check_period(from: DateTime, until: Option<DateTime>, now: Timestamp) -> Result<(), VerifyError> {
     let from = from.timestamp();
     // The clock that signed and the one here may differ: nothing is gained by a badge that begins minutes early.
     if now.as_second().saturating_add(TOLERANCE_S) < from.as_second() {
         return Err(VerifyError::NotYetValid { from, now });
     }
-    match until.map(Moment::timestamp) {
+    match until.map(DateTime::timestamp) {
         Some(until) if now > until => Err(VerifyError::Expired { until, now }),
         _ => Ok(()),
     }

@@ -57,7 +57,7 @@ async fn asset(Path(name): Path<String>) -> Result<Response, BridgeError> {
 }
 
 #[derive(Deserialize)]
-struct Back {
+struct SwitchQuery {
     #[serde(default)]
     to: String,
 }
@@ -65,7 +65,7 @@ struct Back {
 async fn switch(
     State(bridge): State<Shared>,
     Path(tag): Path<String>,
-    Query(back): Query<Back>,
+    Query(back): Query<SwitchQuery>,
 ) -> Result<Response, BridgeError> {
     let language = Language::from_tag(&tag).ok_or_else(BridgeError::not_found)?;
     let cookie = set_cookie(&bridge, LANGUAGE_COOKIE, language.tag(), 365 * 86_400)?;

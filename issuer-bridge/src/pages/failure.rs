@@ -29,7 +29,7 @@ fn failure_page(words: Words, path: String, message: &str) -> Result<Html<String
 
 /// Outermost layer: turns a [`Failure`] into a page or into JSON, in the visitor's language.
 pub(crate) async fn speak(State(bridge): State<Shared>, request: Request, next: Next) -> Response {
-    let words = Words(choose(request.headers(), bridge.language));
+    let words = Words::in_language(choose(request.headers(), bridge.language));
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let Some(failure) = response.extensions_mut().remove::<Failure>() else {

@@ -65,7 +65,7 @@ impl Frame {
     }
 
     pub(super) fn tag(&self) -> &'static str {
-        self.words.0.tag()
+        self.words.language.tag()
     }
 
     pub(super) fn csrf(&self) -> &str {
@@ -88,7 +88,7 @@ impl Frame {
         };
         Language::ALL
             .into_iter()
-            .filter(|l| *l != self.words.0)
+            .filter(|l| *l != self.words.language)
             .map(|l| (l.tag(), name(l)))
             .collect()
     }

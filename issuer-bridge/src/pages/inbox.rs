@@ -9,9 +9,9 @@ use axum::routing::get;
 use super::frame::{Frame, render};
 use crate::access::Pedagogue;
 use crate::bridge::Shared;
+use crate::calendar;
 use crate::definition;
 use crate::error::BridgeError;
-use crate::moment;
 use crate::review::Review;
 use crate::store::{ClaimKind, ClaimRow};
 use crate::words::Words;
@@ -91,7 +91,7 @@ async fn card(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<Card, B
         situation: review
             .as_ref()
             .map_or_else(|| claim.scenario.clone(), |r| words.of(&r.scenario_title)),
-        received: moment::ago(words.0, claim.received, bridge.now()),
+        received: calendar::ago(words.language, claim.received, bridge.now()),
         problem: review.is_none().then(|| words.say("bridge-inbox-unreadable")),
         account: review.map_or_else(String::new, |r| beginning(&r.selection.account, 140)),
     })

@@ -12,9 +12,9 @@ use situation::wire::{ClaimState, read_claim_code};
 use super::frame::{Frame, render};
 use super::stations::qr_of_address;
 use crate::bridge::Shared;
+use crate::calendar;
 use crate::error::BridgeError;
 use crate::learner::{badge_json, badge_png, claim_of_code, status_of};
-use crate::moment;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -32,12 +32,12 @@ struct AskPage {
 }
 
 #[derive(Deserialize)]
-struct Typed {
+struct CodeQuery {
     #[serde(default)]
     code: String,
 }
 
-async fn ask(frame: Frame, Query(typed): Query<Typed>) -> Result<Response, BridgeError> {
+async fn ask(frame: Frame, Query(typed): Query<CodeQuery>) -> Result<Response, BridgeError> {
     match read_claim_code(&typed.code) {
         Some(code) => Ok(Redirect::to(&format!("/r/{code}")).into_response()),
         None => Ok(render(&AskPage {
@@ -95,7 +95,7 @@ async fn show(
         state,
         by: status.by,
         words: status.words,
-        date: status.date.map(|d| moment::day_from_iso(frame.words.0, &d)),
+        date: status.date.map(|d| calendar::day_from_iso(frame.words.language, &d)),
         issued: status.issued,
         revoked: status.state == ClaimState::Revoked,
         public,

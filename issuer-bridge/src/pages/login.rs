@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::assets::local_path;
 use super::frame::{Frame, render};
-use crate::access::{self, FormToken, Match, Signed};
+use crate::access::{self, FormToken, Match, NoFields, SignedForm};
 use crate::belief;
 use crate::bridge::Shared;
 use crate::error::BridgeError;
@@ -34,13 +34,13 @@ struct LoginPage {
 }
 
 #[derive(Deserialize)]
-struct Wanted {
+struct LoginQuery {
     #[serde(default)]
     to: String,
 }
 
 #[derive(Deserialize)]
-struct Entry {
+struct LoginForm {
     csrf: String,
     name: String,
     password: String,
@@ -52,7 +52,7 @@ async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
     csrf: FormToken,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<LoginQuery>,
 ) -> Result<Response, BridgeError> {
     if frame.organisation.is_none() {
         return Err(BridgeError::NotFounded);
@@ -73,7 +73,7 @@ async fn enter(
     frame: Frame,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    Form(form): Form<Entry>,
+    Form(form): Form<LoginForm>,
 ) -> Result<Response, BridgeError> {
     FormToken::check(&headers, &form.csrf)?;
     let store = bridge.store.as_ref();
@@ -110,10 +110,11 @@ async fn enter(
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local_path(&form.to))).into_response())
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
-async fn leave(State(bridge): State<Shared>, headers: HeaderMap, _: Signed<Nothing>) -> Result<Response, BridgeError> {
+async fn leave(
+    State(bridge): State<Shared>,
+    headers: HeaderMap,
+    _: SignedForm<NoFields>,
+) -> Result<Response, BridgeError> {
     let cookie = access::close(&bridge, &headers).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/login")).into_response())
 }

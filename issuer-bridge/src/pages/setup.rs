@@ -33,7 +33,7 @@ struct SetupPage {
 }
 
 #[derive(Deserialize)]
-struct Founding {
+struct FoundingForm {
     csrf: String,
     organisation: String,
     name: String,
@@ -76,7 +76,7 @@ async fn create(
     frame: Frame,
     headers: HeaderMap,
     Path(token): Path<String>,
-    Form(form): Form<Founding>,
+    Form(form): Form<FoundingForm>,
 ) -> Result<Response, BridgeError> {
     check_link(&bridge, &token).await?;
     FormToken::check(&headers, &form.csrf)?;

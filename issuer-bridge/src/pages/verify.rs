@@ -27,10 +27,10 @@ pub(super) fn routes() -> Router<Shared> {
 struct VerifyPage {
     frame: Frame,
     csrf: String,
-    result: Option<Shown>,
+    result: Option<ResultView>,
 }
 
-struct Shown {
+struct ResultView {
     finding: Finding,
     sentences: Vec<String>,
     /// Where a badge that was not verified here can be looked at.
@@ -59,7 +59,7 @@ async fn check(
     let (csrf, bytes) = read_upload(body).await?;
     FormToken::check(&headers, &csrf)?;
     let checked = check::check_upload(&bridge, &bytes).await?;
-    let result = Some(Shown {
+    let result = Some(ResultView {
         finding: checked.finding(),
         sentences: checked.sentences(frame.words),
         link: checked.link().map(str::to_owned),

@@ -14,7 +14,7 @@ use situation::text::Text;
 use wording::{FluentValue, Language};
 
 use super::clip::{Track, draw};
-use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing, VERSION};
+use super::{Marked, Recomputation, Review, ReviewedMoment, ReviewedRow, SeenBy, Standing, VERSION};
 
 /// Seconds shown before and after the evidence, where they are disclosed.
 const AROUND_S: u32 = 3;
@@ -28,9 +28,9 @@ const MOST_FRAMES: u32 = 600;
 pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, PackageError> {
     let recomputed = recompute(package, scenario)?;
     let (said, rows) = match recomputed {
-        situation::package::Recomputed::Rows(rows) => (Recomputed::Yes, Some(rows)),
+        situation::package::Recomputed::Rows(rows) => (Recomputation::Yes, Some(rows)),
         situation::package::Recomputed::NotSameRevision { have, need } => (
-            Recomputed::OtherRevision {
+            Recomputation::OtherRevision {
                 have: revision(have),
                 need: revision(need),
             },
@@ -114,9 +114,9 @@ fn game_rule(row: &Observable) -> Option<&GameRule> {
     }
 }
 
-fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &RecomputedMoment) -> Moment {
+fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &RecomputedMoment) -> ReviewedMoment {
     match found {
-        RecomputedMoment::Confirmed(seen) => Moment {
+        RecomputedMoment::Confirmed(seen) => ReviewedMoment {
             attempt: seen.attempt,
             from: seen.from,
             to: seen.to,
@@ -130,8 +130,8 @@ fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &Reco
     }
 }
 
-fn not_recomputed(row: &Observable, attempt: Tick, code: &str) -> Moment {
-    Moment {
+fn not_recomputed(row: &Observable, attempt: Tick, code: &str) -> ReviewedMoment {
+    ReviewedMoment {
         attempt,
         from: attempt,
         to: attempt,

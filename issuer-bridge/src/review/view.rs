@@ -6,7 +6,7 @@ use situation::requirement::requirement_state;
 use situation::selection::{ChosenRow, Extent, SelfAnswer};
 
 use super::clip::clock;
-use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
+use super::{Marked, Recomputation, Review, ReviewedMoment, ReviewedRow, SeenBy, Standing};
 use crate::definition::Definition;
 use crate::words::Words;
 
@@ -98,7 +98,7 @@ fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, words: Words) -> RowV
     }
 }
 
-fn moment_view(moment: &Moment, words: Words) -> MomentView {
+fn moment_view(moment: &ReviewedMoment, words: Words) -> MomentView {
     let (confirmed, standing) = match &moment.standing {
         Standing::Confirmed => (true, words.say("bridge-moment-confirmed")),
         Standing::NotRecomputed { code } => (false, words.say(code)),
@@ -114,7 +114,7 @@ fn moment_view(moment: &Moment, words: Words) -> MomentView {
     }
 }
 
-fn happened(moment: &Moment, words: Words) -> Vec<String> {
+fn happened(moment: &ReviewedMoment, words: Words) -> Vec<String> {
     let events = moment.events.iter().map(|(tick, text)| (*tick, words.of(text)));
     let marks = moment.marks.iter().map(|mark| (mark.tick, marked(mark, words)));
     let mut all: Vec<(u32, String)> = events.chain(marks).collect();
@@ -193,15 +193,15 @@ pub(crate) fn requirement(review: &Review, definition: &Definition, words: Words
 pub(crate) fn recomputation(review: &Review, words: Words) -> Vec<String> {
     let mut said = Vec::new();
     match &review.recomputed {
-        Recomputed::Yes => {
-            let moments: Vec<&Moment> = review.rows.iter().flat_map(|r| &r.moments).collect();
+        Recomputation::Yes => {
+            let moments: Vec<&ReviewedMoment> = review.rows.iter().flat_map(|r| &r.moments).collect();
             let confirmed = moments.iter().filter(|m| m.standing == Standing::Confirmed).count();
             said.push(words.with_all(
                 "bridge-recomputed",
                 &[("confirmed", confirmed.to_string()), ("all", moments.len().to_string())],
             ));
         }
-        Recomputed::OtherRevision { have, need } => said.push(words.with_all(
+        Recomputation::OtherRevision { have, need } => said.push(words.with_all(
             "bridge-other-revision",
             &[("have", have.clone()), ("need", need.clone())],
         )),

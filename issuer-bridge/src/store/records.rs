@@ -1,4 +1,4 @@
-//! Rows as the store gives and takes them. Moments are seconds since 1970; keys and digests are hexadecimal.
+//! Rows as the store gives and takes them. Times are seconds since 1970; keys and digests are hexadecimal.
 
 use sqlx::FromRow;
 
@@ -143,7 +143,7 @@ pub(crate) struct DecisionRow {
     pub(crate) meeting: Option<String>,
     /// The person attests that they were there.
     pub(crate) witnessed: bool,
-    pub(crate) moment: i64,
+    pub(crate) decided: i64,
 }
 
 /// A badge definition of the organisation.
@@ -157,7 +157,7 @@ pub(crate) struct DefinitionRow {
     pub(crate) adopted: i64,
 }
 
-/// What still runs at a moment: ends after it, and not so late that it was made under a clock that stood ahead.
+/// What still runs at a time: ends after it, and not so late that it was made under a clock that stood ahead.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Running {
     pub(crate) now: i64,
