@@ -87,7 +87,7 @@ pub(crate) async fn decide(
         return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
     }
     belief::look(bridge).await?;
-    tracing::info!(claim = claim.id, kind = said.kind.word(), "a decision was kept");
+    tracing::info!(claim = claim.log_name(), kind = said.kind.word(), "a decision was kept");
     Ok(())
 }
 
@@ -126,6 +126,6 @@ async fn revoke(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Re
     if !bridge.store.revoke_badge(&badge.id, decision).await? {
         return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
     }
-    tracing::info!(claim = claim.id, "a badge was revoked");
+    tracing::info!(claim = claim.log_name(), "a badge was revoked");
     Ok(())
 }

@@ -124,7 +124,7 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
         return same_again(&known, &row.digest);
     }
     belief::look(bridge).await?;
-    tracing::info!(claim = row.id, state = row.state.word(), "a claim was received");
+    tracing::info!(claim = row.log_name(), state = row.state.word(), "a claim was received");
     Ok(Received {
         code: row.code,
         apart: row.state == ClaimKind::Apart,
@@ -208,7 +208,7 @@ pub(crate) async fn look_again(bridge: &Bridge) -> Result<u32, BridgeError> {
                     }
                 }
                 Err(BridgeError::Refused { code, .. }) => {
-                    tracing::warn!(claim = row.id, code, "a claim that waited apart is refused");
+                    tracing::warn!(claim = row.log_name(), code, "a claim that waited apart is refused");
                     bridge.store.keep_apart(&row.id, "bridge-apart-refused").await?;
                 }
                 Err(other) => return Err(other),

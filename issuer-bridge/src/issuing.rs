@@ -167,7 +167,7 @@ fn recipient(
     if identity.is_none() {
         // The claim's page said so to whoever decided.
         tracing::warn!(
-            claim = claim.id,
+            claim = claim.log_name(),
             "an identity cannot be read; the badge goes to an opaque identifier"
         );
     }

@@ -13,12 +13,13 @@ const QUIET: [&str; 2] = ["/assets/{name}", "/api/v1/health"];
 /// What the lines about one request have in common.
 pub(crate) fn span(request: &Request) -> Span {
     // As the router names it (`/setup/{token}`), never as it was written.
-    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let matched = request.extensions().get::<MatchedPath>();
+    let route = matched.map_or("none", MatchedPath::as_str);
     let method = request.method();
-    match route {
-        Some(route) if QUIET.contains(&route) => tracing::debug_span!("request", %method, %route),
-        Some(route) => tracing::info_span!("request", %method, %route),
-        None => tracing::info_span!("request", %method, route = "none"),
+    if QUIET.contains(&route) {
+        tracing::debug_span!("request", %method, %route)
+    } else {
+        tracing::info_span!("request", %method, %route)
     }
 }
 

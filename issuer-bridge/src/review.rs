@@ -149,7 +149,10 @@ impl Review {
     pub(crate) fn of(claim: &ClaimRow) -> Result<Self, BridgeError> {
         let text = claim.review.as_deref().ok_or_else(BridgeError::not_found)?;
         let unreadable = |error: &dyn std::fmt::Display| {
-            BridgeError::internal(format!("the review of claim {} cannot be read: {error}", claim.id))
+            BridgeError::internal(format!(
+                "the review of claim {} cannot be read: {error}",
+                claim.log_name()
+            ))
         };
         let review: Self = serde_json::from_str(text).map_err(|e| unreadable(&e))?;
         if review.version == VERSION {

@@ -27,7 +27,7 @@ fn failure_page(words: Words, path: String, message: &str) -> Result<Html<String
     render(&FailurePage { frame, message })
 }
 
-/// Outermost layer: turns a [`Failure`] into a page or into JSON, in the visitor's language.
+/// Turns a [`Failure`] into a page or into JSON, in the visitor's language.
 pub(crate) async fn speak(State(bridge): State<Shared>, request: Request, next: Next) -> Response {
     let words = Words::in_language(choose(request.headers(), bridge.language));
     let path = request.uri().path().to_owned();

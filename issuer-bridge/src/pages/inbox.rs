@@ -81,7 +81,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
 async fn card(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<Card, BridgeError> {
     // One that cannot be read keeps its card, which says so, and the others theirs.
     let review = Review::of(claim)
-        .inspect_err(|error| tracing::error!(claim = claim.id, %error, "a claim cannot be shown"))
+        .inspect_err(|error| tracing::error!(claim = claim.log_name(), %error, "a claim cannot be shown"))
         .ok();
     let badge = definition::of_claim(bridge.store.as_ref(), claim).await?;
     Ok(Card {
