@@ -59,7 +59,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, Path(id): Path<Uuid>) 
     let achievement = achievement.get(0).unwrap_or(achievement);
     let mut evidence = Vec::new();
     for one in list(&said["evidence"]) {
-        evidence.push((text(one, "name")?, may_be(one, "narrative")));
+        evidence.push((may_be(one, "name"), may_be(one, "narrative")));
     }
     let mut alignments = Vec::new();
     for one in list(&achievement["alignment"]) {
