@@ -5,22 +5,19 @@ use std::net::SocketAddr;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, JsonRejection};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
-use situation::wire::{
-    ClaimReceipt, ClaimState, ClaimStatus, PairRequest, PairResponse, PairingOffer, read_claim_code,
-};
+use situation::wire::{ClaimReceipt, ClaimStatus, PairRequest, PairResponse, PairingOffer};
 
-use crate::application::Shared;
-use crate::definition;
+use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::intake::{self, MAX_PACKAGE};
-use crate::language::Words;
+use crate::learner::{self, claim_of_code, status_of};
 use crate::pairing;
-use crate::store::{ClaimKind, ClaimRow, DecisionKind};
+use crate::words::Words;
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
@@ -98,19 +95,12 @@ async fn claims(
         .into_response())
 }
 
-pub(crate) fn body_error(rejection: &BytesRejection) -> BridgeError {
+fn body_error(rejection: &BytesRejection) -> BridgeError {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         intake::too_large()
     } else {
         BridgeError::refused(StatusCode::BAD_REQUEST, "bridge-error-upload")
     }
-}
-
-/// The claim of a typed code. Unknown and malformed codes are told apart by nobody.
-pub(crate) async fn claim_of_code(bridge: &Shared, typed: &str) -> Result<ClaimRow, BridgeError> {
-    let unknown = || BridgeError::refused(StatusCode::NOT_FOUND, "bridge-error-code-unknown");
-    let code = read_claim_code(typed).ok_or_else(unknown)?;
-    bridge.store.claim_with_code(&code).await?.ok_or_else(unknown)
 }
 
 async fn status(
@@ -122,75 +112,10 @@ async fn status(
     Ok(Json(status_of(&bridge, words, &claim).await?))
 }
 
-/// Where a claim stands, for its learner; apart counts as waiting, for them it is.
-pub(crate) async fn status_of(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<ClaimStatus, BridgeError> {
-    let badge = match definition::of_claim(bridge.store.as_ref(), claim).await? {
-        Some(definition) => words.of(&definition.badge.name),
-        None => claim.badge.clone(),
-    };
-    let last = bridge.store.decisions(&claim.id).await?.pop();
-    let state = match claim.state {
-        ClaimKind::Apart | ClaimKind::Waiting => ClaimState::Waiting,
-        ClaimKind::Complement => ClaimState::Complement,
-        ClaimKind::Talk => ClaimState::Talk,
-        ClaimKind::Issued => ClaimState::Issued,
-        ClaimKind::Revoked => ClaimState::Revoked,
-    };
-    Ok(ClaimStatus {
-        state,
-        date: last
-            .as_ref()
-            .filter(|d| d.kind == DecisionKind::Talk)
-            .and_then(|d| d.meeting.clone()),
-        by: last.as_ref().map(|d| d.account_name.clone()),
-        words: last.map(|d| d.words).filter(|w| !w.is_empty()),
-        badge,
-        issued: matches!(claim.state, ClaimKind::Issued | ClaimKind::Revoked),
-    })
-}
-
 async fn badge_png(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
-    let claim = claim_of_code(&bridge, &code).await?;
-    let badge = bridge
-        .store
-        .badge_of_claim(&claim.id)
-        .await?
-        .ok_or_else(BridgeError::not_found)?;
-    Ok(png(badge.picture, "badge.png"))
+    learner::badge_png(&bridge, &code).await
 }
 
 async fn badge_json(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
-    let claim = claim_of_code(&bridge, &code).await?;
-    let badge = bridge
-        .store
-        .badge_of_claim(&claim.id)
-        .await?
-        .ok_or_else(BridgeError::not_found)?;
-    Ok(json(badge.credential, "badge.json"))
-}
-
-/// A file to keep.
-pub(crate) fn png(bytes: Vec<u8>, name: &str) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    (
-        [
-            (header::CONTENT_TYPE, "image/png".to_owned()),
-            (header::CONTENT_DISPOSITION, disposition),
-        ],
-        bytes,
-    )
-        .into_response()
-}
-
-/// A credential to keep.
-pub(crate) fn json(text: String, name: &str) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    (
-        [
-            (header::CONTENT_TYPE, "application/vc+ld+json".to_owned()),
-            (header::CONTENT_DISPOSITION, disposition),
-        ],
-        text,
-    )
-        .into_response()
+    learner::badge_json(&bridge, &code).await
 }

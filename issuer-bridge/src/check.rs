@@ -3,13 +3,13 @@
 use jiff::Timestamp;
 use wording::Language;
 
-use crate::application::Bridge;
+use crate::bridge::Bridge;
+use crate::calendar;
 use crate::clock::Clock;
-use crate::credential::{self, Foreign, Keys, PublicKey, Standing, Trust, Verified, VerifyError};
+use crate::credential::{self, Foreign, Keys, PublicKey, RevocationCheck, Trust, Verified, VerifyError};
 use crate::error::BridgeError;
 use crate::issuing;
-use crate::language::Words;
-use crate::moment;
+use crate::words::Words;
 
 /// What was found about a badge.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Checked {
 
     /// Sentences for a person in `language`.
     pub fn say(&self, language: Language) -> String {
-        self.sentence(Words(language))
+        self.sentence(Words::in_language(language))
     }
 
     pub(crate) fn sentence(&self, words: Words) -> String {
@@ -82,14 +82,17 @@ impl Checked {
                     &[
                         ("badge", verified.badge.name.as_str().to_owned()),
                         ("issuer", name.to_owned()),
-                        ("date", moment::day(words.0, verified.signed_at.timestamp().as_second())),
+                        (
+                            "date",
+                            calendar::day(words.language, verified.signed_at.timestamp().as_second()),
+                        ),
                         ("did", verified.badge.issuer.id.as_str().to_owned()),
                     ],
                 );
-                let standing = words.say(match verified.standing {
-                    Standing::Stands => "bridge-check-stands",
-                    Standing::NotChecked => "bridge-check-revocation-not-checked",
-                    Standing::NotRevocable => "bridge-check-not-revocable",
+                let standing = words.say(match verified.revocation {
+                    RevocationCheck::Stands => "bridge-check-stands",
+                    RevocationCheck::NotChecked => "bridge-check-revocation-not-checked",
+                    RevocationCheck::NotRevocable => "bridge-check-not-revocable",
                 });
                 vec![format!("{valid} {standing}")]
             }
@@ -126,7 +129,8 @@ fn extract(bytes: &[u8]) -> Result<String, Checked> {
 
 fn verify(text: &str, keys: &Keys, status_list: Option<&str>, now: i64) -> Checked {
     let trust = Trust {
-        now: Timestamp::from_second(now).unwrap_or(Timestamp::UNIX_EPOCH),
+        // A clock beyond the calendar stays at its end.
+        now: Timestamp::from_second(now).unwrap_or(if now < 0 { Timestamp::MIN } else { Timestamp::MAX }),
         keys,
         status_list,
     };

@@ -9,100 +9,30 @@ macro_rules! out {
 }
 
 mod arguments;
+mod failed;
 mod keeping;
 mod serving;
+mod text_file;
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use wording::text;
-use zeroize::Zeroizing;
+use tracing_subscriber::EnvFilter;
 
-use crate::application::StartError;
 use crate::check::{Finding, check_file};
-use crate::error::BridgeError;
-use crate::language::Words;
-use crate::reading;
+use crate::words::Words;
 use arguments::{Arguments, Command};
-
-/// Why a command ends without having done its work; said in the user's language.
-#[derive(Debug)]
-struct Failed {
-    code: &'static str,
-    arguments: Vec<(&'static str, String)>,
-}
-
-impl Failed {
-    fn new(code: &'static str) -> Self {
-        Self {
-            code,
-            arguments: Vec::new(),
-        }
-    }
-
-    fn with(code: &'static str, name: &'static str, value: impl std::fmt::Display) -> Self {
-        Self {
-            code,
-            arguments: vec![(name, format!("{value}"))],
-        }
-    }
-
-    fn file(file: &std::path::Path, error: &std::io::Error) -> Self {
-        Self {
-            code: "bridge-command-file",
-            arguments: vec![("file", file.display().to_string()), ("error", error.to_string())],
-        }
-    }
-}
-
-impl From<StartError> for Failed {
-    fn from(error: StartError) -> Self {
-        // The person reads the sentence; the log says it once more only to who asks for it.
-        tracing::debug!(error = %error, "the bridge does not start");
-        Self {
-            code: error.code(),
-            arguments: error.arguments(),
-        }
-    }
-}
-
-impl From<BridgeError> for Failed {
-    fn from(error: BridgeError) -> Self {
-        match error {
-            BridgeError::Refused { code, arguments, .. } => Self { code, arguments },
-            BridgeError::NotFounded => Self::new("bridge-error-not-founded"),
-            other => {
-                tracing::error!(error = %other, "the command failed");
-                Self::with("bridge-start-internal", "error", other)
-            }
-        }
-    }
-}
-
-impl From<crate::store::StoreError> for Failed {
-    fn from(error: crate::store::StoreError) -> Self {
-        BridgeError::from(error).into()
-    }
-}
-
-/// The text of a file, whatever editor wrote it.
-fn read_text(file: &Path) -> Result<String, Failed> {
-    let bytes = Zeroizing::new(std::fs::read(file).map_err(|e| Failed::file(file, &e))?);
-    text_of(file, &bytes)
-}
-
-fn text_of(file: &Path, bytes: &[u8]) -> Result<String, Failed> {
-    let text = reading::text(bytes).map_err(|e| Failed::with(e.code(), "file", file.display()))?;
-    Ok(text.to_owned())
-}
+use failed::Failed;
+use text_file::read_text;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let language = arguments.language();
     start_log();
-    let words = Words(language);
+    let words = Words::in_language(language);
     if arguments.state_hash {
         // Compared with what the game's binary prints: both must compute the same bits.
         for (name, hash) in simulation::determinism::reference_hashes() {
@@ -141,15 +71,25 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
 
 /// The log goes to stderr, in English, and names no person.
 fn start_log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("issuer_bridge=info,warn"));
+    let wanted = EnvFilter::try_from_default_env();
+    let unreadable = wanted.as_ref().err().map(ToString::to_string);
+    let filter = wanted.unwrap_or_else(|_| EnvFilter::new("issuer_bridge=info,warn"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // A log in a file is read without colours.
+        .with_ansi(std::io::stderr().is_terminal())
         .finish();
     // In the same process as another log (tests), that one stays.
     if tracing::subscriber::set_global_default(log).is_err() {
         tracing::debug!("a log was there already");
+    }
+    if let Some(error) = unreadable.filter(|_| std::env::var_os(EnvFilter::DEFAULT_ENV).is_some()) {
+        tracing::warn!(
+            error,
+            "{} cannot be read; the usual log is kept",
+            EnvFilter::DEFAULT_ENV
+        );
     }
 }
 
@@ -170,9 +110,4 @@ fn verify(words: Words, badge: &Path, status_list: Option<&Path>) -> Result<Exit
         Finding::DoesNotHold => ExitCode::FAILURE,
         Finding::NotCheckedHere => ExitCode::from(3),
     })
-}
-
-/// A sentence on stdout.
-fn say(words: Words, id: &str) {
-    out!("{}", text(words.0, id, &[]));
 }

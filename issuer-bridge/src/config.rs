@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde::Deserialize;
 use simulation::Registry;
@@ -44,6 +45,8 @@ pub struct Config {
     pub workers: usize,
     /// Where the time comes from.
     pub clock: Clock,
+    /// How long a request may take, until all of it has come and its answer begins.
+    pub time_limit: Duration,
 }
 
 impl Config {
@@ -64,6 +67,8 @@ impl Config {
             offer_file: None,
             workers: std::thread::available_parallelism().map_or(1, |n| (n.get() / 2).max(1)),
             clock: Clock::system(),
+            // Longer than a station waits (a minute), so that only who never finishes is cut off.
+            time_limit: Duration::from_mins(2),
         }
     }
 }

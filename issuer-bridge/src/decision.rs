@@ -3,15 +3,15 @@
 use axum::http::StatusCode;
 use uuid::Uuid;
 
-use crate::application::Bridge;
-use crate::clock;
+use crate::belief;
+use crate::bridge::Bridge;
+use crate::calendar;
 use crate::definition;
 use crate::error::BridgeError;
 use crate::issuing;
-use crate::language::Words;
-use crate::moment;
 use crate::review::Review;
 use crate::store::{ClaimKind, ClaimRow, DecisionKind, DecisionRow, LoginRow};
+use crate::words::Words;
 
 /// Longest word to a learner, characters.
 const LONGEST_WORDS: usize = 2_000;
@@ -52,22 +52,18 @@ pub(crate) async fn decide(
     }
     let meeting = match said.kind {
         DecisionKind::Talk => {
-            let day = said.meeting.unwrap_or_default();
-            Some(
-                Some(day)
-                    .filter(|d| moment::is_iso_day(d))
-                    .ok_or(refused("bridge-decision-no-date"))?,
-            )
+            let day = said.meeting.filter(|day| calendar::is_iso_day(day));
+            Some(day.ok_or(refused("bridge-decision-no-date"))?)
         }
         _ => None,
     };
-    // A badge is signed for ever: not under a date that cannot be. Other decisions only note their moment.
-    let moment = match said.kind {
+    // A badge is signed for ever: not under a date that cannot be. Other decisions only note their time.
+    let decided = match said.kind {
         DecisionKind::Issue => {
             if let Some(day) = &said.today {
-                clock::settle(bridge, day).await?;
+                belief::settle(bridge, day).await?;
             }
-            clock::signing_moment(bridge, words).await?
+            belief::signing_time(bridge, words).await?
         }
         DecisionKind::Complement | DecisionKind::Talk | DecisionKind::Revoke => bridge.now(),
     };
@@ -80,7 +76,7 @@ pub(crate) async fn decide(
         words: written.to_owned(),
         meeting,
         witnessed: said.witnessed,
-        moment,
+        decided,
     };
     let kept = match said.kind {
         DecisionKind::Complement | DecisionKind::Talk => bridge.store.decide_open(&decision).await?,
@@ -90,8 +86,8 @@ pub(crate) async fn decide(
     if !kept {
         return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
     }
-    clock::look(bridge).await?;
-    tracing::info!(claim = claim.id, kind = said.kind.word(), "a decision was kept");
+    belief::look(bridge).await?;
+    tracing::info!(claim = claim.log_name(), kind = said.kind.word(), "a decision was kept");
     Ok(())
 }
 
@@ -103,7 +99,7 @@ async fn issue(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Res
     ) {
         return Ok(false);
     }
-    let review = review_of(claim)?;
+    let review = Review::of(claim)?;
     let definition = definition::of_claim(bridge.store.as_ref(), claim)
         .await?
         .ok_or(BridgeError::refused(
@@ -130,12 +126,6 @@ async fn revoke(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Re
     if !bridge.store.revoke_badge(&badge.id, decision).await? {
         return Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-decision-closed"));
     }
-    tracing::info!(claim = claim.id, "a badge was revoked");
+    tracing::info!(claim = claim.log_name(), "a badge was revoked");
     Ok(())
-}
-
-/// What was worked out of a claim in the inbox.
-pub(crate) fn review_of(claim: &ClaimRow) -> Result<Review, BridgeError> {
-    let text = claim.review.as_deref().ok_or_else(BridgeError::not_found)?;
-    serde_json::from_str(text).map_err(|e| BridgeError::internal(format!("a stored review cannot be read: {e}")))
 }

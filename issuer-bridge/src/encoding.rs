@@ -14,14 +14,13 @@ const BASE64URL: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
+/// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
+    let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
     bytes
         .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)])
+        .collect()
 }
 
 /// Bytes of lower- or upper-case hexadecimal; `None` for anything else.
@@ -86,6 +85,7 @@ mod tests {
         let bytes = random::<33>();
         assert_eq!(from_hex(&hex(&bytes)).as_deref(), Some(&bytes[..]));
         assert_eq!(from_base64url(&base64url(&bytes)).as_deref(), Some(&bytes[..]));
+        assert_eq!(hex(&[0x00, 0x7f, 0xa0, 0xff]), "007fa0ff");
         assert_eq!(from_hex("é0"), None);
         assert_eq!(from_hex("abc"), None);
         assert_eq!(from_base64url("Zm9v="), None);

@@ -1,11 +1,11 @@
-//! One error for all handlers. It names a sentence; [`crate::language::speak`] says it in the visitor's language, as a
+//! One error for all handlers. It names a sentence; `pages::failure` says it in the visitor's language, as a
 //! page or as JSON, and what is inside stays in the log.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::encoding::{hex, random};
-use crate::keys::KeyError;
+use crate::keys::KekError;
 use crate::store::StoreError;
 
 /// What a handler can fail with.
@@ -38,13 +38,13 @@ pub(crate) enum BridgeError {
     Store(#[from] StoreError),
     /// The keys.
     #[error(transparent)]
-    Key(#[from] KeyError),
+    Key(#[from] KekError),
     /// Anything that should not happen.
     #[error("{0}")]
     Internal(String),
 }
 
-/// What is to be said, left in the response for [`crate::language::speak`].
+/// What is to be said, left in the response for `pages::failure`.
 #[derive(Debug, Clone)]
 pub(crate) struct Failure {
     pub(crate) code: &'static str,

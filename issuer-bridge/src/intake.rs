@@ -1,18 +1,14 @@
 //! Evidence in: once however often it comes, within budgets, and never replayed before station and scenario are known.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::http::StatusCode;
-use situation::library::Library;
 use situation::package::{self, Package};
 use situation::scenario::Scenario;
 use situation::wire::claim_code;
-use tokio::sync::Semaphore;
 
-use crate::application::Bridge;
-use crate::clock;
-use crate::config::Config;
+use crate::belief;
+use crate::bridge::Bridge;
 use crate::definition;
 use crate::encoding::{hex, sha256};
 use crate::error::BridgeError;
@@ -23,62 +19,6 @@ use crate::store::{ClaimKind, ClaimRow};
 pub(crate) const MAX_PACKAGE: usize = package::MAX_PACKAGE_BYTES;
 /// Most claims that may wait apart: anybody on the network can send such.
 const MOST_APART: i64 = 100;
-/// Most requests that may wait for a place at the desk.
-const MOST_WAITING: usize = 64;
-
-/// Where packages are worked out: the scenarios this bridge knows, and a bounded number of places.
-#[derive(Debug)]
-pub(crate) struct Desk {
-    library: Library,
-    places: Arc<Semaphore>,
-    waiting: AtomicUsize,
-}
-
-impl Desk {
-    /// Loads the scenarios; what is wrong with a folder is logged, and its claims wait apart.
-    pub(crate) fn new(config: &Config) -> Self {
-        let library = match &config.scenarios {
-            Some(folder) => {
-                let (library, diagnostics) = Library::load(folder, &config.registry);
-                for found in diagnostics {
-                    tracing::warn!(place = %found.place, code = found.code, "scenario folder");
-                }
-                library
-            }
-            None => Library::default(),
-        };
-        Self {
-            library,
-            places: Arc::new(Semaphore::new(config.workers.max(1))),
-            waiting: AtomicUsize::new(0),
-        }
-    }
-
-    /// Runs work that takes a core for a while, a bounded number at once.
-    async fn work<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, BridgeError> {
-        if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
-            self.waiting.fetch_sub(1, Ordering::Relaxed);
-            return Err(BridgeError::refused(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "bridge-error-busy",
-            ));
-        }
-        let place = self.places.clone().acquire_owned().await;
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-        let place = place.map_err(BridgeError::internal)?;
-        tokio::task::spawn_blocking(move || {
-            let done = work();
-            drop(place);
-            done
-        })
-        .await
-        .map_err(BridgeError::internal)
-    }
-
-    fn scenario(&self, package: &Package) -> Option<Arc<Scenario>> {
-        self.library.by_hash(&package.header.scenario_hash).cloned()
-    }
-}
 
 /// What the sender is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +66,7 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
     let bytes = Arc::new(bytes);
     let reading = bytes.clone();
     let package = bridge
-        .desk
+        .workers
         .work(move || package::read(&reading))
         .await?
         .map_err(|e| refused(&e))?;
@@ -152,8 +92,8 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
         review: None,
         id,
     };
-    let row = match place_of(bridge, &row, &package).await? {
-        Place::Apart(why) => {
+    let row = match admission(bridge, &row, &package).await? {
+        Admission::Apart(why) => {
             if bridge.store.count_claims(ClaimKind::Apart).await? >= MOST_APART {
                 return Err(BridgeError::refused(
                     StatusCode::SERVICE_UNAVAILABLE,
@@ -166,7 +106,7 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
                 ..row
             }
         }
-        Place::Here(scenario) => {
+        Admission::Admitted(scenario) => {
             let review = work_out(bridge, &row, package, scenario).await?;
             ClaimRow {
                 review: Some(review),
@@ -183,8 +123,8 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
             .ok_or_else(|| BridgeError::internal("a claim vanished"))?;
         return same_again(&known, &row.digest);
     }
-    clock::look(bridge).await?;
-    tracing::info!(claim = row.id, state = row.state.word(), "a claim was received");
+    belief::look(bridge).await?;
+    tracing::info!(claim = row.log_name(), state = row.state.word(), "a claim was received");
     Ok(Received {
         code: row.code,
         apart: row.state == ClaimKind::Apart,
@@ -206,21 +146,21 @@ fn same_again(known: &ClaimRow, digest: &str) -> Result<Received, BridgeError> {
     })
 }
 
-enum Place {
-    Here(Arc<Scenario>),
+/// Where a package goes.
+enum Admission {
+    /// To the inbox.
+    Admitted(Arc<Scenario>),
     /// With the id of the sentence that says why.
     Apart(&'static str),
 }
 
-async fn place_of(bridge: &Bridge, row: &ClaimRow, package: &Package) -> Result<Place, BridgeError> {
+async fn admission(bridge: &Bridge, row: &ClaimRow, package: &Package) -> Result<Admission, BridgeError> {
     let station = bridge.store.station_with_key(&row.station_key).await?;
     if station.is_none_or(|s| s.removed.is_some()) {
-        return Ok(Place::Apart("bridge-apart-station"));
+        return Ok(Admission::Apart("bridge-apart-station"));
     }
-    Ok(bridge
-        .desk
-        .scenario(package)
-        .map_or(Place::Apart("bridge-apart-scenario"), Place::Here))
+    let scenario = bridge.library.by_hash(&package.header.scenario_hash).cloned();
+    Ok(scenario.map_or(Admission::Apart("bridge-apart-scenario"), Admission::Admitted))
 }
 
 /// Replays and summarises; gives the JSON of the [`Review`].
@@ -239,7 +179,7 @@ async fn work_out(
         });
     }
     let review: Review = bridge
-        .desk
+        .workers
         .work(move || assess::assess(&package, &scenario))
         .await?
         .map_err(|error| refused(&error))?;
@@ -254,21 +194,21 @@ pub(crate) async fn look_again(bridge: &Bridge) -> Result<u32, BridgeError> {
             continue;
         };
         let Some(bytes) = row.package.clone() else { continue };
-        let package = bridge.desk.work(move || package::read(&bytes)).await?;
+        let package = bridge.workers.work(move || package::read(&bytes)).await?;
         let Ok(package) = package else {
             bridge.store.keep_apart(&row.id, "bridge-apart-refused").await?;
             continue;
         };
-        match place_of(bridge, &row, &package).await? {
-            Place::Apart(why) => bridge.store.keep_apart(&row.id, why).await?,
-            Place::Here(scenario) => match work_out(bridge, &row, package, scenario).await {
+        match admission(bridge, &row, &package).await? {
+            Admission::Apart(why) => bridge.store.keep_apart(&row.id, why).await?,
+            Admission::Admitted(scenario) => match work_out(bridge, &row, package, scenario).await {
                 Ok(review) => {
                     if bridge.store.admit_claim(&row.id, &review, bridge.now()).await? {
                         admitted += 1;
                     }
                 }
                 Err(BridgeError::Refused { code, .. }) => {
-                    tracing::warn!(claim = row.id, code, "a claim that waited apart is refused");
+                    tracing::warn!(claim = row.log_name(), code, "a claim that waited apart is refused");
                     bridge.store.keep_apart(&row.id, "bridge-apart-refused").await?;
                 }
                 Err(other) => return Err(other),

@@ -4,17 +4,17 @@ use jiff::Timestamp;
 use uuid::Uuid;
 use wording::Language;
 
-use crate::application::{Bridge, Organisation};
+use crate::bridge::{Bridge, Organisation};
 use crate::credential::{
     self, AchievementSpec, AlignmentSpec, AssessorSpec, BadgeArt, EvidenceSpec, Issuance, OrganisationSpec, Recipient,
     SignedCredential, StatusPlace, Uri, status,
 };
 use crate::definition::Definition;
-use crate::encoding::{base64url, from_hex, random};
+use crate::encoding::{base64url, random};
 use crate::error::BridgeError;
-use crate::language::Words;
 use crate::review::{Review, ReviewedRow, Standing};
-use crate::store::{ClaimRow, DecisionRow, NewBadge};
+use crate::store::{ClaimRow, DecisionRow, NewBadge, StoreError};
+use crate::words::Words;
 
 /// A list is left for the next one when half of it is taken: random places are then found quickly.
 const MOST_TAKEN: i64 = status::MIN_BITS as i64 / 2;
@@ -32,10 +32,10 @@ pub(crate) async fn make(
 ) -> Result<NewBadge, BridgeError> {
     let organisation = bridge.organisation().await?;
     let language = Language::from_tag(&review.selection.language).unwrap_or(bridge.language);
-    let words = Words(language);
+    let words = Words::in_language(language);
     let id = Uuid::new_v4();
     let place = status_place(bridge, &id.to_string()).await?;
-    let now = Timestamp::from_second(decision.moment).map_err(BridgeError::internal)?;
+    let now = Timestamp::from_second(decision.decided).map_err(BridgeError::internal)?;
     let achievement = achievement(definition, words);
     let issuance = Issuance {
         id,
@@ -45,7 +45,7 @@ pub(crate) async fn make(
             url: bridge.public_url.as_ref().map(|u| u.as_str().to_owned()),
             ..OrganisationSpec::default()
         },
-        recipient: recipient(bridge, &organisation, claim, review),
+        recipient: recipient(bridge, &organisation, claim, review)?,
         issued_at: now,
         valid_until: None,
         awarded_at: Some(now),
@@ -117,7 +117,7 @@ fn achievement(definition: &Definition, words: Words) -> AchievementSpec {
         name: words.as_written(&definition.badge.name),
         description: words.as_written(&definition.badge.description),
         criteria: words.as_written(&definition.badge.criteria),
-        language: words.0.tag().to_owned(),
+        language: words.language.tag().to_owned(),
         version: Some(definition.badge.version.to_string()),
         tags: Vec::new(),
         alignments: alignments.collect(),
@@ -154,18 +154,31 @@ fn evidence(row: &ReviewedRow, words: Words, decision: &DecisionRow) -> Evidence
     }
 }
 
-fn recipient(bridge: &Bridge, organisation: &Organisation, claim: &ClaimRow, review: &Review) -> Recipient {
-    let email = || -> Option<String> {
-        let id: [u8; 16] = from_hex(&claim.id)?.try_into().ok()?;
-        organisation.keys.unseal(review.identity.as_ref()?, &id)?.email
+fn recipient(
+    bridge: &Bridge,
+    organisation: &Organisation,
+    claim: &ClaimRow,
+    review: &Review,
+) -> Result<Recipient, BridgeError> {
+    let Some(sealed) = review.identity.as_ref().filter(|_| bridge.hashed_email) else {
+        return Ok(Recipient::Opaque(Uuid::new_v4()));
     };
-    match email().filter(|e| bridge.hashed_email && !e.trim().is_empty()) {
+    let identity = organisation.keys.unseal(sealed, &claim.id_bytes()?);
+    if identity.is_none() {
+        // The claim's page said so to whoever decided.
+        tracing::warn!(
+            claim = claim.log_name(),
+            "an identity cannot be read; the badge goes to an opaque identifier"
+        );
+    }
+    let email = identity.and_then(|i| i.email).filter(|e| !e.trim().is_empty());
+    Ok(match email {
         Some(email) => Recipient::HashedEmail {
             email,
             salt: base64url(&random::<16>()),
         },
         None => Recipient::Opaque(Uuid::new_v4()),
-    }
+    })
 }
 
 /// A random place in a list, so that neighbours in a list were not neighbours in a room. None without a public
@@ -201,10 +214,19 @@ pub(crate) async fn status_list(bridge: &Bridge, list: i64) -> Result<Option<Str
     }
     let organisation = bridge.organisation().await?;
     let places = bridge.store.revoked_places(list).await?;
-    let bits = status::Bits::withdrawn(places.into_iter().filter_map(|p| u32::try_from(p).ok()));
+    // One that were passed over would make a withdrawn badge hold again.
+    let places: Vec<u32> = places.into_iter().map(bit).collect::<Result<_, _>>()?;
+    let bits = status::Bits::withdrawn(places);
     let id = Uri::parse(&list_address(url.as_str(), list)).map_err(BridgeError::internal)?;
     // To the second: verifiers compare with their own clock.
-    let now = Timestamp::from_second(crate::clock::list_moment(bridge).await?).map_err(BridgeError::internal)?;
+    let now = Timestamp::from_second(crate::belief::list_time(bridge).await?).map_err(BridgeError::internal)?;
     let signed = status::sign_list(&id, &bits, &bridge.signer(&organisation)?, now, None);
     signed.map(Some).map_err(BridgeError::internal)
+}
+
+fn bit(place: i64) -> Result<u32, StoreError> {
+    u32::try_from(place)
+        .ok()
+        .filter(|place| *place < status::MIN_BITS)
+        .ok_or(StoreError::Unreadable("place in a status list"))
 }

@@ -14,7 +14,7 @@ use crate::encoding::{from_hex, hex, random, sha256};
 use crate::store::OrganisationRow;
 pub use export::{ExportError, KeyFile};
 pub(crate) use kek::private_file;
-pub use kek::{Kek, KeyError, KeySource};
+pub use kek::{Kek, KekError, KeySource};
 
 const SIGNING: &[u8] = b"envol-organisation-signing-v1";
 const SEALING: &[u8] = b"envol-organisation-sealing-v1";
@@ -77,19 +77,19 @@ impl OrganisationKeys {
     /// Opens the keys of a row.
     ///
     /// # Errors
-    /// [`KeyError::WrongKey`] where the key-encryption key is another one or the row was changed.
-    pub(crate) fn open(row: &OrganisationRow, kek: &Kek) -> Result<Self, KeyError> {
-        let open = |what, sealed: &str| kek.open(what, &from_hex(sealed).ok_or(KeyError::WrongKey)?);
+    /// [`KekError::WrongKey`] where the key-encryption key is another one or the row was changed.
+    pub(crate) fn open(row: &OrganisationRow, kek: &Kek) -> Result<Self, KekError> {
+        let open = |what, sealed: &str| kek.open(what, &from_hex(sealed).ok_or(KekError::WrongKey)?);
         let signing: [u8; 32] = open(SIGNING, &row.signing_sealed)?
             .as_slice()
             .try_into()
-            .map_err(|_| KeyError::WrongKey)?;
+            .map_err(|_| KekError::WrongKey)?;
         let sealing = open(SEALING, &row.sealing_sealed)?;
-        let keys = Self::from_secrets(&signing, &sealing).ok_or(KeyError::WrongKey)?;
+        let keys = Self::from_secrets(&signing, &sealing).ok_or(KekError::WrongKey)?;
         // A database with somebody else's public keys beside our secrets must not be served.
         let same = hex(keys.signing.verifying_key().as_bytes()) == row.signing_public
             && hex(&keys.sealing_public) == row.sealing_public;
-        if same { Ok(keys) } else { Err(KeyError::WrongKey) }
+        if same { Ok(keys) } else { Err(KekError::WrongKey) }
     }
 
     /// The key that signs badges.
@@ -154,14 +154,14 @@ mod tests {
             OrganisationKeys::open(&row, &kek).expect("opens").public(),
             keys.public()
         );
-        assert!(matches!(OrganisationKeys::open(&row, &other), Err(KeyError::WrongKey)));
+        assert!(matches!(OrganisationKeys::open(&row, &other), Err(KekError::WrongKey)));
         let swapped = OrganisationRow {
             signing_public: hex(&[1; 32]),
             ..row
         };
         assert!(matches!(
             OrganisationKeys::open(&swapped, &kek),
-            Err(KeyError::WrongKey)
+            Err(KekError::WrongKey)
         ));
     }
 

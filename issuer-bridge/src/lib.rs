@@ -6,6 +6,9 @@
 mod access;
 mod api;
 mod application;
+mod belief;
+mod bridge;
+mod calendar;
 mod check;
 mod clock;
 pub mod command;
@@ -15,21 +18,29 @@ mod decision;
 mod definition;
 mod encoding;
 mod error;
+mod founding;
 mod intake;
 mod issuing;
 pub mod keys;
 mod language;
-mod moment;
+mod learner;
+mod opening;
 mod pages;
 mod pairing;
 pub mod reading;
+mod request_log;
 mod review;
 mod spelling;
+mod start_error;
 mod store;
+mod words;
+mod workers;
 
-pub use application::{Application, Bridge, Organisation, StartError};
+pub use application::Application;
+pub use bridge::{Bridge, Organisation};
 pub use check::{Checked, Finding, check_file};
 pub use clock::Clock;
 pub use config::{
     Bootstrap, Config, DEFAULT_PORT, KEK_VARIABLE, NotPublic, PublicUrl, default_data_folder, default_key_file,
 };
+pub use start_error::StartError;

@@ -1,19 +1,19 @@
 //! Mutual pairing: the offer carries the organisation's keys and a single-use token, the station proves its own key.
 
 use std::io::Write as _;
-use std::path::Path;
 
+use axum::http::StatusCode;
 use ed25519_dalek::{Signature, VerifyingKey};
 use situation::wire::{PairRequest, PairResponse, PairingOffer, WIRE_VERSION};
 use uuid::Uuid;
 
-use crate::application::{Bridge, StartError};
+use crate::bridge::Bridge;
 use crate::credential::TOLERANCE_S;
 use crate::encoding::{base64url, digest_of, from_base64url, hex, key_from_base64url, random};
 use crate::error::BridgeError;
 use crate::keys::private_file;
+use crate::start_error::StartError;
 use crate::store::{Running, StationRow};
-use axum::http::StatusCode;
 
 /// How long an offer lasts.
 pub(crate) const OFFER_S: i64 = 600;
@@ -143,11 +143,11 @@ pub(crate) fn fingerprint(public_key: &str) -> String {
         .join(" ")
 }
 
-/// For `--offer-file`: `play` hands it to a game of the same user.
-pub(crate) async fn write_offer(bridge: &Bridge, file: &Path) -> Result<(), StartError> {
-    let offer = offer(bridge, &bridge.local_address())
-        .await
-        .map_err(|e| StartError::Internal(e.to_string()))?;
+/// Writes the pairing offer that `--offer-file` asks for: a file that only this user can read, handed by `play` to a
+/// game of the same user; one that is there is replaced.
+pub(crate) async fn hand_over_offer(bridge: &Bridge) -> Result<(), StartError> {
+    let Some(file) = &bridge.offer_file else { return Ok(()) };
+    let offer = offer(bridge, &bridge.local_address()).await?;
     let text = serde_json::to_vec_pretty(&offer).map_err(|e| StartError::Internal(e.to_string()))?;
     let write = || {
         // Replaced, not overwritten: another user's file under that name would keep its own permissions.
@@ -160,7 +160,7 @@ pub(crate) async fn write_offer(bridge: &Bridge, file: &Path) -> Result<(), Star
         handle.sync_all()
     };
     write().map_err(|error| StartError::Folder {
-        folder: file.to_owned(),
+        folder: file.clone(),
         error,
     })
 }

@@ -13,6 +13,8 @@ use situation::selection::Selection;
 use situation::text::Text;
 
 use self::kept_track::KeptTrack;
+use crate::error::BridgeError;
+use crate::store::ClaimRow;
 
 /// Version of the summary that is written here: 1 kept finished drawings, 2 keeps tracks. Both are read.
 pub(crate) const VERSION: u16 = 2;
@@ -38,7 +40,7 @@ pub(crate) struct Review {
     /// The station's clock when the package was made, seconds since 1970; it may be years off.
     pub(crate) station_clock: i64,
     /// Whether the moments were worked out again here.
-    pub(crate) recomputed: Recomputed,
+    pub(crate) recomputed: Recomputation,
     /// Chosen rows, in the order of the selection.
     pub(crate) rows: Vec<ReviewedRow>,
     /// Clips, entries and exits were dropped after the decision.
@@ -48,7 +50,7 @@ pub(crate) struct Review {
 
 /// Whether the bridge could work the moments out again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Recomputed {
+pub(crate) enum Recomputation {
     /// Yes, row by row as said there.
     Yes,
     /// Signed and intact, of another revision of the simulation or of the rules.
@@ -76,7 +78,7 @@ pub(crate) struct ReviewedRow {
     /// Thresholds with their reasons.
     pub(crate) thresholds: Vec<Threshold>,
     /// Chosen moments.
-    pub(crate) moments: Vec<Moment>,
+    pub(crate) moments: Vec<ReviewedMoment>,
     /// The learner says it of themselves and shows it.
     pub(crate) self_seen: bool,
     /// People marked it and the learner shows it.
@@ -98,7 +100,7 @@ pub(crate) enum SeenBy {
 
 /// A chosen moment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Moment {
+pub(crate) struct ReviewedMoment {
     /// Tick at which the attempt began.
     pub(crate) attempt: u32,
     /// First tick of the evidence.
@@ -146,6 +148,26 @@ pub(crate) enum Standing {
 }
 
 impl Review {
+    /// What was worked out of a claim in the inbox.
+    ///
+    /// # Errors
+    /// Where nothing was, or where what is kept cannot be read.
+    pub(crate) fn of(claim: &ClaimRow) -> Result<Self, BridgeError> {
+        let text = claim.review.as_deref().ok_or_else(BridgeError::not_found)?;
+        let unreadable = |error: &dyn std::fmt::Display| {
+            BridgeError::internal(format!(
+                "the review of claim {} cannot be read: {error}",
+                claim.log_name()
+            ))
+        };
+        let review: Self = serde_json::from_str(text).map_err(|e| unreadable(&e))?;
+        if (1..=VERSION).contains(&review.version) {
+            Ok(review)
+        } else {
+            Err(unreadable(&format!("its version is {}", review.version)))
+        }
+    }
+
     /// What stays after the decision: words, moments with rule and times, people's marks; no movement.
     #[must_use]
     pub(crate) fn without_raw(mut self) -> Self {

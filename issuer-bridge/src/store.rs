@@ -3,31 +3,19 @@
 //!
 //! **Invariant:** the bridge holds no state of its own; what must outlive a request stands here.
 
+mod error;
 mod records;
 mod sqlite;
 
 use std::future::Future;
 use std::pin::Pin;
 
+pub(crate) use error::StoreError;
 pub(crate) use records::{
     AccountRow, BadgeRow, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, LoginRow, NewBadge,
     OrganisationRow, Running, StationRow,
 };
 pub(crate) use sqlite::SqliteStore;
-
-/// What went wrong between the bridge and its database.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The database itself.
-    #[error("the database did not answer as it should: {0}")]
-    Database(#[from] sqlx::Error),
-    /// Its tables could not be brought up to date.
-    #[error("the tables of the database could not be brought up to date: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
-    /// A stored value that this version cannot read.
-    #[error("a stored value cannot be read ({0}); was the database written by a newer version?")]
-    Unreadable(&'static str),
-}
 
 /// An answer of the store.
 pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -64,7 +52,7 @@ pub(crate) trait People: Send + Sync {
     fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()>;
     /// Notes a failed login of a subject (a name, an address).
     fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()>;
-    /// Failed logins of a subject between two moments: how many, and the oldest of them.
+    /// Failed logins of a subject between two times: how many, and the oldest of them.
     fn failed_logins<'a>(&'a self, subject: &'a str, since: i64, until: i64) -> Answer<'a, (i64, Option<i64>)>;
     /// Forgets the failed logins of a subject.
     fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()>;
@@ -72,7 +60,7 @@ pub(crate) trait People: Send + Sync {
     fn clock_believed(&self) -> Answer<'_, Option<i64>>;
     /// The clock is believed now.
     fn believe_clock(&self, now: i64) -> Answer<'_, ()>;
-    /// The newest moment in the records, of those between two moments.
+    /// The newest time in the records, of those between two times.
     fn newest_record(&self, since: i64, until: i64) -> Answer<'_, Option<i64>>;
 }
 
@@ -155,3 +143,9 @@ pub(crate) trait Badges: Send + Sync {
 pub(crate) trait Store: People + Stations + Claims + Badges {}
 
 impl<T: People + Stations + Claims + Badges> Store for T {}
+
+impl std::fmt::Debug for dyn Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store")
+    }
+}

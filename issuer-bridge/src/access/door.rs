@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::error::BridgeError;
 
 /// Refuses names this bridge does not answer to (a foreign site whose name suddenly points here would read pages with

@@ -2,12 +2,13 @@
 
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::application::{Bridge, Shared};
-use crate::clock;
+use super::cookie::{clear_cookie, cookie, set_cookie};
+use crate::belief;
+use crate::bridge::{Bridge, Shared};
 use crate::encoding::{digest_of, same_secret, secret};
 use crate::error::BridgeError;
 use crate::store::{AccountRow, LoginRow, Running};
@@ -19,29 +20,6 @@ const FORM_COOKIE: &str = "envol-form";
 /// A working day.
 const LASTS_S: i64 = 12 * 3_600;
 
-/// The value of a cookie.
-pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|v| v.to_str().ok())
-        .flat_map(|v| v.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(found, value)| (found == name).then(|| value.to_owned()))
-}
-
-/// A cookie that no script reads and no other site sends.
-pub(crate) fn set_cookie(bridge: &Bridge, name: &str, value: &str, lasts_s: i64) -> HeaderValue {
-    let secure = if bridge.is_https() { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={lasts_s}{secure}");
-    HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
-}
-
-/// Takes a cookie back.
-fn clear_cookie(bridge: &Bridge, name: &str) -> HeaderValue {
-    set_cookie(bridge, name, "", 0)
-}
-
 /// Logs an account in; gives the cookie.
 pub(crate) async fn open(bridge: &Bridge, account: &AccountRow) -> Result<HeaderValue, BridgeError> {
     let token = secret();
@@ -52,7 +30,7 @@ pub(crate) async fn open(bridge: &Bridge, account: &AccountRow) -> Result<Header
         expires: bridge.now() + LASTS_S,
     };
     bridge.store.open_login(&digest_of(&token), &login).await?;
-    Ok(set_cookie(bridge, LOGIN_COOKIE, &token, LASTS_S))
+    set_cookie(bridge, LOGIN_COOKIE, &token, LASTS_S)
 }
 
 /// Logs out.
@@ -60,7 +38,7 @@ pub(crate) async fn close(bridge: &Bridge, headers: &HeaderMap) -> Result<Header
     if let Some(token) = cookie(headers, LOGIN_COOKIE) {
         bridge.store.close_login(&digest_of(&token)).await?;
     }
-    Ok(clear_cookie(bridge, LOGIN_COOKIE))
+    clear_cookie(bridge, LOGIN_COOKIE)
 }
 
 /// Anybody; their login if they have one.
@@ -79,7 +57,7 @@ impl FromRequestParts<Shared> for Visitor {
         // ahead: it would last for years.
         let running = Running {
             now,
-            latest: now + LASTS_S + clock::CORRECTION_S,
+            latest: now + LASTS_S + belief::CORRECTION_S,
         };
         Ok(Self(bridge.store.login(&digest_of(&token), running).await?))
     }
@@ -121,7 +99,7 @@ fn stale_form() -> BridgeError {
 }
 
 /// A form sent by the pédagogue who was shown it: the login's own token is in it. Fields of `T` are texts.
-pub(crate) struct Signed<T> {
+pub(crate) struct SignedForm<T> {
     pub(crate) pedagogue: Pedagogue,
     pub(crate) form: T,
 }
@@ -134,7 +112,7 @@ struct WithToken<T> {
     form: T,
 }
 
-impl<T: DeserializeOwned> FromRequest<Shared> for Signed<T> {
+impl<T: DeserializeOwned> FromRequest<Shared> for SignedForm<T> {
     type Rejection = BridgeError;
 
     async fn from_request(request: Request, bridge: &Shared) -> Result<Self, BridgeError> {
@@ -148,6 +126,10 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Signed<T> {
         Ok(Self { pedagogue, form })
     }
 }
+
+/// A form of one button.
+#[derive(Deserialize)]
+pub(crate) struct NoFields {}
 
 /// The token of forms before a login (login, first start, a learner's code): a cookie that the form repeats.
 pub(crate) struct FormToken(pub(crate) String);
@@ -166,7 +148,7 @@ impl FromRequestParts<Shared> for FormToken {
 
 impl FormToken {
     /// The cookie to set beside the form.
-    pub(crate) fn cookie(&self, bridge: &Bridge) -> HeaderValue {
+    pub(crate) fn cookie(&self, bridge: &Bridge) -> Result<HeaderValue, BridgeError> {
         set_cookie(bridge, FORM_COOKIE, &self.0, 3_600)
     }
 

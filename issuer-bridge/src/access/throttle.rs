@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 
-use crate::application::Bridge;
+use crate::bridge::Bridge;
 use crate::encoding::digest_of;
 use crate::error::BridgeError;
 use crate::spelling::folded;

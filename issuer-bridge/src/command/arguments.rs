@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use wording::Language;
 use zeroize::Zeroizing;
 
-use super::{Failed, read_text};
+use super::failed::Failed;
+use super::text_file::read_text;
 use crate::config::{Config, DEFAULT_PORT, KEK_VARIABLE, PublicUrl, default_data_folder, default_key_file};
 use crate::keys::KeySource;
 

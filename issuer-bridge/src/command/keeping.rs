@@ -8,15 +8,16 @@ use situation::address::points_to_this_pc;
 use zeroize::Zeroizing;
 
 use super::arguments::{AccountCommand, Arguments, KeyCommand, StationCommand};
-use super::{Failed, read_text, say, text_of};
+use super::failed::Failed;
+use super::text_file::{read_text, text_of};
 use crate::access;
-use crate::application::{Bridge, new_account};
+use crate::bridge::Bridge;
+use crate::calendar;
 use crate::error::BridgeError;
 use crate::intake::{self, MAX_PACKAGE};
 use crate::keys::{KeyFile, private_file};
-use crate::language::Words;
-use crate::moment;
 use crate::pairing;
+use crate::words::Words;
 
 /// Takes files in, one after the other; a file that is refused does not stop the others.
 pub(super) async fn import(arguments: &Arguments, files: &[PathBuf], words: Words) -> Result<ExitCode, Failed> {
@@ -58,7 +59,7 @@ pub(super) async fn station(arguments: &Arguments, command: &StationCommand, wor
         StationCommand::List => {
             let stations = bridge.store.stations().await?;
             if stations.is_empty() {
-                say(words, "bridge-stations-none");
+                out!("{}", words.say("bridge-stations-none"));
             }
             for station in stations {
                 let removed = station
@@ -66,7 +67,7 @@ pub(super) async fn station(arguments: &Arguments, command: &StationCommand, wor
                     .map(|_| words.say("bridge-station-removed"))
                     .unwrap_or_default();
                 let mark = pairing::fingerprint(&station.public_key);
-                let day = moment::day(words.0, station.paired);
+                let day = calendar::day(words.language, station.paired);
                 out!("{}  {}  {mark}  {day}  {removed}", station.id, station.name);
             }
         }
@@ -83,7 +84,7 @@ pub(super) async fn station(arguments: &Arguments, command: &StationCommand, wor
             if !bridge.store.remove_station(id, bridge.now()).await? {
                 return Err(Failed::with("bridge-command-no-station", "id", id));
             }
-            say(words, "bridge-command-station-removed");
+            out!("{}", words.say("bridge-command-station-removed"));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -99,13 +100,14 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
         KeyCommand::Show => {
             out!("{}", organisation.name);
             out!("{}", bridge.signer(&organisation)?.identity().did());
-            say(words, "bridge-key-did-key-note");
+            out!("{}", words.say("bridge-key-did-key-note"));
         }
         KeyCommand::Restore { .. } => {}
         KeyCommand::Export { file, passphrase_file } => {
             let passphrase = secret_line(passphrase_file.as_deref(), words, "bridge-command-passphrase")?;
             check_length(&passphrase)?;
-            let closed = KeyFile::close(&organisation.name, &organisation.keys, &passphrase);
+            let closed = KeyFile::close(&organisation.name, &organisation.keys, &passphrase)
+                .map_err(|e| Failed::new(e.code()))?;
             let text = serde_json::to_string_pretty(&closed).map_err(BridgeError::internal)?;
             write_private(file, text.as_bytes())?;
             bridge.store.key_exported(bridge.now()).await?;
@@ -129,7 +131,7 @@ async fn restore(
     if !Bridge::restore(&arguments.config()?, &keys).await? {
         return Err(Failed::new("bridge-command-other-key"));
     }
-    say(words, "bridge-command-key-restored");
+    out!("{}", words.say("bridge-command-key-restored"));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -146,11 +148,11 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
         AccountCommand::Add { name, password_file } => {
             let password = secret_line(password_file.as_deref(), words, "bridge-command-password")?;
             check_length(&password)?;
-            let account = new_account(&bridge, name, None, password.to_string()).await?;
+            let account = access::new_account(name, None, password.to_string(), bridge.now()).await?;
             if !bridge.store.add_account(&account).await? {
                 return Err(Failed::new("bridge-problem-name-taken"));
             }
-            say(words, "bridge-command-account-added");
+            out!("{}", words.say("bridge-command-account-added"));
         }
         AccountCommand::Password { name, password_file } => {
             let found = bridge.store.account_named(name).await?;
@@ -159,7 +161,7 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
             check_length(&password)?;
             let hash = access::hash(password.to_string()).await?;
             bridge.store.set_password(&found.id, &hash).await?;
-            say(words, "bridge-command-password-set");
+            out!("{}", words.say("bridge-command-password-set"));
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use super::arguments::{Arguments, Serve};
-use super::{Failed, say};
+use super::failed::Failed;
 use crate::application::Application;
-use crate::language::Words;
+use crate::words::Words;
 
 pub(super) async fn serve(arguments: &Arguments, serve: &Serve, words: Words) -> Result<ExitCode, Failed> {
     let config = arguments.serve_config(serve)?;
@@ -14,7 +14,7 @@ pub(super) async fn serve(arguments: &Arguments, serve: &Serve, words: Words) ->
         tracing::warn!("listening beyond this machine; put a proxy with TLS in front where the network is shared");
     }
     if serve.offer_file.is_some() && application.setup_link().is_some() {
-        say(words, "bridge-command-offer-later");
+        out!("{}", words.say("bridge-command-offer-later"));
     }
     if let Some(link) = application.setup_link() {
         out!("{}", words.with("bridge-command-setup", "link", link));

@@ -1,16 +1,19 @@
 //! The picture of a badge: `assets/badge/badge.svg` with the badge's name on its paper, set as large as it can be read.
 
+use super::draw_error::DrawError;
 use super::layout::{Line, set_in_circle};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
-use thiserror::Error;
 
 const TEMPLATE: &str = include_str!("../../../assets/badge/badge.svg");
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Bold.ttf");
 const FAMILY: &str = "Atkinson Hyperlegible";
+
+/// Why a text can be written to without asking.
+const NEVER_FULL: &str = "a text in memory takes what is written to it";
 
 /// Side of the template, in its own units.
 const SIDE: f32 = 600.0;
@@ -26,26 +29,6 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// The picture could not be drawn: the template is broken, or the size is zero.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("the picture of the badge could not be drawn: {reason}")]
-pub struct DrawError {
-    reason: String,
-}
-
-impl DrawError {
-    /// The identifier of the sentence that explains this to a person.
-    pub fn code(&self) -> &'static str {
-        "credential-drawing-failed"
-    }
-
-    fn new(reason: &impl ToString) -> Self {
-        Self {
-            reason: reason.to_string(),
-        }
-    }
-}
-
 /// What the picture of a badge shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadgeArt {
@@ -53,7 +36,7 @@ pub struct BadgeArt {
     pub title: String,
     /// Who gives it; empty: nothing is written.
     pub organisation: String,
-    /// Tells the badges of an organisation apart: it turns the spark and bends the way. The same number gives the
+    /// Tells the badges of an organisation apart: it turns the spark and bends the trail. The same number gives the
     /// same picture.
     pub variant: u64,
 }
@@ -89,14 +72,14 @@ fn parse(svg: &str) -> Result<usvg::Tree, DrawError> {
 }
 
 fn fill(art: &BadgeArt) -> Result<String, DrawError> {
-    let way = Way::of(art.variant);
+    let trail = Trail::of(art.variant);
     let mut svg = TEMPLATE.to_owned();
     for (place, value) in [
-        ("%WAY%", way.path),
-        ("%START_X%", way.start.0.to_string()),
-        ("%START_Y%", (way.start.1 + 3).to_string()),
-        ("%START_LIFT%", way.start.1.to_string()),
-        ("%TURN%", way.turn.to_string()),
+        ("%WAY%", trail.path),
+        ("%START_X%", trail.start.0.to_string()),
+        ("%START_Y%", (trail.start.1 + 3).to_string()),
+        ("%START_LIFT%", trail.start.1.to_string()),
+        ("%TURN%", trail.turn.to_string()),
         // Last, so that a name that looks like a place is never filled.
         ("%TEXT%", text(art)?),
     ] {
@@ -106,13 +89,13 @@ fn fill(art: &BadgeArt) -> Result<String, DrawError> {
 }
 
 /// The way from the pad to the spark.
-struct Way {
+struct Trail {
     path: String,
     start: (i32, i32),
     turn: i32,
 }
 
-impl Way {
+impl Trail {
     fn of(variant: u64) -> Self {
         let (start, path) = match variant % 4 {
             0 => ((150, 274), "M150 262 C 120 190 150 128 206 132"),
@@ -131,21 +114,22 @@ impl Way {
 
 fn text(art: &BadgeArt) -> Result<String, DrawError> {
     let title = set_in_circle(&printed(&art.title), |word| width_at_100(word, true))?;
-    // Writing to a String cannot fail.
     let mut svg = format!("<g font-family=\"{FAMILY}\" text-anchor=\"middle\">");
     for Line { text, size, baseline } in title {
-        let _ = write!(
+        write!(
             svg,
             "<text x=\"300\" y=\"{baseline}\" font-size=\"{size}\" font-weight=\"700\" fill=\"#1B2330\">{}</text>",
             escape(&text)
-        );
+        )
+        .expect(NEVER_FULL);
     }
     if let Some((organisation, size)) = one_line(&printed(&art.organisation), 26.0, RIM_LENGTH)? {
-        let _ = write!(
+        write!(
             svg,
             "<text font-size=\"{size}\" fill=\"#1B2330\"><textPath href=\"#rim\" startOffset=\"50%\">{}</textPath></text>",
             escape(&organisation)
-        );
+        )
+        .expect(NEVER_FULL);
     }
     svg.push_str("</g>");
     Ok(svg)

@@ -4,7 +4,7 @@
 
 use super::node::{Unnamed, node};
 use super::terms::{self, Classes};
-use super::value::{Moment, Text, Uri};
+use super::value::{DateTime, Text, Uri};
 
 node! {
     /// A badge given to somebody.
@@ -16,11 +16,11 @@ node! {
     /// The organisation that gives the badge.
     issuer: Profile = terms::ISSUER,
     /// From when the badge is valid.
-    valid_from: Moment = terms::VALID_FROM,
+    valid_from: DateTime = terms::VALID_FROM,
     /// Until when, if it ends.
-    valid_until: Option<Moment> = terms::VALID_UNTIL,
+    valid_until: Option<DateTime> = terms::VALID_UNTIL,
     /// When the decision was taken.
-    awarded_date: Option<Moment> = terms::AWARDED_DATE,
+    awarded_date: Option<DateTime> = terms::AWARDED_DATE,
     /// To whom, and for what.
     subject: AchievementSubject = terms::CREDENTIAL_SUBJECT,
     /// What it rests on.
@@ -56,9 +56,9 @@ node! {
     /// What is recognised.
     achievement: Achievement = terms::SUBJECT_ACHIEVEMENT,
     /// When the activity began.
-    activity_start: Option<Moment> = terms::ACTIVITY_START,
+    activity_start: Option<DateTime> = terms::ACTIVITY_START,
     /// When the activity ended.
-    activity_end: Option<Moment> = terms::ACTIVITY_END,
+    activity_end: Option<DateTime> = terms::ACTIVITY_END,
     /// The person's own words.
     narrative: Option<Text> = terms::NARRATIVE,
     /// What they were in the activity.

@@ -2,14 +2,15 @@
 //!
 //! Source: <https://www.w3.org/TR/vc-di-eddsa/#eddsa-rdfc-2022>.
 
-use super::fault::{Fault, Place};
+use super::fault::{Fault, JsonPath};
 use super::graph::Graph;
 use super::json::Json;
 use super::key::{PublicKey, Signer};
+use super::known_keys::Keys;
 use super::node::{Entries, Node, Unnamed, is_same, node};
 use super::terms::{self, Classes};
-use super::value::{Assertion, Moment, Text, Uri};
-use super::verify::{Keys, VerifyError};
+use super::value::{Assertion, DateTime, Text, Uri};
+use super::verify_error::VerifyError;
 use crate::reading;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -24,13 +25,18 @@ node! {
     pub(super) ProofOptions is Classes::Single(&terms::DATA_INTEGRITY_PROOF);
     id: Unnamed,
     cryptosuite: Text = terms::CRYPTOSUITE,
-    created: Moment = terms::CREATED,
+    created: DateTime = terms::CREATED,
     verification_method: Uri = terms::VERIFICATION_METHOD,
     proof_purpose: Assertion = terms::PROOF_PURPOSE,
 }
 
 /// Signs `content` and writes the whole document.
-pub(super) fn sign<T: Node>(content: &T, contexts: &[&str], signer: &Signer, created: Moment) -> Result<String, Fault> {
+pub(super) fn sign<T: Node>(
+    content: &T,
+    contexts: &[&str],
+    signer: &Signer,
+    created: DateTime,
+) -> Result<String, Fault> {
     let options = ProofOptions {
         id: Unnamed,
         cryptosuite: Text::clean(CRYPTOSUITE),
@@ -53,15 +59,15 @@ pub(super) fn sign<T: Node>(content: &T, contexts: &[&str], signer: &Signer, cre
 }
 
 /// A document whose signature holds.
-pub(super) struct Signed<T> {
+pub(super) struct SignedDocument<T> {
     pub(super) content: T,
-    pub(super) created: Moment,
+    pub(super) created: DateTime,
     pub(super) method: Uri,
     pub(super) key: PublicKey,
 }
 
 /// Reads a document and checks its signature. Who issued it, and until when it holds, is for the caller.
-pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Result<Signed<T>, VerifyError> {
+pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Result<SignedDocument<T>, VerifyError> {
     if text.len() > MAX_BYTES {
         return Err(VerifyError::TooLarge { bytes: text.len() });
     }
@@ -70,7 +76,7 @@ pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Resul
         column: error.column(),
         reason: error.to_string(),
     })?;
-    let at = Place::ROOT;
+    let at = JsonPath::ROOT;
     let entries = Entries::of(&json, &at)?;
     let proof = only_proof(&entries)?;
     check_context(&entries, contexts)?;
@@ -90,7 +96,7 @@ pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Resul
     if !key.verify(&hash_data(&content, &options)?, &signature) {
         return Err(VerifyError::Altered);
     }
-    Ok(Signed {
+    Ok(SignedDocument {
         content,
         created: options.created,
         method,
@@ -135,7 +141,7 @@ fn without(entries: &Entries, names: &[&str]) -> Vec<(String, Json)> {
 pub(super) fn has_context(text: &str, contexts: &[&str]) -> bool {
     let json = serde_json::from_str::<Json>(reading::without_mark(text)).ok();
     json.is_some_and(|json| {
-        Entries::of(&json, &Place::ROOT).is_ok_and(|entries| check_context(&entries, contexts).is_ok())
+        Entries::of(&json, &JsonPath::ROOT).is_ok_and(|entries| check_context(&entries, contexts).is_ok())
     })
 }
 
@@ -176,7 +182,7 @@ fn check_suite(proof: &Entries) -> Result<(), VerifyError> {
     }
 }
 
-fn signature(proof: &Entries, at: &Place) -> Result<[u8; 64], VerifyError> {
+fn signature(proof: &Entries, at: &JsonPath) -> Result<[u8; 64], VerifyError> {
     let value: Text = proof.field(&terms::PROOF_VALUE_TERM, at)?;
     let mut bytes = [0_u8; 64];
     let length = value

@@ -152,8 +152,8 @@ impl Fault {
 
 /// A place inside a document, kept as a chain so that the happy path allocates nothing.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
-    parent: Option<&'a Place<'a>>,
+pub(super) struct JsonPath<'a> {
+    parent: Option<&'a JsonPath<'a>>,
     step: Step<'a>,
 }
 
@@ -164,28 +164,28 @@ enum Step<'a> {
     Index(usize),
 }
 
-impl<'a> Place<'a> {
-    pub(super) const ROOT: Place<'static> = Place {
+impl<'a> JsonPath<'a> {
+    pub(super) const ROOT: JsonPath<'static> = JsonPath {
         parent: None,
         step: Step::Root,
     };
 
-    pub(super) fn term(&'a self, name: &'a str) -> Place<'a> {
-        Place {
+    pub(super) fn term(&'a self, name: &'a str) -> JsonPath<'a> {
+        JsonPath {
             parent: Some(self),
             step: Step::Term(name),
         }
     }
 
-    pub(super) fn index(&'a self, index: usize) -> Place<'a> {
-        Place {
+    pub(super) fn index(&'a self, index: usize) -> JsonPath<'a> {
+        JsonPath {
             parent: Some(self),
             step: Step::Index(index),
         }
     }
 }
 
-impl std::fmt::Display for Place<'_> {
+impl std::fmt::Display for JsonPath<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.step {
             Step::Root => f.write_str("credential"),

@@ -84,7 +84,7 @@ impl Foreign {
     /// The address to open, where it is one of the web.
     pub fn link(&self) -> Option<&str> {
         match &self.place {
-            Place::Page(address) | Place::Key(address) => Some(address.as_str()).filter(|a| recognise::is_web(a)),
+            Place::Page(address) | Place::Key(address) => Some(address.as_str()).filter(|a| is_web(a)),
             Place::Unsaid => None,
         }
     }
@@ -119,4 +119,10 @@ impl Foreign {
         });
         said
     }
+}
+
+/// An address of the web, in one piece.
+fn is_web(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| !c.is_whitespace() && !c.is_control()))
 }

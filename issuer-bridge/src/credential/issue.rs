@@ -9,13 +9,12 @@ use super::fault::Fault;
 use super::key::Signer;
 use super::node::Unnamed;
 use super::status;
-use super::terms::{BADGE_SCHEMA, CONTEXT_CREDENTIALS, CONTEXT_EXTENSIONS, CONTEXT_OPEN_BADGES};
-use super::value::{Moment, Text, Uri};
+use super::terms::{BADGE_CONTEXTS, BADGE_SCHEMA};
+use super::value::{DateTime, Text, Uri};
+use crate::encoding::hex;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-
-pub(super) const BADGE_CONTEXTS: [&str; 3] = [CONTEXT_CREDENTIALS, CONTEXT_OPEN_BADGES, CONTEXT_EXTENSIONS];
 
 /// A badge as the organisation defined it. All texts are in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,8 +184,8 @@ fn credential(signer: &Signer, issuance: &Issuance) -> Result<OpenBadgeCredentia
             description: words(issuance.organisation.description.as_deref()),
         },
         valid_from: issuance.issued_at.into(),
-        valid_until: issuance.valid_until.map(Moment::from),
-        awarded_date: issuance.awarded_at.map(Moment::from),
+        valid_until: issuance.valid_until.map(DateTime::from),
+        awarded_date: issuance.awarded_at.map(DateTime::from),
         subject: AchievementSubject {
             id,
             identifier,
@@ -282,15 +281,6 @@ fn recipient(recipient: &Recipient) -> (Option<Uri>, Vec<IdentityObject>) {
             (None, vec![identity])
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A text, or nothing where it would be empty.

@@ -1,6 +1,6 @@
 //! A name set on the paper of the badge: as large as fits between the hills above and the rim below.
 
-use super::art::DrawError;
+use super::draw_error::DrawError;
 
 const CENTRE_Y: f32 = 300.0;
 /// Letters keep this far from the rim.

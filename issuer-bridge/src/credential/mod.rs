@@ -2,12 +2,13 @@
 //!
 //! A credential is a typed value; JSON, RDF quads and strict reading come from one list of fields (see `node`), so a
 //! term that is not signed cannot be written. No JSON-LD processor takes part. This module knows no database, no
-//! network and no clock: the moment is always given.
+//! network and no clock: the time is always given.
 
 mod art;
 mod badge;
 mod bake;
 mod document;
+mod draw_error;
 mod extract;
 mod fault;
 mod foreign;
@@ -15,21 +16,25 @@ mod graph;
 mod issue;
 mod json;
 mod key;
+mod known_keys;
 mod layout;
 mod node;
 pub mod status;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod validity;
 mod value;
 mod verify;
+mod verify_error;
 
-pub use art::{BadgeArt, DrawError, draw_badge, draw_badge_svg};
+pub use art::{BadgeArt, draw_badge, draw_badge_svg};
 pub use badge::{
     Achievement, AchievementSubject, Alignment, CredentialSchema, Criteria, Evidence, IdentityObject, Image,
     OpenBadgeCredential, Profile, StatusEntry,
 };
 pub use bake::{BakeError, bake_png, bake_svg};
+pub use draw_error::DrawError;
 pub use extract::{extract, extract_png, extract_svg};
 pub use fault::Fault;
 pub use foreign::{Foreign, Place, Standard, Way, is_credential, is_token, recognise};
@@ -38,6 +43,9 @@ pub use issue::{
     SignedCredential, StatusPlace, canonical_quads, issue,
 };
 pub use key::{IssuerIdentity, KeyError, PublicKey, Signer, SigningKey, did_web_document};
+pub use known_keys::Keys;
 pub use node::Unnamed;
-pub use value::{Moment, Text, Uri};
-pub use verify::{Keys, Standing, TOLERANCE_S, Trust, Verified, VerifyError, has_our_context, verify};
+pub use validity::TOLERANCE_S;
+pub use value::{DateTime, Text, Uri};
+pub use verify::{RevocationCheck, Trust, Verified, has_our_context, verify};
+pub use verify_error::VerifyError;

@@ -1,7 +1,7 @@
 //! How a typed thing is read from JSON, written as JSON, and described in RDF: all three from one list of fields, so
 //! that nothing can be written that is not signed.
 
-use super::fault::{Fault, Place};
+use super::fault::{Fault, JsonPath};
 use super::graph::{Graph, Subject};
 use super::json::Json;
 use super::terms::{Classes, TYPE, Term};
@@ -14,7 +14,7 @@ pub(super) trait Field: Sized {
         None
     }
 
-    fn read(json: &Json, at: &Place) -> Result<Self, Fault>;
+    fn read(json: &Json, at: &JsonPath) -> Result<Self, Fault>;
 
     /// The JSON, or none where the property is left out.
     fn write(&self) -> Option<Value>;
@@ -28,7 +28,7 @@ impl<T: Field> Field for Option<T> {
         Some(None)
     }
 
-    fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
+    fn read(json: &Json, at: &JsonPath) -> Result<Self, Fault> {
         T::read(json, at).map(Some)
     }
 
@@ -48,7 +48,7 @@ impl<T: Field> Field for Vec<T> {
         Some(Self::new())
     }
 
-    fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
+    fn read(json: &Json, at: &JsonPath) -> Result<Self, Fault> {
         let Json::Array(items) = json else {
             return Err(Fault::WrongKind {
                 at: at.to_string(),
@@ -84,18 +84,6 @@ pub(super) trait Identity {
     fn id(&self) -> Option<&str>;
 }
 
-impl Identity for super::value::Uri {
-    fn id(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-}
-
-impl Identity for Option<super::value::Uri> {
-    fn id(&self) -> Option<&str> {
-        self.as_ref().map(super::value::Uri::as_str)
-    }
-}
-
 /// A thing that never has an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Unnamed;
@@ -111,7 +99,7 @@ impl Field for Unnamed {
         Some(Self)
     }
 
-    fn read(_: &Json, at: &Place) -> Result<Self, Fault> {
+    fn read(_: &Json, at: &JsonPath) -> Result<Self, Fault> {
         Err(Fault::UnknownTerm {
             at: at.to_string(),
             term: super::terms::ID.name.to_owned(),
@@ -129,7 +117,7 @@ impl Field for Unnamed {
 
 /// A thing with properties.
 pub(super) trait Node: Sized {
-    fn read_entries(entries: &Entries, at: &Place) -> Result<Self, Fault>;
+    fn read_entries(entries: &Entries, at: &JsonPath) -> Result<Self, Fault>;
     fn write_entries(&self, object: &mut serde_json::Map<String, Value>);
     fn describe_node(&self, graph: &mut Graph) -> Result<Subject, Fault>;
 }
@@ -138,7 +126,7 @@ pub(super) trait Node: Sized {
 pub(super) struct Entries<'a>(pub(super) &'a [(String, Json)]);
 
 impl<'a> Entries<'a> {
-    pub(super) fn of(json: &'a Json, at: &Place) -> Result<Self, Fault> {
+    pub(super) fn of(json: &'a Json, at: &JsonPath) -> Result<Self, Fault> {
         match json {
             Json::Object(entries) => Ok(Self(entries)),
             other => Err(Fault::WrongKind {
@@ -153,7 +141,7 @@ impl<'a> Entries<'a> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    pub(super) fn field<T: Field>(&self, term: &Term, at: &Place) -> Result<T, Fault> {
+    pub(super) fn field<T: Field>(&self, term: &Term, at: &JsonPath) -> Result<T, Fault> {
         match self.get(term.name) {
             Some(json) => T::read(json, &at.term(term.name)),
             None => T::absent().ok_or_else(|| Fault::Missing {
@@ -164,7 +152,7 @@ impl<'a> Entries<'a> {
     }
 
     /// Refuses every key that is not in `known`.
-    pub(super) fn only(&self, known: &[&str], at: &Place) -> Result<(), Fault> {
+    pub(super) fn only(&self, known: &[&str], at: &JsonPath) -> Result<(), Fault> {
         match self.0.iter().find(|(key, _)| !known.contains(&key.as_str())) {
             None => Ok(()),
             Some((key, _)) => Err(Fault::UnknownTerm {
@@ -175,7 +163,7 @@ impl<'a> Entries<'a> {
     }
 
     /// Checks that `type` says exactly what this kind of thing is.
-    pub(super) fn classes(&self, classes: Classes, at: &Place) -> Result<(), Fault> {
+    pub(super) fn classes(&self, classes: Classes, at: &JsonPath) -> Result<(), Fault> {
         let expected = write_classes(classes);
         let found = self.get(TYPE);
         match (&expected, found) {
@@ -247,7 +235,7 @@ macro_rules! node {
         impl $crate::credential::node::Node for $name {
             fn read_entries(
                 entries: &$crate::credential::node::Entries,
-                at: &$crate::credential::fault::Place,
+                at: &$crate::credential::fault::JsonPath,
             ) -> Result<Self, $crate::credential::fault::Fault> {
                 use $crate::credential::terms;
                 entries.only(&[terms::TYPE, terms::ID.name, $( $term.name, )*], at)?;
@@ -288,7 +276,7 @@ macro_rules! node {
         impl $crate::credential::node::Field for $name {
             fn read(
                 json: &$crate::credential::json::Json,
-                at: &$crate::credential::fault::Place,
+                at: &$crate::credential::fault::JsonPath,
             ) -> Result<Self, $crate::credential::fault::Fault> {
                 use $crate::credential::node::{Entries, Node};
                 Self::read_entries(&Entries::of(json, at)?, at)

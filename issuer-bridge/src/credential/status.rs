@@ -5,12 +5,14 @@
 
 use super::badge::StatusEntry;
 use super::document;
-use super::fault::Fault;
 use super::key::Signer;
+use super::known_keys::Keys;
 use super::node::node;
 use super::terms::{self, CONTEXT_CREDENTIALS, Classes};
-use super::value::{Moment, Text, Uri};
-use super::verify::{Keys, VerifyError, check_controller, check_period};
+use super::validity::{check_controller, check_period};
+use super::value::{DateTime, Text, Uri};
+pub use super::verify_error::StatusError;
+use super::verify_error::VerifyError;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use flate2::Compression;
@@ -18,7 +20,6 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use jiff::Timestamp;
 use std::io::{Read as _, Write as _};
-use thiserror::Error;
 
 /// The smallest list the standard allows, in bits: a smaller crowd would give people away.
 pub const MIN_BITS: u32 = 131_072;
@@ -29,75 +30,12 @@ const MAX_BYTES: usize = 4 << 20;
 const REVOCATION: &str = "revocation";
 const STATUS_CONTEXTS: [&str; 1] = [CONTEXT_CREDENTIALS];
 
-/// Why a status list cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum StatusError {
-    /// Not a list that was signed as expected.
-    #[error("the list itself is not accepted: {0}")]
-    NotAccepted(Box<VerifyError>),
-    /// The bits cannot be unpacked.
-    #[error("the bits cannot be unpacked; fetch the list again")]
-    Damaged,
-    /// Fewer bits than the standard asks for, or more than a bridge ever writes.
-    #[error("the list has {bits} bits; it must have between 131072 and 33554432")]
-    WrongSize {
-        /// How many bits.
-        bits: usize,
-    },
-    /// The badge names another list.
-    #[error("the badge names the list {expected}; this is {found}")]
-    OtherList {
-        /// The list the badge names.
-        expected: String,
-        /// The list that was given.
-        found: String,
-    },
-    /// The badge's place is not a number inside the list.
-    #[error("the badge's place “{index}” is not in the list")]
-    OutOfRange {
-        /// The place, as the badge writes it.
-        index: String,
-    },
-    /// Packing the bits failed.
-    #[error("the bits cannot be packed; try again")]
-    NotPacked,
-    /// The list cannot be signed.
-    #[error(transparent)]
-    NotSignable(#[from] Fault),
-}
-
-impl StatusError {
-    /// The identifier of the sentence that explains this to a person.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotAccepted(_) => "credential-status-not-accepted",
-            Self::Damaged | Self::NotPacked => "credential-status-damaged",
-            Self::WrongSize { .. } => "credential-status-wrong-size",
-            Self::OtherList { .. } => "credential-status-other-list",
-            Self::OutOfRange { .. } => "credential-status-out-of-range",
-            Self::NotSignable(fault) => fault.code(),
-        }
-    }
-
-    /// The arguments of that sentence, by name.
-    pub fn arguments(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::NotAccepted(reason) => vec![("reason", reason.to_string())],
-            Self::WrongSize { bits } => vec![("bits", bits.to_string())],
-            Self::OtherList { expected, found } => vec![("expected", expected.clone()), ("found", found.clone())],
-            Self::OutOfRange { index } => vec![("index", index.clone())],
-            Self::Damaged | Self::NotPacked => Vec::new(),
-            Self::NotSignable(fault) => fault.arguments(),
-        }
-    }
-}
-
 node! {
     StatusListCredential is Classes::Array(&[terms::VERIFIABLE_CREDENTIAL, terms::STATUS_LIST_CREDENTIAL]);
     id: Uri,
     issuer: Uri = terms::ISSUER,
-    valid_from: Moment = terms::VALID_FROM,
-    valid_until: Option<Moment> = terms::VALID_UNTIL,
+    valid_from: DateTime = terms::VALID_FROM,
+    valid_until: Option<DateTime> = terms::VALID_UNTIL,
     subject: StatusListSubject = terms::CREDENTIAL_SUBJECT,
 }
 
@@ -177,7 +115,7 @@ pub fn sign_list(
         id: id.clone(),
         issuer: signer.identity().did().clone(),
         valid_from: valid_from.into(),
-        valid_until: valid_until.map(Moment::from),
+        valid_until: valid_until.map(DateTime::from),
         subject: StatusListSubject {
             id: Uri::parse(&format!("{id}#list"))?,
             purpose: Text::clean(REVOCATION),

@@ -116,6 +116,8 @@ pub(super) const CONTEXT_CREDENTIALS: &str = "https://www.w3.org/ns/credentials/
 pub(super) const CONTEXT_OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 /// The context of `1EdTechJsonSchemaValidator2019`.
 pub(super) const CONTEXT_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+/// The contexts of a badge, in the order in which they are written.
+pub(super) const BADGE_CONTEXTS: [&str; 3] = [CONTEXT_CREDENTIALS, CONTEXT_OPEN_BADGES, CONTEXT_EXTENSIONS];
 /// The official JSON Schema of a badge.
 pub(super) const BADGE_SCHEMA: &str =
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";

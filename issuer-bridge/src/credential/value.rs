@@ -1,9 +1,9 @@
 //! The smallest pieces of a credential: texts, addresses, moments. Each can only hold what can be signed.
 
-use super::fault::{Fault, Place};
+use super::fault::{Fault, JsonPath};
 use super::graph::{Graph, Subject};
 use super::json::Json;
-use super::node::Field;
+use super::node::{Field, Identity};
 use super::terms::{ASSERTION_METHOD, Meaning, Term};
 use serde_json::Value;
 use std::fmt;
@@ -23,7 +23,7 @@ impl Text {
         &self.0
     }
 
-    fn exact(text: &str, at: &Place) -> Result<Self, Fault> {
+    fn exact(text: &str, at: &JsonPath) -> Result<Self, Fault> {
         match text.chars().find(|character| is_disputed(*character)) {
             None => Ok(Self(text.to_owned())),
             Some(character) => Err(Fault::ControlCharacter {
@@ -51,10 +51,10 @@ pub struct Uri(String);
 impl Uri {
     /// Parses an address. Characters outside ASCII must be written as `%XX`.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        Self::parse_at(text, &Place::ROOT)
+        Self::parse_at(text, &JsonPath::ROOT)
     }
 
-    pub(super) fn parse_at(text: &str, at: &Place) -> Result<Self, Fault> {
+    pub(super) fn parse_at(text: &str, at: &JsonPath) -> Result<Self, Fault> {
         if is_absolute(text) {
             Ok(Self(text.to_owned()))
         } else {
@@ -112,13 +112,13 @@ fn is_absolute(text: &str) -> bool {
 
 /// A moment, to the second, in UTC, written `2026-03-31T14:05:00Z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(jiff::Timestamp);
+pub struct DateTime(jiff::Timestamp);
 
-impl Moment {
+impl DateTime {
     /// The moment, with parts of a second dropped.
     pub fn new(timestamp: jiff::Timestamp) -> Self {
         let whole = jiff::Timestamp::from_second(timestamp.as_second());
-        Self(whole.unwrap_or(timestamp))
+        Self(whole.expect("without its fraction a moment lies within the same bounds"))
     }
 
     /// The moment.
@@ -127,19 +127,19 @@ impl Moment {
     }
 }
 
-impl From<jiff::Timestamp> for Moment {
+impl From<jiff::Timestamp> for DateTime {
     fn from(timestamp: jiff::Timestamp) -> Self {
         Self::new(timestamp)
     }
 }
 
-impl fmt::Display for Moment {
+impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0.strftime("%Y-%m-%dT%H:%M:%SZ"))
     }
 }
 
-fn text_of<'a>(json: &'a Json, at: &Place) -> Result<&'a str, Fault> {
+fn text_of<'a>(json: &'a Json, at: &JsonPath) -> Result<&'a str, Fault> {
     match json {
         Json::Text(text) => Ok(text),
         other => Err(Fault::WrongKind {
@@ -164,7 +164,7 @@ fn describe_literal(value: &str, subject: &Subject, term: &Term, graph: &mut Gra
 }
 
 impl Field for Text {
-    fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
+    fn read(json: &Json, at: &JsonPath) -> Result<Self, Fault> {
         Self::exact(text_of(json, at)?, at)
     }
 
@@ -178,7 +178,7 @@ impl Field for Text {
 }
 
 impl Field for Uri {
-    fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
+    fn read(json: &Json, at: &JsonPath) -> Result<Self, Fault> {
         Self::parse_at(text_of(json, at)?, at)
     }
 
@@ -196,8 +196,20 @@ impl Field for Uri {
     }
 }
 
-impl Field for Moment {
-    fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
+impl Identity for Uri {
+    fn id(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+}
+
+impl Identity for Option<Uri> {
+    fn id(&self) -> Option<&str> {
+        self.as_ref().map(Uri::as_str)
+    }
+}
+
+impl Field for DateTime {
+    fn read(json: &Json, at: &JsonPath) -> Result<Self, Fault> {
         let text = text_of(json, at)?;
         let moment = text.parse::<jiff::Timestamp>().ok().map(Self::new);
         moment
@@ -218,7 +230,7 @@ impl Field for Moment {
 }
 
 impl Field for bool {
-    fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
+    fn read(json: &Json, at: &JsonPath) -> Result<Self, Fault> {
         match json {
             Json::Bool(value) => Ok(*value),
             other => Err(Fault::WrongKind {
@@ -243,7 +255,7 @@ impl Field for bool {
 pub(super) struct Assertion;
 
 impl Field for Assertion {
-    fn read(json: &Json, at: &Place) -> Result<Self, Fault> {
+    fn read(json: &Json, at: &JsonPath) -> Result<Self, Fault> {
         let text = text_of(json, at)?;
         if text == ASSERTION_METHOD.name {
             return Ok(Self);
@@ -317,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_moment_has_one_form() {
-        let read = |text: &str| Moment::read(&Json::Text(text.to_owned()), &Place::ROOT);
+        let read = |text: &str| DateTime::read(&Json::Text(text.to_owned()), &JsonPath::ROOT);
         assert_eq!(
             read("2026-03-31T14:05:00Z").unwrap().to_string(),
             "2026-03-31T14:05:00Z"

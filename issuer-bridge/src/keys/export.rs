@@ -25,6 +25,9 @@ pub enum ExportError {
     /// The passphrase does not open it, or the file was changed.
     #[error("the passphrase does not open this file")]
     WrongPassphrase,
+    /// No key can be derived from this passphrase: it is longer than any that a person types.
+    #[error("the copy could not be closed with this passphrase; choose another one")]
+    NotClosed,
 }
 
 impl ExportError {
@@ -34,6 +37,7 @@ impl ExportError {
             Self::NotAKeyFile => "bridge-export-not-a-key-file",
             Self::NotUtf8(error) => error.code(),
             Self::WrongPassphrase => "bridge-export-wrong-passphrase",
+            Self::NotClosed => "bridge-export-not-closed",
         }
     }
 }
@@ -67,22 +71,32 @@ const COST: Cost = Cost {
 
 impl KeyFile {
     /// Closes the keys with a passphrase. Takes a good part of a second.
-    pub fn close(organisation: &str, keys: &OrganisationKeys, passphrase: &str) -> Self {
+    ///
+    /// # Errors
+    /// [`ExportError::NotClosed`] where no key can be derived from the passphrase: there is no file then.
+    pub fn close(organisation: &str, keys: &OrganisationKeys, passphrase: &str) -> Result<Self, ExportError> {
+        Self::close_at(COST, organisation, keys, passphrase)
+    }
+
+    fn close_at(
+        cost: Cost,
+        organisation: &str,
+        keys: &OrganisationKeys,
+        passphrase: &str,
+    ) -> Result<Self, ExportError> {
         use hpke::Serializable as _;
         let salt = random::<16>();
         let secrets = Zeroizing::new([keys.signing.as_bytes(), keys.sealing.to_bytes().as_slice()].concat());
-        let sealed = derive(&spelling::secret(passphrase), &salt, COST)
-            .map(|key| key.seal(EXPORT, &secrets))
-            .unwrap_or_default();
-        Self {
+        let key = derive(&spelling::secret(passphrase), &salt, cost).ok_or(ExportError::NotClosed)?;
+        Ok(Self {
             format: FORMAT.to_owned(),
             version: 1,
             organisation: organisation.to_owned(),
             public_key: base64url(&keys.public()),
-            argon2id: COST,
+            argon2id: cost,
             salt: base64url(&salt),
-            sealed: base64url(&sealed),
-        }
+            sealed: base64url(&key.seal(EXPORT, &secrets)),
+        })
     }
 
     /// Reads a file.
@@ -118,6 +132,7 @@ impl KeyFile {
     }
 }
 
+/// `None` for a cost or a passphrase beyond the limits of Argon2.
 fn derive(passphrase: &str, salt: &[u8], cost: Cost) -> Option<Kek> {
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).ok()?;
     let mut key = Zeroizing::new([0; 32]);
@@ -134,7 +149,7 @@ mod tests {
     #[test]
     fn an_exported_key_opens_with_its_passphrase_only() {
         let keys = OrganisationKeys::generate();
-        let file = KeyFile::close("Tiers-lieu d'essai", &keys, "six mots que je garde ailleurs");
+        let file = KeyFile::close("Tiers-lieu d'essai", &keys, "six mots que je garde ailleurs").expect("closes");
         let text = serde_json::to_vec(&file).expect("json");
         let read = KeyFile::parse(&text).expect("a key file");
         assert_eq!(
@@ -143,5 +158,13 @@ mod tests {
         );
         assert_eq!(read.open("autre").err(), Some(ExportError::WrongPassphrase));
         assert_eq!(KeyFile::parse(b"{}").err(), Some(ExportError::NotAKeyFile));
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_closed_is_no_file() {
+        let keys = OrganisationKeys::generate();
+        let beyond = Cost { memory_kib: 1, ..COST };
+        let closed = KeyFile::close_at(beyond, "Tiers-lieu d'essai", &keys, "six mots que je garde ailleurs");
+        assert_eq!(closed.err(), Some(ExportError::NotClosed));
     }
 }

@@ -30,7 +30,7 @@ impl std::fmt::Debug for KeySource {
 
 /// Why keys cannot be opened.
 #[derive(Debug, thiserror::Error)]
-pub enum KeyError {
+pub enum KekError {
     /// The file cannot be read or made.
     #[error("the key file {file} cannot be read or made: {error}")]
     File {
@@ -58,7 +58,7 @@ pub enum KeyError {
     WrongKey,
 }
 
-impl KeyError {
+impl KekError {
     /// Id of the sentence for a person.
     pub fn code(&self) -> &'static str {
         match self {
@@ -97,17 +97,17 @@ impl Kek {
 
     /// Reads the key. A missing file is made only where `may_create`: beside an organisation that exists, a fresh key
     /// would open nothing and hide the loss.
-    pub fn load(source: &KeySource, may_create: bool) -> Result<Self, KeyError> {
+    pub fn load(source: &KeySource, may_create: bool) -> Result<Self, KekError> {
         let text = match source {
             KeySource::Given(text) => Zeroizing::new(reading::without_mark(text).to_owned()),
             KeySource::File(file) => {
-                let failed = |error| KeyError::File {
+                let failed = |error| KekError::File {
                     file: file.clone(),
                     error,
                 };
                 match std::fs::read(file).map(Zeroizing::new) {
                     Ok(bytes) => {
-                        let text = reading::text(&bytes).map_err(|error| KeyError::NotUtf8 {
+                        let text = reading::text(&bytes).map_err(|error| KekError::NotUtf8 {
                             file: file.clone(),
                             error,
                         })?;
@@ -117,7 +117,7 @@ impl Kek {
                         create(file).map_err(failed)?
                     }
                     Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                        return Err(KeyError::Missing(file.clone()));
+                        return Err(KekError::Missing(file.clone()));
                     }
                     Err(error) => return Err(failed(error)),
                 }
@@ -125,7 +125,7 @@ impl Kek {
         };
         key_from_base64url(&text)
             .map(|key| Self(Zeroizing::new(key)))
-            .ok_or(KeyError::Malformed)
+            .ok_or(KekError::Malformed)
     }
 
     fn cipher(&self) -> ChaCha20Poly1305 {
@@ -142,12 +142,12 @@ impl Kek {
         [&nonce[..], &sealed].concat()
     }
 
-    pub(super) fn open(&self, what: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-        let (nonce, sealed) = sealed.split_first_chunk::<12>().ok_or(KeyError::WrongKey)?;
+    pub(super) fn open(&self, what: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KekError> {
+        let (nonce, sealed) = sealed.split_first_chunk::<12>().ok_or(KekError::WrongKey)?;
         self.cipher()
             .decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: what })
             .map(Zeroizing::new)
-            .map_err(|_| KeyError::WrongKey)
+            .map_err(|_| KekError::WrongKey)
     }
 }
 

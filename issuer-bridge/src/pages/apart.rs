@@ -7,15 +7,15 @@ use axum::response::{Html, Redirect};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
-use super::{Frame, render};
-use crate::access::{Pedagogue, Signed};
-use crate::application::Shared;
+use super::frame::{Frame, render};
+use crate::access::{NoFields, Pedagogue, SignedForm};
+use crate::bridge::Shared;
+use crate::calendar;
 use crate::encoding::from_hex;
 use crate::error::BridgeError;
 use crate::intake;
-use crate::moment;
 use crate::pairing;
-use crate::store::ClaimKind;
+use crate::store::{ClaimKind, StoreError};
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -28,10 +28,10 @@ pub(super) fn routes() -> Router<Shared> {
 #[template(path = "apart.html")]
 struct ApartPage {
     frame: Frame,
-    cards: Vec<Card>,
+    cards: Vec<ApartView>,
 }
 
-struct Card {
+struct ApartView {
     id: String,
     pseudonym: String,
     scenario: String,
@@ -48,9 +48,9 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
     let cards = claims
         .into_iter()
         .map(|claim| {
-            let why = claim.apart.unwrap_or_default();
-            Card {
-                received: moment::ago(frame.words.0, claim.received, bridge.now()),
+            let why = claim.apart.ok_or(StoreError::Unreadable("why a claim waits apart"))?;
+            Ok(ApartView {
+                received: calendar::ago(frame.words.language, claim.received, bridge.now()),
                 fingerprint: pairing::fingerprint(&claim.station_key),
                 station_unknown: why == "bridge-apart-station",
                 why: frame.say(&why),
@@ -58,14 +58,14 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
                 pseudonym: claim.pseudonym,
                 scenario: claim.scenario,
                 badge: claim.badge,
-            }
+            })
         })
-        .collect();
+        .collect::<Result<_, StoreError>>()?;
     render(&ApartPage { frame, cards })
 }
 
 #[derive(Deserialize)]
-struct Name {
+struct StationName {
     #[serde(default)]
     name: String,
 }
@@ -73,7 +73,7 @@ struct Name {
 async fn accept(
     State(bridge): State<Shared>,
     Path(id): Path<String>,
-    signed: Signed<Name>,
+    signed: SignedForm<StationName>,
 ) -> Result<Redirect, BridgeError> {
     let claim = bridge.store.claim(&id).await?.filter(|c| c.state == ClaimKind::Apart);
     let claim = claim.ok_or_else(BridgeError::not_found)?;
@@ -84,13 +84,10 @@ async fn accept(
     Ok(Redirect::to("/apart"))
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
 async fn remove(
     State(bridge): State<Shared>,
     Path(id): Path<String>,
-    _: Signed<Nothing>,
+    _: SignedForm<NoFields>,
 ) -> Result<Redirect, BridgeError> {
     if !bridge.store.drop_apart(&id).await? {
         return Err(BridgeError::not_found());

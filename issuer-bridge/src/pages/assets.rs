@@ -9,7 +9,7 @@ use serde::Deserialize;
 use wording::Language;
 
 use crate::access::set_cookie;
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::language::LANGUAGE_COOKIE;
 
@@ -57,7 +57,7 @@ async fn asset(Path(name): Path<String>) -> Result<Response, BridgeError> {
 }
 
 #[derive(Deserialize)]
-struct Back {
+struct SwitchQuery {
     #[serde(default)]
     to: String,
 }
@@ -65,10 +65,10 @@ struct Back {
 async fn switch(
     State(bridge): State<Shared>,
     Path(tag): Path<String>,
-    Query(back): Query<Back>,
+    Query(back): Query<SwitchQuery>,
 ) -> Result<Response, BridgeError> {
     let language = Language::from_tag(&tag).ok_or_else(BridgeError::not_found)?;
-    let cookie = set_cookie(&bridge, LANGUAGE_COOKIE, language.tag(), 365 * 86_400);
+    let cookie = set_cookie(&bridge, LANGUAGE_COOKIE, language.tag(), 365 * 86_400)?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local_path(&back.to))).into_response())
 }
 

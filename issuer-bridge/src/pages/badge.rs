@@ -7,10 +7,11 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Frame, render};
-use crate::application::Shared;
+use super::frame::{Frame, render};
+use crate::bridge::Shared;
 use crate::check;
 use crate::credential::{PublicKey, did_web_document};
 use crate::error::BridgeError;
@@ -53,32 +54,48 @@ async fn badge_of(bridge: &Shared, id: Uuid) -> Result<crate::store::BadgeRow, B
 async fn show(State(bridge): State<Shared>, frame: Frame, Path(id): Path<Uuid>) -> Result<Html<String>, BridgeError> {
     let badge = badge_of(&bridge, id).await?;
     let checked = check::check_json(&bridge, &badge.credential).await?;
-    let said = serde_json::from_str::<serde_json::Value>(&badge.credential).map_err(BridgeError::internal)?;
+    let said: Value = serde_json::from_str(&badge.credential).map_err(BridgeError::internal)?;
     let achievement = &said["credentialSubject"]["achievement"];
     let achievement = achievement.get(0).unwrap_or(achievement);
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
-    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+    let mut evidence = Vec::new();
+    for one in list(&said["evidence"]) {
+        evidence.push((may_be(one, "name"), may_be(one, "narrative")));
+    }
+    let mut alignments = Vec::new();
+    for one in list(&achievement["alignment"]) {
+        alignments.push((text(one, "targetName")?, may_be(one, "targetFramework")));
+    }
     render(&BadgePage {
         id: badge.id,
-        name: text(&said["name"]),
-        description: text(&achievement["description"]),
-        criteria: text(&achievement["criteria"]["narrative"])
+        name: text(&said, "name")?,
+        description: text(achievement, "description")?,
+        criteria: text(&achievement["criteria"], "narrative")?
             .lines()
             .map(str::to_owned)
             .collect(),
-        evidence: list(&said["evidence"])
-            .iter()
-            .map(|e| (text(&e["name"]), text(&e["narrative"])))
-            .collect(),
-        alignments: list(&achievement["alignment"])
-            .iter()
-            .map(|a| (text(&a["targetName"]), text(&a["targetFramework"])))
-            .collect(),
-        assessor: text(&said["credentialSubject"]["source"]["name"]),
+        evidence,
+        alignments,
+        assessor: may_be(&said["credentialSubject"]["source"], "name"),
         sentence: checked.sentence(frame.words),
         accepted: checked.is_accepted(),
         frame,
     })
+}
+
+/// What every badge of this bridge says.
+fn text(thing: &Value, name: &str) -> Result<String, BridgeError> {
+    let unreadable = || BridgeError::internal(format!("the credential of a badge has no {name}"));
+    thing[name].as_str().map(str::to_owned).ok_or_else(unreadable)
+}
+
+/// What a badge may leave out.
+fn may_be(thing: &Value, name: &str) -> String {
+    thing[name].as_str().unwrap_or_default().to_owned()
+}
+
+/// A list that is left out where it is empty.
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
 }
 
 async fn picture(State(bridge): State<Shared>, Path(id): Path<Uuid>) -> Result<Response, BridgeError> {

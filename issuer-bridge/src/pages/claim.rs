@@ -8,16 +8,16 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
-use super::{Frame, render};
-use crate::access::{Pedagogue, Signed};
-use crate::application::Shared;
-use crate::clock;
+use super::frame::{Frame, render};
+use crate::access::{Pedagogue, SignedForm};
+use crate::belief;
+use crate::bridge::Shared;
+use crate::calendar;
 use crate::decision::{self, Said};
 use crate::definition;
-use crate::encoding::from_hex;
 use crate::error::BridgeError;
-use crate::moment;
 use crate::pairing;
+use crate::review::Review;
 use crate::review::view::{self, DrawingView, RequirementView, RowView};
 use crate::store::{BadgeRow, ClaimKind, ClaimRow, DecisionKind};
 
@@ -104,19 +104,18 @@ async fn page(
     problem: Option<String>,
 ) -> Result<Html<String>, BridgeError> {
     let words = frame.words;
-    let review = decision::review_of(&claim)?;
+    let review = Review::of(&claim)?;
     let definition = definition::of_claim(bridge.store.as_ref(), &claim).await?;
     let organisation = bridge.organisation().await?;
-    let claim_id: Option<[u8; 16]> = from_hex(&claim.id).and_then(|id| id.try_into().ok());
-    let identity = match (&review.identity, claim_id) {
-        (Some(sealed), Some(id)) => organisation.keys.unseal(sealed, &id),
-        _ => None,
+    let identity = match &review.identity {
+        Some(sealed) => organisation.keys.unseal(sealed, &claim.id_bytes()?),
+        None => None,
     };
     let station = bridge.store.station_with_key(&claim.station_key).await?;
     let badge = bridge.store.badge_of_claim(&claim.id).await?;
     let decisions = bridge.store.decisions(&claim.id).await?;
     let now = bridge.now();
-    let doubt = clock::doubt(bridge).await?;
+    let doubt = belief::doubt(bridge).await?;
     let page = ClaimPage {
         identity_unreadable: review.identity.is_some() && identity.is_none(),
         identity: identity.map(|i| (i.name, i.email.filter(|e| !e.trim().is_empty()))),
@@ -129,7 +128,7 @@ async fn page(
             .as_ref()
             .map_or_else(String::new, |d| words.of(&d.badge.description)),
         situation: words.of(&review.scenario_title),
-        received: moment::ago(words.0, claim.received, now),
+        received: calendar::ago(words.language, claim.received, now),
         state: state_sentence(claim.state),
         account: review.selection.account.trim().to_owned(),
         named: review.selection.named.trim().to_owned(),
@@ -142,15 +141,15 @@ async fn page(
         raw_dropped: review.raw_dropped,
         station: station.map_or_else(|| words.say("bridge-station-unknown"), |s| s.name),
         fingerprint: pairing::fingerprint(&claim.station_key),
-        station_clock: moment::day(words.0, review.station_clock),
+        station_clock: calendar::day(words.language, review.station_clock),
         decisions: decisions
             .into_iter()
             .map(|d| DecisionView {
                 title: frame.say(decision_sentence(d.kind)),
                 by: d.account_name,
-                when: moment::ago(words.0, d.moment, now),
+                when: calendar::ago(words.language, d.decided, now),
                 words: d.words,
-                date: d.meeting.map(|m| moment::day_from_iso(words.0, &m)),
+                date: d.meeting.map(|m| calendar::day_from_iso(words.language, &m)),
                 witnessed: d.witnessed,
             })
             .collect(),
@@ -158,19 +157,19 @@ async fn page(
             claim.state,
             ClaimKind::Waiting | ClaimKind::Complement | ClaimKind::Talk
         ),
-        badge: badge.map(|b| badge_view(bridge, b, words.0)),
+        badge: badge.map(|b| badge_view(bridge, b, words.language)),
         revocable: bridge.public_url.is_some(),
         problem,
         today: if doubt.is_some() {
             String::new()
         } else {
-            moment::iso_day(now)
+            calendar::iso_day(now)
         },
         clock: doubt.map(|doubt| ClockView {
             sentence: doubt.sentence(words, now),
             settle: doubt.can_be_settled().then(|| {
-                let day = moment::day(words.0, now);
-                (words.with("bridge-clock-settle", "day", day), moment::iso_day(now))
+                let day = calendar::day(words.language, now);
+                (words.with("bridge-clock-settle", "day", day), calendar::iso_day(now))
             }),
         }),
         id: claim.id,
@@ -181,8 +180,8 @@ async fn page(
 
 fn badge_view(bridge: &Shared, badge: BadgeRow, language: wording::Language) -> BadgeView {
     BadgeView {
-        issued: moment::day(language, badge.issued),
-        revoked: badge.revoked.map(|m| moment::day(language, m)),
+        issued: calendar::day(language, badge.issued),
+        revoked: badge.revoked.map(|m| calendar::day(language, m)),
         public: bridge
             .public_url
             .as_ref()
@@ -244,9 +243,9 @@ async fn decide(
     State(bridge): State<Shared>,
     frame: Frame,
     Path(id): Path<String>,
-    signed: Signed<DecisionForm>,
+    signed: SignedForm<DecisionForm>,
 ) -> Result<Response, BridgeError> {
-    let Signed { pedagogue, form } = signed;
+    let SignedForm { pedagogue, form } = signed;
     let kind = match form.kind.as_str() {
         "issue" => DecisionKind::Issue,
         "complement" => DecisionKind::Complement,

@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::Pedagogue;
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::intake::{self, MAX_PACKAGE};
 

@@ -6,15 +6,15 @@ use axum::extract::State;
 use axum::response::Html;
 use axum::routing::get;
 
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::Pedagogue;
-use crate::application::Shared;
+use crate::bridge::Shared;
+use crate::calendar;
 use crate::definition;
 use crate::error::BridgeError;
-use crate::language::Words;
-use crate::moment;
 use crate::review::Review;
 use crate::store::{ClaimKind, ClaimRow};
+use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/", get(show))
@@ -40,6 +40,8 @@ struct Card {
     badge: String,
     situation: String,
     received: String,
+    /// What is kept of it cannot be read.
+    problem: Option<String>,
     /// The beginning of the learner's account.
     account: String,
 }
@@ -77,7 +79,10 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
 }
 
 async fn card(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<Card, BridgeError> {
-    let review: Option<Review> = claim.review.as_deref().and_then(|r| serde_json::from_str(r).ok());
+    // One that cannot be read keeps its card, which says so, and the others theirs.
+    let review = Review::of(claim)
+        .inspect_err(|error| tracing::error!(claim = claim.log_name(), %error, "a claim cannot be shown"))
+        .ok();
     let badge = definition::of_claim(bridge.store.as_ref(), claim).await?;
     Ok(Card {
         id: claim.id.clone(),
@@ -86,7 +91,8 @@ async fn card(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<Card, B
         situation: review
             .as_ref()
             .map_or_else(|| claim.scenario.clone(), |r| words.of(&r.scenario_title)),
-        received: moment::ago(words.0, claim.received, bridge.now()),
+        received: calendar::ago(words.language, claim.received, bridge.now()),
+        problem: review.is_none().then(|| words.say("bridge-inbox-unreadable")),
         account: review.map_or_else(String::new, |r| beginning(&r.selection.account, 140)),
     })
 }

@@ -9,13 +9,12 @@ use axum::routing::get;
 use serde::Deserialize;
 use situation::wire::{ClaimState, read_claim_code};
 
+use super::frame::{Frame, render};
 use super::stations::qr_of_address;
-use super::{Frame, render};
-use crate::api::{claim_of_code, json, png, status_of};
-use crate::application::Shared;
+use crate::bridge::Shared;
+use crate::calendar;
 use crate::error::BridgeError;
-use crate::moment;
-use crate::store::BadgeRow;
+use crate::learner::{badge_json, badge_png, claim_of_code, status_of};
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -33,12 +32,12 @@ struct AskPage {
 }
 
 #[derive(Deserialize)]
-struct Typed {
+struct CodeQuery {
     #[serde(default)]
     code: String,
 }
 
-async fn ask(frame: Frame, Query(typed): Query<Typed>) -> Result<Response, BridgeError> {
+async fn ask(frame: Frame, Query(typed): Query<CodeQuery>) -> Result<Response, BridgeError> {
     match read_claim_code(&typed.code) {
         Some(code) => Ok(Redirect::to(&format!("/r/{code}")).into_response()),
         None => Ok(render(&AskPage {
@@ -96,7 +95,7 @@ async fn show(
         state,
         by: status.by,
         words: status.words,
-        date: status.date.map(|d| moment::day_from_iso(frame.words.0, &d)),
+        date: status.date.map(|d| calendar::day_from_iso(frame.words.language, &d)),
         issued: status.issued,
         revoked: status.state == ClaimState::Revoked,
         public,
@@ -104,19 +103,10 @@ async fn show(
     })
 }
 
-async fn badge_of(bridge: &Shared, code: &str) -> Result<BadgeRow, BridgeError> {
-    let claim = claim_of_code(bridge, code).await?;
-    bridge
-        .store
-        .badge_of_claim(&claim.id)
-        .await?
-        .ok_or_else(BridgeError::not_found)
-}
-
 async fn picture(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
-    Ok(png(badge_of(&bridge, &code).await?.picture, "badge.png"))
+    badge_png(&bridge, &code).await
 }
 
 async fn credential(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
-    Ok(json(badge_of(&bridge, &code).await?.credential, "badge.json"))
+    badge_json(&bridge, &code).await
 }

@@ -11,10 +11,10 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::assets::local_path;
-use super::{Frame, render};
-use crate::access::{self, FormToken, Match, Signed};
-use crate::application::Shared;
-use crate::clock;
+use super::frame::{Frame, render};
+use crate::access::{self, FormToken, Match, NoFields, SignedForm};
+use crate::belief;
+use crate::bridge::Shared;
 use crate::error::BridgeError;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -34,13 +34,13 @@ struct LoginPage {
 }
 
 #[derive(Deserialize)]
-struct Wanted {
+struct LoginQuery {
     #[serde(default)]
     to: String,
 }
 
 #[derive(Deserialize)]
-struct Entry {
+struct LoginForm {
     csrf: String,
     name: String,
     password: String,
@@ -52,12 +52,12 @@ async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
     csrf: FormToken,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<LoginQuery>,
 ) -> Result<Response, BridgeError> {
     if frame.organisation.is_none() {
         return Err(BridgeError::NotFounded);
     }
-    let cookie = csrf.cookie(&bridge);
+    let cookie = csrf.cookie(&bridge)?;
     let page = LoginPage {
         frame,
         csrf: csrf.0,
@@ -73,7 +73,7 @@ async fn enter(
     frame: Frame,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    Form(form): Form<Entry>,
+    Form(form): Form<LoginForm>,
 ) -> Result<Response, BridgeError> {
     FormToken::check(&headers, &form.csrf)?;
     let store = bridge.store.as_ref();
@@ -105,15 +105,16 @@ async fn enter(
             .rehash_password(&account.id, &account.password_hash, &hash)
             .await?;
     }
-    clock::look(&bridge).await?;
+    belief::look(&bridge).await?;
     let cookie = access::open(&bridge, &account).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local_path(&form.to))).into_response())
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
-async fn leave(State(bridge): State<Shared>, headers: HeaderMap, _: Signed<Nothing>) -> Result<Response, BridgeError> {
+async fn leave(
+    State(bridge): State<Shared>,
+    headers: HeaderMap,
+    _: SignedForm<NoFields>,
+) -> Result<Response, BridgeError> {
     let cookie = access::close(&bridge, &headers).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/login")).into_response())
 }

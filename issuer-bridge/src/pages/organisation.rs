@@ -8,14 +8,14 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
+use super::frame::{Frame, render};
 use super::setup::password_problem;
-use super::{Frame, render};
-use crate::access::{Pedagogue, Signed};
-use crate::application::{Bridge, Shared, new_account};
+use crate::access::{Pedagogue, SignedForm, new_account};
+use crate::bridge::{Bridge, Shared};
+use crate::calendar;
 use crate::definition;
 use crate::error::BridgeError;
 use crate::keys::KeyFile;
-use crate::moment;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -49,7 +49,9 @@ async fn page(bridge: &Bridge, frame: Frame, problem: Option<String>) -> Result<
         did: bridge.signer(&organisation)?.identity().did().as_str().to_owned(),
         did_web: bridge.is_did_web(),
         public_url: bridge.public_url.as_ref().map(|u| u.as_str().to_owned()),
-        exported: row.and_then(|r| r.exported).map(|m| moment::day(frame.words.0, m)),
+        exported: row
+            .and_then(|r| r.exported)
+            .map(|m| calendar::day(frame.words.language, m)),
         accounts: bridge.store.accounts().await?.into_iter().map(|a| a.name).collect(),
         definitions,
         problem,
@@ -62,7 +64,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
 }
 
 #[derive(Deserialize)]
-struct Passphrase {
+struct PassphraseForm {
     passphrase: String,
     again: String,
 }
@@ -70,9 +72,9 @@ struct Passphrase {
 async fn export(
     State(bridge): State<Shared>,
     frame: Frame,
-    signed: Signed<Passphrase>,
+    signed: SignedForm<PassphraseForm>,
 ) -> Result<Response, BridgeError> {
-    let Signed { form, .. } = signed;
+    let SignedForm { form, .. } = signed;
     if let Some(problem) = password_problem(&frame, &form.passphrase, &form.again) {
         return Ok((
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -83,7 +85,14 @@ async fn export(
     let organisation = bridge.organisation().await?;
     let closing =
         tokio::task::spawn_blocking(move || KeyFile::close(&organisation.name, &organisation.keys, &form.passphrase));
-    let file = closing.await.map_err(BridgeError::internal)?;
+    let file = match closing.await.map_err(BridgeError::internal)? {
+        Ok(file) => file,
+        Err(error) => {
+            let problem = Some(frame.say(error.code()));
+            let page = page(&bridge, frame, problem).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
     let text = serde_json::to_string_pretty(&file).map_err(BridgeError::internal)?;
     bridge.store.key_exported(bridge.now()).await?;
     let headers = [
@@ -97,7 +106,7 @@ async fn export(
 }
 
 #[derive(Deserialize)]
-struct NewAccount {
+struct AccountForm {
     name: String,
     #[serde(default)]
     email: String,
@@ -108,9 +117,9 @@ struct NewAccount {
 async fn add_account(
     State(bridge): State<Shared>,
     frame: Frame,
-    signed: Signed<NewAccount>,
+    signed: SignedForm<AccountForm>,
 ) -> Result<Response, BridgeError> {
-    let Signed { form, .. } = signed;
+    let SignedForm { form, .. } = signed;
     let problem = if form.name.trim().is_empty() {
         Some(frame.say("bridge-problem-names"))
     } else {
@@ -123,7 +132,7 @@ async fn add_account(
         )
             .into_response());
     }
-    let account = new_account(&bridge, &form.name, Some(form.email), form.password).await?;
+    let account = new_account(&form.name, Some(form.email), form.password, bridge.now()).await?;
     if !bridge.store.add_account(&account).await? {
         let problem = Some(frame.say("bridge-problem-name-taken"));
         return Ok((StatusCode::CONFLICT, page(&bridge, frame, problem).await?).into_response());

@@ -8,11 +8,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::{Frame, render};
+use super::frame::{Frame, render};
 use crate::access::{self, FormToken};
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::encoding::digest_of;
 use crate::error::BridgeError;
+use crate::pairing;
 use crate::spelling;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -32,7 +33,7 @@ struct SetupPage {
 }
 
 #[derive(Deserialize)]
-struct Founding {
+struct FoundingForm {
     csrf: String,
     organisation: String,
     name: String,
@@ -57,7 +58,7 @@ async fn show(
     Path(token): Path<String>,
 ) -> Result<Response, BridgeError> {
     check_link(&bridge, &token).await?;
-    let cookie = csrf.cookie(&bridge);
+    let cookie = csrf.cookie(&bridge)?;
     let page = SetupPage {
         frame,
         token,
@@ -75,7 +76,7 @@ async fn create(
     frame: Frame,
     headers: HeaderMap,
     Path(token): Path<String>,
-    Form(form): Form<Founding>,
+    Form(form): Form<FoundingForm>,
 ) -> Result<Response, BridgeError> {
     check_link(&bridge, &token).await?;
     FormToken::check(&headers, &form.csrf)?;
@@ -101,7 +102,7 @@ async fn create(
         .await?
         .ok_or(BridgeError::refused(StatusCode::CONFLICT, "bridge-error-setup-link"))?;
     tracing::info!("the organisation and its first account were created");
-    if let Err(error) = bridge.hand_over_offer().await {
+    if let Err(error) = pairing::hand_over_offer(&bridge).await {
         // The organisation stands all the same, and the page « Postes » makes offers.
         tracing::error!(error = %error, "the pairing offer could not be written");
     }

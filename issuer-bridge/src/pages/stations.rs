@@ -12,11 +12,11 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
 use situation::address::points_to_this_pc;
 
-use super::{Frame, render};
-use crate::access::{Pedagogue, Signed};
-use crate::application::{Bridge, Shared};
+use super::frame::{Frame, render};
+use crate::access::{NoFields, Pedagogue, SignedForm};
+use crate::bridge::{Bridge, Shared};
+use crate::calendar;
 use crate::error::BridgeError;
-use crate::moment;
 use crate::pairing;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -30,13 +30,13 @@ pub(super) fn routes() -> Router<Shared> {
 #[template(path = "stations.html")]
 struct StationsPage {
     frame: Frame,
-    stations: Vec<Card>,
+    stations: Vec<StationView>,
     /// The bridge was reached by an address that other PCs cannot use.
     here_only: bool,
-    offer: Option<Shown>,
+    offer: Option<OfferView>,
 }
 
-struct Card {
+struct StationView {
     id: String,
     name: String,
     fingerprint: String,
@@ -44,7 +44,7 @@ struct Card {
     removed: Option<String>,
 }
 
-struct Shown {
+struct OfferView {
     /// Where another device can use it.
     qr: Option<String>,
     /// For this PC.
@@ -52,12 +52,17 @@ struct Shown {
     address: String,
 }
 
-async fn page(bridge: &Bridge, frame: Frame, address: &str, offer: Option<Shown>) -> Result<Html<String>, BridgeError> {
-    let language = frame.words.0;
-    let stations = bridge.store.stations().await?.into_iter().map(|s| Card {
+async fn page(
+    bridge: &Bridge,
+    frame: Frame,
+    address: &str,
+    offer: Option<OfferView>,
+) -> Result<Html<String>, BridgeError> {
+    let language = frame.words.language;
+    let stations = bridge.store.stations().await?.into_iter().map(|s| StationView {
         fingerprint: pairing::fingerprint(&s.public_key),
-        paired: moment::day(language, s.paired),
-        removed: s.removed.map(|m| moment::day(language, m)),
+        paired: calendar::day(language, s.paired),
+        removed: s.removed.map(|m| calendar::day(language, m)),
         id: s.id,
         name: s.name,
     });
@@ -79,7 +84,7 @@ async fn show(
 }
 
 #[derive(Deserialize)]
-struct Kind {
+struct OfferForm {
     /// `file` or `screen`.
     #[serde(default)]
     form: String,
@@ -89,7 +94,7 @@ async fn offer(
     State(bridge): State<Shared>,
     frame: Frame,
     headers: HeaderMap,
-    signed: Signed<Kind>,
+    signed: SignedForm<OfferForm>,
 ) -> Result<Response, BridgeError> {
     let address = bridge.address_for(&headers);
     let offer = pairing::offer(&bridge, &address).await?;
@@ -110,7 +115,7 @@ async fn offer(
         Some(_) => None,
         None => Some(pairing::typed_code(&bridge).await?),
     };
-    let shown = Shown {
+    let shown = OfferView {
         qr,
         code,
         address: address.clone(),
@@ -134,7 +139,7 @@ fn qr(text: &str) -> Result<String, BridgeError> {
         .flat_map(|y| (0..size).map(move |x| (x, y)))
         .filter(|(x, y)| code.get_module(*x, *y))
         .fold(String::new(), |mut path, (x, y)| {
-            let _ = write!(path, "M{},{}h1v1h-1z", x + 4, y + 4);
+            write!(path, "M{},{}h1v1h-1z", x + 4, y + 4).expect("a text in memory takes what is written to it");
             path
         });
     Ok(format!(
@@ -144,13 +149,10 @@ fn qr(text: &str) -> Result<String, BridgeError> {
     ))
 }
 
-#[derive(Deserialize)]
-struct Nothing {}
-
 async fn remove(
     State(bridge): State<Shared>,
     Path(id): Path<String>,
-    _: Signed<Nothing>,
+    _: SignedForm<NoFields>,
 ) -> Result<Redirect, BridgeError> {
     if !bridge.store.remove_station(&id, bridge.now()).await? {
         return Err(BridgeError::not_found());

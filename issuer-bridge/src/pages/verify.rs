@@ -8,10 +8,10 @@ use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 
+use super::frame::{Frame, render};
 use super::import::read_upload;
-use super::{Frame, render};
 use crate::access::FormToken;
-use crate::application::Shared;
+use crate::bridge::Shared;
 use crate::check::{self, Finding};
 use crate::error::BridgeError;
 
@@ -27,10 +27,10 @@ pub(super) fn routes() -> Router<Shared> {
 struct VerifyPage {
     frame: Frame,
     csrf: String,
-    result: Option<Shown>,
+    result: Option<ResultView>,
 }
 
-struct Shown {
+struct ResultView {
     finding: Finding,
     sentences: Vec<String>,
     /// Where a badge that was not verified here can be looked at.
@@ -38,7 +38,7 @@ struct Shown {
 }
 
 async fn show(State(bridge): State<Shared>, frame: Frame, csrf: FormToken) -> Result<Response, BridgeError> {
-    let cookie = csrf.cookie(&bridge);
+    let cookie = csrf.cookie(&bridge)?;
     Ok((
         [(header::SET_COOKIE, cookie)],
         render(&VerifyPage {
@@ -59,7 +59,7 @@ async fn check(
     let (csrf, bytes) = read_upload(body).await?;
     FormToken::check(&headers, &csrf)?;
     let checked = check::check_upload(&bridge, &bytes).await?;
-    let result = Some(Shown {
+    let result = Some(ResultView {
         finding: checked.finding(),
         sentences: checked.sentences(frame.words),
         link: checked.link().map(str::to_owned),

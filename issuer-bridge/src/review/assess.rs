@@ -7,7 +7,7 @@ use situation::clip::Clip;
 use situation::drawing::Track;
 use situation::grid::{GameRule, GridStatus, Observable, Source};
 use situation::observe::Observation;
-use situation::package::{Package, PackageError, RecomputedMoment, RecomputedRow, recompute};
+use situation::package::{Package, PackageError, Place, RecomputedMoment, RecomputedRow, recompute};
 use situation::replay::Revisions;
 use situation::scenario::{Scenario, Spoken};
 use situation::selection::{ChosenRow, SelfAnswer};
@@ -15,7 +15,7 @@ use situation::text::Text;
 use wording::{FluentValue, Language};
 
 use super::kept_track::KeptTrack;
-use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing, VERSION};
+use super::{Marked, Recomputation, Review, ReviewedMoment, ReviewedRow, SeenBy, Standing, VERSION};
 
 /// Seconds shown before and after the evidence, where they are disclosed.
 const AROUND_S: u32 = 3;
@@ -29,25 +29,23 @@ const MOST_FRAMES: u32 = 3_000;
 pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, PackageError> {
     let recomputed = recompute(package, scenario)?;
     let (said, rows) = match recomputed {
-        situation::package::Recomputed::Rows(rows) => (Recomputed::Yes, Some(rows)),
+        situation::package::Recomputed::Rows(rows) => (Recomputation::Yes, Some(rows)),
         situation::package::Recomputed::NotSameRevision { have, need } => (
-            Recomputed::OtherRevision {
+            Recomputation::OtherRevision {
                 have: revision(have),
                 need: revision(need),
             },
             None,
         ),
     };
-    let reviewed = package.selection.rows.iter().enumerate().filter_map(|(at, chosen)| {
-        let row = scenario.grid.row(&chosen.row)?;
-        Some(reviewed_row(
-            package,
-            scenario,
-            row,
-            chosen,
-            rows.as_ref().and_then(|r| r.get(at)),
-        ))
+    let reviewed = package.selection.rows.iter().enumerate().map(|(at, chosen)| {
+        let row = scenario.grid.row(&chosen.row).ok_or(PackageError::Malformed {
+            place: Place::Selection,
+        })?;
+        let recomputed = rows.as_ref().and_then(|r| r.get(at));
+        Ok(reviewed_row(package, scenario, row, chosen, recomputed))
     });
+    let reviewed = reviewed.collect::<Result<Vec<_>, PackageError>>()?;
     Ok(Review {
         version: VERSION,
         selection: package.selection.clone(),
@@ -62,7 +60,7 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
             .sum(),
         station_clock: package.created_unix_s,
         recomputed: said,
-        rows: reviewed.collect(),
+        rows: reviewed,
         raw_dropped: false,
     })
 }
@@ -117,9 +115,9 @@ fn game_rule(row: &Observable) -> Option<&GameRule> {
     }
 }
 
-fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &RecomputedMoment) -> Moment {
+fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &RecomputedMoment) -> ReviewedMoment {
     match found {
-        RecomputedMoment::Confirmed(seen) => Moment {
+        RecomputedMoment::Confirmed(seen) => ReviewedMoment {
             attempt: seen.attempt,
             from: seen.from,
             to: seen.to,
@@ -134,8 +132,8 @@ fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &Reco
     }
 }
 
-fn not_recomputed(row: &Observable, attempt: Tick, code: &str) -> Moment {
-    Moment {
+fn not_recomputed(row: &Observable, attempt: Tick, code: &str) -> ReviewedMoment {
+    ReviewedMoment {
         attempt,
         from: attempt,
         to: attempt,

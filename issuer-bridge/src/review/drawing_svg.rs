@@ -10,7 +10,7 @@ use situation::drawing::{
 };
 use situation::text::Text;
 
-use crate::language::Words;
+use crate::words::Words;
 
 /// Room of a drawing, and the height of its text: pixels of the page.
 const SIZE: [f64; 2] = [860.0, 400.0];

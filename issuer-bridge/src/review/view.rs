@@ -7,9 +7,9 @@ use situation::requirement::requirement_state;
 use situation::selection::{ChosenRow, Extent, SelfAnswer};
 
 use super::drawing_svg::{clock, svg};
-use super::{Marked, Moment, Recomputed, Review, ReviewedRow, SeenBy, Standing};
+use super::{Marked, Recomputation, Review, ReviewedMoment, ReviewedRow, SeenBy, Standing};
 use crate::definition::Definition;
-use crate::language::Words;
+use crate::words::Words;
 
 /// A chosen row.
 pub(crate) struct RowView {
@@ -111,7 +111,7 @@ fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, seat: u8, words: Word
     }
 }
 
-fn moment_view(moment: &Moment, row: &str, seat: u8, words: Words) -> MomentView {
+fn moment_view(moment: &ReviewedMoment, row: &str, seat: u8, words: Words) -> MomentView {
     let (confirmed, standing) = match &moment.standing {
         Standing::Confirmed => (true, words.say("bridge-moment-confirmed")),
         Standing::NotRecomputed { code } => (false, words.say(code)),
@@ -128,7 +128,7 @@ fn moment_view(moment: &Moment, row: &str, seat: u8, words: Words) -> MomentView
 }
 
 /// Drawn now, from what happened; a claim of version 1 has its drawing already.
-fn drawing(moment: &Moment, row: &str, seat: u8, words: Words) -> Option<DrawingView> {
+fn drawing(moment: &ReviewedMoment, row: &str, seat: u8, words: Words) -> Option<DrawingView> {
     let Some(kept) = &moment.track else {
         return moment.clip.as_ref().map(|clip| DrawingView::Drawn {
             svg: words.as_written(clip),
@@ -158,7 +158,7 @@ fn drawing(moment: &Moment, row: &str, seat: u8, words: Words) -> Option<Drawing
     })
 }
 
-fn happened(moment: &Moment, words: Words) -> Vec<String> {
+fn happened(moment: &ReviewedMoment, words: Words) -> Vec<String> {
     let events = moment.events.iter().map(|(tick, text)| (*tick, words.of(text)));
     let marks = moment.marks.iter().map(|mark| (mark.tick, marked(mark, words)));
     let mut all: Vec<(u32, String)> = events.chain(marks).collect();
@@ -237,15 +237,15 @@ pub(crate) fn requirement(review: &Review, definition: &Definition, words: Words
 pub(crate) fn recomputation(review: &Review, words: Words) -> Vec<String> {
     let mut said = Vec::new();
     match &review.recomputed {
-        Recomputed::Yes => {
-            let moments: Vec<&Moment> = review.rows.iter().flat_map(|r| &r.moments).collect();
+        Recomputation::Yes => {
+            let moments: Vec<&ReviewedMoment> = review.rows.iter().flat_map(|r| &r.moments).collect();
             let confirmed = moments.iter().filter(|m| m.standing == Standing::Confirmed).count();
             said.push(words.with_all(
                 "bridge-recomputed",
                 &[("confirmed", confirmed.to_string()), ("all", moments.len().to_string())],
             ));
         }
-        Recomputed::OtherRevision { have, need } => said.push(words.with_all(
+        Recomputation::OtherRevision { have, need } => said.push(words.with_all(
             "bridge-other-revision",
             &[("have", have.clone()), ("need", need.clone())],
         )),

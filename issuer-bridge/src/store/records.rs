@@ -1,8 +1,9 @@
-//! Rows as the store gives and takes them. Moments are seconds since 1970; keys and digests are hexadecimal.
+//! Rows as the store gives and takes them. Times are seconds since 1970; keys and digests are hexadecimal.
 
 use sqlx::FromRow;
 
-use super::StoreError;
+use super::error::StoreError;
+use crate::encoding::{digest_of, from_hex};
 
 /// The organisation; its secret keys are sealed under the key-encryption key.
 #[derive(Debug, Clone, FromRow)]
@@ -120,6 +121,21 @@ pub(crate) struct ClaimRow {
     pub(crate) review: Option<String>,
 }
 
+impl ClaimRow {
+    /// The id, as the package carries it.
+    pub(crate) fn id_bytes(&self) -> Result<[u8; 16], StoreError> {
+        from_hex(&self.id)
+            .and_then(|id| id.try_into().ok())
+            .ok_or(StoreError::Unreadable("id of a claim"))
+    }
+
+    /// What the log calls it: tells claims apart, and leads nowhere. The id itself gives the learner's code, which opens
+    /// their page.
+    pub(crate) fn log_name(&self) -> String {
+        digest_of(&self.id).chars().take(8).collect()
+    }
+}
+
 /// A decision by a named person.
 #[derive(Debug, Clone)]
 pub(crate) struct DecisionRow {
@@ -133,7 +149,7 @@ pub(crate) struct DecisionRow {
     pub(crate) meeting: Option<String>,
     /// The person attests that they were there.
     pub(crate) witnessed: bool,
-    pub(crate) moment: i64,
+    pub(crate) decided: i64,
 }
 
 /// A badge definition of the organisation.
@@ -147,7 +163,7 @@ pub(crate) struct DefinitionRow {
     pub(crate) adopted: i64,
 }
 
-/// What still runs at a moment: ends after it, and not so late that it was made under a clock that stood ahead.
+/// What still runs at a time: ends after it, and not so late that it was made under a clock that stood ahead.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Running {
     pub(crate) now: i64,

@@ -2,6 +2,7 @@
 
 mod badges;
 mod claims;
+mod names;
 mod people;
 mod stations;
 
@@ -36,7 +37,7 @@ impl SqliteStore {
             .connect_with(options)
             .await?;
         sqlx::migrate!("migrations/sqlite").run(&pool).await?;
-        people::fold_names(&pool).await?;
+        names::fold_names(&pool).await?;
         Ok(Self { pool })
     }
 }

@@ -118,7 +118,16 @@ impl Client {
         self.post(page, "multipart/form-data; boundary=XX", &body)
     }
 
+    /// Announces more than it sends, and waits.
+    pub(crate) fn stall(&mut self, path: &str, kind: &str, beginning: &[u8]) -> Answer {
+        self.send_of("POST", path, kind, beginning, beginning.len() + 1_000)
+    }
+
     fn send(&mut self, method: &str, path: &str, kind: &str, body: &[u8]) -> Answer {
+        self.send_of(method, path, kind, body, body.len())
+    }
+
+    fn send_of(&mut self, method: &str, path: &str, kind: &str, body: &[u8], announced: usize) -> Answer {
         let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
         if !self.headers.iter().any(|(n, _)| n.eq_ignore_ascii_case("host")) {
             let _ = write!(head, "Host: 127.0.0.1:{}\r\n", self.port);
@@ -131,7 +140,7 @@ impl Client {
             let _ = write!(head, "{name}: {value}\r\n");
         }
         if method == "POST" {
-            let _ = write!(head, "Content-Type: {kind}\r\nContent-Length: {}\r\n", body.len());
+            let _ = write!(head, "Content-Type: {kind}\r\nContent-Length: {announced}\r\n");
         }
         head.push_str("\r\n");
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();

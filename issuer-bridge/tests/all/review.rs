@@ -119,7 +119,7 @@ fn an_issued_badge_verifies_and_can_be_withdrawn() {
         status_list: Some(&list),
     };
     let verified = credential::verify(json, &trust).unwrap();
-    assert_eq!(verified.standing, credential::Standing::Stands);
+    assert_eq!(verified.revocation, credential::RevocationCheck::Stands);
     assert_eq!(verified.badge.name.as_str(), "Premier vol");
     assert!(json.contains(PEDAGOGUE) && json.contains("\"alignment\""));
     for private in ["Lune", "j'ai respiré", "127.0.0.1", &code()] {

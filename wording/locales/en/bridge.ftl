@@ -55,6 +55,7 @@ bridge-error-throttled = Too many attempts. Try again { NUMBER($minutes) ->
 }.
 bridge-error-internal = Something did not work on our side. Nothing is lost. Try again; if it happens again, give this number to whoever runs the bridge: { $incident }.
 bridge-error-busy = The bridge has a lot to do. Try again in a minute: nothing is lost.
+bridge-error-slow = This took too long, and the bridge stopped waiting. Go back to see what came through, and start again if needed.
 bridge-error-upload = The file did not arrive whole. Send it again.
 bridge-error-code-unknown = This code is not known here. Check it, letter by letter. If you have just sent it, wait a little.
 
@@ -106,6 +107,7 @@ bridge-inbox-talk = To talk about together
 bridge-inbox-complement = Complement asked for
 bridge-inbox-issued = Badges issued
 bridge-inbox-revoked = Badges withdrawn
+bridge-inbox-unreadable = What was kept of this request can no longer be read. Tell whoever runs the bridge.
 bridge-apart-lead = These requests come from a station or a situation that this bridge does not know. Nothing of them was replayed.
 bridge-apart-empty = Nothing waits apart.
 bridge-apart-compare = Compare the fingerprint with the one the station shows, then give it a name.
@@ -153,6 +155,7 @@ bridge-export-again = The passphrase once more
 bridge-export-download = Download the copy
 bridge-export-not-a-key-file = This file is not a copy of a key.
 bridge-export-wrong-passphrase = This passphrase does not open this file.
+bridge-export-not-closed = The copy could not be closed with this passphrase. Choose another one.
 bridge-key-title = Public key
 bridge-key-did-key-note = A did:key identity proves a key, not an organisation, and cannot be revoked. Publish it where people know you.
 bridge-key-public = Public address: { $address }

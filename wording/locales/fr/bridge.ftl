@@ -58,6 +58,7 @@ bridge-error-throttled = Trop d'essais. Réessaie dans { NUMBER($minutes) ->
 }.
 bridge-error-internal = Quelque chose n'a pas marché de notre côté. Rien n'est perdu. Réessaie ; si ça recommence, donne ce numéro à la personne qui s'occupe du pont : { $incident }.
 bridge-error-busy = Le pont a beaucoup à faire. Réessaie dans une minute : rien n'est perdu.
+bridge-error-slow = Cela a duré trop longtemps, et le pont a arrêté d'attendre. Reviens en arrière pour voir ce qui est arrivé, et recommence si besoin.
 bridge-error-upload = Le fichier n'est pas arrivé en entier. Envoie-le encore.
 bridge-error-code-unknown = Ce code n'est pas connu ici. Vérifie-le, lettre par lettre. Si tu viens de l'envoyer, attends un peu.
 
@@ -109,6 +110,7 @@ bridge-inbox-talk = À en parler ensemble
 bridge-inbox-complement = Complément demandé
 bridge-inbox-issued = Badges émis
 bridge-inbox-revoked = Badges retirés
+bridge-inbox-unreadable = Ce qui a été gardé de cette demande ne se lit plus. Dis-le à la personne qui s'occupe du pont.
 bridge-apart-lead = Ces demandes viennent d'un poste ou d'une situation que ce pont ne connaît pas. Rien n'en a été rejoué.
 bridge-apart-empty = Rien n'attend à part.
 bridge-apart-compare = Compare l'empreinte avec celle que montre le poste, puis donne-lui un nom.
@@ -156,6 +158,7 @@ bridge-export-again = La phrase, encore une fois
 bridge-export-download = Télécharger la copie
 bridge-export-not-a-key-file = Ce fichier n'est pas une copie de clé.
 bridge-export-wrong-passphrase = Cette phrase n'ouvre pas ce fichier.
+bridge-export-not-closed = La copie n'a pas pu être fermée avec cette phrase. Choisis-en une autre.
 bridge-key-title = Clé publique
 bridge-key-did-key-note = Une identité did:key prouve une clé, pas une organisation, et ne peut pas être retirée. Publie-la là où l'on te connaît.
 bridge-key-public = Adresse publique : { $address }

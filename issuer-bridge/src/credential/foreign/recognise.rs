@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
 use super::super::document::MAX_BYTES;
-use super::{Foreign, Place, Standard, Way};
+use super::{Foreign, Place, Standard, Way, is_web};
 
 /// Longest text of a foreign badge that is shown, characters.
 const LONGEST_SHOWN: usize = 500;
@@ -262,12 +262,6 @@ fn texts_at(json: &Value, name: &str) -> Vec<String> {
         Some(Value::String(text)) => vec![text.clone()],
         _ => Vec::new(),
     }
-}
-
-/// An address of the web, in one piece.
-pub(super) fn is_web(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| !c.is_whitespace() && !c.is_control()))
 }
 
 /// Where the key of a `did:web` is published; any other name as it is.

@@ -137,7 +137,7 @@ fn list(seed: u8, id: &str, places: &[u32]) -> String {
 fn a_badge_is_accepted_and_says_what_it_said() {
     let json = badge();
     let verified = check(&json).unwrap();
-    assert_eq!(verified.standing, Standing::NotChecked);
+    assert_eq!(verified.revocation, RevocationCheck::NotChecked);
     assert_eq!(verified.key, signer(7).key().public());
     assert_eq!(verified.signed_at.timestamp(), now());
     let mut content: Value = serde_json::from_str(&json).unwrap();
@@ -177,7 +177,7 @@ fn a_spare_badge_is_accepted_too() {
         ..issuance(&achievement, &organisation)
     };
     let json = issue(&signer(7), &spare).unwrap().json;
-    assert_eq!(check(&json).unwrap().standing, Standing::NotRevocable);
+    assert_eq!(check(&json).unwrap().revocation, RevocationCheck::NotRevocable);
     let value: Value = serde_json::from_str(&json).unwrap();
     let identity = &value["credentialSubject"]["identifier"][0];
     // sha256 of "a@example.org" followed by sixteen "s".

@@ -1,7 +1,7 @@
 //! Validity and withdrawal.
 
 use super::super::status::{Bits, MIN_BITS};
-use super::super::{Issuance, Keys, Standing, StatusPlace, TOLERANCE_S, Trust, VerifyError, issue, verify};
+use super::super::{Issuance, Keys, RevocationCheck, StatusPlace, TOLERANCE_S, Trust, VerifyError, issue, verify};
 use super::{LIST, achievement, badge, check_with_list, issuance, list, now, organisation, signer};
 use jiff::SignedDuration;
 
@@ -52,8 +52,8 @@ fn a_withdrawn_badge_is_refused_and_its_neighbours_stand() {
         check_with_list(&json, &list(7, LIST, &[42])).unwrap_err(),
         VerifyError::Revoked
     );
-    let standing = check_with_list(&json, &list(7, LIST, &[41, 43])).unwrap().standing;
-    assert_eq!(standing, Standing::Stands);
+    let standing = check_with_list(&json, &list(7, LIST, &[41, 43])).unwrap().revocation;
+    assert_eq!(standing, RevocationCheck::Stands);
 }
 
 #[test]

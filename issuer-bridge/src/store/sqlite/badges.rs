@@ -74,7 +74,7 @@ impl Badges for SqliteStore {
                 "UPDATE badge SET revoked = $1, revoked_reason = $2, revoked_by = $3 \
                  WHERE id = $4 AND revoked IS NULL",
             )
-            .bind(decision.moment)
+            .bind(decision.decided)
             .bind(&decision.words)
             .bind(&decision.account_name)
             .bind(badge)
@@ -84,7 +84,7 @@ impl Badges for SqliteStore {
                 return Ok(false);
             }
             sqlx::query("UPDATE claim SET state = 'revoked', changed = $1 WHERE id = $2")
-                .bind(decision.moment)
+                .bind(decision.decided)
                 .bind(&decision.claim)
                 .execute(&mut *transaction)
                 .await?;

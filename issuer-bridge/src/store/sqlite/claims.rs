@@ -138,7 +138,7 @@ impl Claims for SqliteStore {
                  WHERE id = $3 AND state IN ('waiting', 'complement', 'talk')",
             )
             .bind(state.word())
-            .bind(decision.moment)
+            .bind(decision.decided)
             .bind(&decision.claim)
             .execute(&mut *transaction)
             .await?;
@@ -163,7 +163,7 @@ impl Claims for SqliteStore {
                 "UPDATE claim SET state = 'issued', changed = $1, package = NULL, review = $2 \
                  WHERE id = $3 AND state IN ('waiting', 'complement', 'talk')",
             )
-            .bind(decision.moment)
+            .bind(decision.decided)
             .bind(review_without_raw)
             .bind(&decision.claim)
             .execute(&mut *transaction)
@@ -177,7 +177,7 @@ impl Claims for SqliteStore {
                 .bind(&decision.claim)
                 .bind(&badge.credential)
                 .bind(&badge.picture)
-                .bind(decision.moment)
+                .bind(decision.decided)
                 .execute(&mut *transaction)
                 .await?;
             transaction.commit().await?;
@@ -212,7 +212,7 @@ pub(super) async fn insert_decision(
     .bind(&decision.words)
     .bind(&decision.meeting)
     .bind(i64::from(decision.witnessed))
-    .bind(decision.moment)
+    .bind(decision.decided)
     .execute(connection)
     .await?;
     Ok(())
@@ -249,6 +249,6 @@ fn decision_from(row: &SqliteRow) -> Result<DecisionRow, StoreError> {
         words: row.try_get("words")?,
         meeting: row.try_get("meeting")?,
         witnessed: row.try_get::<i64, _>("witnessed")? != 0,
-        moment: row.try_get("moment")?,
+        decided: row.try_get("moment")?,
     })
 }

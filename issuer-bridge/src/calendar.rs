@@ -6,18 +6,18 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use wording::{FluentValue, Language, text};
 
-fn day_of(moment: i64) -> Option<Date> {
-    Some(Timestamp::from_second(moment).ok()?.to_zoned(TimeZone::UTC).date())
+fn day_of(unix_s: i64) -> Option<Date> {
+    Some(Timestamp::from_second(unix_s).ok()?.to_zoned(TimeZone::UTC).date())
 }
 
-/// « 22 novembre 2026 ».
-pub(crate) fn day(language: Language, moment: i64) -> String {
-    day_of(moment).map_or_else(String::new, |date| say_date(language, date))
+/// « 22 novembre 2026 »; beyond the calendar, the seconds themselves.
+pub(crate) fn day(language: Language, unix_s: i64) -> String {
+    day_of(unix_s).map_or_else(|| unix_s.to_string(), |date| say_date(language, date))
 }
 
-/// `2026-11-22`.
-pub(crate) fn iso_day(moment: i64) -> String {
-    day_of(moment).map_or_else(String::new, |date| date.to_string())
+/// `2026-11-22`; beyond the calendar, the seconds themselves.
+pub(crate) fn iso_day(unix_s: i64) -> String {
+    day_of(unix_s).map_or_else(|| unix_s.to_string(), |date| date.to_string())
 }
 
 /// « 22 novembre 2026 » of `2026-11-22`; other text comes back as it is.
@@ -49,14 +49,14 @@ fn say_date(language: Language, date: Date) -> String {
 }
 
 /// « il y a 5 minutes », after a day « 22 novembre 2026 ».
-pub(crate) fn ago(language: Language, moment: i64, now: i64) -> String {
-    let seconds = now - moment;
+pub(crate) fn ago(language: Language, unix_s: i64, now: i64) -> String {
+    let seconds = now - unix_s;
     let (id, count) = match seconds {
         // A clock that was set back, or more than a day: the day says it.
         0..90 => return text(language, "bridge-ago-now", &[]),
         90..5_400 => ("bridge-ago-minutes", (seconds + 30) / 60),
         5_400..86_400 => ("bridge-ago-hours", (seconds + 1_800) / 3_600),
-        _ => return day(language, moment),
+        _ => return day(language, unix_s),
     };
     text(language, id, &[("count", FluentValue::from(count))])
 }
@@ -71,6 +71,7 @@ mod tests {
         assert_eq!(day_from_iso(Language::French, "2026-08-01"), "1er août 2026");
         assert_eq!(day_from_iso(Language::English, "2026-08-01"), "1 August 2026");
         assert_eq!(iso_day(1_795_305_600), "2026-11-22");
+        assert_eq!(day(Language::French, i64::MAX), i64::MAX.to_string(), "never nothing");
         assert!(!is_iso_day("2026-13-01") && !is_iso_day("demain") && is_iso_day("2026-12-01"));
     }
 }

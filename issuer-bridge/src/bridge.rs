@@ -1,0 +1,200 @@
+//! The bridge's state, shared by all handlers: its store, its keys, what it was started with.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+
+use axum::http::{HeaderMap, header};
+use situation::library::Library;
+use wording::Language;
+
+use crate::clock::Clock;
+use crate::config::{Config, PublicUrl};
+use crate::credential::{IssuerIdentity, Signer, SigningKey};
+use crate::error::BridgeError;
+use crate::keys::{Kek, KekError, KeySource, OrganisationKeys};
+use crate::start_error::StartError;
+use crate::store::{SqliteStore, Store};
+use crate::workers::Workers;
+
+/// Shared by all handlers.
+pub(crate) type Shared = Arc<Bridge>;
+
+/// Name of the organisation's key in its `did:web` document.
+const KEY_NAME: &str = "key-1";
+
+/// The organisation with its keys open.
+#[derive(Debug)]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// Its keys.
+    pub keys: OrganisationKeys,
+}
+
+/// Everything a handler needs. What must outlive the program is in the store; the keys are opened from it.
+#[derive(Debug)]
+pub struct Bridge {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) language: Language,
+    pub(crate) public_url: Option<PublicUrl>,
+    pub(crate) hashed_email: bool,
+    /// The scenarios this bridge knows.
+    pub(crate) library: Library,
+    pub(crate) workers: Workers,
+    pub(crate) clock: Clock,
+    /// Where to write a pairing offer, if that was asked for.
+    pub(crate) offer_file: Option<PathBuf>,
+    did_web: bool,
+    key: KeySource,
+    organisation: RwLock<Option<Arc<Organisation>>>,
+    local: SocketAddr,
+}
+
+impl Bridge {
+    /// Opens the store and leaves the keys closed.
+    pub(crate) async fn over(config: &Config) -> Result<Self, StartError> {
+        if config.did_web && config.public_url.is_none() {
+            return Err(StartError::NoDomain);
+        }
+        if config.data.to_str().is_none() {
+            return Err(StartError::FolderName(config.data.clone()));
+        }
+        let failed = |error| StartError::Folder {
+            folder: config.data.clone(),
+            error,
+        };
+        std::fs::create_dir_all(&config.data).map_err(failed)?;
+        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&config.data.join("bridge.sqlite")).await?);
+        Ok(Self {
+            store,
+            language: config.language,
+            public_url: config.public_url.clone(),
+            hashed_email: config.hashed_email,
+            library: scenarios(config),
+            workers: Workers::new(config.workers),
+            clock: config.clock.clone(),
+            offer_file: config.offer_file.clone(),
+            did_web: config.did_web,
+            key: config.key.clone(),
+            organisation: RwLock::new(None),
+            local: config.address,
+        })
+    }
+
+    /// The organisation, once the first start is done.
+    pub(crate) async fn organisation_if_founded(&self) -> Result<Option<Arc<Organisation>>, BridgeError> {
+        if let Some(open) = self.organisation.read().map_err(BridgeError::internal)?.clone() {
+            return Ok(Some(open));
+        }
+        let Some(row) = self.store.organisation().await? else {
+            return Ok(None);
+        };
+        let kek = self.kek(false)?;
+        let open = Arc::new(Organisation {
+            keys: OrganisationKeys::open(&row, &kek)?,
+            name: row.name,
+        });
+        *self.organisation.write().map_err(BridgeError::internal)? = Some(open.clone());
+        Ok(Some(open))
+    }
+
+    /// # Errors
+    /// [`BridgeError::NotFounded`] before the first start is done.
+    pub(crate) async fn organisation(&self) -> Result<Arc<Organisation>, BridgeError> {
+        self.organisation_if_founded().await?.ok_or(BridgeError::NotFounded)
+    }
+
+    /// The key-encryption key; a missing file is made only where `may_create`.
+    pub(crate) fn kek(&self, may_create: bool) -> Result<Kek, KekError> {
+        Kek::load(&self.key, may_create)
+    }
+
+    /// Says where this bridge listens, once that is known.
+    pub(crate) fn listens_on(&mut self, local: SocketAddr) {
+        self.local = local;
+    }
+
+    /// What signs badges.
+    pub(crate) fn signer(&self, organisation: &Organisation) -> Result<Signer, BridgeError> {
+        let key = SigningKey::from_seed(organisation.keys.signing().as_bytes());
+        match (&self.public_url, self.did_web) {
+            (Some(url), true) => {
+                let identity = IssuerIdentity::did_web(url.authority(), KEY_NAME).map_err(BridgeError::internal)?;
+                Ok(Signer::new(key, identity))
+            }
+            _ => Signer::did_key(key).map_err(BridgeError::internal),
+        }
+    }
+
+    pub(crate) fn is_did_web(&self) -> bool {
+        self.did_web
+    }
+
+    pub(crate) fn is_https(&self) -> bool {
+        self.public_url.is_some()
+    }
+
+    /// Seconds since 1970 by the PC's clock; may be years off.
+    pub(crate) fn now(&self) -> i64 {
+        self.clock.now()
+    }
+
+    /// Where this bridge is reached: the public address, else the local one. Not for badges.
+    pub(crate) fn address(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.as_str().to_owned(),
+            None => self.local_address(),
+        }
+    }
+
+    /// The address by which a visitor reached this bridge: the public one where there is one, else what stood in their
+    /// `Host`, which other devices of the same network can use too.
+    pub(crate) fn address_for(&self, headers: &HeaderMap) -> String {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        match (&self.public_url, host) {
+            (None, Some(host)) => format!("http://{host}"),
+            _ => self.address(),
+        }
+    }
+
+    /// Where it listens.
+    pub(crate) fn port(&self) -> u16 {
+        self.local.port()
+    }
+
+    /// `http://127.0.0.1:8417`.
+    pub(crate) fn local_address(&self) -> String {
+        let mut local = self.local;
+        if local.ip().is_unspecified() {
+            local.set_ip(IpAddr::from([127, 0, 0, 1]));
+        }
+        format!("http://{local}")
+    }
+
+    /// Whether a `Host` is one of ours: an IP address, this machine, or the public name. A foreign name that suddenly
+    /// points here is not.
+    pub(crate) fn answers_to(&self, host: &str) -> bool {
+        let public = self
+            .public_url
+            .as_ref()
+            .is_some_and(|url| host.eq_ignore_ascii_case(url.authority()));
+        let name = match host.strip_prefix('[') {
+            Some(rest) => rest.split(']').next().unwrap_or(""),
+            None => host.split(':').next().unwrap_or(""),
+        };
+        public || name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
+    }
+}
+
+/// Loads the scenarios; what is wrong with a folder is logged, and its claims wait apart.
+fn scenarios(config: &Config) -> Library {
+    let Some(folder) = &config.scenarios else {
+        return Library::default();
+    };
+    let (library, diagnostics) = Library::load(folder, &config.registry);
+    for found in diagnostics {
+        tracing::warn!(place = %found.place, code = found.code, "scenario folder");
+    }
+    library
+}

@@ -1,0 +1,73 @@
+//! What a learner may know of their claim. Its code is the key.
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use situation::wire::{ClaimState, ClaimStatus, read_claim_code};
+
+use crate::bridge::Bridge;
+use crate::definition;
+use crate::error::BridgeError;
+use crate::store::{BadgeRow, ClaimKind, ClaimRow, DecisionKind};
+use crate::words::Words;
+
+/// The claim of a typed code. Unknown and malformed codes are told apart by nobody.
+pub(crate) async fn claim_of_code(bridge: &Bridge, typed: &str) -> Result<ClaimRow, BridgeError> {
+    let unknown = || BridgeError::refused(StatusCode::NOT_FOUND, "bridge-error-code-unknown");
+    let code = read_claim_code(typed).ok_or_else(unknown)?;
+    bridge.store.claim_with_code(&code).await?.ok_or_else(unknown)
+}
+
+/// Where a claim stands, for its learner; apart counts as waiting, for them it is.
+pub(crate) async fn status_of(bridge: &Bridge, words: Words, claim: &ClaimRow) -> Result<ClaimStatus, BridgeError> {
+    let badge = match definition::of_claim(bridge.store.as_ref(), claim).await? {
+        Some(definition) => words.of(&definition.badge.name),
+        None => claim.badge.clone(),
+    };
+    let last = bridge.store.decisions(&claim.id).await?.pop();
+    let state = match claim.state {
+        ClaimKind::Apart | ClaimKind::Waiting => ClaimState::Waiting,
+        ClaimKind::Complement => ClaimState::Complement,
+        ClaimKind::Talk => ClaimState::Talk,
+        ClaimKind::Issued => ClaimState::Issued,
+        ClaimKind::Revoked => ClaimState::Revoked,
+    };
+    Ok(ClaimStatus {
+        state,
+        date: last
+            .as_ref()
+            .filter(|d| d.kind == DecisionKind::Talk)
+            .and_then(|d| d.meeting.clone()),
+        by: last.as_ref().map(|d| d.account_name.clone()),
+        words: last.map(|d| d.words).filter(|w| !w.is_empty()),
+        badge,
+        issued: matches!(claim.state, ClaimKind::Issued | ClaimKind::Revoked),
+    })
+}
+
+/// The badge of the claim of a typed code.
+async fn badge_of_code(bridge: &Bridge, typed: &str) -> Result<BadgeRow, BridgeError> {
+    let claim = claim_of_code(bridge, typed).await?;
+    let badge = bridge.store.badge_of_claim(&claim.id).await?;
+    badge.ok_or_else(BridgeError::not_found)
+}
+
+/// The badge's picture, a file to keep.
+pub(crate) async fn badge_png(bridge: &Bridge, typed: &str) -> Result<Response, BridgeError> {
+    let badge = badge_of_code(bridge, typed).await?;
+    Ok(file(badge.picture, "image/png", "badge.png"))
+}
+
+/// The badge's credential, a file to keep.
+pub(crate) async fn badge_json(bridge: &Bridge, typed: &str) -> Result<Response, BridgeError> {
+    let badge = badge_of_code(bridge, typed).await?;
+    Ok(file(badge.credential, "application/vc+ld+json", "badge.json"))
+}
+
+fn file(content: impl IntoResponse, kind: &'static str, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, content).into_response()
+}
