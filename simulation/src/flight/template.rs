@@ -6,6 +6,7 @@ use std::sync::Arc;
 use schemars::{Schema, SchemaGenerator};
 
 use super::choice::Choice;
+use super::course::WrittenCourse;
 use super::parameters::Parameters;
 use super::pilot::{FlightPilot, Style};
 use super::running::Flight;
@@ -26,7 +27,7 @@ impl ActivityKind for FlightKind {
     }
 
     fn revision(&self) -> u32 {
-        2
+        3
     }
 
     fn template(
@@ -103,14 +104,17 @@ impl Template for FlightTemplate {
     }
 
     fn restore(&self, bytes: &[u8]) -> Result<Box<dyn Activity>, RestoreError> {
-        let (state, rest) = postcard::take_from_bytes::<State>(bytes).map_err(|_| RestoreError::Unreadable)?;
+        let ((state, written), rest) =
+            postcard::take_from_bytes::<(State, WrittenCourse)>(bytes).map_err(|_| RestoreError::Unreadable)?;
         if !rest.is_empty() {
             return Err(RestoreError::Unreadable);
         }
         restoring::check(&state, &self.setting)?;
+        let course = restoring::course(written, state.tick, &self.setting.parameters)?;
         let flight = Flight {
             setting: Arc::clone(&self.setting),
             state,
+            course,
         };
         // Only canonical bytes are a state: what was hashed is what was read.
         if flight.encode() != bytes {
