@@ -162,14 +162,93 @@ proptest! {
     }
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Inner {
     a: u8,
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lenient {
+    #[serde(default, alias = "older")]
+    a: u8,
+    #[serde(default)]
+    inner: Option<Box<Outer>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum Outer {
     Of(Inner),
+    Holding(Box<Lenient>),
+    Number(u8),
+    Maybe(Option<u8>),
+}
+
+fn outer() -> impl Strategy<Value = Outer> {
+    let leaf = prop_oneof![
+        any::<u8>().prop_map(|a| Outer::Of(Inner { a })),
+        any::<u8>().prop_map(Outer::Number),
+        any::<Option<u8>>().prop_map(Outer::Maybe),
+    ];
+    leaf.prop_recursive(3, 6, 1, |inner| {
+        (any::<u8>(), prop::option::of(inner)).prop_map(|(a, inner)| {
+            let inner = inner.map(Box::new);
+            Outer::Holding(Box::new(Lenient { a, inner }))
+        })
+    })
+}
+
+/// `ron` where it reads the fields of a struct in the parentheses of the variant that holds it.
+fn unwrapping() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_struct_in_a_variant_is_read_with_and_without_its_own_parentheses(value in outer()) {
+        let wrapped = ron::to_string(&value).unwrap();
+        prop_assert_eq!(read::<Outer>(&wrapped), Ok(value.clone()), "{}", wrapped);
+        let unwrapped = unwrapping().to_string(&value).unwrap();
+        prop_assert_eq!(read::<Outer>(&unwrapped), Ok(value.clone()), "{}", unwrapped);
+        prop_assert_eq!(unwrapping().from_str::<Outer>(&unwrapped), Ok(value));
+    }
+
+    #[test]
+    fn what_is_read_without_a_struct_s_parentheses_is_what_ron_reads(value in outer(), at in any::<prop::sample::Index>(), with in "[\\[\\](){}:,0a]{0,2}", cut in 0_usize..6) {
+        let text = unwrapping().to_string(&value).unwrap();
+        let at = at.index(text.len());
+        let rest: String = text[at..].chars().skip(cut).collect();
+        let damaged = format!("{}{with}{rest}", &text[..at]);
+        if let (Ok(ours), Ok(theirs)) = (read::<Outer>(&damaged), unwrapping().from_str::<Outer>(&damaged)) {
+            prop_assert_eq!(ours, theirs, "{}", damaged);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_struct_of_a_variant_is_said_where_it_is() {
+    let said = |text: &str| read::<Vec<Outer>>(text).unwrap_err();
+    for (text, code, words) in [
+        // Every missing field, and every field that is none, whether or not there are parentheses.
+        ("[Of()]", "situation-missing-field", "\"a\""),
+        ("[Of]", "situation-missing-field", "\"a\""),
+        ("[Holding(aa: 1)]", "situation-unknown-field", "(\"nearest\", \"a\")"),
+        ("[Of(1, 2)]", "situation-expected", "variant_fields"),
+        ("[Number()]", "situation-expected", "variant_value"),
+        ("[Number]", "situation-expected", "variant_value"),
+        ("[Number(a: 1)]", "situation-expected", "variant_value"),
+        ("[Of(1)]", "situation-expected", "group"),
+    ] {
+        let said = said(text);
+        assert!(said.contains(code) && said.contains(words), "{text}: {said}");
+    }
+    assert_eq!(read::<Outer>("Holding"), Ok(Outer::Holding(Box::default())));
+    assert_eq!(read::<Outer>("Holding()"), Ok(Outer::Holding(Box::default())));
+    let older = Outer::Holding(Box::new(Lenient { a: 1, inner: None }));
+    assert_eq!(read::<Outer>("Holding(older: 1)"), Ok(older));
+    assert!(read_json::<Outer>("\"Holding\"").is_err());
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! What the pilot's hands do: choices, buttons, automatic manoeuvres.
 
-use super::beat::Item;
+use super::beat::{Item, Running};
 use super::choice::Choice;
 use super::controller::{Controller, Demand};
-use super::course::Stage;
 use super::running::Flight;
 use super::sink::Sink;
 use super::state::{Automatic, Mode};
@@ -20,7 +19,7 @@ impl Flight {
     /// Whether a choice makes sense now; one that does not is not taken.
     pub(crate) fn is_open(&self, choice: Choice) -> bool {
         let state = &self.state;
-        let course = &state.course;
+        let course = &self.course;
         let standing = matches!(state.mode, Mode::Parked | Mode::Grounded);
         match choice {
             Choice::Look(_) => standing,
@@ -33,20 +32,20 @@ impl Flight {
             // Standing somewhere else than on the pad, one may be brought back too.
             Choice::Restart => state.mode == Mode::Grounded || (standing && !self.on_pad()),
             Choice::NextPost => course.tune().is_some(),
-            Choice::Finish => matches!(course.stage, Stage::Free { .. }),
+            Choice::Finish => matches!(course.running, Running::Free(_)),
         }
     }
 
     /// Whether something can be done about an item: what was planted, or a battery that runs low.
     fn is_amiss(&self, item: Item) -> bool {
-        self.state.course.open_anomaly() == Some(item) || (item == Item::Battery && self.state.battery_low)
+        self.course.open_anomaly() == Some(item) || (item == Item::Battery && self.state.battery_low)
     }
 
     pub(crate) fn choose(&mut self, choice: Choice, sink: &mut Sink<'_>) {
         match choice {
             Choice::Look(item) => {
-                let amiss = self.state.course.open_anomaly() == Some(item);
-                self.state.course.looked[item.index()] = true;
+                let amiss = self.course.open_anomaly() == Some(item);
+                self.course.looked[item.index()] = true;
                 sink.emit(Happened::Look, &[item.index() as f64, f64::from(u8::from(amiss))]);
             }
             Choice::Treat(item) => self.treat(item, 0, sink),
@@ -74,14 +73,14 @@ impl Flight {
                 self.state.airborne = false;
                 self.state.automatic = Automatic::No;
             }
-            // The course takes these from the moment.
+            // The course perceives these itself.
             Choice::NextPost | Choice::Finish => {}
         }
     }
 
     pub(crate) fn treat(&mut self, item: Item, how: u8, sink: &mut Sink<'_>) {
-        if self.state.course.open_anomaly() == Some(item) {
-            self.state.course.treated = true;
+        if self.course.open_anomaly() == Some(item) {
+            self.course.treated = true;
             sink.emit(Happened::AnomalyTreated, &[item.index() as f64, f64::from(how)]);
         } else {
             sink.emit(Happened::Treat, &[item.index() as f64]);

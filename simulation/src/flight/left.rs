@@ -1,24 +1,71 @@
-//! What a beat left undone because nobody was there: it is kept, said, and can be taken up later, in the same order.
+//! What a beat left undone because nobody was there: it is kept with the beat that left it, said, and can be taken up
+//! later, in the same order.
 
 use serde::{Deserialize, Serialize};
 
-use super::beat::Beat;
-use super::course::{Course, Later, Moment, Progress, plane, ticks};
-use super::parameters::Parameters;
+use super::beat::{Beat, Hovering, Kind, Lantern, Later, Playing, Posts, Progress, Tune};
+use super::course::Course;
+use super::parameters::{Cage, Parameters};
+use super::perception::Perception;
 use super::sink::Sink;
-use super::tune::Tune;
-use super::vocabulary::Happened;
+use crate::RestoreError;
 
 /// From the moment somebody is back, that the situation went on is said for so long, s.
 const SAID_S: f64 = 6.0;
 
-/// What was left.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-pub(crate) struct Left {
-    /// The lantern is still dark; ticks of steady hover so far. It can be lit at any time from then on.
-    pub(crate) lantern: Option<u32>,
+/// What was left; as it is encoded, [`WrittenLeft`], states stand alone.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Left<L = Playing<Lantern>, T = Playing<Posts>> {
+    /// The lantern is still dark. It can be lit at any time from then on.
+    pub(crate) lantern: Option<Kept<L>>,
     /// The tune waits at a post. It goes on from there in free flight.
-    pub(crate) tune: Option<Tune>,
+    pub(crate) tune: Option<Kept<T>>,
+}
+
+/// [`Left`] as it is encoded.
+pub(crate) type WrittenLeft = Left<Hovering, Tune>;
+
+/// Something of a beat that was left.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Kept<P> {
+    /// Index of the beat that left it.
+    pub(crate) beat: u16,
+    pub(crate) playing: P,
+}
+
+impl<S> Kept<S> {
+    /// With the beat that left it, which `of` finds to be one that can.
+    fn restored<'b, B: Kind<State = S> + 'b>(
+        self,
+        beats: &'b [Beat],
+        of: impl Fn(&'b Beat) -> Option<&'b B>,
+        tick: u32,
+        posts: usize,
+    ) -> Result<Kept<Playing<B>>, RestoreError> {
+        let refused = || RestoreError::OutOfRange("what was left");
+        let beat = beats.get(usize::from(self.beat)).and_then(of).ok_or_else(refused)?;
+        let playing = Playing::restored(beat, self.playing, tick, posts).map_err(|_| refused())?;
+        Ok(Kept {
+            beat: self.beat,
+            playing,
+        })
+    }
+}
+
+impl WrittenLeft {
+    /// With the beats that left it.
+    pub(crate) fn restored(self, beats: &[Beat], tick: u32, posts: usize) -> Result<Left, RestoreError> {
+        Ok(Left {
+            lantern: self
+                .lantern
+                .map(|kept| kept.restored(beats, Lantern::of, tick, posts))
+                .transpose()?,
+            tune: self
+                .tune
+                .map(|kept| kept.restored(beats, Posts::of, tick, posts))
+                .transpose()?,
+        })
+    }
 }
 
 /// That the situation went on by itself.
@@ -31,7 +78,7 @@ pub(crate) struct Notice {
 
 impl Course {
     /// Keeps what is said about going on: until somebody has been back for long enough to read it.
-    pub(crate) fn say(&mut self, progress: Progress, now: &Moment) {
+    pub(crate) fn say(&mut self, progress: Progress, now: &Perception) {
         if let Progress::GoesOn(later) = progress {
             self.notice = Some(Notice { later, back: None });
         } else if let Some(notice) = &mut self.notice {
@@ -44,60 +91,29 @@ impl Course {
         }
     }
 
-    /// One tick of hovering by the lantern; true in the tick that lights it.
-    pub(crate) fn hover(
-        &mut self,
-        beat: &Beat,
-        parameters: &Parameters,
-        now: &Moment,
-        steady: &mut u32,
-        sink: &mut Sink<'_>,
-    ) -> bool {
-        let Beat::Lantern {
-            radius_m,
-            steady_m_s,
-            hold_s,
-            ..
-        } = beat
-        else {
-            return false;
-        };
-        let [x, y, _] = parameters.cage.lantern_m;
-        let near = plane([x, y], now.position) <= *radius_m;
-        let still = now.velocity.dot(now.velocity) <= steady_m_s * steady_m_s;
-        *steady = if now.airborne && near && still { *steady + 1 } else { 0 };
-        let lit = *steady >= ticks(*hold_s);
-        if lit {
-            self.lantern_lit = true;
-            sink.emit(Happened::HoverLit, &[]);
-        }
-        lit
-    }
-
     /// A lantern that was left can be lit whenever one is there.
-    pub(crate) fn take_up_lantern(&mut self, parameters: &Parameters, now: &Moment, sink: &mut Sink<'_>) {
-        let Some(mut steady) = self.left.lantern else { return };
-        let beat = parameters
-            .beats
-            .iter()
-            .find(|beat| matches!(beat, Beat::Lantern { .. }));
-        let lit = beat.is_none_or(|beat| self.hover(beat, parameters, now, &mut steady, sink));
-        self.left.lantern = (!lit).then_some(steady);
+    pub(crate) fn take_up_lantern(&mut self, cage: &Cage, now: &Perception, sink: &mut Sink<'_>) {
+        let Some(mut kept) = self.left.lantern.take() else {
+            return;
+        };
+        let Playing { beat, state } = &mut kept.playing;
+        if !beat.hover(state, self, cage, now, sink) {
+            self.left.lantern = Some(kept);
+        }
     }
 
     /// A tune that was left goes on where it was; true while something is left and somebody is there.
-    pub(crate) fn take_up_tune(&mut self, parameters: &Parameters, now: &Moment, sink: &mut Sink<'_>) -> bool {
-        if let Some(mut tune) = self.left.tune {
-            let complete = tune.step(self, parameters, now, sink);
-            self.left.tune = (!complete).then_some(tune);
+    pub(crate) fn take_up_tune(&mut self, parameters: &Parameters, now: &Perception, sink: &mut Sink<'_>) -> bool {
+        if let Some(mut kept) = self.left.tune.take() {
+            let Playing { beat, state } = &mut kept.playing;
+            if !beat.play(state, self, &parameters.cage, now, sink) {
+                self.left.tune = Some(kept);
+            }
         }
         if self.left.tune.is_none() && self.left.lantern.is_none() {
             return false;
         }
-        let patience = parameters.beats.iter().filter_map(|beat| match beat {
-            Beat::Lantern { idle_s, .. } | Beat::Posts { idle_s, .. } => Some(*idle_s),
-            _ => None,
-        });
+        let patience = parameters.beats.iter().filter_map(|beat| beat.terms().patience_s());
         self.idle_s(now) < patience.fold(0.0, f64::max)
     }
 }

@@ -14,20 +14,19 @@
 //! them, then the beats: events come in that order.
 
 mod battery;
-mod beat;
+pub mod beat;
+mod blow;
 mod choice;
 mod contact;
 mod controller;
 mod course;
 mod drawing;
-mod gust;
 mod hands;
-mod holding;
 mod left;
-mod light;
 mod limit;
 mod models;
 mod parameters;
+mod perception;
 mod pilot;
 mod problems;
 mod prompt;
@@ -43,10 +42,8 @@ mod sink;
 mod state;
 mod stick;
 mod template;
-mod tune;
 mod view;
 mod vocabulary;
-mod way;
 mod wind;
 
 pub use beat::{Beat, Item, Span};

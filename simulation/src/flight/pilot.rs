@@ -146,11 +146,7 @@ impl FlightPilot {
 
     fn glimpse(flight: &Flight) -> Glimpse {
         // An anomaly is perceived by looking at its item.
-        let anomaly = flight
-            .state
-            .course
-            .open_anomaly()
-            .filter(|item| flight.looked_at(*item));
+        let anomaly = flight.course.open_anomaly().filter(|item| flight.looked_at(*item));
         Glimpse {
             position: flight.position(),
             velocity: flight.velocity(),

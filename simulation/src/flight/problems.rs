@@ -1,6 +1,6 @@
 //! Parameters out of range: all of them at once.
 
-use super::beat::{Beat, Span};
+use super::beat::Span;
 use super::controller::Loops;
 use super::course::MAX_POSTS;
 use super::parameters::{Drone, Handling, Parameters};
@@ -26,6 +26,30 @@ impl Check {
     fn span(&mut self, path: &str, (from, to): Span, min: f64, max: f64) {
         self.range(format!("{path}.0"), from, min, max);
         self.range(format!("{path}.1"), to, from.max(min), max);
+    }
+}
+
+/// The check of one beat: its fields by their names.
+pub(crate) struct BeatCheck<'c> {
+    check: &'c mut Check,
+    path: &'c str,
+}
+
+impl BeatCheck<'_> {
+    /// Longest that anything of a beat may wait, s.
+    pub(crate) const LONGEST_S: f64 = 1800.0;
+
+    pub(crate) fn range(&mut self, field: &str, value: f64, min: f64, max: f64) {
+        self.check.range(format!("{}.{field}", self.path), value, min, max);
+    }
+
+    pub(crate) fn span(&mut self, field: &str, span: Span, min: f64, max: f64) {
+        self.check.span(&format!("{}.{field}", self.path), span, min, max);
+    }
+
+    /// How long nobody acts before the beat goes on.
+    pub(crate) fn idle(&mut self, idle_s: f64) {
+        self.range("idle_s", idle_s, 5.0, Self::LONGEST_S);
     }
 }
 
@@ -74,7 +98,12 @@ pub(crate) fn problems(parameters: &Parameters) -> Vec<ParameterProblem> {
     check.range("beats", parameters.beats.len() as f64, 1.0, 32.0);
     for (index, beat) in parameters.beats.iter().enumerate() {
         check.range(format!("beats[{index}].phase"), beat.phase().len() as f64, 1.0, 40.0);
-        self::beat(&mut check, &format!("beats[{index}]"), beat, parameters);
+        let path = format!("beats[{index}]");
+        let mut of_beat = BeatCheck {
+            check: &mut check,
+            path: &path,
+        };
+        beat.terms().check(&mut of_beat, &parameters.cage);
     }
     check.found
 }
@@ -139,92 +168,7 @@ fn place(check: &mut Check, parameters: &Parameters) {
     check.range("cage.pad_radius_m", cage.pad_radius_m, 0.1, 5.0);
     check.range("cage.post_height_m", cage.post_height_m, 0.1, 5.0);
     check.range("cage.post_radius_m", cage.post_radius_m, 0.01, 1.0);
-    let needs_posts = parameters
-        .beats
-        .iter()
-        .any(|beat| matches!(beat, Beat::Posts { .. } | Beat::LandCall { .. }));
+    let needs_posts = parameters.beats.iter().any(|beat| beat.terms().needs_posts());
     let fewest = if needs_posts { 2.0 } else { 0.0 };
     check.range("cage.posts", cage.posts.len() as f64, fewest, MAX_POSTS as f64);
-}
-
-fn beat(check: &mut Check, path: &str, beat: &Beat, parameters: &Parameters) {
-    let longest = 1800.0;
-    match beat {
-        Beat::LookCheck { anomalies, idle_s, .. } => {
-            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
-            check.range(format!("{path}.anomalies"), anomalies.len() as f64, 1.0, 3.0);
-            let frames = anomalies
-                .iter()
-                .filter(|item| **item == super::beat::Item::Frame)
-                .count();
-            check.range(format!("{path}.anomalies: Frame"), frames as f64, 0.0, 0.0);
-        }
-        Beat::Light { orange_s, idle_s, .. } => {
-            check.span(&format!("{path}.orange_s"), *orange_s, 1.0, 60.0);
-            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
-        }
-        Beat::Lantern {
-            radius_m,
-            steady_m_s,
-            hold_s,
-            idle_s,
-            ..
-        } => {
-            check.range(format!("{path}.radius_m"), *radius_m, 0.2, 10.0);
-            check.range(format!("{path}.steady_m_s"), *steady_m_s, 0.05, 2.0);
-            check.range(format!("{path}.hold_s"), *hold_s, 0.2, 30.0);
-            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
-        }
-        Beat::Posts {
-            reach_m,
-            ceiling_m,
-            down,
-            over_down_s,
-            idle_s,
-            ..
-        } => {
-            check.range(format!("{path}.reach_m"), *reach_m, 0.2, 5.0);
-            check.range(format!("{path}.ceiling_m"), *ceiling_m, 0.5, 50.0);
-            let posts = parameters.cage.posts.len() as f64;
-            check.span(
-                &format!("{path}.down"),
-                (f64::from(down.0), f64::from(down.1)),
-                1.0,
-                posts,
-            );
-            check.range(format!("{path}.over_down_s"), *over_down_s, 0.2, 30.0);
-            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
-        }
-        Beat::Gust {
-            delay_s,
-            speed_m_s,
-            shortest_s,
-            longest_gust_s,
-            push_m,
-            settle_s,
-            idle_s,
-            ..
-        } => {
-            check.span(&format!("{path}.delay_s"), *delay_s, 0.0, 60.0);
-            check.span(&format!("{path}.speed_m_s"), *speed_m_s, 1.0, 20.0);
-            check.range(format!("{path}.shortest_s"), *shortest_s, 0.2, 30.0);
-            check.range(format!("{path}.longest_gust_s"), *longest_gust_s, *shortest_s, 30.0);
-            check.range(format!("{path}.push_m"), *push_m, 0.1, 5.0);
-            check.range(format!("{path}.settle_s"), *settle_s, 0.0, 60.0);
-            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
-        }
-        Beat::LandCall {
-            part,
-            latest_s,
-            stands_s,
-            idle_s,
-            ..
-        } => {
-            check.span(&format!("{path}.part"), *part, 0.05, 0.95);
-            check.range(format!("{path}.latest_s"), *latest_s, 1.0, longest);
-            check.range(format!("{path}.stands_s"), *stands_s, 5.0, longest);
-            check.range(format!("{path}.idle_s"), *idle_s, 5.0, longest);
-        }
-        Beat::Free { duration_s, .. } => check.range(format!("{path}.duration_s"), *duration_s, 1.0, 7200.0),
-    }
 }

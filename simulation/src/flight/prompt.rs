@@ -1,12 +1,11 @@
 //! What the player is asked now.
 
+use super::beat::{Later, Play};
 use super::choice::Choice;
-use super::course::{Later, Light, Stage};
+use super::course::Light;
 use super::left::Notice;
-use super::rotorcraft::TICK_S;
 use super::running::Flight;
 use super::state::Mode;
-use super::way::Way;
 use crate::Prompt;
 
 /// Every prompt that can appear.
@@ -51,25 +50,22 @@ pub(crate) const LATER: [(&str, Option<&str>); 6] = [
     ("going_on", None),
 ];
 
-/// The end of the free minute is said for so long, s.
-const ENDING_S: f64 = 20.0;
-
-fn plain(id: &str) -> Prompt {
+pub(crate) fn plain(id: &str) -> Prompt {
     Prompt::plain(id)
 }
 
-fn with(id: &str, name: &str, number: i64) -> Prompt {
+pub(crate) fn with(id: &str, name: &str, number: i64) -> Prompt {
     Prompt::plain(id).number(name, number)
 }
 
 pub(crate) fn prompt(flight: &Flight) -> Prompt {
-    told(flight, flight.state.course.notice)
+    told(flight, flight.course.notice)
 }
 
 /// What is asked, with what is said about having gone on.
 fn told(flight: &Flight, notice: Option<Notice>) -> Prompt {
     let state = &flight.state;
-    let course = &state.course;
+    let course = &flight.course;
     if course.is_over() && state.tick > 0 {
         return plain("over");
     }
@@ -84,6 +80,7 @@ fn told(flight: &Flight, notice: Option<Notice>) -> Prompt {
     if !course.land_called() && flight.zone_warning() {
         return plain("zone");
     }
+    let playing = course.running.playing();
     let stands = !state.airborne;
     // What happens to the drone comes before what is asked.
     if !stands && let Some(holding) = course.holding() {
@@ -103,80 +100,22 @@ fn told(flight: &Flight, notice: Option<Notice>) -> Prompt {
         });
     }
     if stands && !course.land_called() {
-        match (state.mode, course.light, &course.stage) {
-            (Mode::Idle, Light::Orange, _) => return plain("wait_green"),
-            (_, _, Stage::Checking | Stage::Free { .. }) => {}
-            (Mode::Parked, ..) if course.open_anomaly().is_some_and(|item| course.looked[item.index()]) => {
+        let on_the_ground = playing.is_some_and(Play::is_on_the_ground);
+        match (state.mode, course.light) {
+            (Mode::Idle, Light::Orange) => return plain("wait_green"),
+            _ if on_the_ground => {}
+            (Mode::Parked, _) if course.open_anomaly().is_some_and(|item| course.looked[item.index()]) => {
                 return plain("anomaly_found");
             }
-            (Mode::Parked, ..) => return plain("arm"),
+            (Mode::Parked, _) => return plain("arm"),
             _ => return plain("take_off"),
         }
     }
-    asked(flight)
-}
-
-/// What the beat asks of who does it.
-fn asked(flight: &Flight) -> Prompt {
-    let course = &flight.state.course;
-    match &course.stage {
-        Stage::Checking => {
-            let looked = course.looked.iter().filter(|looked| **looked).count() as i64;
-            match course.open_anomaly() {
-                Some(item) if course.looked[item.index()] => plain("anomaly_found"),
-                _ if looked == 4 || course.treated => plain("check_done"),
-                _ => with("look_check", "left", 4 - looked),
-            }
-        }
-        Stage::Waiting => plain("wait_green"),
-        Stage::Hovering { steady: 0 } => plain("hover"),
-        Stage::Hovering { steady } => with(
-            "hover_steady",
-            "seconds",
-            whole_s(flight.hold_s() - f64::from(*steady) * TICK_S),
-        ),
-        Stage::Posts(tune) => post(flight, tune.next),
-        Stage::Holding(_) => plain("hold_here"),
-        Stage::OnTheWay(Way { post, called: None, .. }) => with("go_to_post", "post", i64::from(*post) + 1),
-        Stage::OnTheWay(_) if !flight.state.airborne => plain("landed"),
-        Stage::OnTheWay(_) => plain("land_now"),
-        Stage::Free { .. } => free(flight),
-        Stage::Over => plain("over"),
-    }
-}
-
-fn post(flight: &Flight, next: u8) -> Prompt {
-    let id = if flight.state.course.is_down(usize::from(next)) {
-        "post_down"
-    } else {
-        "post"
-    };
-    let mut prompt = with(id, "post", i64::from(next) + 1);
-    let left = flight.cage().posts.len() as i64 - i64::from(next);
-    prompt.numbers.push(("left".to_owned(), left));
-    prompt
-}
-
-fn free(flight: &Flight) -> Prompt {
-    let course = &flight.state.course;
-    match (course.left.lantern, course.left.tune, flight.free_left_s()) {
-        (Some(_), ..) => plain("lantern_left"),
-        (_, Some(tune), _) => {
-            let asked = post(flight, tune.next);
-            let id = if asked.id == "post" {
-                "posts_left".to_owned()
-            } else {
-                asked.id
-            };
-            Prompt { id, ..asked }
-        }
-        (.., Some(left_s)) if left_s <= ENDING_S => with("free_ending", "seconds", whole_s(left_s)),
-        _ => plain("free"),
-    }
+    playing.map_or_else(|| plain("over"), |playing| playing.prompt(flight))
 }
 
 /// Whole seconds that count down to one.
-fn whole_s(left_s: f64) -> i64 {
+pub(crate) fn whole_s(left_s: f64) -> i64 {
     // What is left is a sum of sixtieths: a hair above a whole number is that number.
     (libm::ceil(left_s - 1e-6) as i64).max(1)
 }
@@ -185,7 +124,7 @@ fn whole_s(left_s: f64) -> i64 {
 pub(crate) fn main_choice(flight: &Flight) -> Option<Choice> {
     let asked = match told(flight, None).id.as_str() {
         "grounded" => Choice::Restart,
-        "anomaly_found" => Choice::Treat(flight.state.course.open_anomaly()?),
+        "anomaly_found" => Choice::Treat(flight.course.open_anomaly()?),
         "check_done" | "arm" => Choice::Arm,
         "take_off" => Choice::TakeOff,
         "land_now" => Choice::Land,

@@ -27,8 +27,8 @@ fn fly(drone: Drone, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
         ..Parameters::first_flight()
     };
     for beat in &mut parameters.beats {
-        if let Beat::Free { duration_s, .. } = beat {
-            *duration_s = 7200.0;
+        if let Beat::Free(free) = beat {
+            free.duration_s = 7200.0;
         }
     }
     let template = FlightTemplate::new(parameters);

@@ -3,17 +3,15 @@
 
 use glam::DVec3;
 
-use super::beat::Beat;
-use super::course::{Course, MAX_POSTS, Stage};
+use super::course::{Course, MAX_POSTS, WrittenCourse};
 use super::parameters::Parameters;
 use super::rotorcraft::Body;
 use super::setting::Setting;
 use super::state::State;
-use super::tune::Tune;
 use crate::RestoreError;
 
 /// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
-const LAST_TICK: u32 = 1 << 30;
+pub(crate) const LAST_TICK: u32 = 1 << 30;
 
 fn ensure(holds: bool, what: &'static str) -> Result<(), RestoreError> {
     if holds {
@@ -23,7 +21,7 @@ fn ensure(holds: bool, what: &'static str) -> Result<(), RestoreError> {
     }
 }
 
-fn within(value: f64, most: f64) -> bool {
+pub(crate) fn within(value: f64, most: f64) -> bool {
     value.is_finite() && libm::fabs(value) <= most
 }
 
@@ -31,7 +29,7 @@ fn vector_within(v: DVec3, most: f64) -> bool {
     within(v.x, most) && within(v.y, most) && within(v.z, most)
 }
 
-fn is_unit(parts: &[f64]) -> bool {
+pub(crate) fn is_unit(parts: &[f64]) -> bool {
     within(parts.iter().map(|part| part * part).sum::<f64>() - 1.0, 1e-6)
 }
 
@@ -70,8 +68,7 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
     ensure(state.tick <= LAST_TICK, "tick")?;
     ensure(state.settling <= super::settling::EASED_TICKS, "settling")?;
     let past = [state.mode_since, state.stop_ticks, state.warned.unwrap_or(0)];
-    ensure(past.iter().all(|tick| *tick <= state.tick), "tick of a change")?;
-    course(&state.course, state.tick, parameters)
+    ensure(past.iter().all(|tick| *tick <= state.tick), "tick of a change")
 }
 
 fn body(body: &Body, far: f64, most_rotor_rad_s: f64) -> Result<(), RestoreError> {
@@ -86,7 +83,8 @@ fn body(body: &Body, far: f64, most_rotor_rad_s: f64) -> Result<(), RestoreError
     )
 }
 
-fn course(course: &Course, tick: u32, parameters: &Parameters) -> Result<(), RestoreError> {
+/// Checks a course that was read, and gives its beats their parameters.
+pub(crate) fn course(course: WrittenCourse, tick: u32, parameters: &Parameters) -> Result<Course, RestoreError> {
     let posts = parameters.cage.posts.len();
     let Some(beat) = parameters.beats.get(usize::from(course.beat)) else {
         return Err(RestoreError::OutOfRange("beat"));
@@ -115,43 +113,10 @@ fn course(course: &Course, tick: u32, parameters: &Parameters) -> Result<(), Res
             .is_none_or(|orange| orange.since.unwrap_or(0) <= tick && orange.ticks <= LAST_TICK),
         "light",
     )?;
-    let tune = |tune: &Tune| usize::from(tune.next) < posts && tune.over_down <= tick;
-    ensure(
-        course.left.tune.as_ref().is_none_or(tune) && course.left.lantern.unwrap_or(0) <= tick,
-        "what was left",
-    )?;
-    let fits = match (&course.stage, beat) {
-        (Stage::Checking, Beat::LookCheck { .. }) | (Stage::Waiting, Beat::Light { .. }) | (Stage::Over, _) => true,
-        (Stage::Free { spent }, Beat::Free { .. }) => *spent <= tick,
-        (Stage::Hovering { steady }, Beat::Lantern { .. }) => *steady <= tick,
-        (Stage::Posts(now), Beat::Posts { .. }) => tune(now),
-        (Stage::Holding(holding), Beat::Gust { .. }) => {
-            holding.delay <= LAST_TICK
-                && holding.aloft <= tick
-                && holding.settled <= tick
-                && holding
-                    .coming
-                    .is_none_or(|coming| is_unit(&coming.direction) && within(coming.speed_m_s, 100.0))
-                && holding.gust.is_none_or(|gust| {
-                    is_unit(&gust.direction)
-                        && within(gust.speed_m_s, 100.0)
-                        && within(gust.push_m, 1000.0)
-                        && within(gust.own_m_s, 200.0)
-                        && gust.age <= tick
-                        && gust.fading <= gust.age
-                })
-        }
-        (Stage::OnTheWay(way), Beat::LandCall { .. }) => {
-            usize::from(way.post) < posts
-                && within(way.first_m, 1000.0)
-                && within(way.part, 1.0)
-                && way.aloft <= tick
-                && way.down <= tick
-                && way.aloft_still <= tick
-                && way.called.unwrap_or(0) <= tick
-        }
-        _ => false,
-    };
+    let left = course.left.restored(&parameters.beats, tick, posts)?;
+    let running = beat.restored(course.running, tick, posts)?;
+    let course = course.with(running, left);
     // Before its first tick a flight has not entered its first beat.
-    ensure(fits && (tick > 0 || matches!(course.stage, Stage::Over)), "stage")
+    ensure(tick > 0 || course.is_over(), "stage")?;
+    Ok(course)
 }

@@ -10,7 +10,8 @@ use super::beat::Item;
 use super::choice::Choice;
 use super::contact::{Touch, level};
 use super::controller::{Controller, Demand};
-use super::course::{Course, Moment};
+use super::course::Course;
+use super::perception::Perception;
 use super::rotorcraft::{Body, Surroundings};
 use super::setting::Setting;
 use super::sink::Sink;
@@ -27,6 +28,7 @@ const LOOSE_PROPELLER: f64 = 0.85;
 pub struct Flight {
     pub(crate) setting: Arc<Setting>,
     pub(crate) state: State,
+    pub(crate) course: Course,
 }
 
 impl Flight {
@@ -62,10 +64,9 @@ impl Flight {
             in_net: false,
             same_touch: 0,
             warned: None,
-            course,
         };
         state.canonicalise();
-        Self { setting, state }
+        Self { setting, state, course }
     }
 
     pub(crate) fn set_mode(&mut self, mode: Mode) {
@@ -82,7 +83,7 @@ impl Flight {
         let setting = Arc::clone(&self.setting);
         let state = &mut self.state;
         state.wind = setting.dryden.step(&mut state.turbulence);
-        if let Some(gust) = state.course.gust() {
+        if let Some(gust) = self.course.gust() {
             state.wind += gust.wind();
         }
         let (force, touch) = setting.obstacles.net(&state.body);
@@ -96,8 +97,8 @@ impl Flight {
             // The floor breaks the wind.
             air.wind *= (state.body.position.z / 0.5).max(0.0);
         }
-        match state.course.open_anomaly() {
-            Some(Item::Propellers) => air.efficiency[usize::from(state.course.planted.rotor)] = LOOSE_PROPELLER,
+        match self.course.open_anomaly() {
+            Some(Item::Propellers) => air.efficiency[usize::from(self.course.planted.rotor)] = LOOSE_PROPELLER,
             Some(Item::Pad) if state.body.position.z < 0.6 && setting.over_pad(state.body.position) => {
                 // A sleeve flaps in the downwash.
                 let flap = libm::sin(f64::from(state.tick) * 0.9);
@@ -154,8 +155,8 @@ impl Activity for Flight {
         let mut sink = Sink::new(events);
         let setting = Arc::clone(&self.setting);
         if self.state.tick == 0 {
-            let now = self.moment(input, None, &Demand::default());
-            self.state.course.enter(0, &setting.parameters, &now, &mut sink);
+            let now = self.perceive(input, None, &Demand::default());
+            self.course.enter(0, &setting.parameters, &now, &mut sink);
         }
         self.state.tick = self.state.tick.saturating_add(1);
         let choice = Choice::from_byte(input.choice).filter(|choice| self.is_open(*choice));
@@ -169,17 +170,18 @@ impl Activity for Flight {
         let demand = self.hands(input, choice, &mut sink);
         if input.verb == Some(Verb::Signal)
             && self.state.mode == Mode::Parked
-            && let Some(item) = self.state.course.open_anomaly()
-            && self.state.course.looked[item.index()]
+            && let Some(item) = self.course.open_anomaly()
+            && self.course.looked[item.index()]
         {
             self.treat(item, 1, &mut sink);
         }
         let net = self.fly(&demand);
         self.touch(net, &demand, &mut sink);
         self.settle(&mut sink);
-        let now = self.moment(input, choice, &demand);
-        self.state.course.step(&setting.parameters, &now, &mut sink);
+        let now = self.perceive(input, choice, &demand);
+        self.course.step(&setting.parameters, &now, &mut sink);
         self.state.canonicalise();
+        self.course.canonicalise();
     }
 
     fn sample(&self, sample: &mut [Fixed]) {
@@ -187,7 +189,7 @@ impl Activity for Flight {
     }
 
     fn encode(&self) -> Vec<u8> {
-        saved_state::encode(&self.state)
+        saved_state::encode(&(&self.state, &self.course))
     }
 
     fn prompt(&self, _seat: u8) -> Prompt {
@@ -195,7 +197,7 @@ impl Activity for Flight {
     }
 
     fn is_over(&self) -> bool {
-        self.state.tick > 0 && self.state.course.is_over()
+        self.state.tick > 0 && self.course.is_over()
     }
 
     fn picture(&self) -> Picture {
@@ -224,12 +226,12 @@ impl Activity for Flight {
 }
 
 impl Flight {
-    fn moment(&self, input: SeatInput, choice: Option<Choice>, demand: &Demand) -> Moment {
+    fn perceive(&self, input: SeatInput, choice: Option<Choice>, demand: &Demand) -> Perception {
         let state = &self.state;
         let [c, s] = super::controller::heading(&state.body);
         let asked = (state.assist == super::parameters::Assist::Position)
             .then(|| self.setting.loops.stick_velocity(demand, [c, s], state.body.position.z));
-        Moment {
+        Perception {
             tick: state.tick,
             position: state.body.position,
             velocity: state.body.velocity,

@@ -1,7 +1,7 @@
 //! The signals of a tick, in the order of the vocabulary. Positions and speeds are rounded to a thousandth.
 
+use super::beat::AGAINST;
 use super::course::Goal;
-use super::holding::AGAINST;
 use super::rotorcraft::rotation;
 use super::running::Flight;
 use super::sink::thousandths;
@@ -15,7 +15,7 @@ pub(crate) fn write(flight: &Flight, sample: &mut [Fixed]) {
     let state = &flight.state;
     let setting = &flight.setting;
     let body = &state.body;
-    let course = &state.course;
+    let course = &flight.course;
     let v = body.velocity;
     let flat = v.x * v.x + v.y * v.y;
     let up = rotation(body.attitude).z_axis.z.clamp(-1.0, 1.0);

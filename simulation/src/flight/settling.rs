@@ -80,7 +80,6 @@ impl Flight {
         }
         self.state.in_net = net.is_some();
         let down = self
-            .state
             .course
             .planted
             .down
@@ -135,7 +134,7 @@ impl Flight {
             && self.state.body.position.z > setting.integrator.model().standing_m + OFF_THE_GROUND_M
         {
             self.state.airborne = true;
-            let light = self.state.course.light as u8;
+            let light = self.course.light as u8;
             sink.emit(Happened::TookOff, &[self.state.assist.index() as f64, f64::from(light)]);
         }
         let distance = setting.obstacles.net_distance_m(self.state.body.position);

@@ -1,14 +1,12 @@
-//! The state of a flight: everything that decides what comes next, and nothing else.
+//! The state of a drone and of who flies it: together with the course, everything that decides what comes next, and
+//! nothing else.
 
 use glam::{DQuat, DVec3};
 use serde::{Deserialize, Serialize};
 
 use super::controller::Controller;
-use super::course::{Course, Stage};
-use super::holding::Holding;
 use super::parameters::Assist;
 use super::rotorcraft::Body;
-use super::way::Way;
 use super::wind::Turbulence;
 
 /// What the drone is doing.
@@ -67,11 +65,10 @@ pub(crate) struct State {
     pub(crate) same_touch: u8,
     /// Tick of the current warning, if it shows.
     pub(crate) warned: Option<u32>,
-    pub(crate) course: Course,
 }
 
 /// −0 becomes 0, NaN becomes 0: equal states have equal bytes.
-fn canonical(value: &mut f64) {
+pub(crate) fn canonical(value: &mut f64) {
     *value = if value.is_nan() { 0.0 } else { *value + 0.0 };
 }
 
@@ -103,24 +100,5 @@ impl State {
         self.turbulence.across.iter_mut().flatten().for_each(canonical);
         canonical_vector(&mut self.wind);
         canonical(&mut self.charge_j);
-        match &mut self.course.stage {
-            Stage::Holding(Holding { gust: Some(gust), .. }) => {
-                gust.direction.iter_mut().for_each(canonical);
-                canonical(&mut gust.speed_m_s);
-                canonical(&mut gust.push_m);
-                canonical(&mut gust.own_m_s);
-            }
-            Stage::Holding(Holding {
-                coming: Some(coming), ..
-            }) => {
-                coming.direction.iter_mut().for_each(canonical);
-                canonical(&mut coming.speed_m_s);
-            }
-            Stage::OnTheWay(Way { first_m, part, .. }) => {
-                canonical(first_m);
-                canonical(part);
-            }
-            _ => {}
-        }
     }
 }

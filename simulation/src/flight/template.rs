@@ -6,6 +6,7 @@ use std::sync::Arc;
 use schemars::{Schema, SchemaGenerator};
 
 use super::choice::Choice;
+use super::course::WrittenCourse;
 use super::parameters::Parameters;
 use super::pilot::{FlightPilot, Style};
 use super::running::Flight;
@@ -27,7 +28,7 @@ impl ActivityKind for FlightKind {
     }
 
     fn revision(&self) -> u32 {
-        2
+        3
     }
 
     fn template(
@@ -108,11 +109,13 @@ impl Template for FlightTemplate {
     }
 
     fn restore(&self, bytes: &[u8]) -> Result<Box<dyn Activity>, RestoreError> {
-        let state: State = saved_state::decode(bytes)?;
+        let (state, written): (State, WrittenCourse) = saved_state::decode(bytes)?;
         restoring::check(&state, &self.setting)?;
+        let course = restoring::course(written, state.tick, &self.setting.parameters)?;
         let flight = Flight {
             setting: Arc::clone(&self.setting),
             state,
+            course,
         };
         // Only canonical bytes are a state: what was hashed is what was read.
         if flight.encode() != bytes {

@@ -2,9 +2,9 @@
 
 use glam::{DQuat, DVec3};
 
-use super::beat::{Beat, Item};
+use super::beat::{Item, Running};
 use super::controller::{Demand, heading};
-use super::course::{Goal, Light, Stage};
+use super::course::{Goal, Light};
 use super::parameters::{Assist, Cage, Parameters};
 use super::rotorcraft::{Rotorcraft, TICK_S};
 use super::running::Flight;
@@ -99,17 +99,17 @@ impl Flight {
 
     /// The light over the pad.
     pub fn light(&self) -> Light {
-        self.state.course.light
+        self.course.light
     }
 
     /// Whether the lantern is lit.
     pub fn lantern_lit(&self) -> bool {
-        self.state.course.lantern_lit
+        self.course.lantern_lit
     }
 
     /// What it is asked to go to.
     pub fn goal(&self) -> Goal {
-        self.state.course.goal(self.cage())
+        self.course.goal(self.cage())
     }
 
     /// The post (from 0) that is the goal.
@@ -122,8 +122,7 @@ impl Flight {
 
     /// The post (from 0) that lies on the ground, and whether it lies along y instead of x.
     pub fn post_down(&self) -> Option<(usize, bool)> {
-        self.state
-            .course
+        self.course
             .planted
             .down
             .map(|(post, along)| (usize::from(post), along == 1))
@@ -131,27 +130,27 @@ impl Flight {
 
     /// Tick at which a post (from 0) last sounded.
     pub fn post_sounded(&self, post: usize) -> Option<u32> {
-        self.state.course.sounded.get(post).copied().filter(|tick| *tick != 0)
+        self.course.sounded.get(post).copied().filter(|tick| *tick != 0)
     }
 
     /// What was planted at the look-check, treated or not.
     pub fn anomaly(&self) -> Option<Item> {
-        self.state.course.planted.anomaly
+        self.course.planted.anomaly
     }
 
     /// The rotor that is loose where propellers are amiss.
     pub fn loose_rotor(&self) -> Option<usize> {
-        (self.anomaly() == Some(Item::Propellers)).then(|| usize::from(self.state.course.planted.rotor))
+        (self.anomaly() == Some(Item::Propellers)).then(|| usize::from(self.course.planted.rotor))
     }
 
     /// Whether the anomaly has been treated.
     pub fn anomaly_treated(&self) -> bool {
-        self.state.course.treated
+        self.course.treated
     }
 
     /// Whether an item has been looked at.
     pub fn looked_at(&self, item: Item) -> bool {
-        self.state.course.looked[item.index()]
+        self.course.looked[item.index()]
     }
 
     /// Wind at the drone, gust included, m/s.
@@ -161,40 +160,37 @@ impl Flight {
 
     /// Wind of the gust alone, m/s; zero where none blows.
     pub fn gust_wind(&self) -> DVec3 {
-        self.state.course.gust().map_or(DVec3::ZERO, super::gust::Gust::wind)
+        self.course.gust().map_or(DVec3::ZERO, super::blow::Blow::wind)
     }
 
     /// Seconds until the announced gust blows; `None` before it is announced and once it blows.
     pub fn gust_coming(&self) -> Option<f64> {
-        let holding = self.state.course.holding().filter(|_| self.state.airborne)?;
+        let holding = self.course.holding().filter(|_| self.state.airborne)?;
         holding.coming_s()
     }
 
     /// Where the gust blows to (cosine and sine, world), from its announcement until it is over.
     pub fn gust_direction(&self) -> Option<[f64; 2]> {
-        self.state.course.holding()?.direction()
+        self.course.holding()?.direction()
     }
 
     /// Seconds left of the free flight, which do not run while something is taken up that was left; `None` in other
     /// beats.
     pub fn free_left_s(&self) -> Option<f64> {
-        let Some(Beat::Free { duration_s, .. }) = self.setting.parameters.beats.get(self.beat()) else {
-            return None;
-        };
-        let Stage::Free { spent } = self.state.course.stage else {
-            return None;
-        };
-        Some((duration_s - f64::from(spent) * TICK_S).max(0.0))
+        match &self.course.running {
+            Running::Free(playing) => Some(playing.beat.left_s(playing.state)),
+            _ => None,
+        }
     }
 
     /// How far the gust has pushed, m.
     pub fn gust_push_m(&self) -> f64 {
-        self.state.course.gust().map_or(0.0, |gust| gust.push_m)
+        self.course.gust().map_or(0.0, |gust| gust.push_m)
     }
 
     /// Whether « Pose le drone, maintenant » stands.
     pub fn land_called(&self) -> bool {
-        self.state.course.land_called()
+        self.course.land_called()
     }
 
     /// Whether the warning near the net shows.
@@ -219,7 +215,7 @@ impl Flight {
 
     /// Index of the beat.
     pub fn beat(&self) -> usize {
-        usize::from(self.state.course.beat)
+        usize::from(self.course.beat)
     }
 
     /// Name of the phase.
@@ -231,7 +227,7 @@ impl Flight {
     /// The neighbour's drone: where it is, or `None` once it has left.
     pub fn neighbour(&self) -> Option<DVec3> {
         let [x, y] = self.cage().neighbour_m;
-        let left = self.state.course.neighbour_left;
+        let left = self.course.neighbour_left;
         if left == 0 {
             return Some(DVec3::new(x, y, self.rotorcraft().standing_m));
         }
@@ -276,14 +272,6 @@ impl Flight {
     fn plane_distance_m(&self, at: [f64; 2]) -> f64 {
         let (x, y) = (at[0] - self.state.body.position.x, at[1] - self.state.body.position.y);
         libm::sqrt(x * x + y * y)
-    }
-
-    /// How long a hover lights the lantern, s.
-    pub(crate) fn hold_s(&self) -> f64 {
-        match self.setting.parameters.beats.get(self.beat()) {
-            Some(Beat::Lantern { hold_s, .. }) => *hold_s,
-            _ => 0.0,
-        }
     }
 
     /// The sticks of the last tick, after dead zone and expo.

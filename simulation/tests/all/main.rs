@@ -9,6 +9,7 @@ mod flight {
     mod pace;
     mod parameters;
     mod prompts;
+    mod repeated;
     mod saved_state;
     mod situation;
     mod step_size;

@@ -4,6 +4,7 @@ use std::slice::Iter;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::forward_to_deserialize_any;
 
 use super::node::{Body, Kind, Node};
 use super::poison::Poison;
@@ -204,9 +205,7 @@ impl<'t> VariantAccess<'t> for Variant<'t, '_, '_> {
         }
         match &self.of.node.kind {
             Kind::Group(_, Body::Positional(items)) if items.len() == 1 => seed.deserialize(self.of.of(&items[0])),
-            // The struct's fields directly in the variant's parentheses.
-            Kind::Group(_, Body::Named(_)) => seed.deserialize(self.of),
-            _ => Err(self.of.reading.expected(self.of.node, "variant_value")),
+            _ => seed.deserialize(Unwrapped { of: self.of }),
         }
     }
 
@@ -240,5 +239,43 @@ impl<'t> VariantAccess<'t> for Variant<'t, '_, '_> {
         };
         let entries = Entries::of_fields(self.of, given, fields);
         self.of.reading.settle(self.of.node, visitor.visit_map(entries))
+    }
+}
+
+/// What stands in a variant's own parentheses, or the variant alone, in place of the one value that it holds: the fields
+/// of a struct, and nothing else.
+struct Unwrapped<'t, 'p, 'r> {
+    of: NodeDeserializer<'t, 'p, 'r>,
+}
+
+impl<'t> Deserializer<'t> for Unwrapped<'t, '_, '_> {
+    type Error = ReadError;
+
+    fn deserialize_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        match &self.of.node.kind {
+            Kind::Group(_, Body::Named(_) | Body::Empty) | Kind::Word(_) => {
+                self.of.deserialize_struct(name, fields, visitor)
+            }
+            _ => Err(self.of.reading.expected(self.of.node, "variant_fields")),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, _: &'static str, visitor: V) -> Result<V::Value, ReadError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_any<V: Visitor<'t>>(self, _: V) -> Result<V::Value, ReadError> {
+        Err(self.of.reading.expected(self.of.node, "variant_value"))
+    }
+
+    forward_to_deserialize_any! {
+        <W: Visitor<'t>>
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        seq tuple tuple_struct map enum identifier ignored_any
     }
 }

@@ -1,5 +1,6 @@
 //! What is asked is said in time, for long enough, and agrees with what can be chosen.
 
+use simulation::flight::beat::Free;
 use simulation::flight::{Beat, Item, Parameters};
 use simulation::{Prompt, SeatInput, Template};
 
@@ -90,10 +91,10 @@ fn the_picture_knows_when_and_from_where_a_gust_comes() {
 fn the_free_minute_tells_what_is_left() {
     let mut trial = Trial::with(
         Parameters {
-            beats: vec![Beat::Free {
+            beats: vec![Beat::Free(Free {
                 phase: "free".to_owned(),
                 duration_s: 30.0,
-            }],
+            })],
             ..Parameters::first_flight()
         },
         1,
@@ -105,8 +106,8 @@ fn the_free_minute_tells_what_is_left() {
 
 fn amiss(item: Item) -> Trial {
     let mut parameters = Parameters::first_flight();
-    if let Beat::LookCheck { anomalies, .. } = &mut parameters.beats[0] {
-        *anomalies = vec![item];
+    if let Beat::LookCheck(look_check) = &mut parameters.beats[0] {
+        look_check.anomalies = vec![item];
     }
     Trial::with(parameters, 11)
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use simulation::flight::{FlightTemplate, Parameters};
+use simulation::flight::{Beat, FlightTemplate, Parameters};
 use simulation::{RestoreError, Run, SeatInput, Template, Verb};
 
 use super::trial::Trial;
@@ -61,6 +61,58 @@ fn what_is_no_state_is_refused() {
     let longer: Vec<u8> = bytes.iter().copied().chain([0]).collect();
     assert_eq!(refused(&longer), Some(RestoreError::Unreadable));
     assert_eq!(refused(&[]), Some(RestoreError::Unreadable));
+}
+
+fn parameters(beats: &[Beat]) -> Parameters {
+    Parameters {
+        beats: beats.to_vec(),
+        ..Parameters::first_flight()
+    }
+}
+
+#[test]
+fn a_stage_of_another_beat_is_refused() {
+    let beats = Parameters::first_flight().beats;
+    for (at, running) in beats.iter().enumerate() {
+        let mut trial = Trial::with(parameters(std::slice::from_ref(running)), 5);
+        trial.step(SeatInput::default());
+        let bytes = trial.run.activity().encode();
+        for (other, beat) in beats.iter().enumerate() {
+            let template = FlightTemplate::new(parameters(std::slice::from_ref(beat)));
+            let expected = (other != at).then_some(RestoreError::OutOfRange("stage"));
+            assert_eq!(template.restore(&bytes).err(), expected, "{running:?} as {beat:?}");
+        }
+    }
+}
+
+#[test]
+fn what_was_left_goes_on_by_the_beat_that_left_it_or_is_refused() {
+    let all = Parameters::first_flight().beats;
+    let (lantern, posts, free) = (&all[2], &all[3], &all[6]);
+    for left in [lantern, posts] {
+        let mut trial = Trial::with(parameters(&[left.clone(), free.clone()]), 5);
+        while trial.flight().beat() == 0 {
+            trial.step(SeatInput::default());
+        }
+        let bytes = trial.run.activity().encode();
+        let cut = trial.run.tick();
+        let mut restored = Run::new(trial.template.restore(&bytes).unwrap(), cut);
+        let mut events = Vec::new();
+        for _ in 0..600 {
+            let input = SeatInput {
+                sticks: [0, 40, 0, 10],
+                ..SeatInput::default()
+            };
+            trial.step(input);
+            restored.step(&[input], &mut events);
+        }
+        assert_eq!(restored.hash(), trial.run.hash());
+        for other in all.iter().filter(|beat| *beat != left) {
+            let template = FlightTemplate::new(parameters(&[other.clone(), free.clone()]));
+            let refused = Some(RestoreError::OutOfRange("what was left"));
+            assert_eq!(template.restore(&bytes).err(), refused, "{left:?} as {other:?}");
+        }
+    }
 }
 
 fn input() -> impl Strategy<Value = (SeatInput, u8)> {

@@ -129,8 +129,8 @@ fn nobody_is_stuck_who_hovers_without_hands() {
 
 fn with_anomaly(item: Item) -> Trial {
     let mut parameters = Parameters::first_flight();
-    if let Beat::LookCheck { anomalies, .. } = &mut parameters.beats[0] {
-        *anomalies = vec![item];
+    if let Beat::LookCheck(look_check) = &mut parameters.beats[0] {
+        look_check.anomalies = vec![item];
     }
     Trial::with(parameters, 11)
 }

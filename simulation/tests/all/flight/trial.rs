@@ -1,5 +1,6 @@
 //! A flight under test: steps, collects events by name, reads signals by name.
 
+use simulation::flight::beat::Free;
 use simulation::flight::{Beat, Flight, FlightTemplate, Parameters};
 use simulation::{Event, Fixed, Prompt, Run, SeatInput, Template};
 
@@ -135,10 +136,10 @@ impl Trial {
 
 pub(crate) fn free_parameters() -> Parameters {
     Parameters {
-        beats: vec![Beat::Free {
+        beats: vec![Beat::Free(Free {
             phase: "free".to_owned(),
             duration_s: 3600.0,
-        }],
+        })],
         ..Parameters::first_flight()
     }
 }

@@ -1,13 +1,15 @@
-//! A gust: a push of wind that goes on until the drone has really been pushed.
+//! A gust that blows: a push of wind that goes on until the drone has really been pushed.
 
 use glam::DVec3;
 use serde::{Deserialize, Serialize};
 
+use super::restoring::{is_unit, within};
 use super::rotorcraft::TICK_S;
+use super::state::canonical;
 
 /// A gust that blows or has blown.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Gust {
+pub(crate) struct Blow {
     /// Where it blows to: cosine and sine.
     pub(crate) direction: [f64; 2],
     pub(crate) speed_m_s: f64,
@@ -24,7 +26,7 @@ pub(crate) struct Gust {
 
 const RAMP_TICKS: u32 = 18;
 
-impl Gust {
+impl Blow {
     /// Begins to blow on a drone of this velocity.
     pub(crate) fn new(direction: [f64; 2], speed_m_s: f64, velocity: DVec3) -> Self {
         Self {
@@ -64,5 +66,23 @@ impl Gust {
             |asked| self.along(asked),
         );
         self.push_m = (self.push_m + (self.along(velocity) - own.max(0.0)) * TICK_S).max(0.0);
+    }
+
+    /// Visits every float that a step changes.
+    pub(crate) fn canonicalise(&mut self) {
+        self.direction.iter_mut().for_each(canonical);
+        canonical(&mut self.speed_m_s);
+        canonical(&mut self.push_m);
+        canonical(&mut self.own_m_s);
+    }
+
+    /// Whether a run of so many ticks can reach this state.
+    pub(crate) fn is_sound(&self, tick: u32) -> bool {
+        is_unit(&self.direction)
+            && within(self.speed_m_s, 100.0)
+            && within(self.push_m, 1000.0)
+            && within(self.own_m_s, 200.0)
+            && self.age <= tick
+            && self.fading <= self.age
     }
 }

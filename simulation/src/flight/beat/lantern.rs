@@ -1,0 +1,151 @@
+//! The lantern that a steady hover lights.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Beat, Kind, Later, Playing, Progress, Terms};
+use crate::Prompt;
+use crate::flight::course::{Course, Goal};
+use crate::flight::left::Kept;
+use crate::flight::parameters::{Cage, Parameters};
+use crate::flight::perception::{Perception, ticks};
+use crate::flight::problems::BeatCheck;
+use crate::flight::prompt::{plain, whole_s, with};
+use crate::flight::rotorcraft::TICK_S;
+use crate::flight::running::Flight;
+use crate::flight::schema::within;
+use crate::flight::sink::Sink;
+use crate::flight::vocabulary::Happened;
+use crate::noise::Noise;
+
+/// A steady hover lights a lantern.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct Lantern {
+    /// Name of the phase this beat belongs to, as rules write it (`phase = posts`). Example: "posts".
+    #[schemars(length(min = 1, max = 40))]
+    pub phase: String,
+    /// Distance over ground to the lantern that counts, m.
+    #[schemars(transform = within(0.2, 10.0))]
+    pub radius_m: f64,
+    /// Speed that counts as steady, m/s.
+    #[schemars(transform = within(0.05, 2.0))]
+    pub steady_m_s: f64,
+    /// Steady for so long, s.
+    #[schemars(transform = within(0.2, 30.0))]
+    pub hold_s: f64,
+    /// Nobody acted for so long: the next beat comes, and what was asked can still be done later, s.
+    #[schemars(transform = within(5.0, 1800.0))]
+    #[serde(alias = "longest_s")]
+    pub idle_s: f64,
+}
+
+impl Terms for Lantern {
+    fn phase(&self) -> &str {
+        &self.phase
+    }
+
+    fn check(&self, check: &mut BeatCheck<'_>, _cage: &Cage) {
+        check.range("radius_m", self.radius_m, 0.2, 10.0);
+        check.range("steady_m_s", self.steady_m_s, 0.05, 2.0);
+        check.range("hold_s", self.hold_s, 0.2, 30.0);
+        check.idle(self.idle_s);
+    }
+
+    fn patience_s(&self) -> Option<f64> {
+        Some(self.idle_s)
+    }
+}
+
+/// Where the player is in lighting the lantern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) struct Hovering {
+    /// Ticks of steady hover so far.
+    pub(crate) steady: u32,
+}
+
+impl Lantern {
+    /// The beat, where it is this one.
+    pub(crate) fn of(beat: &Beat) -> Option<&Self> {
+        if let Beat::Lantern(lantern) = beat {
+            Some(lantern)
+        } else {
+            None
+        }
+    }
+
+    /// One tick of hovering by the lantern; true in the tick that lights it.
+    pub(crate) fn hover(
+        &self,
+        hovering: &mut Hovering,
+        course: &mut Course,
+        cage: &Cage,
+        now: &Perception,
+        sink: &mut Sink<'_>,
+    ) -> bool {
+        let [x, y, _] = cage.lantern_m;
+        let near = now.plane_m([x, y]) <= self.radius_m;
+        let still = now.velocity.dot(now.velocity) <= self.steady_m_s * self.steady_m_s;
+        hovering.steady = if now.airborne && near && still {
+            hovering.steady + 1
+        } else {
+            0
+        };
+        let lit = hovering.steady >= ticks(self.hold_s);
+        if lit {
+            course.lantern_lit = true;
+            sink.emit(Happened::HoverLit, &[]);
+        }
+        lit
+    }
+}
+
+impl Kind for Lantern {
+    type State = Hovering;
+
+    fn begin(&self, _: &mut Course, _: &Cage, _: &Perception, _: &mut Noise) -> Hovering {
+        Hovering::default()
+    }
+
+    fn step(
+        &self,
+        hovering: &mut Hovering,
+        course: &mut Course,
+        parameters: &Parameters,
+        now: &Perception,
+        sink: &mut Sink<'_>,
+    ) -> Progress {
+        if self.hover(hovering, course, &parameters.cage, now, sink) {
+            return Progress::Done;
+        }
+        let progress = course.unless_idle(self.idle_s, now, Later::Something);
+        if progress != Progress::Lasts {
+            let playing = Playing {
+                beat: self.clone(),
+                state: Hovering::default(),
+            };
+            course.left.lantern = Some(Kept {
+                beat: course.beat,
+                playing,
+            });
+        }
+        progress
+    }
+
+    fn goal(_: &Hovering, _: &Course, _: &Cage) -> Goal {
+        Goal::Lantern
+    }
+
+    fn prompt(&self, hovering: &Hovering, _: &Flight) -> Prompt {
+        if hovering.steady == 0 {
+            return plain("hover");
+        }
+        let left_s = self.hold_s - f64::from(hovering.steady) * TICK_S;
+        with("hover_steady", "seconds", whole_s(left_s))
+    }
+
+    fn is_sound(hovering: &Hovering, tick: u32, _posts: usize) -> bool {
+        hovering.steady <= tick
+    }
+}
