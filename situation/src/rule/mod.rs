@@ -78,6 +78,9 @@ mod language_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod moment_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod unit_tests;
 
 /// Raised whenever an old rule could give another verdict on an old session.
 pub const RULES_REVISION: u32 = 1;

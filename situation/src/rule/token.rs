@@ -47,7 +47,7 @@ fn starts_name(c: char) -> bool {
 }
 
 fn continues_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '²'
+    c.is_alphanumeric() || c == '_' || c == '²' || c == '·'
 }
 
 /// Splits `text`; what cannot be read is named and skipped, so that the rest is still checked. The last
