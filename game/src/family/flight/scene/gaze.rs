@@ -189,7 +189,7 @@ mod tests {
     use simulation::{Run, SeatInput, Template};
 
     use super::*;
-    use crate::scene::Sight;
+    use crate::scene::signs::Sight;
 
     /// Sixteen to nine, as wide as the view gets.
     fn sight(gaze: &Gaze, point: Vec3) -> Sight {
