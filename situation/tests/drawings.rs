@@ -12,7 +12,9 @@ fn two_seats_that_hand_over_have_three_lanes() {
     let recording = handover_session();
     let clip = Clip::of(&handover(), &recording.journal, 1, 900).unwrap();
     let track = Track::of(&clip.frames(1).unwrap()).unwrap();
-    let Kind::Lanes(lanes) = &track.kind else { panic!("lanes") };
+    let Kind::Lanes(lanes) = &track.kind else {
+        panic!("lanes")
+    };
     let who: Vec<(&str, Option<u8>)> = lanes.iter().map(|lane| (lane.name.as_str(), lane.seat)).collect();
     assert_eq!(who, [("bell", None), ("hand", Some(0)), ("hand", Some(1))]);
     // Each bell ends by the press that it asked for, of one of them.

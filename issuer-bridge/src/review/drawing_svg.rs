@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use simulation::{TICKS_PER_SECOND, Tick};
-use situation::drawing::{Anchor, Drawing, Evidence, Form, Kind, Mark, Point, Role, Shape, Track, View, Words as Said, draw};
+use situation::drawing::{
+    Anchor, Drawing, Evidence, Form, Kind, Mark, Point, Role, Shape, Track, View, Words as Said, draw,
+};
 use situation::text::Text;
 
 use crate::language::Words;
@@ -19,13 +21,7 @@ const LETTER: f64 = 0.56;
 const TOLD: usize = 12;
 
 /// The drawing of `track`, with title and description for those who do not see it. `id` is unique on the page.
-pub(crate) fn svg(
-    track: &Track,
-    evidence: Evidence,
-    names: &BTreeMap<String, Text>,
-    id: &str,
-    words: Words,
-) -> String {
+pub(crate) fn svg(track: &Track, evidence: Evidence, names: &BTreeMap<String, Text>, id: &str, words: Words) -> String {
     let view = View {
         size: SIZE,
         text: TEXT,
@@ -39,8 +35,9 @@ pub(crate) fn svg(
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
          height=\"{h}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-         font-family=\"Atkinson Hyperlegible, sans-serif\" font-size=\"{TEXT}\"><title id=\"{id}-title\">{}</title>\
+         font-family=\"Atkinson Hyperlegible, sans-serif\" font-size=\"{}\"><title id=\"{id}-title\">{}</title>\
          <desc id=\"{id}-desc\">{}</desc>",
+        drawing.text,
         escape(&page.title(track)),
         escape(&page.description(track, evidence)),
         w = width.ceil(),
@@ -88,15 +85,17 @@ impl Page<'_> {
                 words,
             } = &shape.form
             {
-                self.label(svg, *at, *anchor, *room, words);
+                // So many letters.
+                let letters = (room / (LETTER * drawing.text)).floor() as usize;
+                self.label(svg, *at, *anchor, letters, words);
             } else {
                 geometry(svg, shape);
             }
         }
     }
 
-    fn label(&self, svg: &mut String, at: Point, anchor: Anchor, room: f64, words: &Said) {
-        let Some(text) = self.say(words).and_then(|text| fitting(&text, room)) else {
+    fn label(&self, svg: &mut String, at: Point, anchor: Anchor, letters: usize, words: &Said) {
+        let Some(text) = self.say(words).and_then(|text| fitting(&text, letters)) else {
             return;
         };
         let anchor = match anchor {
@@ -178,8 +177,15 @@ impl Page<'_> {
                     if lane.bars.len() > TOLD {
                         done.push("…".to_owned());
                     }
-                    let done = if done.is_empty() { "–".to_owned() } else { done.join(", ") };
-                    told.push(format!("{}.", self.words.with_all("bridge-clip-told", &[("who", who), ("what", done)])));
+                    let done = if done.is_empty() {
+                        "–".to_owned()
+                    } else {
+                        done.join(", ")
+                    };
+                    told.push(format!(
+                        "{}.",
+                        self.words.with_all("bridge-clip-told", &[("who", who), ("what", done)])
+                    ));
                 }
             }
             Kind::Board(board) => {
@@ -243,9 +249,8 @@ fn listed(points: &[Point]) -> String {
     each.collect::<Vec<_>>().join(" ")
 }
 
-/// As much of `text` as there is room for; nothing where that says nothing.
-fn fitting(text: &str, room: f64) -> Option<String> {
-    let letters = (room / (LETTER * TEXT)).floor() as usize;
+/// As much of `text` as so many letters have room for; nothing where that says nothing.
+fn fitting(text: &str, letters: usize) -> Option<String> {
     if text.chars().count() <= letters {
         return Some(text.to_owned()).filter(|text| !text.is_empty());
     }
@@ -316,19 +321,33 @@ mod tests {
 
     #[test]
     fn what_stays_on_the_table_has_no_heights() {
-        let (flat, high) = (drawn(&flight(0.0), Language::English), drawn(&flight(2.0), Language::English));
+        let (flat, high) = (
+            drawn(&flight(0.0), Language::English),
+            drawn(&flight(2.0), Language::English),
+        );
         assert!(high.contains(">height<") && !flat.contains(">height<"));
     }
 
     #[test]
     fn those_who_do_not_see_it_are_told_in_their_language() {
         for (language, title, moment) in [
-            (Language::French, "Vu de dessus, avec la hauteur, pendant 2 s", "de 0:10 à 0:11"),
-            (Language::English, "Seen from above, with the height, during 2 s", "from 0:10 to 0:11"),
+            (
+                Language::French,
+                "Vu de dessus, avec la hauteur, pendant 2 s",
+                "de 0:10 à 0:11",
+            ),
+            (
+                Language::English,
+                "Seen from above, with the height, during 2 s",
+                "from 0:10 to 0:11",
+            ),
         ] {
             let svg = drawn(&flight(2.0), language);
             assert!(svg.contains("aria-labelledby=\"moment-1-title moment-1-desc\""));
-            assert!(svg.contains(&format!("<title id=\"moment-1-title\">{title}</title>")), "{svg}");
+            assert!(
+                svg.contains(&format!("<title id=\"moment-1-title\">{title}</title>")),
+                "{svg}"
+            );
             assert!(svg.contains(moment), "{svg}");
         }
         let lane = |doing: Option<&str>| {
@@ -346,9 +365,9 @@ mod tests {
 
     #[test]
     fn words_are_cut_to_their_room_or_left_out() {
-        assert_eq!(fitting("Lanterne", 8.0 * LETTER * TEXT).as_deref(), Some("Lanterne"));
-        assert_eq!(fitting("Lanterne", 5.0 * LETTER * TEXT).as_deref(), Some("Lant…"));
-        assert_eq!(fitting("Lanterne", 2.0 * LETTER * TEXT), None);
-        assert_eq!(fitting("", 100.0), None);
+        assert_eq!(fitting("Lanterne", 8).as_deref(), Some("Lanterne"));
+        assert_eq!(fitting("Lanterne", 5).as_deref(), Some("Lant…"));
+        assert_eq!(fitting("Lanterne", 2), None);
+        assert_eq!(fitting("", 100), None);
     }
 }

@@ -291,7 +291,11 @@ impl StoredLane {
                 doings.push(bar.doing.clone());
                 doings.len() - 1
             });
-            let stored = (bar.from.saturating_sub(before), bar.to.saturating_sub(bar.from), index as u16);
+            let stored = (
+                bar.from.saturating_sub(before),
+                bar.to.saturating_sub(bar.from),
+                index as u16,
+            );
             before = bar.from;
             stored
         };
@@ -375,11 +379,19 @@ mod tests {
     fn a_plan_comes_back_to_the_millimetre() {
         let (track, kept) = kept((0..300).map(|t| plan(t, 2)));
         let back = kept.track().expect("readable");
-        let (Kind::Plan(was), Kind::Plan(is)) = (&track.kind, &back.kind) else { panic!("plans") };
-        assert_eq!((track.first, track.last, &was.fixed), (back.first, back.last, &is.fixed));
+        let (Kind::Plan(was), Kind::Plan(is)) = (&track.kind, &back.kind) else {
+            panic!("plans")
+        };
+        assert_eq!(
+            (track.first, track.last, &was.fixed),
+            (back.first, back.last, &is.fixed)
+        );
         assert_eq!(was.paths.len(), is.paths.len());
         for (was, is) in was.paths.iter().zip(&is.paths) {
-            assert_eq!((&was.name, was.seat, was.runs.len()), (&is.name, is.seat, is.runs.len()));
+            assert_eq!(
+                (&was.name, was.seat, was.runs.len()),
+                (&is.name, is.seat, is.runs.len())
+            );
             for (was, is) in was.places().zip(is.places()) {
                 assert_eq!(was.tick, is.tick);
                 assert!((0..3).all(|a| (was.position[a] - is.position[a]).abs() <= 0.000_5 + 1e-9));
@@ -421,7 +433,9 @@ mod tests {
     fn a_long_wild_stretch_still_fits() {
         // Twelve of one seat each, turning fast: far more than a moment ever holds.
         let (track, kept) = kept((0..3_000).map(|t| plan(17 * t, 12)));
-        let Kind::Plan(back) = kept.track().expect("readable").kind else { panic!("a plan") };
+        let Kind::Plan(back) = kept.track().expect("readable").kind else {
+            panic!("a plan")
+        };
         assert_eq!(back.paths.len(), 12);
         assert_eq!(kept.track().expect("readable").last, track.last);
     }

@@ -101,7 +101,11 @@ fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, seat: u8, words: Word
                 reason: words.of(&t.reason),
             })
             .collect(),
-        moments: row.moments.iter().map(|m| moment_view(m, &row.row, seat, words)).collect(),
+        moments: row
+            .moments
+            .iter()
+            .map(|m| moment_view(m, &row.row, seat, words))
+            .collect(),
         people,
         differs: alone,
     }

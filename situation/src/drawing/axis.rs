@@ -44,13 +44,22 @@ mod tests {
             (f64::INFINITY, 4, 1.0),
         ] {
             let found = round_step(span, most);
-            assert!((found - step).abs() < step * 1e-9, "{span} in {most} is {found}, not {step}");
+            assert!(
+                (found - step).abs() < step * 1e-9,
+                "{span} in {most} is {found}, not {step}"
+            );
         }
     }
 
     #[test]
     fn a_clock_has_its_own_steps() {
-        for (seconds, most, step) in [(0.4, 5, 1), (8.0, 5, 2), (61.0, 5, 15), (600.0, 5, 120), (1e9, 5, 7_200)] {
+        for (seconds, most, step) in [
+            (0.4, 5, 1),
+            (8.0, 5, 2),
+            (61.0, 5, 15),
+            (600.0, 5, 120),
+            (1e9, 5, 7_200),
+        ] {
             assert_eq!(clock_step(seconds, most), step, "{seconds} in {most}");
         }
     }

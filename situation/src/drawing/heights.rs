@@ -15,13 +15,23 @@ pub(super) fn draw(track: &PlanTrack, page: &Page, over: Area) -> Vec<Shape> {
     let shown: Vec<&Path> = track
         .paths
         .iter()
-        .filter(|path| if path.seat.is_some() { path.moves() || path_is_up(path) } else { path.rises() })
+        .filter(|path| {
+            if path.seat.is_some() {
+                path.moves() || path_is_up(path)
+            } else {
+                path.rises()
+            }
+        })
         .collect();
     let heights = || shown.iter().flat_map(|path| path.places()).map(|p| p.position[2]);
     let (lowest, highest) = (heights().fold(0.0, f64::min), heights().fold(0.0, f64::max));
     // A little air above, so that the highest line is not the frame.
     let step = round_step((1.05 * (highest - lowest)).max(0.1), STEPS);
-    let low = if lowest < -GROUND_M { (lowest / step).floor() * step } else { 0.0 };
+    let low = if lowest < -GROUND_M {
+        (lowest / step).floor() * step
+    } else {
+        0.0
+    };
     let high = (((1.05 * highest) / step).ceil() * step).max(low + step);
     let y = |metres: f64| over.bottom() - (metres - low) / (high - low) * over.height;
     let time = TimeAxis { over, page: *page };
@@ -36,7 +46,12 @@ pub(super) fn draw(track: &PlanTrack, page: &Page, over: Area) -> Vec<Shape> {
         // 0.30000000000000004 is no height.
         let metres = (metres * 1e6).round() / 1e6;
         let left = over.left - 0.4 * page.text;
-        shapes.push(Shape::label([left, at], Anchor::End, 3.0 * page.text, Words::Metres(metres)));
+        shapes.push(Shape::label(
+            [left, at],
+            Anchor::End,
+            3.0 * page.text,
+            Words::Metres(metres),
+        ));
     }
     shapes.extend(time.ticks());
     for path in shown.iter().rev() {

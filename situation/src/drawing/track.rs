@@ -110,7 +110,12 @@ impl Track {
             Kind::Plan(plan) => plan.fixed.iter().map(Standing::name).collect(),
             Kind::Lanes(lanes) => lanes
                 .iter()
-                .flat_map(|lane| lane.bars.iter().map(|bar| bar.doing.as_str()).chain([lane.name.as_str()]))
+                .flat_map(|lane| {
+                    lane.bars
+                        .iter()
+                        .map(|bar| bar.doing.as_str())
+                        .chain([lane.name.as_str()])
+                })
                 .collect(),
             Kind::Board(board) => board.names(),
         }

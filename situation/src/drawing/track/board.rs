@@ -40,7 +40,10 @@ impl BoardTrack {
             for (size, seen) in track.size.iter_mut().zip(board.size) {
                 *size = (*size).max(seen);
             }
-            let cells = board.cells.iter().filter(|c| c.at[0] < board.size[0] && c.at[1] < board.size[1]);
+            let cells = board
+                .cells
+                .iter()
+                .filter(|c| c.at[0] < board.size[0] && c.at[1] < board.size[1]);
             let next: BTreeMap<_, _> = cells.map(|c| (c.at, (c.name.clone(), c.seat))).collect();
             match now.replace(next.clone()) {
                 None => track.cells = next,
@@ -80,7 +83,11 @@ impl BoardTrack {
 
     pub(super) fn names(&self) -> BTreeSet<&str> {
         let later = self.changes.iter().filter_map(|change| change.holds.as_ref());
-        self.cells.values().chain(later).map(|(name, _)| name.as_str()).collect()
+        self.cells
+            .values()
+            .chain(later)
+            .map(|(name, _)| name.as_str())
+            .collect()
     }
 }
 

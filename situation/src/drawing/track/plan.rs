@@ -110,7 +110,11 @@ impl PlanTrack {
             return;
         };
         match path.runs.last_mut() {
-            Some(run) if run.last().is_some_and(|last| Some(last.tick) == before && !jumped(last, &place)) => {
+            Some(run)
+                if run
+                    .last()
+                    .is_some_and(|last| Some(last.tick) == before && !jumped(last, &place)) =>
+            {
                 run.push(place);
             }
             _ => path.runs.push(vec![place]),
@@ -224,7 +228,8 @@ impl Path {
         let Some(start) = self.places().next() else {
             return false;
         };
-        self.places().any(|p| (0..3).any(|axis| (p.position[axis] - start.position[axis]).abs() > GROUND_M))
+        self.places()
+            .any(|p| (0..3).any(|axis| (p.position[axis] - start.position[axis]).abs() > GROUND_M))
     }
 
     /// Whether its height changes.
@@ -321,7 +326,10 @@ fn thinned(runs: &[Vec<Place>], extent: f64, most: usize) -> Vec<Vec<Place>> {
     let thin = |run: &Vec<Place>| {
         let samples: Vec<Sample<5>> = run.iter().map(|place| sample(place, extent)).collect();
         let share = 2 + spare * run.len() / all.max(1);
-        kept(&samples, extent * TOLERANCE, share).into_iter().map(|at| run[at]).collect()
+        kept(&samples, extent * TOLERANCE, share)
+            .into_iter()
+            .map(|at| run[at])
+            .collect()
     };
     longest.into_iter().map(|run| thin(&runs[run])).collect()
 }
