@@ -93,7 +93,7 @@ impl Kit<'_> {
                     words,
                 } => {
                     if let Some(text) = self.say_of(film, words) {
-                        label(ui, to(*at), *anchor, *room as f32, text, fill);
+                        label(ui, to(*at), *anchor, *room as f32, text, drawn.text as f32, fill);
                     }
                 }
             }
@@ -154,14 +154,14 @@ fn polygon(painter: &Painter, corners: &[Point], to: impl Fn(Point) -> Pos2, fil
 }
 
 /// A line of text, cut to its room.
-fn label(ui: &Ui, at: Pos2, anchor: Anchor, room: f32, text: String, colour: Color32) {
-    let mut job = LayoutJob::simple(text, FontId::new(TEXT, theme::regular()), colour, room.max(1.0));
+fn label(ui: &Ui, at: Pos2, anchor: Anchor, room: f32, text: String, height: f32, colour: Color32) {
+    let mut job = LayoutJob::simple(text, FontId::new(height, theme::regular()), colour, room.max(1.0));
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let size = galley.size();
     // Where nothing but the sign of cutting has room, nothing is said.
-    if size.x > room + 1.0 || (galley.elided && room < 2.0 * TEXT) {
+    if size.x > room + 1.0 || (galley.elided && room < 2.0 * height) {
         return;
     }
     let left = match anchor {

@@ -35,8 +35,9 @@ pub(crate) fn svg(track: &Track, evidence: Evidence, names: &BTreeMap<String, Te
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
          height=\"{h}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-         font-family=\"Atkinson Hyperlegible, sans-serif\" font-size=\"{TEXT}\"><title id=\"{id}-title\">{}</title>\
+         font-family=\"Atkinson Hyperlegible, sans-serif\" font-size=\"{}\"><title id=\"{id}-title\">{}</title>\
          <desc id=\"{id}-desc\">{}</desc>",
+        drawing.text,
         escape(&page.title(track)),
         escape(&page.description(track, evidence)),
         w = width.ceil(),
@@ -84,15 +85,17 @@ impl Page<'_> {
                 words,
             } = &shape.form
             {
-                self.label(svg, *at, *anchor, *room, words);
+                // So many letters.
+                let letters = (room / (LETTER * drawing.text)).floor() as usize;
+                self.label(svg, *at, *anchor, letters, words);
             } else {
                 geometry(svg, shape);
             }
         }
     }
 
-    fn label(&self, svg: &mut String, at: Point, anchor: Anchor, room: f64, words: &Said) {
-        let Some(text) = self.say(words).and_then(|text| fitting(&text, room)) else {
+    fn label(&self, svg: &mut String, at: Point, anchor: Anchor, letters: usize, words: &Said) {
+        let Some(text) = self.say(words).and_then(|text| fitting(&text, letters)) else {
             return;
         };
         let anchor = match anchor {
@@ -246,9 +249,8 @@ fn listed(points: &[Point]) -> String {
     each.collect::<Vec<_>>().join(" ")
 }
 
-/// As much of `text` as there is room for; nothing where that says nothing.
-fn fitting(text: &str, room: f64) -> Option<String> {
-    let letters = (room / (LETTER * TEXT)).floor() as usize;
+/// As much of `text` as so many letters have room for; nothing where that says nothing.
+fn fitting(text: &str, letters: usize) -> Option<String> {
     if text.chars().count() <= letters {
         return Some(text.to_owned()).filter(|text| !text.is_empty());
     }
@@ -363,9 +365,9 @@ mod tests {
 
     #[test]
     fn words_are_cut_to_their_room_or_left_out() {
-        assert_eq!(fitting("Lanterne", 8.0 * LETTER * TEXT).as_deref(), Some("Lanterne"));
-        assert_eq!(fitting("Lanterne", 5.0 * LETTER * TEXT).as_deref(), Some("Lant…"));
-        assert_eq!(fitting("Lanterne", 2.0 * LETTER * TEXT), None);
-        assert_eq!(fitting("", 100.0), None);
+        assert_eq!(fitting("Lanterne", 8).as_deref(), Some("Lanterne"));
+        assert_eq!(fitting("Lanterne", 5).as_deref(), Some("Lant…"));
+        assert_eq!(fitting("Lanterne", 2), None);
+        assert_eq!(fitting("", 100), None);
     }
 }

@@ -11,6 +11,7 @@ mod folders;
 mod foreign;
 mod intake;
 mod marks;
+mod older_claims;
 mod pairing;
 mod request_log;
 mod review;

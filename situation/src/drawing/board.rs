@@ -77,6 +77,7 @@ pub(super) fn draw(board: &BoardTrack, page: &Page) -> Drawing {
     }
     Drawing {
         size: [whole.right() + margin, whole.bottom() + margin],
+        text: page.text,
         shapes,
     }
 }

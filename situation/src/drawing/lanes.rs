@@ -41,6 +41,7 @@ pub(super) fn draw(lanes: &[LaneTrack], page: &Page) -> Drawing {
     shapes.extend(time.now());
     Drawing {
         size: [page.size[0], over.bottom() + 1.6 * page.text],
+        text: page.text,
         shapes,
     }
 }

@@ -41,7 +41,7 @@ pub struct Evidence {
 pub struct View {
     /// Room, points: width and height. Read as at least 80 and at most 10 000 each.
     pub size: [f64; 2],
-    /// Height of text, points, 6 to 60.
+    /// Height of text, points, 6 to 60; smaller where the room is small.
     pub text: f64,
     /// What is marked as the moment.
     pub evidence: Option<Evidence>,

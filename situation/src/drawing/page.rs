@@ -8,6 +8,9 @@ use super::{Evidence, Track, View};
 
 /// Text of about this many letters is as wide as that many times its height.
 const WIDTH_OF_LETTER: f64 = 0.55;
+/// A page is at least so many heights of text wide and high.
+const LEAST_WIDTH: f64 = 24.0;
+const LEAST_HEIGHT: f64 = 10.0;
 
 /// A view of a track, within bounds.
 #[derive(Debug, Clone, Copy)]
@@ -38,9 +41,12 @@ impl Page {
     pub(super) fn new(track: &Track, view: &View) -> Self {
         let bound = |value: f64, low, high| if value.is_nan() { low } else { value.clamp(low, high) };
         let now = view.now.unwrap_or(track.last);
+        let size = view.size.map(|side| bound(side, 80.0, 10_000.0));
+        // On a small page text is small too, so that there is room for more than text.
+        let largest = (size[0] / LEAST_WIDTH).min(size[1] / LEAST_HEIGHT);
         Self {
-            size: view.size.map(|side| bound(side, 80.0, 10_000.0)),
-            text: bound(view.text, 6.0, 60.0),
+            size,
+            text: bound(view.text, 6.0, 60.0).min(largest),
             evidence: view.evidence,
             first: track.first,
             last: track.last,

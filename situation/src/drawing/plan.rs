@@ -14,6 +14,8 @@ const BESIDE_HEIGHTS: f64 = 0.46;
 const BORDER: f64 = 0.25;
 /// Least radius of a fixed thing, points.
 const LEAST_RADIUS: f64 = 2.5;
+/// Height of the line that tells the seats apart, as a multiple of the text's height.
+const LEGEND: f64 = 1.6;
 /// Width of a seat's line, points.
 pub(super) const OWN_LINE: f64 = 2.5;
 /// Width of another's, points.
@@ -61,7 +63,10 @@ impl Map {
 }
 
 pub(super) fn draw(track: &PlanTrack, page: &Page) -> Drawing {
-    let inner = page.inner();
+    let mut inner = page.inner();
+    let seats = seats(track);
+    let below = if seats.len() > 1 { LEGEND } else { 0.0 } * page.text;
+    inner.height = (inner.height - below).max(1.0);
     let rises = track.leaves_the_ground();
     let room = Area {
         width: if rises {
@@ -105,11 +110,13 @@ pub(super) fn draw(track: &PlanTrack, page: &Page) -> Drawing {
         shapes.extend(heights::draw(track, page, chart));
         right = chart.right();
     }
-    let legend = legend(track, page, map.sheet.bottom() + 2.2 * page.text);
-    let below = if legend.is_empty() { 1.6 } else { 3.2 };
-    shapes.extend(legend);
+    if seats.len() > 1 {
+        shapes.extend(legend(&seats, page, map.sheet.bottom() + 2.4 * page.text));
+        right = right.max(page.size[0] - page.margin());
+    }
     Drawing {
-        size: [right + page.margin(), map.sheet.bottom() + below * page.text],
+        size: [right + page.margin(), map.sheet.bottom() + 1.6 * page.text + below],
+        text: page.text,
         shapes,
     }
 }
@@ -246,14 +253,7 @@ fn sign_of_nobody(path: &Path, here: Option<Place>, page: &Page, map: &Map) -> V
     if let Some(place) = here.or_else(|| middle.filter(|m| m.heading.is_some() && !page.plays))
         && let Some(heading) = place.heading
     {
-        let at = map.of(&place);
-        let (sin, cos) = heading.sin_cos();
-        let along = |length: f64| [at[0] - sin * length, at[1] - cos * length];
-        let shaft = Form::Polyline(vec![along(-1.6 * page.text), along(0.9 * page.text)]);
-        return vec![
-            Shape::lined(shaft, Role::Other, 2.0, Dash::Solid),
-            wedge(along(0.7 * page.text), 1.3 * radius, heading, Role::Other),
-        ];
+        return arrow(map.of(&place), heading, page.text, &map.sheet).to_vec();
     }
     let Some(place) = here.or_else(|| path.places().last().copied().filter(|_| path.moves() && !page.plays)) else {
         return Vec::new();
@@ -263,6 +263,28 @@ fn sign_of_nobody(path: &Path, here: Option<Place>, page: &Page, map: &Map) -> V
         radius,
     };
     vec![Shape::filled(form, Role::Ground).with_line(Role::Other, 1.5)]
+}
+
+/// An arrow over `at`, inside the sheet: at its edge it is moved inwards.
+fn arrow(at: Point, heading: f64, text: f64, sheet: &Area) -> [Shape; 2] {
+    let (sin, cos) = heading.sin_cos();
+    let unit = text.min(0.2 * sheet.width).min(0.2 * sheet.height);
+    let (tail, tip) = (-1.6 * unit, 1.5 * unit);
+    let inside = |at: f64, way: f64, low: f64, high: f64| {
+        let ends = [-way * tail, -way * tip];
+        at.clamp(low - ends[0].min(ends[1]), high - ends[0].max(ends[1]))
+    };
+    let at = [
+        inside(at[0], sin, sheet.left, sheet.right()),
+        inside(at[1], cos, sheet.top, sheet.bottom()),
+    ];
+    let along = |length: f64| [at[0] - sin * length, at[1] - cos * length];
+    let radius = 0.34 * unit;
+    let shaft = Form::Polyline(vec![along(tail), along(tip - 2.0 * radius)]);
+    [
+        Shape::lined(shaft, Role::Other, 2.0, Dash::Solid),
+        wedge(along(tip - 2.5 * radius), radius, heading, Role::Other),
+    ]
 }
 
 /// A triangle before a mark, towards where it looks.
@@ -302,17 +324,18 @@ fn scale_bar(page: &Page, map: &Map) -> Vec<Shape> {
     vec![Shape::lined(Form::Polyline(bar), Role::Ink, 1.5, Dash::Solid), label]
 }
 
-/// Whose sign is whose, where there are several.
-fn legend(track: &PlanTrack, page: &Page, y: f64) -> Vec<Shape> {
+fn seats(track: &PlanTrack) -> Vec<u8> {
     let mut seats: Vec<u8> = track.paths.iter().filter_map(|path| path.seat).collect();
     seats.sort_unstable();
     seats.dedup();
-    if seats.len() < 2 {
-        return Vec::new();
-    }
+    seats
+}
+
+/// Whose sign is whose, where there are several.
+fn legend(seats: &[u8], page: &Page, y: f64) -> Vec<Shape> {
     let column = ((page.size[0] - 2.0 * page.margin()) / seats.len() as f64).min(10.0 * page.text);
     let mut shapes = Vec::new();
-    for (seat, index) in seats.into_iter().zip(0_u8..) {
+    for (seat, index) in seats.iter().copied().zip(0_u8..) {
         let left = page.margin() + f64::from(index) * column;
         let line = Form::Polyline(vec![[left, y], [left + 2.4 * page.text, y]]);
         shapes.push(Shape::lined(

@@ -168,7 +168,7 @@ pub enum Form {
         /// Which.
         mark: Mark,
     },
-    /// A line of text, [`View::text`](super::View::text) high.
+    /// A line of text, [`Drawing::text`] high.
     Label {
         /// Where; y is the middle of the line.
         at: Point,
@@ -245,6 +245,8 @@ impl Shape {
 pub struct Drawing {
     /// What it takes, points: width and height.
     pub size: [f64; 2],
+    /// Height of its text, points.
+    pub text: f64,
     /// From the lowest to the uppermost.
     pub shapes: Vec<Shape>,
 }
@@ -253,6 +255,7 @@ impl Drawing {
     /// Hundredths of a point: nobody sees less, and the same drawing is the same text on every machine.
     pub(super) fn rounded(mut self) -> Self {
         self.size = self.size.map(hundredths);
+        self.text = hundredths(self.text);
         for shape in &mut self.shapes {
             match &mut shape.form {
                 Form::Polyline(points) | Form::Polygon(points) => {
