@@ -304,7 +304,7 @@ mod tests {
             "cage".to_owned(),
             Text(BTreeMap::from([("fr".to_owned(), "<la> cage".to_owned())])),
         )]);
-        svg(track, MOMENT, &names, "moment-1", Words(language))
+        svg(track, MOMENT, &names, "moment-1", Words::in_language(language))
     }
 
     #[test]
