@@ -7,12 +7,16 @@ use simulation::{Event, EventKind, FieldKind, Fixed, SignalKind, Tick, Unit, Voc
 use super::*;
 
 /// Small deterministic numbers for formulas and traces.
-struct Dice(u64);
+struct Dice {
+    state: u64,
+    /// Ticks that an interval's unit has.
+    ticks: i64,
+}
 
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (z ^ (z >> 31)) % sides
@@ -66,7 +70,7 @@ pub(super) fn vocabulary() -> Vocabulary {
 fn interval(dice: &mut Dice, around: bool) -> String {
     let low = dice.roll(5) as i64 - if around { 4 } else { 0 };
     let high = low + dice.roll(7) as i64;
-    format!("[{low} t, {high} t]")
+    format!("[{} t, {} t]", low * dice.ticks, high * dice.ticks)
 }
 
 fn quantity(dice: &mut Dice) -> &'static str {
@@ -215,9 +219,9 @@ fn monitored(rows: &CompiledRows, segment: &Segment) -> Vec<Moment> {
     out
 }
 
-/// One random pair: everything that must hold of it.
-fn check(seed: u64) {
-    let mut dice = Dice(seed);
+/// One random pair: everything that must hold of it. Intervals of its formula are whole multiples of `ticks`.
+fn check(seed: u64, ticks: i64) {
+    let mut dice = Dice { state: seed, ticks };
     let vocabulary = vocabulary();
     let marks = ["readback".to_owned()];
     let setting = Setting::new(&vocabulary, 2, 0, &marks);
@@ -303,13 +307,20 @@ fn check(seed: u64) {
 #[test]
 fn both_evaluators_agree_on_a_hundred_thousand_pairs() {
     for seed in 0..100_000 {
-        check(seed);
+        check(seed, 1);
+    }
+}
+
+#[test]
+fn both_evaluators_agree_on_windows_that_reach_far_beyond_the_end() {
+    for seed in 0..3_000 {
+        check(seed, 2 + (seed % 30) as i64);
     }
 }
 
 proptest! {
     #[test]
     fn both_evaluators_agree_on_pairs_drawn_anew(seed in any::<u64>()) {
-        check(seed);
+        check(seed, 1 + (seed % 3) as i64 * 4);
     }
 }

@@ -5,6 +5,8 @@
 //! later still find it in a ring of past values. "It held somewhere in the window" needs no ring at all,
 //! only the last tick at which it held.
 
+mod after;
+mod lasting;
 mod step;
 
 use simulation::{Event, Tick};
@@ -125,6 +127,7 @@ impl Engine {
                 done,
                 now: &self.now,
                 step: tick,
+                after: &[],
             };
             let value = advance(
                 &mut running.step,

@@ -24,6 +24,9 @@ pub(super) struct History {
 
 const NONE: u16 = u16::MAX;
 
+/// More ticks than any session or window has.
+pub(super) const FOREVER: i64 = i64::MAX / 4;
+
 impl History {
     /// Keeps `kept` ticks of the slots that are read.
     pub(super) fn new(first: i64, at_beginning: bool, kept: i64, slots: Vec<u16>, width: usize) -> Self {
@@ -82,6 +85,23 @@ impl History {
         }
         let row = (tick - self.first) as usize & self.mask;
         self.rows[row * self.slots.len() + usize::from(place)]
+    }
+
+    /// Ticks after `tick` that have no value either, where `tick` lies before or after what is kept; 0 elsewhere.
+    pub(super) fn absent_for(&self, tick: i64) -> i64 {
+        let oldest = self.first.max(self.end - self.kept);
+        if tick >= self.end {
+            FOREVER
+        } else if tick < oldest {
+            (oldest - tick - 1).max(0)
+        } else {
+            0
+        }
+    }
+
+    /// The same of one value; what nothing reads never has one.
+    pub(super) fn place_absent_for(&self, tick: i64, place: u16) -> i64 {
+        if place == NONE { FOREVER } else { self.absent_for(tick) }
     }
 
     /// Bytes held.

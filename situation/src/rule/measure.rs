@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::formula::{Scalar, Window};
-use super::history::History;
+use super::history::{FOREVER, History};
 use super::truth::Bits;
 
 /// A scalar with the places of its samples within the history.
@@ -41,6 +41,12 @@ impl Placed {
             sum += coefficient * i128::from(value);
         }
         Some(if self.absolute { sum.abs() } else { sum })
+    }
+
+    /// Ticks after `tick` at which it has no value, as it has none at `tick`; 0 where it has one.
+    pub(super) fn absent_for(&self, history: &History, tick: i64) -> i64 {
+        let absent = |(_, place, back): &(i128, u16, i64)| history.place_absent_for(tick - back, *place);
+        self.parts.iter().map(absent).max().unwrap_or(0)
     }
 }
 
@@ -125,6 +131,35 @@ impl Extreme {
     }
 }
 
+/// A number that changes by `rate` per step, for so many steps.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Even {
+    pub(super) value: i64,
+    pub(super) rate: i64,
+    pub(super) steps: i64,
+}
+
+impl Even {
+    /// The higher of two, for as long as it stays the higher one.
+    fn highest(self, other: Self) -> Self {
+        let (high, low) = if (self.value, self.rate) >= (other.value, other.rate) {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let nears = low.rate - high.rate;
+        let overtaken = if nears > 0 {
+            (high.value - low.value) / nears
+        } else {
+            FOREVER
+        };
+        Self {
+            steps: high.steps.min(low.steps).min(overtaken),
+            ..high
+        }
+    }
+}
+
 /// Ticks of a window at which a formula holds: surely and possibly.
 #[derive(Debug, Clone)]
 pub(super) struct Count {
@@ -144,6 +179,18 @@ impl Count {
         self.surely += i64::from(entering & 1) - i64::from(leaving & 1);
         self.possibly += i64::from(entering >> 1) - i64::from(leaving >> 1);
         (self.surely.into(), self.possibly.into())
+    }
+
+    /// The least and the most, each with what it changes by per step while the same values enter and leave.
+    pub(super) fn evenly(&self, entering: Bits, leaving: Bits) -> [(i128, i128); 2] {
+        let rate = |plane: u8| i128::from(entering >> plane & 1) - i128::from(leaving >> plane & 1);
+        [(self.surely.into(), rate(0)), (self.possibly.into(), rate(1))]
+    }
+
+    /// As many steps at which the same values enter and leave.
+    pub(super) fn skip(&mut self, entering: Bits, leaving: Bits, steps: i64) {
+        self.surely += steps * (i64::from(entering & 1) - i64::from(leaving & 1));
+        self.possibly += steps * (i64::from(entering >> 1) - i64::from(leaving >> 1));
     }
 }
 
@@ -183,6 +230,33 @@ impl Runs {
         let first = self.finished.front().map_or(0, clipped);
         let second = self.finished.get(1).map_or(0, clipped);
         running.max(first).max(second)
+    }
+
+    /// What [`Self::step`] gave for the window from `oldest` to `tick`, and how it changes while what entered
+    /// goes on entering.
+    pub(super) fn evenly(&self, tick: i64, oldest: i64) -> Even {
+        let running = self.start.map(|start| Even {
+            value: tick + 1 - start.max(oldest),
+            rate: i64::from(start > oldest),
+            steps: if start > oldest { start - oldest } else { FOREVER },
+        });
+        let finished = |(from, end): &(i64, i64)| Even {
+            value: end - (*from).max(oldest),
+            rate: -i64::from(*from <= oldest),
+            // Once it has left, the one behind the second counts.
+            steps: if *from > oldest {
+                from - oldest
+            } else {
+                end - oldest - 1
+            },
+        };
+        let runs = self.finished.iter().take(2).map(finished).chain(running);
+        let none = Even {
+            value: 0,
+            rate: 0,
+            steps: FOREVER,
+        };
+        runs.fold(none, Even::highest)
     }
 
     pub(super) fn bytes(&self) -> usize {

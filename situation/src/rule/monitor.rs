@@ -1,6 +1,8 @@
 //! The online monitor: fed tick by tick, it gives a moment as soon as all that the row may look at has
 //! passed.
 
+use std::ops::Range;
+
 use simulation::{Event, Fixed, Tick};
 
 use super::compile::CompiledRows;
@@ -72,9 +74,16 @@ impl<'a> Monitor<'a> {
     /// Nothing more comes: gives the moments that were waiting and hold whatever would have come.
     pub fn finish(mut self, out: &mut Vec<Moment>) {
         let ahead = self.rows.rows().iter().map(|row| row.reach.ahead).max().unwrap_or(0);
-        for _ in 0..ahead {
-            self.advance(&Happened::Nothing, out);
-        }
+        let Self {
+            rows,
+            engine,
+            history,
+            first,
+            given,
+        } = &mut self;
+        engine.run_out(history, ahead, |engine, steps| {
+            give((rows, engine, history), *first, steps, given, out);
+        });
         let order = |moment: &Moment| (moment.attempt, moment.row);
         out.sort_by_key(order);
     }
@@ -100,15 +109,31 @@ impl<'a> Monitor<'a> {
     fn advance(&mut self, happened: &Happened<'_>, out: &mut Vec<Moment>) {
         self.engine.step(&self.history, happened);
         let step = self.engine.last();
-        for (at, row) in self.rows.rows().iter().enumerate() {
-            if self.engine.value(row.root) != TRUE {
-                continue;
+        let watched = (self.rows, &self.engine, &self.history);
+        give(watched, self.first, step..step + 1, &mut self.given, out);
+    }
+}
+
+/// Adds the moments of rows that hold at `steps`, at all of which every row is worth what it is worth now.
+fn give(
+    (rows, engine, history): (&CompiledRows, &Engine, &History),
+    first: i64,
+    steps: Range<i64>,
+    given: &mut [u32],
+    out: &mut Vec<Moment>,
+) {
+    for (at, row) in rows.rows().iter().enumerate() {
+        if engine.value(row.root) != TRUE {
+            continue;
+        }
+        let delay = engine.delay(row.root);
+        let attempts = (steps.start - delay).max(first)..(steps.end - delay).min(history.end());
+        for attempt in attempts {
+            if given[at] >= MOST_MOMENTS {
+                break;
             }
-            let attempt = step - self.engine.delay(row.root);
-            if attempt >= self.first && attempt < self.history.end() && self.given[at] < MOST_MOMENTS {
-                self.given[at] += 1;
-                out.push(evidence::moment(self.rows, at, attempt, &self.history));
-            }
+            given[at] += 1;
+            out.push(evidence::moment(rows, at, attempt, history));
         }
     }
 }
@@ -177,16 +202,38 @@ impl<'a> Verdicts<'a> {
     /// The verdicts still due.
     pub fn finish(mut self) -> Vec<(Tick, Truth)> {
         let delay = self.engine.delay(self.rows.rows()[0].rule);
-        (0..delay).filter_map(|_| self.advance(&Happened::Nothing)).collect()
+        let mut due = Vec::new();
+        let Self {
+            rows,
+            engine,
+            history,
+            first,
+        } = &mut self;
+        engine.run_out(history, delay, |engine, steps| {
+            due.extend(settled(rows, engine, *first..history.end(), steps));
+        });
+        due
     }
 
     fn advance(&mut self, happened: &Happened<'_>) -> Option<(Tick, Truth)> {
         self.engine.step(&self.history, happened);
-        let rule = self.rows.rows()[0].rule;
-        let tick = self.engine.last() - self.engine.delay(rule);
-        (tick >= self.first && tick < self.history.end())
-            .then(|| (tick as Tick, Truth::from_bits(self.engine.value(rule))))
+        let step = self.engine.last();
+        settled(self.rows, &self.engine, self.first..self.history.end(), step..step + 1).next()
     }
+}
+
+/// The verdicts that steps settle, all of which have the value of now.
+fn settled(
+    rows: &CompiledRows,
+    engine: &Engine,
+    ticks: Range<i64>,
+    steps: Range<i64>,
+) -> impl Iterator<Item = (Tick, Truth)> {
+    let rule = rows.rows()[0].rule;
+    let (delay, verdict) = (engine.delay(rule), Truth::from_bits(engine.value(rule)));
+    let from = (steps.start - delay).max(ticks.start);
+    let to = (steps.end - delay).min(ticks.end);
+    (from..to).map(move |tick| (tick as Tick, verdict))
 }
 
 /// Every slot of a sample that some rule reads.

@@ -20,6 +20,16 @@ pub(super) struct Read {
     pub(super) negated: bool,
 }
 
+impl Read {
+    /// The same value so many ticks later.
+    pub(super) fn later(self, ticks: i64) -> Self {
+        Self {
+            lag: (i64::from(self.lag) - ticks) as u32,
+            ..self
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub(super) enum Measure {
     Sample {
@@ -114,10 +124,36 @@ pub(super) struct View<'a> {
     pub(super) done: &'a [Running],
     pub(super) now: &'a [Bits],
     pub(super) step: i64,
+    /// What is known of the time to come, once the session is over; empty before.
+    pub(super) after: &'a [After],
+}
+
+/// How the values of a node change once the session is over.
+#[derive(Debug, Clone)]
+pub(super) struct After {
+    /// Steps whose value differs from that of the step before, in order, as far back as anything is read;
+    /// `None` where there were too many to remember.
+    pub(super) changes: Option<Vec<i64>>,
+    /// Steps after the last one that keep its value.
+    pub(super) lasting: i64,
 }
 
 impl View<'_> {
-    fn read(&self, read: Read) -> Bits {
+    /// Steps after this one that read the same.
+    pub(super) fn lasting(&self, read: Read) -> i64 {
+        let source = self.step - i64::from(read.lag);
+        let node = &self.after[read.node as usize];
+        if read.lag == 0 {
+            return node.lasting;
+        }
+        let Some(changes) = &node.changes else { return 0 };
+        match changes.get(changes.partition_point(|change| *change <= source)) {
+            Some(change) => change - source - 1,
+            None => i64::from(read.lag) + node.lasting,
+        }
+    }
+
+    pub(super) fn read(&self, read: Read) -> Bits {
         self.at(read, self.step - i64::from(read.lag))
     }
 
