@@ -112,7 +112,7 @@ impl Debrief {
         }
         let kept = kept.unwrap_or_else(|| {
             let witnessed = shelf.has_witnessed(&profile, &file.scenario);
-            LookingBack::new(&scenario.grid, &file.wanted, witnessed)
+            LookingBack::new(&scenario.grid, file.wanted(seat), witnessed)
         });
         let witnessed = file.players.witness.is_some() || journal.marks().any(|mark| mark.role != MarkRole::OneSelf);
         Ok(Self {

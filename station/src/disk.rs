@@ -15,6 +15,12 @@ use crate::error::{Notice, StationError};
 pub(crate) trait Kept: Serialize + DeserializeOwned {
     /// Raised when older programs would misread the file.
     const VERSION: u16;
+
+    /// Reads what a program wrote in `version`, which is [`Kept::VERSION`] or one before it; `None` where it makes no
+    /// sense.
+    fn from_version(_version: u16, content: Value) -> Option<Self> {
+        serde_json::from_value(content).ok()
+    }
 }
 
 /// What a file turned out to be.
@@ -113,11 +119,19 @@ pub(crate) fn keep<T: Kept>(path: &Path, content: &T) -> Result<(), StationError
 
 /// Reads a kept value. A file that the system cannot read is an error; one that makes no sense is set aside.
 pub(crate) fn read<T: Kept>(path: &Path) -> Result<Found<T>, StationError> {
-    read_version(path, T::VERSION)
+    read_with(path, T::VERSION, T::from_version)
 }
 
 /// As [`read`], for values whose version is not tied to their type.
 pub(crate) fn read_version<T: DeserializeOwned>(path: &Path, version: u16) -> Result<Found<T>, StationError> {
+    read_with(path, version, |_, content| serde_json::from_value(content).ok())
+}
+
+fn read_with<T>(
+    path: &Path,
+    version: u16,
+    make: impl Fn(u16, Value) -> Option<T>,
+) -> Result<Found<T>, StationError> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
@@ -139,7 +153,7 @@ pub(crate) fn read_version<T: DeserializeOwned>(path: &Path, version: u16) -> Re
             arguments: vec![("file", shown(path))],
         }));
     }
-    match content.and_then(|(_, content)| serde_json::from_value(content).ok()) {
+    match content.and_then(|(found, content)| make(found, content)) {
         Some(content) => Ok(Found::Here(content)),
         None => set_aside(path).map(Found::SetAside),
     }

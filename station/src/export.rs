@@ -42,7 +42,7 @@ pub(crate) fn profile(folder: &Folder, state: &State, id: &ProfileId, target: &P
             "ending": entry.file.ending,
             "seconds": entry.file.ticks / simulation::TICKS_PER_SECOND,
             "began_unix_s": entry.file.began_unix_s,
-            "wanted": entry.file.wanted,
+            "wanted": entry.file.wanted(seat),
         });
         put(
             &into.join("session.json"),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use situation::scenario::Hash;
 
 use crate::debrief::Stage;
@@ -81,8 +82,9 @@ pub(crate) struct SessionFile {
     pub(crate) scenario: String,
     pub(crate) scenario_hash: Hash,
     pub(crate) players: Players,
-    /// Rows that the learner wanted looked at when the session began.
-    pub(crate) wanted: Vec<String>,
+    /// Rows that each seat wanted looked at when the session began, in the order of seats; none, or no list, stands
+    /// for all.
+    pub(crate) wanted: Vec<Vec<String>>,
     pub(crate) ending: Ending,
     pub(crate) ticks: u32,
     pub(crate) began_unix_s: i64,
@@ -90,10 +92,28 @@ pub(crate) struct SessionFile {
 }
 
 impl Kept for SessionFile {
-    const VERSION: u16 = 1;
+    const VERSION: u16 = 2;
+
+    fn from_version(version: u16, mut content: Value) -> Option<Self> {
+        if version == 1 {
+            // One list, which everybody looked back with.
+            let wanted = content.get_mut("wanted")?;
+            let list = wanted.take();
+            *wanted = Value::Array(vec![list; MOST_SEATS]);
+        }
+        serde_json::from_value(content).ok()
+    }
 }
 
+/// Seats that a situation has at most.
+const MOST_SEATS: usize = 4;
+
 impl SessionFile {
+    /// The rows that a seat wanted looked at; none stands for all.
+    pub(crate) fn wanted(&self, seat: u8) -> &[String] {
+        self.wanted.get(usize::from(seat)).map_or(&[], Vec::as_slice)
+    }
+
     /// For a list.
     pub(crate) fn summary(&self, id: SessionId, stage: Stage, lived_s: i64) -> SessionSummary {
         SessionSummary {

@@ -104,6 +104,9 @@ impl Station {
                 }
             }
             file.players.forget(profile);
+            if let Some(wanted) = seat.and_then(|seat| file.wanted.get_mut(usize::from(seat))) {
+                wanted.clear();
+            }
             self.shelf.keep_session(id, file)?;
         }
         for id in claims {

@@ -15,13 +15,13 @@ use crate::session::{Ending, Players, SessionFile, SessionId, SessionSummary};
 use crate::{export, random, recovery};
 
 impl Station {
-    /// Begins a session: reserves its space on disk and opens its journal. `wanted` are the rows that the learner
-    /// wants looked at; empty stands for all.
+    /// Begins a session: reserves its space on disk and opens its journal. `wanted` are the rows that each
+    /// seat wants looked at, in the order of seats; an empty list, or none, stands for all.
     pub fn begin(
         &mut self,
         scenario: Arc<Scenario>,
         players: Players,
-        wanted: Vec<String>,
+        wanted: Vec<Vec<String>>,
     ) -> Result<Playing, StationError> {
         let seed = u64::from_le_bytes(random::bytes()?);
         self.begin_with_seed(scenario, players, wanted, seed)
@@ -32,13 +32,13 @@ impl Station {
         &mut self,
         scenario: Arc<Scenario>,
         players: Players,
-        wanted: Vec<String>,
+        wanted: Vec<Vec<String>>,
         seed: u64,
     ) -> Result<Playing, StationError> {
         if players.others.len() >= usize::from(scenario.seats) {
             return Err(StationError::TooManyPlayers { seats: scenario.seats });
         }
-        if let Some(row) = wanted.iter().find(|row| scenario.grid.row(row).is_none()) {
+        if let Some(row) = wanted.iter().flatten().find(|row| scenario.grid.row(row).is_none()) {
             return Err(StationError::NoSuchRow(row.clone()));
         }
         if players

@@ -194,10 +194,10 @@ fn rows_are_those_that_the_learner_wants() {
     let mut station = place.open();
     let doer = profile(&mut station, "Noé");
     let players = Players::new(doer, None);
-    let unknown = station.begin(lamps::scenario(), players.clone(), vec!["flies".to_owned()]);
+    let unknown = station.begin(lamps::scenario(), players.clone(), vec![vec!["flies".to_owned()]]);
     assert!(matches!(unknown, Err(StationError::NoSuchRow(_))));
     let mut playing = station
-        .begin(lamps::scenario(), players, vec!["proud".to_owned()])
+        .begin(lamps::scenario(), players, vec![vec!["proud".to_owned()]])
         .unwrap();
     playing.tick(&lamps::inputs(true, false)).unwrap();
     let mut debrief = playing.finish().unwrap();
@@ -211,6 +211,79 @@ fn rows_are_those_that_the_learner_wants() {
         debrief.say_words("proud", "?"),
         Err(StationError::NoSuchRow(_))
     ));
+}
+
+#[test]
+fn each_seat_looks_at_what_it_wished() {
+    let place = Place::new();
+    let mut station = place.open();
+    let people = ["Noé", "Lou"].map(|name| profile(&mut station, name));
+    let players = Players {
+        doer: people[0].clone(),
+        others: vec![people[1].clone()],
+        witness: None,
+    };
+    let wishes = vec![vec!["proud".to_owned()], vec!["explains".to_owned()]];
+    let mut playing = station.begin(lamps::scenario(), players, wishes).unwrap();
+    for _ in 0..30 {
+        playing.tick(&lamps::inputs(true, true)).unwrap();
+    }
+    let session = playing.session();
+    let ids = |debrief: &crate::Debrief| debrief.rows().into_iter().map(|row| row.row).collect::<Vec<_>>();
+    assert_eq!(ids(&playing.finish().unwrap()), ["proud"]);
+    // The wish of the other is on disk too.
+    drop((playing, station));
+    let mut station = place.open();
+    let second = station.look_back(session, &people[1], lamps::scenario()).unwrap();
+    assert_eq!(ids(&second), ["explains"]);
+}
+
+/// A session as the first release kept it: one list of wishes.
+const FIRST_VERSION: &str = r#"{
+    "version": 1,
+    "content": {
+        "scenario": "lamps",
+        "scenario_hash": HASH,
+        "players": { "doer": "NOE", "others": ["LOU"], "witness": null },
+        "wanted": ["proud"],
+        "ending": "closed",
+        "ticks": 30,
+        "began_unix_s": 1800000000,
+        "began_lived_s": 0
+    }
+}"#;
+
+#[test]
+fn a_session_of_the_first_version_is_still_looked_back_on() {
+    let place = Place::new();
+    let mut station = place.open();
+    let people = ["Noé", "Lou"].map(|name| profile(&mut station, name));
+    let players = Players {
+        doer: people[0].clone(),
+        others: vec![people[1].clone()],
+        witness: None,
+    };
+    let mut playing = station.begin(lamps::scenario(), players, Vec::new()).unwrap();
+    for _ in 0..30 {
+        playing.tick(&lamps::inputs(true, true)).unwrap();
+    }
+    let session = playing.session();
+    playing.finish().unwrap();
+    let file = station.shelf.folder.session_file(session);
+    drop((playing, station));
+    let hash = serde_json::to_string(&lamps::scenario().hash()).unwrap();
+    let first = FIRST_VERSION
+        .replace("HASH", &hash)
+        .replace("NOE", &people[0].0)
+        .replace("LOU", &people[1].0);
+    std::fs::write(file, first).unwrap();
+    let mut station = place.open();
+    assert!(station.notices().is_empty(), "{:?}", station.notices());
+    for who in &people {
+        let debrief = station.look_back(session, who, lamps::scenario()).unwrap();
+        let rows: Vec<_> = debrief.rows().into_iter().map(|row| row.row).collect();
+        assert_eq!(rows, ["proud"], "one list was everybody's");
+    }
 }
 
 #[test]
