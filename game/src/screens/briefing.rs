@@ -146,7 +146,7 @@ fn show(
             };
             let players = Players::new(doer, visit.witness.clone());
             let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
-            match desk.station.begin(scenario.clone(), players, wanted) {
+            match desk.station.begin(scenario.clone(), players, vec![wanted]) {
                 Ok(playing) => {
                     marks.rows = if visit.witness.is_some() {
                         visit.watched.clone()

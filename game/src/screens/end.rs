@@ -131,7 +131,7 @@ fn show(
         // The same situation and the same people; what was just lived waits to be looked back on.
         let players = Players::new(doer, visit.witness.clone());
         let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
-        match desk.station.begin(back.scenario.clone(), players, wanted) {
+        match desk.station.begin(back.scenario.clone(), players, vec![wanted]) {
             Ok(playing) => {
                 let face = face(&back.scenario.activity);
                 commands.insert_resource(Session::new(
