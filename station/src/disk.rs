@@ -127,11 +127,7 @@ pub(crate) fn read_version<T: DeserializeOwned>(path: &Path, version: u16) -> Re
     read_with(path, version, |_, content| serde_json::from_value(content).ok())
 }
 
-fn read_with<T>(
-    path: &Path,
-    version: u16,
-    make: impl Fn(u16, Value) -> Option<T>,
-) -> Result<Found<T>, StationError> {
+fn read_with<T>(path: &Path, version: u16, make: impl Fn(u16, Value) -> Option<T>) -> Result<Found<T>, StationError> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),

@@ -229,7 +229,7 @@ fn each_seat_looks_at_what_it_wished() {
         playing.tick(&lamps::inputs(true, true)).unwrap();
     }
     let session = playing.session();
-    let ids = |debrief: &crate::Debrief| debrief.rows().into_iter().map(|row| row.row).collect::<Vec<_>>();
+    let ids = |debrief: &crate::Debrief| debrief.rows().into_iter().map(|row| row.id).collect::<Vec<_>>();
     assert_eq!(ids(&playing.finish().unwrap()), ["proud"]);
     // The wish of the other is on disk too.
     drop((playing, station));
@@ -281,7 +281,7 @@ fn a_session_of_the_first_version_is_still_looked_back_on() {
     assert!(station.notices().is_empty(), "{:?}", station.notices());
     for who in &people {
         let debrief = station.look_back(session, who, lamps::scenario()).unwrap();
-        let rows: Vec<_> = debrief.rows().into_iter().map(|row| row.row).collect();
+        let rows: Vec<_> = debrief.rows().into_iter().map(|row| row.id).collect();
         assert_eq!(rows, ["proud"], "one list was everybody's");
     }
 }
