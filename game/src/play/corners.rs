@@ -149,7 +149,7 @@ fn reading(kit: &Kit<'_>, gauge: &Gauge) -> String {
     let (id, name, value) = match gauge.unit {
         Unit::Metre => ("game-metres", "metres", tenths()),
         Unit::Millimetre => ("game-millimetres", "millimetres", tenths()),
-        Unit::MetrePerSecond => ("game-metres-per-second", "speed", tenths()),
+        Unit::MetrePerSecond => ("game-metres-per-second", "metres", tenths()),
         Unit::MetrePerSecondSquared => ("game-metres-per-second-squared", "acceleration", tenths()),
         Unit::Percent => ("game-percent", "percent", whole()),
         Unit::Second => ("game-seconds", "seconds", whole()),
