@@ -10,7 +10,7 @@ pub const REFERENCE_TICKS: u32 = 100_000;
 /// with any other.
 pub fn reference_hashes() -> Vec<(&'static str, String)> {
     let kinds = crate::builtin();
-    let hashes = kinds.kinds().flat_map(|kind| kind.reference_hashes());
+    let hashes = kinds.kinds().flat_map(crate::ActivityKind::reference_hashes);
     hashes.map(|(name, hash)| (name, hexadecimal(&hash))).collect()
 }
 
