@@ -10,7 +10,7 @@ mod sqlite;
 use std::future::Future;
 use std::pin::Pin;
 
-pub use error::StoreError;
+pub(crate) use error::StoreError;
 pub(crate) use records::{
     AccountRow, BadgeRow, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, LoginRow, NewBadge,
     OrganisationRow, Running, StationRow,

@@ -8,9 +8,9 @@ mod standing;
 mod unsignable;
 
 use super::document;
-use super::issue::BADGE_CONTEXTS;
 use super::node::Field;
 use super::status::{Bits, StatusList, sign_list};
+use super::terms::BADGE_CONTEXTS;
 use super::*;
 use jiff::{SignedDuration, Timestamp};
 use neighbours::neighbours;
