@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::time::Duration;
 
 /// An answer.
 #[derive(Debug)]
@@ -144,6 +145,8 @@ impl Client {
         }
         head.push_str("\r\n");
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        // A server that never answers fails the test rather than holding it.
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         stream.write_all(head.as_bytes()).unwrap();
         // A server that refuses early may close before it has read all.
         let _ = stream.write_all(body);

@@ -96,12 +96,12 @@ fn flight() -> Vec<Frame> {
         .collect()
 }
 
-fn moment(from: Tick, to: Tick) -> Option<Evidence> {
-    Some(Evidence {
+fn moment(from: Tick, to: Tick) -> Evidence {
+    Evidence {
         from,
         to,
         seat: Some(0),
-    })
+    }
 }
 
 fn drawn(frames: &[Frame], view: &View) -> Drawing {
@@ -110,7 +110,7 @@ fn drawn(frames: &[Frame], view: &View) -> Drawing {
 
 #[test]
 fn a_small_flight() {
-    let evidence = moment(690, 720);
+    let evidence = Some(moment(690, 720));
     insta::assert_snapshot!(written(&drawn(&flight(), &View { evidence, ..VIEW })));
 }
 
@@ -163,7 +163,7 @@ fn a_board() {
             ],
         ),
     ];
-    let evidence = moment(8, 9);
+    let evidence = Some(moment(8, 9));
     insta::assert_snapshot!(written(&drawn(&frames, &View { evidence, ..VIEW })));
 }
 

@@ -18,7 +18,7 @@ impl Dimension {
     pub const fn of(unit: Unit) -> Self {
         Self(match unit {
             Unit::None | Unit::Boolean | Unit::Word => [0, 0, 0, 0, 0, 0, 0],
-            Unit::Metre => [1, 0, 0, 0, 0, 0, 0],
+            Unit::Metre | Unit::Millimetre => [1, 0, 0, 0, 0, 0, 0],
             Unit::MetrePerSecond => [1, -1, 0, 0, 0, 0, 0],
             Unit::MetrePerSecondSquared => [1, -2, 0, 0, 0, 0, 0],
             Unit::Degree => [0, 0, 1, 0, 0, 0, 0],
@@ -27,7 +27,6 @@ impl Dimension {
             Unit::Percent => [0, 0, 0, 1, 0, 0, 0],
             Unit::Newton => [0, 0, 0, 0, 1, 0, 0],
             Unit::Gram => [0, 0, 0, 0, 0, 1, 0],
-            Unit::Millimetre => [1, 0, 0, 0, 0, 0, 0],
             Unit::NewtonMetre => [1, 0, 0, 0, 1, 0, 0],
             Unit::DegreeCelsius => [0, 0, 0, 0, 0, 0, 1],
         })

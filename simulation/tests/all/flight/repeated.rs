@@ -63,8 +63,8 @@ fn until_beat(trial: &mut Trial, beat: usize) {
 /// The beat in which each post was reached.
 fn reached_in(trial: &Trial) -> Vec<f64> {
     let began = |tick: u32| {
-        let before = trial.facts.iter().filter(|f| f.name == "beat_started" && f.tick < tick);
-        before.last().map_or(0.0, |fact| fact.fields[0])
+        let mut before = trial.facts.iter().filter(|f| f.name == "beat_started" && f.tick < tick);
+        before.next_back().map_or(0.0, |fact| fact.fields[0])
     };
     trial.ticks_of("post_reached").into_iter().map(began).collect()
 }

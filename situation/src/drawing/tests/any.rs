@@ -28,7 +28,9 @@ pub(super) fn sound(drawing: &Drawing, view: &View) {
         match &shape.form {
             Form::Polyline(points) => {
                 assert!(points.len() > 1);
-                points.iter().for_each(|point| inside(*point, 0.0));
+                for point in points {
+                    inside(*point, 0.0);
+                }
             }
             // What looks out of the picture may do so by a little.
             Form::Polygon(points) => points.iter().for_each(|point| inside(*point, -view.text)),

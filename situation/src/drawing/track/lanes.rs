@@ -39,19 +39,16 @@ pub(super) fn of(frames: &[(Tick, &[Lane])], last: Tick) -> Vec<LaneTrack> {
                 .iter()
                 .filter(|other| other.name == lane.name && other.seat == lane.seat)
                 .count();
-            let place = match tracks.iter_mut().filter(of_lane).nth(twin) {
-                Some(track) => track,
-                None => {
-                    tracks.push(LaneTrack {
-                        name: lane.name.clone(),
-                        seat: lane.seat,
-                        bars: Vec::new(),
-                    });
-                    let added = tracks.len() - 1;
-                    &mut tracks[added]
-                }
-            };
-            if let Some(doing) = &lane.doing {
+            if tracks.iter_mut().filter(of_lane).nth(twin).is_none() {
+                tracks.push(LaneTrack {
+                    name: lane.name.clone(),
+                    seat: lane.seat,
+                    bars: Vec::new(),
+                });
+            }
+            if let Some(doing) = &lane.doing
+                && let Some(place) = tracks.iter_mut().filter(of_lane).nth(twin)
+            {
                 place.add(*tick, to, doing);
             }
         }

@@ -144,11 +144,11 @@ pub(super) fn skip(step: &mut Step, view: &View<'_>, steps: i64) {
         Step::Order {
             steps: parts, latest, ..
         } => {
-            for plane in 0..2 {
-                let mut moves = 0;
-                for (at, part) in parts.iter().enumerate() {
-                    moves = order_moves(view, *part, at, moves, plane);
-                    latest[at][plane] += steps * moves;
+            let mut moves = [0; 2];
+            for (at, (part, latest)) in parts.iter().zip(latest.iter_mut()).enumerate() {
+                for (plane, (moves, latest)) in moves.iter_mut().zip(latest.iter_mut()).enumerate() {
+                    *moves = order_moves(view, *part, at, *moves, plane);
+                    *latest += steps * *moves;
                 }
             }
         }

@@ -61,7 +61,7 @@ pub(super) fn build(form: &mut Form, m: &Measures) {
     floor(form, m);
 }
 
-/// CanvasCount of plywood, 2.5 × 1.25 m, every one a little different: they give the floor its perspective.
+/// Sheets of plywood, 2.5 × 1.25 m, every one a little different: they give the floor its perspective.
 fn floor(form: &mut Form, m: &Measures) {
     form.occluded(|_| 1.0);
     let (columns, rows) = (
