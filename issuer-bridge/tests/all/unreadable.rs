@@ -41,11 +41,7 @@ fn a_review_of_another_version_is_not_read_as_this_one() {
     let world = with_a_claim();
     let mut pedagogue = world.pedagogue();
     assert_eq!(pedagogue.get(CLAIM).status, 200);
-<<<<<<< HEAD
-    world.sql("UPDATE claim SET review = json_set(review, '$.version', 3)");
-=======
     world.sql("UPDATE claim SET review = json_set(review, '$.version', 9)");
->>>>>>> c9eae5f
     assert_eq!(pedagogue.get(CLAIM).status, 500);
 }
 
