@@ -69,26 +69,41 @@ fn unreadable(written: &[Written], page: Rect, key: &str) -> Vec<String> {
     found
 }
 
+/// What a person could not read on a page, in both languages, as it is at 1280 × 720 and 1024 × 600 and with larger text.
+fn cut_on(sitting: &mut Sitting, screen: Screen) -> Vec<String> {
+    let mut found = Vec::new();
+    for language in Language::ALL {
+        sitting.speak(language);
+        // As they are at 1280 × 720 and 1024 × 600, and with text half as large again and twice as large.
+        for page in [PAGES[0], PAGES[1], vec2(853.0, 480.0), vec2(640.0, 360.0)] {
+            sitting.page = page;
+            sitting.settle();
+            assert!(!sitting.written.is_empty());
+            let key = wording::text(language, "game-key-enter", &[]);
+            let whole = Rect::from_min_size(bevy_egui::egui::Pos2::ZERO, page);
+            for line in unreadable(&sitting.written, whole, &key) {
+                found.push(format!("{screen:?} in {language} on {page:?}: {line}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_is_cut_in_the_settings() {
+    let mut sitting = Sitting::after_play(Language::French, PAGES[0], true);
+    sitting.go(Screen::Settings);
+    let found = cut_on(&mut sitting, Screen::Settings);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 #[test]
 fn nothing_is_cut_on_any_page() {
     let mut sitting = Sitting::after_play(Language::French, PAGES[0], true);
     let mut found = Vec::new();
     for screen in LOOKING_BACK {
         open(&mut sitting, screen);
-        for language in Language::ALL {
-            sitting.speak(language);
-            // As they are at 1280 × 720 and 1024 × 600, and with text half as large again and twice as large.
-            for page in [PAGES[0], PAGES[1], vec2(853.0, 480.0), vec2(640.0, 360.0)] {
-                sitting.page = page;
-                sitting.settle();
-                assert!(!sitting.written.is_empty());
-                let key = wording::text(language, "game-key-enter", &[]);
-                let whole = Rect::from_min_size(bevy_egui::egui::Pos2::ZERO, page);
-                for line in unreadable(&sitting.written, whole, &key) {
-                    found.push(format!("{screen:?} in {language} on {page:?}: {line}"));
-                }
-            }
-        }
+        found.extend(cut_on(&mut sitting, screen));
         sitting.speak(Language::French);
         sitting.page = PAGES[0];
     }

@@ -55,7 +55,17 @@ fn show(
     Ok(())
 }
 
+/// Narrower than this, the options of a setting stand below its name.
+const BESIDE: f32 = 820.0;
+
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
+    kit.scroll(ui, "settings", place, |ui, kit| rows(ui, kit, wanted));
+}
+
+fn rows(ui: &mut Ui, kit: &mut Kit<'_>, wanted: &mut Preferences) {
+    let whole = ui.max_rect();
+    let place = Rect::from_min_max(whole.min + vec2(6.0, 6.0), whole.max - vec2(20.0, 0.0));
+    let beside = place.width() >= BESIDE;
     let mut y = place.top();
     let mut row =
         |ui: &mut Ui, kit: &mut Kit<'_>, sign: Pictogram, id: &str, options: &[(&str, bool)]| -> Option<usize> {
@@ -66,25 +76,30 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
                 INK,
             );
             let words = kit.say(id);
-            let size = measure(ui, 300.0, &words, theme::BODY, theme::bold());
-            write(
-                ui,
-                Pos2::new(place.left() + 52.0, y + 26.0 - size.y / 2.0),
-                300.0,
-                &words,
-                theme::BODY,
-                theme::bold(),
-                INK,
-            );
-            let width = ((place.right() - place.left() - 370.0) / options.len() as f32 - STEP).min(190.0);
+            let room = if beside { 300.0 } else { place.width() - 52.0 };
+            let size = measure(ui, room, &words, theme::BODY, theme::bold());
+            let at = Pos2::new(place.left() + 52.0, y + (26.0 - size.y / 2.0).max(0.0));
+            write(ui, at, room, &words, theme::BODY, theme::bold(), INK);
+            let start = if beside { place.left() + 370.0 } else { place.left() };
+            if !beside {
+                y += size.y.max(44.0) + STEP;
+            }
+            let even = ((place.right() - start) / options.len() as f32 - STEP).min(190.0);
+            let mut x = start;
             for (index, (label, here)) in options.iter().enumerate() {
-                let at = Pos2::new(place.left() + 370.0 + index as f32 * (width + STEP), y);
                 let label = kit.say(label);
                 let weight = if *here { Weight::Chosen } else { Weight::Quiet };
-                let rect = Rect::from_min_size(at, vec2(width, 52.0));
+                // The tick of the chosen one has its room in each, so that none moves when it is chosen.
+                let width = kit.button_width(ui, &label, true).max(if beside { even } else { 0.0 });
+                if x > start && x + width > place.right() {
+                    x = start;
+                    y += 52.0 + STEP;
+                }
+                let rect = Rect::from_min_size(Pos2::new(x, y), vec2(width, 52.0));
                 if kit.button(ui, (id, index), rect, &label, here.then_some(Pictogram::Tick), weight) {
                     chosen = Some(index);
                 }
+                x += width + STEP;
             }
             y += 76.0;
             chosen
@@ -135,13 +150,15 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
         }
     }
     let note = kit.say("game-settings-note");
-    write(
+    let at = Pos2::new(place.left() + 52.0, y);
+    let line = write(
         ui,
-        Pos2::new(place.left() + 52.0, y),
+        at,
         place.width() - 52.0,
         &note,
         theme::SMALL,
         theme::regular(),
         INK_SOFT,
     );
+    ui.allocate_space(vec2(10.0, line.bottom() - whole.top() + STEP));
 }
