@@ -206,4 +206,30 @@ mod tests {
         };
         assert!(matches!(torn.track(), Err(UnreadableTrack::Bytes)));
     }
+
+    #[test]
+    fn what_was_written_in_version_1_is_read_for_ever() {
+        let written =
+            r#"{"version":1,"track":"6AfqBwABA3BhZLcXlCMB6AfoB-oHAQVkcm9uZQEBAQLoBwAA0A8AAtAPAAAA","words":{}}"#;
+        let frames = [0.0, 1.0].into_iter().zip([1_000, 1_002]).map(|(x, tick)| Frame {
+            tick,
+            picture: Picture::Plan(Plan {
+                fixed: vec![PlanShape::Circle {
+                    name: "pad".to_owned(),
+                    centre: [-1.5, 2.25],
+                    radius: 0.5,
+                }],
+                moving: vec![Token {
+                    name: "drone".to_owned(),
+                    seat: Some(1),
+                    position: [x, 0.0, 1.0],
+                    heading: None,
+                }],
+            }),
+        });
+        let track = Track::of(&frames.collect::<Vec<_>>()).expect("frames");
+        let kept: KeptTrack = serde_json::from_str(written).expect("JSON");
+        assert_eq!(kept.track().expect("readable"), track);
+        assert_eq!(KeptTrack::of(&track, &BTreeMap::new()), Some(kept));
+    }
 }

@@ -65,7 +65,7 @@ fn name(lane: &LaneTrack, page: &Page, left: f64, row: Area) -> Vec<Shape> {
     shapes
 }
 
-/// What was done: a bar for each stretch, named above it where something else begins or where there is room.
+/// What was done: a bar for each stretch, named above it where something else begins.
 fn bars(lane: &LaneTrack, page: &Page, time: &TimeAxis, row: Area) -> Vec<Shape> {
     let role = lane.seat.map_or(Role::Other, Role::Seat);
     let shown: Vec<&Bar> = lane.bars.iter().filter(|bar| bar.from <= page.now).collect();
@@ -80,20 +80,26 @@ fn bars(lane: &LaneTrack, page: &Page, time: &TimeAxis, row: Area) -> Vec<Shape>
         };
         shapes.push(Shape::filled(form, role).with_line(Role::Ground, 0.75));
     }
-    let mut named: Option<(&str, f64)> = None;
-    for (index, bar) in shown.iter().enumerate() {
-        let other = shown[index + 1..].iter().find(|next| next.doing != bar.doing);
-        let end = other.map_or(row.right(), |next| left(next));
-        let room = end - left(bar) - 0.3 * page.text;
-        // Again only where something else was in between, and where the words before have ended.
-        let again = named.is_some_and(|(doing, _)| doing == bar.doing);
-        let taken = named.is_some_and(|(_, until)| left(bar) < until);
-        if again || taken || room < 1.5 * page.text {
-            continue;
-        }
+    let named = named(&shown, 1.5 * page.text, left, row.right());
+    for (index, bar) in named.iter().enumerate() {
+        let end = named.get(index + 1).map_or(row.right(), |next| left(next));
         let at = [left(bar), row.top + 0.27 * row.height];
+        let room = end - left(bar) - 0.3 * page.text;
         shapes.push(Shape::label(at, Anchor::Start, room, Words::Name(bar.doing.clone())));
-        named = Some((&bar.doing, left(bar) + 1.5 * page.text));
     }
     shapes
+}
+
+/// The bars that are named: those with which something else begins, and stays for at least `least` points.
+fn named<'b>(bars: &[&'b Bar], least: f64, left: impl Fn(&Bar) -> f64, end: f64) -> Vec<&'b Bar> {
+    let mut named: Vec<&Bar> = Vec::new();
+    for (index, bar) in bars.iter().enumerate() {
+        let other = bars[index + 1..].iter().find(|next| next.doing != bar.doing);
+        let room = other.map_or(end, |next| left(next)) - left(bar);
+        let again = named.last().is_some_and(|before| before.doing == bar.doing);
+        if !again && room >= least {
+            named.push(bar);
+        }
+    }
+    named
 }
