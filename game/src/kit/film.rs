@@ -109,7 +109,7 @@ impl Kit<'_> {
                 let seat = FluentValue::from(u16::from(*seat) + 1);
                 self.say_with("game-clip-seat", &[("seat", seat)])
             }
-            Words::Metres(metres) => self.say_with("game-clip-metres", &[("metres", FluentValue::from(*metres))]),
+            Words::Metres(metres) => self.say_with("game-metres", &[("metres", FluentValue::from(*metres))]),
             Words::Clock(tick) => {
                 let seconds = tick / simulation::TICKS_PER_SECOND;
                 format!("{}:{:02}", seconds / 60, seconds % 60)

@@ -196,8 +196,7 @@ game-end-again = Once more
 game-end-line = Your line, seen from above, and its height
 game-clip-from-above = seen from above
 game-clip-height = height
-game-clip-metres = { NUMBER($metres) } m
-game-clip-seat = seat { NUMBER($seat) }
+game-clip-seat = seat { $seat }
 game-end-later = Later
 
 game-tell-title = Tell

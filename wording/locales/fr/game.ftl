@@ -196,8 +196,7 @@ game-end-again = Encore une fois
 game-end-line = Ta ligne, vue d'en haut, et la hauteur
 game-clip-from-above = vu d'en haut
 game-clip-height = hauteur
-game-clip-metres = { NUMBER($metres) } m
-game-clip-seat = place { NUMBER($seat) }
+game-clip-seat = place { $seat }
 game-end-later = Plus tard
 
 game-tell-title = Raconte

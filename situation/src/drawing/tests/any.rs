@@ -33,7 +33,11 @@ pub(super) fn sound(drawing: &Drawing, view: &View) {
                 }
             }
             // What looks out of the picture may do so by a little.
-            Form::Polygon(points) => points.iter().for_each(|point| inside(*point, -view.text)),
+            Form::Polygon(points) => {
+                for point in points {
+                    inside(*point, -view.text);
+                }
+            }
             Form::Circle { centre, .. } => inside(*centre, 0.0),
             Form::Mark { at, .. } => inside(*at, 0.0),
             Form::Rectangle { corner, size } => {
