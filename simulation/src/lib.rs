@@ -12,6 +12,7 @@ pub mod flight;
 mod noise;
 mod run;
 pub mod saved_state;
+mod time;
 
 pub use activity::{
     Activity, ActivityKind, Board, Cell, Choice, ChoiceKind, Controls, Event, EventKind, FieldKind, Gauge, Lane,
@@ -21,6 +22,7 @@ pub use activity::{
 pub use emit::{Emitter, thousandths};
 pub use fixed::Fixed;
 pub use run::Run;
+pub use time::{TICK_S, ticks};
 
 /// The kinds that every Envol program knows.
 pub fn builtin() -> Registry {

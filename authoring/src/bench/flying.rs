@@ -4,7 +4,8 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use glam::DVec3;
-use simulation::flight::{Body, Integrator, Surroundings, TICK_S, training};
+use simulation::TICK_S;
+use simulation::flight::{Body, Integrator, Surroundings, training};
 use simulation::{Fixed, Run, SeatInput};
 use situation::scenario::Scenario;
 

@@ -1,8 +1,9 @@
 //! The battery: what the rotors draw, and what is left for them.
 
 use super::parameters::Battery;
-use super::rotorcraft::{Rotorcraft, TICK_S};
+use super::rotorcraft::Rotorcraft;
 use super::state::{Mode, State};
+use crate::TICK_S;
 
 /// Part of the rotor speed that is left at this charge, 0..=1.
 pub(crate) fn sag(battery: &Battery, charge_j: f64) -> f64 {

@@ -4,8 +4,8 @@ use glam::DVec3;
 use serde::{Deserialize, Serialize};
 
 use super::restoring::{is_unit, within};
-use super::rotorcraft::TICK_S;
 use super::state::canonical;
+use crate::TICK_S;
 
 /// A gust that blows or has blown.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

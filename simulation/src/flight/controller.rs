@@ -6,7 +6,8 @@ use glam::DVec3;
 use serde::{Deserialize, Serialize};
 
 use super::parameters::{Assist, Handling};
-use super::rotorcraft::{Body, GRAVITY, Rotorcraft, TICK_S, rotation};
+use super::rotorcraft::{Body, GRAVITY, Rotorcraft, rotation};
+use crate::TICK_S;
 
 /// Sticks after dead zone and expo, −1..=1: forward, left and up positive, `turn` to the left positive.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -7,8 +7,8 @@ use super::blow::Blow;
 use super::left::{Left, Notice, WrittenLeft};
 use super::parameters::{Cage, Parameters};
 use super::perception::Perception;
-use super::sink::Sink;
 use super::vocabulary::Happened;
+use crate::Emitter;
 use crate::noise::Noise;
 
 /// Most posts of a course.
@@ -204,7 +204,7 @@ impl Course {
     }
 
     /// Enters beat `index` (or the end) at `tick`.
-    pub(crate) fn enter(&mut self, index: usize, parameters: &Parameters, now: &Perception, sink: &mut Sink<'_>) {
+    pub(crate) fn enter(&mut self, index: usize, parameters: &Parameters, now: &Perception, out: &mut Emitter<'_>) {
         self.since = now.tick;
         let mut noise = Noise::new(self.seed, 16 + index as u64);
         let Some(beat) = parameters.beats.get(index) else {
@@ -212,36 +212,36 @@ impl Course {
             return;
         };
         self.beat = index as u16;
-        sink.emit(Happened::BeatStarted, &[index as f64]);
+        out.emit(Happened::BeatStarted, &[index as f64]);
         self.running = beat.begin(self, &parameters.cage, now, &mut noise);
     }
 
-    fn next(&mut self, parameters: &Parameters, now: &Perception, sink: &mut Sink<'_>) {
-        self.enter(usize::from(self.beat) + 1, parameters, now, sink);
+    fn next(&mut self, parameters: &Parameters, now: &Perception, out: &mut Emitter<'_>) {
+        self.enter(usize::from(self.beat) + 1, parameters, now, out);
     }
 
     /// One tick of the beats.
-    pub(crate) fn step(&mut self, parameters: &Parameters, now: &Perception, sink: &mut Sink<'_>) {
+    pub(crate) fn step(&mut self, parameters: &Parameters, now: &Perception, out: &mut Emitter<'_>) {
         if now.acted {
             self.acted = now.tick;
         }
-        self.touch_posts(parameters, now, sink);
-        self.take_up_lantern(&parameters.cage, now, sink);
+        self.touch_posts(parameters, now, out);
+        self.take_up_lantern(&parameters.cage, now, out);
         // A beat changes its course, so for as long as it steps it stands beside it.
         let mut running = std::mem::replace(&mut self.running, Running::Over);
         let progress = match running.playing_mut() {
-            Some(playing) => playing.step(self, parameters, now, sink),
+            Some(playing) => playing.step(self, parameters, now, out),
             None => Progress::Lasts,
         };
         self.running = running;
         self.say(progress, now);
         if progress != Progress::Lasts {
             if progress != Progress::Done {
-                sink.emit(Happened::BeatTimedOut, &[f64::from(self.beat)]);
+                out.emit(Happened::BeatTimedOut, &[f64::from(self.beat)]);
             }
-            self.next(parameters, now, sink);
+            self.next(parameters, now, out);
         }
-        self.turn_light(now, sink);
+        self.turn_light(now, out);
     }
 
     /// Visits every float that a step changes.

@@ -4,10 +4,10 @@ use super::beat::{Item, Running};
 use super::choice::Choice;
 use super::controller::{Controller, Demand};
 use super::running::Flight;
-use super::sink::Sink;
 use super::state::{Automatic, Mode};
 use super::stick;
 use super::vocabulary::Happened;
+use crate::Emitter;
 use crate::SeatInput;
 
 /// Where an automatic take-off ends, m.
@@ -41,32 +41,32 @@ impl Flight {
         self.course.open_anomaly() == Some(item) || (item == Item::Battery && self.state.battery_low)
     }
 
-    pub(crate) fn choose(&mut self, choice: Choice, sink: &mut Sink<'_>) {
+    pub(crate) fn choose(&mut self, choice: Choice, out: &mut Emitter<'_>) {
         match choice {
             Choice::Look(item) => {
                 let amiss = self.course.open_anomaly() == Some(item);
                 self.course.looked[item.index()] = true;
-                sink.emit(Happened::Look, &[item.index() as f64, f64::from(u8::from(amiss))]);
+                out.emit(Happened::Look, &[item.index() as f64, f64::from(u8::from(amiss))]);
             }
-            Choice::Treat(item) => self.treat(item, 0, sink),
+            Choice::Treat(item) => self.treat(item, 0, out),
             Choice::Arm => {
                 self.set_mode(Mode::Idle);
-                sink.emit(Happened::Armed, &[]);
+                out.emit(Happened::Armed, &[]);
             }
-            Choice::Disarm => self.disarm(sink),
+            Choice::Disarm => self.disarm(out),
             Choice::TakeOff => {
                 self.lift();
                 self.state.automatic = Automatic::TakeOff;
-                sink.emit(Happened::AutomaticTakeOff, &[]);
+                out.emit(Happened::AutomaticTakeOff, &[]);
             }
             Choice::Land => {
                 self.state.automatic = Automatic::Landing;
-                sink.emit(Happened::AutomaticLanding, &[]);
+                out.emit(Happened::AutomaticLanding, &[]);
             }
             Choice::Help(assist) => {
                 self.state.assist = assist;
                 self.state.controller.take_over(&self.state.body);
-                sink.emit(Happened::AssistChanged, &[assist.index() as f64]);
+                out.emit(Happened::AssistChanged, &[assist.index() as f64]);
             }
             Choice::Restart => {
                 self.set_mode(Mode::Returning);
@@ -78,12 +78,12 @@ impl Flight {
         }
     }
 
-    pub(crate) fn treat(&mut self, item: Item, how: u8, sink: &mut Sink<'_>) {
+    pub(crate) fn treat(&mut self, item: Item, how: u8, out: &mut Emitter<'_>) {
         if self.course.open_anomaly() == Some(item) {
             self.course.treated = true;
-            sink.emit(Happened::AnomalyTreated, &[item.index() as f64, f64::from(how)]);
+            out.emit(Happened::AnomalyTreated, &[item.index() as f64, f64::from(how)]);
         } else {
-            sink.emit(Happened::Treat, &[item.index() as f64]);
+            out.emit(Happened::Treat, &[item.index() as f64]);
         }
         if item == Item::Battery {
             self.fresh_battery();
@@ -96,10 +96,10 @@ impl Flight {
         self.state.battery_empty = false;
     }
 
-    pub(crate) fn disarm(&mut self, sink: &mut Sink<'_>) {
+    pub(crate) fn disarm(&mut self, out: &mut Emitter<'_>) {
         self.set_mode(Mode::Parked);
         self.state.automatic = Automatic::No;
-        sink.emit(Happened::Disarmed, &[]);
+        out.emit(Happened::Disarmed, &[]);
     }
 
     pub(crate) fn lift(&mut self) {
@@ -111,10 +111,10 @@ impl Flight {
     }
 
     /// Buttons, choices and automatic manoeuvres: what the pilot's hands ask of the controller.
-    pub(crate) fn hands(&mut self, input: SeatInput, choice: Option<Choice>, sink: &mut Sink<'_>) -> Demand {
+    pub(crate) fn hands(&mut self, input: SeatInput, choice: Option<Choice>, out: &mut Emitter<'_>) -> Demand {
         let stop = input.held & 1 != 0;
         if stop && !self.state.stop_held {
-            sink.emit(Happened::StopPressed, &[]);
+            out.emit(Happened::StopPressed, &[]);
         }
         self.state.stop_ticks = if stop {
             self.state.stop_ticks.saturating_add(1)
@@ -123,18 +123,18 @@ impl Flight {
         };
         self.state.stop_held = stop;
         if let Some(choice) = choice {
-            self.choose(choice, sink);
+            self.choose(choice, out);
         }
         let mut demand = stick::demand(input, &self.setting.parameters.handling);
         match self.state.mode {
-            Mode::Idle if stop => self.disarm(sink),
+            Mode::Idle if stop => self.disarm(out),
             Mode::Idle if demand.climb > 0.1 => self.lift(),
             Mode::Flying => {
                 if stop {
                     demand.halt = true;
                     if self.state.stop_ticks == STOP_LANDS_TICKS && self.state.automatic != Automatic::Landing {
                         self.state.automatic = Automatic::Landing;
-                        sink.emit(Happened::AutomaticLanding, &[]);
+                        out.emit(Happened::AutomaticLanding, &[]);
                     }
                 }
                 // A climb stick that contradicts the manoeuvre takes it back.

@@ -7,7 +7,7 @@ use super::beat::{Beat, Hovering, Kind, Lantern, Later, Playing, Posts, Progress
 use super::course::Course;
 use super::parameters::{Cage, Parameters};
 use super::perception::Perception;
-use super::sink::Sink;
+use crate::Emitter;
 use crate::RestoreError;
 
 /// From the moment somebody is back, that the situation went on is said for so long, s.
@@ -92,21 +92,21 @@ impl Course {
     }
 
     /// A lantern that was left can be lit whenever one is there.
-    pub(crate) fn take_up_lantern(&mut self, cage: &Cage, now: &Perception, sink: &mut Sink<'_>) {
+    pub(crate) fn take_up_lantern(&mut self, cage: &Cage, now: &Perception, out: &mut Emitter<'_>) {
         let Some(mut kept) = self.left.lantern.take() else {
             return;
         };
         let Playing { beat, state } = &mut kept.playing;
-        if !beat.hover(state, self, cage, now, sink) {
+        if !beat.hover(state, self, cage, now, out) {
             self.left.lantern = Some(kept);
         }
     }
 
     /// A tune that was left goes on where it was; true while something is left and somebody is there.
-    pub(crate) fn take_up_tune(&mut self, parameters: &Parameters, now: &Perception, sink: &mut Sink<'_>) -> bool {
+    pub(crate) fn take_up_tune(&mut self, parameters: &Parameters, now: &Perception, out: &mut Emitter<'_>) -> bool {
         if let Some(mut kept) = self.left.tune.take() {
             let Playing { beat, state } = &mut kept.playing;
-            if !beat.play(state, self, &parameters.cage, now, sink) {
+            if !beat.play(state, self, &parameters.cage, now, out) {
                 self.left.tune = Some(kept);
             }
         }

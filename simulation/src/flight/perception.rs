@@ -3,7 +3,7 @@
 use glam::DVec3;
 
 use super::choice::Choice;
-use super::rotorcraft::TICK_S;
+use crate::TICK_S;
 use crate::Verb;
 
 /// What the course perceives of a tick.
@@ -35,9 +35,4 @@ impl Perception {
         let (x, y) = (to[0] - self.position.x, to[1] - self.position.y);
         libm::sqrt(x * x + y * y)
     }
-}
-
-/// Ticks in so many seconds.
-pub(crate) fn ticks(seconds: f64) -> u32 {
-    libm::round(seconds / TICK_S).max(0.0) as u32
 }

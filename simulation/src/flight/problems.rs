@@ -137,7 +137,7 @@ fn rotorcraft(check: &mut Check, own: &Rotorcraft, handling: &Handling) {
     check.range("drone.guard_radius_m", own.guard_radius_m, 0.01, 1.0);
     check.range("drone.standing_m", own.standing_m, 0.005, 1.0);
     // A step longer than a fifth of the motor lag is not resolved.
-    let fewest = 5.0 * super::rotorcraft::TICK_S / own.motor_lag_s;
+    let fewest = 5.0 * crate::TICK_S / own.motor_lag_s;
     check.range(
         "drone.inner_steps",
         f64::from(own.inner_steps),

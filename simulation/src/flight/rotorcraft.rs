@@ -9,11 +9,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::schema::within;
+use crate::TICK_S;
 
 /// Acceleration of gravity, m/s².
 pub const GRAVITY: f64 = 9.81;
-/// Duration of a tick, s.
-pub const TICK_S: f64 = 1.0 / crate::TICKS_PER_SECOND as f64;
 
 /// One rotor: where it stands and how its drag turns the body.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]

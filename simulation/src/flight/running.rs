@@ -14,10 +14,10 @@ use super::course::Course;
 use super::perception::Perception;
 use super::rotorcraft::{Body, Surroundings};
 use super::setting::Setting;
-use super::sink::Sink;
 use super::state::{Automatic, Mode, State};
 use super::stick;
 use super::wind::Turbulence;
+use crate::Emitter;
 use crate::{Activity, Event, Fixed, Gauge, Picture, Prompt, SeatInput, Verb, saved_state};
 
 /// Part of its thrust that a loose propeller gives.
@@ -152,11 +152,11 @@ impl Flight {
 impl Activity for Flight {
     fn step(&mut self, inputs: &[SeatInput], events: &mut Vec<Event>) {
         let input = inputs.first().copied().unwrap_or_default();
-        let mut sink = Sink::new(events);
+        let mut out = Emitter::new(events, 0);
         let setting = Arc::clone(&self.setting);
         if self.state.tick == 0 {
             let now = self.perceive(input, None, &Demand::default());
-            self.course.enter(0, &setting.parameters, &now, &mut sink);
+            self.course.enter(0, &setting.parameters, &now, &mut out);
         }
         self.state.tick = self.state.tick.saturating_add(1);
         let choice = Choice::from_byte(input.choice).filter(|choice| self.is_open(*choice));
@@ -167,19 +167,19 @@ impl Activity for Flight {
             .map(|(new, old)| i16::from(*new).abs_diff(i16::from(*old)))
             .sum();
         self.state.sticks = sticks;
-        let demand = self.hands(input, choice, &mut sink);
+        let demand = self.hands(input, choice, &mut out);
         if input.verb == Some(Verb::Signal)
             && self.state.mode == Mode::Parked
             && let Some(item) = self.course.open_anomaly()
             && self.course.looked[item.index()]
         {
-            self.treat(item, 1, &mut sink);
+            self.treat(item, 1, &mut out);
         }
         let net = self.fly(&demand);
-        self.touch(net, &demand, &mut sink);
-        self.settle(&mut sink);
+        self.touch(net, &demand, &mut out);
+        self.settle(&mut out);
         let now = self.perceive(input, choice, &demand);
-        self.course.step(&setting.parameters, &now, &mut sink);
+        self.course.step(&setting.parameters, &now, &mut out);
         self.state.canonicalise();
         self.course.canonicalise();
     }

@@ -4,10 +4,10 @@ use super::beat::AGAINST;
 use super::course::Goal;
 use super::rotorcraft::rotation;
 use super::running::Flight;
-use super::sink::thousandths;
 use super::state::{Automatic, Mode};
 use super::vocabulary::SAMPLE_LEN;
 use crate::Fixed;
+use crate::thousandths;
 
 const DEGREES: f64 = 180.0 / std::f64::consts::PI;
 

@@ -5,8 +5,9 @@ use glam::DVec3;
 use super::contact::Obstacles;
 use super::controller::Loops;
 use super::parameters::Parameters;
-use super::rotorcraft::{Integrator, TICK_S};
+use super::rotorcraft::Integrator;
 use super::wind::DrydenFilter;
+use crate::TICK_S;
 
 /// Parameters and what is derived from them.
 #[derive(Debug)]

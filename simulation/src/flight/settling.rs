@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::battery;
 use super::contact::{Surface, Touch};
 use super::controller::{Controller, Demand};
-use super::rotorcraft::{Body, TICK_S};
+use super::rotorcraft::Body;
 use super::running::Flight;
-use super::sink::Sink;
 use super::state::{Automatic, Mode, State};
 use super::vocabulary::Happened;
+use crate::Emitter;
+use crate::TICK_S;
 
 /// Higher than this above its standing height, it has taken off, m.
 const OFF_THE_GROUND_M: f64 = 0.25;
@@ -45,17 +46,17 @@ impl State {
 }
 
 impl Flight {
-    pub(crate) fn ground(&mut self, surface: Surface, sink: &mut Sink<'_>) {
+    pub(crate) fn ground(&mut self, surface: Surface, out: &mut Emitter<'_>) {
         self.set_mode(Mode::Grounded);
         self.state.airborne = false;
         self.state.automatic = Automatic::No;
-        sink.emit(Happened::Grounded, &[f64::from(surface as u8)]);
+        out.emit(Happened::Grounded, &[f64::from(surface as u8)]);
     }
 
     /// A soft touch: told once, however often the drone swings back into the same net or post.
-    fn brush(&mut self, touch: Touch, sink: &mut Sink<'_>) {
+    fn brush(&mut self, touch: Touch, out: &mut Emitter<'_>) {
         if self.state.same_touch == 0 {
-            sink.emit(
+            out.emit(
                 Happened::SoftContact,
                 &[f64::from(touch.surface as u8), touch.speed_m_s],
             );
@@ -64,7 +65,7 @@ impl Flight {
     }
 
     /// Net, ground and posts after the body moved.
-    pub(crate) fn touch(&mut self, net: Option<Touch>, demand: &Demand, sink: &mut Sink<'_>) {
+    pub(crate) fn touch(&mut self, net: Option<Touch>, demand: &Demand, out: &mut Emitter<'_>) {
         if !matches!(self.state.mode, Mode::Flying | Mode::Grounded) {
             self.state.in_net = false;
             self.state.same_touch = 0;
@@ -76,7 +77,7 @@ impl Flight {
         if let Some(touch) = net
             && flying
         {
-            self.brush(touch, sink);
+            self.brush(touch, out);
         }
         self.state.in_net = net.is_some();
         let down = self
@@ -91,26 +92,26 @@ impl Flight {
         }
         if let Some(touch) = post {
             if setting.obstacles.is_hard(touch) {
-                sink.emit(
+                out.emit(
                     Happened::HardContact,
                     &[f64::from(touch.surface as u8), touch.speed_m_s],
                 );
-                self.ground(touch.surface, sink);
+                self.ground(touch.surface, out);
                 return;
             }
             // What is held must not pull it into the post again.
             self.state.controller.take_over(&self.state.body);
-            self.brush(touch, sink);
+            self.brush(touch, out);
         }
         let Some(touch) = ground else { return };
         if setting.obstacles.is_hard(touch) {
-            sink.emit(
+            out.emit(
                 Happened::HardContact,
                 &[f64::from(touch.surface as u8), touch.speed_m_s],
             );
-            self.ground(touch.surface, sink);
+            self.ground(touch.surface, out);
         } else if setting.obstacles.tipped_over(&self.state.body) {
-            self.ground(touch.surface, sink);
+            self.ground(touch.surface, out);
         } else if demand
             .automatic_climb_m_s
             .map_or(demand.climb <= 0.05, |climb| climb < 0.0)
@@ -118,7 +119,7 @@ impl Flight {
         {
             if self.state.airborne {
                 let on_pad = f64::from(u8::from(self.on_pad()));
-                sink.emit(Happened::Landed, &[on_pad, touch.speed_m_s]);
+                out.emit(Happened::Landed, &[on_pad, touch.speed_m_s]);
             }
             self.state.airborne = false;
             self.state.automatic = Automatic::No;
@@ -127,7 +128,7 @@ impl Flight {
     }
 
     /// Airborne or not, warnings, battery, the way back to the pad.
-    pub(crate) fn settle(&mut self, sink: &mut Sink<'_>) {
+    pub(crate) fn settle(&mut self, out: &mut Emitter<'_>) {
         let setting = Arc::clone(&self.setting);
         if self.state.mode == Mode::Flying
             && !self.state.airborne
@@ -135,18 +136,18 @@ impl Flight {
         {
             self.state.airborne = true;
             let light = self.course.light as u8;
-            sink.emit(Happened::TookOff, &[self.state.assist.index() as f64, f64::from(light)]);
+            out.emit(Happened::TookOff, &[self.state.assist.index() as f64, f64::from(light)]);
         }
         let distance = setting.obstacles.net_distance_m(self.state.body.position);
         let warning = setting.parameters.cage.warning_m;
         match self.state.warned {
             None if self.state.airborne && distance < warning => {
                 self.state.warned = Some(self.state.tick);
-                sink.emit(Happened::ZoneWarning, &[distance]);
+                out.emit(Happened::ZoneWarning, &[distance]);
             }
             // A hand's width of hysteresis, so that hovering at the line does not ring.
             Some(since) if self.state.airborne && distance >= warning + 0.1 => {
-                sink.emit(Happened::ZoneBack, &[f64::from(self.state.tick - since) * TICK_S]);
+                out.emit(Happened::ZoneBack, &[f64::from(self.state.tick - since) * TICK_S]);
                 self.state.warned = None;
             }
             Some(_) if !self.state.airborne => self.state.warned = None,
@@ -156,11 +157,11 @@ impl Flight {
         let percent = self.battery_percent();
         if percent <= setting.parameters.battery.low_percent && !self.state.battery_low {
             self.state.battery_low = true;
-            sink.emit(Happened::BatteryLow, &[percent]);
+            out.emit(Happened::BatteryLow, &[percent]);
         }
         if self.state.charge_j <= 0.0 && !self.state.battery_empty {
             self.state.battery_empty = true;
-            sink.emit(Happened::BatteryEmpty, &[]);
+            out.emit(Happened::BatteryEmpty, &[]);
         }
         if self.state.mode == Mode::Returning
             && f64::from(self.state.tick - self.state.mode_since) * TICK_S >= setting.parameters.contact.restart_s
@@ -172,7 +173,7 @@ impl Flight {
                 self.fresh_battery();
             }
             self.set_mode(Mode::Parked);
-            sink.emit(Happened::Restarted, &[]);
+            out.emit(Happened::Restarted, &[]);
         }
     }
 }

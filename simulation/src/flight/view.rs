@@ -6,11 +6,12 @@ use super::beat::{Item, Running};
 use super::controller::{Demand, heading};
 use super::course::{Goal, Light};
 use super::parameters::{Assist, Cage, Parameters};
-use super::rotorcraft::{Rotorcraft, TICK_S};
+use super::rotorcraft::Rotorcraft;
 use super::running::Flight;
 use super::state::Mode;
 use super::stick;
 use crate::SeatInput;
+use crate::TICK_S;
 
 /// Time from the neighbour's take-off until its drone is out of sight, s.
 const NEIGHBOUR_LEAVES_S: f64 = 6.0;

@@ -44,6 +44,13 @@ pub(crate) enum Happened {
     BatteryEmpty,
 }
 
+impl From<Happened> for u16 {
+    /// The index in the vocabulary.
+    fn from(happened: Happened) -> Self {
+        happened as Self
+    }
+}
+
 /// Words of field `surface`.
 pub(crate) const SURFACES: [&str; 3] = ["ground", "net", "post"];
 /// Words of field `how` of `anomaly_treated`.

@@ -6,8 +6,8 @@ use glam::DVec3;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::rotorcraft::TICK_S;
 use super::schema::within;
+use crate::TICK_S;
 use crate::noise::Noise;
 
 /// How the air moves when no gust blows.

@@ -5,18 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use super::posts::asked_post;
 use super::{Kind, OwnTime, Progress, Terms};
+use crate::Emitter;
 use crate::Prompt;
+use crate::TICK_S;
 use crate::flight::choice::Choice;
 use crate::flight::course::{Course, Goal};
 use crate::flight::parameters::{Cage, Parameters};
-use crate::flight::perception::{Perception, ticks};
+use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::{plain, whole_s, with};
-use crate::flight::rotorcraft::TICK_S;
 use crate::flight::running::Flight;
 use crate::flight::schema::within;
-use crate::flight::sink::Sink;
 use crate::noise::Noise;
+use crate::ticks;
 
 /// The end of the free minute is said for so long, s.
 const ENDING_S: f64 = 20.0;
@@ -80,10 +81,10 @@ impl Kind for Free {
         course: &mut Course,
         parameters: &Parameters,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> Progress {
         // What was left is taken up at one's own pace: the minute waits for who is at it.
-        if !course.take_up_tune(parameters, now, sink) {
+        if !course.take_up_tune(parameters, now, out) {
             spent.ticks += 1;
         }
         Progress::done(spent.ticks >= ticks(self.duration_s) || now.choice == Some(Choice::Finish))

@@ -5,21 +5,22 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Later, OwnTime, Progress, Span, Terms};
+use crate::Emitter;
 use crate::Prompt;
+use crate::TICK_S;
 use crate::flight::blow::Blow;
 use crate::flight::course::{Course, Goal};
 use crate::flight::parameters::{Cage, Parameters};
-use crate::flight::perception::{Perception, ticks};
+use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::plain;
 use crate::flight::restoring::{LAST_TICK, is_unit, within as is_within};
-use crate::flight::rotorcraft::TICK_S;
 use crate::flight::running::Flight;
 use crate::flight::schema::within;
-use crate::flight::sink::Sink;
 use crate::flight::state::canonical;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
+use crate::ticks;
 
 /// Sticks that point so far against a gust steer against it.
 pub(crate) const AGAINST: f64 = -0.15;
@@ -144,7 +145,7 @@ impl Holding {
     }
 
     /// Before it blows: in the air the time runs, and the last of it is announced.
-    fn wait(&mut self, course: &Course, speed: Span, cage: &Cage, now: &Perception, sink: &mut Sink<'_>) {
+    fn wait(&mut self, course: &Course, speed: Span, cage: &Cage, now: &Perception, out: &mut Emitter<'_>) {
         let announced = self.delay.saturating_sub(ticks(ANNOUNCED_S));
         if !now.airborne {
             // What was announced is called off: it will be announced again.
@@ -165,7 +166,7 @@ impl Holding {
             && self.aloft >= self.delay
         {
             let degrees = libm::atan2(coming.direction[1], coming.direction[0]) * 180.0 / std::f64::consts::PI;
-            sink.emit(Happened::GustStart, &[coming.speed_m_s, degrees]);
+            out.emit(Happened::GustStart, &[coming.speed_m_s, degrees]);
             self.coming = None;
             self.gust = Some(Blow::new(coming.direction, coming.speed_m_s, now.velocity));
         }
@@ -187,10 +188,10 @@ impl Kind for Gust {
         course: &mut Course,
         parameters: &Parameters,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> Progress {
         let Some(gust) = &mut holding.gust else {
-            holding.wait(course, self.speed_m_s, &parameters.cage, now, sink);
+            holding.wait(course, self.speed_m_s, &parameters.cage, now, out);
             return if now.airborne {
                 Progress::Lasts
             } else {
@@ -216,17 +217,17 @@ impl Kind for Gust {
         }
         if gust.push_m >= 1.0 && !gust.pushed {
             gust.pushed = true;
-            sink.emit(Happened::GustPushed, &[gust.push_m]);
+            out.emit(Happened::GustPushed, &[gust.push_m]);
         }
         if !gust.steered && gust.along(now.steer) <= AGAINST {
             gust.steered = true;
-            sink.emit(Happened::SteeredAgainst, &[blown_s]);
+            out.emit(Happened::SteeredAgainst, &[blown_s]);
         }
         let enough = blown_s >= self.shortest_s && gust.push_m >= self.push_m;
         if gust.fading > 0 || enough || blown_s >= self.longest_gust_s || !now.airborne {
             gust.fading += 1;
             if gust.is_over() {
-                sink.emit(Happened::GustEnd, &[gust.push_m]);
+                out.emit(Happened::GustEnd, &[gust.push_m]);
             }
         }
         Progress::Lasts

@@ -6,12 +6,12 @@ use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 
 use super::Progress;
+use crate::Emitter;
 use crate::flight::course::{Course, Draws, Goal, Planted};
 use crate::flight::parameters::{Cage, Parameters};
 use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::running::Flight;
-use crate::flight::sink::Sink;
 use crate::noise::Noise;
 use crate::{Prompt, RestoreError};
 
@@ -69,7 +69,7 @@ pub(crate) trait Kind: Terms + Debug + Clone + PartialEq {
         course: &mut Course,
         parameters: &Parameters,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> Progress;
 
     /// What the drone is asked to go to.
@@ -116,8 +116,13 @@ impl<B: Kind> Serialize for Playing<B> {
 
 /// What can be done with any beat that is being played.
 pub(crate) trait Play {
-    fn step(&mut self, course: &mut Course, parameters: &Parameters, now: &Perception, sink: &mut Sink<'_>)
-    -> Progress;
+    fn step(
+        &mut self,
+        course: &mut Course,
+        parameters: &Parameters,
+        now: &Perception,
+        out: &mut Emitter<'_>,
+    ) -> Progress;
     fn goal(&self, course: &Course, cage: &Cage) -> Goal;
     fn prompt(&self, flight: &Flight) -> Prompt;
     fn is_on_the_ground(&self) -> bool;
@@ -130,9 +135,9 @@ impl<B: Kind> Play for Playing<B> {
         course: &mut Course,
         parameters: &Parameters,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> Progress {
-        self.beat.step(&mut self.state, course, parameters, now, sink)
+        self.beat.step(&mut self.state, course, parameters, now, out)
     }
 
     fn goal(&self, course: &Course, cage: &Cage) -> Goal {

@@ -4,19 +4,20 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Later, OwnTime, Progress, Span, Terms};
+use crate::Emitter;
 use crate::Prompt;
 use crate::flight::course::{Course, Goal};
 use crate::flight::parameters::{Cage, Parameters};
-use crate::flight::perception::{Perception, ticks};
+use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::{plain, with};
 use crate::flight::restoring::within as is_within;
 use crate::flight::running::Flight;
 use crate::flight::schema::within;
-use crate::flight::sink::Sink;
 use crate::flight::state::canonical;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
+use crate::ticks;
 
 /// A way is long enough to be halfway on from this distance, m.
 const LONG_WAY_M: f64 = 8.0;
@@ -133,7 +134,7 @@ impl Kind for LandCall {
         course: &mut Course,
         parameters: &Parameters,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> Progress {
         let Some(goal) = parameters.cage.posts.get(usize::from(way.post)) else {
             // Without posts, which the check of parameters names, there is no way to be on.
@@ -160,7 +161,7 @@ impl Kind for LandCall {
             let on_the_way = way.aloft > ticks(1.0) && left <= way.first_m * (1.0 - way.part);
             if on_the_way || way.aloft >= ticks(self.latest_s) {
                 way.called = Some(now.tick);
-                sink.emit(Happened::LandCall, &[left, now.position.z]);
+                out.emit(Happened::LandCall, &[left, now.position.z]);
             }
             return Progress::Lasts;
         }

@@ -4,19 +4,20 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Beat, Kind, Later, Playing, Progress, Terms};
+use crate::Emitter;
 use crate::Prompt;
+use crate::TICK_S;
 use crate::flight::course::{Course, Goal};
 use crate::flight::left::Kept;
 use crate::flight::parameters::{Cage, Parameters};
-use crate::flight::perception::{Perception, ticks};
+use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::{plain, whole_s, with};
-use crate::flight::rotorcraft::TICK_S;
 use crate::flight::running::Flight;
 use crate::flight::schema::within;
-use crate::flight::sink::Sink;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
+use crate::ticks;
 
 /// A steady hover lights a lantern.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -82,7 +83,7 @@ impl Lantern {
         course: &mut Course,
         cage: &Cage,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> bool {
         let [x, y, _] = cage.lantern_m;
         let near = now.plane_m([x, y]) <= self.radius_m;
@@ -95,7 +96,7 @@ impl Lantern {
         let lit = hovering.steady >= ticks(self.hold_s);
         if lit {
             course.lantern_lit = true;
-            sink.emit(Happened::HoverLit, &[]);
+            out.emit(Happened::HoverLit, &[]);
         }
         lit
     }
@@ -114,9 +115,9 @@ impl Kind for Lantern {
         course: &mut Course,
         parameters: &Parameters,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> Progress {
-        if self.hover(hovering, course, &parameters.cage, now, sink) {
+        if self.hover(hovering, course, &parameters.cage, now, out) {
             return Progress::Done;
         }
         let progress = course.unless_idle(self.idle_s, now, Later::Something);

@@ -5,18 +5,19 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Later, Progress, Span, Terms};
+use crate::Emitter;
 use crate::Prompt;
+use crate::TICK_S;
 use crate::flight::course::{self, Course};
 use crate::flight::parameters::{Cage, Parameters};
-use crate::flight::perception::{Perception, ticks};
+use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::plain;
-use crate::flight::rotorcraft::TICK_S;
 use crate::flight::running::Flight;
 use crate::flight::schema::within;
-use crate::flight::sink::Sink;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
+use crate::ticks;
 
 /// Orange light from the moment of arming while a neighbour's drone leaves, then green.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -67,7 +68,7 @@ impl Kind for Light {
         course: &mut Course,
         _: &Parameters,
         now: &Perception,
-        _: &mut Sink<'_>,
+        _: &mut Emitter<'_>,
     ) -> Progress {
         match course.orange {
             None => Progress::Done,
@@ -96,20 +97,20 @@ pub(crate) struct Orange {
 
 impl Course {
     /// One tick of the light.
-    pub(crate) fn turn_light(&mut self, now: &Perception, sink: &mut Sink<'_>) {
+    pub(crate) fn turn_light(&mut self, now: &Perception, out: &mut Emitter<'_>) {
         let Some(orange) = &mut self.orange else { return };
         match orange.since {
             None if now.rotors => {
                 orange.since = Some(now.tick);
                 self.light = course::Light::Orange;
                 self.neighbour_left = now.tick;
-                sink.emit(Happened::LightOrange, &[]);
+                out.emit(Happened::LightOrange, &[]);
             }
             Some(since) if now.tick >= since + orange.ticks => {
                 let orange_s = f64::from(orange.ticks) * TICK_S;
                 self.light = course::Light::Green;
                 self.orange = None;
-                sink.emit(Happened::LightGreen, &[orange_s]);
+                out.emit(Happened::LightGreen, &[orange_s]);
             }
             _ => {}
         }

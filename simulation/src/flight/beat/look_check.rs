@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Later, Progress, Terms};
+use crate::Emitter;
 use crate::Prompt;
 use crate::flight::course::{Course, Draws, Planted};
 use crate::flight::parameters::{Cage, Parameters};
@@ -12,7 +13,6 @@ use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::{plain, with};
 use crate::flight::running::Flight;
 use crate::flight::schema::within;
-use crate::flight::sink::Sink;
 use crate::noise::Noise;
 
 /// What can be looked at on the drone and around it.
@@ -95,7 +95,7 @@ impl Kind for LookCheck {
         course: &mut Course,
         _: &Parameters,
         now: &Perception,
-        _: &mut Sink<'_>,
+        _: &mut Emitter<'_>,
     ) -> Progress {
         if now.rotors {
             Progress::Done

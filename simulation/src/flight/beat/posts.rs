@@ -4,18 +4,19 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Beat, Kind, Later, Playing, Progress, Running, Terms};
+use crate::Emitter;
 use crate::flight::choice::Choice;
 use crate::flight::course::{Course, Draws, Goal, Planted};
 use crate::flight::left::Kept;
 use crate::flight::parameters::{Cage, Parameters};
-use crate::flight::perception::{Perception, ticks};
+use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::with;
 use crate::flight::running::Flight;
 use crate::flight::schema::within;
-use crate::flight::sink::Sink;
 use crate::flight::vocabulary::{Happened, SettledHow};
 use crate::noise::Noise;
+use crate::ticks;
 use crate::{Prompt, Verb};
 
 /// All posts in order; one of them lies on the ground.
@@ -144,14 +145,14 @@ impl Posts {
         course: &Course,
         cage: &Cage,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> bool {
         let goal = usize::from(tune.next);
         let Some(place) = cage.posts.get(goal) else { return true };
         let down = course.is_down(goal);
         if down && !tune.told {
             tune.told = true;
-            sink.emit(Happened::PostDownAhead, &[goal as f64 + 1.0]);
+            out.emit(Happened::PostDownAhead, &[goal as f64 + 1.0]);
         }
         tune.over_down = if down && self.is_near(place.at_m, now) {
             tune.over_down + 1
@@ -174,7 +175,7 @@ impl Posts {
         } else {
             return false;
         };
-        sink.emit(Happened::PostSettled, &[goal as f64 + 1.0, how as usize as f64]);
+        out.emit(Happened::PostSettled, &[goal as f64 + 1.0, how as usize as f64]);
         *tune = Tune {
             next: tune.next + 1,
             ..Tune::default()
@@ -182,7 +183,7 @@ impl Posts {
         let complete = usize::from(tune.next) == cage.posts.len();
         if complete {
             let notes = course.sounded.iter().filter(|tick| **tick != 0).count();
-            sink.emit(Happened::TuneComplete, &[notes as f64]);
+            out.emit(Happened::TuneComplete, &[notes as f64]);
         }
         complete
     }
@@ -201,9 +202,9 @@ impl Kind for Posts {
         course: &mut Course,
         parameters: &Parameters,
         now: &Perception,
-        sink: &mut Sink<'_>,
+        out: &mut Emitter<'_>,
     ) -> Progress {
-        if self.play(tune, course, &parameters.cage, now, sink) {
+        if self.play(tune, course, &parameters.cage, now, out) {
             return Progress::Done;
         }
         let progress = course.unless_idle(self.idle_s, now, Later::Something);
@@ -249,7 +250,7 @@ impl Course {
     }
 
     /// Sounds posts that the drone comes over.
-    pub(crate) fn touch_posts(&mut self, parameters: &Parameters, now: &Perception, sink: &mut Sink<'_>) {
+    pub(crate) fn touch_posts(&mut self, parameters: &Parameters, now: &Perception, out: &mut Emitter<'_>) {
         let Some(rules) = Posts::meant(self, &parameters.beats) else {
             return;
         };
@@ -271,7 +272,7 @@ impl Course {
                 }
                 None => (0, false),
             };
-            sink.emit(
+            out.emit(
                 Happened::PostReached,
                 &[f64::from(over), order as f64, f64::from(u8::from(in_turn))],
             );
