@@ -13,7 +13,7 @@ mod speech;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use simulation::Template;
+use simulation::{Prompt, Template};
 
 use crate::badge::BadgeDefinition;
 use crate::grid::Grid;
@@ -78,6 +78,21 @@ impl Scenario {
             || self.template.vocabulary().event_index(field).is_some();
         let own = self.words.get(field).filter(|_| !taken)?;
         Some(own.get(tag).to_owned())
+    }
+
+    /// What a prompt says in the language `tag`: its numbers and words in the places that bear their names. `None` where
+    /// the scenario has no words for it.
+    pub fn say_prompt(&self, prompt: &Prompt, tag: &str) -> Option<String> {
+        let mut said = self.prompts.get(&prompt.id)?.get(tag).to_owned();
+        for (name, number) in &prompt.numbers {
+            said = said.replace(&format!("{{{name}}}"), &number.to_string());
+        }
+        for (name, id) in &prompt.words {
+            // Every word that a prompt can say was asked for when the scenario was read.
+            let word = self.words.get(id).map_or(id.as_str(), |text| text.get(tag));
+            said = said.replace(&format!("{{{name}}}"), word);
+        }
+        Some(said)
     }
 
     /// What people call something that an activity's picture names: what is done, what lies there, who has a lane.

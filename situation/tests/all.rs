@@ -22,4 +22,5 @@ mod older_packages;
 mod pace;
 mod packages;
 mod premier_vol;
+mod prompts;
 mod scenarios;

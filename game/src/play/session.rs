@@ -277,25 +277,20 @@ impl Session {
 
     /// The line that was drawn through the place, with the place.
     pub(crate) fn trail(&self) -> Film {
-        let tick = self.run().tick();
-        let mut frames = self.trail.clone();
-        frames.retain(|frame| frame.tick < tick);
-        frames.push(Frame {
-            tick,
-            picture: self.own_picture(),
-        });
-        Film::new(&frames, None, &self.scenario)
+        self.film_of(&self.trail, self.own_picture())
     }
 
     /// The last seconds up to now, for a kind that has no scene of its own.
     pub(crate) fn recent(&self) -> Film {
+        self.film_of(&self.recent, self.run().activity().picture())
+    }
+
+    /// What was seen, up to how it looks now.
+    fn film_of(&self, seen: &[Frame], picture: Picture) -> Film {
         let tick = self.run().tick();
-        let mut frames = self.recent.clone();
+        let mut frames = seen.to_vec();
         frames.retain(|frame| frame.tick < tick);
-        frames.push(Frame {
-            tick,
-            picture: self.run().activity().picture(),
-        });
+        frames.push(Frame { tick, picture });
         Film::new(&frames, None, &self.scenario)
     }
 
@@ -308,21 +303,9 @@ impl Session {
     /// Takes down what is asked now, where it changed.
     fn listen(&mut self, language: Language) {
         let prompt = self.run().activity().prompt(SEAT);
-        let Some(text) = self.scenario.prompts.get(&prompt.id) else {
+        let Some(words) = self.scenario.say_prompt(&prompt, language.tag()) else {
             return;
         };
-        let mut words = text.get(language.tag()).to_owned();
-        for (name, number) in &prompt.numbers {
-            words = words.replace(&format!("{{{name}}}"), &number.to_string());
-        }
-        for (name, id) in &prompt.words {
-            let word = self
-                .scenario
-                .words
-                .get(id)
-                .map_or(id.as_str(), |text| text.get(language.tag()));
-            words = words.replace(&format!("{{{name}}}"), word);
-        }
         if words.trim().is_empty() || self.said.last().is_some_and(|last| last.words == words) {
             return;
         }
