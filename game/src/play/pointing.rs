@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy_egui::EguiContexts;
+use simulation::ChoiceKind;
 
 use super::session::{SEAT, Session};
 use crate::devices::Seat;
@@ -46,7 +47,11 @@ pub(super) fn point(
         let (camera, place) = *eye?;
         let ray = camera.viewport_to_world(place, at?).ok()?;
         let thing = met(&ray, &signs.things)?;
-        let choice = session.scenario().template.controls().choice_index(thing.choice)?;
+        let controls = session.scenario().template.controls();
+        let choice = controls.choice_index(thing.choice)?;
+        if controls.choices[usize::from(choice)].kind != ChoiceKind::Thing {
+            return None;
+        }
         let open = session.run().activity().open_choices(SEAT);
         open.contains(&choice).then_some(choice)
     })()
