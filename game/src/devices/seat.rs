@@ -80,6 +80,8 @@ pub(crate) struct Seat {
     levers: [f32; 4],
     /// Levers of keys, which go the way of a thumb: 8 ticks from rest to full.
     keyed: [f32; 4],
+    /// Buttons that the situation has, as of the last tick: keys of others do whatever else they do.
+    buttons: u8,
     /// Buttons held: bit `i` is button `i` of the situation.
     held: u8,
     /// Buttons that were let go of since play went on: what is held from a page before is not meant for it.
@@ -122,12 +124,17 @@ impl Seat {
             let value = self.keyed[face.lever(name, place) as usize];
             input.sticks[place] = (value.clamp(-1.0, 1.0) * 127.0).round() as i8;
         }
-        let buttons = controls.buttons.len().min(8) as u32;
-        input.held = self.held & !(u8::MAX.checked_shl(buttons).unwrap_or(0));
+        self.buttons = first(controls.buttons.len());
+        input.held = self.held & self.buttons;
         input.choice = std::mem::take(&mut self.choice);
         input.verb = self.verb.take();
         input
     }
+}
+
+/// The bits of the first `count` buttons.
+fn first(count: usize) -> u8 {
+    !u8::MAX.checked_shl(count.min(8) as u32).unwrap_or(0)
 }
 
 /// A thumb's rest is never quite the middle.
@@ -159,7 +166,7 @@ fn read(
     for (place, hold) in HoldKey::all() {
         held |= u8::from(keys.pressed(hold.key)) << place;
     }
-    if held != 0 || KEYS.iter().any(|(_, low, high)| keys.any_pressed([*low, *high])) {
+    if held & seat.buttons != 0 || KEYS.iter().any(|(_, low, high)| keys.any_pressed([*low, *high])) {
         moved.push(Flying::Keyboard);
     }
     for (entity, pad) in &pads {
@@ -177,7 +184,7 @@ fn read(
         for (place, hold) in HoldKey::all() {
             holds |= u8::from(pad.pressed(hold.button)) << place;
         }
-        if holds != 0 || tilts.iter().any(|(_, value)| bend_right(*value) != 0.0) {
+        if holds & seat.buttons != 0 || tilts.iter().any(|(_, value)| bend_right(*value) != 0.0) {
             moved.push(Flying::Gamepad(entity));
         }
         held |= holds;
@@ -190,7 +197,7 @@ fn read(
     ] {
         levers[lever as usize] += value;
     }
-    if mouse.held != 0 || mouse.left != Vec2::ZERO || mouse.right != Vec2::ZERO {
+    if mouse.held & seat.buttons != 0 || mouse.left != Vec2::ZERO || mouse.right != Vec2::ZERO {
         moved.push(Flying::Mouse);
     }
     held |= mouse.held;
@@ -250,6 +257,20 @@ mod tests {
         assert_eq!((input.choice, input.verb, input.held), (1, Some(Verb::Ask), 1));
         let input = seat.tick(&controls(), face("flight"));
         assert_eq!((input.choice, input.verb), (0, None));
+    }
+
+    #[test]
+    fn only_buttons_of_the_situation_are_held() {
+        assert_eq!([0, 1, 3, 8, 9].map(first), [0, 1, 0b111, 0xff, 0xff]);
+        let mut seat = Seat {
+            held: 0b1010,
+            ..Seat::default()
+        };
+        let face = face("flight");
+        assert_eq!(seat.tick(&controls(), face).held, 0);
+        let buttons = (0..8).map(|i| format!("b{i}")).collect();
+        let many = Controls { buttons, ..controls() };
+        assert_eq!(seat.tick(&many, face).held, 0b1010);
     }
 
     #[test]

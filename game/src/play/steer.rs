@@ -7,7 +7,7 @@ use super::pause::Pause;
 use super::session::{SEAT, Session};
 use super::slots::{SLOTS, Slots};
 use super::verbs::Wheel;
-use crate::devices::Seat;
+use crate::devices::{HoldKey, Seat};
 use crate::scene::view::View;
 
 /// Digits above the letters, by position: the first place is 1.
@@ -165,8 +165,12 @@ pub(super) fn read(
     }
     let open: Vec<usize> = slots.list().into_iter().map(|(place, _)| place).collect();
     let main = slots.main().is_some();
+    // A trigger that holds a button of the situation does not walk.
+    let buttons = session.scenario().template.controls().buttons.len();
+    let holds = |button| HoldKey::all().take(buttons).any(|(_, hold)| hold.button == button);
     for pad in &pads {
-        if pad.just_pressed(GamepadButton::DPadRight) || pad.just_pressed(GamepadButton::RightTrigger) {
+        let walks = |button| pad.just_pressed(button) && !holds(button);
+        if walks(GamepadButton::DPadRight) || walks(GamepadButton::RightTrigger) {
             // Past the last of a board comes the first of the next.
             if slots.boards() > 1 && pointed.among(&open, main) == open.last().copied() {
                 slots.turn();
@@ -175,7 +179,7 @@ pub(super) fn read(
                 pointed.walk(&open, main, true);
             }
         }
-        if pad.just_pressed(GamepadButton::DPadLeft) || pad.just_pressed(GamepadButton::LeftTrigger) {
+        if walks(GamepadButton::DPadLeft) || walks(GamepadButton::LeftTrigger) {
             pointed.walk(&open, main, false);
         }
         if pad.just_pressed(GamepadButton::South) {
