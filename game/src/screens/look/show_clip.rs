@@ -117,8 +117,10 @@ fn fetch(mut commands: Commands, mut clipped: ResMut<Clipped>, back: Option<Res<
                 to: moment.to,
                 seat: Some(moment.seat),
             };
-            let frames = clip.frames(1).unwrap_or_default();
-            clipped.film = Film::new(&frames, Some(evidence), &back.scenario);
+            match clip.frames(1) {
+                Ok(frames) => clipped.film = Film::new(&frames, Some(evidence), &back.scenario),
+                Err(error) => tracing::warn!("no drawing of the clip: {error}"),
+            }
             if let Ok(run) = clip.run() {
                 commands.insert_resource(Reel {
                     clip: clip.clone(),
