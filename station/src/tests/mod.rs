@@ -9,6 +9,7 @@ mod lamps;
 mod looking_back;
 mod opening;
 mod sending;
+mod wishes;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
