@@ -6,7 +6,7 @@ use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::canvas::{Kit, Touch};
 use super::pictogram::Pictogram;
-use super::write::{measure, write_centred};
+use super::write::{TextStyle, measure, write_centred};
 use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
 
 /// How much a button asks for attention.
@@ -81,12 +81,12 @@ impl Kit<'_> {
         if !label.is_empty() {
             let left = if icon.is_some() { side + 2.0 * STEP } else { STEP };
             let place = Rect::from_min_max(Pos2::new(rect.left() + left, rect.top()), rect.max - vec2(STEP, 0.0));
-            let family = if weight == Weight::Quiet {
-                theme::regular()
+            let style = if weight == Weight::Quiet {
+                TextStyle::BODY
             } else {
-                theme::bold()
+                TextStyle::STRONG
             };
-            write_centred(ui, place, label, theme::BODY, family, text);
+            write_centred(ui, place, label, style.in_colour(text));
         }
         self.ring(ui, rect, touch.focused);
         touch
@@ -94,7 +94,7 @@ impl Kit<'_> {
 
     /// Width that a button with this label wants.
     pub(crate) fn button_width(&self, ui: &Ui, label: &str, icon: bool) -> f32 {
-        let text = measure(ui, f32::INFINITY, label, theme::BODY, theme::bold()).x;
+        let text = measure(ui, f32::INFINITY, label, TextStyle::STRONG).x;
         text + if icon { 32.0 + 5.0 * STEP } else { 5.0 * STEP }
     }
 
@@ -111,9 +111,9 @@ impl Kit<'_> {
         let x = if *on { track.right() - 14.0 } else { track.left() + 14.0 };
         painter.circle(Pos2::new(x, track.center().y), 10.0, PAPER, Stroke::new(1.5, INK));
         let width = rect.right() - track.right() - 2.0 * STEP;
-        let height = measure(ui, width, label, theme::BODY, theme::regular()).y;
+        let height = measure(ui, width, label, TextStyle::BODY).y;
         let at = Pos2::new(track.right() + 1.5 * STEP, rect.center().y - height / 2.0);
-        super::write(ui, at, width, label, theme::BODY, theme::regular(), INK);
+        super::write(ui, at, width, label, TextStyle::BODY);
         self.ring(ui, rect, touch.focused);
         touch.chosen
     }

@@ -7,7 +7,7 @@ use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 use super::button::id_of;
 use super::canvas::{Kit, Touch};
 use super::pictogram::Pictogram;
-use super::write::{measure, write};
+use super::write::{TextStyle, measure, write};
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SAND_DEEP, STEP};
 
 /// What a card says.
@@ -61,11 +61,11 @@ impl Kit<'_> {
             Pictogram::Tick.draw(ui.painter(), place, PETROL);
         }
         let width = right - left;
-        let title = measure(ui, width, card.title, theme::BODY, theme::bold());
+        let title = measure(ui, width, card.title, TextStyle::STRONG);
         let line = if card.line.is_empty() {
             vec2(0.0, 0.0)
         } else {
-            measure(ui, width, card.line, theme::SMALL, theme::regular())
+            measure(ui, width, card.line, TextStyle::SMALL)
         };
         let gap = if card.line.is_empty() { 0.0 } else { 4.0 };
         let top = rect.center().y - (title.y + gap + line.y) / 2.0;
@@ -75,9 +75,7 @@ impl Kit<'_> {
             Pos2::new(left, top),
             width,
             card.title,
-            theme::BODY,
-            theme::bold(),
-            ink,
+            TextStyle::STRONG.in_colour(ink),
         );
         if !card.line.is_empty() {
             write(
@@ -85,9 +83,7 @@ impl Kit<'_> {
                 Pos2::new(left, top + title.y + gap),
                 width,
                 card.line,
-                theme::SMALL,
-                theme::regular(),
-                INK_SOFT,
+                TextStyle::SMALL.soft(),
             );
         }
         self.ring(ui, rect, touch.focused);
@@ -97,8 +93,8 @@ impl Kit<'_> {
     /// Height that a card with a sign needs at `width`, chosen or not.
     pub(crate) fn card_height(&self, ui: &Ui, width: f32, title: &str, line: &str) -> f32 {
         let text = width - 10.0 * STEP - SIGN;
-        let title = measure(ui, text, title, theme::BODY, theme::bold()).y;
-        let line = measure(ui, text, line, theme::SMALL, theme::regular()).y;
+        let title = measure(ui, text, title, TextStyle::STRONG).y;
+        let line = measure(ui, text, line, TextStyle::SMALL).y;
         title + 4.0 + line + 3.0 * STEP
     }
 

@@ -1,5 +1,6 @@
 //! A field to write in: with a keyboard at once, with the grid of letters where there is none.
 
+use super::write::TextStyle;
 use std::hash::Hash;
 
 use bevy_egui::egui::{
@@ -77,15 +78,7 @@ impl Kit<'_> {
         if field.text.is_empty() {
             // The toolkit's own hint is too pale to be read.
             let room = place.right() - output.galley_pos.x - 2.0 * STEP;
-            super::write(
-                &child,
-                output.galley_pos,
-                room,
-                field.hint,
-                theme::BODY,
-                theme::regular(),
-                INK_SOFT,
-            );
+            super::write(&child, output.galley_pos, room, field.hint, TextStyle::BODY.soft());
         }
         if response.clicked() {
             self.focus.give(id);
@@ -125,12 +118,12 @@ impl Kit<'_> {
 fn label(ui: &Ui, place: Rect, words: &str) {
     let left = place.left() + 10.0;
     let most = place.width() - 20.0;
-    let size = super::measure(ui, f32::INFINITY, words, theme::SMALL, theme::regular());
+    let size = super::measure(ui, f32::INFINITY, words, TextStyle::SMALL);
     let width = size.x.min(most - 8.0);
     let ground = Rect::from_min_size(pos2(left, place.top() - size.y / 2.0), vec2(width + 8.0, size.y));
     let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(ground));
     painter.rect_filled(ground, 0.0, WHITE);
-    let font = FontId::new(theme::SMALL, theme::regular());
+    let font = TextStyle::SMALL.font();
     painter.text(
         ground.left_center() + vec2(4.0, 0.0),
         Align2::LEFT_CENTER,

@@ -3,8 +3,8 @@
 use super::button::Weight;
 use super::canvas::{Cover, Kit};
 use super::pictogram::Pictogram;
-use super::write::write;
-use crate::theme::{self, INK, PAPER, PETROL, SAND_DEEP, WHITE};
+use super::write::{TextStyle, write};
+use crate::theme::{self, PAPER, PETROL, SAND_DEEP, WHITE};
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use wording::Language;
 
@@ -50,9 +50,7 @@ impl Kit<'_> {
             line.min + vec2(12.0, 10.0),
             f32::INFINITY,
             &format!("{tail}|"),
-            theme::BODY,
-            theme::regular(),
-            INK,
+            TextStyle::BODY,
         );
 
         let rows = if self.language == Language::French {

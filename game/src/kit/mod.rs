@@ -7,7 +7,9 @@ mod card;
 mod field;
 mod film;
 mod focus;
+mod layout;
 mod letters;
+
 mod letters_grid;
 mod page;
 mod pictogram;
@@ -31,6 +33,7 @@ pub(crate) use film::Film;
 #[cfg(test)]
 pub(crate) use focus::Item;
 pub(crate) use focus::{Direction, Focus, Nav};
+pub(crate) use layout::{Column, Row, Tile};
 pub(crate) use letters::Letters;
 pub(crate) use page::{Foot, Page, Turn};
 pub(crate) use pictogram::{Pictogram, spark};
@@ -38,7 +41,7 @@ pub(crate) use picture::picture;
 pub(crate) use prompt::{Glyph, draw_glyph, glyph_width};
 pub(crate) use qr::qr_svg;
 pub(crate) use ribbon::ribbon;
-pub(crate) use write::{measure, write, write_centred};
+pub(crate) use write::{TextStyle, measure, write, write_centred};
 
 use crate::language::ScreenLanguage;
 use crate::screens::screen::Screen;

@@ -7,8 +7,8 @@ use super::button::Weight;
 use super::canvas::Kit;
 use super::pictogram::Pictogram;
 use super::scenery::scenery;
-use super::write::{measure, write};
-use crate::theme::{self, INK, INK_SOFT, PAPER, STEP};
+use super::write::{TextStyle, measure, write};
+use crate::theme::{self, INK, PAPER, STEP};
 
 /// What the foot of a page offers.
 #[derive(Debug, Clone, Default)]
@@ -140,9 +140,7 @@ impl Kit<'_> {
         // A hint that finds no room between the two ways stands above them.
         let free = self.free(ui, foot, foot_place);
         let above = foot.hint.as_deref().filter(|_| free.width() < HINT_LEAST);
-        let hint_height = above.map_or(0.0, |hint| {
-            measure(ui, inner.width(), hint, theme::SMALL, theme::regular()).y + 4.0
-        });
+        let hint_height = above.map_or(0.0, |hint| measure(ui, inner.width(), hint, TextStyle::SMALL).y + 4.0);
         let place = Rect::from_min_max(
             Pos2::new(inner.left(), head + gap),
             Pos2::new(inner.right(), foot_place.top() - gap - hint_height),
@@ -154,13 +152,13 @@ impl Kit<'_> {
             } else {
                 free.width().min(600.0)
             };
-            let size = measure(ui, width, hint, theme::SMALL, theme::regular());
+            let size = measure(ui, width, hint, TextStyle::SMALL);
             let at = if above.is_some() {
                 Pos2::new(inner.left(), foot_place.top() - 4.0 - size.y)
             } else {
                 Pos2::new(free.right() - size.x.min(width), free.center().y - size.y / 2.0)
             };
-            write(ui, at, width, hint, theme::SMALL, theme::regular(), INK_SOFT);
+            write(ui, at, width, hint, TextStyle::SMALL.soft());
         }
         (result, self.foot(ui, foot, foot_place))
     }
@@ -179,14 +177,14 @@ impl Kit<'_> {
         let left = sign.right() + 2.0 * STEP;
         let width = inner.right() - left;
         let (title, purpose) = if small {
-            (theme::BODY, theme::SMALL)
+            (TextStyle::STRONG, TextStyle::SMALL)
         } else {
-            (theme::TITLE, theme::BODY)
+            (TextStyle::TITLE, TextStyle::BODY)
         };
         let at = Pos2::new(left, top);
-        let line = write(ui, at, width, &page.title, title, theme::bold(), INK);
+        let line = write(ui, at, width, &page.title, title);
         let at = Pos2::new(left, line.bottom() + 2.0);
-        let line = write(ui, at, width, &page.purpose, purpose, theme::regular(), INK_SOFT);
+        let line = write(ui, at, width, &page.purpose, purpose.soft());
         line.bottom().max(sign.bottom()) + if small { 0.0 } else { 0.5 * STEP }
     }
 

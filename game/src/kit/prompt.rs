@@ -6,7 +6,7 @@ use bevy_egui::egui::{Align2, Color32, FontId, Id, LayerId, Order, Painter, Pos2
 
 use super::canvas::Kit;
 use super::pictogram::Pictogram;
-use super::write::measure;
+use super::write::{TextStyle, measure};
 use crate::devices::hand::Hand;
 use crate::devices::hold::HoldKey;
 use crate::theme::{self, INK, STEP, WHITE};
@@ -79,7 +79,7 @@ const CAP_WIDE: f32 = 130.0;
 pub(crate) fn glyph_width(ui: &Ui, glyph: &Glyph) -> f32 {
     match glyph {
         Glyph::Key(label) | Glyph::Named(label) => {
-            (measure(ui, f32::INFINITY, label, theme::SMALL, theme::bold()).x + 2.0 * STEP).max(32.0)
+            (measure(ui, f32::INFINITY, label, TextStyle::SMALL_STRONG).x + 2.0 * STEP).max(32.0)
         }
         Glyph::Pad(_) => 36.0,
         Glyph::Sign(_) => 32.0,
@@ -106,7 +106,7 @@ fn paint_glyph(ui: &Ui, painter: &Painter, centre: Pos2, glyph: &Glyph, ink: Col
                     Stroke::new(1.0, ink),
                 );
             }
-            let font = FontId::new(theme::SMALL, theme::bold());
+            let font = TextStyle::SMALL_STRONG.font();
             painter.text(place.center() - vec2(0.0, 1.0), Align2::CENTER_CENTER, label, font, INK);
             place
         }

@@ -7,7 +7,7 @@ use situation::address::points_to_this_pc;
 
 use super::canvas::Kit;
 use super::pictogram::Pictogram;
-use super::write::write_centred;
+use super::write::{TextStyle, write_centred};
 use crate::theme::{self, INK, INK_SOFT, SAND, STEP, WHITE};
 
 /// `text` as a QR code in SVG, with its quiet zone; `None` where it does not fit a code.
@@ -37,14 +37,7 @@ impl Kit<'_> {
             let sign = Rect::from_min_size(Pos2::new(place.center().x - 20.0, words.top()), vec2(40.0, 40.0));
             Pictogram::Disk.draw(ui.painter(), sign, INK_SOFT);
             let words = Rect::from_min_max(Pos2::new(words.left(), sign.bottom()), words.max);
-            write_centred(
-                ui,
-                words,
-                &self.say("game-qr-this-pc"),
-                theme::SMALL,
-                theme::regular(),
-                INK,
-            );
+            write_centred(ui, words, &self.say("game-qr-this-pc"), TextStyle::SMALL);
             return true;
         }
         let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else {

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{Pos2, Rect, Stroke, Ui, vec2};
 
 use super::pictogram::spark;
-use super::write::write;
+use super::write::{TextStyle, write};
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SUN};
 
 /// Draws `length_s` seconds over `place` with `moments` (from, to in s; whether it is the one looked at).
@@ -41,9 +41,7 @@ pub(crate) fn ribbon(ui: &Ui, place: Rect, length_s: f32, moments: &[(f32, f32, 
         place.left_bottom() + vec2(0.0, -2.0),
         90.0,
         "0:00",
-        theme::SMALL,
-        theme::regular(),
-        INK_SOFT,
+        TextStyle::SMALL.soft(),
     );
     let end = format!("{}:{:02}", length_s as u32 / 60, length_s as u32 % 60);
     write(
@@ -51,8 +49,6 @@ pub(crate) fn ribbon(ui: &Ui, place: Rect, length_s: f32, moments: &[(f32, f32, 
         place.right_bottom() + vec2(-36.0, -2.0),
         90.0,
         &end,
-        theme::SMALL,
-        theme::regular(),
-        INK_SOFT,
+        TextStyle::SMALL.soft(),
     );
 }

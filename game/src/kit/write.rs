@@ -1,40 +1,116 @@
-//! Lines of text in places.
+//! Text: its styles by name, and lines of it in places.
 
 use std::sync::Arc;
 
 use bevy_egui::egui::{Align, Color32, FontFamily, FontId, Galley, Pos2, Rect, Ui, Vec2, text::LayoutJob};
 
-fn galley(ui: &Ui, width: f32, text: &str, font: FontId, colour: Color32, align: Align) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(text.to_owned(), font, colour, width);
+use crate::theme::{self, INK, INK_SOFT};
+
+/// The cut of the letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Regular,
+    Bold,
+    Italic,
+}
+
+/// How text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct TextStyle {
+    size: f32,
+    cut: Cut,
+    colour: Color32,
+}
+
+impl TextStyle {
+    /// A screen's title.
+    pub(crate) const TITLE: Self = Self::bold(theme::TITLE);
+    /// What heads a part of a page; text in the corners during play.
+    pub(crate) const HEADING: Self = Self::bold(theme::HUD);
+    /// As large as a heading, to be read on.
+    pub(crate) const LEAD: Self = Self::regular(theme::HUD);
+    /// What stands out in a page: names, labels.
+    pub(crate) const STRONG: Self = Self::bold(theme::BODY);
+    /// What a page says.
+    pub(crate) const BODY: Self = Self::regular(theme::BODY);
+    /// Somebody's own words.
+    pub(crate) const QUOTE: Self = Self {
+        cut: Cut::Italic,
+        ..Self::BODY
+    };
+    /// What is said beside.
+    pub(crate) const SMALL: Self = Self::regular(theme::SMALL);
+    /// What stands out in what is said beside.
+    pub(crate) const SMALL_STRONG: Self = Self::bold(theme::SMALL);
+
+    /// Bold letters of this size, points.
+    pub(crate) const fn bold(size: f32) -> Self {
+        Self {
+            cut: Cut::Bold,
+            ..Self::regular(size)
+        }
+    }
+
+    /// Upright letters of this size, points.
+    pub(crate) const fn regular(size: f32) -> Self {
+        Self {
+            size,
+            cut: Cut::Regular,
+            colour: INK,
+        }
+    }
+
+    /// The same, quieter.
+    #[must_use]
+    pub(crate) const fn soft(self) -> Self {
+        self.in_colour(INK_SOFT)
+    }
+
+    /// The same in another colour.
+    #[must_use]
+    pub(crate) const fn in_colour(self, colour: Color32) -> Self {
+        Self { colour, ..self }
+    }
+
+    /// The letters.
+    pub(crate) fn font(self) -> FontId {
+        FontId::new(self.size, self.family())
+    }
+
+    fn family(self) -> FontFamily {
+        match self.cut {
+            Cut::Regular => theme::regular(),
+            Cut::Bold => theme::bold(),
+            Cut::Italic => theme::italic(),
+        }
+    }
+}
+
+fn galley(ui: &Ui, width: f32, text: &str, style: TextStyle, align: Align) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(text.to_owned(), style.font(), style.colour, width);
     job.halign = align;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Size of `text` in lines of at most `width`.
-pub(crate) fn measure(ui: &Ui, width: f32, text: &str, size: f32, family: FontFamily) -> Vec2 {
-    galley(ui, width, text, FontId::new(size, family), Color32::BLACK, Align::LEFT).size()
+pub(crate) fn measure(ui: &Ui, width: f32, text: &str, style: TextStyle) -> Vec2 {
+    galley(ui, width, text, style, Align::LEFT).size()
 }
 
 /// Writes `text` from `at`, in lines of at most `width`; gives the place it took.
-pub(crate) fn write(ui: &Ui, at: Pos2, width: f32, text: &str, size: f32, family: FontFamily, colour: Color32) -> Rect {
-    let galley = galley(ui, width, text, FontId::new(size, family), colour, Align::LEFT);
+pub(crate) fn write(ui: &Ui, at: Pos2, width: f32, text: &str, style: TextStyle) -> Rect {
+    let galley = galley(ui, width, text, style, Align::LEFT);
     let place = Rect::from_min_size(at, galley.size());
-    ui.painter().galley(at, galley, colour);
+    ui.painter().galley(at, galley, style.colour);
     place
 }
 
 /// Writes `text` in the middle of `place`, in lines as wide as it.
-pub(crate) fn write_centred(ui: &Ui, place: Rect, text: &str, size: f32, family: FontFamily, colour: Color32) -> Rect {
-    let galley = galley(
-        ui,
-        place.width(),
-        text,
-        FontId::new(size, family),
-        colour,
-        Align::Center,
-    );
+pub(crate) fn write_centred(ui: &Ui, place: Rect, text: &str, style: TextStyle) -> Rect {
+    let galley = galley(ui, place.width(), text, style, Align::Center);
     let top = place.center().y - galley.size().y / 2.0;
     let taken = Rect::from_center_size(place.center(), galley.size());
-    ui.painter().galley(Pos2::new(place.center().x, top), galley, colour);
+    ui.painter()
+        .galley(Pos2::new(place.center().x, top), galley, style.colour);
     taken
 }

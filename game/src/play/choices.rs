@@ -9,7 +9,7 @@ use super::slots::{SLOTS, Slots};
 use super::steer::Pointed;
 use super::{Pause, Session};
 use crate::devices::{Hand, Seat};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write};
 use crate::scene::signs::Signs;
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
 use wording::FluentValue;
@@ -84,7 +84,7 @@ pub(super) fn show(
         let whole = ui.max_rect().shrink(2.0 * STEP);
         let words = |choice: u8| words(kit, &session, name(&session, choice));
         let open = slots.list();
-        let lines = |width: f32, text: &str| measure(ui, width, text, theme::SMALL, theme::regular()).y;
+        let lines = |width: f32, text: &str| measure(ui, width, text, TextStyle::SMALL).y;
         let region = between(whole);
         // All places are as high as the longest words that stand in one.
         let narrow = Board::lay(region, HEIGHT).slots[0].width() - TEXT_LEFT - 6.0;
@@ -220,9 +220,9 @@ fn box_of(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), lit: bool, agai
         sign.draw(painter, mark, ink);
     }
     let width = rect.width() - TEXT_LEFT - 6.0;
-    let size = measure(ui, width, words, theme::SMALL, theme::regular());
+    let size = measure(ui, width, words, TextStyle::SMALL);
     let at = Pos2::new(rect.left() + TEXT_LEFT, rect.center().y - size.y / 2.0);
-    write(ui, at, width, words, theme::SMALL, theme::regular(), ink);
+    write(ui, at, width, words, TextStyle::SMALL.in_colour(ink));
 }
 
 /// The main act: the one thing to do now.
@@ -235,9 +235,9 @@ fn main_box(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), glyph: Option
     sign.draw(painter, mark, PAPER);
     let key = glyph.map_or(0.0, |glyph| glyph_width(ui, glyph) + 1.5 * STEP);
     let width = rect.width() - 58.0 - key;
-    let size = measure(ui, width, words, theme::BODY, theme::bold());
+    let size = measure(ui, width, words, TextStyle::STRONG);
     let at = Pos2::new(rect.left() + 56.0, rect.center().y - size.y / 2.0);
-    write(ui, at, width, words, theme::BODY, theme::bold(), PAPER);
+    write(ui, at, width, words, TextStyle::STRONG.in_colour(PAPER));
     if let Some(glyph) = glyph {
         draw_glyph(
             ui,

@@ -12,9 +12,9 @@ use super::steer::settings;
 use super::way::{self, Pushes};
 use super::{Said, Session};
 use crate::devices::{Hand, HoldKey, MousePads, Seat};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write, write_centred};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write, write_centred};
 use crate::scene::view::View;
-use crate::theme::{self, CORAL, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
+use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
 /// Seconds a line stays in view after the next one came: a slow reader reads ten characters a second.
 fn reading_s(words: &str) -> f32 {
@@ -65,7 +65,7 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
     };
     let width = (whole.width() - 470.0).min(760.0);
     let text = width - 84.0;
-    let size = measure(ui, text, &said.words, theme::HUD, theme::bold());
+    let size = measure(ui, text, &said.words, TextStyle::HEADING);
     let place = Rect::from_min_size(
         Pos2::new(whole.center().x - size.x / 2.0 - 46.0, whole.top()),
         vec2(size.x + 92.0, size.y.max(40.0) + 2.0 * STEP),
@@ -86,15 +86,13 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
         Pos2::new(place.left() + 72.0, place.center().y - size.y / 2.0),
         text,
         &said.words,
-        theme::HUD,
-        theme::bold(),
-        INK,
+        TextStyle::HEADING,
     );
     let before: Option<&Said> = session.said().iter().rev().nth(1);
     if let Some(before) =
         before.filter(|b| (session.run().tick() - b.tick) as f32 / 60.0 < reading_s(&b.words) && age < 4.0)
     {
-        let size = measure(ui, text, &before.words, theme::SMALL, theme::regular());
+        let size = measure(ui, text, &before.words, TextStyle::SMALL);
         let below = Rect::from_center_size(
             Pos2::new(whole.center().x, place.bottom() + 6.0 + size.y / 2.0 + 4.0),
             size + vec2(24.0, 8.0),
@@ -105,9 +103,7 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
             below.min + vec2(12.0, 4.0),
             text,
             &before.words,
-            theme::SMALL,
-            theme::regular(),
-            INK_SOFT,
+            TextStyle::SMALL.soft(),
         );
         return below.bottom();
     }
@@ -131,9 +127,7 @@ fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
             place.min + vec2(50.0, 7.0),
             100.0,
             text,
-            theme::HUD,
-            theme::bold(),
-            ink,
+            TextStyle::HEADING.in_colour(ink),
         );
         y += 52.0;
     };
@@ -238,15 +232,7 @@ pub(super) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &s
         Rect::from_min_size(place.min + vec2(10.0, 9.0), vec2(26.0, 26.0)),
         INK,
     );
-    write(
-        ui,
-        place.min + vec2(46.0, 11.0),
-        150.0,
-        label,
-        theme::SMALL,
-        theme::regular(),
-        INK,
-    );
+    write(ui, place.min + vec2(46.0, 11.0), 150.0, label, TextStyle::SMALL);
     if let Some(key) = key {
         let width = glyph_width(ui, &key);
         draw_glyph(
@@ -291,7 +277,7 @@ fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
             .collect();
         painter.add(egui::Shape::convex_polygon(corners, CORAL, Stroke::new(3.0, PAPER)));
         let text = if place == 0 { theme::TITLE - 4.0 } else { theme::SMALL };
-        write_centred(ui, area, &label, text, theme::bold(), PAPER);
+        write_centred(ui, area, &label, TextStyle::bold(text).in_colour(PAPER));
         if let Some(key) = HoldKey::of(place).and_then(|key| kit.hold_glyph(key)) {
             draw_glyph(ui, centre + vec2(0.0, size * 0.62), &key, INK);
         }
@@ -313,7 +299,7 @@ fn disk(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
         .collect();
     let text = kit.say_with(code, &arguments);
     let width = 330.0;
-    let size = measure(ui, width - 60.0, &text, theme::SMALL, theme::regular());
+    let size = measure(ui, width - 60.0, &text, TextStyle::SMALL);
     let place = Rect::from_min_size(
         Pos2::new(whole.left(), whole.top() + 112.0),
         vec2(width, size.y.max(40.0) + 2.0 * STEP),
@@ -324,13 +310,5 @@ fn disk(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
         Rect::from_min_size(place.min + vec2(10.0, 10.0), vec2(28.0, 28.0)),
         CORAL,
     );
-    write(
-        ui,
-        place.min + vec2(50.0, STEP),
-        width - 60.0,
-        &text,
-        theme::SMALL,
-        theme::regular(),
-        INK,
-    );
+    write(ui, place.min + vec2(50.0, STEP), width - 60.0, &text, TextStyle::SMALL);
 }

@@ -8,8 +8,8 @@ use super::choices::words;
 use super::corners::plate;
 use super::{Pause, Session};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write};
-use crate::theme::{self, INK, STEP};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write};
+use crate::theme::{INK, STEP};
 
 /// Seconds of play for which the keys are shown by themselves.
 const FIRST_S: f32 = 60.0;
@@ -183,7 +183,7 @@ fn column(ui: &Ui, lines: &[Line]) -> f32 {
 
 /// The size of a line's words beside a column of glyphs.
 fn beside(ui: &Ui, width: f32, line: &Line) -> egui::Vec2 {
-    let size = measure(ui, width, &line.words, theme::SMALL, theme::regular());
+    let size = measure(ui, width, &line.words, TextStyle::SMALL);
     vec2(size.x, size.y.max(34.0))
 }
 
@@ -208,9 +208,9 @@ fn draw(ui: &Ui, at: Pos2, width: f32, lines: &[Line]) {
             draw_glyph(ui, Pos2::new(x + wide / 2.0, middle), glyph, INK);
             x += wide + BETWEEN;
         }
-        let real = measure(ui, text, words, theme::SMALL, theme::regular()).y;
+        let real = measure(ui, text, words, TextStyle::SMALL).y;
         let place = Pos2::new(at.x + column + STEP, middle - real / 2.0);
-        write(ui, place, text, words, theme::SMALL, theme::regular(), INK);
+        write(ui, place, text, words, TextStyle::SMALL);
         y += size.y + 4.0;
     }
 }
@@ -218,7 +218,7 @@ fn draw(ui: &Ui, at: Pos2, width: f32, lines: &[Line]) {
 /// All keys, for the pause.
 pub(super) fn all(ui: &Ui, kit: &Kit<'_>, place: Rect, session: &Session) {
     let heading = kit.say("game-legend-title");
-    let top = write(ui, place.min, place.width(), &heading, theme::BODY, theme::bold(), INK).bottom() + STEP;
+    let top = write(ui, place.min, place.width(), &heading, TextStyle::STRONG).bottom() + STEP;
     let from = Pos2::new(place.left(), top);
     draw(ui, from, place.width(), &lines(kit, session, true));
 }

@@ -7,8 +7,8 @@ use wording::FluentValue;
 
 use super::{Pause, PlaySystems, Session};
 use crate::devices::VERB_KEYS;
-use crate::kit::{Canvas, Cover, Kit, Pictogram, Weight, measure, write_centred};
-use crate::theme::{self, CORAL, INK, PAPER, STEP};
+use crate::kit::{Canvas, Cover, Kit, Pictogram, TextStyle, Weight, measure, write_centred};
+use crate::theme::{self, CORAL, PAPER, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -58,7 +58,7 @@ fn called(ui: &mut Ui, kit: &mut Kit<'_>) -> bool {
     let sign = 96.0_f32.min(whole.height() * 0.2);
     let text = width - sign - 6.0 * STEP;
     let words = kit.say("game-need");
-    let size = measure(ui, text, &words, LARGE, theme::bold());
+    let size = measure(ui, text, &words, TextStyle::bold(LARGE));
     let height = size.y.max(sign) + 5.0 * STEP;
     let band = Rect::from_center_size(
         Pos2::new(whole.center().x, whole.top() + whole.height() * 0.38),
@@ -70,16 +70,16 @@ fn called(ui: &mut Ui, kit: &mut Kit<'_>) -> bool {
     let place = Rect::from_center_size(Pos2::new(left + sign / 2.0, band.center().y), vec2(sign, sign));
     Pictogram::Hand.draw(painter, place, PAPER);
     let beside = Rect::from_min_max(Pos2::new(place.right() + STEP, band.top()), band.max - vec2(STEP, 0.0));
-    write_centred(ui, beside, &words, LARGE, theme::bold(), PAPER);
+    write_centred(ui, beside, &words, TextStyle::bold(LARGE).in_colour(PAPER));
     // What it means, and the way on.
     let words = kit.say("game-need-still");
-    let size = measure(ui, width - 4.0 * STEP, &words, theme::HUD, theme::regular());
+    let size = measure(ui, width - 4.0 * STEP, &words, TextStyle::LEAD);
     let below = Rect::from_min_size(
         Pos2::new(band.left(), band.bottom() + 2.0 * STEP),
         vec2(width, size.y + 2.0 * STEP),
     );
     ui.painter().rect_filled(below, theme::ROUND, PAPER);
-    write_centred(ui, below, &words, theme::HUD, theme::regular(), INK);
+    write_centred(ui, below, &words, TextStyle::LEAD);
     let label = kit.say("game-need-on");
     let wide = kit.button_width(ui, &label, true);
     let at = Pos2::new(whole.center().x, below.bottom() + 2.0 * STEP + 28.0);
@@ -108,16 +108,9 @@ fn counting(ui: &Ui, kit: &Kit<'_>, left_s: f32) {
     let number = left_s.ceil().max(1.0);
     let words = kit.say_with("game-count-in", &[("seconds", FluentValue::from(f64::from(number)))]);
     let place = Rect::from_center_size(centre, egui::Vec2::splat(120.0));
-    write_centred(
-        ui,
-        place,
-        &format!("{number:.0}"),
-        2.0 * theme::TITLE,
-        theme::bold(),
-        INK,
-    );
-    let size = measure(ui, f32::INFINITY, &words, theme::HUD, theme::bold());
+    write_centred(ui, place, &format!("{number:.0}"), TextStyle::bold(2.0 * theme::TITLE));
+    let size = measure(ui, f32::INFINITY, &words, TextStyle::HEADING);
     let below = Rect::from_center_size(centre + vec2(0.0, 112.0), size + vec2(4.0 * STEP, STEP));
     painter.rect_filled(below, theme::ROUND, PAPER);
-    write_centred(ui, below, &words, theme::HUD, theme::bold(), INK);
+    write_centred(ui, below, &words, TextStyle::HEADING);
 }

@@ -7,9 +7,9 @@ use simulation::TICKS_PER_SECOND;
 
 use super::{Session, legend};
 use crate::devices::{Flying, Hand};
-use crate::kit::{Canvas, Cover, Foot, Kit, Page, Pictogram, Turn, Weight, measure, write};
+use crate::kit::{Canvas, Cover, Foot, Kit, Page, Pictogram, TextStyle, Turn, Weight, measure, write};
 use crate::screens::screen::Screen;
-use crate::theme::{self, INK, INK_SOFT, STEP};
+use crate::theme::{INK, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Leaving>();
@@ -136,7 +136,7 @@ pub(super) fn show(
             let keys = Rect::from_min_max(Pos2::new(middle + 3.0 * STEP, place.top()), place.max);
             legend::all(ui, kit, keys, &session);
             let heading = kit.say("game-pause-said");
-            let top = write(ui, lines.min, lines.width(), &heading, theme::BODY, theme::bold(), INK).bottom() + STEP;
+            let top = write(ui, lines.min, lines.width(), &heading, TextStyle::STRONG).bottom() + STEP;
             let list = Rect::from_min_max(Pos2::new(lines.left(), top), lines.max);
             kit.scroll(ui, "said", list, |ui, _| {
                 let mut y = ui.max_rect().top();
@@ -145,31 +145,15 @@ pub(super) fn show(
                     let s = said.tick / TICKS_PER_SECOND;
                     let left = ui.max_rect().left();
                     let when = format!("{}:{:02}", s / 60, s % 60);
-                    write(
-                        ui,
-                        Pos2::new(left, y + 2.0),
-                        70.0,
-                        &when,
-                        theme::SMALL,
-                        theme::regular(),
-                        INK_SOFT,
-                    );
+                    write(ui, Pos2::new(left, y + 2.0), 70.0, &when, TextStyle::SMALL.soft());
                     let sign = Rect::from_min_size(Pos2::new(left + 56.0, y), vec2(24.0, 24.0));
                     session.face().sign_of(&said.id).draw(ui.painter(), sign, INK);
-                    let line = write(
-                        ui,
-                        Pos2::new(left + 96.0, y),
-                        width,
-                        &said.words,
-                        theme::BODY,
-                        theme::regular(),
-                        INK,
-                    );
+                    let line = write(ui, Pos2::new(left + 96.0, y), width, &said.words, TextStyle::BODY);
                     y = line.bottom() + STEP;
                 }
                 ui.allocate_space(vec2(10.0, y - ui.max_rect().top()));
             });
-            let width = measure(ui, f32::INFINITY, &leave_label, theme::BODY, theme::bold()).x + 90.0;
+            let width = measure(ui, f32::INFINITY, &leave_label, TextStyle::STRONG).x + 90.0;
             let rect = Rect::from_min_size(Pos2::new(place.left(), place.bottom() + 1.5 * STEP), vec2(width, 52.0));
             kit.button(
                 ui,

@@ -7,8 +7,8 @@ use simulation::Verb;
 
 use super::{Pause, PlaySystems, Session};
 use crate::devices::{Hand, Seat, VERB_KEYS};
-use crate::kit::{Canvas, Glyph, Pictogram, draw_glyph, write_centred};
-use crate::theme::{self, INK, PAPER, PETROL, SAND_DEEP};
+use crate::kit::{Canvas, Glyph, Pictogram, TextStyle, draw_glyph, write_centred};
+use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Wheel>();
@@ -181,5 +181,5 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: ResMut<
 fn plate(ui: &egui::Ui, place: Rect, words: &str) {
     let taken = Rect::from_center_size(place.center(), vec2(place.width(), 34.0));
     ui.painter().rect_filled(taken, 17.0, PAPER);
-    write_centred(ui, taken, words, theme::BODY, theme::bold(), INK);
+    write_centred(ui, taken, words, TextStyle::STRONG);
 }

@@ -6,9 +6,9 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
 use super::Session;
 use crate::devices::{Hand, Lever};
-use crate::kit::{Glyph, Kit, Pictogram, draw_glyph, glyph_width, measure, write};
+use crate::kit::{Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write};
 use crate::scene::signs::{Signs, Way};
-use crate::theme::{self, INK, STEP};
+use crate::theme::{INK, STEP};
 
 /// A push of a lever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +150,7 @@ pub(super) fn show(ui: &Ui, kit: &Kit<'_>, top: Pos2, session: &Session, pushes:
     if said.is_empty() {
         return;
     }
-    let wide = |words: &str| measure(ui, f32::INFINITY, words, theme::BODY, theme::bold());
+    let wide = |words: &str| measure(ui, f32::INFINITY, words, TextStyle::STRONG);
     let gap = 3.0 * STEP;
     let widths: Vec<f32> = said
         .iter()
@@ -168,7 +168,7 @@ pub(super) fn show(ui: &Ui, kit: &Kit<'_>, top: Pos2, session: &Session, pushes:
         let glyph_wide = glyph_width(ui, glyph);
         draw_glyph(ui, Pos2::new(x + glyph_wide / 2.0, place.center().y), glyph, INK);
         let at = Pos2::new(x + glyph_wide + STEP, place.center().y - wide(words).y / 2.0);
-        write(ui, at, f32::INFINITY, words, theme::BODY, theme::bold(), INK);
+        write(ui, at, f32::INFINITY, words, TextStyle::STRONG);
         x += width + gap;
     }
 }

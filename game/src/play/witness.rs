@@ -7,8 +7,8 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use super::corners::plate;
 use super::marks::MarkRows;
 use super::{Pause, Session};
-use crate::kit::{Canvas, Glyph, draw_glyph, measure, spark, write};
-use crate::theme::{self, INK, STEP, SUN};
+use crate::kit::{Canvas, Glyph, TextStyle, draw_glyph, measure, spark, write};
+use crate::theme::{INK, STEP, SUN};
 
 /// Width of the list, points.
 const WIDTH: f32 = 296.0;
@@ -36,7 +36,7 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, marks: Res<MarkRow
 /// One line: the key, or a spark just after it was pressed, and what to look out for.
 fn line(ui: &Ui, at: Pos2, (index, words): (usize, &str), lit: bool) -> Rect {
     let width = WIDTH - 60.0;
-    let size = measure(ui, width, words, TEXT, theme::regular());
+    let size = measure(ui, width, words, TextStyle::regular(TEXT));
     let place = Rect::from_min_size(at, vec2(WIDTH, size.y.max(34.0) + STEP));
     plate(ui, place);
     let key = Pos2::new(place.left() + 24.0, place.center().y);
@@ -46,6 +46,6 @@ fn line(ui: &Ui, at: Pos2, (index, words): (usize, &str), lit: bool) -> Rect {
         draw_glyph(ui, key, &Glyph::Key((index + 1).to_string()), INK);
     }
     let text = Pos2::new(place.left() + 50.0, place.center().y - size.y / 2.0);
-    write(ui, text, width, words, TEXT, theme::regular(), INK);
+    write(ui, text, width, words, TextStyle::regular(TEXT));
     place
 }

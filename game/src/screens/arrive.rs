@@ -9,8 +9,8 @@ use super::door::pictures;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Desk, Trouble, Visit};
-use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, measure, picture, write};
-use crate::theme::{self, INK, INK_SOFT, SAND, STEP};
+use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, measure, picture, write};
+use crate::theme::{SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Newcomer>();
@@ -126,7 +126,7 @@ fn inside(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) -> f3
     let width = (place.right() - left).min(560.0);
     let words = kit.say("game-arrive-name");
     let at = Pos2::new(left, place.top());
-    let label = write(ui, at, width, &words, theme::BODY, theme::bold(), INK);
+    let label = write(ui, at, width, &words, TextStyle::STRONG);
     let field = Rect::from_min_size(Pos2::new(left, label.bottom() + STEP), vec2(width.min(520.0), 56.0));
     let hint = kit.say("game-arrive-name-hint");
     kit.field(
@@ -142,7 +142,7 @@ fn inside(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) -> f3
     );
     let note = kit.say("game-arrive-note");
     let at = Pos2::new(left, field.bottom() + STEP);
-    let note = write(ui, at, width, &note, theme::SMALL, theme::regular(), INK_SOFT);
+    let note = write(ui, at, width, &note, TextStyle::SMALL.soft());
     let top = note.bottom().max(disc.bottom()) + 2.0 * STEP;
     let beside = place.width() >= BESIDE;
     let signs = Rect::from_min_max(
@@ -157,7 +157,7 @@ fn inside(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) -> f3
     } else {
         "game-arrive-picture"
     });
-    let label = write(ui, signs.min, signs.width(), &words, theme::BODY, theme::bold(), INK);
+    let label = write(ui, signs.min, signs.width(), &words, TextStyle::STRONG);
     let grid = Rect::from_min_max(Pos2::new(signs.left(), label.bottom() + STEP), signs.max);
     let shown = (!new.coded).then(|| new.picture());
     let (sign, bottom) = pictures(ui, kit, grid, shown, false);
@@ -178,10 +178,7 @@ fn inside(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) -> f3
     };
     let label = kit.say("game-arrive-code");
     let width = place.right() - at.x;
-    let tall = measure(ui, width - 84.0, &label, theme::BODY, theme::regular())
-        .y
-        .max(40.0)
-        + 2.0 * STEP;
+    let tall = measure(ui, width - 84.0, &label, TextStyle::BODY).y.max(40.0) + 2.0 * STEP;
     let switch = Rect::from_min_size(at, vec2(width, tall));
     if kit.switch(ui, "code", switch, &label, &mut new.coded) {
         new.code.clear();

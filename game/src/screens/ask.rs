@@ -14,8 +14,8 @@ use super::choose::Chosen;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble};
-use crate::kit::{Canvas, Card, Field, FocusMoved, Foot, Kit, Pictogram, Turn, columns, write};
-use crate::theme::{self, INK, INK_SOFT, STEP};
+use crate::kit::{Canvas, Card, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, columns, write};
+use crate::theme::{INK, STEP};
 use sure::Sure;
 
 pub(super) fn plugin(app: &mut App) {
@@ -150,12 +150,12 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, pairing: Option<&Pa
     let width = ui.max_rect().width() - 28.0;
     let place = Rect::from_min_size(start, vec2(width, f32::INFINITY));
     let heading = kit.say("game-ask-extent");
-    let top = write(ui, start, width, &heading, theme::HUD, theme::bold(), INK).bottom() + 1.5 * STEP;
+    let top = write(ui, start, width, &heading, TextStyle::HEADING).bottom() + 1.5 * STEP;
     let mut top = extents(ui, kit, asking, Rect::from_min_max(Pos2::new(start.x, top), place.max));
     if let Some(leaves) = asking.leaves() {
         let words = what_leaves(kit, &leaves.session, asking.whole);
         let at = Pos2::new(start.x, top);
-        top = write(ui, at, width, &words, theme::BODY, theme::regular(), INK).bottom() + 2.0 * STEP;
+        top = write(ui, at, width, &words, TextStyle::BODY).bottom() + 2.0 * STEP;
     }
     let rest = Rect::from_min_max(Pos2::new(start.x, top), place.max);
     let bottom = match pairing {
@@ -165,7 +165,7 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, pairing: Option<&Pa
             Pictogram::Clock.draw(ui.painter(), sign, INK);
             let words = kit.say("game-ask-unpaired");
             let at = rest.min + vec2(52.0, 0.0);
-            write(ui, at, width - 60.0, &words, theme::BODY, theme::regular(), INK).bottom()
+            write(ui, at, width - 60.0, &words, TextStyle::BODY).bottom()
         }
     };
     ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
@@ -221,10 +221,10 @@ fn identity(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, pairing: &Pairi
     let organisation = FluentValue::from(pairing.organisation.as_str());
     let words = kit.say_with("game-ask-identity", &[("organisation", organisation)]);
     let at = Pos2::new(left, place.top());
-    let line = write(ui, at, width, &words, theme::BODY, theme::bold(), INK);
+    let line = write(ui, at, width, &words, TextStyle::STRONG);
     let words = kit.say("game-ask-sealed");
     let at = Pos2::new(left, line.bottom() + 4.0);
-    let line = write(ui, at, width, &words, theme::SMALL, theme::regular(), INK_SOFT);
+    let line = write(ui, at, width, &words, TextStyle::SMALL.soft());
     let y = line.bottom() + 1.5 * STEP;
     let half = (place.right() - left - 2.0 * STEP) / 2.0;
     let mut bottom = y;
@@ -236,7 +236,7 @@ fn identity(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, pairing: &Pairi
     .enumerate()
     {
         let at = Pos2::new(left + index as f32 * (half + 2.0 * STEP), y);
-        let label = write(ui, at, half, &kit.say(id), theme::BODY, theme::regular(), INK);
+        let label = write(ui, at, half, &kit.say(id), TextStyle::BODY);
         let hint = kit.say("game-ask-optional");
         let rect = Rect::from_min_size(Pos2::new(at.x, label.bottom() + 4.0), vec2(half, 56.0));
         let field = Field {

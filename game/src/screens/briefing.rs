@@ -14,7 +14,9 @@ use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble, Visit};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
 use crate::family::face;
-use crate::kit::{Canvas, FocusMoved, Foot, Glyph, Kit, Pictogram, Turn, draw_glyph, glyph_width, measure, write};
+use crate::kit::{
+    Canvas, FocusMoved, Foot, Glyph, Kit, Pictogram, TextStyle, Turn, draw_glyph, glyph_width, measure, write,
+};
 use crate::play::{MarkRows, Session};
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, LEAF, PAPER, PETROL, SAND, STEP};
@@ -197,15 +199,20 @@ fn happens(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario) {
 /// What will happen, line by line; gives where they end.
 fn lines(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -> f32 {
     let heading = kit.say("game-briefing-happens");
-    let mut y = write(ui, at, width, &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
+    let mut y = write(ui, at, width, &heading, TextStyle::HEADING).bottom() + 2.0 * STEP;
     for (index, line) in scenario.briefing.lines.iter().enumerate() {
         let text = kit.text(line);
         let centre = Pos2::new(at.x + 16.0, y + 13.0);
         ui.painter().circle_filled(centre, 15.0, LEAF);
         let number = Rect::from_center_size(centre, vec2(30.0, 30.0));
-        crate::kit::write_centred(ui, number, &(index + 1).to_string(), theme::SMALL, theme::bold(), PAPER);
+        crate::kit::write_centred(
+            ui,
+            number,
+            &(index + 1).to_string(),
+            TextStyle::SMALL_STRONG.in_colour(PAPER),
+        );
         let from = Pos2::new(at.x + 48.0, y);
-        let line = write(ui, from, width - 48.0, text, theme::BODY, theme::regular(), INK);
+        let line = write(ui, from, width - 48.0, text, TextStyle::BODY);
         y = line.bottom().max(y + 30.0) + 1.5 * STEP;
     }
     y
@@ -229,9 +236,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
         inner.min + vec2(48.0, 4.0),
         inner.width() - 48.0,
         &kit.say(words),
-        theme::HUD,
-        theme::bold(),
-        INK,
+        TextStyle::HEADING,
     );
     let controls = scenario.template.controls();
     let face = face(&scenario.activity);
@@ -271,9 +276,9 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
         );
         let glyphs_wide = glyphs.iter().map(|glyph| glyph_width(ui, glyph) + 6.0).sum::<f32>();
         let room = (inner.width() - 44.0 - glyphs_wide).max(80.0);
-        let size = measure(ui, room, words, theme::BODY, theme::regular());
+        let size = measure(ui, room, words, TextStyle::BODY);
         let top = Pos2::new(inner.left() + 44.0, (y + 15.0 - size.y / 2.0).max(y));
-        write(ui, top, room, words, theme::BODY, theme::regular(), INK);
+        write(ui, top, room, words, TextStyle::BODY);
         let mut x = inner.right() - 4.0;
         for glyph in glyphs.iter().rev() {
             let width = glyph_width(ui, glyph);
@@ -342,7 +347,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -
 
 fn caption(ui: &Ui, centre: Pos2, side: f32, words: &str) {
     let place = Rect::from_center_size(centre + vec2(0.0, side / 2.0 + 36.0), vec2(316.0, 30.0));
-    crate::kit::write_centred(ui, place, words, theme::SMALL, theme::regular(), INK);
+    crate::kit::write_centred(ui, place, words, TextStyle::SMALL);
 }
 
 /// The four keys or the stick of one hand.

@@ -9,8 +9,8 @@ use wording::FluentValue;
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, spark, write};
-use crate::theme::{self, INK, INK_SOFT, PAPER, SAND, SAND_DEEP, STEP, SUN};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, spark, write};
+use crate::theme::{INK, PAPER, SAND, SAND_DEEP, STEP, SUN};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Chosen>();
@@ -117,7 +117,7 @@ fn show(
 fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView], chosen: &Chosen) -> Option<Wish> {
     let mut wish = None;
     let heading = kit.say("game-choose-badge");
-    let top = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + STEP;
+    let top = write(ui, place.min, place.width(), &heading, TextStyle::HEADING).bottom() + STEP;
     let list = Rect::from_min_max(Pos2::new(place.left(), top), place.max - vec2(0.0, 64.0));
     kit.scroll(ui, "badges", list, |ui, kit| {
         let start = ui.max_rect().min + vec2(6.0, 6.0);
@@ -127,8 +127,8 @@ fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView]
             let name = kit.text(&badge.def.name).to_owned();
             let needs = needs(kit, badge);
             let text = width - 96.0;
-            let name_size = measure(ui, text, &name, theme::BODY, theme::bold());
-            let needs_size = measure(ui, text, &needs, theme::SMALL, theme::regular());
+            let name_size = measure(ui, text, &name, TextStyle::STRONG);
+            let needs_size = measure(ui, text, &needs, TextStyle::SMALL);
             let rect = Rect::from_min_size(
                 Pos2::new(start.x, y),
                 vec2(width, name_size.y + needs_size.y + 3.5 * STEP),
@@ -139,15 +139,13 @@ fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView]
             let sign = Rect::from_center_size(Pos2::new(rect.left() + 42.0, rect.center().y), vec2(52.0, 52.0));
             Pictogram::Badge.draw(ui.painter(), sign, INK);
             let at = Pos2::new(rect.left() + 84.0, rect.top() + 1.5 * STEP);
-            let line = write(ui, at, text, &name, theme::BODY, theme::bold(), INK);
+            let line = write(ui, at, text, &name, TextStyle::STRONG);
             write(
                 ui,
                 Pos2::new(at.x, line.bottom() + 4.0),
                 text,
                 &needs,
-                theme::SMALL,
-                theme::regular(),
-                INK_SOFT,
+                TextStyle::SMALL.soft(),
             );
             kit.ring(ui, rect, touch.focused);
             if touch.chosen {
@@ -206,7 +204,7 @@ fn needs(kit: &Kit<'_>, badge: &BadgeView) -> String {
 fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Option<Wish> {
     let mut wish = None;
     let heading = kit.say("game-choose-moments");
-    let top = write(ui, place.min, place.width(), &heading, theme::HUD, theme::bold(), INK).bottom() + STEP;
+    let top = write(ui, place.min, place.width(), &heading, TextStyle::HEADING).bottom() + STEP;
     let list = Rect::from_min_max(Pos2::new(place.left(), top), place.max);
     kit.scroll(ui, "moments", list, |ui, kit| {
         let start = ui.max_rect().min + vec2(6.0, 6.0);
@@ -214,7 +212,7 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
         let mut y = start.y;
         for row in rows {
             let text = kit.text(&row.text).to_owned();
-            let size = measure(ui, width - 2.0 * STEP, &text, theme::BODY, theme::regular());
+            let size = measure(ui, width - 2.0 * STEP, &text, TextStyle::BODY);
             let mut chips: Vec<(String, bool, Wish, Pictogram)> = Vec::new();
             for moment in &row.observations {
                 let s = moment.from / TICKS_PER_SECOND;
@@ -261,9 +259,7 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
                 rect.min + vec2(STEP * 1.5, STEP),
                 width - 2.0 * STEP,
                 &text,
-                theme::BODY,
-                theme::regular(),
-                INK,
+                TextStyle::BODY,
             );
             for (index, (label, shown, act, sign)) in chips.into_iter().enumerate() {
                 let at = Pos2::new(
@@ -289,15 +285,13 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
                         if shown { INK } else { SAND_DEEP },
                     );
                 }
-                let size = measure(ui, 130.0, &label, theme::SMALL, theme::regular());
+                let size = measure(ui, 130.0, &label, TextStyle::SMALL);
                 write(
                     ui,
                     Pos2::new(chip.left() + 46.0, chip.center().y - size.y / 2.0),
                     130.0,
                     &label,
-                    theme::SMALL,
-                    theme::regular(),
-                    INK,
+                    TextStyle::SMALL,
                 );
                 kit.ring(ui, chip, touch.focused);
                 if touch.chosen {
@@ -308,16 +302,7 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
         }
         if rows.is_empty() {
             let line = kit.say("game-choose-nothing");
-            y = write(
-                ui,
-                Pos2::new(start.x, y),
-                width,
-                &line,
-                theme::BODY,
-                theme::regular(),
-                INK_SOFT,
-            )
-            .bottom();
+            y = write(ui, Pos2::new(start.x, y), width, &line, TextStyle::BODY.soft()).bottom();
         }
         ui.allocate_space(vec2(10.0, y - start.y + 12.0));
     });

@@ -4,8 +4,8 @@ use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
 use station::{Picture, Profile, Station, StationError};
 use wording::FluentValue;
 
-use crate::kit::{Kit, Pictogram, picture, write};
-use crate::theme::{self, INK, PAPER, PETROL, SAND, STEP};
+use crate::kit::{Kit, Pictogram, TextStyle, picture, write};
+use crate::theme::{PAPER, PETROL, SAND, STEP};
 
 /// Somebody who has a code, showing it; `then` is what they came for.
 pub(super) struct Knock<T> {
@@ -39,7 +39,7 @@ impl<T> Knock<T> {
             let words = kit.say_with("game-code-ask", &[("name", name)]);
             let at = disc.right_top() + vec2(2.0 * STEP, 0.0);
             let width = place.right() - at.x;
-            let line = write(ui, at, width, &words, theme::HUD, theme::bold(), INK);
+            let line = write(ui, at, width, &words, TextStyle::HEADING);
             for index in 0..4 {
                 let centre = Pos2::new(at.x + 16.0 + index as f32 * 48.0, line.bottom() + 3.0 * STEP);
                 let dot = if index < self.entered.len() { PETROL } else { SAND };

@@ -10,10 +10,10 @@ use super::screen::{Screen, TroubleDrawn};
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
 use crate::family::face;
-use crate::kit::{Canvas, Film, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, picture, write};
+use crate::kit::{Canvas, Film, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, picture, write};
 use crate::play::{Ended, Session};
 use crate::preferences::Preferences;
-use crate::theme::{self, INK, INK_SOFT, STEP};
+use crate::theme::{INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Sealed>();
@@ -166,15 +166,7 @@ fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed:
     let s = sealed.played_s as u32;
     let time = format!("{}:{:02}", s / 60, s % 60);
     let words = kit.say_with("game-end-time", &[("time", FluentValue::from(time))]);
-    let line = write(
-        ui,
-        Pos2::new(left, disc.top()),
-        width,
-        &words,
-        theme::HUD,
-        theme::bold(),
-        INK,
-    );
+    let line = write(ui, Pos2::new(left, disc.top()), width, &words, TextStyle::HEADING);
     let words = match &sealed.trouble {
         Some(trouble) => trouble.clone(),
         None if ready => kit.say("game-end-saved"),
@@ -183,23 +175,21 @@ fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed:
     let sign = Rect::from_min_size(Pos2::new(left, line.bottom() + 2.0 * STEP), vec2(30.0, 30.0));
     Pictogram::Disk.draw(ui.painter(), sign, INK_SOFT);
     let at = Pos2::new(left + 44.0, line.bottom() + 2.0 * STEP);
-    let line = write(ui, at, width - 44.0, &words, theme::BODY, theme::regular(), INK_SOFT);
+    let line = write(ui, at, width - 44.0, &words, TextStyle::BODY.soft());
     let words = kit.say("game-end-next");
     write(
         ui,
         Pos2::new(left, line.bottom() + 3.0 * STEP),
         width,
         &words,
-        theme::BODY,
-        theme::regular(),
-        INK,
+        TextStyle::BODY,
     );
 }
 
 /// The line through the place, seen from above, with its height over time.
 fn line(ui: &Ui, kit: &Kit<'_>, place: Rect, trail: &Film) {
     let heading = kit.say("game-end-line");
-    let top = write(ui, place.min, place.width(), &heading, theme::BODY, theme::bold(), INK).bottom();
+    let top = write(ui, place.min, place.width(), &heading, TextStyle::STRONG).bottom();
     let plan = Rect::from_min_max(Pos2::new(place.left(), top + STEP), place.max);
     let height = plan.height().min(plan.width() * 0.62);
     let plan = Rect::from_min_size(plan.min, vec2(plan.width(), height));

@@ -10,8 +10,8 @@ use station::{SeenRow, SeenState};
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, measure, spark, write};
-use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, STEP, SUN};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, measure, spark, write};
+use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, STEP, SUN};
 use detail::Wish;
 use show_clip::Clipped;
 
@@ -179,7 +179,7 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, start: Pos2, width: f32, looked: &mut Lo
     let card = |ui: &mut Ui, kit: &mut Kit<'_>, index: usize, row: &SeenRow, y: &mut f32| {
         let text = kit.text(&row.text);
         let words = width - 112.0;
-        let size = measure(ui, words, text, theme::SMALL, theme::regular());
+        let size = measure(ui, words, text, TextStyle::SMALL);
         let rect = Rect::from_min_size(Pos2::new(start.x, *y), vec2(width, size.y.max(36.0) + 2.0 * STEP));
         let touch = kit.touch(ui, Id::new(("seen", row.row.as_str())), rect, index == 0);
         let here = index == looked.row;
@@ -189,7 +189,7 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, start: Pos2, width: f32, looked: &mut Lo
         let ink = if fill.is_some() { INK } else { INK_SOFT };
         spark(ui.painter(), centre, 17.0, fill, ink);
         let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
-        write(ui, at, words, text, theme::SMALL, theme::regular(), INK);
+        write(ui, at, words, text, TextStyle::SMALL);
         let sign = Rect::from_center_size(Pos2::new(rect.right() - 26.0, rect.center().y), vec2(26.0, 26.0));
         Pictogram::from(row.sign).draw(ui.painter(), sign, INK_SOFT);
         kit.ring(ui, rect, touch.focused);
@@ -212,9 +212,9 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, start: Pos2, width: f32, looked: &mut Lo
     let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
     spark(ui.painter(), centre, 14.0, None, INK_SOFT);
     let words = kit.say("game-look-another-time");
-    let size = measure(ui, width - 72.0, &words, theme::BODY, theme::regular());
+    let size = measure(ui, width - 72.0, &words, TextStyle::BODY);
     let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
-    write(ui, at, width - 72.0, &words, theme::BODY, theme::regular(), PETROL);
+    write(ui, at, width - 72.0, &words, TextStyle::BODY.in_colour(PETROL));
     kit.ring(ui, rect, touch.focused);
     y = rect.bottom() + STEP;
     if looked.unfolded {

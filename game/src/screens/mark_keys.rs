@@ -2,8 +2,8 @@
 
 use bevy_egui::egui::{Pos2, Ui};
 
-use crate::kit::{Glyph, Kit, draw_glyph, measure, write};
-use crate::theme::{self, INK, INK_SOFT, STEP};
+use crate::kit::{Glyph, Kit, TextStyle, draw_glyph, measure, write};
+use crate::theme::{INK, STEP};
 
 /// The two sets of keys, as `devices` reads them: those of the numeric block, and those of a laptop without one.
 const SETS: [([&str; MOST], &str); 2] = [
@@ -19,7 +19,7 @@ pub(super) fn explain(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32) -> f32 {
     let (mut x, mut y) = (at.x, at.y);
     for (keys, words) in SETS {
         let words = kit.say(words);
-        let size = measure(ui, f32::INFINITY, &words, theme::SMALL, theme::regular());
+        let size = measure(ui, f32::INFINITY, &words, TextStyle::SMALL);
         let wide = 3.0 * 48.0 + size.x + 4.0 * STEP;
         if x > at.x && x + wide > at.x + width {
             (x, y) = (at.x, y + 40.0);
@@ -29,15 +29,7 @@ pub(super) fn explain(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32) -> f32 {
             draw_glyph(ui, centre, &Glyph::Key((*key).to_owned()), INK);
         }
         let left = Pos2::new(x + 3.0 * 48.0 + STEP, y + 18.0 - size.y / 2.0);
-        write(
-            ui,
-            left,
-            f32::INFINITY,
-            &words,
-            theme::SMALL,
-            theme::regular(),
-            INK_SOFT,
-        );
+        write(ui, left, f32::INFINITY, &words, TextStyle::SMALL.soft());
         x += wide;
     }
     y + 36.0

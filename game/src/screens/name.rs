@@ -8,8 +8,8 @@ use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use super::tell::chips;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, measure, write};
-use crate::theme::{self, INK, INK_SOFT, SAND, STEP};
+use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, measure, write};
+use crate::theme::{SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Named>();
@@ -80,16 +80,16 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, account: &str, named: &mut String) {
         if shown.len() < account.len() {
             shown.push('…');
         }
-        let size = measure(ui, text, &shown, theme::BODY, theme::italic());
+        let size = measure(ui, text, &shown, TextStyle::QUOTE);
         let card = Rect::from_min_size(start, vec2(width, size.y + 3.0 * STEP));
         kit.card_ground(ui, card, SAND, false);
         let at = card.min + vec2(2.5 * STEP, 1.5 * STEP);
-        write(ui, at, text, &shown, theme::BODY, theme::italic(), INK_SOFT);
+        write(ui, at, text, &shown, TextStyle::QUOTE.soft());
         y = card.bottom() + 2.0 * STEP;
     }
     let question = kit.say("game-name-question");
     let at = Pos2::new(start.x, y);
-    let line = write(ui, at, width, &question, theme::HUD, theme::bold(), INK);
+    let line = write(ui, at, width, &question, TextStyle::HEADING);
     let field = Rect::from_min_size(Pos2::new(start.x, line.bottom() + STEP), vec2(width, 60.0));
     let hint = kit.say("game-name-field");
     kit.field(

@@ -11,9 +11,10 @@ use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Desk, Trouble, Visit};
 use crate::kit::{
-    Canvas, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Turn, Weight, id_of, measure, picture, write, write_centred,
+    Canvas, FocusMoved, Foot, HEIGHT, Kit, Pictogram, TextStyle, Turn, Weight, id_of, measure, picture, write,
+    write_centred,
 };
-use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, STEP};
+use crate::theme::{INK_SOFT, PAPER, PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<AtDoor>();
@@ -136,10 +137,10 @@ fn does(ui: &mut Ui, kit: &mut Kit<'_>, card: Rect, doer: &Profile, can_swap: bo
         Rect::from_min_size(Pos2::new(card.left(), card.top() + top), vec2(card.width(), tall)).shrink2(vec2(STEP, 0.0))
     };
     let words = kit.say("game-pair-doer");
-    write_centred(ui, band(0.0, 56.0), &words, theme::HUD, theme::bold(), INK);
+    write_centred(ui, band(0.0, 56.0), &words, TextStyle::HEADING);
     let disc = Rect::from_center_size(band(56.0, 130.0).center(), vec2(120.0, 120.0));
     picture(ui.painter(), disc, doer.picture);
-    write_centred(ui, band(188.0, 66.0), &doer.pseudonym, theme::HUD, theme::bold(), INK);
+    write_centred(ui, band(188.0, 66.0), &doer.pseudonym, TextStyle::HEADING);
     let label = kit.say("game-pair-swap");
     let swap = band(330.0 - HEIGHT - 2.0 * STEP, HEIGHT).shrink2(vec2(STEP, 0.0));
     can_swap && kit.button(ui, "swap", swap, &label, Some(Pictogram::Again), Weight::Quiet)
@@ -156,18 +157,10 @@ fn witnesses(
 ) -> (Option<Pick>, f32) {
     let mut pick = None;
     let heading = kit.say("game-pair-witness");
-    let line = write(ui, at, width, &heading, theme::HUD, theme::bold(), INK);
+    let line = write(ui, at, width, &heading, TextStyle::HEADING);
     let words = kit.say("game-pair-witness-line");
     let below = Pos2::new(at.x, line.bottom() + 4.0);
-    let line = write(
-        ui,
-        below,
-        width.min(640.0),
-        &words,
-        theme::BODY,
-        theme::regular(),
-        INK_SOFT,
-    );
+    let line = write(ui, below, width.min(640.0), &words, TextStyle::BODY.soft());
     let keys = mark_keys::explain(ui, kit, Pos2::new(at.x, line.bottom() + STEP), width);
     let gap = 2.0 * STEP;
     let columns = (((width + gap) / (150.0 + gap)).floor() as usize).clamp(1, 5);
@@ -177,7 +170,7 @@ fn witnesses(
         .iter()
         .map(|p| p.pseudonym.as_str())
         .chain([newcomer.as_str()])
-        .map(|name| measure(ui, wide - 8.0, name, theme::BODY, theme::bold()).y)
+        .map(|name| measure(ui, wide - 8.0, name, TextStyle::STRONG).y)
         .fold(0.0, f32::max);
     let tall = 108.0 + tallest;
     let top = keys + 2.0 * STEP;
@@ -196,7 +189,7 @@ fn witnesses(
     let touch = kit.touch(ui, Id::new("new-witness"), card, witness.is_none() && others.is_empty());
     kit.card_ground(ui, card, PAPER, false);
     Pictogram::Plus.draw(ui.painter(), disc_of(card).shrink(20.0), PETROL);
-    write_centred(ui, name_of(card), &newcomer, theme::BODY, theme::bold(), PETROL);
+    write_centred(ui, name_of(card), &newcomer, TextStyle::STRONG.in_colour(PETROL));
     kit.ring(ui, card, touch.focused);
     if touch.chosen {
         pick = Some(Pick::New);
@@ -208,7 +201,7 @@ fn witnesses(
         let touch = kit.touch(ui, Id::new("witness").with(id_of(&person.id)), card, first);
         kit.card_ground(ui, card, if here { SAND } else { PAPER }, here);
         picture(ui.painter(), disc_of(card), person.picture);
-        write_centred(ui, name_of(card), &person.pseudonym, theme::BODY, theme::bold(), INK);
+        write_centred(ui, name_of(card), &person.pseudonym, TextStyle::STRONG);
         let corner = card.right_top() + vec2(-22.0, 22.0);
         if here {
             Pictogram::Tick.draw(ui.painter(), Rect::from_center_size(corner, vec2(24.0, 24.0)), PETROL);

@@ -10,8 +10,8 @@ use super::requests::{say_state, unwatch, watch};
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};
-use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, STEP};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, write};
+use crate::theme::{PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Receipt), watch);
@@ -103,21 +103,21 @@ impl Standing<'_> {
             lowest = code_place.bottom();
         }
         let label = kit.say("game-receipt-code");
-        let label = write(ui, start, width, &label, theme::BODY, theme::regular(), INK_SOFT);
-        let size = measure(ui, width, &self.receipt.code, 44.0, theme::bold());
+        let label = write(ui, start, width, &label, TextStyle::BODY.soft());
+        let size = measure(ui, width, &self.receipt.code, TextStyle::bold(44.0));
         let card = Rect::from_min_size(
             Pos2::new(start.x, label.bottom() + STEP),
             vec2(width.min(size.x + 6.0 * STEP), size.y + 3.0 * STEP),
         );
         kit.card_ground(ui, card, SAND, false);
         let at = card.min + vec2(3.0 * STEP, 1.5 * STEP);
-        write(ui, at, width, &self.receipt.code, 44.0, theme::bold(), INK);
+        write(ui, at, width, &self.receipt.code, TextStyle::bold(44.0));
         let mut y = card.bottom() + 2.5 * STEP;
         for (sign, words) in self.lines(kit) {
             let place = Rect::from_min_size(Pos2::new(start.x, y), vec2(30.0, 30.0));
             sign.draw(ui.painter(), place, PETROL);
             let at = Pos2::new(start.x + 46.0, y + 2.0);
-            let line = write(ui, at, width - 46.0, &words, theme::BODY, theme::regular(), INK);
+            let line = write(ui, at, width - 46.0, &words, TextStyle::BODY);
             y = line.bottom().max(y + 30.0) + 1.5 * STEP;
         }
         let mut taken_back = false;

@@ -17,8 +17,8 @@ use wording::{FluentValue, Language};
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble, Visit};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, spark, write};
-use crate::theme::{self, INK, INK_SOFT, LEAF, SAND, STEP, SUN};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, spark, write};
+use crate::theme::{INK, INK_SOFT, LEAF, SAND, STEP, SUN};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Drawn>().init_resource::<Opened>();
@@ -230,7 +230,7 @@ fn list(
         if claims.is_empty() {
             let words = kit.say("game-requests-none");
             let at = Pos2::new(start.x, y);
-            y = write(ui, at, width, &words, theme::BODY, theme::regular(), INK_SOFT).bottom();
+            y = write(ui, at, width, &words, TextStyle::BODY.soft()).bottom();
         }
         ui.allocate_space(vec2(10.0, y - start.y + 12.0));
         wish
@@ -273,12 +273,12 @@ fn card(
         &[("code", FluentValue::from(record.code.as_str()))],
     );
     let heights = [
-        measure(ui, text, &name, theme::HUD, theme::bold()).y,
-        measure(ui, text, &state, theme::BODY, theme::regular()).y,
+        measure(ui, text, &name, TextStyle::HEADING).y,
+        measure(ui, text, &state, TextStyle::BODY).y,
         words
             .as_ref()
-            .map_or(0.0, |w| measure(ui, text, w, theme::BODY, theme::italic()).y + 4.0),
-        measure(ui, text, &code, theme::SMALL, theme::regular()).y,
+            .map_or(0.0, |w| measure(ui, text, w, TextStyle::QUOTE).y + 4.0),
+        measure(ui, text, &code, TextStyle::SMALL).y,
     ];
     let height = heights.iter().sum::<f32>() + 12.0 + 3.0 * STEP;
     let rect = Rect::from_min_size(at, vec2(width, height.max(148.0)));
@@ -298,9 +298,7 @@ fn card(
         Pos2::new(x, rect.top() + 1.5 * STEP),
         text,
         &name,
-        theme::HUD,
-        theme::bold(),
-        INK,
+        TextStyle::HEADING,
     );
     let issued = record.status.as_ref().is_some_and(|s| s.state == ClaimState::Issued);
     let ink = if issued { LEAF } else { INK };
@@ -309,29 +307,17 @@ fn card(
         Pos2::new(x, line.bottom() + 4.0),
         text,
         &state,
-        theme::BODY,
-        theme::regular(),
-        ink,
+        TextStyle::BODY.in_colour(ink),
     );
     if let Some(words) = words {
-        line = write(
-            ui,
-            Pos2::new(x, line.bottom() + 4.0),
-            text,
-            &words,
-            theme::BODY,
-            theme::italic(),
-            INK,
-        );
+        line = write(ui, Pos2::new(x, line.bottom() + 4.0), text, &words, TextStyle::QUOTE);
     }
     write(
         ui,
         Pos2::new(x, line.bottom() + 4.0),
         text,
         &code,
-        theme::SMALL,
-        theme::regular(),
-        INK_SOFT,
+        TextStyle::SMALL.soft(),
     );
     if record.news {
         spark(ui.painter(), rect.right_top() + vec2(-26.0, 26.0), 15.0, Some(SUN), INK);

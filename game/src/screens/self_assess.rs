@@ -8,7 +8,7 @@ use station::{Asked, RowView};
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, measure, write, write_centred};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, measure, write, write_centred};
 use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -138,9 +138,9 @@ fn list(ui: &mut Ui, kit: &mut Kit<'_>, answering: &Answering) -> Option<Wish> {
         let place = Rect::from_center_size(Pos2::new(rect.left() + 32.0, rect.center().y), vec2(24.0, 24.0));
         sign.draw(ui.painter(), place, PETROL);
         let words = kit.say("game-self-more");
-        let size = measure(ui, width - 72.0, &words, theme::BODY, theme::regular());
+        let size = measure(ui, width - 72.0, &words, TextStyle::BODY);
         let line = Pos2::new(rect.left() + 64.0, rect.center().y - size.y / 2.0);
-        write(ui, line, width - 72.0, &words, theme::BODY, theme::regular(), PETROL);
+        write(ui, line, width - 72.0, &words, TextStyle::BODY.in_colour(PETROL));
         kit.ring(ui, rect, touch.focused);
         if touch.chosen {
             wish = Some(Wish::Fold);
@@ -163,7 +163,7 @@ fn row_card(ui: &mut Ui, kit: &mut Kit<'_>, at: &mut Pos2, width: f32, row: &Row
     let text = kit.text(&row.text);
     let beside = width > 900.0;
     let words = if beside { width * 0.42 } else { width } - SIGN - 4.5 * STEP;
-    let size = measure(ui, words, text, theme::BODY, theme::regular());
+    let size = measure(ui, words, text, TextStyle::BODY);
     let line = size.y.max(SIGN);
     let height = 2.0 * STEP
         + if beside {
@@ -188,9 +188,7 @@ fn row_card(ui: &mut Ui, kit: &mut Kit<'_>, at: &mut Pos2, width: f32, row: &Row
         Pos2::new(sign.right() + 1.5 * STEP, middle - size.y / 2.0),
         words,
         text,
-        theme::BODY,
-        theme::regular(),
-        INK,
+        TextStyle::BODY,
     );
     let left = if beside {
         card.left() + width * 0.42
@@ -245,7 +243,7 @@ pub(super) fn answers(
             ink,
         );
         let label = Rect::from_min_max(rect.min + vec2(38.0, 0.0), rect.max - vec2(4.0, 0.0));
-        write_centred(ui, label, &kit.say(words), theme::SMALL, theme::regular(), ink);
+        write_centred(ui, label, &kit.say(words), TextStyle::SMALL.in_colour(ink));
         kit.ring(ui, rect, touch.focused);
         if touch.chosen {
             chosen = Some(answer);

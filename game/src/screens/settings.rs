@@ -8,9 +8,9 @@ use wording::Language;
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble};
 use crate::family::FACES;
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};
+use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, write};
 use crate::preferences::Preferences;
-use crate::theme::{self, INK, INK_SOFT, STEP};
+use crate::theme::{self, INK, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -77,9 +77,9 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, wanted: &mut Preferences) {
             );
             let words = kit.say(id);
             let room = if beside { 300.0 } else { place.width() - 52.0 };
-            let size = measure(ui, room, &words, theme::BODY, theme::bold());
+            let size = measure(ui, room, &words, TextStyle::STRONG);
             let at = Pos2::new(place.left() + 52.0, y + (26.0 - size.y / 2.0).max(0.0));
-            write(ui, at, room, &words, theme::BODY, theme::bold(), INK);
+            write(ui, at, room, &words, TextStyle::STRONG);
             let start = if beside { place.left() + 370.0 } else { place.left() };
             if !beside {
                 y += size.y.max(44.0) + STEP;
@@ -151,14 +151,6 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, wanted: &mut Preferences) {
     }
     let note = kit.say("game-settings-note");
     let at = Pos2::new(place.left() + 52.0, y);
-    let line = write(
-        ui,
-        at,
-        place.width() - 52.0,
-        &note,
-        theme::SMALL,
-        theme::regular(),
-        INK_SOFT,
-    );
+    let line = write(ui, at, place.width() - 52.0, &note, TextStyle::SMALL.soft());
     ui.allocate_space(vec2(10.0, line.bottom() - whole.top() + STEP));
 }

@@ -8,8 +8,8 @@ use situation::grid::GridStatus;
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Visit};
 use crate::family::face;
-use crate::kit::{Canvas, Card, FocusMoved, Foot, Pictogram, Turn, measure};
-use crate::theme::{self, STEP};
+use crate::kit::{Canvas, Card, FocusMoved, Foot, Pictogram, TextStyle, Turn, measure};
+use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -45,8 +45,8 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
                     let title = kit.text(&scenario.title);
                     let line = format!("{}\n{proposed}", kit.text(&scenario.briefing.summary));
                     let text = width - 64.0 - 6.0 * STEP;
-                    let tall = measure(ui, text, title, theme::BODY, theme::bold()).y
-                        + measure(ui, text, &line, theme::SMALL, theme::regular()).y
+                    let tall = measure(ui, text, title, TextStyle::STRONG).y
+                        + measure(ui, text, &line, TextStyle::SMALL).y
                         + 4.0 * STEP;
                     let at = Pos2::new(start.x + column as f32 * (width + gap), tops[column]);
                     let rect = Rect::from_min_size(at, vec2(width, tall.max(136.0)));

@@ -6,8 +6,8 @@ use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, Turn, Weight, measure, write};
-use crate::theme::{self, INK, STEP};
+use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, write};
+use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Account>();
@@ -84,7 +84,7 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, account: &mut String) {
         );
         let heading = kit.say("game-tell-starters");
         let at = Pos2::new(start.x, field.bottom() + 2.0 * STEP);
-        let line = write(ui, at, width, &heading, theme::BODY, theme::bold(), INK);
+        let line = write(ui, at, width, &heading, TextStyle::STRONG);
         let at = Pos2::new(start.x, line.bottom() + STEP);
         let bottom = chips(ui, kit, at, width, "game-tell-starter", account, MOST);
         ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
@@ -111,7 +111,7 @@ pub(super) fn chips(
             break;
         };
         let chip = kit.button_width(ui, &sentence, false).min(width);
-        let size = measure(ui, chip - 2.0 * STEP, &sentence, theme::BODY, theme::bold());
+        let size = measure(ui, chip - 2.0 * STEP, &sentence, TextStyle::STRONG);
         if at.x + chip > start.x + width && at.x > start.x {
             at = Pos2::new(start.x, at.y + line + 1.5 * STEP);
             line = HEIGHT;

@@ -6,7 +6,7 @@ use bevy_egui::egui::{Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::screen::TroubleDrawn;
 use crate::desk::Trouble;
-use crate::kit::{Canvas, Cover, FocusMoved, HEIGHT, Kit, Pictogram, Weight, measure, write};
+use crate::kit::{Canvas, Cover, FocusMoved, HEIGHT, Kit, Pictogram, TextStyle, Weight, measure, write};
 use crate::theme::{self, INK, PAPER, PETROL, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -32,7 +32,7 @@ fn dialog(ui: &mut Ui, kit: &mut Kit<'_>, sentence: &str) -> bool {
     ui.painter().rect_filled(whole, 0.0, INK.gamma_multiply(0.55));
     let width = (whole.width() - 4.0 * STEP).min(640.0);
     let text = width - 136.0;
-    let size = measure(ui, text, sentence, theme::BODY, theme::regular());
+    let size = measure(ui, text, sentence, TextStyle::BODY);
     let label = kit.say("game-trouble-read");
     let tall = (size.y + 64.0 + HEIGHT + 3.0 * STEP).min(whole.height() - 4.0 * STEP);
     let place = Rect::from_center_size(whole.center(), vec2(width, tall));
@@ -52,7 +52,7 @@ fn dialog(ui: &mut Ui, kit: &mut Kit<'_>, sentence: &str) -> bool {
     );
     kit.scroll(ui, "trouble-words", words, |ui, _| {
         let at = ui.max_rect().min;
-        let line = write(ui, at, text, sentence, theme::BODY, theme::regular(), INK);
+        let line = write(ui, at, text, sentence, TextStyle::BODY);
         ui.allocate_space(line.size());
     });
     kit.button_first(

@@ -5,8 +5,8 @@ use station::Leaving;
 use wording::FluentValue;
 
 use super::what_leaves;
-use crate::kit::{Cover, Kit, Pictogram, Weight, measure, write};
-use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, STEP};
+use crate::kit::{Cover, Kit, Pictogram, TextStyle, Weight, measure, write};
+use crate::theme::{self, INK, PAPER, PETROL, STEP};
 
 /// What would leave, and where it would go.
 pub(super) struct Sure<'a> {
@@ -43,12 +43,11 @@ impl Sure<'_> {
             .lines(kit)
             .into_iter()
             .map(|(sign, line)| {
-                let height = measure(ui, words, &line, theme::BODY, theme::regular()).y;
+                let height = measure(ui, words, &line, TextStyle::BODY).y;
                 (sign, line, height.max(SIGN) + STEP)
             })
             .collect();
-        let head = measure(ui, text, &title, theme::TITLE, theme::bold()).y
-            + measure(ui, text, &purpose, theme::BODY, theme::regular()).y;
+        let head = measure(ui, text, &title, TextStyle::TITLE).y + measure(ui, text, &purpose, TextStyle::BODY).y;
         let told: f32 = lines.iter().map(|(.., height)| height).sum();
         let most = whole.height() - 2.0 * STEP;
         let tall = (head + told + BUTTON + 10.0 * STEP).min(most);
@@ -57,9 +56,9 @@ impl Sure<'_> {
         ui.painter()
             .rect_stroke(place, theme::ROUND, Stroke::new(3.0, PETROL), StrokeKind::Inside);
         let inner = place.shrink(3.0 * STEP);
-        let line = write(ui, inner.min, text, &title, theme::TITLE, theme::bold(), INK);
+        let line = write(ui, inner.min, text, &title, TextStyle::TITLE);
         let at = line.left_bottom();
-        let line = write(ui, at, text, &purpose, theme::BODY, theme::regular(), INK_SOFT);
+        let line = write(ui, at, text, &purpose, TextStyle::BODY.soft());
         let foot = Rect::from_min_max(Pos2::new(inner.left(), inner.bottom() - BUTTON), inner.max);
         let list = Rect::from_min_max(
             Pos2::new(inner.left(), line.bottom() + 1.5 * STEP),
@@ -77,7 +76,7 @@ impl Sure<'_> {
                 let at = Rect::from_min_size(Pos2::new(start.x, y), vec2(SIGN, SIGN));
                 sign.draw(ui.painter(), at, PETROL);
                 let at = Pos2::new(start.x + SIGN + 2.0 * STEP, y + 2.0);
-                write(ui, at, words, line, theme::BODY, theme::regular(), INK);
+                write(ui, at, words, line, TextStyle::BODY);
                 y += height;
             }
             ui.allocate_space(vec2(10.0, y - start.y));

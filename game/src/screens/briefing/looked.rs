@@ -6,7 +6,7 @@ use situation::grid::{Grid, Observable, Source, Whose};
 
 use super::Pick;
 use crate::desk::Visit;
-use crate::kit::{Glyph, Kit, Pictogram, draw_glyph, measure, write};
+use crate::kit::{Glyph, Kit, Pictogram, TextStyle, draw_glyph, measure, write};
 use crate::screens::mark_keys::{self, MOST};
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, SAND_DEEP, STEP};
 
@@ -65,7 +65,7 @@ pub(super) fn draw(
         let mut y = rest.bottom() + STEP;
         if let Some(name) = witness {
             let words = kit.say_with("game-looked-witness", &[("name", name.into())]);
-            let line = write(ui, Pos2::new(start.x, y), wide, &words, theme::BODY, theme::bold(), INK);
+            let line = write(ui, Pos2::new(start.x, y), wide, &words, TextStyle::STRONG);
             y = mark_keys::explain(ui, kit, Pos2::new(start.x, line.bottom() + 4.0), wide) + STEP;
             y = chosen(ui, kit, Pos2::new(start.x, y), wide, grid, &visit.watched) + STEP;
         }
@@ -83,7 +83,7 @@ pub(super) fn draw(
             }
             let text = kit.text(&row.text);
             let room = width - chip - 60.0 - 44.0;
-            let size = measure(ui, room, text, theme::BODY, theme::regular());
+            let size = measure(ui, room, text, TextStyle::BODY);
             let at = Pos2::new(start.x + column as f32 * (width + gap), tops[column]);
             let rect = Rect::from_min_size(at, vec2(width - chip, (size.y + 3.0 * STEP).max(56.0)));
             tops[column] = rect.bottom() + gap;
@@ -109,12 +109,12 @@ fn chosen(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, grid: &Grid, watched: &[
     let mut y = at.y;
     for (index, row) in watched.iter().filter_map(|id| grid.row(id)).enumerate() {
         let text = kit.text(&row.text);
-        let size = measure(ui, width - 52.0, text, theme::BODY, theme::regular());
+        let size = measure(ui, width - 52.0, text, TextStyle::BODY);
         let tall = size.y.max(36.0);
         let key = Pos2::new(at.x + 22.0, y + tall / 2.0);
         draw_glyph(ui, key, &Glyph::Key((index + 1).to_string()), INK);
         let from = Pos2::new(at.x + 52.0, y + (tall - size.y) / 2.0);
-        write(ui, from, width - 52.0, text, theme::BODY, theme::regular(), INK);
+        write(ui, from, width - 52.0, text, TextStyle::BODY);
         y += tall + 2.0;
     }
     y
@@ -133,9 +133,9 @@ fn card(ui: &mut Ui, kit: &mut Kit<'_>, rect: Rect, row: &Observable, room: f32,
     let at = Rect::from_center_size(Pos2::new(rect.left() + 30.0, middle), vec2(28.0, 28.0));
     sign.draw(ui.painter(), at, INK_SOFT);
     let text = kit.text(&row.text);
-    let size = measure(ui, room, text, theme::BODY, theme::regular());
+    let size = measure(ui, room, text, TextStyle::BODY);
     let at = Pos2::new(rect.left() + 60.0, middle - size.y / 2.0);
-    write(ui, at, room, text, theme::BODY, theme::regular(), INK);
+    write(ui, at, room, text, TextStyle::BODY);
     if chosen {
         let tick = Rect::from_center_size(Pos2::new(rect.right() - 24.0, middle), vec2(26.0, 26.0));
         Pictogram::Tick.draw(ui.painter(), tick, PETROL);

@@ -8,7 +8,7 @@ use wording::FluentValue;
 
 use super::Looked;
 use super::show_clip::{Clipped, Key};
-use crate::kit::{Field, Kit, Pictogram, Weight, columns, measure, ribbon, spark, write};
+use crate::kit::{Field, Kit, Pictogram, TextStyle, Weight, columns, measure, ribbon, spark, write};
 use crate::screens::self_assess::{ANSWERS, answers};
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SAND_DEEP, STEP, SUN};
 
@@ -38,7 +38,7 @@ pub(super) fn show(
         });
         spark(ui.painter(), place.center() - vec2(0.0, 60.0), 48.0, None, SAND_DEEP);
         let line = Rect::from_center_size(place.center() + vec2(0.0, 40.0), vec2(place.width().min(620.0), 90.0));
-        crate::kit::write_centred(ui, line, &words, theme::HUD, theme::regular(), INK_SOFT);
+        crate::kit::write_centred(ui, line, &words, TextStyle::LEAD.soft());
         return None;
     };
     let mut wish = None;
@@ -50,9 +50,7 @@ pub(super) fn show(
         place.min,
         place.width(),
         &question,
-        theme::HUD,
-        theme::bold(),
-        PETROL,
+        TextStyle::HEADING.in_colour(PETROL),
     );
     let bottom = place.bottom();
     let words = Rect::from_min_max(Pos2::new(place.left(), bottom - 54.0), place.max);
@@ -105,20 +103,18 @@ pub(super) fn show(
                 SeenState::Seen => "game-look-by-people",
             };
             let at = Rect::from_center_size(film.center() + vec2(0.0, 44.0), vec2(film.width() - 40.0, 40.0));
-            crate::kit::write_centred(ui, at, &kit.say(id), theme::BODY, theme::regular(), INK_SOFT);
+            crate::kit::write_centred(ui, at, &kit.say(id), TextStyle::BODY.soft());
         }
     }
     three_views(ui, kit, views, &row);
     let label = kit.say("game-look-later");
-    let size = measure(ui, 220.0, &label, theme::BODY, theme::bold());
+    let size = measure(ui, 220.0, &label, TextStyle::STRONG);
     write(
         ui,
         Pos2::new(later.left(), later.center().y - size.y / 2.0),
         220.0,
         &label,
-        theme::BODY,
-        theme::bold(),
-        INK,
+        TextStyle::STRONG,
     );
     let buttons = Rect::from_min_max(Pos2::new(later.left() + 230.0, later.top()), later.max);
     if let Some(answer) = answers(ui, kit, buttons, "later", row.self_later, false) {
@@ -254,9 +250,7 @@ fn column(ui: &Ui, place: Rect, sign: Pictogram, title: &str, mark: Option<Picto
         place.min + vec2(46.0, 9.0),
         place.width() - 56.0,
         title,
-        theme::BODY,
-        theme::bold(),
-        INK,
+        TextStyle::STRONG,
     );
     if let Some(mark) = mark {
         let at = Rect::from_min_size(place.min + vec2(12.0, 48.0), vec2(26.0, 26.0));
@@ -271,8 +265,6 @@ fn column(ui: &Ui, place: Rect, sign: Pictogram, title: &str, mark: Option<Picto
         place.min + vec2(46.0, 42.0),
         place.width() - 56.0,
         said,
-        theme::SMALL,
-        theme::regular(),
-        INK,
+        TextStyle::SMALL,
     );
 }

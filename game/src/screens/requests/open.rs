@@ -4,8 +4,8 @@ use bevy_egui::egui::{Color32, Pos2, Rect, TextureId, Ui, vec2};
 use station::ClaimRecord;
 
 use super::{Wish, words_of};
-use crate::kit::{HEIGHT, Kit, Pictogram, Weight, measure, write};
-use crate::theme::{self, INK, INK_SOFT, LEAF, SAND, STEP};
+use crate::kit::{HEIGHT, Kit, Pictogram, TextStyle, Weight, measure, write};
+use crate::theme::{self, INK_SOFT, LEAF, SAND, STEP};
 
 /// Narrower than this, everything stands in one column.
 const BESIDE: f32 = 820.0;
@@ -69,17 +69,9 @@ fn beside_it(
     if let Some(words) = words_of(record) {
         let by = record.status.as_ref().and_then(|s| s.by.clone()).unwrap_or_default();
         let heading = kit.say_with("game-requests-words", &[("by", by.into())]);
-        let line = write(
-            ui,
-            Pos2::new(at.x, y),
-            width,
-            &heading,
-            theme::SMALL,
-            theme::regular(),
-            INK_SOFT,
-        );
+        let line = write(ui, Pos2::new(at.x, y), width, &heading, TextStyle::SMALL.soft());
         let from = Pos2::new(at.x + 2.0 * STEP, line.bottom() + 4.0);
-        let line = write(ui, from, width - 2.0 * STEP, &words, theme::BODY, theme::italic(), INK);
+        let line = write(ui, from, width - 2.0 * STEP, &words, TextStyle::QUOTE);
         let edge = Rect::from_min_max(Pos2::new(at.x, from.y), Pos2::new(at.x + 4.0, line.bottom()));
         ui.painter().rect_filled(edge, 2.0, LEAF);
         y = line.bottom() + 3.0 * STEP;
@@ -104,7 +96,7 @@ fn beside_it(
     }
     y += HEIGHT + 1.5 * STEP;
     if let Some(said) = said {
-        let line = write(ui, Pos2::new(at.x, y), width, said, theme::SMALL, theme::bold(), INK);
+        let line = write(ui, Pos2::new(at.x, y), width, said, TextStyle::SMALL_STRONG);
         y = line.bottom() + 1.5 * STEP;
     }
     y += STEP;
@@ -113,55 +105,23 @@ fn beside_it(
     let top = y;
     let width = if beside { width - QR - 3.0 * STEP } else { width };
     let label = kit.say("game-receipt-code");
-    let line = write(
-        ui,
-        Pos2::new(at.x, y),
-        width,
-        &label,
-        theme::SMALL,
-        theme::regular(),
-        INK_SOFT,
-    );
-    let size = measure(ui, width, &record.code, theme::TITLE, theme::bold());
+    let line = write(ui, Pos2::new(at.x, y), width, &label, TextStyle::SMALL.soft());
+    let size = measure(ui, width, &record.code, TextStyle::TITLE);
     let code = Rect::from_min_size(
         Pos2::new(at.x, line.bottom() + 4.0),
         vec2((size.x + 4.0 * STEP).min(width), size.y + 2.0 * STEP),
     );
     ui.painter().rect_filled(code, theme::ROUND, SAND);
     let from = code.min + vec2(2.0 * STEP, STEP);
-    write(
-        ui,
-        from,
-        width - 4.0 * STEP,
-        &record.code,
-        theme::TITLE,
-        theme::bold(),
-        INK,
-    );
+    write(ui, from, width - 4.0 * STEP, &record.code, TextStyle::TITLE);
     y = code.bottom() + 2.0 * STEP;
     let Some(address) = &record.page else {
         let words = kit.say("game-receipt-no-page");
-        let line = write(
-            ui,
-            Pos2::new(at.x, y),
-            width,
-            &words,
-            theme::SMALL,
-            theme::regular(),
-            INK_SOFT,
-        );
+        let line = write(ui, Pos2::new(at.x, y), width, &words, TextStyle::SMALL.soft());
         return (wish, line.bottom());
     };
     let words = kit.say_with("game-receipt-page", &[("page", address.as_str().into())]);
-    let line = write(
-        ui,
-        Pos2::new(at.x, y),
-        width,
-        &words,
-        theme::SMALL,
-        theme::regular(),
-        INK_SOFT,
-    );
+    let line = write(ui, Pos2::new(at.x, y), width, &words, TextStyle::SMALL.soft());
     y = line.bottom() + STEP;
     let corner = if beside {
         Pos2::new(at.x + width + 3.0 * STEP, top)

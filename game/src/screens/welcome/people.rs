@@ -4,8 +4,8 @@ use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
 
 use super::{Chosen, Hall};
 use crate::desk::{Desk, Visit};
-use crate::kit::{Kit, Pictogram, id_of, measure, picture, spark, write, write_centred};
-use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, STEP, SUN};
+use crate::kit::{Kit, Pictogram, TextStyle, id_of, measure, picture, spark, write, write_centred};
+use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, STEP, SUN};
 
 /// Draws the people from `at`; what was chosen, and where they end.
 pub(super) fn draw(
@@ -19,7 +19,7 @@ pub(super) fn draw(
 ) -> (Option<Chosen>, f32) {
     let mut chosen = None;
     let heading = kit.say("game-welcome-who");
-    let top = write(ui, at, width, &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
+    let top = write(ui, at, width, &heading, TextStyle::HEADING).bottom() + 2.0 * STEP;
     let gap = 2.0 * STEP;
     let columns = (((width + gap) / (140.0 + gap)).floor() as usize).clamp(1, 4);
     let wide = (width - gap * (columns as f32 - 1.0)) / columns as f32;
@@ -27,7 +27,7 @@ pub(super) fn draw(
     let names = hall.profiles.iter().map(|p| p.pseudonym.as_str());
     let tallest = names
         .chain([newcomer.as_str()])
-        .map(|name| measure(ui, wide - 8.0, name, theme::BODY, theme::bold()).y)
+        .map(|name| measure(ui, wide - 8.0, name, TextStyle::STRONG).y)
         .fold(0.0, f32::max);
     let tall = 116.0 + tallest;
     let card_at = |index: usize| {
@@ -46,7 +46,7 @@ pub(super) fn draw(
     let touch = kit.touch(ui, Id::new("new-person"), card, hall.profiles.is_empty());
     kit.card_ground(ui, card, PAPER, false);
     Pictogram::Plus.draw(ui.painter(), disc_of(card).shrink(22.0), PETROL);
-    write_centred(ui, name_of(card), &newcomer, theme::BODY, theme::bold(), PETROL);
+    write_centred(ui, name_of(card), &newcomer, TextStyle::STRONG.in_colour(PETROL));
     kit.ring(ui, card, touch.focused);
     if touch.chosen {
         chosen = Some(Chosen::Arrive);
@@ -58,7 +58,7 @@ pub(super) fn draw(
         let touch = kit.touch(ui, Id::new(("person", profile.id.to_string())), card, first);
         kit.card_ground(ui, card, SAND, here);
         picture(ui.painter(), disc_of(card), profile.picture);
-        write_centred(ui, name_of(card), &profile.pseudonym, theme::BODY, theme::bold(), INK);
+        write_centred(ui, name_of(card), &profile.pseudonym, TextStyle::STRONG);
         let corner = card.right_top() + vec2(-22.0, 22.0);
         if here {
             Pictogram::Tick.draw(ui.painter(), Rect::from_center_size(corner, vec2(24.0, 24.0)), PETROL);

@@ -6,8 +6,8 @@ use wording::FluentValue;
 
 use super::{Chosen, Hall};
 use crate::desk::Desk;
-use crate::kit::{Kit, Pictogram, id_of, measure, picture, write};
-use crate::theme::{self, INK, INK_SOFT, LEAF, SAND, STEP};
+use crate::kit::{Kit, Pictogram, TextStyle, id_of, measure, picture, write};
+use crate::theme::{INK_SOFT, LEAF, SAND, STEP};
 
 /// True where a session or its looking back was cut short, rather than left for later.
 pub(super) fn was_cut(session: &SessionSummary) -> bool {
@@ -61,8 +61,8 @@ pub(super) fn card(
     );
     let line = format!("{} {line}", ago(kit, session.ago_s));
     let text = width - 100.0;
-    let title_size = measure(ui, text, &title, theme::BODY, theme::bold());
-    let line_size = measure(ui, text, &line, theme::SMALL, theme::regular());
+    let title_size = measure(ui, text, &title, TextStyle::STRONG);
+    let line_size = measure(ui, text, &line, TextStyle::SMALL);
     let tall = (title_size.y + line_size.y + 4.0 + 2.0 * STEP).max(76.0);
     let rect = Rect::from_min_size(at, vec2(width, tall));
     let touch = kit.touch(ui, Id::new("resume").with(id_of(&session.id.to_string())), rect, first);
@@ -80,9 +80,9 @@ pub(super) fn card(
     }
     let top = rect.center().y - (title_size.y + 4.0 + line_size.y) / 2.0;
     let left = rect.left() + 86.0;
-    write(ui, Pos2::new(left, top), text, &title, theme::BODY, theme::bold(), INK);
+    write(ui, Pos2::new(left, top), text, &title, TextStyle::STRONG);
     let below = Pos2::new(left, top + title_size.y + 4.0);
-    write(ui, below, text, &line, theme::SMALL, theme::regular(), INK_SOFT);
+    write(ui, below, text, &line, TextStyle::SMALL.soft());
     kit.ring(ui, rect, touch.focused);
     (touch.chosen, rect.bottom())
 }

@@ -5,8 +5,8 @@ use wording::FluentValue;
 
 use super::{Chosen, Hall, resume};
 use crate::desk::{Desk, Visit};
-use crate::kit::{Card, Kit, Pictogram, measure, spark, write};
-use crate::theme::{self, INK, STEP, SUN};
+use crate::kit::{Card, Kit, Pictogram, TextStyle, measure, spark, write};
+use crate::theme::{INK, STEP, SUN};
 
 /// Sessions shown here; more stand in the list of all.
 const SHOWN: usize = 2;
@@ -31,7 +31,7 @@ pub(super) fn draw(
         ),
         None => kit.say("game-welcome-ways"),
     };
-    let mut y = write(ui, at, width, &heading, theme::HUD, theme::bold(), INK).bottom() + 2.0 * STEP;
+    let mut y = write(ui, at, width, &heading, TextStyle::HEADING).bottom() + 2.0 * STEP;
     let cut = sessions.first().is_some_and(|s| resume::was_cut(s));
     let shown = if sessions.len() > SHOWN { 1 } else { SHOWN };
     for (index, session) in sessions.iter().take(shown).enumerate() {
@@ -44,11 +44,11 @@ pub(super) fn draw(
     }
     let mut way = |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, card: Card<'_>| {
         let text = width - 96.0 - 4.0 * STEP;
-        let title = measure(ui, text, card.title, theme::BODY, theme::bold()).y;
+        let title = measure(ui, text, card.title, TextStyle::STRONG).y;
         let line = if card.line.is_empty() {
             0.0
         } else {
-            measure(ui, text, card.line, theme::SMALL, theme::regular()).y + 4.0
+            measure(ui, text, card.line, TextStyle::SMALL).y + 4.0
         };
         let tall = (title + line + 3.0 * STEP).max(64.0) + if card.first { 2.0 * STEP } else { 0.0 };
         let rect = Rect::from_min_size(Pos2::new(at.x, y), vec2(width, tall));
