@@ -19,6 +19,7 @@ mod qr;
 mod ribbon;
 mod scenery;
 mod sign;
+mod token;
 mod write;
 
 use bevy::prelude::*;
@@ -41,6 +42,7 @@ pub(crate) use picture::picture;
 pub(crate) use prompt::{Glyph, draw_glyph, glyph_width};
 pub(crate) use qr::qr_svg;
 pub(crate) use ribbon::ribbon;
+pub(crate) use token::token;
 pub(crate) use write::{TextStyle, measure, write, write_centred};
 
 use crate::language::ScreenLanguage;

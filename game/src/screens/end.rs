@@ -3,15 +3,17 @@
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
-use station::{Players, Profile};
+use station::{Profile, ProfileId};
 use wording::FluentValue;
 
+use super::begin::begin;
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
-use crate::family::face;
-use crate::kit::{Canvas, Film, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, picture, write};
-use crate::play::{Ended, Session};
+use crate::kit::{
+    Canvas, Card, Film, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, picture, token, write,
+};
+use crate::play::Ended;
 use crate::preferences::Preferences;
 use crate::theme::{INK_SOFT, STEP};
 
@@ -30,6 +32,14 @@ pub(super) fn plugin(app: &mut App) {
             .before(TroubleDrawn)
             .run_if(in_state(Screen::End)),
     );
+}
+
+/// What somebody asks for on the page.
+enum Wish {
+    /// Once more.
+    Again,
+    /// This one of several tells now.
+    Tell(ProfileId),
 }
 
 /// Whether everything is on disk, and what stands in the way if not.
@@ -83,9 +93,9 @@ fn show(
     mut canvas: Canvas,
     sealed: Res<Sealed>,
     ended: Option<Res<Ended>>,
-    back: Option<Res<LookingBack>>,
+    mut back: Option<ResMut<LookingBack>>,
     mut desk: ResMut<Desk>,
-    visit: Res<Visit>,
+    mut visit: ResMut<Visit>,
     preferences: Res<Preferences>,
     mut trouble: ResMut<Trouble>,
     mut commands: Commands,
@@ -96,7 +106,7 @@ fn show(
         return Ok(());
     }
     let ready = ended.is_none() && back.is_some();
-    let (again, turn, language) = canvas.draw(|ui, kit| {
+    let (wish, turn, language) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-end", Pictogram::Flag);
         let on = kit.say("game-end-on");
         let beside = kit.button_width(ui, &on, true) + 2.0 * STEP;
@@ -107,45 +117,52 @@ fn show(
             first: true,
             hint: None,
         };
-        let (again, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
+        let (wish, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
             let half = place.width() * 0.5;
             let left = Rect::from_min_size(place.min, vec2(half - 2.0 * STEP, place.height()));
             let profile = visit.doer.as_ref().and_then(|id| desk.profile(id));
-            words(ui, kit, left, profile.as_ref(), &sealed, ready);
+            let below = words(ui, kit, left, profile.as_ref(), &sealed, ready);
             if sealed.trail.ticks() > 0 {
                 let right = Rect::from_min_max(Pos2::new(place.left() + half, place.top()), place.max);
                 line(ui, kit, right, &sealed.trail);
             }
             if !ready || visit.doer.is_none() {
-                return false;
+                return None;
+            }
+            if let Some(person) = tellers(ui, kit, left, below, &visit, &desk) {
+                return Some(Wish::Tell(person));
             }
             let label = kit.say("game-end-again");
             let width = kit.button_width(ui, &label, true);
             let at = Pos2::new(place.right() - beside - width, place.bottom() + 1.5 * STEP);
             let rect = Rect::from_min_size(at, vec2(width, 52.0));
-            kit.button(ui, "again", rect, &label, Some(Pictogram::Again), Weight::Quiet)
+            let again = kit.button(ui, "again", rect, &label, Some(Pictogram::Again), Weight::Quiet);
+            again.then_some(Wish::Again)
         });
-        (again, turn, kit.language)
+        (wish, turn, kit.language)
     })?;
-    if again && let (Some(back), Some(doer)) = (&back, visit.doer.clone()) {
-        // The same situation and the same people; what was just lived waits to be looked back on.
-        let players = Players::new(doer, visit.witness.clone());
-        let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
-        match desk.station.begin(back.scenario.clone(), players, vec![wanted]) {
-            Ok(playing) => {
-                let face = face(&back.scenario.activity);
-                commands.insert_resource(Session::new(
-                    playing,
-                    back.scenario.clone(),
-                    face,
-                    preferences.help.clone(),
-                ));
-                commands.remove_resource::<LookingBack>();
-                next.set(Screen::Play);
+    match (wish, &mut back) {
+        (Some(Wish::Again), Some(back)) => {
+            // The same situation and the same people; what was just lived waits to be looked back on.
+            let help = preferences.help.clone();
+            match begin(&mut desk, &visit, &back.scenario, help, &mut commands, &mut next) {
+                Ok(()) => commands.remove_resource::<LookingBack>(),
+                Err(error) => trouble.tell(error.say(language)),
             }
-            Err(error) => trouble.tell(error.say(language)),
+            return Ok(());
         }
-        return Ok(());
+        (Some(Wish::Tell(person)), Some(back)) => {
+            match back.debrief.of_seat_of(&person) {
+                Ok(debrief) => {
+                    back.debrief = debrief;
+                    visit.come(&person);
+                    next.set(Screen::Tell);
+                }
+                Err(error) => trouble.tell(error.say(language)),
+            }
+            return Ok(());
+        }
+        _ => {}
     }
     match turn {
         Turn::Stay => {}
@@ -156,7 +173,7 @@ fn show(
 }
 
 /// Whose session it was, how long, and that it is kept.
-fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed: &Sealed, ready: bool) {
+fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed: &Sealed, ready: bool) -> f32 {
     let disc = Rect::from_min_size(place.min + vec2(0.0, 4.0 * STEP), vec2(112.0, 112.0));
     if let Some(profile) = profile {
         picture(ui.painter(), disc, profile.picture);
@@ -183,7 +200,38 @@ fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed:
         width,
         &words,
         TextStyle::BODY,
-    );
+    )
+    .bottom()
+}
+
+/// Where several played, each tells of their own seat: who does so now.
+fn tellers(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, from: f32, visit: &Visit, desk: &Desk) -> Option<ProfileId> {
+    if visit.others.is_empty() {
+        return None;
+    }
+    let room = Rect::from_min_max(Pos2::new(place.left(), from + 2.0 * STEP), place.max);
+    kit.scroll_column(ui, "tellers", room, |ui, kit, column| {
+        column.text(ui, &kit.say("game-end-tellers"), TextStyle::STRONG);
+        column.gap(1.0);
+        let mut chosen = None;
+        for (seat, id) in (0_u8..).zip(visit.seated()) {
+            let name = desk.profile(id).map(|profile| profile.pseudonym).unwrap_or_default();
+            let place = column.take(56.0);
+            column.gap(1.0);
+            let card = Card {
+                sign: Some(Pictogram::Speech),
+                title: &name,
+                open: true,
+                ..Card::default()
+            };
+            let touch = kit.card(ui, ("teller", seat), place, card);
+            token(ui.painter(), place.right_center() - vec2(30.0, 0.0), 12.0, seat);
+            if touch.chosen {
+                chosen = Some(id.clone());
+            }
+        }
+        chosen
+    })
 }
 
 /// The line through the place, seen from above, with its height over time.

@@ -146,6 +146,11 @@ impl Sitting {
         self.go(Screen::Tell);
     }
 
+    /// The game without its window.
+    pub(super) fn app(&mut self) -> &mut App {
+        &mut self.app
+    }
+
     /// The station.
     pub(super) fn desk(&mut self) -> Mut<'_, Desk> {
         self.app.world_mut().resource_mut::<Desk>()
@@ -247,7 +252,8 @@ impl Sitting {
         }
     }
 
-    fn frame(&mut self) {
+    /// One frame.
+    pub(super) fn frame(&mut self) {
         self.time += 1.0 / 60.0;
         self.app.update();
         let input = RawInput {

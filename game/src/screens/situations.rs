@@ -70,10 +70,9 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
         })
     })?;
     if let Some(scenario) = chosen {
-        visit.wanted.clear();
-        visit.watched.clear();
-        visit.scenario = Some(scenario);
-        next.set(Screen::Briefing);
+        let shared = scenario.seats > 1;
+        visit.choose(scenario);
+        next.set(if shared { Screen::Table } else { Screen::Briefing });
     }
     if turn == Turn::Back {
         next.set(Screen::Pair);

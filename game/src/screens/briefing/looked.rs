@@ -13,8 +13,7 @@ use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, SAND_DEEP, STEP};
 /// The rows that a witness looks out for unless they choose others: those that only people see first, then those
 /// wanted; never a row about being a witness, which is theirs.
 pub(super) fn proposed(grid: &Grid, visit: &Visit) -> Vec<String> {
-    let wanted =
-        |row: &&Observable| row.whose == Whose::Doer && (visit.wanted.is_empty() || visit.wanted.contains(&row.id));
+    let wanted = |row: &&Observable| row.whose == Whose::Doer && is_wanted(visit, &row.id);
     let by_people = |row: &&Observable| matches!(row.source, Source::Peer | Source::Observer);
     let (people, others): (Vec<_>, Vec<_>) = grid.rows.iter().filter(wanted).partition(by_people);
     let rows = people
@@ -22,6 +21,12 @@ pub(super) fn proposed(grid: &Grid, visit: &Visit) -> Vec<String> {
         .chain(others)
         .filter(|row| row.source != Source::OneSelf);
     rows.map(|row| row.id.clone()).take(MOST).collect()
+}
+
+/// Whether anybody wants a row looked at.
+fn is_wanted(visit: &Visit, row: &str) -> bool {
+    let seats = visit.seated().count().max(1);
+    (0..seats).any(|seat| visit.wanted(seat).is_empty() || visit.wanted(seat).contains(row))
 }
 
 /// The witness looks out for a row, or no more; beyond [`MOST`] the one chosen first makes room.
@@ -45,7 +50,7 @@ pub(super) fn draw(
     kit: &mut Kit<'_>,
     place: Rect,
     grid: &Grid,
-    visit: &Visit,
+    (visit, seat): (&Visit, usize),
     witness: Option<&str>,
     witnessed: bool,
 ) -> Option<Pick> {
@@ -55,7 +60,8 @@ pub(super) fn draw(
         let wide = whole.width() - 26.0;
         let rows: Vec<&Observable> = grid.rows_of(witnessed).collect();
         let mut pick = None;
-        let all = visit.wanted.is_empty() || visit.wanted.len() == rows.len();
+        let wanted = visit.wanted(seat);
+        let all = wanted.is_empty() || wanted.len() == rows.len();
         let label = kit.say("game-looked-rest");
         let rest = Rect::from_min_size(start, vec2(wide.min(420.0), 48.0));
         let mut on = all;
@@ -87,7 +93,7 @@ pub(super) fn draw(
             let at = Pos2::new(start.x + column as f32 * (width + gap), tops[column]);
             let rect = Rect::from_min_size(at, vec2(width - chip, (size.y + 3.0 * STEP).max(56.0)));
             tops[column] = rect.bottom() + gap;
-            if card(ui, kit, rect, row, room, visit.wanted.contains(&row.id)) {
+            if card(ui, kit, rect, row, room, wanted.contains(&row.id)) {
                 pick = Some(Pick::Row(row.id.clone()));
             }
             if witness.is_some() {
@@ -187,7 +193,7 @@ mod tests {
             assert_eq!(scenario.grid.row(row).unwrap().whose, Whose::Doer, "{row}");
         }
         // What the one who does wants looked at, where they said so.
-        visit.wanted = ["lands_on_call".to_owned()].into();
+        *visit.wanted_mut(0) = ["lands_on_call".to_owned()].into();
         assert_eq!(proposed(&scenario.grid, &visit), ["lands_on_call"]);
     }
 

@@ -4,7 +4,7 @@ use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
 use station::{Ending, SessionSummary, Stage};
 use wording::FluentValue;
 
-use super::{Chosen, Hall};
+use super::{Chosen, Hall, Open};
 use crate::desk::Desk;
 use crate::kit::{Kit, Pictogram, TextStyle, id_of, measure, picture, write};
 use crate::theme::{INK_SOFT, LEAF, SAND, STEP};
@@ -12,6 +12,12 @@ use crate::theme::{INK_SOFT, LEAF, SAND, STEP};
 /// True where a session or its looking back was cut short, rather than left for later.
 pub(super) fn was_cut(session: &SessionSummary) -> bool {
     session.ending == Ending::Interrupted || session.stage > Stage::Tell
+}
+
+/// True where whoever comes to the door may look for it: what was cut short, and what several played of which each tells
+/// in their turn.
+pub(super) fn is_expected(session: &SessionSummary) -> bool {
+    was_cut(session) || !session.players.others.is_empty()
 }
 
 /// How long ago, in words.
@@ -34,12 +40,12 @@ pub(super) fn card(
     kit: &mut Kit<'_>,
     at: Pos2,
     width: f32,
-    session: &SessionSummary,
+    Open { whose, session }: &Open,
     first: bool,
     hall: &Hall,
     desk: &Desk,
 ) -> (bool, f32) {
-    let owner = hall.profiles.iter().find(|p| p.id == session.players.doer);
+    let owner = hall.profiles.iter().find(|p| p.id == *whose);
     let name = owner.map_or("", |p| p.pseudonym.as_str());
     let situation = desk.library.by_hash(&session.scenario_hash);
     let situation = situation.map_or_else(|| session.scenario.clone(), |s| kit.text(&s.title).to_owned());
@@ -65,7 +71,12 @@ pub(super) fn card(
     let line_size = measure(ui, text, &line, TextStyle::SMALL);
     let tall = (title_size.y + line_size.y + 4.0 + 2.0 * STEP).max(76.0);
     let rect = Rect::from_min_size(at, vec2(width, tall));
-    let touch = kit.touch(ui, Id::new("resume").with(id_of(&session.id.to_string())), rect, first);
+    let touch = kit.touch(
+        ui,
+        Id::new("resume").with(id_of(&(session.id.to_string(), whose.to_string()))),
+        rect,
+        first,
+    );
     kit.card_ground(ui, rect, SAND, false);
     ui.painter()
         .rect_filled(Rect::from_min_size(rect.min, vec2(6.0, tall)), 3.0, LEAF);
@@ -92,7 +103,7 @@ pub(super) fn list(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
     place: Rect,
-    sessions: &[&SessionSummary],
+    sessions: &[&Open],
     hall: &Hall,
     desk: &Desk,
 ) -> Option<Chosen> {

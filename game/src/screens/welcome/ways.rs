@@ -32,7 +32,7 @@ pub(super) fn draw(
         None => kit.say("game-welcome-ways"),
     };
     let mut y = write(ui, at, width, &heading, TextStyle::HEADING).bottom() + 2.0 * STEP;
-    let cut = sessions.first().is_some_and(|s| resume::was_cut(s));
+    let cut = sessions.first().is_some_and(|s| resume::was_cut(&s.session));
     let shown = if sessions.len() > SHOWN { 1 } else { SHOWN };
     for (index, session) in sessions.iter().take(shown).enumerate() {
         let first = index == 0 && cut;
