@@ -22,10 +22,10 @@ use crate::kit::{
 };
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, PLAYERS, SAND_DEEP, STEP};
 
-/// Choices shown at once; the one pointed at is among them.
-const SHOWN: usize = 3;
 /// Height of a choice in one line, points.
-const LINE: f32 = 36.0;
+const LINE: f32 = 42.0;
+/// Room that the mouse needs below the choices, points: its verbs; and its pads where there are levers.
+const VERBS: f32 = 44.0;
 /// Radius of a pad for the mouse, points.
 const REACH: f32 = 46.0;
 
@@ -91,11 +91,13 @@ pub(super) fn show(
             let last = kit.hand;
             kit.hand = device.hand(last);
             head(ui, kit, &mut column, player, Some(&wheel));
+            column.gap(0.5);
             asked(ui, kit, &mut column, &session, player.seat);
             let seat = Seat {
                 session: &session,
                 device: *device,
                 seat: player.seat,
+                bottom: place.bottom() - STEP,
             };
             if let Some(choice) = seat.choices(ui, kit, &mut column, &mut slots, *pointed) {
                 input.choose(choice);
@@ -169,7 +171,7 @@ pub(super) fn keys_to_sit(ui: &Ui, kit: &Kit<'_>, column: &mut Column) {
 /// What is asked of a seat now, and the numbers worth a place.
 fn asked(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session, seat: u8) {
     if let Some(said) = session.said(seat).last() {
-        column.text(ui, &said.words, TextStyle::SMALL_STRONG);
+        column.text(ui, &said.words, TextStyle::STRONG);
     }
     let gauges = session.gauges(seat);
     if !gauges.is_empty() {
@@ -193,6 +195,8 @@ struct Seat<'s> {
     session: &'s Session,
     device: Device,
     seat: u8,
+    /// Where its column ends.
+    bottom: f32,
 }
 
 impl Seat<'_> {
@@ -215,16 +219,17 @@ impl Seat<'_> {
             .collect();
         // What is pointed at stays in view.
         let at = at_hand.and_then(|place| others.iter().position(|(other, _)| *other == place));
-        let first = at.map_or(0, |at| (at + 1).saturating_sub(SHOWN));
+        let shown = self.room_for(column.at().y);
+        let first = at.map_or(0, |at| (at + 1).saturating_sub(shown));
         let mut under_mouse = None;
-        for (place, choice) in others.iter().skip(first).take(SHOWN) {
+        for (place, choice) in others.iter().skip(first).take(shown) {
             if self.line(ui, kit, column, *choice, (false, at_hand == Some(*place))) {
                 chosen = Some(*choice);
                 under_mouse = Some(*place);
             }
         }
         slots.under_mouse = under_mouse;
-        let more = others.len() > first + SHOWN || slots.boards() > 1;
+        let more = others.len() > first + shown || slots.boards() > 1;
         if more || first > 0 {
             let words = kit.say_with("game-columns-more", &[("count", (others.len() as f64).into())]);
             let place = column.take(24.0);
@@ -240,14 +245,30 @@ impl Seat<'_> {
         chosen.filter(|_| mouse)
     }
 
+    /// So many choices find room below `top`; the one pointed at is among them.
+    fn room_for(&self, top: f32) -> usize {
+        use crate::devices::Lever::{LeftX, LeftY, RightX, RightY};
+        let mut below = 24.0;
+        if self.device == Device::Mouse {
+            let pads = [LeftX, LeftY, RightX, RightY]
+                .into_iter()
+                .any(|lever| self.session.has_lever(lever));
+            below += VERBS + if pads { 2.0 * REACH + STEP } else { 0.0 };
+        }
+        if !self.session.scenario().template.controls().buttons.is_empty() {
+            below += 68.0;
+        }
+        (((self.bottom - below - top) / (LINE + STEP / 2.0)).floor().max(1.0)) as usize
+    }
+
     /// One choice; true where it was clicked.
     fn line(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column, choice: u8, (main, here): (bool, bool)) -> bool {
         let id = name(self.session, choice);
         let words = words(kit, self.session, id);
         let style = if main {
-            TextStyle::SMALL_STRONG.in_colour(PAPER)
+            TextStyle::STRONG.in_colour(PAPER)
         } else {
-            TextStyle::SMALL
+            TextStyle::BODY
         };
         let key = self.key_to_act(kit).filter(|_| here);
         let key_wide = key.as_ref().map_or(0.0, |glyph| glyph_width(ui, glyph) + STEP);

@@ -148,8 +148,8 @@ fn keys_of(kit: &Kit<'_>, device: Device) -> Vec<(Vec<Glyph>, &'static str)> {
                 Half::Right => "game-key-enter",
             };
             let digits = match half {
-                Half::Left => ["1", "4"],
-                Half::Right => ["7", "0"],
+                Half::Left => ["1", "2", "3", "4"],
+                Half::Right => ["7", "8", "9", "0"],
             };
             vec![
                 (vec![Glyph::Key(kit.say(act))], "game-legend-main"),

@@ -19,9 +19,18 @@ use crate::theme::{INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Sealed>();
-    app.add_systems(OnEnter(Screen::End), |mut sealed: ResMut<Sealed>| {
-        *sealed = Sealed::default();
-    });
+    app.add_systems(
+        OnEnter(Screen::End),
+        |mut sealed: ResMut<Sealed>, ended: Option<Res<Ended>>| {
+            // A breath is for who has just played.
+            let here_s = if ended.is_some() { 0.0 } else { BREATH_S };
+            *sealed = Sealed {
+                here_s,
+                ..Sealed::default()
+            };
+        },
+    );
+    app.add_systems(Update, breathe.run_if(in_state(Screen::End)));
     app.add_systems(
         Update,
         seal.run_if(in_state(Screen::End)).run_if(resource_exists::<Ended>),
@@ -50,6 +59,15 @@ struct Sealed {
     played_s: f32,
     /// The line through the place.
     trail: Film,
+    /// Seconds since it is over.
+    here_s: f32,
+}
+
+/// For so long nothing is open: the last press of play is not meant for this page, s.
+const BREATH_S: f32 = 0.8;
+
+fn breathe(mut sealed: ResMut<Sealed>, time: Res<Time<Real>>) {
+    sealed.here_s += time.delta_secs();
 }
 
 /// Frames between two attempts to seal where the disk refuses.
@@ -105,13 +123,19 @@ fn show(
         next.set(Screen::Welcome);
         return Ok(());
     }
-    let ready = ended.is_none() && back.is_some();
+    let ready = ended.is_none() && back.is_some() && sealed.here_s >= BREATH_S;
+    let shared = !visit.others.is_empty();
     let (wish, turn, language) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-end", Pictogram::Flag);
         let on = kit.say("game-end-on");
-        let beside = kit.button_width(ui, &on, true) + 2.0 * STEP;
+        let beside = if shared {
+            0.0
+        } else {
+            kit.button_width(ui, &on, true) + 2.0 * STEP
+        };
         let foot = Foot {
-            on: Some(on),
+            // Of several, each card is the way on.
+            on: (!shared).then_some(on),
             open: ready,
             back: ready.then(|| kit.say("game-end-later")),
             first: true,
@@ -121,7 +145,14 @@ fn show(
             let half = place.width() * 0.5;
             let left = Rect::from_min_size(place.min, vec2(half - 2.0 * STEP, place.height()));
             let profile = visit.doer.as_ref().and_then(|id| desk.profile(id));
-            let below = words(ui, kit, left, profile.as_ref(), &sealed, ready);
+            let below = words(
+                ui,
+                kit,
+                left,
+                profile.as_ref().filter(|_| !shared),
+                &sealed,
+                (ready, shared),
+            );
             if sealed.trail.ticks() > 0 {
                 let right = Rect::from_min_max(Pos2::new(place.left() + half, place.top()), place.max);
                 line(ui, kit, right, &sealed.trail);
@@ -173,16 +204,34 @@ fn show(
 }
 
 /// Whose session it was, how long, and that it is kept.
-fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed: &Sealed, ready: bool) -> f32 {
+fn words(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    place: Rect,
+    profile: Option<&Profile>,
+    sealed: &Sealed,
+    (ready, shared): (bool, bool),
+) -> f32 {
     let disc = Rect::from_min_size(place.min + vec2(0.0, 4.0 * STEP), vec2(112.0, 112.0));
     if let Some(profile) = profile {
         picture(ui.painter(), disc, profile.picture);
     }
-    let left = disc.right() + 3.0 * STEP;
+    let left = if profile.is_some() {
+        disc.right() + 3.0 * STEP
+    } else {
+        place.left()
+    };
     let width = place.right() - left;
     let s = sealed.played_s as u32;
     let time = format!("{}:{:02}", s / 60, s % 60);
-    let words = kit.say_with("game-end-time", &[("time", FluentValue::from(time))]);
+    let words = kit.say_with(
+        if shared {
+            "game-end-time-shared"
+        } else {
+            "game-end-time"
+        },
+        &[("time", FluentValue::from(time))],
+    );
     let line = write(ui, Pos2::new(left, disc.top()), width, &words, TextStyle::HEADING);
     let words = match &sealed.trouble {
         Some(trouble) => trouble.clone(),
@@ -222,6 +271,7 @@ fn tellers(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, from: f32, visit: &Visit
                 sign: Some(Pictogram::Speech),
                 title: &name,
                 open: true,
+                first: seat == 0,
                 ..Card::default()
             };
             let touch = kit.card(ui, ("teller", seat), place, card);
@@ -236,7 +286,7 @@ fn tellers(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, from: f32, visit: &Visit
 
 /// The line through the place, seen from above, with its height over time.
 fn line(ui: &Ui, kit: &Kit<'_>, place: Rect, trail: &Film) {
-    let heading = kit.say("game-end-line");
+    let heading = kit.say(trail.heading());
     let top = write(ui, place.min, place.width(), &heading, TextStyle::STRONG).bottom();
     let plan = Rect::from_min_max(Pos2::new(place.left(), top + STEP), place.max);
     let height = plan.height().min(plan.width() * 0.62);

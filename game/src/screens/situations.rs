@@ -43,7 +43,8 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
                         kit.say("game-grid-agreed")
                     };
                     let title = kit.text(&scenario.title);
-                    let line = format!("{}\n{proposed}", kit.text(&scenario.briefing.summary));
+                    let seats = kit.say_with("game-situation-seats", &[("seats", f64::from(scenario.seats).into())]);
+                    let line = format!("{}\n{seats} {proposed}", kit.text(&scenario.briefing.summary));
                     let text = width - 64.0 - 6.0 * STEP;
                     let tall = measure(ui, text, title, TextStyle::STRONG).y
                         + measure(ui, text, &line, TextStyle::SMALL).y

@@ -193,6 +193,13 @@ game-table-free = { NUMBER($count) ->
    *[other] { NUMBER($count) } free places: people can sit down during play.
 }
 game-end-tellers = Everyone tells of their own place. Who begins?
+game-end-time-shared = You played for { $time }.
+game-end-lanes = Who did what, and when
+game-end-board = What lies on the board
+game-situation-seats = { NUMBER($seats) ->
+    [one] For { NUMBER($seats) } person.
+   *[other] For { NUMBER($seats) } people.
+}
 game-pause-places = Change places
 game-places-title = Who is where?
 game-places-purpose = Everyone presses their key, A, or clicks: that is their place. Once more: the next one.

@@ -193,6 +193,13 @@ game-table-free = { NUMBER($count) ->
    *[other] { NUMBER($count) } places libres : on peut s'y asseoir pendant le jeu.
 }
 game-end-tellers = Chacun raconte sa place. Qui commence ?
+game-end-time-shared = Vous avez joué { $time }.
+game-end-lanes = Qui a fait quoi, et quand
+game-end-board = Ce qu'il y a sur le plateau
+game-situation-seats = { NUMBER($seats) ->
+    [one] Pour { NUMBER($seats) } personne.
+   *[other] Pour { NUMBER($seats) } personnes.
+}
 game-pause-places = Changer de place
 game-places-title = Qui est où ?
 game-places-purpose = Chacun appuie sur sa touche, sur A, ou clique : c'est sa place. Encore une fois : la suivante.
