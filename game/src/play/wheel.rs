@@ -5,7 +5,6 @@ use bevy::prelude::*;
 use simulation::Verb;
 
 use super::pausing::Pause;
-use super::players::Player;
 use super::session::Session;
 use crate::devices::{Device, PlayerInput, Presses};
 use crate::kit::Pictogram;
@@ -117,7 +116,7 @@ impl Wheel {
 
 /// Hears the verbs of all who play.
 pub(super) fn read(
-    mut players: Query<(&Device, &mut Wheel, &mut PlayerInput), With<Player>>,
+    mut players: Query<(&Device, &mut Wheel, &mut PlayerInput)>,
     keys: Res<ButtonInput<KeyCode>>,
     pads: Query<(Entity, &Gamepad)>,
     time: Res<Time<Real>>,
