@@ -9,7 +9,6 @@ mod film;
 mod focus;
 mod layout;
 mod letters;
-
 mod letters_grid;
 mod page;
 mod pictogram;
@@ -26,7 +25,7 @@ use bevy_egui::EguiPrimaryContextPass;
 
 pub(crate) use button::{HEIGHT, Weight, id_of};
 use canvas::CanvasCount;
-pub(crate) use canvas::{Canvas, Cover, FocusMoved, Kit};
+pub(crate) use canvas::{Canvas, Cover, FocusMoved, Kit, name_it};
 pub(crate) use card::{Card, columns};
 pub(crate) use field::Field;
 pub(crate) use film::Film;
@@ -37,7 +36,7 @@ pub(crate) use layout::{Column, Row, Tile};
 pub(crate) use letters::Letters;
 pub(crate) use page::{Foot, Page, Turn};
 pub(crate) use pictogram::{Pictogram, spark};
-pub(crate) use picture::picture;
+pub(crate) use picture::{picture, picture_name};
 pub(crate) use prompt::{Glyph, draw_glyph, glyph_width};
 pub(crate) use qr::qr_svg;
 pub(crate) use ribbon::ribbon;

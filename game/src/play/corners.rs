@@ -12,7 +12,9 @@ use super::steer::settings;
 use super::way::{self, Pushes};
 use super::{Said, Session};
 use crate::devices::{Hand, HoldKey, MousePads, Seat};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write, write_centred};
+use crate::kit::{
+    Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write, write_centred,
+};
 use crate::scene::view::View;
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
@@ -222,6 +224,7 @@ fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &m
 /// A small button of a corner.
 pub(super) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
     let response = ui.interact(place, Id::new("corner").with(name), egui::Sense::CLICK);
+    name_it(&response, label);
     plate(ui, place);
     if response.hovered() {
         ui.painter()
@@ -271,6 +274,7 @@ fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
             Id::new("held").with(place),
             egui::Sense::CLICK | egui::Sense::DRAG,
         );
+        name_it(&response, &label);
         let painter = ui.painter();
         let corners = (0..8)
             .map(|i| centre + egui::Vec2::angled(std::f32::consts::TAU * (i as f32 + 0.5) / 8.0) * size)

@@ -8,7 +8,7 @@ use super::choices::words;
 use super::corners::plate;
 use super::{Pause, Session};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::theme::{INK, STEP};
 
 /// Seconds of play for which the keys are shown by themselves.
@@ -254,6 +254,7 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut
         plate(ui, place);
         draw(ui, inner, width, &said);
         let response = ui.interact(place, Id::new("legend"), egui::Sense::CLICK);
+        name_it(&response, &kit.say("game-legend-close"));
         if response.clicked() {
             legend.turn();
         }

@@ -5,7 +5,7 @@ use bevy_egui::egui::{self, Id, Pos2, Stroke, Ui, vec2};
 
 use super::Session;
 use crate::devices::{Hand, Lever, MousePads};
-use crate::kit::{Canvas, Pictogram};
+use crate::kit::{Canvas, Pictogram, name_it};
 use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -30,24 +30,25 @@ pub(super) fn show(mut canvas: Canvas, mut pads: ResMut<MousePads>, session: Res
         let whole = ui.max_rect();
         // Over the wheel of verbs, and over STOP: above it the witness's list has its place.
         let (over_verbs, over_stop) = (whole.bottom() - 354.0, whole.bottom() - 262.0);
-        let hand = |name: &str, centre: Pos2, [across, along]: [Lever; 2]| {
+        let hand = |id: &str, centre: Pos2, [across, along]: [Lever; 2]| {
             if !session.has_lever(across) && !session.has_lever(along) {
                 return Vec2::ZERO;
             }
             let push = |lever: Lever| session.has_lever(lever).then(|| session.face().push(lever).signs);
-            pad(ui, name, centre, [push(across), push(along)])
+            pad(ui, id, &kit.say(id), centre, [push(across), push(along)])
         };
         let left = Pos2::new(whole.left() + 126.0, over_verbs);
         let right = Pos2::new(whole.right() - 126.0, over_stop);
-        pads.left = hand("left", left, [Lever::LeftX, Lever::LeftY]);
-        pads.right = hand("right", right, [Lever::RightX, Lever::RightY]);
+        pads.left = hand("game-pad-left", left, [Lever::LeftX, Lever::LeftY]);
+        pads.right = hand("game-pad-right", right, [Lever::RightX, Lever::RightY]);
     })
 }
 
 /// A pad around `centre` with the signs of its ways across and along; gives its tilt, y up.
-fn pad(ui: &Ui, name: &str, centre: Pos2, [across, along]: [Option<[Pictogram; 2]>; 2]) -> Vec2 {
+fn pad(ui: &Ui, id: &str, name: &str, centre: Pos2, [across, along]: [Option<[Pictogram; 2]>; 2]) -> Vec2 {
     let place = egui::Rect::from_center_size(centre, vec2(2.0 * REACH, 2.0 * REACH));
-    let response = ui.interact(place, Id::new("pad").with(name), egui::Sense::DRAG);
+    let response = ui.interact(place, Id::new("pad").with(id), egui::Sense::DRAG);
+    name_it(&response, name);
     let tilt = match response.interact_pointer_pos() {
         Some(at) if response.is_pointer_button_down_on() => {
             let offset = (at - centre) / (REACH - 24.0);

@@ -7,7 +7,7 @@ use simulation::Verb;
 
 use super::{Pause, PlaySystems, Session};
 use crate::devices::{Hand, Seat, VERB_KEYS};
-use crate::kit::{Canvas, Glyph, Pictogram, TextStyle, draw_glyph, write_centred};
+use crate::kit::{Canvas, Glyph, Pictogram, TextStyle, draw_glyph, name_it, write_centred};
 use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -142,6 +142,8 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: ResMut<
                 Id::new("verb").with(index),
                 egui::Sense::CLICK | egui::Sense::DRAG,
             );
+            let word = kit.say(WORDS[index]);
+            name_it(&response, &word);
             if response.is_pointer_button_down_on() {
                 mouse = Some(index);
             }
@@ -160,7 +162,6 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: ResMut<
                 draw_glyph(ui, at + vec2(24.0, -24.0), &Glyph::Key(label), INK);
             }
             if lit || wheel.open || response.hovered() {
-                let word = kit.say(WORDS[index]);
                 let line = Rect::from_center_size(centre + vec2(0.0, -reach - 52.0), vec2(240.0, 30.0));
                 if lit || response.hovered() {
                     plate(ui, line, &word);
