@@ -2,9 +2,10 @@
 
 use std::hash::Hash;
 
-use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use super::canvas::{Kit, Touch};
+use super::layout::Row;
 use super::pictogram::Pictogram;
 use super::write::{TextStyle, measure, write_centred};
 use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
@@ -28,6 +29,21 @@ impl Weight {
             Self::Chosen => (PAPER, INK, PETROL),
         }
     }
+
+    /// Draws a button's ground; gives the colour of what stands on it.
+    fn ground(self, ui: &Ui, rect: Rect) -> Color32 {
+        let (fill, ink, outline) = self.colours();
+        let width = if self == Self::Chosen { 3.0 } else { 1.5 };
+        ui.painter().rect_filled(rect, theme::ROUND, fill);
+        ui.painter()
+            .rect_stroke(rect, theme::ROUND, Stroke::new(width, outline), StrokeKind::Inside);
+        ink
+    }
+}
+
+/// Side of a sign in a button, points.
+fn sign_side(rect: Rect) -> f32 {
+    (rect.height() - 2.0 * STEP).min(32.0)
 }
 
 /// Height of a button, points.
@@ -62,34 +78,32 @@ impl Kit<'_> {
         weight: Weight,
         first: bool,
     ) -> Touch {
-        let touch = self.touch(ui, Id::new("button").with(id_of(&id)), rect, first);
-        let (fill, text, outline) = weight.colours();
-        let painter = ui.painter();
-        painter.rect_filled(rect, theme::ROUND, fill);
-        let width = if weight == Weight::Chosen { 3.0 } else { 1.5 };
-        painter.rect_stroke(rect, theme::ROUND, Stroke::new(width, outline), StrokeKind::Inside);
-        let side = (rect.height() - 2.0 * STEP).min(32.0);
+        let touch = self.touch(ui, Id::new("button").with(id_of(&id)), rect, label, first);
+        let ink = weight.ground(ui, rect);
+        let mut inside = Row::inside(rect, 1.0);
         if let Some(icon) = icon {
-            let x = if label.is_empty() {
-                rect.center().x - side / 2.0
-            } else {
-                rect.left() + 1.5 * STEP
-            };
-            let place = Rect::from_min_size(Pos2::new(x, rect.center().y - side / 2.0), vec2(side, side));
-            icon.draw(ui.painter(), place, text);
+            inside.gap(0.5);
+            icon.draw(ui.painter(), inside.sign(sign_side(rect)), ink);
+            inside.gap(0.5);
         }
-        if !label.is_empty() {
-            let left = if icon.is_some() { side + 2.0 * STEP } else { STEP };
-            let place = Rect::from_min_max(Pos2::new(rect.left() + left, rect.top()), rect.max - vec2(STEP, 0.0));
-            let style = if weight == Weight::Quiet {
-                TextStyle::BODY
-            } else {
-                TextStyle::STRONG
-            };
-            write_centred(ui, place, label, style.in_colour(text));
-        }
+        let style = if weight == Weight::Quiet {
+            TextStyle::BODY
+        } else {
+            TextStyle::STRONG
+        };
+        write_centred(ui, inside.rest(), label, style.in_colour(ink));
         self.ring(ui, rect, touch.focused);
         touch
+    }
+
+    /// A quiet button with a sign alone; `name` says what it does.
+    pub(crate) fn sign_button(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, name: &str, sign: Pictogram) -> bool {
+        let touch = self.touch(ui, Id::new("button").with(id_of(&id)), rect, name, false);
+        let ink = Weight::Quiet.ground(ui, rect);
+        let place = Rect::from_center_size(rect.center(), Vec2::splat(sign_side(rect)));
+        sign.draw(ui.painter(), place, ink);
+        self.ring(ui, rect, touch.focused);
+        touch.chosen
     }
 
     /// Width that a button with this label wants.
@@ -100,7 +114,7 @@ impl Kit<'_> {
 
     /// A switch: label, and a box with a spark-free tick.
     pub(crate) fn switch(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, label: &str, on: &mut bool) -> bool {
-        let touch = self.touch(ui, Id::new("switch").with(id_of(&id)), rect, false);
+        let touch = self.touch(ui, Id::new("switch").with(id_of(&id)), rect, label, false);
         if touch.chosen {
             *on = !*on;
         }

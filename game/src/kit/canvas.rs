@@ -97,6 +97,11 @@ pub(crate) struct Touch {
     pub(crate) focused: bool,
 }
 
+/// Says to a screen reader what can be pressed, held or dragged here.
+pub(crate) fn name_it(response: &egui::Response, name: &str) {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
+}
+
 impl Kit<'_> {
     /// The sentence `id`.
     pub(crate) fn say(&self, id: &str) -> String {
@@ -113,10 +118,12 @@ impl Kit<'_> {
         text.get(self.language.tag())
     }
 
-    /// Something that can be chosen. `first`: has the focus when the page opens.
-    pub(crate) fn touch(&mut self, ui: &mut Ui, id: Id, rect: Rect, first: bool) -> Touch {
+    /// Something that can be chosen; `name` is what a screen reader says of it. `first`: has the focus when the page
+    /// opens.
+    pub(crate) fn touch(&mut self, ui: &mut Ui, id: Id, rect: Rect, name: &str, first: bool) -> Touch {
         self.focus.offer(id, rect, ui.clip_rect(), first, false);
         let response = ui.interact(rect, id, egui::Sense::CLICK);
+        name_it(&response, name);
         let mouse_moved = ui.input(|i| i.pointer.delta() != egui::Vec2::ZERO);
         if (response.hovered() && mouse_moved) || response.clicked() {
             self.focus.give(id);
@@ -163,9 +170,10 @@ impl Kit<'_> {
         shown.inner
     }
 
-    /// Something that only tells: it can have the focus, so that a long list scrolls with it; no key acts there.
-    pub(crate) fn tells(&mut self, ui: &mut Ui, id: Id, rect: Rect) {
-        if self.touch(ui, id, rect, false).focused {
+    /// Something that only tells its `words`: it can have the focus, so that a long list scrolls with it; no key acts
+    /// there.
+    pub(crate) fn tells(&mut self, ui: &mut Ui, id: Id, rect: Rect, words: &str) {
+        if self.touch(ui, id, rect, words, false).focused {
             let outline = egui::Stroke::new(1.5, theme::PETROL);
             ui.painter()
                 .rect_stroke(rect.expand(4.0), theme::ROUND, outline, egui::StrokeKind::Outside);

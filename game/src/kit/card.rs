@@ -37,7 +37,7 @@ impl Kit<'_> {
     pub(crate) fn card(&mut self, ui: &mut Ui, id: impl Hash, rect: Rect, card: Card<'_>) -> Touch {
         let id = Id::new("card").with(id_of(&id));
         let touch = if card.open {
-            self.touch(ui, id, rect, card.first)
+            self.touch(ui, id, rect, card.title, card.first)
         } else {
             Touch::default()
         };

@@ -5,10 +5,10 @@ use std::hash::Hash;
 
 use bevy_egui::egui::{
     Align2, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    pos2, vec2,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::button::{Weight, id_of};
+use super::button::id_of;
 use super::canvas::Kit;
 use super::pictogram::Pictogram;
 use crate::devices::hand::Hand;
@@ -37,19 +37,13 @@ impl Kit<'_> {
         if self.hand == Hand::Mouse && !self.letters.is_open_for(id) {
             place.max.x -= 64.0;
             let open = Rect::from_min_max(rect.right_top() - vec2(56.0, 0.0), rect.right_top() + vec2(0.0, 52.0));
-            if self.button(
-                ui,
-                (id_of(&name), "letters"),
-                open,
-                "",
-                Some(Pictogram::Keyboard),
-                Weight::Quiet,
-            ) {
+            let letters = self.say("game-letters-open");
+            if self.sign_button(ui, (id_of(&name), "letters"), open, &letters, Pictogram::Keyboard) {
                 self.letters.open(id);
                 self.focus.give(id);
             }
         }
-        let before = field.text.len();
+        let before = field.text.clone();
         ui.painter().rect_filled(place, theme::ROUND, WHITE);
         let outline = if focused {
             Stroke::new(2.0, PETROL)
@@ -75,6 +69,10 @@ impl Kit<'_> {
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .show(&mut child);
         let response = output.response.response;
+        response.widget_info(|| WidgetInfo {
+            label: Some(field.hint.to_owned()),
+            ..WidgetInfo::text_edit(true, &before, &*field.text, "")
+        });
         if field.text.is_empty() {
             // The toolkit's own hint is too pale to be read.
             let room = place.right() - output.galley_pos.x - 2.0 * STEP;
@@ -110,7 +108,7 @@ impl Kit<'_> {
             response.surrender_focus();
             self.letters_over(ui, field.text, field.most);
         }
-        before != field.text.len() || response.changed()
+        before != *field.text || response.changed()
     }
 }
 

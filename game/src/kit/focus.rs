@@ -52,6 +52,12 @@ impl Item {
         self.list.is_some() && self.list == other.list
     }
 
+    /// True where it can be read on and does nothing.
+    #[cfg(test)]
+    pub(crate) fn only_tells(&self) -> bool {
+        self.reads.is_some()
+    }
+
     /// Where it is once it has the focus: what is scrolled away comes to the nearer edge.
     pub(crate) fn shown(&self) -> Rect {
         let below = (self.rect.bottom() - self.clip.bottom()).max(0.0);

@@ -1,9 +1,10 @@
 //! Where things stand on a page: one below the other, side by side, or in a grid. Everything is laid out in the one
 //! pass in which it is drawn and answered: nothing waits for a size that only the next frame would know.
 
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Color32, Pos2, Rect, Ui, vec2};
 
 use super::canvas::Kit;
+use super::pictogram::Pictogram;
 use super::write::{TextStyle, measure, write, write_line};
 use crate::theme::STEP;
 
@@ -74,6 +75,39 @@ impl Column {
         let place = write(ui, self.at(), self.width, words, style);
         self.next = place.bottom();
         place
+    }
+
+    /// A sign, and lines of text beside it; the sign stands at the first of them.
+    pub(crate) fn signed(&mut self, ui: &Ui, sign: (Pictogram, Color32), words: &str, style: TextStyle) -> Rect {
+        let (mut at_left, mut beside) = self.beside(SIGN, 2.0);
+        let (sign, ink) = sign;
+        sign.draw(ui.painter(), at_left.take(SIGN), ink);
+        let line = measure(ui, f32::INFINITY, "M", style).y;
+        beside.take(((SIGN - line) / 2.0).max(0.0));
+        let place = beside.text(ui, words, style);
+        self.join([&at_left, &beside]);
+        place
+    }
+
+    /// What [`Column::signed`] leaves for its words in a column of `width`.
+    pub(crate) fn signed_width(width: f32) -> f32 {
+        width - SIGN - 2.0 * STEP
+    }
+
+    /// The same, `steps` narrower at each side; end with [`Column::join`].
+    pub(crate) fn inside(&self, steps: f32) -> Self {
+        Self::new(self.at() + vec2(steps * STEP, 0.0), self.width - 2.0 * steps * STEP)
+    }
+
+    /// Things in lines over its whole width, with `gap` steps between; end with [`Column::below`].
+    pub(crate) fn flow(&self, gap: f32) -> Flow {
+        Flow {
+            left: self.left,
+            right: self.left + self.width,
+            next: self.at(),
+            bottom: self.next,
+            gap: gap * STEP,
+        }
     }
 
     /// Goes on below what ends at `bottom`, where that is lower.
@@ -151,6 +185,88 @@ impl Tile {
     }
 }
 
+/// Things side by side in lines, as many in each as there is room for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Flow {
+    left: f32,
+    right: f32,
+    next: Pos2,
+    bottom: f32,
+    gap: f32,
+}
+
+impl Flow {
+    /// The place of the next thing, in a new line where it has no room in this one.
+    pub(crate) fn take(&mut self, width: f32, height: f32) -> Rect {
+        if self.next.x > self.left && self.next.x + width > self.right {
+            self.next = Pos2::new(self.left, self.bottom + self.gap);
+        }
+        let place = Rect::from_min_size(self.next, vec2(width, height));
+        self.next.x = place.right() + self.gap;
+        self.bottom = self.bottom.max(place.bottom());
+        place
+    }
+
+    /// How wide its lines are.
+    pub(crate) fn width(&self) -> f32 {
+        self.right - self.left
+    }
+
+    /// Where it ends so far.
+    pub(crate) fn bottom(&self) -> f32 {
+        self.bottom
+    }
+}
+
+/// Things one below the other in a place, from both ends towards the middle.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pile {
+    free: Rect,
+}
+
+impl Pile {
+    /// In a place.
+    pub(crate) fn of(place: Rect) -> Self {
+        Self { free: place }
+    }
+
+    /// The uppermost `height` of what is free.
+    pub(crate) fn top(&mut self, height: f32) -> Rect {
+        let (place, rest) = self.free.split_top_bottom_at_y(self.free.top() + height);
+        self.free = rest;
+        place
+    }
+
+    /// The lowest `height` of what is free.
+    pub(crate) fn bottom(&mut self, height: f32) -> Rect {
+        let (rest, place) = self.free.split_top_bottom_at_y(self.free.bottom() - height);
+        self.free = rest;
+        place
+    }
+
+    /// Lines of text at the top of what is free.
+    pub(crate) fn text(&mut self, ui: &Ui, words: &str, style: TextStyle) -> Rect {
+        let place = write(ui, self.free.min, self.free.width(), words, style);
+        self.free.min.y = place.bottom();
+        place
+    }
+
+    /// Leaves `steps` free at the top.
+    pub(crate) fn gap(&mut self, steps: f32) {
+        self.free.min.y += steps * STEP;
+    }
+
+    /// Leaves `steps` free at the bottom.
+    pub(crate) fn gap_bottom(&mut self, steps: f32) {
+        self.free.max.y -= steps * STEP;
+    }
+
+    /// What is free.
+    pub(crate) fn rest(&self) -> Rect {
+        self.free
+    }
+}
+
 /// Things side by side, from both ends towards the middle.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
@@ -222,6 +338,9 @@ impl Row {
     }
 }
 
+/// Side of the sign beside a text, points.
+const SIGN: f32 = 30.0;
+
 /// Room around what scrolls, points: the ring of the focus lies outside what it surrounds, the bar at the right.
 const AROUND: [f32; 4] = [6.0, 6.0, 20.0, 12.0];
 
@@ -246,64 +365,4 @@ impl Kit<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn column(width: f32) -> Column {
-        Column::new(Pos2::new(10.0, 20.0), width)
-    }
-
-    #[test]
-    fn one_stands_below_the_other() {
-        let mut column = column(300.0);
-        let first = column.take(40.0);
-        column.gap(1.0);
-        let second = column.take_wide(1000.0, 50.0);
-        assert_eq!((second.top(), second.width()), (first.bottom() + STEP, 300.0));
-        assert_eq!((column.height(), column.bottom()), (98.0, 118.0));
-        column.below(100.0);
-        assert_eq!(column.bottom(), 118.0, "never upwards");
-    }
-
-    #[test]
-    fn columns_side_by_side_end_where_the_longest_ends() {
-        let mut whole = column(300.0);
-        let (mut left, mut right) = whole.beside(100.0, 2.0);
-        left.take(20.0);
-        right.take(70.0);
-        assert_eq!(right.at().x + right.width(), 310.0);
-        whole.join([&left, &right]);
-        assert_eq!(whole.bottom(), 90.0);
-        assert_eq!(whole.split(3, 1.0)[2].at().x, 10.0 + 2.0 * (300.0 - 16.0) / 3.0 + 16.0);
-    }
-
-    #[test]
-    fn tiles_fill_their_rows_and_none_is_too_narrow() {
-        let tile = Tile {
-            narrowest: 90.0,
-            most: 5,
-            height: 30.0,
-            gap: 1.0,
-        };
-        for (width, columns) in [(60.0, 1), (200.0, 2), (300.0, 3), (2000.0, 5)] {
-            let mut column = column(width);
-            let places = column.tiles(7, tile);
-            let in_first_row = places.iter().filter(|place| place.top() == 20.0).count();
-            assert_eq!(in_first_row, columns, "{width}");
-            assert!((places[columns - 1].right() - (10.0 + width)).abs() < 0.01, "{width}");
-            assert_eq!(column.bottom(), places[6].bottom());
-        }
-        assert!(column(100.0).tiles(0, tile).is_empty());
-    }
-
-    #[test]
-    fn a_row_is_filled_from_both_ends() {
-        let mut row = Row::inside(Rect::from_min_size(Pos2::ZERO, vec2(200.0, 50.0)), 1.0);
-        let sign = row.sign(30.0);
-        assert_eq!(sign, Rect::from_min_size(Pos2::new(8.0, 10.0), vec2(30.0, 30.0)));
-        row.gap(1.0);
-        let last = row.sign_right(20.0);
-        assert_eq!(last.right(), 192.0);
-        assert_eq!((row.rest().left(), row.rest().right()), (46.0, 172.0));
-    }
-}
+mod tests;

@@ -98,7 +98,8 @@ impl Kit<'_> {
         if self.button(ui, "space", space, &said, None, Weight::Quiet) && text.chars().count() < most {
             text.push(' ');
         }
-        if self.button(ui, "erase", erase, "", Some(Pictogram::Erase), Weight::Quiet) {
+        let said = self.say("game-letters-erase");
+        if self.sign_button(ui, "erase", erase, &said, Pictogram::Erase) {
             text.pop();
         }
         let said = self.say("game-letters-done");

@@ -9,9 +9,10 @@ mod film;
 mod focus;
 mod layout;
 mod letters;
-
 mod letters_grid;
+mod line;
 mod page;
+mod person;
 mod pictogram;
 mod picture;
 mod prompt;
@@ -27,18 +28,20 @@ use bevy_egui::EguiPrimaryContextPass;
 
 pub(crate) use button::{HEIGHT, Weight, id_of};
 use canvas::CanvasCount;
-pub(crate) use canvas::{Canvas, Cover, FocusMoved, Kit};
+pub(crate) use canvas::{Canvas, Cover, FocusMoved, Kit, name_it};
 pub(crate) use card::{Card, columns};
 pub(crate) use field::Field;
 pub(crate) use film::Film;
 #[cfg(test)]
 pub(crate) use focus::Item;
 pub(crate) use focus::{Direction, Focus, Nav};
-pub(crate) use layout::{Column, Row, Tile};
+pub(crate) use layout::{Column, Pile, Row, Tile};
 pub(crate) use letters::Letters;
+pub(crate) use line::{Line, Mark};
 pub(crate) use page::{Foot, Page, Turn};
+pub(crate) use person::{Person, person_tiles};
 pub(crate) use pictogram::{Pictogram, spark};
-pub(crate) use picture::picture;
+pub(crate) use picture::{picture, picture_name};
 pub(crate) use prompt::{Glyph, draw_glyph, glyph_width};
 pub(crate) use qr::qr_svg;
 pub(crate) use ribbon::ribbon;

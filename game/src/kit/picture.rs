@@ -49,6 +49,24 @@ impl Brush<'_> {
     }
 }
 
+/// The sentence that says what `picture` shows.
+pub(crate) const fn picture_name(picture: Picture) -> &'static str {
+    match picture {
+        Picture::Kite => "game-picture-kite",
+        Picture::Heron => "game-picture-heron",
+        Picture::Lighthouse => "game-picture-lighthouse",
+        Picture::Fox => "game-picture-fox",
+        Picture::Bicycle => "game-picture-bicycle",
+        Picture::Fern => "game-picture-fern",
+        Picture::Boat => "game-picture-boat",
+        Picture::Comet => "game-picture-comet",
+        Picture::Snail => "game-picture-snail",
+        Picture::Key => "game-picture-key",
+        Picture::Mountain => "game-picture-mountain",
+        Picture::Drum => "game-picture-drum",
+    }
+}
+
 /// Draws `picture` in a disc that fills `place`.
 pub(crate) fn picture(painter: &Painter, place: Rect, picture: Picture) {
     let side = place.width().min(place.height());

@@ -12,7 +12,7 @@ use super::pointing::UnderMouse;
 use super::session::Session;
 use super::slots::{SLOTS, Slots};
 use crate::devices::{Hand, PlayerInput};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::scene::signs::Signs;
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
 use wording::FluentValue;
@@ -102,6 +102,7 @@ pub(super) fn show(
             let rect = board.slots[place];
             let again = Some(choice) == slots.main();
             let response = ui.interact(rect, Id::new("choice").with(choice), egui::Sense::CLICK);
+            name_it(&response, &words(choice));
             if response.contains_pointer() {
                 under_mouse = Some(place);
             }
@@ -136,6 +137,7 @@ pub(super) fn show(
         }
         if let Some(choice) = slots.main() {
             let response = ui.interact(board.main, Id::new("main-act").with(choice), egui::Sense::CLICK);
+            name_it(&response, &words(choice));
             if response.clicked() && slots.ready_main() == Some(choice) {
                 input.choose(choice);
             }
@@ -166,6 +168,7 @@ fn more(ui: &Ui, kit: &Kit<'_>, rect: Rect, slots: &mut Slots) {
             ("boards", FluentValue::from(slots.boards() as f64)),
         ],
     );
+    name_it(&response, &words);
     box_of(ui, rect, (&words, Pictogram::Again), response.hovered(), false, false);
     if kit.hand == Hand::Keyboard {
         draw_glyph(

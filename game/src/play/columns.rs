@@ -16,9 +16,11 @@ use super::session::Session;
 use super::settings::settings;
 use super::slots::Slots;
 use super::wheel::{SIGNS, WORDS, Wheel};
+use super::who::who;
 use crate::devices::{Device, HoldKey, MousePads, PlayerInput};
 use crate::kit::{
-    Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, measure, token, write_centred,
+    Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, measure, name_it, token,
+    write_centred,
 };
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, PLAYERS, SAND_DEEP, STEP};
 
@@ -104,7 +106,7 @@ pub(super) fn show(
             }
             if *device == Device::Mouse {
                 mouse.left = Vec2::ZERO;
-                seat.pads(ui, &mut column, &mut mouse);
+                seat.pads(ui, kit, &mut column, &mut mouse);
                 wheel.mouse = seat.verbs(ui, kit, &mut column);
             }
             mouse.held |= seat.holds(ui, kit, place);
@@ -135,8 +137,7 @@ fn head(ui: &Ui, kit: &Kit<'_>, column: &mut Column, player: &Player, wheel: Opt
         said.gap(0.5);
         said.text(ui, &words, TextStyle::SMALL_STRONG.in_colour(PAPER));
     }
-    let somebody = || kit.say_with("game-clip-seat", &[("seat", (u16::from(player.seat) + 1).into())]);
-    row.line(ui, player.name.as_deref().unwrap_or(&somebody()), TextStyle::STRONG);
+    row.line(ui, &who(kit, player), TextStyle::STRONG);
 }
 
 /// A seat that nobody holds says how to take it; true where it was clicked.
@@ -145,8 +146,9 @@ fn free(ui: &Ui, kit: &Kit<'_>, mut column: Column, place: Rect, seat: u8) -> bo
     column.text(ui, &kit.say("game-places-free"), TextStyle::SMALL);
     column.gap(1.5);
     keys_to_sit(ui, kit, &mut column);
-    ui.interact(place, Id::new("free-seat").with(seat), egui::Sense::CLICK)
-        .clicked()
+    let response = ui.interact(place, Id::new("free-seat").with(seat), egui::Sense::CLICK);
+    name_it(&response, &kit.say("game-places-free"));
+    response.clicked()
 }
 
 /// The keys and buttons that take a seat.
@@ -235,6 +237,7 @@ impl Seat<'_> {
             let place = column.take(24.0);
             Row::inside(place, 1.0).text(ui, &words, TextStyle::SMALL.soft());
             let next = ui.interact(place, Id::new("more-of").with(self.seat), egui::Sense::CLICK);
+            name_it(&next, &words);
             if mouse && next.clicked() {
                 slots.turn();
             }
@@ -277,6 +280,7 @@ impl Seat<'_> {
         let place = column.take(tall);
         column.gap(0.5);
         let response = ui.interact(place, Id::new(("column", self.seat, choice)), egui::Sense::CLICK);
+        name_it(&response, &words);
         let painter = ui.painter();
         let (fill, ink) = if main { (PETROL, PAPER) } else { (PAPER, INK) };
         painter.rect_filled(place, theme::ROUND, fill);
@@ -311,6 +315,7 @@ impl Seat<'_> {
             let place = column.take(LINE);
             column.gap(0.5);
             let response = ui.interact(place, Id::new(("level", self.seat, &setting.of)), egui::Sense::CLICK);
+            name_it(&response, &words);
             Row::inside(place, 1.0).text(ui, &words, TextStyle::SMALL.soft());
             if response.clicked() {
                 chosen = Some(next);
@@ -340,6 +345,7 @@ impl Seat<'_> {
             let area = Rect::from_center_size(centre, egui::Vec2::splat(56.0));
             let sense = egui::Sense::CLICK | egui::Sense::DRAG;
             let response = ui.interact(area, Id::new(("held", self.seat, index)), sense);
+            name_it(&response, &label);
             ui.painter().circle(centre, 27.0, CORAL, Stroke::new(2.0, PAPER));
             write_centred(ui, area, &label, TextStyle::SMALL_STRONG.in_colour(PAPER));
             if let Some(glyph) = self.hold_glyph(kit, index) {
@@ -360,19 +366,19 @@ impl Seat<'_> {
     }
 
     /// Pads for a hand on the mouse, where the situation has levers.
-    fn pads(&self, ui: &Ui, column: &mut Column, mouse: &mut MousePads) {
+    fn pads(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column, mouse: &mut MousePads) {
         use crate::devices::Lever::{LeftX, LeftY, RightX, RightY};
         let has = |levers: [crate::devices::Lever; 2]| levers.into_iter().any(|lever| self.session.has_lever(lever));
         if !has([LeftX, LeftY]) && !has([RightX, RightY]) {
             return;
         }
         let mut row = Row::of(column.take(2.0 * REACH + STEP));
-        for (levers, name) in [([LeftX, LeftY], "left"), ([RightX, RightY], "right")] {
+        for (levers, name) in [([LeftX, LeftY], "game-pad-left"), ([RightX, RightY], "game-pad-right")] {
             if has(levers) {
                 let place = row.sign(2.0 * REACH);
                 row.gap(1.0);
-                let tilt = pad_of(ui, self.session, (name, place.center(), REACH), levers);
-                if name == "left" {
+                let tilt = pad_of(ui, kit, self.session, (name, place.center(), REACH), levers);
+                if name == "game-pad-left" {
                     mouse.left = tilt;
                 } else {
                     mouse.right = tilt;
@@ -390,6 +396,7 @@ impl Seat<'_> {
             row.gap(0.5);
             let sense = egui::Sense::CLICK | egui::Sense::DRAG;
             let response = ui.interact(place, Id::new(("verb-of", self.seat, index)), sense);
+            name_it(&response, &kit.say(WORDS[index]));
             ui.painter()
                 .circle(place.center(), 18.0, PAPER, Stroke::new(1.5, SAND_DEEP));
             sign.draw(ui.painter(), place.shrink(9.0), INK);

@@ -14,7 +14,7 @@ use super::session::{ALONE, Said, Session};
 use super::settings::settings;
 use super::way::{self, Pushes};
 use crate::devices::{HoldKey, MousePads, PlayerInput};
-use crate::kit::{Canvas, Kit, Pictogram, TextStyle, draw_glyph, measure, write, write_centred};
+use crate::kit::{Canvas, Kit, Pictogram, TextStyle, draw_glyph, measure, name_it, write, write_centred};
 use crate::theme::{self, CORAL, INK, PAPER, SAND_DEEP, STEP};
 
 /// Seconds a line stays in view after the next one came: a slow reader reads ten characters a second.
@@ -167,6 +167,7 @@ fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
             Id::new("held").with(place),
             egui::Sense::CLICK | egui::Sense::DRAG,
         );
+        name_it(&response, &label);
         let painter = ui.painter();
         let corners = (0..8)
             .map(|i| centre + egui::Vec2::angled(std::f32::consts::TAU * (i as f32 + 0.5) / 8.0) * size)

@@ -9,7 +9,7 @@ use super::pausing::Pause;
 use super::plate::{NUMBERS, plate, small};
 use super::session::Session;
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::theme::{INK, STEP};
 
 /// Seconds of play for which the keys are shown by themselves.
@@ -255,6 +255,7 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut
         plate(ui, place);
         draw(ui, inner, width, &said);
         let response = ui.interact(place, Id::new("legend"), egui::Sense::CLICK);
+        name_it(&response, &kit.say("game-legend-close"));
         if response.clicked() {
             legend.turn();
         }

@@ -28,6 +28,7 @@ pub(crate) mod systems;
 mod verbs;
 mod way;
 mod wheel;
+mod who;
 mod witness;
 
 use bevy::prelude::*;

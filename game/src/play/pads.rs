@@ -5,7 +5,7 @@ use bevy_egui::egui::{self, Id, Pos2, Stroke, Ui, vec2};
 
 use super::session::Session;
 use crate::devices::{Hand, Lever, MousePads};
-use crate::kit::{Canvas, Pictogram};
+use crate::kit::{Canvas, Kit, Pictogram, name_it};
 use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -32,25 +32,48 @@ pub(super) fn show(mut canvas: Canvas, mut pads: ResMut<MousePads>, session: Res
         let (over_verbs, over_stop) = (whole.bottom() - 354.0, whole.bottom() - 262.0);
         let left = Pos2::new(whole.left() + 126.0, over_verbs);
         let right = Pos2::new(whole.right() - 126.0, over_stop);
-        pads.left = pad_of(ui, &session, ("left", left, REACH), [Lever::LeftX, Lever::LeftY]);
-        pads.right = pad_of(ui, &session, ("right", right, REACH), [Lever::RightX, Lever::RightY]);
+        pads.left = pad_of(
+            ui,
+            kit,
+            &session,
+            ("game-pad-left", left, REACH),
+            [Lever::LeftX, Lever::LeftY],
+        );
+        pads.right = pad_of(
+            ui,
+            kit,
+            &session,
+            ("game-pad-right", right, REACH),
+            [Lever::RightX, Lever::RightY],
+        );
     })
 }
 
-/// The pad of a hand, where the situation has one of its levers: its name, its middle and its radius. Gives its tilt.
-pub(super) fn pad_of(ui: &Ui, session: &Session, pad: (&str, Pos2, f32), [across, along]: [Lever; 2]) -> Vec2 {
+/// The pad of a hand, where the situation has one of its levers: the id of its sentence, its middle and its radius. Gives its tilt.
+pub(super) fn pad_of(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    session: &Session,
+    (id, centre, reach): (&str, Pos2, f32),
+    [across, along]: [Lever; 2],
+) -> Vec2 {
     if !session.has_lever(across) && !session.has_lever(along) {
         return Vec2::ZERO;
     }
     let push = |lever: Lever| session.has_lever(lever).then(|| session.face().push(lever).signs);
-    draw(ui, pad, [push(across), push(along)])
+    draw(ui, (id, &kit.say(id), centre, reach), [push(across), push(along)])
 }
 
 /// A pad around `centre` with the signs of its ways across and along; gives its tilt, y up.
-fn draw(ui: &Ui, (name, centre, reach): (&str, Pos2, f32), [across, along]: [Option<[Pictogram; 2]>; 2]) -> Vec2 {
+fn draw(
+    ui: &Ui,
+    (id, words, centre, reach): (&str, &str, Pos2, f32),
+    [across, along]: [Option<[Pictogram; 2]>; 2],
+) -> Vec2 {
     let knob = reach * 0.28;
     let place = egui::Rect::from_center_size(centre, vec2(2.0 * reach, 2.0 * reach));
-    let response = ui.interact(place, Id::new("pad").with(name), egui::Sense::DRAG);
+    let response = ui.interact(place, Id::new("pad").with(id), egui::Sense::DRAG);
+    name_it(&response, words);
     let tilt = match response.interact_pointer_pos() {
         Some(at) if response.is_pointer_button_down_on() => {
             let offset = (at - centre) / (reach - knob * 0.9);

@@ -9,8 +9,9 @@ use super::pausing::Pause;
 use super::plate::small;
 use super::players::{Player, Settled, take_with_mouse};
 use super::session::Session;
+use super::who::who;
 use crate::devices::{Device, Half, Hand};
-use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, token};
+use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, name_it, token};
 use crate::theme::{self, INK, PAPER, PLAYERS, SAND, STEP};
 
 /// Goes on without waiting for everybody, or on to the pause where nobody sits.
@@ -66,10 +67,9 @@ pub(super) fn show(
             let tall = (foot.top() - 2.0 * STEP - column.at().y).min(300.0);
             let place = column.take(tall);
             card(ui, kit, place, player, device.copied());
-            if ui
-                .interact(place, Id::new("place").with(player.seat), egui::Sense::CLICK)
-                .clicked()
-            {
+            let response = ui.interact(place, Id::new("place").with(player.seat), egui::Sense::CLICK);
+            name_it(&response, &who(kit, player));
+            if response.clicked() {
                 take_with_mouse(&mut commands, &devices, player.seat);
                 settled.0 = 0.0;
             }
@@ -103,8 +103,7 @@ fn card(ui: &Ui, kit: &Kit<'_>, place: Rect, player: &Player, device: Option<Dev
     let sign = row.sign(36.0);
     token(ui.painter(), sign.center(), 14.0, player.seat);
     row.gap(1.0);
-    let somebody = || kit.say_with("game-clip-seat", &[("seat", (u16::from(player.seat) + 1).into())]);
-    row.line(ui, player.name.as_deref().unwrap_or(&somebody()), TextStyle::HEADING);
+    row.line(ui, &who(kit, player), TextStyle::HEADING);
     column.gap(1.0);
     let Some(device) = device else {
         column.text(ui, &kit.say("game-places-free"), TextStyle::BODY);

@@ -2,7 +2,7 @@
 
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use crate::kit::{Glyph, Pictogram, TextStyle, draw_glyph, glyph_width, write};
+use crate::kit::{Glyph, Pictogram, TextStyle, draw_glyph, glyph_width, name_it, write};
 use crate::theme::{self, INK, PAPER, PETROL};
 
 /// Room that two numbers take, top left, points.
@@ -19,6 +19,7 @@ pub(super) fn plate(ui: &Ui, place: Rect) {
 /// A small button of a corner.
 pub(super) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
     let response = ui.interact(place, Id::new("corner").with(name), egui::Sense::CLICK);
+    name_it(&response, label);
     plate(ui, place);
     if response.hovered() {
         ui.painter()

@@ -8,7 +8,7 @@ use super::players::Player;
 use super::session::Session;
 use super::wheel::{SIGNS, WORDS, Wheel};
 use crate::devices::{Hand, VERB_KEYS};
-use crate::kit::{Canvas, Glyph, TextStyle, draw_glyph, write_centred};
+use crate::kit::{Canvas, Glyph, TextStyle, draw_glyph, name_it, write_centred};
 use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: Single<&mut Wheel, With<Player>>) -> Result {
@@ -32,6 +32,8 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: Single<
                 Id::new("verb").with(index),
                 egui::Sense::CLICK | egui::Sense::DRAG,
             );
+            let word = kit.say(WORDS[index]);
+            name_it(&response, &word);
             if response.is_pointer_button_down_on() {
                 mouse = Some(index);
             }
@@ -50,7 +52,6 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: Single<
                 draw_glyph(ui, at + vec2(24.0, -24.0), &Glyph::Key(label), INK);
             }
             if lit || wheel.is_open() || response.hovered() {
-                let word = kit.say(WORDS[index]);
                 let line = Rect::from_center_size(centre + vec2(0.0, -reach - 52.0), vec2(240.0, 30.0));
                 if lit || response.hovered() {
                     band(ui, line, &word);

@@ -148,7 +148,7 @@ fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, chosen: &Chosen) -> 
                 vec2(width, name_size.y + needs_size.y + 3.5 * STEP),
             );
             let here = chosen.badge.as_deref() == Some(badge.def.id.as_str());
-            let touch = kit.touch(ui, Id::new(("badge", badge.def.id.as_str())), rect, false);
+            let touch = kit.touch(ui, Id::new(("badge", badge.def.id.as_str())), rect, &name, false);
             kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
             let sign = Rect::from_center_size(Pos2::new(rect.left() + 42.0, rect.center().y), vec2(52.0, 52.0));
             Pictogram::Badge.draw(ui.painter(), sign, INK);
@@ -281,7 +281,7 @@ fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Opt
                     rect.top() + size.y + 3.5 * STEP + (index / per_row) as f32 * (chip_height + STEP),
                 );
                 let chip = Rect::from_min_size(at, vec2(182.0, chip_height));
-                let touch = kit.touch(ui, Id::new(("chip", row.row.as_str(), index)), chip, false);
+                let touch = kit.touch(ui, Id::new(("chip", row.row.as_str(), index)), chip, &label, false);
                 kit.card_ground(ui, chip, PAPER, shown);
                 let mark = Pos2::new(chip.left() + 24.0, chip.center().y);
                 if sign == Pictogram::Film {

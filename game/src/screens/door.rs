@@ -4,7 +4,7 @@ use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
 use station::{Picture, Profile, Station, StationError};
 use wording::FluentValue;
 
-use crate::kit::{Kit, Pictogram, TextStyle, picture, write};
+use crate::kit::{Kit, Pictogram, TextStyle, picture, picture_name, write};
 use crate::theme::{PAPER, PETROL, SAND, STEP};
 
 /// Somebody who has a code, showing it; `then` is what they came for.
@@ -78,7 +78,8 @@ pub(super) fn pictures(
     for (index, sign) in Picture::ALL.into_iter().enumerate() {
         let at = place.min + vec2((index % columns) as f32, (index / columns) as f32) * (side + gap);
         let disc = Rect::from_min_size(at, vec2(side, side));
-        let touch = kit.touch(ui, Id::new(("picture", index)), disc, first && index == 0);
+        let name = kit.say(picture_name(sign));
+        let touch = kit.touch(ui, Id::new(("picture", index)), disc, &name, first && index == 0);
         picture(ui.painter(), disc.shrink(4.0), sign);
         if now == Some(sign) {
             let tick = Rect::from_center_size(disc.right_top() + vec2(-12.0, 12.0), vec2(28.0, 28.0));

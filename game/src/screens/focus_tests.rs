@@ -7,9 +7,8 @@ use bevy::prelude::*;
 use bevy_egui::egui::{Id, Rect};
 use wording::Language;
 
-use super::hall_tests::{Page, pages, twelve};
-use super::screen::Screen;
 use super::sitting::{PAGES, Sitting};
+use super::states::{before_play, looking_back, twelve};
 use crate::kit::{Direction, Focus, Item};
 
 const ARROWS: [(Direction, KeyCode); 4] = [
@@ -109,52 +108,11 @@ fn hidden_steps(sitting: &mut Sitting, key: KeyCode, steps: usize) -> Vec<String
     found
 }
 
-/// The pages of looking back; « Premier vol » was flown to its end.
-fn looking_back() -> Vec<Page> {
-    let pages: [Page; 11] = [
-        ("tell", |sitting| sitting.play(true)),
-        ("name", |sitting| {
-            sitting.back().debrief.tell("J'ai attendu.").unwrap();
-            sitting.go(Screen::Name);
-        }),
-        ("self-assess", |sitting| sitting.go(Screen::SelfAssess)),
-        ("look", |sitting| {
-            sitting.back().debrief.keep().unwrap();
-            sitting.go(Screen::Look);
-        }),
-        ("choose", |sitting| {
-            let mut back = sitting.back();
-            back.debrief.to_claim(true).unwrap();
-            let rows = back.debrief.seen().unwrap();
-            for (row, moment) in rows.iter().filter_map(|row| Some((row, row.observations.first()?))) {
-                back.debrief.choose(&row.row, moment.attempt, true).unwrap();
-            }
-            sitting.go(Screen::Choose);
-        }),
-        ("ask", |sitting| sitting.go(Screen::Ask)),
-        ("end", |sitting| sitting.go(Screen::End)),
-        ("receipt", |sitting| {
-            let mut back = sitting.back();
-            let badge = back.scenario.badges[0].id.clone();
-            let extent = situation::selection::Extent::Extracts;
-            back.receipt = Some(back.debrief.ask(&badge, extent, None).unwrap());
-            sitting.go(Screen::Receipt);
-        }),
-        ("requests", |sitting| sitting.go(Screen::Requests)),
-        ("one request", |sitting| {
-            sitting.go(Screen::Requests);
-            sitting.press(KeyCode::Enter);
-        }),
-        ("settings", |sitting| sitting.go(Screen::Settings)),
-    ];
-    pages.to_vec()
-}
-
 #[test]
 fn the_focus_moves_as_the_eye_does_on_every_page() {
     let mut found = Vec::new();
     let mut sitting = Sitting::at_door(Language::French, PAGES[0], twelve);
-    for (name, open) in pages().into_iter().chain(looking_back()) {
+    for (name, open) in before_play().into_iter().chain(looking_back()) {
         sitting.page = PAGES[0];
         open(&mut sitting);
         for page in PAGES {
@@ -186,7 +144,7 @@ fn the_first_focus_is_the_thing_to_do() {
         ("briefing", "qu'on regarde"),
     ];
     let mut sitting = Sitting::at_door(Language::French, PAGES[1], twelve);
-    for (name, open) in pages() {
+    for (name, open) in before_play() {
         open(&mut sitting);
         if let Some((_, wanted)) = first.iter().find(|(page, _)| *page == name) {
             sitting.press(KeyCode::Enter);

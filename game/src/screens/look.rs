@@ -181,7 +181,7 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, start: Pos2, width: f32, looked: &mut Lo
         let words = width - 112.0;
         let size = measure(ui, words, text, TextStyle::SMALL);
         let rect = Rect::from_min_size(Pos2::new(start.x, *y), vec2(width, size.y.max(36.0) + 2.0 * STEP));
-        let touch = kit.touch(ui, Id::new(("seen", row.row.as_str())), rect, index == 0);
+        let touch = kit.touch(ui, Id::new(("seen", row.row.as_str())), rect, text, index == 0);
         let here = index == looked.row;
         kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
         let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
@@ -208,10 +208,10 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, start: Pos2, width: f32, looked: &mut Lo
         return (taken, y);
     }
     let rect = Rect::from_min_size(Pos2::new(start.x, y + STEP), vec2(width, 52.0));
-    let touch = kit.touch(ui, Id::new("another-time"), rect, seen == 0);
+    let words = kit.say("game-look-another-time");
+    let touch = kit.touch(ui, Id::new("another-time"), rect, &words, seen == 0);
     let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
     spark(ui.painter(), centre, 14.0, None, INK_SOFT);
-    let words = kit.say("game-look-another-time");
     let size = measure(ui, width - 72.0, &words, TextStyle::BODY);
     let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
     write(ui, at, width - 72.0, &words, TextStyle::BODY.in_colour(PETROL));

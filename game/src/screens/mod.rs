@@ -24,6 +24,9 @@ mod welcome;
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod every_screen_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod focus_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -39,8 +42,13 @@ mod key_tests;
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod page_tests;
 #[cfg(test)]
+mod reading;
+#[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod sitting;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod states;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod table_tests;

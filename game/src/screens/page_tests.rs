@@ -1,15 +1,10 @@
-//! Every page of looking back, in every size and both languages: nothing is cut, nothing lies over something else.
+//! Every page of looking back says what it is for, and has its ways on and back where they always are.
 
-use bevy::prelude::*;
-use bevy_egui::egui::{Rect, vec2};
 use wording::Language;
 
 use super::screen::Screen;
-use super::sitting::{PAGES, Sitting, Written};
-
-/// What somebody wrote: long enough to fill a page.
-const LONG: &str = "J'ai regardé le drone de près avant de partir, puis j'ai attendu le feu vert. Le vent a poussé le drone \
-                    et je l'ai ramené vers le milieu. Un poteau était couché : je l'ai dit, et je suis passé au suivant.";
+use super::sitting::{PAGES, Sitting};
+use super::states::LONG;
 
 const LOOKING_BACK: [Screen; 7] = [
     Screen::Tell,
@@ -44,70 +39,6 @@ fn open(sitting: &mut Sitting, screen: Screen) {
     }
     sitting.go(screen);
     assert_eq!(sitting.screen(), screen);
-}
-
-/// What a person could not read on the page as it is.
-fn unreadable(written: &[Written], page: Rect, key: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let texts: Vec<&Written> = written.iter().filter(|w| w.words != key).collect();
-    for (index, text) in texts.iter().enumerate() {
-        let (place, clip) = (text.place, text.clip.intersect(page));
-        // What scrolls may stand below its clip, never beside it.
-        let scrolls = text.clip.height() < page.height() - 1.0;
-        let beside = place.left() < clip.left() - 1.0 || place.right() > clip.right() + 1.0;
-        let out = !scrolls && (place.top() < page.top() - 1.0 || place.bottom() > page.bottom() + 1.0);
-        if beside || out {
-            found.push(format!("cut: {:?} at {place:?} in {clip:?}", text.words));
-        }
-        for other in &texts[index + 1..] {
-            let both = place.intersect(clip).intersect(other.place).intersect(other.clip);
-            if both.width() > 2.0 && both.height() > 4.0 {
-                found.push(format!("one over the other: {:?} and {:?}", text.words, other.words));
-            }
-        }
-    }
-    found
-}
-
-/// What a person could not read on a page, in both languages, as it is at 1280 × 720 and 1024 × 600 and with larger text.
-fn cut_on(sitting: &mut Sitting, screen: Screen) -> Vec<String> {
-    let mut found = Vec::new();
-    for language in Language::ALL {
-        sitting.speak(language);
-        // As they are at 1280 × 720 and 1024 × 600, and with text half as large again and twice as large.
-        for page in [PAGES[0], PAGES[1], vec2(853.0, 480.0), vec2(640.0, 360.0)] {
-            sitting.page = page;
-            sitting.settle();
-            assert!(!sitting.written.is_empty());
-            let key = wording::text(language, "game-key-enter", &[]);
-            let whole = Rect::from_min_size(bevy_egui::egui::Pos2::ZERO, page);
-            for line in unreadable(&sitting.written, whole, &key) {
-                found.push(format!("{screen:?} in {language} on {page:?}: {line}"));
-            }
-        }
-    }
-    found
-}
-
-#[test]
-fn nothing_is_cut_in_the_settings() {
-    let mut sitting = Sitting::after_play(Language::French, PAGES[0], true);
-    sitting.go(Screen::Settings);
-    let found = cut_on(&mut sitting, Screen::Settings);
-    assert!(found.is_empty(), "{}", found.join("\n"));
-}
-
-#[test]
-fn nothing_is_cut_on_any_page() {
-    let mut sitting = Sitting::after_play(Language::French, PAGES[0], true);
-    let mut found = Vec::new();
-    for screen in LOOKING_BACK {
-        open(&mut sitting, screen);
-        found.extend(cut_on(&mut sitting, screen));
-        sitting.speak(Language::French);
-        sitting.page = PAGES[0];
-    }
-    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]

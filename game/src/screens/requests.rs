@@ -282,7 +282,7 @@ fn card(
     ];
     let height = heights.iter().sum::<f32>() + 12.0 + 3.0 * STEP;
     let rect = Rect::from_min_size(at, vec2(width, height.max(148.0)));
-    let touch = kit.touch(ui, egui::Id::new(("claim", record.code.as_str())), rect, first);
+    let touch = kit.touch(ui, egui::Id::new(("claim", record.code.as_str())), rect, &name, first);
     kit.card_ground(ui, rect, SAND, false);
     let image = Rect::from_min_size(rect.min + vec2(16.0, 12.0), vec2(124.0, 124.0));
     match badge {

@@ -129,7 +129,8 @@ fn list(ui: &mut Ui, kit: &mut Kit<'_>, answering: &Answering) -> Option<Wish> {
     }
     if !answering.asked.more.is_empty() {
         let rect = Rect::from_min_size(at, vec2(width, 52.0));
-        let touch = kit.touch(ui, Id::new("more-rows"), rect, false);
+        let words = kit.say("game-self-more");
+        let touch = kit.touch(ui, Id::new("more-rows"), rect, &words, false);
         let sign = if answering.unfolded {
             Pictogram::Upward
         } else {
@@ -137,7 +138,6 @@ fn list(ui: &mut Ui, kit: &mut Kit<'_>, answering: &Answering) -> Option<Wish> {
         };
         let place = Rect::from_center_size(Pos2::new(rect.left() + 32.0, rect.center().y), vec2(24.0, 24.0));
         sign.draw(ui.painter(), place, PETROL);
-        let words = kit.say("game-self-more");
         let size = measure(ui, width - 72.0, &words, TextStyle::BODY);
         let line = Pos2::new(rect.left() + 64.0, rect.center().y - size.y / 2.0);
         write(ui, line, width - 72.0, &words, TextStyle::BODY.in_colour(PETROL));
@@ -230,7 +230,8 @@ pub(super) fn answers(
             Pos2::new(place.left() + index as f32 * (width + gap), place.top()),
             vec2(width, place.height()),
         );
-        let touch = kit.touch(ui, answer_id(name, index), rect, first && index == 0);
+        let words = kit.say(words);
+        let touch = kit.touch(ui, answer_id(name, index), rect, &words, first && index == 0);
         let here = now == Some(answer);
         let (fill, ink) = if here { (PETROL, PAPER) } else { (PAPER, INK) };
         ui.painter().rect_filled(rect, theme::ROUND, fill);
@@ -243,7 +244,7 @@ pub(super) fn answers(
             ink,
         );
         let label = Rect::from_min_max(rect.min + vec2(38.0, 0.0), rect.max - vec2(4.0, 0.0));
-        write_centred(ui, label, &kit.say(words), TextStyle::SMALL.in_colour(ink));
+        write_centred(ui, label, &words, TextStyle::SMALL.in_colour(ink));
         kit.ring(ui, rect, touch.focused);
         if touch.chosen {
             chosen = Some(answer);

@@ -22,7 +22,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Sizes of text; in play it grows to [`theme::FITS`].
-const SIZES: [(f32, &str); 4] = [
+pub(super) const SIZES: [(f32, &str); 4] = [
     (1.0, "game-size-normal"),
     (theme::FITS, "game-size-large"),
     (1.5, "game-size-larger"),

@@ -1,4 +1,7 @@
-//! Somebody looks back without a window: the pages are laid, keys are pressed, what is shown is read.
+//! Somebody sits at the station without a window: the pages are laid, keys are pressed, what is shown is read.
+
+mod answered;
+mod playing;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -7,8 +10,7 @@ use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
-use bevy_egui::egui::epaint::TextShape;
-use bevy_egui::egui::{self, Event, RawInput, Shape};
+use bevy_egui::egui::{self, Event, RawInput};
 use bevy_egui::{EguiContext, EguiPrimaryContextPass, EguiUserTextures, PrimaryEguiContext};
 use simulation::SeatInput;
 use situation::library::Library;
@@ -16,26 +18,21 @@ use situation::scenario::Scenario;
 use station::{Picture, Players, Station};
 use wording::Language;
 
+use super::reading::{Painted, Written};
 use super::screen::Screen;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
+use crate::devices::Hand;
 use crate::kit::{self, Focus};
 use crate::language::ScreenLanguage;
 use crate::play::MarkRows;
 use crate::preferences::Preferences;
 use crate::preferences::ReducedMotion;
-use crate::{devices, theme};
+use crate::scene::Signs;
+use crate::scene::view::View;
+use crate::{devices, play, theme};
 
 /// A page of 1280 × 720 pixels, points; and that of 1024 × 600.
 pub(super) const PAGES: [egui::Vec2; 2] = [egui::vec2(1280.0, 720.0), egui::vec2(1204.0, 705.5)];
-
-/// Words on the page.
-#[derive(Debug, Clone)]
-pub(super) struct Written {
-    pub(super) words: String,
-    pub(super) place: egui::Rect,
-    /// Where they may be seen.
-    pub(super) clip: egui::Rect,
-}
 
 /// A learner in front of the pages.
 pub(super) struct Sitting {
@@ -45,10 +42,11 @@ pub(super) struct Sitting {
     pub(super) page: egui::Vec2,
     time: f64,
     events: Vec<Event>,
+    painted: Painted,
     pub(super) written: Vec<Written>,
     /// Keys pressed so far.
     pub(super) pressed: usize,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// The situations that are shipped.
@@ -83,7 +81,8 @@ impl Sitting {
             station,
             library: library(),
         });
-        app.add_plugins((theme::plugin, kit::plugin, devices::plugin, super::plugin));
+        app.init_resource::<Signs>().init_resource::<View>();
+        app.add_plugins((theme::plugin, kit::plugin, devices::plugin, play::plugin, super::plugin));
         app.insert_resource(ScreenLanguage(language))
             .insert_resource(ReducedMotion(true));
         app.world_mut().spawn(PrimaryEguiContext);
@@ -101,9 +100,10 @@ impl Sitting {
             page,
             time: 0.0,
             events: Vec::new(),
+            painted: Painted::default(),
             written: Vec::new(),
             pressed: 0,
-            _folder: folder,
+            folder,
         };
         sitting.settle();
         sitting
@@ -197,6 +197,15 @@ impl Sitting {
         self.settle();
     }
 
+    /// Opens the letters of the field that has the focus, as a gamepad does.
+    pub(super) fn open_letters(&mut self) {
+        self.app.insert_resource(kit::Nav {
+            confirm: true,
+            ..kit::Nav::default()
+        });
+        self.settle();
+    }
+
     /// Everything that can be read.
     pub(super) fn words(&self) -> Vec<&str> {
         self.written.iter().map(|w| w.words.as_str()).collect()
@@ -209,28 +218,66 @@ impl Sitting {
 
     /// What a person could not read on the page as it is.
     pub(super) fn unreadable(&self) -> Vec<String> {
-        let page = egui::Rect::from_min_size(egui::Pos2::ZERO, self.page);
+        self.painted.unreadable(self.whole())
+    }
+
+    /// What can be pressed, held or dragged and says nothing to a screen reader.
+    pub(super) fn nameless(&mut self) -> Vec<String> {
+        let debug = |context: &egui::Context, on| {
+            context.all_styles_mut(|style| style.debug.show_interactive_widgets = on);
+        };
+        // The toolkit keeps names for this only.
+        debug(&self.context, true);
+        self.frame();
+        debug(&self.context, false);
+        let whole = self.whole();
+        let mut named = Vec::new();
         let mut found = Vec::new();
-        for (index, text) in self.written.iter().enumerate() {
-            let (place, clip) = (text.place, text.clip.intersect(page));
-            // What scrolls may stand below its clip, never beside it.
-            let scrolls = text.clip.height() < page.height() - 1.0;
-            let beside = place.left() < clip.left() - 1.0 || place.right() > clip.right() + 1.0;
-            let out = !scrolls && (place.top() < page.top() - 1.0 || place.bottom() > page.bottom() + 1.0);
-            if beside || out {
-                found.push(format!("cut: {:?} at {place:?} in {clip:?}", text.words));
-            }
-            for other in &self.written[index + 1..] {
-                let both = place.intersect(clip).intersect(other.place).intersect(other.clip);
-                if both.width() > 2.0 && both.height() > 4.0 {
-                    found.push(format!(
-                        "one over the other: {:?} at {:?} and {:?} at {:?}",
-                        text.words, text.place, other.words, other.place
-                    ));
+        self.context.viewport(|viewport| {
+            let widgets = &viewport.prev_pass.widgets;
+            for (_, widgets_of_layer) in widgets.layers() {
+                for widget in widgets_of_layer.iter().filter(|widget| widget.sense.interactive()) {
+                    let info = widgets.info(widget.id);
+                    let name = info.and_then(|info| info.label.as_deref()).unwrap_or_default();
+                    let scrolls = info.is_some_and(|info| info.typ == egui::WidgetType::ScrollBar);
+                    // What covers a page takes its clicks.
+                    let covers = widget.rect.contains_rect(whole);
+                    if !name.trim().is_empty() {
+                        named.push(widget.id);
+                    } else if !scrolls && !covers {
+                        found.push(format!("no name: {:?}", widget.rect));
+                    }
                 }
             }
-        }
+        });
+        let reached = self.focus().offered().into_iter().filter(|item| !item.only_tells());
+        let silent = reached.filter(|item| !named.contains(&item.id));
+        found.extend(silent.map(|item| format!("no name, and has the focus: {:?}", item.rect)));
         found
+    }
+
+    fn whole(&self) -> egui::Rect {
+        egui::Rect::from_min_size(egui::Pos2::ZERO, self.page)
+    }
+
+    /// Lays the page out anew for this size, with everything that moves at its end.
+    pub(super) fn lay(&mut self, page: egui::Vec2) {
+        self.page = page;
+        for _ in 0..3 {
+            self.time += 0.5;
+            self.frame();
+        }
+    }
+
+    /// As [`Sitting::lay`], in another language.
+    pub(super) fn lay_in(&mut self, language: Language, page: egui::Vec2) {
+        self.app.insert_resource(ScreenLanguage(language));
+        self.lay(page);
+    }
+
+    /// This device is in hand.
+    pub(super) fn take(&mut self, hand: Hand) {
+        self.app.insert_resource(hand);
     }
 
     /// Changes the language of the pages.
@@ -257,7 +304,7 @@ impl Sitting {
         self.time += 1.0 / 60.0;
         self.app.update();
         let input = RawInput {
-            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, self.page)),
+            screen_rect: Some(self.whole()),
             time: Some(self.time),
             focused: true,
             events: std::mem::take(&mut self.events),
@@ -267,12 +314,10 @@ impl Sitting {
         let mut output = self
             .context
             .run_ui(input, |_| world.run_schedule(EguiPrimaryContextPass));
-        // Nothing is painted.
+        // No texture is made.
         output.textures_delta.clear();
-        self.written.clear();
-        for shown in &output.shapes {
-            read(&shown.shape, shown.clip_rect, &mut self.written);
-        }
+        self.painted = Painted::of(std::mem::take(&mut output.shapes));
+        self.written = self.painted.written();
     }
 
     /// Presses and releases a key.
@@ -348,17 +393,5 @@ impl Sitting {
             return false;
         };
         focused.contains(label.center()) && self.caps().iter().any(|cap| focused.expand(24.0).contains_rect(*cap))
-    }
-}
-
-fn read(shape: &Shape, clip: egui::Rect, written: &mut Vec<Written>) {
-    match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|shape| read(shape, clip, written)),
-        Shape::Text(TextShape { pos, galley, .. }) if !galley.text().trim().is_empty() => written.push(Written {
-            words: galley.text().to_owned(),
-            place: galley.rect.translate(pos.to_vec2()),
-            clip,
-        }),
-        _ => {}
     }
 }

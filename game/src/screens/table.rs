@@ -172,7 +172,13 @@ fn people(
     };
     let disc_of = |card: Rect| Rect::from_center_size(card.center_top() + vec2(0.0, 52.0), vec2(76.0, 76.0));
     let card = places[0];
-    let touch = kit.touch(ui, Id::new("new-at-table"), card, free > 0 && others.is_empty());
+    let touch = kit.touch(
+        ui,
+        Id::new("new-at-table"),
+        card,
+        &newcomer,
+        free > 0 && others.is_empty(),
+    );
     kit.card_ground(ui, card, PAPER, false);
     Pictogram::Plus.draw(ui.painter(), disc_of(card).shrink(20.0), PETROL);
     write_centred(ui, name_of(card), &newcomer, TextStyle::STRONG.in_colour(PETROL));
@@ -183,7 +189,7 @@ fn people(
     for (index, (person, card)) in others.into_iter().zip(&places[1..]).enumerate() {
         let seat = visit.others.iter().position(|other| *other == person.id);
         let id = Id::new("at-table").with(id_of(&person.id));
-        let touch = kit.touch(ui, id, *card, free > 0 && index == 0);
+        let touch = kit.touch(ui, id, *card, &person.pseudonym, free > 0 && index == 0);
         kit.card_ground(ui, *card, if seat.is_some() { SAND } else { PAPER }, seat.is_some());
         picture(ui.painter(), disc_of(*card), person.picture);
         write_centred(ui, name_of(*card), &person.pseudonym, TextStyle::STRONG);

@@ -14,8 +14,6 @@ use super::handover::{FILES, HandoverKind};
 use super::screen::Screen;
 use super::sitting::{PAGES, Sitting};
 use crate::play::{Pause, Session};
-use crate::scene::signs::Signs;
-use crate::scene::view::View;
 
 /// A library in which only the situation for two stands.
 fn library() -> Library {
@@ -40,10 +38,7 @@ fn sitting() -> Sitting {
     let frame = Duration::from_secs(1) / 60;
     sitting
         .app()
-        .init_resource::<Signs>()
-        .init_resource::<View>()
-        .insert_resource(TimeUpdateStrategy::ManualDuration(frame))
-        .add_plugins(crate::play::plugin);
+        .insert_resource(TimeUpdateStrategy::ManualDuration(frame));
     sitting.desk().library = library();
     let ana = id(&mut sitting, "Ana");
     sitting.visit().come(&ana);

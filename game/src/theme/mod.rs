@@ -52,7 +52,7 @@ impl Default for TextSize {
 
 /// Points to pixels for a window of `size` pixels: a page grows with the window's height, and for text as designed
 /// never gets less than [`PAGE`] points, so that nothing has to overlap. Larger text takes page.
-fn zoom(size: egui::Vec2, text: f32) -> f32 {
+pub(crate) fn zoom(size: egui::Vec2, text: f32) -> f32 {
     let designed = (size.y / DESIGN_HEIGHT).max(0.1) * text;
     let most = (size.x / PAGE.x).min(size.y / PAGE.y) * text.max(1.0);
     designed.min(most).max(0.5)

@@ -71,7 +71,7 @@ impl Sure<'_> {
             for (index, (sign, line, height)) in lines.iter().enumerate() {
                 if scrolls {
                     let whole = Rect::from_min_size(Pos2::new(start.x, y), vec2(text - 2.0 * STEP, height - STEP));
-                    kit.tells(ui, Id::new(("sure-line", index)), whole);
+                    kit.tells(ui, Id::new(("sure-line", index)), whole, line);
                 }
                 let at = Rect::from_min_size(Pos2::new(start.x, y), vec2(SIGN, SIGN));
                 sign.draw(ui.painter(), at, PETROL);

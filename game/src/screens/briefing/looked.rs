@@ -99,7 +99,7 @@ pub(super) fn draw(
             if witness.is_some() {
                 let place = Rect::from_min_size(rect.right_top() + vec2(STEP, 0.0), vec2(CHIP, rect.height()));
                 let key = visit.watched.iter().position(|watched| *watched == row.id);
-                if watch_chip(ui, kit, place, &row.id, key) {
+                if watch_chip(ui, kit, place, row, key) {
                     pick = Some(Pick::Watch(row.id.clone()));
                 }
             }
@@ -128,7 +128,7 @@ fn chosen(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, grid: &Grid, watched: &[
 
 /// A row of the grid, to pick; true where it was.
 fn card(ui: &mut Ui, kit: &mut Kit<'_>, rect: Rect, row: &Observable, room: f32, chosen: bool) -> bool {
-    let touch = kit.touch(ui, Id::new(("row", row.id.as_str())), rect, false);
+    let touch = kit.touch(ui, Id::new(("row", row.id.as_str())), rect, kit.text(&row.text), false);
     kit.card_ground(ui, rect, if chosen { SAND } else { PAPER }, chosen);
     let sign = match row.source {
         Source::Game(_) => Pictogram::Eye,
@@ -151,8 +151,9 @@ fn card(ui: &mut Ui, kit: &mut Kit<'_>, rect: Rect, row: &Observable, room: f32,
 }
 
 /// Where the witness chooses a row: its key where they look out for it; true where it was pressed.
-fn watch_chip(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, row: &str, key: Option<usize>) -> bool {
-    let touch = kit.touch(ui, Id::new(("watched", row)), place, false);
+fn watch_chip(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, row: &Observable, key: Option<usize>) -> bool {
+    let name = kit.say_with("game-looked-watch", &[("row", kit.text(&row.text).into())]);
+    let touch = kit.touch(ui, Id::new(("watched", row.id.as_str())), place, &name, false);
     let (fill, outline) = if key.is_some() {
         (SAND, PETROL)
     } else {

@@ -147,21 +147,31 @@ fn moment_ways(
     let mut wish = None;
     let top = place.top() + 2.0;
     let mut x = place.right();
-    let mut button = |ui: &mut Ui, kit: &mut Kit<'_>, name: &str, label: &str, sign: Pictogram, width: f32| {
+    let mut take = |width: f32| {
         let rect = Rect::from_min_size(Pos2::new(x - width, top), vec2(width, 40.0));
         x -= width + STEP;
-        kit.button(ui, name, rect, label, Some(sign), Weight::Quiet)
+        rect
     };
     if count > 1 {
-        if button(ui, kit, "moment-next", "", Pictogram::Onward, 52.0) {
-            wish = Some(Wish::Moment((now + 1) % count));
-        }
-        if button(ui, kit, "moment-before", "", Pictogram::Back, 52.0) {
-            wish = Some(Wish::Moment((now + count - 1) % count));
+        for (id, sign, to) in [
+            ("moment-next", Pictogram::Onward, now + 1),
+            ("moment-before", Pictogram::Back, now + count - 1),
+        ] {
+            let name = kit.say(&format!("game-look-{id}"));
+            if kit.sign_button(ui, id, take(52.0), &name, sign) {
+                wish = Some(Wish::Moment(to % count));
+            }
         }
     }
     let label = kit.say("game-look-again");
-    if button(ui, kit, "clip-again", &label, Pictogram::Again, 150.0) {
+    if kit.button(
+        ui,
+        "clip-again",
+        take(150.0),
+        &label,
+        Some(Pictogram::Again),
+        Weight::Quiet,
+    ) {
         clipped.again();
     }
     wish

@@ -43,7 +43,7 @@ pub(super) fn draw(
     let resumes = !hall.resumable(visit).is_empty();
     // The first card makes room for someone new.
     let card = card_at(0);
-    let touch = kit.touch(ui, Id::new("new-person"), card, hall.profiles.is_empty());
+    let touch = kit.touch(ui, Id::new("new-person"), card, &newcomer, hall.profiles.is_empty());
     kit.card_ground(ui, card, PAPER, false);
     Pictogram::Plus.draw(ui.painter(), disc_of(card).shrink(22.0), PETROL);
     write_centred(ui, name_of(card), &newcomer, TextStyle::STRONG.in_colour(PETROL));
@@ -55,7 +55,13 @@ pub(super) fn draw(
         let card = card_at(index + 1);
         let here = visit.doer.as_ref() == Some(&profile.id);
         let first = visit.doer.is_none() && !resumes && index == 0;
-        let touch = kit.touch(ui, Id::new(("person", profile.id.to_string())), card, first);
+        let touch = kit.touch(
+            ui,
+            Id::new(("person", profile.id.to_string())),
+            card,
+            &profile.pseudonym,
+            first,
+        );
         kit.card_ground(ui, card, SAND, here);
         picture(ui.painter(), disc_of(card), profile.picture);
         write_centred(ui, name_of(card), &profile.pseudonym, TextStyle::STRONG);

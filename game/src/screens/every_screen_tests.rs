@@ -1,0 +1,153 @@
+//! Every screen, in every window and size of text that is offered, in both languages: nothing is cut, nothing lies over
+//! something else, nothing is too pale to be read, and nothing can be pressed that has no name.
+
+use std::collections::BTreeMap;
+
+use bevy_egui::egui::{Vec2, vec2};
+use wording::Language;
+
+use super::screen::Screen;
+use super::settings::SIZES;
+use super::sitting::{PAGES, Sitting};
+use super::states::{Page, answered, before_play, covered, looking_back, stopped, twelve};
+use crate::devices::Hand;
+use crate::theme::{FITS, zoom};
+
+/// Windows, pixels.
+const WINDOWS: [Vec2; 4] = [
+    vec2(800.0, 480.0),
+    vec2(1024.0, 600.0),
+    vec2(1280.0, 720.0),
+    vec2(1920.0, 1080.0),
+];
+
+/// The pages that these windows give, points, each once: for text up to `largest`.
+fn layouts(largest: f32) -> Vec<Vec2> {
+    let mut pages: Vec<Vec2> = Vec::new();
+    for window in WINDOWS {
+        for (text, _) in SIZES {
+            let page = window / zoom(window, text.min(largest));
+            if !pages.iter().any(|known| (*known - page).length() < 1.0) {
+                pages.push(page);
+            }
+        }
+    }
+    pages
+}
+
+/// What was found, each once: how often, and where first.
+#[derive(Default)]
+struct Found(BTreeMap<String, (usize, String)>);
+
+impl Found {
+    /// Looks at what is open, in these languages.
+    fn look(&mut self, name: &str, sitting: &mut Sitting, languages: &[Language], largest: f32) {
+        for language in languages {
+            sitting.lay_in(*language, PAGES[0]);
+            assert!(!sitting.written.is_empty(), "{name}");
+            for line in sitting.nameless() {
+                self.add(name, &format!("in {language}"), line);
+            }
+            for page in layouts(largest) {
+                sitting.lay(page);
+                for line in sitting.unreadable() {
+                    self.add(name, &format!("in {language} on {} × {}", page.x, page.y), line);
+                }
+            }
+        }
+        // As states find it.
+        sitting.lay_in(languages[0], PAGES[0]);
+    }
+
+    fn add(&mut self, name: &str, place: &str, line: String) {
+        // The same words at other places are the same finding.
+        let kind: String = line.split(" at ").next().unwrap_or(&line).to_owned();
+        let (count, _) = self
+            .0
+            .entry(format!("{name}: {kind}"))
+            .or_insert((0, format!("{name} {place}: {line}")));
+        *count += 1;
+    }
+
+    fn is_nothing(&self) {
+        let lines: Vec<String> = self
+            .0
+            .values()
+            .map(|(count, line)| format!("{count} × {line}"))
+            .collect();
+        assert!(lines.is_empty(), "{}", lines.join("\n"));
+    }
+}
+
+/// Opens one state after the other and looks at each.
+fn look_at(sitting: &mut Sitting, states: Vec<Page>) {
+    let mut found = Found::default();
+    for (name, open) in states {
+        open(sitting);
+        found.look(name, sitting, &Language::ALL, f32::INFINITY);
+    }
+    found.is_nothing();
+}
+
+#[test]
+fn before_play_all_can_be_read() {
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], twelve);
+    look_at(&mut sitting, before_play());
+}
+
+#[test]
+fn looking_back_all_can_be_read() {
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], twelve);
+    look_at(&mut sitting, looking_back());
+}
+
+#[test]
+fn under_covers_all_can_be_read() {
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], twelve);
+    look_at(&mut sitting, covered());
+}
+
+#[test]
+fn what_came_back_can_all_be_read() {
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], |_| {});
+    look_at(&mut sitting, answered());
+}
+
+#[test]
+fn in_play_all_can_be_read() {
+    let mut found = Found::default();
+    for language in Language::ALL {
+        let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
+        sitting.fly(true);
+        let mut said = 0;
+        // Whenever something new is asked, with one device after the other.
+        for hand in [Hand::Keyboard, Hand::Mouse, Hand::Gamepad].into_iter().cycle() {
+            while sitting.pass(0.5) && sitting.said() == said {}
+            if sitting.screen() != Screen::Play {
+                break;
+            }
+            said = sitting.said();
+            sitting.take(hand);
+            found.look("play", &mut sitting, &[language], FITS);
+        }
+        assert!(said > 5, "{said} lines");
+        sitting.settle();
+        found.look("end", &mut sitting, &[language], f32::INFINITY);
+    }
+    found.is_nothing();
+}
+
+#[test]
+fn while_play_stands_all_can_be_read() {
+    let mut found = Found::default();
+    for language in Language::ALL {
+        let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
+        sitting.fly(false);
+        sitting.pass(30.0);
+        for (name, open) in stopped() {
+            open(&mut sitting);
+            found.look(name, &mut sitting, &[language], f32::INFINITY);
+        }
+    }
+    found.is_nothing();
+}

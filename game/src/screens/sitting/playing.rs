@@ -1,0 +1,67 @@
+//! Somebody plays without a window: a pilot holds the sticks, time passes as it is told.
+
+use std::time::Duration;
+
+use bevy::time::TimeUpdateStrategy;
+use station::{Picture, Players};
+
+use super::{Sitting, premier_vol};
+use crate::family::face;
+use crate::play::{Autopilot, Pause, Session};
+use crate::screens::screen::Screen;
+
+/// Ticks that a frame plays at most.
+const FRAME: Duration = Duration::from_nanos(4_000_000_000 / 60);
+
+impl Sitting {
+    /// A pilot begins « Premier vol », with or without a witness; time stands.
+    pub(in crate::screens) fn fly(&mut self, witness: bool) {
+        let scenario = premier_vol();
+        let station = &mut self.desk().station;
+        let doer = station.create_profile("Lune", Picture::Heron, None).unwrap();
+        let witness = witness.then(|| station.create_profile("Noé", Picture::Kite, None).unwrap());
+        let players = Players::new(doer.clone(), witness.clone());
+        let playing = station
+            .begin_with_seed(scenario.clone(), players, Vec::new(), 7)
+            .unwrap();
+        self.visit().come(&doer);
+        self.visit().witness.clone_from(&witness);
+        let rows = scenario.grid.rows.iter().map(|row| row.id.clone()).take(3);
+        let rows = if witness.is_some() { rows.collect() } else { Vec::new() };
+        self.app.world_mut().resource_mut::<crate::play::MarkRows>().rows = rows;
+        let pilot = situation::record::pilot(&scenario, "ordinary", 7).unwrap();
+        let session = Session::new(playing, scenario.clone(), face(&scenario.activity), None);
+        self.app.insert_resource(session.flown_by(Autopilot::new(pilot)));
+        self.app
+            .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::ZERO));
+        self.go(Screen::Play);
+    }
+
+    /// Plays for so many seconds, or to the end; true while it goes on.
+    pub(in crate::screens) fn pass(&mut self, seconds: f32) -> bool {
+        self.app.insert_resource(TimeUpdateStrategy::ManualDuration(FRAME));
+        for _ in 0..(seconds / FRAME.as_secs_f32()).ceil() as usize {
+            self.app.update();
+        }
+        self.app
+            .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::ZERO));
+        self.app.update();
+        self.screen() == Screen::Play
+    }
+
+    /// Lines of "what to do now" so far.
+    pub(in crate::screens) fn said(&self) -> usize {
+        let session = self.app.world().get_resource::<Session>();
+        session.map_or(0, |session| session.said(0).len())
+    }
+
+    /// Time stands for this, or goes on.
+    pub(in crate::screens) fn stand(&mut self, why: Option<Pause>) {
+        let mut session = self.app.world_mut().resource_mut::<Session>();
+        session.go_on();
+        if let Some(why) = why {
+            session.stop_for(why);
+        }
+        self.settle();
+    }
+}

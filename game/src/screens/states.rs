@@ -1,0 +1,248 @@
+//! Every screen in each state that is worth a look, and how one comes to it.
+
+use KeyCode::Enter;
+use bevy::prelude::*;
+use station::{Code, Picture, Players, ProfileId, Station};
+
+use super::screen::Screen;
+use super::sitting::{Sitting, premier_vol};
+use crate::devices::Hand;
+use crate::play::Pause;
+
+/// What somebody wrote: long enough to fill a page.
+pub(super) const LONG: &str = "J'ai regardé le drone de près avant de partir, puis j'ai attendu le feu vert. Le vent a poussé le drone \
+                               et je l'ai ramené vers le milieu. Un poteau était couché : je l'ai dit, et je suis passé au suivant.";
+
+/// The pictures that somebody with a code shows.
+pub(super) const CODE: Code = [Picture::Kite, Picture::Heron, Picture::Lighthouse, Picture::Fox];
+
+/// Somebody plays half a second, and the power goes.
+pub(super) fn interrupted(station: &mut Station, doer: &ProfileId, witness: Option<&ProfileId>) {
+    let players = Players::new(doer.clone(), witness.cloned());
+    let mut playing = station.begin(premier_vol(), players, Vec::new()).unwrap();
+    for _ in 0..30 {
+        playing.tick(&[simulation::SeatInput::default()]).unwrap();
+    }
+}
+
+/// Twelve young people, one of them with a code; the sessions of two were cut short.
+pub(super) fn twelve(station: &mut Station) {
+    let names = [
+        "Ana", "Bilal", "Chloé", "Dounia", "Enzo", "Fatou", "Gabin", "Hana", "Ilan", "Jade", "Kenza",
+    ];
+    let mut people = Vec::new();
+    for (index, name) in names.into_iter().enumerate() {
+        people.push(station.create_profile(name, Picture::ALL[index], None).unwrap());
+    }
+    let coded = station.create_profile("Abel au code secret 24", Picture::Drum, Some(&CODE));
+    people.push(coded.unwrap());
+    interrupted(station, &people[3], None);
+    // Which of the two is the newest is told in seconds.
+    std::thread::sleep(std::time::Duration::from_millis(1_200));
+    interrupted(station, &people[11], Some(&people[0]));
+}
+
+/// Who is called so.
+pub(super) fn id(sitting: &mut Sitting, name: &str) -> ProfileId {
+    let profiles = sitting.desk().station.profiles();
+    profiles.into_iter().find(|p| p.pseudonym == name).unwrap().id
+}
+
+/// A page and how one comes to it.
+pub(super) type Page = (&'static str, fn(&mut Sitting));
+
+/// The pages before play, each with what a station of twelve shows there.
+pub(super) fn before_play() -> Vec<Page> {
+    fn come(sitting: &mut Sitting, who: &str, witness: Option<&str>) {
+        let doer = id(sitting, who);
+        let witness = witness.map(|name| id(sitting, name));
+        sitting.visit().come(&doer);
+        sitting.visit().witness = witness;
+    }
+    // From another page, so that the focus begins anew.
+    fn open(sitting: &mut Sitting, screen: Screen) {
+        sitting.go(Screen::Settings);
+        sitting.go(screen);
+    }
+    let pages: [Page; 13] = [
+        ("welcome, nobody", |sitting| {
+            *sitting.visit() = crate::desk::Visit::default();
+            open(sitting, Screen::Welcome);
+        }),
+        ("welcome, somebody", |sitting| {
+            come(sitting, "Ana", None);
+            open(sitting, Screen::Welcome);
+        }),
+        ("welcome, interrupted", |sitting| {
+            come(sitting, "Dounia", None);
+            open(sitting, Screen::Welcome);
+        }),
+        ("welcome, code", |sitting| {
+            *sitting.visit() = crate::desk::Visit::default();
+            open(sitting, Screen::Welcome);
+            sitting.press(Enter);
+            assert!(sitting.reads("quatre images"), "{:?}", sitting.words());
+        }),
+        ("arrive", |sitting| open(sitting, Screen::Arrive)),
+        ("pair, alone", |sitting| {
+            come(sitting, "Ana", None);
+            open(sitting, Screen::Pair);
+        }),
+        ("pair, two", |sitting| {
+            come(sitting, "Ana", Some("Abel au code secret 24"));
+            open(sitting, Screen::Pair);
+        }),
+        ("situations", |sitting| open(sitting, Screen::Situations)),
+        ("briefing", |sitting| {
+            come(sitting, "Ana", Some("Abel au code secret 24"));
+            sitting.visit().scenario = Some(premier_vol());
+            open(sitting, Screen::Briefing);
+        }),
+        ("looked, two", |sitting| {
+            open(sitting, Screen::Briefing);
+            sitting.press(Enter);
+        }),
+        ("looked, alone", |sitting| {
+            come(sitting, "Bilal", None);
+            sitting.visit().scenario = Some(premier_vol());
+            open(sitting, Screen::Briefing);
+            sitting.press(Enter);
+        }),
+        ("trouble", |sitting| {
+            open(sitting, Screen::Welcome);
+            sitting
+                .trouble()
+                .tell("Ce disque est plein. Fais de la place, puis recommence. ".repeat(6));
+            sitting.settle();
+        }),
+        ("requests, none", |sitting| {
+            sitting.trouble().read();
+            open(sitting, Screen::Requests);
+        }),
+    ];
+    pages.to_vec()
+}
+
+/// The pages of looking back; « Premier vol » was flown to its end.
+pub(super) fn looking_back() -> Vec<Page> {
+    let pages: [Page; 11] = [
+        ("tell", |sitting| sitting.play(true)),
+        ("name", |sitting| {
+            sitting.back().debrief.tell(LONG).unwrap();
+            sitting.go(Screen::Name);
+        }),
+        ("self-assess", |sitting| sitting.go(Screen::SelfAssess)),
+        ("look", |sitting| {
+            sitting.back().debrief.keep().unwrap();
+            sitting.go(Screen::Look);
+        }),
+        ("choose", |sitting| {
+            let mut back = sitting.back();
+            back.debrief.to_claim(true).unwrap();
+            let rows = back.debrief.seen().unwrap();
+            for (row, moment) in rows.iter().filter_map(|row| Some((row, row.observations.first()?))) {
+                back.debrief.choose(&row.row, moment.attempt, true).unwrap();
+            }
+            sitting.go(Screen::Choose);
+        }),
+        ("ask", |sitting| sitting.go(Screen::Ask)),
+        ("end", |sitting| sitting.go(Screen::End)),
+        ("receipt", |sitting| {
+            let mut back = sitting.back();
+            let badge = back.scenario.badges[0].id.clone();
+            let extent = situation::selection::Extent::Extracts;
+            back.receipt = Some(back.debrief.ask(&badge, extent, None).unwrap());
+            sitting.go(Screen::Receipt);
+        }),
+        ("requests", |sitting| sitting.go(Screen::Requests)),
+        ("one request", |sitting| {
+            sitting.go(Screen::Requests);
+            sitting.press(KeyCode::Enter);
+        }),
+        ("settings", |sitting| sitting.go(Screen::Settings)),
+    ];
+    pages.to_vec()
+}
+
+/// What covers a page, and the letters on hands without a keyboard.
+pub(super) fn covered() -> Vec<Page> {
+    let pages: [Page; 3] = [
+        ("letters", |sitting| {
+            sitting.go(Screen::Arrive);
+            sitting.take(Hand::Gamepad);
+            sitting.open_letters();
+            assert!(sitting.reads("ABC"), "{:?}", sitting.words());
+        }),
+        ("arrive, code", |sitting| {
+            sitting.go(Screen::Welcome);
+            sitting.go(Screen::Arrive);
+            sitting.click("Garder mes séances");
+            assert!(sitting.reads("Choisis quatre images"), "{:?}", sitting.words());
+        }),
+        ("sure", |sitting| {
+            sitting.play(true);
+            sitting.back().debrief.tell(LONG).unwrap();
+            sitting.back().debrief.keep().unwrap();
+            sitting.back().debrief.to_claim(true).unwrap();
+            sitting.go(Screen::Choose);
+            sitting.go(Screen::Ask);
+            sitting.press(Enter);
+            assert!(sitting.place_of("game-ask-sure-title").is_some());
+        }),
+    ];
+    pages.to_vec()
+}
+
+/// A station that is linked to an organisation, and what has come back from it.
+pub(super) fn answered() -> Vec<Page> {
+    let pages: [Page; 4] = [
+        ("ask, linked", |sitting| {
+            sitting.play(true);
+            sitting.pair();
+            sitting.back().debrief.keep().unwrap();
+            sitting.back().debrief.to_claim(true).unwrap();
+            sitting.go(Screen::Choose);
+            sitting.go(Screen::Ask);
+        }),
+        ("requests, answered", |sitting| {
+            let mut back = sitting.back();
+            let badge = back.scenario.badges[0].id.clone();
+            back.debrief
+                .ask(&badge, situation::selection::Extent::Extracts, None)
+                .unwrap();
+            sitting.answer_requests();
+            sitting.go(Screen::Requests);
+        }),
+        ("one request, answered", |sitting| {
+            sitting.press(Enter);
+            assert!(sitting.reads("Ana Perrin"), "{:?}", sitting.words());
+        }),
+        ("welcome, news", |sitting| {
+            sitting.answer_requests();
+            sitting.go(Screen::Welcome);
+        }),
+    ];
+    pages.to_vec()
+}
+
+/// What stands over the picture in play, and what stops it.
+pub(super) fn stopped() -> Vec<Page> {
+    let pages: [Page; 5] = [
+        ("pause", |sitting| sitting.stand(Some(Pause::Asked))),
+        ("pause, gamepad", |sitting| {
+            sitting.take(Hand::Gamepad);
+            sitting.stand(Some(Pause::GamepadGone));
+        }),
+        ("need", |sitting| sitting.stand(Some(Pause::Needed))),
+        ("count-in", |sitting| {
+            sitting.stand(Some(Pause::CountIn { left_s: 2.5 }))
+        }),
+        ("leaving", |sitting| {
+            sitting.take(Hand::Keyboard);
+            sitting.stand(Some(Pause::Asked));
+            sitting.press(KeyCode::ArrowLeft);
+            sitting.press(Enter);
+        }),
+    ];
+    pages.to_vec()
+}
