@@ -87,6 +87,37 @@ fn ground(ui: &Ui, whole: Rect, window: Option<Rect>) {
     }
 }
 
+/// Room around a page's foot: below it, and between it and what stands above, points.
+fn around_foot(whole: Rect) -> (f32, f32) {
+    if whole.height() > SMALL_PAGE {
+        (2.5 * STEP, 1.5 * STEP)
+    } else {
+        // The key on the foot's button stands over its edge: nothing comes under it.
+        (STEP, 2.5 * STEP)
+    }
+}
+
+/// What stands between the margins of a page.
+fn inner(whole: Rect) -> Rect {
+    let margin = if whole.width() > NARROW_PAGE {
+        MARGIN
+    } else {
+        MARGIN / 2.0
+    };
+    whole.shrink2(vec2(margin, 0.0))
+}
+
+/// The row at the foot of a page of this size, where its ways stand.
+pub(crate) fn foot_of(whole: Rect) -> Rect {
+    let (below, _) = around_foot(whole);
+    let inner = inner(whole);
+    let bottom = whole.bottom() - below;
+    Rect::from_min_max(
+        Pos2::new(inner.left(), bottom - HEIGHT),
+        Pos2::new(inner.right(), bottom),
+    )
+}
+
 impl Kit<'_> {
     /// A page of this screen: `id` names its title (`{id}-title`) and its sentence (`{id}-purpose`).
     pub(crate) fn page_of(&self, id: &str, sign: Pictogram) -> Page {
@@ -118,25 +149,10 @@ impl Kit<'_> {
         if page.quiet && whole.height() > SMALL_PAGE {
             scenery(ui, whole, self.still);
         }
-        let inner = whole.shrink2(vec2(
-            if whole.width() > NARROW_PAGE {
-                MARGIN
-            } else {
-                MARGIN / 2.0
-            },
-            0.0,
-        ));
+        let inner = inner(whole);
         let head = self.head(ui, page, inner);
-        let (margin, gap) = if whole.height() > SMALL_PAGE {
-            (2.5 * STEP, 1.5 * STEP)
-        } else {
-            // The key on the foot's button stands over its edge: nothing comes under it.
-            (STEP, 2.5 * STEP)
-        };
-        let foot_place = Rect::from_min_max(
-            Pos2::new(inner.left(), whole.bottom() - margin - HEIGHT),
-            Pos2::new(inner.right(), whole.bottom() - margin),
-        );
+        let (_, gap) = around_foot(whole);
+        let foot_place = foot_of(whole);
         // A hint that finds no room between the two ways stands above them.
         let free = self.free(ui, foot, foot_place);
         let above = foot.hint.as_deref().filter(|_| free.width() < HINT_LEAST);
@@ -158,6 +174,11 @@ impl Kit<'_> {
             } else {
                 Pos2::new(free.right() - size.x.min(width), free.center().y - size.y / 2.0)
             };
+            if page.quiet {
+                // The hills are no ground for words.
+                let ground = Rect::from_min_size(at, size).expand(STEP / 2.0);
+                ui.painter().rect_filled(ground, theme::ROUND, PAPER);
+            }
             write(ui, at, width, hint, TextStyle::SMALL.soft());
         }
         (result, self.foot(ui, foot, foot_place))

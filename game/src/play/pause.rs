@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 use bevy::window::WindowFocused;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Rect, Ui};
 use simulation::TICKS_PER_SECOND;
 
 use super::legend;
@@ -10,10 +10,10 @@ use super::pausing::Pause;
 use super::session::{Said, Session};
 use super::systems::PlaySystems;
 use crate::kit::{
-    Canvas, Column, Cover, Foot, HEIGHT, Kit, Page, Pictogram, Row, TextStyle, Turn, Weight, measure, token,
+    Canvas, Column, Cover, Foot, HEIGHT, Kit, Page, Pictogram, Row, TextStyle, Turn, Weight, foot_of, measure, token,
 };
 use crate::screens::screen::Screen;
-use crate::theme::{INK, STEP};
+use crate::theme::INK;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Leaving>();
@@ -79,29 +79,16 @@ pub(super) fn show(
             hint: None,
         };
         let draw = |ui: &mut Ui, place: Rect, kit: &mut Kit<'_>| {
-            let width = place.width() * 0.54;
-            let (lines, keys) = Column::of(place).beside(width, 3.0);
-            let mut lines = lines;
-            lines.text(ui, &kit.say("game-pause-said"), TextStyle::STRONG);
-            lines.gap(1.0);
-            let left = place.bottom() - 6.0 * STEP - lines.bottom();
-            let list = lines.take(left);
-            kit.scroll_column(ui, "said", list, |ui, _, column| said(ui, column, &session));
+            let moved = what_was_said(ui, kit, place, &session);
             let leave = kit.say(back);
-            let wide = kit.button_width(ui, &leave, true);
-            let corner = Pos2::new(place.left(), place.bottom() + 1.5 * STEP);
-            let rect = Rect::from_min_size(corner, vec2(wide, HEIGHT));
+            let rect = Row::of(foot_of(ui.max_rect())).left(kit.button_width(ui, &leave, true));
             let sign = Some(Pictogram::Flag);
             let leave = kit.button(ui, ("leave", leaving.0), rect, &leave, sign, Weight::Quiet);
-            let beside = Rect::from_min_max(keys.at(), place.max);
-            if !session.is_shared() {
-                legend::all(ui, kit, beside, &session);
-                return leave.then_some(Wish::Leave);
+            if leave {
+                Some(Wish::Leave)
+            } else {
+                moved.then_some(Wish::Places)
             }
-            let places = kit.say("game-pause-places");
-            let rect = Column::of(beside).take_wide(kit.button_width(ui, &places, true), HEIGHT);
-            let moved = kit.button(ui, "places", rect, &places, Some(Pictogram::Pair), Weight::Quiet);
-            moved.then_some(Wish::Places).or(leave.then_some(Wish::Leave))
         };
         let (wish, on) = kit.over(ui, "pause", Cover::Pause, |ui, kit| {
             let (wish, turn) = kit.page(ui, &page, &foot, draw);
@@ -124,8 +111,39 @@ pub(super) fn show(
     })
 }
 
+/// Narrower than this, the keys stand below what was said.
+const BESIDE: f32 = 820.0;
+
+/// What was said, and the keys; of several, what changes places. True where it was chosen.
+fn what_was_said(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, session: &Session) -> bool {
+    if place.width() < BESIDE {
+        return kit.scroll_column(ui, "said", place, |ui, kit, column| {
+            said(ui, kit, column, session);
+            column.gap(1.0);
+            keys(ui, kit, column, session)
+        });
+    }
+    let (mut left, mut right) = Column::of(place).beside(place.width() * 0.54, 3.0);
+    let (left, right) = (left.take(place.height()), right.take(place.height()));
+    kit.scroll_column(ui, "said", left, |ui, kit, column| said(ui, kit, column, session));
+    kit.scroll_column(ui, "keys", right, |ui, kit, column| keys(ui, kit, column, session))
+}
+
+/// The keys of somebody who plays alone; of several, each has their own and can have another place.
+fn keys(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, session: &Session) -> bool {
+    if !session.is_shared() {
+        legend::all(ui, kit, column, session);
+        return false;
+    }
+    let places = kit.say("game-pause-places");
+    let rect = column.take_wide(kit.button_width(ui, &places, true), HEIGHT);
+    kit.button(ui, "places", rect, &places, Some(Pictogram::Pair), Weight::Quiet)
+}
+
 /// Everything that was asked, the latest first; of several, each with the sign of their seat.
-fn said(ui: &Ui, column: &mut Column, session: &Session) {
+fn said(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session) {
+    column.text(ui, &kit.say("game-pause-said"), TextStyle::STRONG);
+    column.gap(1.0);
     let seats = 0..session.seats();
     let mut all: Vec<(u8, &Said)> = seats
         .flat_map(|seat| session.said(seat).iter().map(move |said| (seat, said)))

@@ -14,6 +14,9 @@ use crate::devices::{Device, Half, Hand};
 use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, name_it, token};
 use crate::theme::{self, INK, PAPER, PLAYERS, SAND, STEP};
 
+/// Height up to which the page says less, points.
+const SMALL_PAGE: f32 = 520.0;
+
 /// Goes on without waiting for everybody, or on to the pause where nobody sits.
 pub(super) fn go_on(
     mut session: ResMut<Session>,
@@ -56,15 +59,23 @@ pub(super) fn show(
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, PAPER);
         let mut page = Column::of(whole.shrink2(vec2(5.0 * STEP, 3.0 * STEP)));
-        page.text(ui, &kit.say("game-places-title"), TextStyle::TITLE);
-        page.gap(0.5);
-        page.text(ui, &kit.say("game-places-purpose"), TextStyle::BODY.soft());
+        // A small page has room for what matters: whose place is where.
+        let small_page = whole.height() <= SMALL_PAGE;
+        let (title, purpose) = if small_page {
+            (TextStyle::HEADING, TextStyle::SMALL.soft())
+        } else {
+            (TextStyle::TITLE, TextStyle::BODY.soft())
+        };
+        page.text(ui, &kit.say("game-places-title"), title);
+        page.text(ui, &kit.say("game-places-purpose"), purpose);
         page.gap(1.0);
-        keys_to_sit(ui, kit, &mut page);
-        page.gap(1.5);
+        if !small_page {
+            keys_to_sit(ui, kit, &mut page);
+            page.gap(1.5);
+        }
         let foot = Rect::from_min_size(whole.left_bottom() + vec2(5.0 * STEP, -68.0), vec2(330.0, 44.0));
         for (mut column, (_, player, device)) in page.split(seated.len(), 2.0).into_iter().zip(&seated) {
-            let tall = (foot.top() - 2.0 * STEP - column.at().y).min(300.0);
+            let tall = (foot.top() - STEP - column.at().y).min(300.0);
             let place = column.take(tall);
             card(ui, kit, place, player, device.copied());
             let response = ui.interact(place, Id::new("place").with(player.seat), egui::Sense::CLICK);
@@ -106,7 +117,12 @@ fn card(ui: &Ui, kit: &Kit<'_>, place: Rect, player: &Player, device: Option<Dev
     row.line(ui, &who(kit, player), TextStyle::HEADING);
     column.gap(1.0);
     let Some(device) = device else {
-        column.text(ui, &kit.say("game-places-free"), TextStyle::BODY);
+        let style = if place.height() < 200.0 {
+            TextStyle::SMALL
+        } else {
+            TextStyle::BODY
+        };
+        column.text(ui, &kit.say("game-places-free"), style);
         return;
     };
     let (picture, words) = match device {

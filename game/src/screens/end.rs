@@ -11,7 +11,7 @@ use super::screen::{Screen, TroubleDrawn};
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
 use crate::kit::{
-    Canvas, Card, Film, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, picture, token, write,
+    Canvas, Card, Film, FocusMoved, Foot, Kit, Pictogram, Row, TextStyle, Turn, Weight, foot_of, picture, token, write,
 };
 use crate::play::Ended;
 use crate::preferences::Preferences;
@@ -164,9 +164,9 @@ fn show(
                 return Some(Wish::Tell(person));
             }
             let label = kit.say("game-end-again");
-            let width = kit.button_width(ui, &label, true);
-            let at = Pos2::new(place.right() - beside - width, place.bottom() + 1.5 * STEP);
-            let rect = Rect::from_min_size(at, vec2(width, 52.0));
+            let mut foot = Row::of(foot_of(ui.max_rect()));
+            foot.right(beside);
+            let rect = foot.right(kit.button_width(ui, &label, true));
             let again = kit.button(ui, "again", rect, &label, Some(Pictogram::Again), Weight::Quiet);
             again.then_some(Wish::Again)
         });
@@ -261,7 +261,8 @@ fn tellers(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, from: f32, visit: &Visit
     let room = Rect::from_min_max(Pos2::new(place.left(), from + 2.0 * STEP), place.max);
     kit.scroll_column(ui, "tellers", room, |ui, kit, column| {
         column.text(ui, &kit.say("game-end-tellers"), TextStyle::STRONG);
-        column.gap(1.0);
+        // Room for the key over the first card.
+        column.gap(2.5);
         let mut chosen = None;
         for (seat, id) in (0_u8..).zip(visit.seated()) {
             let name = desk.profile(id).map(|profile| profile.pseudonym).unwrap_or_default();

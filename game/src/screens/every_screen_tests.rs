@@ -10,6 +10,7 @@ use super::screen::Screen;
 use super::settings::SIZES;
 use super::sitting::{PAGES, Sitting};
 use super::states::{Page, answered, before_play, covered, looking_back, stopped, twelve};
+use super::table_tests;
 use crate::devices::Hand;
 use crate::theme::{FITS, zoom};
 
@@ -146,8 +147,20 @@ fn while_play_stands_all_can_be_read() {
         sitting.pass(30.0);
         for (name, open) in stopped() {
             open(&mut sitting);
-            found.look(name, &mut sitting, &[language], f32::INFINITY);
+            let largest = if name == "count-in" { FITS } else { f32::INFINITY };
+            found.look(name, &mut sitting, &[language], largest);
         }
+    }
+    found.is_nothing();
+}
+
+#[test]
+fn of_several_all_can_be_read() {
+    let mut found = Found::default();
+    let mut sitting = table_tests::sitting();
+    for (name, largest, open) in table_tests::states() {
+        open(&mut sitting);
+        found.look(name, &mut sitting, &Language::ALL, largest);
     }
     found.is_nothing();
 }

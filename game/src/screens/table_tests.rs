@@ -14,6 +14,7 @@ use super::handover::{FILES, HandoverKind};
 use super::screen::Screen;
 use super::sitting::{PAGES, Sitting};
 use crate::play::{Pause, Session};
+use crate::theme::FITS;
 
 /// A library in which only the situation for two stands.
 fn library() -> Library {
@@ -29,16 +30,14 @@ fn library() -> Library {
 }
 
 /// A station that Ana and Ben use, Ana is here; a frame lasts a sixtieth of a second.
-fn sitting() -> Sitting {
+pub(super) fn sitting() -> Sitting {
     let mut sitting = Sitting::at_door(Language::French, PAGES[0], |station| {
         for name in ["Ana", "Ben"] {
             station.create_profile(name, Picture::Boat, None).unwrap();
         }
     });
     let frame = Duration::from_secs(1) / 60;
-    sitting
-        .app()
-        .insert_resource(TimeUpdateStrategy::ManualDuration(frame));
+    sitting.app().insert_resource(TimeUpdateStrategy::ManualDuration(frame));
     sitting.desk().library = library();
     let ana = id(&mut sitting, "Ana");
     sitting.visit().come(&ana);
@@ -94,6 +93,36 @@ fn to_places(sitting: &mut Sitting) {
     sitting.click("J'y vais");
     assert_eq!(sitting.screen(), Screen::Play);
     assert_eq!(pause(sitting), Some(Pause::Places));
+}
+
+/// A state that several meet, the largest text that it is laid out for, and how one comes to it from the one before.
+type State = (&'static str, f32, fn(&mut Sitting));
+
+/// From the table to the end.
+pub(super) fn states() -> Vec<State> {
+    let pages = f32::INFINITY;
+    vec![
+        ("table", pages, |sitting| {
+            sitting.go(Screen::Situations);
+            sitting.press(Enter);
+            assert_eq!(sitting.screen(), Screen::Table);
+        }),
+        ("places, nobody", pages, to_places),
+        ("places, two", pages, |sitting| {
+            sitting.press(Space);
+            sitting.press(Enter);
+        }),
+        ("play of two", FITS, |sitting| {
+            wait(sitting, 60 * 6, |sitting| pause(sitting).is_none());
+            sitting.settle();
+        }),
+        ("pause of two", pages, |sitting| sitting.press(Escape)),
+        ("end of two", pages, |sitting| {
+            sitting.press(Escape);
+            play(sitting);
+            wait(sitting, 120, |sitting| sitting.reads("Chacun raconte"));
+        }),
+    ]
 }
 
 /// Both press when they are asked, each with their half of the keyboard.
