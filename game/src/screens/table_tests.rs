@@ -265,3 +265,30 @@ fn a_gamepad_that_goes_away_frees_its_seat_and_time_stands() {
     sitting.settle();
     assert_eq!(session(&mut sitting).unwrap().run().tick(), tick);
 }
+
+#[test]
+fn everybody_of_a_session_that_was_cut_short_finds_it_at_the_door() {
+    let mut sitting = sitting();
+    let [ana, ben] = ["Ana", "Ben"].map(|name| id(&mut sitting, name));
+    let scenario = sitting.desk().library.iter().next().unwrap().clone();
+    let mut players = station::Players::new(ana, None);
+    players.others.push(ben.clone());
+    let mut playing = sitting.desk().station.begin(scenario, players, Vec::new()).unwrap();
+    for _ in 0..30 {
+        playing.tick(&[simulation::SeatInput::default(); 2]).unwrap();
+    }
+    drop(playing);
+    *sitting.visit() = crate::desk::Visit::default();
+    sitting.go(Screen::Settings);
+    sitting.go(Screen::Welcome);
+    for name in ["Ana", "Ben"] {
+        assert!(
+            sitting.reads(&format!("Reprendre La cloche, {name}")),
+            "{:?}",
+            sitting.words()
+        );
+    }
+    sitting.click("Reprendre La cloche, Ben");
+    assert_eq!((sitting.screen(), sitting.back().debrief.seat()), (Screen::Tell, 1));
+    assert_eq!(sitting.visit().doer, Some(ben));
+}
