@@ -252,6 +252,8 @@ fn from_the_menu_to_a_badge_that_others_verify() {
     );
     assert!(browser.has("svg"), "the clip of the moment is drawn");
     browser.screenshot(&pictures.join("page-claim.png"));
+    browser.show("main svg");
+    browser.screenshot(&pictures.join("page-claim-drawing.png"));
     browser.fill("#issue-words", "Tu as pris le temps de regarder.");
     browser.click("form:has(#issue-words) input[name=knows]");
     browser.click("form:has(#issue-words) input[name=witnessed]");
