@@ -11,6 +11,7 @@ use situation::scenario::Scenario;
 use crate::debrief::Debrief;
 use crate::disk;
 use crate::error::StationError;
+use crate::profile::ProfileId;
 use crate::session::{Ending, Players, SessionFile, SessionId};
 use crate::shelf::Shelf;
 use crate::writer::Writer;
@@ -97,6 +98,34 @@ impl Playing {
     /// Who takes part.
     pub fn players(&self) -> &Players {
         &self.file.players
+    }
+
+    /// Somebody who came along after the session began says who they are, and has the next seat that has nobody's name: it
+    /// is on disk when the call returns. Gives the seat. `wanted` are the rows that they want looked at; none stands for
+    /// all.
+    pub fn join(&mut self, profile: ProfileId, wanted: Vec<String>) -> Result<u8, StationError> {
+        let scenario = self.live.scenario();
+        let seat = self.file.players.seated().count();
+        if seat >= usize::from(scenario.seats) {
+            return Err(StationError::TooManyPlayers { seats: scenario.seats });
+        }
+        if let Some(row) = wanted.iter().find(|row| scenario.grid.row(row).is_none()) {
+            return Err(StationError::NoSuchRow(row.clone()));
+        }
+        let takes_part = self.file.players.seat_of(&profile).is_some();
+        if takes_part || self.file.players.witness.as_ref() == Some(&profile) {
+            return Err(StationError::OwnWitness);
+        }
+        if !self.shelf.state().profiles.contains_key(&profile) {
+            return Err(StationError::NoSuchProfile);
+        }
+        let mut file = self.file.clone();
+        file.players.others.push(profile);
+        file.wanted.resize(seat, Vec::new());
+        file.wanted.push(wanted);
+        self.shelf.keep_session(self.id, file.clone())?;
+        self.file = file;
+        Ok(seat as u8)
     }
 
     /// Steps once; one input per seat of the situation. A block goes to the disk every 15 ticks.

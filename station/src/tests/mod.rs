@@ -4,6 +4,7 @@
 mod clocks;
 mod fake;
 mod forgetting;
+mod joining;
 mod killing;
 mod lamps;
 mod looking_back;
