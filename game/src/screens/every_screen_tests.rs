@@ -8,10 +8,10 @@ use wording::Language;
 
 use super::screen::Screen;
 use super::settings::SIZES;
+use super::sitting::states::{Page, answered, before_play, covered, looking_back, stopped, twelve};
 use super::sitting::{PAGES, Sitting};
-use super::states::{Page, answered, before_play, covered, looking_back, stopped, twelve};
 use crate::devices::Hand;
-use crate::theme::{FITS, zoom};
+use crate::theme::zoom;
 
 /// Windows, pixels.
 const WINDOWS: [Vec2; 4] = [
@@ -41,14 +41,14 @@ struct Found(BTreeMap<String, (usize, String)>);
 
 impl Found {
     /// Looks at what is open, in these languages.
-    fn look(&mut self, name: &str, sitting: &mut Sitting, languages: &[Language], largest: f32) {
+    fn look(&mut self, name: &str, sitting: &mut Sitting, languages: &[Language]) {
         for language in languages {
             sitting.lay_in(*language, PAGES[0]);
             assert!(!sitting.written.is_empty(), "{name}");
             for line in sitting.nameless() {
                 self.add(name, &format!("in {language}"), line);
             }
-            for page in layouts(largest) {
+            for page in layouts(sitting.largest_text()) {
                 sitting.lay(page);
                 for line in sitting.unreadable() {
                     self.add(name, &format!("in {language} on {} × {}", page.x, page.y), line);
@@ -70,7 +70,11 @@ impl Found {
     }
 
     fn is_nothing(&self) {
-        let lines: Vec<String> = self.0.values().map(|(count, line)| format!("{count} × {line}")).collect();
+        let lines: Vec<String> = self
+            .0
+            .values()
+            .map(|(count, line)| format!("{count} × {line}"))
+            .collect();
         assert!(lines.is_empty(), "{}", lines.join("\n"));
     }
 }
@@ -80,7 +84,7 @@ fn look_at(sitting: &mut Sitting, states: Vec<Page>) {
     let mut found = Found::default();
     for (name, open) in states {
         open(sitting);
-        found.look(name, sitting, &Language::ALL, f32::INFINITY);
+        found.look(name, sitting, &Language::ALL);
     }
     found.is_nothing();
 }
@@ -124,11 +128,11 @@ fn in_play_all_can_be_read() {
             }
             said = sitting.said();
             sitting.take(hand);
-            found.look("play", &mut sitting, &[language], FITS);
+            found.look("play", &mut sitting, &[language]);
         }
         assert!(said > 5, "{said} lines");
         sitting.settle();
-        found.look("end", &mut sitting, &[language], f32::INFINITY);
+        found.look("end", &mut sitting, &[language]);
     }
     found.is_nothing();
 }
@@ -142,7 +146,7 @@ fn while_play_stands_all_can_be_read() {
         sitting.pass(30.0);
         for (name, open) in stopped() {
             open(&mut sitting);
-            found.look(name, &mut sitting, &[language], f32::INFINITY);
+            found.look(name, &mut sitting, &[language]);
         }
     }
     found.is_nothing();

@@ -186,7 +186,13 @@ fn witnesses(
         Rect::from_min_max(Pos2::new(card.left(), card.bottom() - tallest - 12.0), card.max).shrink2(vec2(4.0, 6.0))
     };
     let card = card_at(0);
-    let touch = kit.touch(ui, Id::new("new-witness"), card, &newcomer, witness.is_none() && others.is_empty());
+    let touch = kit.touch(
+        ui,
+        Id::new("new-witness"),
+        card,
+        &newcomer,
+        witness.is_none() && others.is_empty(),
+    );
     kit.card_ground(ui, card, PAPER, false);
     Pictogram::Plus.draw(ui.painter(), disc_of(card).shrink(20.0), PETROL);
     write_centred(ui, name_of(card), &newcomer, TextStyle::STRONG.in_colour(PETROL));
@@ -198,7 +204,13 @@ fn witnesses(
         let card = card_at(index + 1);
         let here = witness == Some(&person.id);
         let first = witness.is_none() && index == 0;
-        let touch = kit.touch(ui, Id::new("witness").with(id_of(&person.id)), card, &person.pseudonym, first);
+        let touch = kit.touch(
+            ui,
+            Id::new("witness").with(id_of(&person.id)),
+            card,
+            &person.pseudonym,
+            first,
+        );
         kit.card_ground(ui, card, if here { SAND } else { PAPER }, here);
         picture(ui.painter(), disc_of(card), person.picture);
         write_centred(ui, name_of(card), &person.pseudonym, TextStyle::STRONG);

@@ -2,6 +2,7 @@
 
 mod answered;
 mod playing;
+pub(super) mod states;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -82,13 +83,7 @@ impl Sitting {
             library: library(),
         });
         app.init_resource::<Signs>().init_resource::<View>();
-        app.add_plugins((
-            theme::plugin,
-            kit::plugin,
-            devices::plugin,
-            play::plugin,
-            super::plugin,
-        ));
+        app.add_plugins((theme::plugin, kit::plugin, devices::plugin, play::plugin, super::plugin));
         app.insert_resource(ScreenLanguage(language))
             .insert_resource(ReducedMotion(true));
         app.world_mut().spawn(PrimaryEguiContext);
@@ -219,7 +214,10 @@ impl Sitting {
 
     /// What a person could not read on the page as it is.
     pub(super) fn unreadable(&self) -> Vec<String> {
-        self.painted.unreadable(self.whole())
+        let controls = self.focus().offered();
+        let controls = controls.into_iter().filter(|item| !item.only_tells());
+        let controls: Vec<_> = controls.map(|item| (item.rect, item.clip)).collect();
+        self.painted.unreadable(self.whole(), &controls)
     }
 
     /// What can be pressed, held or dragged and says nothing to a screen reader.
@@ -251,6 +249,7 @@ impl Sitting {
                 }
             }
         });
+        assert!(!named.is_empty(), "names are not kept");
         let reached = self.focus().offered().into_iter().filter(|item| !item.only_tells());
         let silent = reached.filter(|item| !named.contains(&item.id));
         found.extend(silent.map(|item| format!("no name, and has the focus: {:?}", item.rect)));
@@ -276,15 +275,15 @@ impl Sitting {
         self.lay(page);
     }
 
+    /// How much text can grow on what is shown.
+    pub(super) fn largest_text(&self) -> f32 {
+        let cornered = self.app.world().resource::<theme::Cornered>();
+        if cornered.0 { theme::FITS } else { f32::INFINITY }
+    }
+
     /// This device is in hand.
     pub(super) fn take(&mut self, hand: Hand) {
         self.app.insert_resource(hand);
-    }
-
-    /// Changes the language of the pages.
-    pub(super) fn speak(&mut self, language: Language) {
-        self.app.insert_resource(ScreenLanguage(language));
-        self.settle();
     }
 
     /// Opens a page.

@@ -164,7 +164,14 @@ fn moment_ways(
         }
     }
     let label = kit.say("game-look-again");
-    if kit.button(ui, "clip-again", take(150.0), &label, Some(Pictogram::Again), Weight::Quiet) {
+    if kit.button(
+        ui,
+        "clip-again",
+        take(150.0),
+        &label,
+        Some(Pictogram::Again),
+        Weight::Quiet,
+    ) {
         clipped.again();
     }
     wish

@@ -55,7 +55,13 @@ pub(super) fn draw(
         let card = card_at(index + 1);
         let here = visit.doer.as_ref() == Some(&profile.id);
         let first = visit.doer.is_none() && !resumes && index == 0;
-        let touch = kit.touch(ui, Id::new(("person", profile.id.to_string())), card, &profile.pseudonym, first);
+        let touch = kit.touch(
+            ui,
+            Id::new(("person", profile.id.to_string())),
+            card,
+            &profile.pseudonym,
+            first,
+        );
         kit.card_ground(ui, card, SAND, here);
         picture(ui.painter(), disc_of(card), profile.picture);
         write_centred(ui, name_of(card), &profile.pseudonym, TextStyle::STRONG);

@@ -65,7 +65,13 @@ pub(super) fn card(
     let line_size = measure(ui, text, &line, TextStyle::SMALL);
     let tall = (title_size.y + line_size.y + 4.0 + 2.0 * STEP).max(76.0);
     let rect = Rect::from_min_size(at, vec2(width, tall));
-    let touch = kit.touch(ui, Id::new("resume").with(id_of(&session.id.to_string())), rect, &title, first);
+    let touch = kit.touch(
+        ui,
+        Id::new("resume").with(id_of(&session.id.to_string())),
+        rect,
+        &title,
+        first,
+    );
     kit.card_ground(ui, rect, SAND, false);
     ui.painter()
         .rect_filled(Rect::from_min_size(rect.min, vec2(6.0, tall)), 3.0, LEAF);
