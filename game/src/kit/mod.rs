@@ -34,7 +34,7 @@ pub(crate) use film::Film;
 #[cfg(test)]
 pub(crate) use focus::Item;
 pub(crate) use focus::{Direction, Focus, Nav};
-pub(crate) use layout::{Column, Pile, Row, Tile};
+pub(crate) use layout::{Column, Pile, Row, corner};
 pub(crate) use letters::Letters;
 pub(crate) use line::{Line, Mark};
 pub(crate) use page::{Foot, Page, Turn};

@@ -4,7 +4,7 @@ use bevy_egui::egui::{Color32, Id, Rect, Ui, Vec2};
 use station::Picture;
 
 use super::canvas::{Kit, Touch};
-use super::layout::{Column, Pile, Row, Tile};
+use super::layout::{Column, Pile, Tile, corner};
 use super::pictogram::Pictogram;
 use super::picture::picture;
 use super::write::{TextStyle, measure, write_centred};
@@ -80,7 +80,6 @@ impl Kit<'_> {
         let touch = self.touch(ui, id, tile, person.name, person.first);
         self.card_ground(ui, tile, person.fill, person.chosen);
         let mut pile = Pile::of(tile.shrink2(Vec2::new(STEP / 2.0, 0.0)));
-        let corner = Row::inside(Pile::of(tile).top(5.5 * STEP), 1.5).sign_right(22.0);
         pile.gap(ABOVE / STEP);
         let disc = Rect::from_center_size(pile.top(DISC).center(), Vec2::splat(DISC));
         let ink = match person.picture {
@@ -95,7 +94,7 @@ impl Kit<'_> {
         };
         write_centred(ui, pile.rest(), person.name, TextStyle::STRONG.in_colour(ink));
         if let Some((sign, ink)) = person.corner {
-            sign.draw(ui.painter(), corner, ink);
+            sign.draw(ui.painter(), corner(tile), ink);
         }
         self.ring(ui, tile, touch.focused);
         touch

@@ -2,7 +2,7 @@
 
 use bevy::input::gamepad::GamepadButton;
 use bevy::input::keyboard::KeyCode;
-use bevy_egui::egui::{Align2, Color32, FontId, Id, LayerId, Order, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Align2, Color32, Id, LayerId, Order, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::canvas::Kit;
 use super::pictogram::Pictogram;

@@ -73,7 +73,10 @@ fn lines_are_filled_and_the_next_begins_below_the_tallest() {
 #[test]
 fn a_pile_is_filled_from_both_ends() {
     let mut pile = Pile::of(Rect::from_min_size(Pos2::ZERO, vec2(200.0, 100.0)));
-    assert_eq!(pile.top(30.0).y_range(), Rect::from_min_size(Pos2::ZERO, vec2(1.0, 30.0)).y_range());
+    assert_eq!(
+        pile.top(30.0).y_range(),
+        Rect::from_min_size(Pos2::ZERO, vec2(1.0, 30.0)).y_range()
+    );
     pile.gap(1.0);
     assert_eq!(pile.bottom(20.0).top(), 80.0);
     pile.gap_bottom(1.0);
