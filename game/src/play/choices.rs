@@ -204,11 +204,7 @@ const TEXT_LEFT: f32 = 46.0;
 fn box_of(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), lit: bool, again: bool, done: bool) {
     let painter = ui.painter();
     let ink = if again { INK_SOFT } else { INK };
-    if again {
-        painter.rect_filled(rect, theme::ROUND, PAPER.gamma_multiply(0.5));
-    } else {
-        plate(ui, rect);
-    }
+    plate(ui, rect);
     let outline = if lit {
         Stroke::new(3.0, PETROL)
     } else {

@@ -129,9 +129,9 @@ fn step(
     }
 }
 
-/// While time runs everything has its corner; the page of a pause reflows.
+/// What stands in the corners cannot reflow; the pages that cover them do.
 fn corner(session: Option<Res<Session>>, mut cornered: ResMut<Cornered>) {
-    let now = Cornered(session.is_some_and(|session| !session.is_paused()));
+    let now = Cornered(session.is_some_and(|session| !session.pause().is_some_and(Pause::clears)));
     cornered.set_if_neq(now);
 }
 
