@@ -5,6 +5,7 @@ use bevy_egui::egui::{Id, Pos2, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use super::button::HEIGHT;
 use super::button::Weight;
 use super::canvas::Kit;
+use super::layout::Pile;
 use super::pictogram::Pictogram;
 use super::scenery::scenery;
 use super::write::{TextStyle, measure, write};
@@ -118,27 +119,17 @@ impl Kit<'_> {
         if page.quiet && whole.height() > SMALL_PAGE {
             scenery(ui, whole, self.still);
         }
-        let inner = whole.shrink2(vec2(
-            if whole.width() > NARROW_PAGE {
-                MARGIN
-            } else {
-                MARGIN / 2.0
-            },
-            0.0,
-        ));
+        let foot_place = self.foot_of(ui);
+        let inner = Rect::from_x_y_ranges(foot_place.x_range(), whole.y_range());
         let head = self.head(ui, page, inner);
-        let (margin, gap) = if whole.height() > SMALL_PAGE {
-            (2.5 * STEP, 1.5 * STEP)
+        let gap = if whole.height() > SMALL_PAGE {
+            1.5 * STEP
         } else {
             // The key on the foot's button stands over its edge: nothing comes under it.
-            (STEP, 2.5 * STEP)
+            2.5 * STEP
         };
-        let foot_place = Rect::from_min_max(
-            Pos2::new(inner.left(), whole.bottom() - margin - HEIGHT),
-            Pos2::new(inner.right(), whole.bottom() - margin),
-        );
         // A hint that finds no room between the two ways stands above them.
-        let free = self.free(ui, foot, foot_place);
+        let free = self.between_ways(ui, foot);
         let above = foot.hint.as_deref().filter(|_| free.width() < HINT_LEAST);
         let hint_height = above.map_or(0.0, |hint| measure(ui, inner.width(), hint, TextStyle::SMALL).y + 4.0);
         let place = Rect::from_min_max(
@@ -161,6 +152,20 @@ impl Kit<'_> {
             write(ui, at, width, hint, TextStyle::SMALL.soft());
         }
         (result, self.foot(ui, foot, foot_place))
+    }
+
+    /// Where the ways of a page stand: back at its left, on at its right.
+    pub(crate) fn foot_of(&self, ui: &Ui) -> Rect {
+        let whole = ui.max_rect();
+        let aside = if whole.width() > NARROW_PAGE {
+            MARGIN
+        } else {
+            MARGIN / 2.0
+        };
+        let below = if whole.height() > SMALL_PAGE { 2.5 } else { 1.0 };
+        let mut pile = Pile::of(whole.shrink2(vec2(aside, 0.0)));
+        pile.gap_bottom(below);
+        pile.bottom(HEIGHT)
     }
 
     /// Title and purpose; gives where they end. A small page has a small head.
@@ -188,9 +193,9 @@ impl Kit<'_> {
         line.bottom().max(sign.bottom()) + if small { 0.0 } else { 0.5 * STEP }
     }
 
-    /// The part of a foot between its two ways.
-    fn free(&self, ui: &Ui, foot: &Foot, place: Rect) -> Rect {
-        let mut free = place;
+    /// The part of a page's foot between its two ways.
+    pub(crate) fn between_ways(&self, ui: &Ui, foot: &Foot) -> Rect {
+        let mut free = self.foot_of(ui);
         if let Some(label) = &foot.back {
             free.min.x += self.button_width(ui, label, true) + Self::back_room();
         }

@@ -8,7 +8,7 @@ use super::choices::words;
 use super::corners::plate;
 use super::{Pause, Session};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
+use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::theme::{INK, STEP};
 
 /// Seconds of play for which the keys are shown by themselves.
@@ -216,11 +216,12 @@ fn draw(ui: &Ui, at: Pos2, width: f32, lines: &[Line]) {
 }
 
 /// All keys, for the pause.
-pub(super) fn all(ui: &Ui, kit: &Kit<'_>, place: Rect, session: &Session) {
-    let heading = kit.say("game-legend-title");
-    let top = write(ui, place.min, place.width(), &heading, TextStyle::STRONG).bottom() + STEP;
-    let from = Pos2::new(place.left(), top);
-    draw(ui, from, place.width(), &lines(kit, session, true));
+pub(super) fn all(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session) {
+    column.text(ui, &kit.say("game-legend-title"), TextStyle::STRONG);
+    column.gap(1.0);
+    let lines = lines(kit, session, true);
+    let place = column.take(height(ui, column.width(), &lines));
+    draw(ui, place.min, place.width(), &lines);
 }
 
 /// Width of the legend in play, points.

@@ -2,14 +2,14 @@
 
 use bevy::prelude::*;
 use bevy::window::WindowFocused;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Rect, Ui};
 use simulation::TICKS_PER_SECOND;
 
 use super::{Session, legend};
 use crate::devices::{Flying, Hand};
-use crate::kit::{Canvas, Cover, Foot, Kit, Page, Pictogram, TextStyle, Turn, Weight, measure, write};
+use crate::kit::{Canvas, Column, Cover, Foot, Kit, Page, Pictogram, Row, TextStyle, Turn, Weight, measure};
 use crate::screens::screen::Screen;
-use crate::theme::{INK, STEP};
+use crate::theme::INK;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Leaving>();
@@ -131,30 +131,23 @@ pub(super) fn show(
         };
         let leave_label = kit.say(back);
         let draw = |ui: &mut Ui, place: Rect, kit: &mut Kit<'_>| {
-            let middle = place.left() + place.width() * 0.54;
-            let lines = Rect::from_min_max(place.min, Pos2::new(middle, place.bottom()) - vec2(0.0, 6.0 * STEP));
-            let keys = Rect::from_min_max(Pos2::new(middle + 3.0 * STEP, place.top()), place.max);
-            legend::all(ui, kit, keys, &session);
-            let heading = kit.say("game-pause-said");
-            let top = write(ui, lines.min, lines.width(), &heading, TextStyle::STRONG).bottom() + STEP;
-            let list = Rect::from_min_max(Pos2::new(lines.left(), top), lines.max);
-            kit.scroll(ui, "said", list, |ui, _| {
-                let mut y = ui.max_rect().top();
-                let width = ui.max_rect().width() - 12.0 * STEP;
-                for said in session.said().iter().rev() {
-                    let s = said.tick / TICKS_PER_SECOND;
-                    let left = ui.max_rect().left();
-                    let when = format!("{}:{:02}", s / 60, s % 60);
-                    write(ui, Pos2::new(left, y + 2.0), 70.0, &when, TextStyle::SMALL.soft());
-                    let sign = Rect::from_min_size(Pos2::new(left + 56.0, y), vec2(24.0, 24.0));
-                    session.face().sign_of(&said.id).draw(ui.painter(), sign, INK);
-                    let line = write(ui, Pos2::new(left + 96.0, y), width, &said.words, TextStyle::BODY);
-                    y = line.bottom() + STEP;
-                }
-                ui.allocate_space(vec2(10.0, y - ui.max_rect().top()));
-            });
+            if place.width() < BESIDE {
+                kit.scroll_column(ui, "said", place, |ui, kit, column| {
+                    said(ui, kit, column, &session);
+                    column.gap(3.0);
+                    legend::all(ui, kit, column, &session);
+                });
+            } else {
+                let mut row = Row::of(place);
+                let left = row.left(place.width() * 0.54);
+                row.gap(3.0);
+                kit.scroll_column(ui, "said", left, |ui, kit, column| said(ui, kit, column, &session));
+                kit.scroll_column(ui, "keys", row.rest(), |ui, kit, column| {
+                    legend::all(ui, kit, column, &session);
+                });
+            }
             let width = measure(ui, f32::INFINITY, &leave_label, TextStyle::STRONG).x + 90.0;
-            let rect = Rect::from_min_size(Pos2::new(place.left(), place.bottom() + 1.5 * STEP), vec2(width, 52.0));
+            let rect = Row::of(kit.foot_of(ui)).left(width);
             kit.button(
                 ui,
                 ("leave", leaving.0),
@@ -179,6 +172,26 @@ pub(super) fn show(
             session.go_on();
         }
     })
+}
+
+/// Narrower than this, the keys stand below what was said.
+const BESIDE: f32 = 820.0;
+
+/// What was said, the most recent first.
+fn said(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session) {
+    column.text(ui, &kit.say("game-pause-said"), TextStyle::STRONG);
+    column.gap(1.0);
+    for said in session.said().iter().rev() {
+        let s = said.tick / TICKS_PER_SECOND;
+        let (mut when, mut line) = column.beside(56.0, 0.0);
+        when.gap(0.25);
+        let time = format!("{}:{:02}", s / 60, s % 60);
+        when.text(ui, &time, TextStyle::SMALL.soft());
+        let sign = session.face().sign_of(&said.id);
+        line.signed(ui, (sign, INK), &said.words, TextStyle::BODY);
+        column.join([&when, &line]);
+        column.gap(1.0);
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Rect, Ui};
 use station::{Players, Profile};
 use wording::FluentValue;
 
@@ -10,7 +10,7 @@ use super::screen::{Screen, TroubleDrawn};
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
 use crate::family::face;
-use crate::kit::{Canvas, Film, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, picture, write};
+use crate::kit::{Canvas, Film, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Pile, Row, TextStyle, Turn, Weight, picture};
 use crate::play::{Ended, Session};
 use crate::preferences::Preferences;
 use crate::theme::{INK_SOFT, STEP};
@@ -98,32 +98,37 @@ fn show(
     let ready = ended.is_none() && back.is_some();
     let (again, turn, language) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-end", Pictogram::Flag);
-        let on = kit.say("game-end-on");
-        let beside = kit.button_width(ui, &on, true) + 2.0 * STEP;
         let foot = Foot {
-            on: Some(on),
+            on: Some(kit.say("game-end-on")),
             open: ready,
             back: ready.then(|| kit.say("game-end-later")),
             first: true,
             hint: None,
         };
         let (again, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            let half = place.width() * 0.5;
-            let left = Rect::from_min_size(place.min, vec2(half - 2.0 * STEP, place.height()));
+            let again = (ready && visit.doer.is_some()).then(|| kit.say("game-end-again"));
+            let mut pile = Pile::of(place);
+            let again = again.map(|label| {
+                let width = kit.button_width(ui, &label, true);
+                let free = kit.between_ways(ui, &foot);
+                // Beside the way on, or above it where there is no room.
+                let place = if width <= free.width() {
+                    free
+                } else {
+                    pile.bottom(HEIGHT)
+                };
+                (Row::of(place).right(width), label)
+            });
+            let mut row = Row::of(pile.rest());
+            let left = row.left(place.width() * 0.5 - 2.0 * STEP);
+            row.gap(2.0);
             let profile = visit.doer.as_ref().and_then(|id| desk.profile(id));
             words(ui, kit, left, profile.as_ref(), &sealed, ready);
             if sealed.trail.ticks() > 0 {
-                let right = Rect::from_min_max(Pos2::new(place.left() + half, place.top()), place.max);
-                line(ui, kit, right, &sealed.trail);
+                line(ui, kit, row.rest(), &sealed.trail);
             }
-            if !ready || visit.doer.is_none() {
-                return false;
-            }
-            let label = kit.say("game-end-again");
-            let width = kit.button_width(ui, &label, true);
-            let at = Pos2::new(place.right() - beside - width, place.bottom() + 1.5 * STEP);
-            let rect = Rect::from_min_size(at, vec2(width, 52.0));
-            kit.button(ui, "again", rect, &label, Some(Pictogram::Again), Weight::Quiet)
+            let sign = Some(Pictogram::Again);
+            again.is_some_and(|(rect, label)| kit.button(ui, "again", rect, &label, sign, Weight::Quiet))
         });
         (again, turn, kit.language)
     })?;
@@ -156,42 +161,37 @@ fn show(
 }
 
 /// Whose session it was, how long, and that it is kept.
-fn words(ui: &Ui, kit: &Kit<'_>, place: Rect, profile: Option<&Profile>, sealed: &Sealed, ready: bool) {
-    let disc = Rect::from_min_size(place.min + vec2(0.0, 4.0 * STEP), vec2(112.0, 112.0));
-    if let Some(profile) = profile {
-        picture(ui.painter(), disc, profile.picture);
-    }
-    let left = disc.right() + 3.0 * STEP;
-    let width = place.right() - left;
-    let s = sealed.played_s as u32;
-    let time = format!("{}:{:02}", s / 60, s % 60);
-    let words = kit.say_with("game-end-time", &[("time", FluentValue::from(time))]);
-    let line = write(ui, Pos2::new(left, disc.top()), width, &words, TextStyle::HEADING);
-    let words = match &sealed.trouble {
-        Some(trouble) => trouble.clone(),
-        None if ready => kit.say("game-end-saved"),
-        None => kit.say("game-end-saving"),
-    };
-    let sign = Rect::from_min_size(Pos2::new(left, line.bottom() + 2.0 * STEP), vec2(30.0, 30.0));
-    Pictogram::Disk.draw(ui.painter(), sign, INK_SOFT);
-    let at = Pos2::new(left + 44.0, line.bottom() + 2.0 * STEP);
-    let line = write(ui, at, width - 44.0, &words, TextStyle::BODY.soft());
-    let words = kit.say("game-end-next");
-    write(
-        ui,
-        Pos2::new(left, line.bottom() + 3.0 * STEP),
-        width,
-        &words,
-        TextStyle::BODY,
-    );
+fn words(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, profile: Option<&Profile>, sealed: &Sealed, ready: bool) {
+    const DISC: f32 = 112.0;
+    kit.scroll_column(ui, "end", place, |ui, kit, column| {
+        column.gap(3.0);
+        let (mut left, mut right) = column.beside(DISC, 3.0);
+        let disc = left.take(DISC);
+        if let Some(profile) = profile {
+            picture(ui.painter(), disc, profile.picture);
+        }
+        let s = sealed.played_s as u32;
+        let time = format!("{}:{:02}", s / 60, s % 60);
+        let words = kit.say_with("game-end-time", &[("time", FluentValue::from(time))]);
+        right.text(ui, &words, TextStyle::HEADING);
+        right.gap(2.0);
+        let words = match &sealed.trouble {
+            Some(trouble) => trouble.clone(),
+            None if ready => kit.say("game-end-saved"),
+            None => kit.say("game-end-saving"),
+        };
+        right.signed(ui, (Pictogram::Disk, INK_SOFT), &words, TextStyle::BODY.soft());
+        right.gap(3.0);
+        right.text(ui, &kit.say("game-end-next"), TextStyle::BODY);
+        column.join([&left, &right]);
+    });
 }
 
 /// The line through the place, seen from above, with its height over time.
 fn line(ui: &Ui, kit: &Kit<'_>, place: Rect, trail: &Film) {
-    let heading = kit.say("game-end-line");
-    let top = write(ui, place.min, place.width(), &heading, TextStyle::STRONG).bottom();
-    let plan = Rect::from_min_max(Pos2::new(place.left(), top + STEP), place.max);
-    let height = plan.height().min(plan.width() * 0.62);
-    let plan = Rect::from_min_size(plan.min, vec2(plan.width(), height));
-    kit.film(ui, plan, trail, None);
+    let mut pile = Pile::of(place);
+    pile.text(ui, &kit.say("game-end-line"), TextStyle::STRONG);
+    pile.gap(1.0);
+    let height = pile.rest().height().min(place.width() * 0.62);
+    kit.film(ui, pile.top(height), trail, None);
 }
