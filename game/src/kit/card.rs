@@ -95,12 +95,3 @@ impl Kit<'_> {
             .rect_stroke(rect, theme::ROUND, Stroke::new(width, colour), StrokeKind::Inside);
     }
 }
-
-/// `count` columns of `place` with a gap of two steps.
-pub(crate) fn columns(place: Rect, count: usize) -> Vec<Rect> {
-    let columns = Column::of(place).split(count, 2.0);
-    columns
-        .into_iter()
-        .map(|mut column| column.take(place.height()))
-        .collect()
-}
