@@ -41,12 +41,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bevy::prelude::*;
+use simulation::Registry;
 use wording::Language;
 
 use crate::options::Options;
 
-/// Runs the game with the arguments after the program's name.
+/// Runs the game with the arguments after the program's name, with the kinds of activity that are shipped.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    run_with(arguments, &simulation::builtin())
+}
+
+/// As [`run`], with these kinds of activity: one that the game has no face for is played with the plain one.
+pub fn run_with(arguments: impl Iterator<Item = OsString>, kinds: &Registry) -> ExitCode {
     let options = match Options::read(arguments) {
         Ok(options) => options,
         Err(error) => {
@@ -72,7 +78,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         eprintln!("{sentence}");
         return ExitCode::from(4);
     }
-    let opened = match opening::open(&options) {
+    let opened = match opening::open(&options, kinds) {
         Ok(opened) => opened,
         Err(sentence) => return plain_window::refuse(&sentence, language, 3),
     };

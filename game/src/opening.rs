@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bevy::prelude::*;
+use simulation::Registry;
 use situation::diagnostic::{Diagnostic, Severity};
 use situation::library::Library;
 use station::Station;
@@ -35,7 +36,7 @@ struct AwaitedOffer {
 const LOOK_S: f32 = 2.0;
 
 /// Opens what the options name. The error is a sentence for a person.
-pub(crate) fn open(options: &Options) -> Result<Opened, String> {
+pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String> {
     let language = options.language.unwrap_or_else(Language::of_environment);
     let folder = match &options.station {
         Some(folder) => folder.clone(),
@@ -62,7 +63,7 @@ pub(crate) fn open(options: &Options) -> Result<Opened, String> {
     }
     let scenarios = options.scenarios.clone().or_else(|| window::beside("scenarios"));
     let folder = scenarios.ok_or_else(|| wording::text(language, "game-no-scenarios", &[]))?;
-    let (library, diagnostics) = Library::load(&folder, &simulation::builtin());
+    let (library, diagnostics) = Library::load(&folder, kinds);
     let diagnosed = diagnosed(&diagnostics, language);
     if library.iter().next().is_none() {
         let folder = folder.display().to_string();

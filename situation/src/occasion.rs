@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::journal::Journal;
 use crate::observe::Watched;
 use crate::record::{RecordError, record};
-use crate::replay::{ReplayError, each_block};
+use crate::replay::{Replay, ReplayError, each_block, watch};
 use crate::rule::{Segment, reference};
 use crate::scenario::{File, Scenario};
 
@@ -75,25 +75,21 @@ pub fn check_occasions(
     Ok(found)
 }
 
-/// The game rows whose occasion came for `seat` in a session: « l'occasion n'est pas venue » is for the others.
-pub fn rows_with_occasion(scenario: &Scenario, journal: &Journal, seat: u8) -> Result<BTreeSet<String>, ReplayError> {
-    let mut watched = Watched::new(scenario.rows.sample_len());
-    for mark in journal.marks() {
-        watched.mark(scenario.rows.mark(mark));
-    }
-    each_block(
-        scenario,
-        journal,
-        |_, _| {},
-        |run, events| watched.push(run.activity(), events),
-    )?;
+/// The game rows whose occasion came, by seat: « l'occasion n'est pas venue » is for the others.
+pub type Occasions = Vec<BTreeSet<String>>;
+
+/// Replays a session once, for everybody who looks back on it.
+pub fn replay_with_occasions(scenario: &Scenario, journal: &Journal) -> Result<(Replay, Occasions), ReplayError> {
+    let (replay, watched) = watch(scenario, journal)?;
     let segment = watched.segment();
-    let Some(rows) = scenario.rows.of_seat(seat) else {
-        return Ok(BTreeSet::new());
+    let of_seat = |seat| {
+        let rows = scenario.rows.of_seat(seat)?;
+        let came = |row: &usize| !reference::occasions(rows, *row, &segment).is_empty();
+        let came = (0..rows.rows().len()).filter(came);
+        Some(came.map(|row| rows.rows()[row].id.clone()).collect())
     };
-    let came = |row: &usize| !reference::occasions(rows, *row, &segment).is_empty();
-    Ok((0..rows.rows().len())
-        .filter(came)
-        .map(|row| rows.rows()[row].id.clone())
-        .collect())
+    let occasions = (0..scenario.seats)
+        .map(|seat| of_seat(seat).unwrap_or_default())
+        .collect();
+    Ok((replay, occasions))
 }

@@ -114,6 +114,11 @@ pub struct Replay {
 
 /// Replays all of a journal: checks every state hash and every event, derives what was seen.
 pub fn replay(scenario: &Scenario, journal: &Journal) -> Result<Replay, ReplayError> {
+    watch(scenario, journal).map(|(replay, _)| replay)
+}
+
+/// As [`replay`], with what the rules have read.
+pub(crate) fn watch(scenario: &Scenario, journal: &Journal) -> Result<(Replay, Watched), ReplayError> {
     let mut watched = Watched::new(scenario.rows.sample_len());
     for mark in journal.marks() {
         watched.mark(scenario.rows.mark(mark));
@@ -127,12 +132,13 @@ pub fn replay(scenario: &Scenario, journal: &Journal) -> Result<Replay, ReplayEr
     let run = each_block(scenario, journal, keep, |run, events| {
         watched.push(run.activity(), events);
     })?;
-    Ok(Replay {
+    let replay = Replay {
         observations: watched.observations(&scenario.rows),
         ticks: run.tick(),
         last_hash: run.hash(),
         keyframes,
-    })
+    };
+    Ok((replay, watched))
 }
 
 /// What rules read of a recorded session, for trying another grid on it: the scenario's own grid may have

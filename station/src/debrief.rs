@@ -54,7 +54,7 @@ pub struct Debrief {
     journal: Arc<Journal>,
     /// Whether people were there who could see: a witness sat down, or somebody marked something.
     witnessed: bool,
-    derived: Derived,
+    derived: Arc<Derived>,
     kept: LookingBack,
 }
 
@@ -68,7 +68,7 @@ impl Debrief {
         live: &[Observation],
     ) -> Result<Self, StationError> {
         let journal = Arc::new(read(&shelf, id)?);
-        let derived = Derived::later(&scenario, &journal, live);
+        let derived = Arc::new(Derived::later(&scenario, &journal, live));
         Self::open(shelf, id, file, file.players.doer.clone(), scenario, journal, derived)
     }
 
@@ -84,10 +84,28 @@ impl Debrief {
             return Err(StationError::OtherScenario);
         }
         let journal = Arc::new(read(&shelf, id)?);
-        let seat = file.players.seat_of(&profile).ok_or(StationError::NoSuchSession)?;
-        let again = Again::of(&scenario, &journal, seat).map_err(refused)?;
-        let derived = Derived::now(again);
+        let again = Again::of(&scenario, &journal).map_err(refused)?;
+        let derived = Arc::new(Derived::now(again));
         Self::open(shelf, id, file, profile, scenario, journal, derived)
+    }
+
+    /// The same session looked back on by `profile`, who sat there as well: another seat, nothing played again.
+    pub fn of_seat_of(&self, profile: &ProfileId) -> Result<Self, StationError> {
+        let file = self
+            .shelf
+            .state()
+            .sessions
+            .get(&self.id)
+            .map(|entry| entry.file.clone());
+        Self::open(
+            Arc::clone(&self.shelf),
+            self.id,
+            &file.ok_or(StationError::NoSuchSession)?,
+            profile.clone(),
+            Arc::clone(&self.scenario),
+            Arc::clone(&self.journal),
+            Arc::clone(&self.derived),
+        )
     }
 
     fn open(
@@ -97,7 +115,7 @@ impl Debrief {
         profile: ProfileId,
         scenario: Arc<Scenario>,
         journal: Arc<Journal>,
-        derived: Derived,
+        derived: Arc<Derived>,
     ) -> Result<Self, StationError> {
         let seat = file.players.seat_of(&profile).ok_or(StationError::NoSuchSession)?;
         let mut notices = Vec::new();
@@ -259,7 +277,7 @@ impl Debrief {
                 .any(|a| matches!(a, Some(SelfAnswer::Yes | SelfAnswer::WithHelp)));
         let seen_state = if own || !observations.is_empty() || !people.is_empty() {
             SeenState::Seen
-        } else if matches!(row.source, Source::Game(_)) && !self.derived.occasion_came(id) {
+        } else if matches!(row.source, Source::Game(_)) && !self.derived.occasion_came(self.seat, id) {
             SeenState::NoOccasion
         } else {
             SeenState::NotSeenHere

@@ -11,7 +11,7 @@ use situation::scenario::Scenario;
 use crate::debrief::Debrief;
 use crate::disk;
 use crate::error::StationError;
-use crate::session::{Ending, SessionFile, SessionId};
+use crate::session::{Ending, Players, SessionFile, SessionId};
 use crate::shelf::Shelf;
 use crate::writer::Writer;
 
@@ -92,6 +92,11 @@ impl Playing {
     /// Names the session.
     pub fn session(&self) -> SessionId {
         self.id
+    }
+
+    /// Who takes part.
+    pub fn players(&self) -> &Players {
+        &self.file.players
     }
 
     /// Steps once; one input per seat of the situation. A block goes to the disk every 15 ticks.

@@ -3,7 +3,8 @@
 use bevy::input::keyboard::KeyboardInput;
 use bevy::prelude::*;
 
-use super::{Hand, Notice};
+use super::hand::Hand;
+use super::set::Notice;
 use crate::kit::{Direction, Focus, Nav};
 
 pub(super) fn plugin(app: &mut App) {

@@ -1,11 +1,15 @@
 //! Keyboard by physical position, gamepad and mouse: each alone is enough for every screen.
 
+mod device;
 pub(crate) mod hand;
 pub(crate) mod hold;
+mod input;
 pub(crate) mod labels;
 pub(crate) mod lever;
 mod menu;
-mod seat;
+mod pads;
+mod set;
+mod witness;
 
 use bevy::input::InputSystems;
 use bevy::input::gamepad::GamepadButtonChangedEvent;
@@ -14,20 +18,20 @@ use bevy::input::mouse::MouseButtonInput;
 use bevy::prelude::*;
 use bevy::window::{CursorMoved, WindowFocused};
 
+pub(crate) use device::{Device, Half, Presses, VERB_KEYS};
 pub(crate) use hand::Hand;
 pub(crate) use hold::HoldKey;
+pub(crate) use input::{Flying, PlayerInput};
 pub(crate) use lever::Lever;
-pub(crate) use seat::{Flying, MARK_KEYS, MousePads, Seat, VERB_KEYS};
+pub(crate) use pads::MousePads;
+use set::Notice;
+pub(crate) use witness::{MARK_KEYS, NEXT_KEYS};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Hand>();
-    app.add_plugins((labels::plugin, menu::plugin, seat::plugin));
+    app.add_plugins((labels::plugin, menu::plugin, input::plugin));
     app.add_systems(PreUpdate, (notice, let_go).after(InputSystems).in_set(Notice));
 }
-
-/// The device last used is known.
-#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Notice;
 
 /// What the devices did in a frame, as far as it tells which of them is in hand.
 #[derive(Debug, Clone, Copy, Default)]

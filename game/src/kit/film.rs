@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
 use situation::clip::Frame;
-use situation::drawing::{self, Anchor, Evidence, Form, Line, Mark, Point, Role, Track, View, Words};
+use situation::drawing::{self, Anchor, Evidence, Form, Kind, Line, Mark, Point, Role, Track, View, Words};
 use situation::scenario::Scenario;
 use situation::text::Text;
 use wording::FluentValue;
@@ -38,6 +38,15 @@ impl Film {
             .filter_map(|id| Some((id.to_owned(), scenario.name_words(id)?.clone())))
             .collect();
         Self { track, evidence, names }
+    }
+
+    /// The sentence that says what the drawing of a whole session is: from above, who did what, or what lay where.
+    pub(crate) fn heading(&self) -> &'static str {
+        match self.track.as_ref().map(|track| &track.kind) {
+            Some(Kind::Lanes(_)) => "game-end-lanes",
+            Some(Kind::Board(_)) => "game-end-board",
+            Some(Kind::Plan(_)) | None => "game-end-line",
+        }
     }
 
     /// Ticks from its beginning to its end; 0 where nothing happens.

@@ -5,7 +5,7 @@ use bevy_egui::egui::{Color32, Pos2, Rect, Ui, vec2};
 
 use super::canvas::Kit;
 use super::pictogram::Pictogram;
-use super::write::{TextStyle, measure, write};
+use super::write::{TextStyle, measure, write, write_line};
 use crate::theme::STEP;
 
 /// Things one below the other.
@@ -333,6 +333,11 @@ impl Row {
     /// What is free.
     pub(crate) fn rest(&self) -> Rect {
         self.free
+    }
+
+    /// One line of text in what is free, cut where it ends, in the middle of the height.
+    pub(crate) fn line(&self, ui: &Ui, words: &str, style: TextStyle) {
+        write_line(ui, self.free, words, style);
     }
 
     /// Lines of text in what is free, in the middle of the height.

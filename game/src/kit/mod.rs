@@ -20,6 +20,7 @@ mod qr;
 mod ribbon;
 mod scenery;
 mod sign;
+mod token;
 mod write;
 
 use bevy::prelude::*;
@@ -34,16 +35,17 @@ pub(crate) use film::Film;
 #[cfg(test)]
 pub(crate) use focus::Item;
 pub(crate) use focus::{Direction, Focus, Nav};
-pub(crate) use layout::{Column, Pile, Row, corner};
+pub(crate) use layout::{Column, Pile, Row, Tile, corner};
 pub(crate) use letters::Letters;
 pub(crate) use line::{Line, Mark};
 pub(crate) use page::{Foot, Page, Turn};
-pub(crate) use person::{Person, person_tiles};
+pub(crate) use person::{Corner, Person, person_tiles};
 pub(crate) use pictogram::{Pictogram, spark};
 pub(crate) use picture::{picture, picture_name};
 pub(crate) use prompt::{Glyph, draw_glyph, glyph_width};
 pub(crate) use qr::qr_svg;
 pub(crate) use ribbon::ribbon;
+pub(crate) use token::token;
 pub(crate) use write::{TextStyle, measure, write, write_centred};
 
 use crate::language::ScreenLanguage;

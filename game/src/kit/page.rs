@@ -149,7 +149,13 @@ impl Kit<'_> {
             } else {
                 Pos2::new(free.right() - size.x.min(width), free.center().y - size.y / 2.0)
             };
-            write(ui, at, width, hint, TextStyle::SMALL.soft());
+            // On the hills soft letters are too pale.
+            let style = if page.quiet {
+                TextStyle::SMALL
+            } else {
+                TextStyle::SMALL.soft()
+            };
+            write(ui, at, width, hint, style);
         }
         (result, self.foot(ui, foot, foot_place))
     }

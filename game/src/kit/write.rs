@@ -114,3 +114,14 @@ pub(crate) fn write_centred(ui: &Ui, place: Rect, text: &str, style: TextStyle) 
         .galley(Pos2::new(place.center().x, top), galley, style.colour);
     taken
 }
+
+/// Writes `text` in one line at the left of `place`, in the middle of its height; what finds no room is left out with a
+/// sign of it.
+pub(crate) fn write_line(ui: &Ui, place: Rect, text: &str, style: TextStyle) {
+    let mut job = LayoutJob::simple(text.to_owned(), style.font(), style.colour, place.width());
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let at = Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, style.colour);
+}

@@ -1,14 +1,17 @@
-//! What can be done now, bottom centre: the main act in its own place with the main key, the others each in theirs.
+//! What somebody who plays alone can do now, bottom centre: the main act in its own place with the main key, the others each in theirs.
 
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
-use super::corners::plate;
+use super::naming::{name, words};
+use super::pausing::Pause;
+use super::plate::plate;
+use super::players::Player;
+use super::pointed::Pointed;
 use super::pointing::UnderMouse;
+use super::session::Session;
 use super::slots::{SLOTS, Slots};
-use super::steer::Pointed;
-use super::{Pause, Session};
-use crate::devices::{Hand, Seat};
+use crate::devices::{Hand, PlayerInput};
 use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::scene::signs::Signs;
 use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
@@ -70,12 +73,11 @@ fn between(whole: Rect) -> Rect {
 pub(super) fn show(
     mut canvas: Canvas,
     session: Res<Session>,
-    mut seat: ResMut<Seat>,
-    mut slots: ResMut<Slots>,
-    pointed: Res<Pointed>,
+    player: Single<(&mut PlayerInput, &mut Slots, &Pointed), With<Player>>,
     under: Res<UnderMouse>,
     signs: Res<Signs>,
 ) -> Result {
+    let (mut input, mut slots, pointed) = player.into_inner();
     if session.pause().is_some_and(Pause::clears) {
         slots.under_mouse = None;
         return Ok(());
@@ -105,7 +107,7 @@ pub(super) fn show(
                 under_mouse = Some(place);
             }
             if response.clicked() {
-                seat.choose(choice);
+                input.choose(choice);
             }
             let lit =
                 response.hovered() || under.0 == Some(choice) || (kit.hand == Hand::Gamepad && at_hand == Some(place));
@@ -137,7 +139,7 @@ pub(super) fn show(
             let response = ui.interact(board.main, Id::new("main-act").with(choice), egui::Sense::CLICK);
             name_it(&response, &words(choice));
             if response.clicked() && slots.ready_main() == Some(choice) {
-                seat.choose(choice);
+                input.choose(choice);
             }
             let glyph = match kit.hand {
                 Hand::Keyboard => Some(Glyph::Key(kit.say("game-key-enter"))),
@@ -179,22 +181,6 @@ fn more(ui: &Ui, kit: &Kit<'_>, rect: Rect, slots: &mut Slots) {
     if response.clicked() {
         slots.turn();
     }
-}
-
-fn name(session: &Session, choice: u8) -> &str {
-    session
-        .scenario()
-        .template
-        .controls()
-        .choice_name(choice)
-        .unwrap_or_default()
-}
-
-/// The scenario's words for a choice or a button; its id where it has none.
-pub(super) fn words(kit: &Kit<'_>, session: &Session, id: &str) -> String {
-    let scenario = session.scenario();
-    let text = scenario.choices.get(id).or_else(|| scenario.words.get(id));
-    text.map_or_else(|| id.to_owned(), |text| kit.text(text).to_owned())
 }
 
 /// Where the words begin in a place, points.

@@ -1,22 +1,21 @@
-//! The corners of the screen in play: what to do now, numbers that help, help level, STOP, what is open.
+//! The corners of the screen of somebody who plays alone: what to do now, numbers that help, help level, STOP.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
-use simulation::{Gauge, TICKS_PER_SECOND, Unit};
-use station::DiskState;
-use wording::FluentValue;
+use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, Ui, vec2};
+use simulation::TICKS_PER_SECOND;
 
-use super::choices::words;
-use super::pause::Pause;
-use super::steer::settings;
+use super::common::{key_of, line};
+use super::gauge::reading;
+use super::naming::words;
+use super::pausing::Pause;
+use super::plate::{plate, small};
+use super::players::Player;
+use super::session::{ALONE, Said, Session};
+use super::settings::settings;
 use super::way::{self, Pushes};
-use super::{Said, Session};
-use crate::devices::{Hand, HoldKey, MousePads, Seat};
-use crate::kit::{
-    Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write, write_centred,
-};
-use crate::scene::view::View;
-use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
+use crate::devices::{HoldKey, MousePads, PlayerInput};
+use crate::kit::{Canvas, Kit, Pictogram, TextStyle, draw_glyph, measure, name_it, write, write_centred};
+use crate::theme::{self, CORAL, INK, PAPER, SAND_DEEP, STEP};
 
 /// Seconds a line stays in view after the next one came: a slow reader reads ten characters a second.
 fn reading_s(words: &str) -> f32 {
@@ -25,10 +24,9 @@ fn reading_s(words: &str) -> f32 {
 
 pub(super) fn show(
     mut canvas: Canvas,
-    mut session: ResMut<Session>,
-    mut seat: ResMut<Seat>,
+    session: Res<Session>,
+    mut input: Single<&mut PlayerInput, With<Player>>,
     mut pads: ResMut<MousePads>,
-    mut view: ResMut<View>,
     pushes: Res<Pushes>,
 ) -> Result {
     if session.pause().is_some_and(Pause::clears) {
@@ -40,29 +38,14 @@ pub(super) fn show(
         let below = now(ui, whole, &session);
         way::show(ui, kit, Pos2::new(whole.center().x, below + 6.0), &session, &pushes);
         numbers(ui, kit, whole, &session);
-        let pause = ways(ui, kit, whole, &session, &mut seat, &mut view);
-        if pause {
-            session.stop_for(Pause::Asked);
-        }
+        levels(ui, kit, whole, &session, &mut input);
         pads.held = held(ui, kit, whole, &session);
-        disk(ui, kit, whole, &session);
     })
 }
 
-/// A plate that keeps text readable over any scene.
-pub(super) fn plate(ui: &Ui, place: Rect) {
-    ui.painter()
-        .rect_filled(place, theme::ROUND, PAPER.gamma_multiply(0.94));
-}
-
-/// Room that two numbers take, top left, points.
-pub(super) const NUMBERS: f32 = 108.0;
-/// Room that help, view and pause take, top right, points.
-pub(super) const WAYS: f32 = 160.0;
-
 /// What to do now, one line, top centre; the line before it stays until it could be read. Gives where it ends.
 fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
-    let Some(said) = session.said().last() else {
+    let Some(said) = session.said(ALONE).last() else {
         return whole.top();
     };
     let width = (whole.width() - 470.0).min(760.0);
@@ -90,7 +73,7 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
         &said.words,
         TextStyle::HEADING,
     );
-    let before: Option<&Said> = session.said().iter().rev().nth(1);
+    let before: Option<&Said> = session.said(ALONE).iter().rev().nth(1);
     if let Some(before) =
         before.filter(|b| (session.run().tick() - b.tick) as f32 / 60.0 < reading_s(&b.words) && age < 4.0)
     {
@@ -133,119 +116,29 @@ fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
         );
         y += 52.0;
     };
-    for gauge in session.gauges() {
+    for gauge in session.gauges(ALONE) {
         line(session.face().sign_of(&gauge.name), &reading(kit, &gauge), gauge.is_low);
     }
 }
 
-/// A gauge in words: as many digits as a glance can take.
-fn reading(kit: &Kit<'_>, gauge: &Gauge) -> String {
-    let whole = || FluentValue::from(gauge.value.round() + 0.0);
-    let tenths = || one_digit((gauge.value * 10.0).round() / 10.0 + 0.0);
-    let (id, name, value) = match gauge.unit {
-        Unit::Metre => ("game-metres", "metres", tenths()),
-        Unit::Millimetre => ("game-millimetres", "millimetres", tenths()),
-        Unit::MetrePerSecond => ("game-metres-per-second", "metres", tenths()),
-        Unit::MetrePerSecondSquared => ("game-metres-per-second-squared", "acceleration", tenths()),
-        Unit::Percent => ("game-percent", "percent", whole()),
-        Unit::Second => ("game-seconds", "seconds", whole()),
-        Unit::Degree => ("game-degrees", "degrees", whole()),
-        Unit::DegreePerSecond => ("game-degrees-per-second", "rate", whole()),
-        Unit::Gram => ("game-grams", "grams", whole()),
-        Unit::Newton => ("game-newtons", "newtons", tenths()),
-        Unit::NewtonMetre => ("game-newton-metres", "torque", tenths()),
-        Unit::DegreeCelsius => ("game-degrees-celsius", "celsius", whole()),
-        Unit::None | Unit::Boolean | Unit::Word => ("game-count", "count", whole()),
-    };
-    kit.say_with(id, &[(name, value)])
-}
-
-fn one_digit(value: f64) -> FluentValue<'static> {
-    use wording::FluentValue::Number;
-    let mut value = FluentValue::from(value);
-    if let Number(number) = &mut value {
-        number.options.minimum_fraction_digits = Some(1);
-    }
-    value
-}
-
-/// Help level, view and pause, top right. True where pause was asked for.
-fn ways(ui: &mut Ui, kit: &mut Kit<'_>, whole: Rect, session: &Session, seat: &mut Seat, view: &mut View) -> bool {
-    let line = |index: usize| {
-        let top = Pos2::new(whole.right() - 216.0, whole.top() + 52.0 * index as f32);
-        Rect::from_min_size(top, vec2(216.0, 44.0))
-    };
-    let key = |kit: &Kit<'_>, code: KeyCode, pad: &str| match kit.hand {
-        Hand::Keyboard => kit.labels.letter(code).map(Glyph::Key),
-        Hand::Gamepad => Some(Glyph::Named(pad.to_owned())),
-        Hand::Mouse => None,
-    };
-    let pause_key = match kit.hand {
-        Hand::Keyboard => Some(Glyph::Key(kit.say("game-key-escape"))),
-        Hand::Gamepad => Some(Glyph::Named("Start".to_owned())),
-        Hand::Mouse => None,
-    };
-    let label = kit.say("game-pause");
-    let pause = small(ui, "pause", line(0), Pictogram::Pause, &label, pause_key);
-    let mut below = 1;
-    for setting in settings(session) {
-        let (Some(now), glyph) = (setting.now, (below == 1 && setting.next.is_some())) else {
-            continue;
-        };
+/// What stands in one of several ways, below the pause.
+fn levels(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, input: &mut PlayerInput) {
+    let standing = settings(session, ALONE).into_iter();
+    let standing = standing.filter_map(|setting| Some((setting.now.clone()?, setting)));
+    for (index, (now, setting)) in standing.enumerate() {
         let label = match session.face().setting(&now) {
             Some(id) => kit.say(id),
             None => words(kit, session, &now),
         };
-        let glyph = key(kit, KeyCode::KeyH, "X").filter(|_| glyph);
-        if small(
-            ui,
-            &setting.of,
-            line(below),
-            session.face().sign_of(&now),
-            &label,
-            glyph,
-        ) && let Some(next) = setting.next
+        // The key goes through the first setting that can be changed.
+        let glyph = key_of(kit, KeyCode::KeyH, "X").filter(|_| index == 0 && setting.next.is_some());
+        let sign = session.face().sign_of(&now);
+        if small(ui, &setting.of, line(whole, 1 + index), sign, &label, glyph)
+            && let Some(next) = setting.next
         {
-            seat.choose(next);
-        }
-        below += 1;
-    }
-    let views = session.face().views();
-    if let Some(place) = view.among(views.len()).filter(|_| views.len() > 1) {
-        let label = kit.say(views[place]);
-        let glyph = key(kit, KeyCode::KeyV, "Select");
-        if small(ui, "view", line(below), Pictogram::Eye, &label, glyph) {
-            *view = view.next(views.len());
+            input.choose(next);
         }
     }
-    pause
-}
-
-/// A small button of a corner.
-pub(super) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
-    let response = ui.interact(place, Id::new("corner").with(name), egui::Sense::CLICK);
-    name_it(&response, label);
-    plate(ui, place);
-    if response.hovered() {
-        ui.painter()
-            .rect_stroke(place, theme::ROUND, Stroke::new(2.0, PETROL), StrokeKind::Inside);
-    }
-    sign.draw(
-        ui.painter(),
-        Rect::from_min_size(place.min + vec2(10.0, 9.0), vec2(26.0, 26.0)),
-        INK,
-    );
-    write(ui, place.min + vec2(46.0, 11.0), 150.0, label, TextStyle::SMALL);
-    if let Some(key) = key {
-        let width = glyph_width(ui, &key);
-        draw_glyph(
-            ui,
-            Pos2::new(place.right() - 10.0 - width / 2.0, place.center().y),
-            &key,
-            INK,
-        );
-    }
-    response.clicked()
 }
 
 /// What can be held, bottom right: the first large, in the corner; others in a column over it. Bit `i` of what is given
@@ -290,29 +183,4 @@ fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
         }
     }
     mask
-}
-
-/// Writing to disk fails: said quietly, play goes on, nothing is lost yet.
-fn disk(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
-    let DiskState::Failing { code, arguments } = session.disk() else {
-        return;
-    };
-    let arguments: Vec<_> = arguments
-        .iter()
-        .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
-        .collect();
-    let text = kit.say_with(code, &arguments);
-    let width = 330.0;
-    let size = measure(ui, width - 60.0, &text, TextStyle::SMALL);
-    let place = Rect::from_min_size(
-        Pos2::new(whole.left(), whole.top() + 112.0),
-        vec2(width, size.y.max(40.0) + 2.0 * STEP),
-    );
-    plate(ui, place);
-    Pictogram::Disk.draw(
-        ui.painter(),
-        Rect::from_min_size(place.min + vec2(10.0, 10.0), vec2(28.0, 28.0)),
-        CORAL,
-    );
-    write(ui, place.min + vec2(50.0, STEP), width - 60.0, &text, TextStyle::SMALL);
 }

@@ -4,9 +4,10 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Ui, vec2};
 use station::DiskState;
 
-use super::choices::words;
-use super::corners::plate;
-use super::{Pause, Session};
+use super::naming::words;
+use super::pausing::Pause;
+use super::plate::{NUMBERS, plate, small};
+use super::session::Session;
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
 use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::theme::{INK, STEP};
@@ -234,7 +235,7 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut
     }
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
-        let at = Pos2::new(whole.left(), whole.top() + super::corners::NUMBERS);
+        let at = Pos2::new(whole.left(), whole.top() + NUMBERS);
         if !legend.open {
             let glyph = match kit.hand {
                 Hand::Keyboard => kit.labels.letter(KeyCode::KeyK).map(Glyph::Key),
@@ -243,7 +244,7 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut
             };
             let place = Rect::from_min_size(at, vec2(172.0, 44.0));
             let words = kit.say("game-legend-short");
-            if super::corners::small(ui, "legend", place, Pictogram::Question, &words, glyph) {
+            if small(ui, "legend", place, Pictogram::Question, &words, glyph) {
                 legend.turn();
             }
             return;

@@ -3,14 +3,16 @@
 use bevy::prelude::*;
 use situation::journal::{Mark, MarkRole, Seen};
 
-use super::Session;
-use crate::devices::MARK_KEYS;
+use super::session::Session;
+use crate::devices::{MARK_KEYS, NEXT_KEYS};
 
 /// The rows that the witness of this session looks out for, in the order of the keys.
 #[derive(Resource, Debug, Default, Clone, PartialEq)]
 pub(crate) struct MarkRows {
     /// Row ids; empty where nobody witnesses.
     pub(crate) rows: Vec<String>,
+    /// The seat that the marks are about.
+    pub(crate) seat: u8,
     /// Key last pressed and seconds that it stays lit.
     pub(crate) lit: Option<(usize, f32)>,
 }
@@ -27,6 +29,9 @@ pub(super) fn read(
             marks.lit = None;
         }
     }
+    if keys.any_just_pressed(NEXT_KEYS) {
+        marks.seat = (marks.seat + 1) % session.seats().max(1);
+    }
     // A witness may press while time stands still: what they saw was just before.
     for (index, pair) in MARK_KEYS.iter().enumerate() {
         if !keys.any_just_pressed(*pair) {
@@ -38,7 +43,7 @@ pub(super) fn read(
         let now = session.run().tick();
         let mark = Mark {
             row,
-            seat: 0,
+            seat: marks.seat,
             role: MarkRole::Witness,
             seen: Seen::Seen,
             effective: now,

@@ -2,36 +2,48 @@
 
 mod autopilot;
 mod choices;
+mod columns;
+mod common;
 mod corners;
+mod gauge;
 mod legend;
 mod marks;
+mod naming;
 mod need;
 mod pads;
 mod pause;
+mod pausing;
+mod places;
+mod plate;
+mod players;
+mod pointed;
 mod pointers;
 mod pointing;
+pub(crate) mod room;
 pub(crate) mod session;
+mod settings;
 mod slots;
 mod steer;
 pub(crate) mod systems;
 mod verbs;
 mod way;
+mod wheel;
+mod who;
 mod witness;
 
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+
 use crate::desk::Trouble;
-use crate::devices::{Flying, Hand, Seat};
+use crate::devices::{Flying, PlayerInput};
 use crate::kit::FocusMoved;
 use crate::language::ScreenLanguage;
 use crate::screens::screen::{Screen, TroubleDrawn};
 use crate::theme::Cornered;
-use bevy::input::InputSystems;
-use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
-
 pub(crate) use autopilot::Autopilot;
 pub(crate) use marks::MarkRows;
-pub(crate) use pause::Pause;
-use session::Said;
+pub(crate) use pausing::Pause;
+use players::{Player, is_alone, is_shared};
 pub(crate) use session::Session;
 use systems::{PlayDrawing, PlaySystems};
 
@@ -40,16 +52,22 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         (PlaySystems::Read, PlaySystems::Step, PlaySystems::Draw).chain(),
     );
-    app.init_resource::<steer::Pointed>()
-        .init_resource::<slots::Slots>()
-        .init_resource::<pointing::UnderMouse>()
+    app.init_resource::<pointing::UnderMouse>()
         .init_resource::<legend::Legend>()
         .init_resource::<way::Pushes>()
         .init_resource::<MarkRows>();
-    app.add_plugins((pause::plugin, need::plugin, verbs::plugin, pads::plugin));
+    app.add_plugins((players::plugin, pause::plugin, need::plugin, pads::plugin));
     app.add_systems(
         Update,
-        (steer::offer, steer::read, pointing::point, legend::read, marks::read)
+        (
+            steer::offer,
+            steer::read_shared,
+            steer::read,
+            wheel::read,
+            pointing::point,
+            legend::read,
+            marks::read,
+        )
             .chain()
             .in_set(PlaySystems::Read)
             .run_if(resource_exists::<Session>),
@@ -62,21 +80,24 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         way::follow.after(PlaySystems::Draw).run_if(resource_exists::<Session>),
     );
-    app.add_systems(
-        PreUpdate,
-        rest.after(InputSystems).run_if(not(resource_exists::<Session>)),
+    app.add_systems(Update, places::go_on.before(PlaySystems::Read).run_if(is_shared));
+    let alone = (
+        pointers::show,
+        corners::show,
+        choices::show,
+        legend::show,
+        pads::show,
+        verbs::show,
     );
     app.add_systems(
         EguiPrimaryContextPass,
         (
-            pointers::show,
-            corners::show,
-            choices::show,
-            legend::show,
+            alone.chain().run_if(is_alone),
+            columns::show.run_if(is_shared),
+            common::show,
             witness::show,
-            pads::show,
-            verbs::show,
             need::show,
+            places::show.run_if(is_shared),
             pause::show,
         )
             .chain()
@@ -94,11 +115,9 @@ pub(super) fn plugin(app: &mut App) {
 #[derive(Resource)]
 pub(crate) struct Ended(pub Session);
 
-/// Nothing of the session before: nobody flew yet, every choice finds its place anew, the keys are shown again.
+/// Nothing of the session before: nobody flew yet, the keys are shown again.
 fn start(mut commands: Commands) {
     commands.insert_resource(Flying::default());
-    commands.insert_resource(slots::Slots::default());
-    commands.insert_resource(steer::Pointed::default());
     commands.insert_resource(legend::Legend::default());
 }
 
@@ -110,17 +129,30 @@ fn end(world: &mut World) {
 
 fn step(
     mut session: ResMut<Session>,
-    mut seat: ResMut<Seat>,
+    mut players: Query<(&Player, &mut PlayerInput)>,
     time: Res<Time<Real>>,
     language: Res<ScreenLanguage>,
     mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
 ) {
     if session.is_paused() {
-        seat.let_go();
+        for (_, mut input) in &mut players {
+            input.let_go();
+        }
         return;
     }
-    session.step(time.delta_secs(), &mut seat, language.0);
+    session.step(
+        time.delta_secs(),
+        |controls, face, inputs| {
+            // By seat, in whatever order they sat down.
+            for (player, mut input) in &mut players {
+                if let Some(asked) = inputs.get_mut(usize::from(player.seat)) {
+                    *asked = input.tick(controls, face);
+                }
+            }
+        },
+        language.0,
+    );
     if let Some(sentence) = session.take_failure() {
         trouble.tell(sentence);
     }
@@ -133,11 +165,4 @@ fn step(
 fn corner(session: Option<Res<Session>>, mut cornered: ResMut<Cornered>) {
     let now = Cornered(session.is_some_and(|session| !session.pause().is_some_and(Pause::clears)));
     cornered.set_if_neq(now);
-}
-
-/// Outside a session no lever keeps its tilt.
-fn rest(mut seat: ResMut<Seat>, hand: Res<Hand>) {
-    if hand.is_changed() {
-        seat.let_go();
-    }
 }

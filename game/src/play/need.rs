@@ -5,8 +5,11 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 use wording::FluentValue;
 
-use super::{Pause, PlaySystems, Session};
-use crate::devices::VERB_KEYS;
+use super::pausing::Pause;
+use super::players::Player;
+use super::session::Session;
+use super::systems::PlaySystems;
+use crate::devices::Device;
 use crate::kit::{Canvas, Cover, Kit, Pictogram, TextStyle, Weight, measure, write_centred};
 use crate::theme::{self, CORAL, PAPER, STEP};
 
@@ -18,11 +21,15 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The key or button that called ends it too, pressed anew; the count-in runs out.
-fn count(mut session: ResMut<Session>, keys: Res<ButtonInput<KeyCode>>, pads: Query<&Gamepad>, time: Res<Time<Real>>) {
+fn count(
+    mut session: ResMut<Session>,
+    players: Query<&Device, With<Player>>,
+    keys: Res<ButtonInput<KeyCode>>,
+    pads: Query<(Entity, &Gamepad)>,
+    time: Res<Time<Real>>,
+) {
     match session.pause() {
-        Some(Pause::Needed)
-            if keys.any_just_pressed(VERB_KEYS) || pads.iter().any(|pad| pad.just_pressed(GamepadButton::North)) =>
-        {
+        Some(Pause::Needed) if players.iter().any(|device| device.presses(&keys, &pads, 0).calls) => {
             session.count_in();
         }
         Some(Pause::CountIn { .. }) => session.count_down(time.delta_secs()),

@@ -6,7 +6,9 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy_egui::egui::{self, Color32, Pos2, Rect, Shape, Stroke, Ui, vec2};
 
-use super::Session;
+use super::pausing::Pause;
+use super::room::marked;
+use super::session::Session;
 use super::way::Pushes;
 use crate::kit::{Canvas, Pictogram};
 use crate::scene::camera::Eye;
@@ -20,15 +22,6 @@ enum Pointer {
     Here(Pos2),
     /// Out of it: the tip of the arrow, and the way it points.
     There(Pos2, egui::Vec2),
-}
-
-/// The free middle of the picture: corners and edges belong to what is read and pressed.
-fn free(whole: Rect) -> Rect {
-    let aside = (whole.width() * 0.21).min(262.0);
-    Rect::from_min_max(
-        Pos2::new(whole.left() + aside, whole.top() + 118.0),
-        Pos2::new(whole.right() - aside, whole.bottom() - 190.0),
-    )
 }
 
 /// Points at what is seen at `sight`, inside `free` of a page of this size.
@@ -65,14 +58,14 @@ pub(super) fn show(
     let (transform, Projection::Perspective(lens)) = *eye else {
         return Ok(());
     };
-    if session.pause().is_some_and(super::Pause::clears) {
+    if session.pause().is_some_and(Pause::clears) {
         return Ok(());
     }
     let ratio = window.width() / window.height().max(1.0);
     let see = |point: Vec3| Sight::of(point, transform, lens.fov, ratio);
     canvas.draw(|ui, _| {
         let whole = ui.max_rect();
-        let free = free(whole);
+        let free = marked(whole);
         if let Some(own) = &signs.own {
             let distance = transform.translation.distance(own.at).max(0.1);
             let size = own.size / (distance * (lens.fov / 2.0).tan()) * whole.height() / 2.0;
@@ -192,7 +185,7 @@ mod tests {
     fn what_is_in_the_picture_is_marked_where_it_is() {
         let whole = whole(1204.0, 705.0);
         assert_eq!(
-            pointer(sight(0.0, 0.0, true), whole, free(whole)),
+            pointer(sight(0.0, 0.0, true), whole, marked(whole)),
             Pointer::Here(whole.center())
         );
     }
@@ -200,7 +193,7 @@ mod tests {
     #[test]
     fn what_is_out_of_it_is_pointed_at_from_the_free_middle() {
         for whole in [whole(1204.0, 705.0), whole(1280.0, 720.0), whole(900.0, 527.0)] {
-            let free = free(whole);
+            let free = marked(whole);
             for (x, y, ahead) in [
                 (1.4, 0.2, true),
                 (-3.0, -0.4, true),
@@ -225,7 +218,7 @@ mod tests {
     #[test]
     fn the_free_middle_leaves_the_corners() {
         for whole in [whole(1204.0, 705.0), whole(1280.0, 720.0)] {
-            let free = free(whole);
+            let free = marked(whole);
             assert!(
                 free.left() >= 252.0 && free.right() <= whole.right() - 250.0,
                 "{free:?}"

@@ -5,8 +5,9 @@ use bevy::window::PrimaryWindow;
 use bevy_egui::EguiContexts;
 use simulation::ChoiceKind;
 
-use super::session::{SEAT, Session};
-use crate::devices::Seat;
+use super::players::Player;
+use super::session::Session;
+use crate::devices::{Device, PlayerInput};
 use crate::scene::camera::Eye;
 use crate::scene::signs::Signs;
 use crate::scene::signs::Thing;
@@ -38,9 +39,17 @@ pub(super) fn point(
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     eye: Option<Single<EyeParts, With<Eye>>>,
     mut contexts: EguiContexts,
-    mut seat: ResMut<Seat>,
+    mut players: Query<(&Player, &Device, &mut PlayerInput)>,
     mut under: ResMut<UnderMouse>,
 ) {
+    // The hand on the mouse: whoever plays alone, or who took it.
+    let pointing = players
+        .iter_mut()
+        .find(|(_, device, _)| matches!(device, Device::All | Device::Mouse));
+    let Some((player, _, mut input)) = pointing else {
+        under.set_if_neq(UnderMouse(None));
+        return;
+    };
     let at = window.and_then(|window| window.cursor_position());
     let busy = contexts.ctx_mut().is_ok_and(|context| context.is_pointer_over_egui());
     let pointed = (|| {
@@ -52,7 +61,7 @@ pub(super) fn point(
         if controls.choices[usize::from(choice)].kind != ChoiceKind::Thing {
             return None;
         }
-        let open = session.run().activity().open_choices(SEAT);
+        let open = session.run().activity().open_choices(player.seat);
         open.contains(&choice).then_some(choice)
     })()
     .filter(|_| !busy && !session.is_paused());
@@ -60,7 +69,7 @@ pub(super) fn point(
     if mouse.just_pressed(MouseButton::Left)
         && let Some(choice) = pointed
     {
-        seat.choose(choice);
+        input.choose(choice);
     }
 }
 

@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use bevy::prelude::*;
-use simulation::{Gauge, Picture, Run, SeatInput, TICKS_PER_SECOND};
+use simulation::{Controls, Gauge, Picture, Run, SeatInput, TICKS_PER_SECOND};
 use situation::clip::Frame;
 use situation::scenario::Scenario;
+use station::ProfileId;
 use wording::Language;
 
 use super::autopilot::Autopilot;
-use super::pause::Pause;
-use crate::devices::{Lever, Seat};
+use super::pausing::Pause;
+use crate::devices::lever::Lever;
 use crate::family::face::Face;
 use crate::kit::Film;
 
-/// The seat in front of the screen.
-pub(super) const SEAT: u8 = 0;
+/// The seat of somebody who plays alone.
+pub(super) const ALONE: u8 = 0;
 
 /// The running session. Exists exactly while [`crate::screens::screen::Screen::Play`] is shown.
 #[derive(Resource)]
@@ -27,10 +28,10 @@ pub(crate) struct Session {
     /// Real time not yet turned into ticks, in ticks, 0..1.
     ahead: f32,
     pause: Option<Pause>,
-    /// What was asked so far, oldest first: (tick, words, id).
-    said: Vec<Said>,
-    /// The last choice that was made: when, and which.
-    chosen: Option<(u32, u8)>,
+    /// What was asked of each seat so far, oldest first.
+    said: Vec<Vec<Said>>,
+    /// The last choice that each seat made: when, and which.
+    chosen: Vec<Option<(u32, u8)>>,
     /// Where what belongs to somebody was, from time to time: the line of the end.
     trail: Vec<Frame>,
     /// How it looked in the last seconds, where the face is the plain one.
@@ -72,14 +73,15 @@ impl Session {
         face: &'static dyn Face,
         help: Option<String>,
     ) -> Self {
+        let seats = usize::from(scenario.seats);
         Self {
             playing,
             face,
             scenario,
             ahead: 0.0,
-            pause: None,
-            said: Vec::new(),
-            chosen: None,
+            pause: (seats > 1).then_some(Pause::Places),
+            said: vec![Vec::new(); seats],
+            chosen: vec![None; seats],
             trail: Vec::new(),
             recent: Vec::new(),
             help,
@@ -91,6 +93,7 @@ impl Session {
 
     /// The same with a pilot of the simulation in place of devices.
     pub(crate) fn flown_by(mut self, autopilot: Autopilot) -> Self {
+        self.pause = None;
         self.autopilot = Some(autopilot);
         self
     }
@@ -130,6 +133,11 @@ impl Session {
         self.pause = Some(Pause::stopped(self.pause, why));
     }
 
+    /// Time stands for another reason than before.
+    pub(super) fn turn_to(&mut self, why: Pause) {
+        self.pause = Some(why);
+    }
+
     /// Somebody came: time goes on after a count-in.
     pub(super) fn count_in(&mut self) {
         self.pause = Some(Pause::COUNT_IN);
@@ -167,13 +175,33 @@ impl Session {
         sticks.any(|(place, name)| self.face.lever(name, place) == lever)
     }
 
-    /// The numbers that are worth a place on the screen now.
-    pub(crate) fn gauges(&self) -> Vec<Gauge> {
-        self.run().activity().gauges(SEAT)
+    /// Seats of the situation.
+    pub(crate) fn seats(&self) -> u8 {
+        self.scenario.seats
     }
 
-    /// Plays on for `passed` seconds of real time.
-    pub(super) fn step(&mut self, passed: f32, seat: &mut Seat, language: Language) {
+    /// Those who said who they are, with their seats.
+    pub(super) fn people(&self) -> impl Iterator<Item = (u8, &ProfileId)> {
+        self.playing.players().seated()
+    }
+
+    /// Several play: each has a seat and a device of their own.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.scenario.seats > 1
+    }
+
+    /// The numbers that are worth a place on the screen of a seat now.
+    pub(crate) fn gauges(&self, seat: u8) -> Vec<Gauge> {
+        self.run().activity().gauges(seat)
+    }
+
+    /// Plays on for `passed` seconds of real time. `ask` gives what the seats ask for in a tick, in their order.
+    pub(super) fn step(
+        &mut self,
+        passed: f32,
+        mut ask: impl FnMut(&Controls, &dyn Face, &mut [SeatInput]),
+        language: Language,
+    ) {
         let ticks = self.ahead + passed.min(0.25) * TICKS_PER_SECOND as f32;
         let whole = (ticks as u32).min(MOST_TICKS);
         self.ahead = if ticks as u32 > MOST_TICKS {
@@ -182,7 +210,7 @@ impl Session {
             ticks - ticks.floor()
         };
         for _ in 0..whole {
-            self.tick(seat, language);
+            self.tick(&mut ask, language);
             if self.is_over() {
                 break;
             }
@@ -202,9 +230,9 @@ impl Session {
         self.failure.take()
     }
 
-    /// What was asked so far, oldest first.
-    pub(crate) fn said(&self) -> &[Said] {
-        &self.said
+    /// What was asked of a seat so far, oldest first.
+    pub(crate) fn said(&self, seat: u8) -> &[Said] {
+        self.said.get(usize::from(seat)).map_or(&[], Vec::as_slice)
     }
 
     /// Marks of people go here.
@@ -217,22 +245,25 @@ impl Session {
         self.playing.disk()
     }
 
-    /// One tick with the seat's input; other seats rest.
-    fn tick(&mut self, seat: &mut Seat, language: Language) {
+    /// One tick; a seat that nobody holds rests.
+    fn tick(&mut self, ask: &mut impl FnMut(&Controls, &dyn Face, &mut [SeatInput]), language: Language) {
+        let mut inputs = vec![SeatInput::default(); usize::from(self.scenario.seats)];
+        ask(self.scenario.template.controls(), self.face, &mut inputs);
         if let Some(help) = &self.help
             && let Some(index) = open_choice(self, help)
         {
-            seat.choose(index);
+            inputs[usize::from(ALONE)].choice = index + 1;
             self.help = None;
         }
-        let mut inputs = vec![SeatInput::default(); usize::from(self.scenario.seats)];
-        inputs[0] = seat.tick(self.scenario.template.controls(), self.face);
         if let Some(mut autopilot) = self.autopilot.take() {
             autopilot.act(self.run().activity(), &mut inputs);
             self.autopilot = Some(autopilot);
         }
-        if inputs[0].choice > 0 {
-            self.chosen = Some((self.run().tick() + 1, inputs[0].choice - 1));
+        let tick = self.run().tick() + 1;
+        for (input, chosen) in inputs.iter().zip(&mut self.chosen) {
+            if input.choice > 0 {
+                *chosen = Some((tick, input.choice - 1));
+            }
         }
         match self.playing.tick(&inputs) {
             Ok(()) => self.leave_trail(),
@@ -294,26 +325,30 @@ impl Session {
         Film::new(&frames, None, &self.scenario)
     }
 
-    /// The last choice that was made: in which tick, and its name.
+    /// The last choice that somebody who plays alone made: in which tick, and its name.
     pub(crate) fn last_choice(&self) -> Option<(u32, &str)> {
-        let (tick, choice) = self.chosen?;
+        let (tick, choice) = *self.chosen.get(usize::from(ALONE))?.as_ref()?;
         Some((tick, self.scenario.template.controls().choice_name(choice)?))
     }
 
-    /// Takes down what is asked now, where it changed.
+    /// Takes down what is asked of each seat now, where it changed.
     fn listen(&mut self, language: Language) {
-        let prompt = self.run().activity().prompt(SEAT);
-        let Some(words) = self.scenario.say_prompt(&prompt, language.tag()) else {
-            return;
-        };
-        if words.trim().is_empty() || self.said.last().is_some_and(|last| last.words == words) {
-            return;
+        for seat in 0..self.scenario.seats {
+            let prompt = self.run().activity().prompt(seat);
+            let Some(words) = self.scenario.say_prompt(&prompt, language.tag()) else {
+                continue;
+            };
+            let tick = self.run().tick();
+            let said = &mut self.said[usize::from(seat)];
+            if words.trim().is_empty() || said.last().is_some_and(|last| last.words == words) {
+                continue;
+            }
+            said.push(Said {
+                tick,
+                id: prompt.id,
+                words,
+            });
         }
-        self.said.push(Said {
-            tick: self.run().tick(),
-            id: prompt.id,
-            words,
-        });
     }
 }
 
@@ -323,7 +358,7 @@ fn open_choice(session: &Session, name: &str) -> Option<u8> {
     session
         .run()
         .activity()
-        .open_choices(SEAT)
+        .open_choices(ALONE)
         .contains(&place)
         .then_some(place)
 }

@@ -36,8 +36,8 @@ impl Slot {
     }
 }
 
-/// Which choice stands where.
-#[derive(Resource, Debug, Clone)]
+/// Which choice of somebody stands where.
+#[derive(Component, Debug, Clone)]
 pub(super) struct Slots {
     /// Places of all boards, one board after the other.
     places: Vec<Slot>,

@@ -4,7 +4,8 @@
 use bevy::prelude::*;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
-use super::Session;
+use super::plate::plate;
+use super::session::Session;
 use crate::devices::{Hand, Lever};
 use crate::kit::{Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, write};
 use crate::scene::signs::{Signs, Way};
@@ -162,7 +163,7 @@ pub(super) fn show(ui: &Ui, kit: &Kit<'_>, top: Pos2, session: &Session, pushes:
         Pos2::new(top.x - whole / 2.0 - 2.0 * STEP, top.y),
         vec2(whole + 4.0 * STEP, height),
     );
-    super::corners::plate(ui, place);
+    plate(ui, place);
     let mut x = place.left() + 2.0 * STEP;
     for ((glyph, words), width) in said.iter().zip(widths) {
         let glyph_wide = glyph_width(ui, glyph);

@@ -4,10 +4,11 @@
 use bevy::prelude::*;
 use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 
-use super::corners::plate;
 use super::marks::MarkRows;
-use super::{Pause, Session};
-use crate::kit::{Canvas, Glyph, TextStyle, draw_glyph, measure, spark, write};
+use super::pausing::Pause;
+use super::plate::{WAYS, plate};
+use super::session::Session;
+use crate::kit::{Canvas, Glyph, TextStyle, draw_glyph, measure, spark, token, write};
 use crate::theme::{INK, STEP, SUN};
 
 /// Width of the list, points.
@@ -21,7 +22,22 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, marks: Res<MarkRow
     }
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
-        let mut y = whole.top() + super::corners::WAYS;
+        let mut y = whole.top() + WAYS;
+        if session.is_shared() {
+            // Whom the marks are about, and the key that goes on to the next.
+            let place = Rect::from_min_size(Pos2::new(whole.right() - WIDTH, y), vec2(WIDTH, 40.0));
+            plate(ui, place);
+            token(ui.painter(), place.left_center() + vec2(24.0, 0.0), 12.0, marks.seat);
+            let words = kit.say("game-witness-next");
+            write(ui, place.min + vec2(50.0, 9.0), WIDTH - 100.0, &words, TextStyle::SMALL);
+            draw_glyph(
+                ui,
+                place.right_center() - vec2(24.0, 0.0),
+                &Glyph::Key("0".to_owned()),
+                INK,
+            );
+            y = place.bottom() + 4.0;
+        }
         for (index, row) in marks.rows.iter().enumerate() {
             let Some(row) = session.scenario().grid.row(row) else {
                 continue;

@@ -8,7 +8,7 @@ use station::{LONGEST_PSEUDONYM, Picture};
 use super::door::pictures;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
-use crate::desk::{Desk, Trouble, Visit};
+use crate::desk::{Arrives, Desk, Trouble, Visit};
 use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, picture};
 use crate::theme::SAND;
 
@@ -56,10 +56,9 @@ fn show(
 ) -> Result {
     let (turn, language) = canvas.draw(|ui, kit| {
         let page = kit.page_of(
-            if visit.witness_arrives {
-                "game-arrive-witness"
-            } else {
-                "game-arrive"
+            match visit.arrives {
+                Arrives::ToWitness => "game-arrive-witness",
+                Arrives::ToDo | Arrives::ToDoWith => "game-arrive",
             },
             Pictogram::Person,
         );
@@ -75,8 +74,7 @@ fn show(
     })?;
     match turn {
         Turn::Stay => {}
-        Turn::Back if visit.witness_arrives => next.set(Screen::Pair),
-        Turn::Back => next.set(Screen::Welcome),
+        Turn::Back => next.set(from(visit.arrives)),
         Turn::On => {
             let code = if new.coded {
                 <[Picture; 4]>::try_from(new.code.as_slice()).ok()
@@ -87,19 +85,28 @@ fn show(
                 .station
                 .create_profile(new.pseudonym.trim(), new.picture(), code.as_ref())
             {
-                Ok(profile) if visit.witness_arrives => {
-                    visit.witness = Some(profile);
-                    next.set(Screen::Pair);
-                }
                 Ok(profile) => {
-                    visit.come(&profile);
-                    next.set(Screen::Welcome);
+                    next.set(from(visit.arrives));
+                    match visit.arrives {
+                        Arrives::ToDo => visit.come(&profile),
+                        Arrives::ToWitness => visit.witness = Some(profile),
+                        Arrives::ToDoWith => visit.sit(&profile),
+                    }
                 }
                 Err(error) => trouble.tell(error.say(language)),
             }
         }
     }
     Ok(())
+}
+
+/// Where somebody new comes from, and goes back to.
+fn from(arrives: Arrives) -> Screen {
+    match arrives {
+        Arrives::ToDo => Screen::Welcome,
+        Arrives::ToWitness => Screen::Pair,
+        Arrives::ToDoWith => Screen::Table,
+    }
 }
 
 /// Wider than this, the code stands beside the pictures.

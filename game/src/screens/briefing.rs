@@ -8,8 +8,9 @@ use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
 use situation::scenario::Scenario;
-use station::Players;
+use station::ProfileId;
 
+use super::begin::begin;
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble, Visit};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
@@ -18,7 +19,7 @@ use crate::kit::{
     Canvas, Column, FocusMoved, Foot, Glyph, Kit, Pictogram, Row, TextStyle, Turn, draw_glyph, glyph_width, measure,
     write_centred,
 };
-use crate::play::{MarkRows, Session};
+use crate::play::MarkRows;
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, LEAF, PAPER, PETROL, SAND, STEP};
 
@@ -42,12 +43,13 @@ fn open(mut step: ResMut<Step>, mut visit: ResMut<Visit>) {
     }
 }
 
-/// Two pages, one idea each.
+/// One idea each: what happens, then what each of those who do wants looked at.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Step {
     #[default]
     Happens,
-    Looked,
+    /// Of this seat.
+    Looked(usize),
 }
 
 /// What the page asks to change.
@@ -75,13 +77,16 @@ fn show(
     };
     let now = *step;
     let witness = visit.witness.as_ref().and_then(|id| desk.profile(id));
-    let doer = visit.doer.as_ref();
-    let witnessed = doer.is_some_and(|doer| desk.station.has_witnessed(doer, &scenario.id));
+    let seated: Vec<ProfileId> = visit.seated().cloned().collect();
+    let witnessed = |seat: usize| {
+        let has = |person: &ProfileId| desk.station.has_witnessed(person, &scenario.id);
+        seated.get(seat).is_some_and(has)
+    };
     let ((pick, turn), language) = canvas.draw(|ui, kit| {
         let mut page = kit.page_of(
             match now {
                 Step::Happens => "game-briefing",
-                Step::Looked => "game-looked",
+                Step::Looked(_) => "game-looked",
             },
             if now == Step::Happens {
                 face(&scenario.activity).sign()
@@ -89,49 +94,56 @@ fn show(
                 Pictogram::Eye
             },
         );
-        if now == Step::Happens {
-            kit.text(&scenario.title).clone_into(&mut page.title);
-            kit.text(&scenario.briefing.summary).clone_into(&mut page.purpose);
+        match now {
+            Step::Happens => {
+                kit.text(&scenario.title).clone_into(&mut page.title);
+                kit.text(&scenario.briefing.summary).clone_into(&mut page.purpose);
+            }
+            Step::Looked(seat) if seated.len() > 1 => {
+                // Each is asked in their turn, by their name.
+                let name = seated.get(seat).and_then(|id| desk.profile(id)).map(|p| p.pseudonym);
+                let name = name.unwrap_or_default();
+                page.title = kit.say_with("game-looked-whose", &[("name", name.into())]);
+            }
+            Step::Looked(_) => {}
         }
+        let last = matches!(now, Step::Looked(seat) if seat + 1 >= seated.len());
+        let all = matches!(now, Step::Looked(seat) if visit.wanted(seat).is_empty());
         let foot = Foot {
-            on: Some(kit.say(if now == Step::Happens {
-                "game-continue"
-            } else {
-                "game-briefing-on"
-            })),
+            on: Some(kit.say(if last { "game-briefing-on" } else { "game-continue" })),
             open: true,
             back: Some(kit.say("game-back")),
             first: true,
-            hint: (now == Step::Looked && visit.wanted.is_empty()).then(|| kit.say("game-looked-all")),
+            hint: all.then(|| kit.say("game-looked-all")),
         };
         let result = kit.page(ui, &page, &foot, |ui, place, kit| match now {
             Step::Happens => {
                 happens(ui, kit, place, &scenario);
                 None
             }
-            Step::Looked => {
-                let witness = witness.as_ref().map(|p| p.pseudonym.as_str());
-                looked::draw(ui, kit, place, &scenario.grid, &visit, witness, witnessed)
+            Step::Looked(seat) => {
+                // What the witness looks out for is asked once.
+                let witness = witness.as_ref().filter(|_| seat == 0).map(|p| p.pseudonym.as_str());
+                looked::draw(ui, kit, place, &scenario.grid, (&visit, seat), witness, witnessed(seat))
             }
         });
         (result, kit.language)
     })?;
     let untouched = visit.watched == looked::proposed(&scenario.grid, &visit);
-    match pick {
+    match (pick, now) {
         // A row chosen again is taken back.
-        Some(Pick::Row(row)) if visit.wanted.remove(&row) => {}
-        Some(Pick::Row(row)) => {
-            visit.wanted.insert(row);
+        (Some(Pick::Row(row)), Step::Looked(seat)) => {
+            let wanted = visit.wanted_mut(seat);
+            if !wanted.remove(&row) {
+                wanted.insert(row);
+            }
         }
-        Some(Pick::Rest(all)) => {
-            visit.wanted = if all {
-                scenario.grid.rows_of(witnessed).map(|r| r.id.clone()).collect()
-            } else {
-                BTreeSet::default()
-            };
+        (Some(Pick::Rest(all)), Step::Looked(seat)) => {
+            let rows = scenario.grid.rows_of(witnessed(seat)).map(|r| r.id.clone());
+            *visit.wanted_mut(seat) = if all { rows.collect() } else { BTreeSet::default() };
         }
-        Some(Pick::Watch(row)) => looked::watch(&mut visit.watched, row),
-        None => {}
+        (Some(Pick::Watch(row)), _) => looked::watch(&mut visit.watched, row),
+        _ => {}
     }
     if untouched && visit.witness.is_some() {
         // What the witness looks out for follows the wish until they choose themselves.
@@ -139,28 +151,20 @@ fn show(
     }
     match (turn, now) {
         (Turn::Stay, _) => {}
+        (Turn::Back, Step::Happens) if scenario.seats > 1 => next.set(Screen::Table),
         (Turn::Back, Step::Happens) => next.set(Screen::Situations),
-        (Turn::Back, Step::Looked) => *step = Step::Happens,
-        (Turn::On, Step::Happens) => *step = Step::Looked,
-        (Turn::On, Step::Looked) => {
-            let Some(doer) = visit.doer.clone() else {
-                next.set(Screen::Welcome);
-                return Ok(());
-            };
-            let players = Players::new(doer, visit.witness.clone());
-            let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
-            match desk.station.begin(scenario.clone(), players, vec![wanted]) {
-                Ok(playing) => {
-                    marks.rows = if visit.witness.is_some() {
-                        visit.watched.clone()
-                    } else {
-                        Vec::new()
-                    };
-                    let face = face(&scenario.activity);
-                    commands.insert_resource(Session::new(playing, scenario, face, preferences.help.clone()));
-                    next.set(Screen::Play);
-                }
-                Err(error) => trouble.tell(error.say(language)),
+        (Turn::Back, Step::Looked(0)) => *step = Step::Happens,
+        (Turn::Back, Step::Looked(seat)) => *step = Step::Looked(seat - 1),
+        (Turn::On, Step::Happens) => *step = Step::Looked(0),
+        (Turn::On, Step::Looked(seat)) if seat + 1 < seated.len() => *step = Step::Looked(seat + 1),
+        (Turn::On, Step::Looked(_)) => {
+            *marks = MarkRows::default();
+            if visit.witness.is_some() {
+                marks.rows.clone_from(&visit.watched);
+            }
+            let help = preferences.help.clone();
+            if let Err(error) = begin(&mut desk, &visit, &scenario, help, &mut commands, &mut next) {
+                trouble.tell(error.say(language));
             }
         }
     }

@@ -33,14 +33,28 @@ pub(super) struct Chosen {
     pub(super) badge: Option<String>,
     /// « Je garde pour moi » was chosen once and is asked back: it ends looking back.
     leaving: bool,
+    badges: Vec<BadgeView>,
+    /// What can be shown: what nobody saw and the learner does not claim stays at home.
+    rows: Vec<SeenRow>,
+}
+
+impl Chosen {
+    /// Reads what can be chosen anew, where something was.
+    fn read(&mut self, back: &LookingBack) {
+        // Before the answers are kept there is nothing to choose from.
+        self.badges = back.debrief.badges().unwrap_or_default();
+        self.rows = back.debrief.seen().unwrap_or_default();
+        self.rows
+            .retain(|r| r.seen_state == SeenState::Seen || r.self_first.is_some() || r.self_later.is_some());
+    }
 }
 
 fn open(mut chosen: ResMut<Chosen>, back: Option<Res<LookingBack>>) {
     chosen.leaving = false;
     let Some(back) = back else { return };
-    let badges = back.debrief.badges().unwrap_or_default();
-    if !badges.iter().any(|b| Some(&b.def.id) == chosen.badge.as_ref()) {
-        chosen.badge = badges.first().map(|b| b.def.id.clone());
+    chosen.read(&back);
+    if !chosen.badges.iter().any(|b| Some(&b.def.id) == chosen.badge.as_ref()) {
+        chosen.badge = chosen.badges.first().map(|b| b.def.id.clone());
     }
 }
 
@@ -63,10 +77,6 @@ fn show(
         next.set(Screen::Welcome);
         return Ok(());
     };
-    let badges = back.debrief.badges().unwrap_or_default();
-    let mut rows = back.debrief.seen().unwrap_or_default();
-    // What nobody saw and the learner does not claim stays at home.
-    rows.retain(|r| r.seen_state == SeenState::Seen || r.self_first.is_some() || r.self_later.is_some());
     let ((wish, turn), language) = canvas.draw(|ui, kit| {
         let page = kit.page_of("game-choose", Pictogram::Badge);
         let foot = Foot {
@@ -80,11 +90,12 @@ fn show(
             let mut row = Row::of(place);
             let left = row.left((place.width() * 0.42).min(430.0));
             row.gap(3.0);
-            let wish = badge_cards(ui, kit, left, &badges, &chosen);
-            moments(ui, kit, row.rest(), &rows).or(wish)
+            let wish = badge_cards(ui, kit, left, &chosen);
+            moments(ui, kit, row.rest(), &chosen.rows).or(wish)
         });
         (result, kit.language)
     })?;
+    let changes = matches!(wish, Some(Wish::Moment(..) | Wish::Row(..) | Wish::People(..)));
     let result = match wish {
         Some(Wish::Badge(id)) => {
             chosen.badge = Some(id);
@@ -106,6 +117,9 @@ fn show(
         }
         None => Ok(()),
     };
+    if changes {
+        chosen.read(&back);
+    }
     if let Err(error) = result {
         trouble.tell(error.say(language));
     }
@@ -117,7 +131,7 @@ fn show(
     Ok(())
 }
 
-fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView], chosen: &Chosen) -> Option<Wish> {
+fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, chosen: &Chosen) -> Option<Wish> {
     let mut wish = None;
     let mut pile = Pile::of(place);
     pile.text(ui, &kit.say("game-choose-badge"), TextStyle::HEADING);
@@ -125,7 +139,7 @@ fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, badges: &[BadgeView]
     let foot = pile.bottom(HEIGHT);
     pile.gap_bottom(1.5);
     kit.scroll_column(ui, "badges", pile.rest(), |ui, kit, column| {
-        for badge in badges {
+        for badge in &chosen.badges {
             let title = kit.text(&badge.def.name).to_owned();
             let line = needs(kit, badge);
             let here = chosen.badge.as_deref() == Some(badge.def.id.as_str());

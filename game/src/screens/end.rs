@@ -3,23 +3,35 @@
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Rect, Ui};
-use station::{Players, Profile};
+use station::{Profile, ProfileId};
 use wording::FluentValue;
 
+use super::begin::begin;
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
-use crate::family::face;
-use crate::kit::{Canvas, Film, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Pile, Row, TextStyle, Turn, Weight, picture};
-use crate::play::{Ended, Session};
+use crate::kit::{
+    Canvas, Card, Column, Film, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Pile, Row, TextStyle, Turn, Weight, picture,
+    token,
+};
+use crate::play::Ended;
 use crate::preferences::Preferences;
 use crate::theme::{INK_SOFT, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Sealed>();
-    app.add_systems(OnEnter(Screen::End), |mut sealed: ResMut<Sealed>| {
-        *sealed = Sealed::default();
-    });
+    app.add_systems(
+        OnEnter(Screen::End),
+        |mut sealed: ResMut<Sealed>, ended: Option<Res<Ended>>| {
+            // A breath is for who has just played.
+            let here_s = if ended.is_some() { 0.0 } else { BREATH_S };
+            *sealed = Sealed {
+                here_s,
+                ..Sealed::default()
+            };
+        },
+    );
+    app.add_systems(Update, breathe.run_if(in_state(Screen::End)));
     app.add_systems(
         Update,
         seal.run_if(in_state(Screen::End)).run_if(resource_exists::<Ended>),
@@ -32,6 +44,14 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
+/// What somebody asks for on the page.
+enum Wish {
+    /// Once more.
+    Again,
+    /// This one of several tells now.
+    Tell(ProfileId),
+}
+
 /// Whether everything is on disk, and what stands in the way if not.
 #[derive(Resource, Debug, Default)]
 struct Sealed {
@@ -40,6 +60,15 @@ struct Sealed {
     played_s: f32,
     /// The line through the place.
     trail: Film,
+    /// Seconds since it is over.
+    here_s: f32,
+}
+
+/// For so long nothing is open: the last press of play is not meant for this page, s.
+const BREATH_S: f32 = 0.8;
+
+fn breathe(mut sealed: ResMut<Sealed>, time: Res<Time<Real>>) {
+    sealed.here_s += time.delta_secs();
 }
 
 /// Frames between two attempts to seal where the disk refuses.
@@ -83,9 +112,9 @@ fn show(
     mut canvas: Canvas,
     sealed: Res<Sealed>,
     ended: Option<Res<Ended>>,
-    back: Option<Res<LookingBack>>,
+    mut back: Option<ResMut<LookingBack>>,
     mut desk: ResMut<Desk>,
-    visit: Res<Visit>,
+    mut visit: ResMut<Visit>,
     preferences: Res<Preferences>,
     mut trouble: ResMut<Trouble>,
     mut commands: Commands,
@@ -95,20 +124,22 @@ fn show(
         next.set(Screen::Welcome);
         return Ok(());
     }
-    let ready = ended.is_none() && back.is_some();
-    let (again, turn, language) = canvas.draw(|ui, kit| {
+    let ready = ended.is_none() && back.is_some() && sealed.here_s >= BREATH_S;
+    let shared = !visit.others.is_empty();
+    let (wish, turn, language) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-end", Pictogram::Flag);
         let foot = Foot {
-            on: Some(kit.say("game-end-on")),
+            // Of several, each card is the way on.
+            on: (!shared).then(|| kit.say("game-end-on")),
             open: ready,
             back: ready.then(|| kit.say("game-end-later")),
             first: true,
             hint: None,
         };
-        let (again, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            let again = (ready && visit.doer.is_some()).then(|| kit.say("game-end-again"));
+        let (wish, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
+            let offered = ready && visit.doer.is_some();
             let mut pile = Pile::of(place);
-            let again = again.map(|label| {
+            let again = offered.then(|| kit.say("game-end-again")).map(|label| {
                 let width = kit.button_width(ui, &label, true);
                 let free = kit.between_ways(ui, &foot);
                 // Beside the way on, or above it where there is no room.
@@ -123,34 +154,46 @@ fn show(
             let left = row.left(place.width() * 0.5 - 2.0 * STEP);
             row.gap(2.0);
             let profile = visit.doer.as_ref().and_then(|id| desk.profile(id));
-            words(ui, kit, left, profile.as_ref(), &sealed, ready);
+            let profile = profile.filter(|_| !shared);
+            let teller = kit.scroll_column(ui, "end", left, |ui, kit, column| {
+                words(ui, kit, column, profile.as_ref(), &sealed, (ready, shared));
+                if offered && shared {
+                    tellers(ui, kit, column, &visit, &desk)
+                } else {
+                    None
+                }
+            });
             if sealed.trail.ticks() > 0 {
                 line(ui, kit, row.rest(), &sealed.trail);
             }
             let sign = Some(Pictogram::Again);
-            again.is_some_and(|(rect, label)| kit.button(ui, "again", rect, &label, sign, Weight::Quiet))
+            let again = again.is_some_and(|(rect, label)| kit.button(ui, "again", rect, &label, sign, Weight::Quiet));
+            teller.map(Wish::Tell).or(again.then_some(Wish::Again))
         });
-        (again, turn, kit.language)
+        (wish, turn, kit.language)
     })?;
-    if again && let (Some(back), Some(doer)) = (&back, visit.doer.clone()) {
-        // The same situation and the same people; what was just lived waits to be looked back on.
-        let players = Players::new(doer, visit.witness.clone());
-        let wanted: Vec<String> = visit.wanted.iter().cloned().collect();
-        match desk.station.begin(back.scenario.clone(), players, vec![wanted]) {
-            Ok(playing) => {
-                let face = face(&back.scenario.activity);
-                commands.insert_resource(Session::new(
-                    playing,
-                    back.scenario.clone(),
-                    face,
-                    preferences.help.clone(),
-                ));
-                commands.remove_resource::<LookingBack>();
-                next.set(Screen::Play);
+    match (wish, &mut back) {
+        (Some(Wish::Again), Some(back)) => {
+            // The same situation and the same people; what was just lived waits to be looked back on.
+            let help = preferences.help.clone();
+            match begin(&mut desk, &visit, &back.scenario, help, &mut commands, &mut next) {
+                Ok(()) => commands.remove_resource::<LookingBack>(),
+                Err(error) => trouble.tell(error.say(language)),
             }
-            Err(error) => trouble.tell(error.say(language)),
+            return Ok(());
         }
-        return Ok(());
+        (Some(Wish::Tell(person)), Some(back)) => {
+            match back.debrief.of_seat_of(&person) {
+                Ok(debrief) => {
+                    back.debrief = debrief;
+                    visit.come(&person);
+                    next.set(Screen::Tell);
+                }
+                Err(error) => trouble.tell(error.say(language)),
+            }
+            return Ok(());
+        }
+        _ => {}
     }
     match turn {
         Turn::Stay => {}
@@ -161,36 +204,79 @@ fn show(
 }
 
 /// Whose session it was, how long, and that it is kept.
-fn words(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, profile: Option<&Profile>, sealed: &Sealed, ready: bool) {
+fn words(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    column: &mut Column,
+    profile: Option<&Profile>,
+    sealed: &Sealed,
+    (ready, shared): (bool, bool),
+) {
     const DISC: f32 = 112.0;
-    kit.scroll_column(ui, "end", place, |ui, kit, column| {
-        column.gap(3.0);
-        let (mut left, mut right) = column.beside(DISC, 3.0);
-        let disc = left.take(DISC);
-        if let Some(profile) = profile {
-            picture(ui.painter(), disc, profile.picture);
-        }
-        let s = sealed.played_s as u32;
-        let time = format!("{}:{:02}", s / 60, s % 60);
-        let words = kit.say_with("game-end-time", &[("time", FluentValue::from(time))]);
-        right.text(ui, &words, TextStyle::HEADING);
-        right.gap(2.0);
-        let words = match &sealed.trouble {
-            Some(trouble) => trouble.clone(),
-            None if ready => kit.say("game-end-saved"),
-            None => kit.say("game-end-saving"),
+    column.gap(3.0);
+    let (mut left, mut right) = match profile {
+        Some(_) => column.beside(DISC, 3.0),
+        None => column.beside(0.0, 0.0),
+    };
+    if let Some(profile) = profile {
+        picture(ui.painter(), left.take(DISC), profile.picture);
+    }
+    let s = sealed.played_s as u32;
+    let time = [("time", FluentValue::from(format!("{}:{:02}", s / 60, s % 60)))];
+    let id = if shared {
+        "game-end-time-shared"
+    } else {
+        "game-end-time"
+    };
+    right.text(ui, &kit.say_with(id, &time), TextStyle::HEADING);
+    right.gap(2.0);
+    let words = match &sealed.trouble {
+        Some(trouble) => trouble.clone(),
+        None if ready => kit.say("game-end-saved"),
+        None => kit.say("game-end-saving"),
+    };
+    right.signed(ui, (Pictogram::Disk, INK_SOFT), &words, TextStyle::BODY.soft());
+    right.gap(3.0);
+    right.text(ui, &kit.say("game-end-next"), TextStyle::BODY);
+    column.join([&left, &right]);
+}
+
+/// Where several played, each tells of their own seat: who does so now.
+fn tellers(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, visit: &Visit, desk: &Desk) -> Option<ProfileId> {
+    column.gap(2.0);
+    column.text(ui, &kit.say("game-end-tellers"), TextStyle::STRONG);
+    // The key of the card that has the focus stands over its edge.
+    column.gap(3.0);
+    let mut chosen = None;
+    for (seat, id) in (0_u8..).zip(visit.seated()) {
+        let name = desk.profile(id).map(|profile| profile.pseudonym).unwrap_or_default();
+        let place = column.take(kit.card_height(ui, column.width(), &name, "").max(56.0));
+        column.gap(1.0);
+        let card = Card {
+            sign: Some(Pictogram::Speech),
+            title: &name,
+            open: true,
+            first: seat == 0,
+            ..Card::default()
         };
-        right.signed(ui, (Pictogram::Disk, INK_SOFT), &words, TextStyle::BODY.soft());
-        right.gap(3.0);
-        right.text(ui, &kit.say("game-end-next"), TextStyle::BODY);
-        column.join([&left, &right]);
-    });
+        let touch = kit.card(ui, ("teller", seat), place, card);
+        token(
+            ui.painter(),
+            Row::inside(place, 2.0).sign_right(28.0).center(),
+            12.0,
+            seat,
+        );
+        if touch.chosen {
+            chosen = Some(id.clone());
+        }
+    }
+    chosen
 }
 
 /// The line through the place, seen from above, with its height over time.
 fn line(ui: &Ui, kit: &Kit<'_>, place: Rect, trail: &Film) {
     let mut pile = Pile::of(place);
-    pile.text(ui, &kit.say("game-end-line"), TextStyle::STRONG);
+    pile.text(ui, &kit.say(trail.heading()), TextStyle::STRONG);
     pile.gap(1.0);
     let height = pile.rest().height().min(place.width() * 0.62);
     kit.film(ui, pile.top(height), trail, None);

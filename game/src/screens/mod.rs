@@ -2,6 +2,7 @@
 
 mod arrive;
 mod ask;
+mod begin;
 mod briefing;
 mod choose;
 mod door;
@@ -16,6 +17,7 @@ pub(crate) mod screen;
 mod self_assess;
 mod settings;
 mod situations;
+mod table;
 mod tell;
 mod trouble;
 mod welcome;
@@ -28,6 +30,10 @@ mod focus_tests;
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod hall_tests;
 #[cfg(test)]
+#[path = "../../../tests/src/handover.rs"]
+#[allow(unreachable_pub, reason = "shared with the end-to-end tests, where it is public")]
+mod handover;
+#[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod key_tests;
 #[cfg(test)]
@@ -38,6 +44,9 @@ mod reading;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod sitting;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod table_tests;
 
 use bevy::prelude::*;
 
@@ -52,6 +61,7 @@ pub(super) fn plugin(app: &mut App) {
             pair::plugin,
             settings::plugin,
             situations::plugin,
+            table::plugin,
             briefing::plugin,
         ),
         (

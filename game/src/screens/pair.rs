@@ -9,7 +9,7 @@ use super::door::Knock;
 use super::mark_keys;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
-use crate::desk::{Desk, Trouble, Visit};
+use crate::desk::{Arrives, Desk, Trouble, Visit};
 use crate::kit::{
     Canvas, Column, FocusMoved, Foot, HEIGHT, Kit, Person, Pictogram, Pile, TextStyle, Turn, Weight, id_of,
     person_tiles, picture, write_centred,
@@ -75,7 +75,7 @@ fn show(
         Some(Pick::Witness(person)) => visit.witness = Some(person.id),
         Some(Pick::Nobody) => visit.witness = None,
         Some(Pick::New) => {
-            visit.witness_arrives = true;
+            visit.arrives = Arrives::ToWitness;
             next.set(Screen::Arrive);
         }
         Some(Pick::Swap) => visit.swap(),

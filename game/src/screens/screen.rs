@@ -17,6 +17,8 @@ pub(crate) enum Screen {
     Settings,
     /// The situations of this station.
     Situations,
+    /// « Qui joue ? »: who sits at which seat of a situation for several.
+    Table,
     /// What will happen, and what shall be looked at.
     Briefing,
     /// The situation itself; [`crate::play::Session`] exists in this state only.
@@ -50,6 +52,7 @@ impl Screen {
             Self::Pair => "pair",
             Self::Settings => "settings",
             Self::Situations => "situations",
+            Self::Table => "table",
             Self::Briefing => "briefing",
             Self::Play => "play",
             Self::End => "end",

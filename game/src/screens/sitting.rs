@@ -1,6 +1,7 @@
 //! Somebody sits at the station without a window: the pages are laid, keys are pressed, what is shown is read.
 
 mod answered;
+mod looking;
 mod playing;
 pub(super) mod states;
 
@@ -22,7 +23,6 @@ use wording::Language;
 use super::reading::{Painted, Written};
 use super::screen::Screen;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
-use crate::devices::Hand;
 use crate::kit::{self, Focus};
 use crate::language::ScreenLanguage;
 use crate::play::MarkRows;
@@ -147,6 +147,11 @@ impl Sitting {
         self.go(Screen::Tell);
     }
 
+    /// The game without its window.
+    pub(super) fn app(&mut self) -> &mut App {
+        &mut self.app
+    }
+
     /// The station.
     pub(super) fn desk(&mut self) -> Mut<'_, Desk> {
         self.app.world_mut().resource_mut::<Desk>()
@@ -212,80 +217,6 @@ impl Sitting {
         self.written.iter().any(|w| w.words.contains(words))
     }
 
-    /// What a person could not read on the page as it is.
-    pub(super) fn unreadable(&self) -> Vec<String> {
-        let controls = self.focus().offered();
-        let controls = controls.into_iter().filter(|item| !item.only_tells());
-        let controls: Vec<_> = controls.map(|item| (item.rect, item.clip)).collect();
-        self.painted.unreadable(self.whole(), &controls)
-    }
-
-    /// What can be pressed, held or dragged and says nothing to a screen reader.
-    pub(super) fn nameless(&mut self) -> Vec<String> {
-        let debug = |context: &egui::Context, on| {
-            context.all_styles_mut(|style| style.debug.show_interactive_widgets = on);
-        };
-        // The toolkit keeps names for this only.
-        debug(&self.context, true);
-        self.frame();
-        debug(&self.context, false);
-        let whole = self.whole();
-        let mut named = Vec::new();
-        let mut found = Vec::new();
-        self.context.viewport(|viewport| {
-            let widgets = &viewport.prev_pass.widgets;
-            for (_, widgets_of_layer) in widgets.layers() {
-                for widget in widgets_of_layer.iter().filter(|widget| widget.sense.interactive()) {
-                    let info = widgets.info(widget.id);
-                    let name = info.and_then(|info| info.label.as_deref()).unwrap_or_default();
-                    let scrolls = info.is_some_and(|info| info.typ == egui::WidgetType::ScrollBar);
-                    // What covers a page takes its clicks.
-                    let covers = widget.rect.contains_rect(whole);
-                    if !name.trim().is_empty() {
-                        named.push(widget.id);
-                    } else if !scrolls && !covers {
-                        found.push(format!("no name: {:?}", widget.rect));
-                    }
-                }
-            }
-        });
-        assert!(!named.is_empty(), "names are not kept");
-        let reached = self.focus().offered().into_iter().filter(|item| !item.only_tells());
-        let silent = reached.filter(|item| !named.contains(&item.id));
-        found.extend(silent.map(|item| format!("no name, and has the focus: {:?}", item.rect)));
-        found
-    }
-
-    fn whole(&self) -> egui::Rect {
-        egui::Rect::from_min_size(egui::Pos2::ZERO, self.page)
-    }
-
-    /// Lays the page out anew for this size, with everything that moves at its end.
-    pub(super) fn lay(&mut self, page: egui::Vec2) {
-        self.page = page;
-        for _ in 0..3 {
-            self.time += 0.5;
-            self.frame();
-        }
-    }
-
-    /// As [`Sitting::lay`], in another language.
-    pub(super) fn lay_in(&mut self, language: Language, page: egui::Vec2) {
-        self.app.insert_resource(ScreenLanguage(language));
-        self.lay(page);
-    }
-
-    /// How much text can grow on what is shown.
-    pub(super) fn largest_text(&self) -> f32 {
-        let cornered = self.app.world().resource::<theme::Cornered>();
-        if cornered.0 { theme::FITS } else { f32::INFINITY }
-    }
-
-    /// This device is in hand.
-    pub(super) fn take(&mut self, hand: Hand) {
-        self.app.insert_resource(hand);
-    }
-
     /// Opens a page.
     pub(super) fn go(&mut self, screen: Screen) {
         self.app.world_mut().resource_mut::<NextState<Screen>>().set(screen);
@@ -299,7 +230,8 @@ impl Sitting {
         }
     }
 
-    fn frame(&mut self) {
+    /// One frame.
+    pub(super) fn frame(&mut self) {
         self.time += 1.0 / 60.0;
         self.app.update();
         let input = RawInput {

@@ -38,7 +38,8 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
                         "game-grid-agreed"
                     });
                     let title = kit.text(&scenario.title);
-                    let line = format!("{}\n{proposed}", kit.text(&scenario.briefing.summary));
+                    let seats = kit.say_with("game-situation-seats", &[("seats", f64::from(scenario.seats).into())]);
+                    let line = format!("{}\n{seats} {proposed}", kit.text(&scenario.briefing.summary));
                     let card = Card {
                         sign: Some(face(&scenario.activity).sign()),
                         title,
@@ -60,10 +61,9 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
         })
     })?;
     if let Some(scenario) = chosen {
-        visit.wanted.clear();
-        visit.watched.clear();
-        visit.scenario = Some(scenario);
-        next.set(Screen::Briefing);
+        let shared = scenario.seats > 1;
+        visit.choose(scenario);
+        next.set(if shared { Screen::Table } else { Screen::Briefing });
     }
     if turn == Turn::Back {
         next.set(Screen::Pair);

@@ -7,12 +7,12 @@ mod ways;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui};
-use station::{Picture, Profile, SessionSummary, Stage};
+use station::{Picture, Profile, ProfileId, SessionSummary, Stage};
 
 use super::door::Knock;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
-use crate::desk::{Desk, LookingBack, Trouble, Visit};
+use crate::desk::{Arrives, Desk, LookingBack, Trouble, Visit};
 use crate::kit::{Canvas, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Pile, Row, Turn, Weight};
 use crate::theme::STEP;
 
@@ -32,31 +32,43 @@ pub(super) fn plugin(app: &mut App) {
 struct Hall {
     profiles: Vec<Profile>,
     /// Everything that somebody has not looked back on to the end, newest first.
-    open: Vec<SessionSummary>,
+    open: Vec<Open>,
     /// Somebody shows their code, for this.
     knock: Option<Knock<Wanted>>,
     /// All that can be gone on with is listed.
     listing: bool,
 }
 
+/// A session that somebody has not looked back on to the end: of several who played, each has their own.
+#[derive(Debug, Clone)]
+struct Open {
+    whose: ProfileId,
+    session: SessionSummary,
+}
+
 /// What somebody with a code came for.
 enum Wanted {
     Enter,
-    Resume(SessionSummary),
+    Resume(Open),
 }
 
 fn read(desk: Res<Desk>, mut hall: ResMut<Hall>) {
     hall.profiles = desk.station.profiles();
-    let mut open: Vec<SessionSummary> = hall
+    let of = |profile: &Profile| {
+        let whose = profile.id.clone();
+        let sessions = desk.station.sessions(&profile.id).into_iter();
+        sessions.map(move |session| Open {
+            whose: whose.clone(),
+            session,
+        })
+    };
+    let mut open: Vec<Open> = hall
         .profiles
         .iter()
-        .flat_map(|p| {
-            let sessions = desk.station.sessions(&p.id);
-            sessions.into_iter().filter(|s| s.players.doer == p.id)
-        })
-        .filter(|s| s.stage != Stage::Done && s.ticks > 0)
+        .flat_map(of)
+        .filter(|open| open.session.stage != Stage::Done && open.session.ticks > 0)
         .collect();
-    open.sort_by_key(|s| s.ago_s);
+    open.sort_by_key(|open| open.session.ago_s);
     hall.open = open;
     hall.knock = None;
     hall.listing = false;
@@ -69,9 +81,9 @@ impl Hall {
     }
 
     /// What can be gone on with: for somebody who is here all that is theirs, at the door what was cut short.
-    fn resumable(&self, visit: &Visit) -> Vec<&SessionSummary> {
+    fn resumable(&self, visit: &Visit) -> Vec<&Open> {
         let known = self.known(visit);
-        let wanted = |s: &&SessionSummary| known.map_or_else(|| resume::was_cut(s), |p| s.players.doer == p.id);
+        let wanted = |open: &&Open| known.map_or_else(|| resume::is_expected(&open.session), |p| open.whose == p.id);
         self.open.iter().filter(wanted).collect()
     }
 }
@@ -83,7 +95,7 @@ enum Chosen {
     Play,
     Requests,
     Settings,
-    Resume(SessionSummary),
+    Resume(Open),
     ListAll,
     Sign(Picture),
     Back,
@@ -92,6 +104,7 @@ enum Chosen {
 fn show(
     mut canvas: Canvas,
     mut hall: ResMut<Hall>,
+    back: Option<Res<LookingBack>>,
     mut desk: ResMut<Desk>,
     mut visit: ResMut<Visit>,
     mut trouble: ResMut<Trouble>,
@@ -138,12 +151,13 @@ fn show(
                 Ok(true) => {
                     visit.come(&knock.profile.id.clone());
                     if let Some(Knock {
-                        then: Wanted::Resume(session),
+                        then: Wanted::Resume(open),
                         ..
                     }) = hall.knock.take()
                     {
                         go_on(
-                            &session,
+                            &open,
+                            back.as_deref(),
                             &mut desk,
                             &mut visit,
                             &mut trouble,
@@ -160,20 +174,21 @@ fn show(
         Chosen::Back => hall.listing = false,
         Chosen::ListAll => hall.listing = true,
         Chosen::Arrive => {
-            visit.witness_arrives = false;
+            visit.arrives = Arrives::ToDo;
             next.set(Screen::Arrive);
         }
         Chosen::Play => next.set(Screen::Pair),
         Chosen::Requests => next.set(Screen::Requests),
         Chosen::Settings => next.set(Screen::Settings),
-        Chosen::Resume(session) => {
-            let owner = hall.profiles.iter().find(|p| p.id == session.players.doer).cloned();
+        Chosen::Resume(open) => {
+            let owner = hall.profiles.iter().find(|p| p.id == open.whose).cloned();
             match owner {
                 Some(owner) if owner.has_code && visit.doer.as_ref() != Some(&owner.id) => {
-                    hall.knock = Some(Knock::of(owner, Wanted::Resume(session)));
+                    hall.knock = Some(Knock::of(owner, Wanted::Resume(open)));
                 }
                 _ => go_on(
-                    &session,
+                    &open,
+                    back.as_deref(),
                     &mut desk,
                     &mut visit,
                     &mut trouble,
@@ -189,7 +204,8 @@ fn show(
 
 /// Looks back on a session, from where it was left.
 fn go_on(
-    session: &SessionSummary,
+    Open { whose, session }: &Open,
+    back: Option<&LookingBack>,
     desk: &mut Desk,
     visit: &mut Visit,
     trouble: &mut Trouble,
@@ -201,12 +217,15 @@ fn go_on(
         trouble.tell(wording::text(language, "game-resume-gone", &[]));
         return;
     };
-    match desk
-        .station
-        .look_back(session.id, &session.players.doer, scenario.clone())
-    {
+    // Somebody beside them has just looked back on it: nothing is played again.
+    let at_hand = back.filter(|back| back.debrief.session() == session.id);
+    let debrief = match at_hand {
+        Some(back) => back.debrief.of_seat_of(whose),
+        None => desk.station.look_back(session.id, whose, scenario.clone()),
+    };
+    match debrief {
         Ok(debrief) => {
-            visit.come(&session.players.doer);
+            visit.come(whose);
             next.set(Screen::of_stage(debrief.stage()));
             commands.insert_resource(LookingBack {
                 debrief,

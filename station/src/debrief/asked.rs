@@ -28,7 +28,7 @@ impl Debrief {
     /// Whether what the row is about came to the learner at all.
     fn came(&self, row: &Observable) -> bool {
         match row.source {
-            Source::Game(_) => self.derived.occasion_came(&row.id),
+            Source::Game(_) => self.derived.occasion_came(self.seat, &row.id),
             Source::Observer | Source::Peer | Source::OneSelf => true,
         }
     }

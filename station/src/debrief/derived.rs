@@ -1,16 +1,16 @@
 //! What a journal gives when it is played again.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use situation::journal::Journal;
 use situation::observe::Observation;
-use situation::occasion::rows_with_occasion;
-use situation::replay::{Replay, ReplayError, replay};
+use situation::occasion::{Occasions, replay_with_occasions};
+use situation::replay::{Replay, ReplayError};
 use situation::scenario::Scenario;
 
-/// What the journal gives when it is played again: worked out while the learner tells, waited for when first needed.
+/// What the journal gives when it is played again: worked out once for everybody who sat there, while the learner
+/// tells, and waited for when first needed.
 pub(super) struct Derived {
     running: Mutex<Option<JoinHandle<Result<Again, ReplayError>>>>,
     again: OnceLock<Option<Again>>,
@@ -21,16 +21,14 @@ pub(super) struct Derived {
 /// A session played again.
 pub(super) struct Again {
     pub(super) replay: Replay,
-    /// Rows whose occasion came for the learner's seat.
-    pub(super) occasions: BTreeSet<String>,
+    /// Rows whose occasion came, by seat.
+    occasions: Occasions,
 }
 
 impl Again {
-    pub(super) fn of(scenario: &Scenario, journal: &Journal, seat: u8) -> Result<Self, ReplayError> {
-        Ok(Self {
-            replay: replay(scenario, journal)?,
-            occasions: rows_with_occasion(scenario, journal, seat)?,
-        })
+    pub(super) fn of(scenario: &Scenario, journal: &Journal) -> Result<Self, ReplayError> {
+        let (replay, occasions) = replay_with_occasions(scenario, journal)?;
+        Ok(Self { replay, occasions })
     }
 }
 
@@ -38,7 +36,7 @@ impl Derived {
     /// Plays `journal` again on a thread; `live` is what was seen during play.
     pub(super) fn later(scenario: &Arc<Scenario>, journal: &Arc<Journal>, live: &[Observation]) -> Self {
         let (scenario, journal) = (Arc::clone(scenario), Arc::clone(journal));
-        let again = move || Again::of(&scenario, &journal, 0);
+        let again = move || Again::of(&scenario, &journal);
         let running = thread::Builder::new().name("replay".to_owned()).spawn(again).ok();
         Self {
             running: Mutex::new(running),
@@ -71,10 +69,16 @@ impl Derived {
         self.again.get_or_init(wait).as_ref()
     }
 
-    /// Whether the occasion of a game row came; where that cannot be worked out, it may have. It says nothing of what
-    /// was seen then.
-    pub(super) fn occasion_came(&self, row: &str) -> bool {
-        self.again().is_none_or(|again| again.occasions.contains(row))
+    /// Whether the occasion of a game row came for `seat`; where that cannot be worked out, it may have. It says
+    /// nothing of what was seen then.
+    pub(super) fn occasion_came(&self, seat: u8, row: &str) -> bool {
+        let of_seat = |again: &Again| {
+            again
+                .occasions
+                .get(usize::from(seat))
+                .is_some_and(|rows| rows.contains(row))
+        };
+        self.again().is_none_or(of_seat)
     }
 
     pub(super) fn observations(&self) -> &[Observation] {

@@ -199,6 +199,37 @@ game-pause-on = Go on
 game-pause-leave = Stop here
 game-pause-leave-yes = Yes, stop and look back
 game-pause-leave-purpose = Stop here? What you did is kept, we look at it next.
+game-looked-whose = { $name }, what do you want looked at?
+game-table-title = Who plays?
+game-table-purpose = Everyone has a place, a colour and a shape. You can come and go during play.
+game-table-seat = Free place
+game-table-who = Who plays with you?
+game-table-free = { NUMBER($count) ->
+    [one] { NUMBER($count) } free place: somebody can sit down during play.
+   *[other] { NUMBER($count) } free places: people can sit down during play.
+}
+game-end-tellers = Everyone tells of their own place. Who begins?
+game-end-time-shared = You played for { $time }.
+game-end-lanes = Who did what, and when
+game-end-board = What lies on the board
+game-situation-seats = { NUMBER($seats) ->
+    [one] For { NUMBER($seats) } person.
+   *[other] For { NUMBER($seats) } people.
+}
+game-pause-places = Change places
+game-places-title = Who is where?
+game-places-purpose = Everyone presses their key, A, or clicks: that is their place. Once more: the next one.
+game-places-free = Free place. Press your key, A, or click here.
+game-places-left = Keyboard, left half
+game-places-right = Keyboard, right half
+game-places-gamepad = Gamepad
+game-places-mouse = Mouse
+game-places-on = Let's go
+game-columns-more = { NUMBER($count) ->
+    [one] { NUMBER($count) } possibility
+   *[other] { NUMBER($count) } possibilities
+}
+game-witness-next = You look out for this one. Next:
 game-pause-said = What you were told, newest first
 
 game-end-title = It is over. Take a breath.

@@ -199,6 +199,37 @@ game-pause-on = Reprendre
 game-pause-leave = Arrêter ici
 game-pause-leave-yes = Oui, arrêter et regarder
 game-pause-leave-purpose = Arrêter ici ? Ce que tu as fait est gardé, on le regarde ensuite.
+game-looked-whose = { $name }, que veux-tu qu'on regarde ?
+game-table-title = Qui joue ?
+game-table-purpose = Chacun a sa place, sa couleur et sa forme. On peut venir et partir pendant le jeu.
+game-table-seat = Place libre
+game-table-who = Qui joue avec toi ?
+game-table-free = { NUMBER($count) ->
+    [one] { NUMBER($count) } place libre : quelqu'un peut s'y asseoir pendant le jeu.
+   *[other] { NUMBER($count) } places libres : on peut s'y asseoir pendant le jeu.
+}
+game-end-tellers = Chacun raconte sa place. Qui commence ?
+game-end-time-shared = Vous avez joué { $time }.
+game-end-lanes = Qui a fait quoi, et quand
+game-end-board = Ce qu'il y a sur le plateau
+game-situation-seats = { NUMBER($seats) ->
+    [one] Pour { NUMBER($seats) } personne.
+   *[other] Pour { NUMBER($seats) } personnes.
+}
+game-pause-places = Changer de place
+game-places-title = Qui est où ?
+game-places-purpose = Chacun appuie sur sa touche, sur A, ou clique : c'est sa place. Encore une fois : la suivante.
+game-places-free = Place libre. Appuie sur ta touche, sur A, ou clique ici.
+game-places-left = Clavier, moitié gauche
+game-places-right = Clavier, moitié droite
+game-places-gamepad = Manette
+game-places-mouse = Souris
+game-places-on = On y va
+game-columns-more = { NUMBER($count) ->
+    [one] { NUMBER($count) } possibilité
+   *[other] { NUMBER($count) } possibilités
+}
+game-witness-next = Tu guettes. Le suivant :
 game-pause-said = Ce qui t'a été dit, le plus récent en haut
 
 game-end-title = C'est fini. Souffle un peu.

@@ -2,9 +2,9 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect};
 
 use crate::kit::{Canvas, Film, FocusMoved};
+use crate::play::room::picture;
 use crate::play::session::Session;
 use crate::play::systems::PlayDrawing;
 use crate::screens::screen::Screen;
@@ -20,15 +20,6 @@ struct Drawn {
 /// Ticks between two drawings: laying out shapes costs more than a glance can follow.
 const EVERY: u32 = 6;
 
-/// The free middle of the picture: corners and lower edge belong to what is read and pressed.
-fn middle(whole: Rect) -> Rect {
-    let aside = (whole.width() * 0.21).min(262.0);
-    Rect::from_min_max(
-        Pos2::new(whole.left() + aside, whole.top() + 118.0),
-        Pos2::new(whole.right() - aside, whole.bottom() - 270.0),
-    )
-}
-
 fn show(mut canvas: Canvas, session: Res<Session>, mut drawn: ResMut<Drawn>) -> Result {
     if !session.face().is_plain() {
         return Ok(());
@@ -41,7 +32,7 @@ fn show(mut canvas: Canvas, session: Res<Session>, mut drawn: ResMut<Drawn>) -> 
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, SAND);
-        kit.film(ui, middle(whole), &drawn.film, None);
+        kit.film(ui, picture(whole, session.is_shared()), &drawn.film, None);
     })
 }
 

@@ -13,8 +13,7 @@ use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, STEP};
 /// The rows that a witness looks out for unless they choose others: those that only people see first, then those
 /// wanted; never a row about being a witness, which is theirs.
 pub(super) fn proposed(grid: &Grid, visit: &Visit) -> Vec<String> {
-    let wanted =
-        |row: &&Observable| row.whose == Whose::Doer && (visit.wanted.is_empty() || visit.wanted.contains(&row.id));
+    let wanted = |row: &&Observable| row.whose == Whose::Doer && is_wanted(visit, &row.id);
     let by_people = |row: &&Observable| matches!(row.source, Source::Peer | Source::Observer);
     let (people, others): (Vec<_>, Vec<_>) = grid.rows.iter().filter(wanted).partition(by_people);
     let rows = people
@@ -22,6 +21,12 @@ pub(super) fn proposed(grid: &Grid, visit: &Visit) -> Vec<String> {
         .chain(others)
         .filter(|row| row.source != Source::OneSelf);
     rows.map(|row| row.id.clone()).take(MOST).collect()
+}
+
+/// Whether anybody wants a row looked at.
+fn is_wanted(visit: &Visit, row: &str) -> bool {
+    let seats = visit.seated().count().max(1);
+    (0..seats).any(|seat| visit.wanted(seat).is_empty() || visit.wanted(seat).contains(row))
 }
 
 /// The witness looks out for a row, or no more; beyond [`MOST`] the one chosen first makes room.
@@ -45,14 +50,15 @@ pub(super) fn draw(
     kit: &mut Kit<'_>,
     place: Rect,
     grid: &Grid,
-    visit: &Visit,
+    (visit, seat): (&Visit, usize),
     witness: Option<&str>,
     witnessed: bool,
 ) -> Option<Pick> {
     kit.scroll_column(ui, "rows", place, |ui, kit, column| {
         let rows: Vec<&Observable> = grid.rows_of(witnessed).collect();
         let mut pick = None;
-        let mut on = visit.wanted.is_empty() || visit.wanted.len() == rows.len();
+        let wanted = visit.wanted(seat);
+        let mut on = wanted.is_empty() || wanted.len() == rows.len();
         let rest = column.take_wide(420.0, 48.0);
         if kit.switch(ui, "rest", rest, &kit.say("game-looked-rest"), &mut on) {
             pick = Some(Pick::Rest(on));
@@ -73,7 +79,7 @@ pub(super) fn draw(
             let mut columns = column.split(side_by_side, GAP);
             for (row, column) in pair.iter().zip(&mut columns) {
                 let watched = witness.map(|_| visit.watched.as_slice());
-                pick = card(ui, kit, column, row, visit.wanted.contains(&row.id), watched).or(pick);
+                pick = card(ui, kit, column, row, wanted.contains(&row.id), watched).or(pick);
             }
             column.join(&columns);
             column.gap(GAP);
@@ -178,7 +184,7 @@ mod tests {
             assert_eq!(scenario.grid.row(row).unwrap().whose, Whose::Doer, "{row}");
         }
         // What the one who does wants looked at, where they said so.
-        visit.wanted = ["lands_on_call".to_owned()].into();
+        *visit.wanted_mut(0) = ["lands_on_call".to_owned()].into();
         assert_eq!(proposed(&scenario.grid, &visit), ["lands_on_call"]);
     }
 

@@ -52,7 +52,7 @@ impl Sitting {
     /// Lines of "what to do now" so far.
     pub(in crate::screens) fn said(&self) -> usize {
         let session = self.app.world().get_resource::<Session>();
-        session.map_or(0, |session| session.said().len())
+        session.map_or(0, |session| session.said(0).len())
     }
 
     /// Time stands for this, or goes on.

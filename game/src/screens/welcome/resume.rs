@@ -4,7 +4,7 @@ use bevy_egui::egui::{Id, Rect, Ui, Vec2, vec2};
 use station::{Ending, SessionSummary, Stage};
 use wording::FluentValue;
 
-use super::{Chosen, Hall};
+use super::{Chosen, Hall, Open};
 use crate::desk::Desk;
 use crate::kit::{Column, Kit, Pictogram, TextStyle, id_of, measure, picture};
 use crate::theme::{INK_SOFT, LEAF, SAND, STEP};
@@ -12,6 +12,12 @@ use crate::theme::{INK_SOFT, LEAF, SAND, STEP};
 /// True where a session or its looking back was cut short, rather than left for later.
 pub(super) fn was_cut(session: &SessionSummary) -> bool {
     session.ending == Ending::Interrupted || session.stage > Stage::Tell
+}
+
+/// True where whoever comes to the door may look for it: what was cut short, and what several played of which each tells
+/// in their turn.
+pub(super) fn is_expected(session: &SessionSummary) -> bool {
+    was_cut(session) || !session.players.others.is_empty()
 }
 
 /// How long ago, in words.
@@ -36,12 +42,12 @@ pub(super) fn card(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
     column: &mut Column,
-    session: &SessionSummary,
+    Open { whose, session }: &Open,
     first: bool,
     hall: &Hall,
     desk: &Desk,
 ) -> bool {
-    let owner = hall.profiles.iter().find(|p| p.id == session.players.doer);
+    let owner = hall.profiles.iter().find(|p| p.id == *whose);
     let name = owner.map_or("", |p| p.pseudonym.as_str());
     let situation = desk.library.by_hash(&session.scenario_hash);
     let situation = situation.map_or_else(|| session.scenario.clone(), |s| kit.text(&s.title).to_owned());
@@ -68,7 +74,7 @@ pub(super) fn card(
     let heights = lines.map(|(text, style)| measure(ui, words.width(), text, style).y + STEP / 2.0);
     let tall = heights.iter().sum::<f32>();
     let card = column.take((tall + 1.5 * STEP).max(76.0));
-    let id = Id::new("resume").with(id_of(&session.id.to_string()));
+    let id = Id::new("resume").with(id_of(&(session.id.to_string(), whose.to_string())));
     let touch = kit.touch(ui, id, card, &title, first);
     kit.card_ground(ui, card, SAND, false);
     ui.painter()
@@ -96,7 +102,7 @@ pub(super) fn list(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
     place: Rect,
-    sessions: &[&SessionSummary],
+    sessions: &[&Open],
     hall: &Hall,
     desk: &Desk,
 ) -> Option<Chosen> {

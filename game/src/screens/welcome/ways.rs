@@ -32,7 +32,7 @@ pub(super) fn draw(
     };
     column.text(ui, &heading, TextStyle::HEADING);
     column.gap(2.0);
-    let cut = sessions.first().is_some_and(|s| resume::was_cut(s));
+    let cut = sessions.first().is_some_and(|s| resume::was_cut(&s.session));
     let shown = if sessions.len() > SHOWN { 1 } else { SHOWN };
     for (index, session) in sessions.iter().take(shown).enumerate() {
         if resume::card(ui, kit, column, session, index == 0 && cut, hall, desk) {

@@ -1,38 +1,23 @@
-//! Devices in a situation: four levers, buttons, one-off choices. Levers are read by position; what they move is the
-//! family's word.
+//! What those who play ask for: four levers, buttons, one-off choices. Levers are read by position; what they move is
+//! the family's word.
 
 use bevy::prelude::*;
 use simulation::{Controls, SeatInput, Verb};
 
-use super::{Hand, HoldKey, Lever, Notice};
+use super::device::{self, Device, Held};
+use super::hand::Hand;
+use super::lever::Lever;
+use super::pads::MousePads;
+use super::set::Notice;
 use crate::family::face::Face;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Seat>()
-        .init_resource::<MousePads>()
-        .init_resource::<Flying>();
+    app.init_resource::<MousePads>().init_resource::<Flying>();
     app.add_systems(PreUpdate, read.after(Notice));
 }
 
-/// Keys of a lever: towards −1, towards +1.
-const KEYS: [(Lever, KeyCode, KeyCode); 4] = [
-    (Lever::LeftX, KeyCode::KeyA, KeyCode::KeyD),
-    (Lever::LeftY, KeyCode::KeyS, KeyCode::KeyW),
-    (Lever::RightX, KeyCode::ArrowLeft, KeyCode::ArrowRight),
-    (Lever::RightY, KeyCode::ArrowDown, KeyCode::ArrowUp),
-];
-
-/// One key for each verb, in the order of the wheel.
-pub(crate) const VERB_KEYS: [KeyCode; 4] = [KeyCode::KeyU, KeyCode::KeyI, KeyCode::KeyO, KeyCode::KeyP];
-
-/// Keys of the witness's marks: on the numeric keypad, and in the row of function keys where there is none.
-pub(crate) const MARK_KEYS: [[KeyCode; 2]; 3] = [
-    [KeyCode::Numpad1, KeyCode::F1],
-    [KeyCode::Numpad2, KeyCode::F2],
-    [KeyCode::Numpad3, KeyCode::F3],
-];
-
-/// The device whose levers or held buttons moved last in a session: who flies, whatever else is touched beside.
+/// The device whose levers or held buttons moved last in a session of one person: who flies, whatever else is touched
+/// beside.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Flying {
     /// No lever was moved yet.
@@ -63,23 +48,14 @@ impl Flying {
     }
 }
 
-/// What mouse pads ask for: −1..=1 each, drawn and set by the screen.
-#[derive(Resource, Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct MousePads {
-    /// Left pad: x, y.
-    pub(crate) left: Vec2,
-    /// Right pad: x, y.
-    pub(crate) right: Vec2,
-    /// Buttons held with the mouse: bit `i` is button `i` of the situation.
-    pub(crate) held: u8,
-}
-
-/// What the seat asks for now. Levers follow the devices; a choice or verb waits for the next tick.
-#[derive(Resource, Debug, Clone, Default)]
-pub(crate) struct Seat {
+/// What somebody who plays asks for now. Levers follow their device; a choice or verb waits for the next tick.
+#[derive(Component, Debug, Clone, Default)]
+pub(crate) struct PlayerInput {
     levers: [f32; 4],
     /// Levers of keys, which go the way of a thumb: 8 ticks from rest to full.
     keyed: [f32; 4],
+    /// Sticks that the device can move.
+    sticks: usize,
     /// Buttons that the situation has, as of the last tick: keys of others do whatever else they do.
     buttons: u8,
     /// Buttons held: bit `i` is button `i` of the situation.
@@ -93,7 +69,7 @@ pub(crate) struct Seat {
 /// Part of the way that a lever of keys goes in a tick.
 const KEY_STEP: f32 = 0.125;
 
-impl Seat {
+impl PlayerInput {
     /// Asks for choice `index` (into [`Controls::choices`]) in the next tick.
     pub(crate) fn choose(&mut self, index: u8) {
         self.choice = index + 1;
@@ -109,6 +85,14 @@ impl Seat {
         *self = Self::default();
     }
 
+    /// What a device holds now.
+    fn hold(&mut self, held: Held, sticks: usize) {
+        self.levers = held.levers.map(|value| value.clamp(-1.0, 1.0));
+        self.sticks = sticks;
+        self.free |= !held.buttons;
+        self.held = held.buttons & self.free;
+    }
+
     /// The input of one tick; choice and verb are used up.
     pub(crate) fn tick(&mut self, controls: &Controls, face: &dyn Face) -> SeatInput {
         for (now, wanted) in self.keyed.iter_mut().zip(self.levers) {
@@ -120,8 +104,14 @@ impl Seat {
             };
         }
         let mut input = SeatInput::default();
-        for (place, name) in controls.sticks.iter().enumerate().take(4) {
-            let value = self.keyed[face.lever(name, place) as usize];
+        for (place, name) in controls.sticks.iter().enumerate().take(self.sticks.min(4)) {
+            // One cross of keys moves the first two sticks, whichever hands they are of.
+            let lever = match (self.sticks, place) {
+                (2, 0) => Lever::RightX,
+                (2, _) => Lever::RightY,
+                _ => face.lever(name, place),
+            };
+            let value = self.keyed[lever as usize];
             input.sticks[place] = (value.clamp(-1.0, 1.0) * 127.0).round() as i8;
         }
         self.buttons = first(controls.buttons.len());
@@ -137,75 +127,36 @@ fn first(count: usize) -> u8 {
     !u8::MAX.checked_shl(count.min(8) as u32).unwrap_or(0)
 }
 
-/// A thumb's rest is never quite the middle.
-const DEAD: f32 = 0.08;
-
-/// A stick's tilt with its dead middle taken out.
-fn bend_right(value: f32) -> f32 {
-    let size = value.abs();
-    if size <= DEAD {
-        0.0
-    } else {
-        (size - DEAD) / (1.0 - DEAD) * value.signum()
-    }
-}
-
 fn read(
     keys: Res<ButtonInput<KeyCode>>,
     pads: Query<(Entity, &Gamepad)>,
     mouse: Res<MousePads>,
-    mut seat: ResMut<Seat>,
+    mut players: Query<(&Device, &mut PlayerInput)>,
     mut flying: ResMut<Flying>,
 ) {
-    let mut levers = [0.0_f32; 4];
-    let mut moved = Vec::new();
-    for (lever, low, high) in KEYS {
-        levers[lever as usize] += f32::from(u8::from(keys.pressed(high))) - f32::from(u8::from(keys.pressed(low)));
+    for (device, mut input) in &mut players {
+        let held = match *device {
+            Device::All => {
+                let mut parts = vec![
+                    (Flying::Keyboard, device::keyboard_held(&keys)),
+                    (Flying::Mouse, mouse.held()),
+                ];
+                let of_pads = pads.iter();
+                parts.extend(of_pads.map(|(entity, pad)| (Flying::Gamepad(entity), device::gamepad_held(pad))));
+                let moving = parts.iter().filter(|(_, held)| held.moves(input.buttons));
+                let moved: Vec<Flying> = moving.map(|(who, _)| *who).collect();
+                let flies = flying.after(&moved);
+                flying.set_if_neq(flies);
+                parts.into_iter().fold(Held::default(), |all, (_, held)| all.with(held))
+            }
+            Device::Half(half) => device::half_held(half, &keys),
+            Device::Gamepad(entity) => pads
+                .get(entity)
+                .map_or_else(|_| Held::default(), |(_, pad)| device::gamepad_held(pad)),
+            Device::Mouse => mouse.held(),
+        };
+        input.hold(held, device.sticks());
     }
-    let mut held = 0;
-    for (place, hold) in HoldKey::all() {
-        held |= u8::from(keys.pressed(hold.key)) << place;
-    }
-    if held & seat.buttons != 0 || KEYS.iter().any(|(_, low, high)| keys.any_pressed([*low, *high])) {
-        moved.push(Flying::Keyboard);
-    }
-    for (entity, pad) in &pads {
-        let (left, right) = (pad.left_stick(), pad.right_stick());
-        let tilts = [
-            (Lever::LeftX, left.x),
-            (Lever::LeftY, left.y),
-            (Lever::RightX, right.x),
-            (Lever::RightY, right.y),
-        ];
-        for (lever, value) in tilts {
-            levers[lever as usize] += bend_right(value);
-        }
-        let mut holds = 0;
-        for (place, hold) in HoldKey::all() {
-            holds |= u8::from(pad.pressed(hold.button)) << place;
-        }
-        if holds & seat.buttons != 0 || tilts.iter().any(|(_, value)| bend_right(*value) != 0.0) {
-            moved.push(Flying::Gamepad(entity));
-        }
-        held |= holds;
-    }
-    for (lever, value) in [
-        (Lever::LeftX, mouse.left.x),
-        (Lever::LeftY, mouse.left.y),
-        (Lever::RightX, mouse.right.x),
-        (Lever::RightY, mouse.right.y),
-    ] {
-        levers[lever as usize] += value;
-    }
-    if mouse.held & seat.buttons != 0 || mouse.left != Vec2::ZERO || mouse.right != Vec2::ZERO {
-        moved.push(Flying::Mouse);
-    }
-    held |= mouse.held;
-    let flies = flying.after(&moved);
-    flying.set_if_neq(flies);
-    seat.levers = levers.map(|value| value.clamp(-1.0, 1.0));
-    seat.free |= !held;
-    seat.held = held & seat.free;
 }
 
 #[cfg(test)]
@@ -224,60 +175,85 @@ mod tests {
         }
     }
 
+    fn all() -> PlayerInput {
+        PlayerInput {
+            sticks: 4,
+            ..PlayerInput::default()
+        }
+    }
+
     #[test]
     fn levers_reach_their_sticks_within_a_tenth_of_a_second() {
-        let mut seat = Seat {
+        let mut input = PlayerInput {
             levers: [0.0, 1.0, -1.0, 0.0],
-            ..Seat::default()
+            ..all()
         };
-        let first = seat.tick(&controls(), face("flight"));
+        let first = input.tick(&controls(), face("flight"));
         assert!(
             first.sticks[3] > 0 && first.sticks[0] < 0,
             "the first tick answers: {first:?}"
         );
         for _ in 0..7 {
-            seat.tick(&controls(), face("flight"));
+            input.tick(&controls(), face("flight"));
         }
-        assert_eq!(seat.tick(&controls(), face("flight")).sticks, [-127, 0, 0, 127]);
-        seat.levers = [0.0; 4];
+        assert_eq!(input.tick(&controls(), face("flight")).sticks, [-127, 0, 0, 127]);
+        input.levers = [0.0; 4];
         assert_eq!(
-            seat.tick(&controls(), face("flight")).sticks,
+            input.tick(&controls(), face("flight")).sticks,
             [0; 4],
             "hands off is hands off at once"
         );
     }
 
     #[test]
+    fn one_cross_moves_the_first_two_sticks() {
+        let mut keys = ButtonInput::<KeyCode>::default();
+        keys.press(KeyCode::KeyD);
+        keys.press(KeyCode::KeyS);
+        let half = Device::Half(crate::devices::Half::Left);
+        let mut input = PlayerInput::default();
+        input.hold(device::half_held(crate::devices::Half::Left, &keys), half.sticks());
+        for _ in 0..8 {
+            input.tick(&controls(), face("flight"));
+        }
+        assert_eq!(input.tick(&controls(), face("flight")).sticks, [127, -127, 0, 0]);
+    }
+
+    #[test]
     fn a_choice_is_made_once() {
-        let mut seat = Seat::default();
-        seat.choose(0);
-        seat.say(Verb::Ask);
-        seat.held = 0b111;
-        let input = seat.tick(&controls(), face("flight"));
-        assert_eq!((input.choice, input.verb, input.held), (1, Some(Verb::Ask), 1));
-        let input = seat.tick(&controls(), face("flight"));
-        assert_eq!((input.choice, input.verb), (0, None));
+        let mut input = all();
+        input.choose(0);
+        input.say(Verb::Ask);
+        input.held = 0b111;
+        let made = input.tick(&controls(), face("flight"));
+        assert_eq!((made.choice, made.verb, made.held), (1, Some(Verb::Ask), 1));
+        let made = input.tick(&controls(), face("flight"));
+        assert_eq!((made.choice, made.verb), (0, None));
     }
 
     #[test]
     fn only_buttons_of_the_situation_are_held() {
         assert_eq!([0, 1, 3, 8, 9].map(first), [0, 1, 0b111, 0xff, 0xff]);
-        let mut seat = Seat {
-            held: 0b1010,
-            ..Seat::default()
-        };
+        let mut input = PlayerInput { held: 0b1010, ..all() };
         let face = face("flight");
-        assert_eq!(seat.tick(&controls(), face).held, 0);
+        assert_eq!(input.tick(&controls(), face).held, 0);
         let buttons = (0..8).map(|i| format!("b{i}")).collect();
         let many = Controls { buttons, ..controls() };
-        assert_eq!(seat.tick(&many, face).held, 0b1010);
+        assert_eq!(input.tick(&many, face).held, 0b1010);
     }
 
     #[test]
-    fn a_resting_thumb_asks_for_nothing() {
-        assert_eq!(bend_right(0.05), 0.0);
-        assert_eq!(bend_right(-1.0), -1.0);
-        assert!(bend_right(0.5) < 0.5);
+    fn what_is_held_from_before_is_not_meant_for_play() {
+        let mut input = all();
+        let held = |buttons| Held {
+            buttons,
+            ..Held::default()
+        };
+        input.hold(held(1), 4);
+        assert_eq!(input.held, 0);
+        input.hold(held(0), 4);
+        input.hold(held(1), 4);
+        assert_eq!(input.held, 1);
     }
 
     #[test]

@@ -1,0 +1,21 @@
+//! What a situation calls its choices and buttons.
+
+use super::session::Session;
+use crate::kit::Kit;
+
+/// The id of a choice.
+pub(super) fn name(session: &Session, choice: u8) -> &str {
+    session
+        .scenario()
+        .template
+        .controls()
+        .choice_name(choice)
+        .unwrap_or_default()
+}
+
+/// The scenario's words for a choice or a button; its id where it has none.
+pub(super) fn words(kit: &Kit<'_>, session: &Session, id: &str) -> String {
+    let scenario = session.scenario();
+    let text = scenario.choices.get(id).or_else(|| scenario.words.get(id));
+    text.map_or_else(|| id.to_owned(), |text| kit.text(text).to_owned())
+}
