@@ -160,6 +160,12 @@ impl Browser {
         self.post(&format!("element/{element}/value"), &json!({ "text": text }));
     }
 
+    /// Scrolls the first match into the middle of the window.
+    pub fn show(&self, css: &str) {
+        let script = "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})";
+        self.post("execute/sync", &json!({"script": script, "args": [css]}));
+    }
+
     /// Saves what the window shows as a PNG file.
     pub fn screenshot(&self, file: &Path) {
         use base64::Engine as _;

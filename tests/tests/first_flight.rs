@@ -31,6 +31,9 @@ impl Player {
             Command::new(program("envol-game"))
                 .env("DISPLAY", display.name())
                 .env_remove("WAYLAND_DISPLAY")
+                // The log for developers says what has the focus, what is asked and what was chosen.
+                .env("RUST_LOG", "warn,game=debug")
+                .env("NO_COLOR", "1")
                 .args(["--language", "fr", "--window", "1280x720", "--station"])
                 .arg(station)
                 .arg("--scenarios")
@@ -40,7 +43,7 @@ impl Player {
         );
         let (_, heard) = game.wait_for("screen: welcome", 0, SLOW);
         display.focus("Envol");
-        std::thread::sleep(Duration::from_secs(3));
+        let (_, heard) = game.wait_for("focus: Je suis là", heard, SLOW);
         Self {
             display,
             game,
@@ -49,111 +52,120 @@ impl Player {
         }
     }
 
-    /// Presses keys one after the other, slowly enough for a slow frame.
-    fn press(&self, keys: &[&str]) {
-        for key in keys {
-            self.display.hold(key, Duration::from_millis(250));
-            std::thread::sleep(Duration::from_millis(450));
-        }
+    /// Presses a key, long enough for a slow frame.
+    fn press(&self, key: &str) {
+        self.display.hold(key, Duration::from_millis(200));
     }
 
-    /// Presses keys until the game shows `screen`: on a busy machine a key can be lost, and a person would press again.
-    fn press_to(&mut self, keys: &[&str], screen: &str) {
-        for _ in 0..4 {
-            self.press(keys);
-            let wanted = format!("screen: {screen}");
-            if self.game.hears(&wanted, self.heard, Duration::from_secs(15)).is_some() {
-                break;
+    /// Waits until the game says `wanted`.
+    fn wait(&mut self, wanted: &str) {
+        let (_, heard) = self.game.wait_for(wanted, self.heard, SLOW);
+        self.heard = heard;
+    }
+
+    /// Presses `key` until the game says `wanted`: on a busy machine a key can be lost, and a person would press again.
+    fn press_until(&mut self, key: &str, wanted: &str) {
+        for _ in 0..40 {
+            self.press(key);
+            if let Some((_, heard)) = self.game.hears(wanted, self.heard, Duration::from_millis(1200)) {
+                self.heard = heard;
+                return;
             }
         }
-        self.reach(screen);
+        self.wait(wanted);
     }
 
-    /// Waits until the game shows `screen`; keeps a picture of it.
-    fn reach(&mut self, screen: &str) {
-        let (_, heard) = self.game.wait_for(&format!("screen: {screen}"), self.heard, SLOW);
-        self.heard = heard;
-        std::thread::sleep(Duration::from_millis(1200));
-        self.display
-            .screenshot(&self.pictures.join(format!("{heard:02}-{screen}.png")));
+    /// Presses Enter until the game shows `screen`.
+    fn go(&mut self, screen: &str) {
+        self.press_until("Return", &format!("screen: {screen}"));
+        self.picture(screen);
+    }
+
+    /// Keeps a picture of what is shown, once it has been drawn.
+    fn picture(&mut self, name: &str) {
+        std::thread::sleep(Duration::from_millis(700));
+        let file = format!("{:03}-{name}.png", self.heard);
+        self.display.screenshot(&self.pictures.join(file));
     }
 
     fn write(&self, words: &str) {
         self.display.type_text(words);
-        std::thread::sleep(Duration::from_millis(600));
     }
 
     /// From the welcome screen into the cage.
     fn arrive(&mut self) {
-        self.press(&["Return"]);
-        self.reach("arrive");
+        self.go("arrive");
         self.write("Lune");
-        self.press(&["Return", "Return"]);
-        self.reach("welcome");
-        self.press(&["Return"]);
-        self.reach("pair");
+        self.press_until("Return", "focus: C'est moi");
+        self.go("welcome");
+        self.go("pair");
         // Nobody else is here: past the card of a witness, to « Continuer sans témoin ».
-        self.press(&["Right", "Return"]);
-        self.reach("situations");
-        self.press(&["Return"]);
-        self.reach("briefing");
-        self.press(&["Return", "Return"]);
-        self.reach("play");
+        self.press_until("Right", "focus: Continuer sans témoin");
+        self.go("situations");
+        self.go("briefing");
+        self.go("play");
     }
 
-    /// Looks at everything, says what is wrong, arms, waits for green, takes off, climbs, lands, stops.
-    fn fly(&self) {
-        std::thread::sleep(Duration::from_secs(3));
+    /// Looks at everything, says what is wrong, arms, waits for green, takes off, lands.
+    fn fly(&mut self) {
         // Look at each of the four items, the witness of a loose propeller or a jacket on the pad.
-        self.press(&["1", "2", "3", "4"]);
+        self.wait("asked: look_check");
+        for (key, item) in ["propellers", "battery", "frame", "pad"].into_iter().enumerate() {
+            self.press_until(&(key + 1).to_string(), &format!("chosen: look_{item}"));
+        }
         // « Signaler »: that settles what is wrong, whichever of the three it is in this session.
-        self.press(&["u"]);
-        std::thread::sleep(Duration::from_secs(2));
-        self.display.screenshot(&self.pictures.join("checked.png"));
-        // « Rotors en marche » has the key after the four looks, and keeps it.
-        self.press(&["5"]);
-        // The light turns green after 6 to 15 s; nothing is touched until then.
-        std::thread::sleep(Duration::from_secs(45));
-        self.display.screenshot(&self.pictures.join("waited.png"));
-        self.display.hold("w", Duration::from_secs(4));
-        std::thread::sleep(Duration::from_secs(6));
-        self.display.screenshot(&self.pictures.join("flying.png"));
+        self.press_until("u", "asked: check_done");
+        self.picture("checked");
+        self.press_until("Return", "asked: wait_green");
+        // Nothing is touched until the light is green.
+        self.wait("asked: take_off");
+        self.picture("waited");
+        for _ in 0..20 {
+            self.display.hold("w", Duration::from_secs(2));
+            if let Some((_, heard)) = self.game.hears("asked: hover", self.heard, Duration::from_millis(300)) {
+                self.heard = heard;
+                break;
+            }
+        }
+        self.picture("flying");
         self.display.hold("s", Duration::from_secs(6));
-        std::thread::sleep(Duration::from_secs(2));
     }
 
     /// « Arrêter ici », asked twice, then the looking back, in its order, to the receipt.
     fn look_back(&mut self) {
-        self.press(&["Escape"]);
-        std::thread::sleep(Duration::from_secs(1));
-        self.press(&["Left", "Return", "Left", "Return"]);
-        self.reach("end");
-        self.press_to(&["Return"], "tell");
+        self.press_until("Escape", "focus: Reprendre");
+        self.press_until("Left", "focus: Arrêter ici");
+        self.press_until("Return", "focus: Reprendre");
+        self.press_until("Left", "focus: Oui, arrêter et regarder");
+        self.go("end");
+        self.go("tell");
         self.write("J'ai regarde le drone avant de partir, puis j'ai attendu le feu vert.");
-        self.press_to(&["Return", "Return"], "name");
+        self.press_until("Return", "focus: Continuer");
+        self.go("name");
         self.write("Je prends le temps");
-        self.press_to(&["Return", "Return"], "self-assess");
+        self.press_until("Return", "focus: Continuer");
+        self.go("self-assess");
         // Yes to the first row; then down to « Je garde ma réponse ».
-        self.press(&["Return"]);
-        let mut keys = vec!["Down"; 14];
-        keys.push("Return");
-        self.press_to(&keys, "look");
-        std::thread::sleep(Duration::from_secs(4));
-        self.display.screenshot(&self.pictures.join("look-later.png"));
+        self.press("Return");
+        self.press_until("Down", "focus: Je garde ma réponse");
+        self.go("look");
+        self.picture("look-later");
         // Down the column of moments to « Plus tard », then along the foot to « Je garde, je demande ».
-        let mut keys = vec!["Down"; 8];
-        keys.extend(["Right", "Return"]);
-        self.press_to(&keys, "choose");
+        self.press_until("Down", "focus: Plus tard");
+        self.press_until("Right", "focus: Je garde, je demande");
+        self.go("choose");
         // Up from « Continuer » to the last moment: it is shown; then down past « Je garde pour moi » to the foot.
-        self.press(&["Up", "Return"]);
-        self.display.screenshot(&self.pictures.join("chosen.png"));
-        self.press(&["Down", "Down", "Right", "Return"]);
-        self.reach("ask");
+        self.press("Up");
+        self.press("Return");
+        self.picture("chosen");
+        self.press_until("Down", "focus: Je garde pour moi");
+        self.press_until("Right", "focus: Continuer");
+        self.go("ask");
         // « Envoyer ta demande ? » is asked once; the same key again would not send it.
-        self.press(&["Return"]);
-        std::thread::sleep(Duration::from_secs(1));
-        self.display.screenshot(&self.pictures.join("sure.png"));
-        self.press_to(&["Right", "Return"], "receipt");
+        self.press_until("Return", "focus: Pas encore");
+        self.picture("sure");
+        self.press_until("Right", "focus: Oui, j'envoie");
+        self.go("receipt");
     }
 }
 
@@ -240,6 +252,8 @@ fn from_the_menu_to_a_badge_that_others_verify() {
     );
     assert!(browser.has("svg"), "the clip of the moment is drawn");
     browser.screenshot(&pictures.join("page-claim.png"));
+    browser.show("main svg");
+    browser.screenshot(&pictures.join("page-claim-drawing.png"));
     browser.fill("#issue-words", "Tu as pris le temps de regarder.");
     browser.click("form:has(#issue-words) input[name=knows]");
     browser.click("form:has(#issue-words) input[name=witnessed]");

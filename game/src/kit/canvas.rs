@@ -129,6 +129,7 @@ impl Kit<'_> {
             self.focus.give(id);
         }
         let focused = self.focus.is(id);
+        self.focus.tell(id, name);
         if focused && self.focus.just_moved() {
             ui.scroll_to_rect(rect.expand(theme::STEP * 2.0), None);
         }

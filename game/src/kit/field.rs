@@ -32,6 +32,7 @@ impl Kit<'_> {
         let id = Id::new("field").with(id_of(&name));
         self.focus.offer(id, rect, ui.clip_rect(), field.first, true);
         let focused = self.focus.is(id);
+        self.focus.tell(id, field.hint);
         let mut place = rect;
         // A hand on the mouse finds the letters beside the field.
         if self.hand == Hand::Mouse && !self.letters.is_open_for(id) {

@@ -90,6 +90,8 @@ pub(crate) struct Focus {
     sent: bool,
     /// Frames in which what was given the focus may still appear.
     patience: u8,
+    /// What the log says has the focus.
+    told: Option<Id>,
 }
 
 impl Focus {
@@ -136,9 +138,18 @@ impl Focus {
         }
     }
 
+    /// Says in the log for developers what `id` is called, where the focus has come to it.
+    pub(super) fn tell(&mut self, id: Id, name: &str) {
+        if self.is(id) && self.told != Some(id) {
+            self.told = Some(id);
+            tracing::debug!("focus: {name}");
+        }
+    }
+
     /// Forgets the page: the next one starts at its first thing to do.
     pub(crate) fn reset(&mut self) {
         self.current = None;
+        self.told = None;
         self.patience = 0;
         self.items.clear();
         self.nav = Nav::default();

@@ -38,7 +38,7 @@ pub(crate) use focus::{Direction, Focus, Nav};
 pub(crate) use layout::{Column, Pile, Row, Tile, corner};
 pub(crate) use letters::Letters;
 pub(crate) use line::{Line, Mark};
-pub(crate) use page::{Foot, Page, Turn};
+pub(crate) use page::{Foot, Page, Turn, foot_of};
 pub(crate) use person::{Corner, Person, person_tiles};
 pub(crate) use pictogram::{Pictogram, spark};
 pub(crate) use picture::{picture, picture_name};

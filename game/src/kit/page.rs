@@ -88,6 +88,34 @@ fn ground(ui: &Ui, whole: Rect, window: Option<Rect>) {
     }
 }
 
+/// Room around a page's foot: below it, and between it and what stands above, points.
+fn around_foot(whole: Rect) -> (f32, f32) {
+    if whole.height() > SMALL_PAGE {
+        (2.5 * STEP, 1.5 * STEP)
+    } else {
+        // The key on the foot's button stands over its edge: nothing comes under it.
+        (STEP, 2.5 * STEP)
+    }
+}
+
+/// What stands between the margins of a page.
+fn inner(whole: Rect) -> Rect {
+    let margin = if whole.width() > NARROW_PAGE {
+        MARGIN
+    } else {
+        MARGIN / 2.0
+    };
+    whole.shrink2(vec2(margin, 0.0))
+}
+
+/// The row at the foot of a page of this size, where its ways stand.
+pub(crate) fn foot_of(whole: Rect) -> Rect {
+    let (below, _) = around_foot(whole);
+    let mut pile = Pile::of(inner(whole));
+    pile.gap_bottom(below / STEP);
+    pile.bottom(HEIGHT)
+}
+
 impl Kit<'_> {
     /// A page of this screen: `id` names its title (`{id}-title`) and its sentence (`{id}-purpose`).
     pub(crate) fn page_of(&self, id: &str, sign: Pictogram) -> Page {
@@ -119,15 +147,10 @@ impl Kit<'_> {
         if page.quiet && whole.height() > SMALL_PAGE {
             scenery(ui, whole, self.still);
         }
-        let foot_place = self.foot_of(ui);
-        let inner = Rect::from_x_y_ranges(foot_place.x_range(), whole.y_range());
+        let inner = inner(whole);
         let head = self.head(ui, page, inner);
-        let gap = if whole.height() > SMALL_PAGE {
-            1.5 * STEP
-        } else {
-            // The key on the foot's button stands over its edge: nothing comes under it.
-            2.5 * STEP
-        };
+        let (_, gap) = around_foot(whole);
+        let foot_place = foot_of(whole);
         // A hint that finds no room between the two ways stands above them.
         let free = self.between_ways(ui, foot);
         let above = foot.hint.as_deref().filter(|_| free.width() < HINT_LEAST);
@@ -149,29 +172,14 @@ impl Kit<'_> {
             } else {
                 Pos2::new(free.right() - size.x.min(width), free.center().y - size.y / 2.0)
             };
-            // On the hills soft letters are too pale.
-            let style = if page.quiet {
-                TextStyle::SMALL
-            } else {
-                TextStyle::SMALL.soft()
-            };
-            write(ui, at, width, hint, style);
+            if page.quiet {
+                // The hills are no ground for words.
+                let ground = Rect::from_min_size(at, size).expand(STEP / 2.0);
+                ui.painter().rect_filled(ground, theme::ROUND, PAPER);
+            }
+            write(ui, at, width, hint, TextStyle::SMALL.soft());
         }
         (result, self.foot(ui, foot, foot_place))
-    }
-
-    /// Where the ways of a page stand: back at its left, on at its right.
-    pub(crate) fn foot_of(&self, ui: &Ui) -> Rect {
-        let whole = ui.max_rect();
-        let aside = if whole.width() > NARROW_PAGE {
-            MARGIN
-        } else {
-            MARGIN / 2.0
-        };
-        let below = if whole.height() > SMALL_PAGE { 2.5 } else { 1.0 };
-        let mut pile = Pile::of(whole.shrink2(vec2(aside, 0.0)));
-        pile.gap_bottom(below);
-        pile.bottom(HEIGHT)
     }
 
     /// Title and purpose; gives where they end. A small page has a small head.
@@ -201,7 +209,7 @@ impl Kit<'_> {
 
     /// The part of a page's foot between its two ways.
     pub(crate) fn between_ways(&self, ui: &Ui, foot: &Foot) -> Rect {
-        let mut free = self.foot_of(ui);
+        let mut free = foot_of(ui.max_rect());
         if let Some(label) = &foot.back {
             free.min.x += self.button_width(ui, label, true) + Self::back_room();
         }

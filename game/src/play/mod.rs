@@ -161,8 +161,9 @@ fn step(
     }
 }
 
-/// What stands in the corners cannot reflow; the pages that cover them do.
+/// While time runs, or is about to, everything has its corner; the page of a pause reflows.
 fn corner(session: Option<Res<Session>>, mut cornered: ResMut<Cornered>) {
-    let now = Cornered(session.is_some_and(|session| !session.pause().is_some_and(Pause::clears)));
+    let stands = |session: &Session| session.pause().is_some_and(Pause::clears);
+    let now = Cornered(session.is_some_and(|session| !stands(&session)));
     cornered.set_if_neq(now);
 }

@@ -10,7 +10,7 @@ use super::pausing::Pause;
 use super::session::{Said, Session};
 use super::systems::PlaySystems;
 use crate::kit::{
-    Canvas, Column, Cover, Foot, HEIGHT, Kit, Page, Pictogram, Row, TextStyle, Turn, Weight, measure, token,
+    Canvas, Column, Cover, Foot, HEIGHT, Kit, Page, Pictogram, Row, TextStyle, Turn, Weight, foot_of, measure, token,
 };
 use crate::screens::screen::Screen;
 use crate::theme::INK;
@@ -79,26 +79,16 @@ pub(super) fn show(
             hint: None,
         };
         let draw = |ui: &mut Ui, place: Rect, kit: &mut Kit<'_>| {
-            let moved = if place.width() < BESIDE {
-                kit.scroll_column(ui, "said", place, |ui, kit, column| {
-                    said(ui, kit, column, &session);
-                    column.gap(3.0);
-                    beside(ui, kit, column, &session)
-                })
-            } else {
-                let mut row = Row::of(place);
-                let left = row.left(place.width() * 0.54);
-                row.gap(3.0);
-                kit.scroll_column(ui, "said", left, |ui, kit, column| said(ui, kit, column, &session));
-                kit.scroll_column(ui, "keys", row.rest(), |ui, kit, column| {
-                    beside(ui, kit, column, &session)
-                })
-            };
+            let moved = what_was_said(ui, kit, place, &session);
             let leave = kit.say(back);
-            let rect = Row::of(kit.foot_of(ui)).left(kit.button_width(ui, &leave, true));
+            let rect = Row::of(foot_of(ui.max_rect())).left(kit.button_width(ui, &leave, true));
             let sign = Some(Pictogram::Flag);
             let leave = kit.button(ui, ("leave", leaving.0), rect, &leave, sign, Weight::Quiet);
-            moved.or(leave.then_some(Wish::Leave))
+            if leave {
+                Some(Wish::Leave)
+            } else {
+                moved.then_some(Wish::Places)
+            }
         };
         let (wish, on) = kit.over(ui, "pause", Cover::Pause, |ui, kit| {
             let (wish, turn) = kit.page(ui, &page, &foot, draw);
@@ -124,17 +114,30 @@ pub(super) fn show(
 /// Narrower than this, the keys stand below what was said.
 const BESIDE: f32 = 820.0;
 
-/// The keys of one who plays alone; the places of several.
-fn beside(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, session: &Session) -> Option<Wish> {
+/// What was said, and the keys; of several, what changes places. True where it was chosen.
+fn what_was_said(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, session: &Session) -> bool {
+    if place.width() < BESIDE {
+        return kit.scroll_column(ui, "said", place, |ui, kit, column| {
+            said(ui, kit, column, session);
+            column.gap(1.0);
+            keys(ui, kit, column, session)
+        });
+    }
+    let (mut left, mut right) = Column::of(place).beside(place.width() * 0.54, 3.0);
+    let (left, right) = (left.take(place.height()), right.take(place.height()));
+    kit.scroll_column(ui, "said", left, |ui, kit, column| said(ui, kit, column, session));
+    kit.scroll_column(ui, "keys", right, |ui, kit, column| keys(ui, kit, column, session))
+}
+
+/// The keys of somebody who plays alone; of several, each has their own and can have another place.
+fn keys(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, session: &Session) -> bool {
     if !session.is_shared() {
         legend::all(ui, kit, column, session);
-        return None;
+        return false;
     }
     let places = kit.say("game-pause-places");
     let rect = column.take_wide(kit.button_width(ui, &places, true), HEIGHT);
-    let sign = Some(Pictogram::Pair);
-    let moved = kit.button(ui, "places", rect, &places, sign, Weight::Quiet);
-    moved.then_some(Wish::Places)
+    kit.button(ui, "places", rect, &places, Some(Pictogram::Pair), Weight::Quiet)
 }
 
 /// Everything that was asked, the latest first; of several, each with the sign of their seat.

@@ -14,6 +14,9 @@ use crate::devices::{Device, Half, Hand};
 use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, name_it, token};
 use crate::theme::{self, INK, PAPER, PLAYERS, SAND, STEP};
 
+/// Height up to which the page says less, points.
+const SMALL_PAGE: f32 = 520.0;
+
 /// Goes on without waiting for everybody, or on to the pause where nobody sits.
 pub(super) fn go_on(
     mut session: ResMut<Session>,
@@ -55,24 +58,26 @@ pub(super) fn show(
     let left = canvas.draw(|ui, kit| {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, PAPER);
+        let mut page = Column::of(whole.shrink2(vec2(5.0 * STEP, 3.0 * STEP)));
+        // A small page has room for what matters: whose place is where.
         let small_page = whole.height() <= SMALL_PAGE;
-        let (margin, title, purpose) = if small_page {
-            (vec2(2.0, 1.0), TextStyle::STRONG, TextStyle::SMALL)
+        let (title, purpose) = if small_page {
+            (TextStyle::HEADING, TextStyle::SMALL.soft())
         } else {
-            (vec2(5.0, 3.0), TextStyle::TITLE, TextStyle::BODY)
+            (TextStyle::TITLE, TextStyle::BODY.soft())
         };
-        let mut page = Column::of(whole.shrink2(margin * STEP));
         page.text(ui, &kit.say("game-places-title"), title);
-        page.gap(0.5);
-        page.text(ui, &kit.say("game-places-purpose"), purpose.soft());
+        page.text(ui, &kit.say("game-places-purpose"), purpose);
         page.gap(1.0);
-        keys_to_sit(ui, kit, &mut page);
-        page.gap(1.5);
-        let foot = Rect::from_min_size(whole.left_bottom() + vec2(margin.x * STEP, -68.0), vec2(330.0, 44.0));
+        if !small_page {
+            keys_to_sit(ui, kit, &mut page);
+            page.gap(1.5);
+        }
+        let foot = Rect::from_min_size(whole.left_bottom() + vec2(5.0 * STEP, -68.0), vec2(330.0, 44.0));
         for (mut column, (_, player, device)) in page.split(seated.len(), 2.0).into_iter().zip(&seated) {
-            let tall = (foot.top() - 2.0 * STEP - column.at().y).min(300.0);
+            let tall = (foot.top() - STEP - column.at().y).min(300.0);
             let place = column.take(tall);
-            card(ui, kit, place, player, device.copied(), purpose);
+            card(ui, kit, place, player, device.copied());
             let response = ui.interact(place, Id::new("place").with(player.seat), egui::Sense::CLICK);
             name_it(&response, &who(kit, player));
             if response.clicked() {
@@ -98,16 +103,13 @@ pub(super) fn show(
     Ok(())
 }
 
-/// Height up to which a page has a small head and small words, points.
-const SMALL_PAGE: f32 = 520.0;
-
 /// One seat: whose it is, with what it is played, and the keys for that.
-fn card(ui: &Ui, kit: &Kit<'_>, place: Rect, player: &Player, device: Option<Device>, style: TextStyle) {
+fn card(ui: &Ui, kit: &Kit<'_>, place: Rect, player: &Player, device: Option<Device>) {
     let colour = PLAYERS[usize::from(player.seat % 4)];
     ui.painter().rect_filled(place, theme::ROUND, SAND);
     let edge = Stroke::new(if device.is_some() { 5.0 } else { 1.5 }, colour);
     ui.painter().rect_stroke(place, theme::ROUND, edge, StrokeKind::Inside);
-    let mut column = Column::of(place.shrink2(vec2(2.0, 1.5) * STEP));
+    let mut column = Column::of(place.shrink(2.0 * STEP));
     let mut row = Row::of(column.take(40.0));
     let sign = row.sign(36.0);
     token(ui.painter(), sign.center(), 14.0, player.seat);
@@ -115,6 +117,11 @@ fn card(ui: &Ui, kit: &Kit<'_>, place: Rect, player: &Player, device: Option<Dev
     row.line(ui, &who(kit, player), TextStyle::HEADING);
     column.gap(1.0);
     let Some(device) = device else {
+        let style = if place.height() < 200.0 {
+            TextStyle::SMALL
+        } else {
+            TextStyle::BODY
+        };
         column.text(ui, &kit.say("game-places-free"), style);
         return;
     };
@@ -128,7 +135,7 @@ fn card(ui: &Ui, kit: &Kit<'_>, place: Rect, player: &Player, device: Option<Dev
     let sign = row.sign(36.0);
     picture.draw(ui.painter(), sign, INK);
     row.gap(1.0);
-    row.text(ui, &kit.say(words), style);
+    row.text(ui, &kit.say(words), TextStyle::BODY);
     column.gap(1.0);
     for (glyphs, words) in keys_of(kit, device) {
         if column.bottom() + 36.0 > place.bottom() {

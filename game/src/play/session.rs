@@ -263,6 +263,8 @@ impl Session {
         for (input, chosen) in inputs.iter().zip(&mut self.chosen) {
             if input.choice > 0 {
                 *chosen = Some((tick, input.choice - 1));
+                let name = self.scenario.template.controls().choice_name(input.choice - 1);
+                tracing::debug!("chosen: {}", name.unwrap_or("?"));
             }
         }
         match self.playing.tick(&inputs) {
@@ -343,6 +345,7 @@ impl Session {
             if words.trim().is_empty() || said.last().is_some_and(|last| last.words == words) {
                 continue;
             }
+            tracing::debug!("asked: {}", prompt.id);
             said.push(Said {
                 tick,
                 id: prompt.id,

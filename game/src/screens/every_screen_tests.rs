@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use KeyCode::{Enter, Space};
-use bevy::prelude::KeyCode;
 use bevy_egui::egui::{Vec2, vec2};
 use wording::Language;
 
@@ -14,7 +12,6 @@ use super::sitting::states::{Page, answered, before_play, covered, looking_back,
 use super::sitting::{PAGES, Sitting};
 use super::table_tests;
 use crate::devices::Hand;
-use crate::play::Pause;
 use crate::theme::zoom;
 
 /// Windows, pixels.
@@ -159,36 +156,7 @@ fn while_play_stands_all_can_be_read() {
 }
 
 #[test]
-fn with_two_at_the_table_all_can_be_read() {
+fn of_several_all_can_be_read() {
     let mut sitting = table_tests::sitting();
-    let mut found = Found::default();
-    let mut look = |name: &str, sitting: &mut Sitting| found.look(name, sitting, &Language::ALL);
-    sitting.go(Screen::Situations);
-    sitting.press(Enter);
-    look("table", &mut sitting);
-    sitting.click("Ben");
-    look("table, full", &mut sitting);
-    sitting.click("Continuer");
-    look("briefing, two", &mut sitting);
-    for whose in ["Ana", "Ben"] {
-        sitting.click("Continuer");
-        assert!(sitting.reads(whose), "{:?}", sitting.words());
-        look(&format!("looked, {whose}"), &mut sitting);
-    }
-    sitting.click("J'y vais");
-    look("places", &mut sitting);
-    sitting.press(Space);
-    look("places, one taken", &mut sitting);
-    sitting.press(Enter);
-    look("places, both taken", &mut sitting);
-    table_tests::wait(&mut sitting, 60 * 6, |sitting| table_tests::pause(sitting).is_none());
-    sitting.settle();
-    look("play, two", &mut sitting);
-    sitting.stand(Some(Pause::Asked));
-    look("pause, two", &mut sitting);
-    sitting.stand(None);
-    table_tests::play(&mut sitting);
-    table_tests::wait(&mut sitting, 120, |sitting| sitting.reads("Chacun raconte"));
-    look("end, two", &mut sitting);
-    found.is_nothing();
+    look_at(&mut sitting, table_tests::states());
 }

@@ -12,6 +12,7 @@ use wording::Language;
 
 use super::handover::{FILES, HandoverKind};
 use super::screen::Screen;
+use super::sitting::states::Page;
 use super::sitting::{PAGES, Sitting};
 use crate::play::{Pause, Session};
 
@@ -53,12 +54,12 @@ fn session(sitting: &mut Sitting) -> Option<&Session> {
     sitting.app().world().get_resource::<Session>()
 }
 
-pub(super) fn pause(sitting: &mut Sitting) -> Option<Pause> {
+fn pause(sitting: &mut Sitting) -> Option<Pause> {
     session(sitting).and_then(Session::pause)
 }
 
 /// Frames pass until `done`, at most so many.
-pub(super) fn wait(sitting: &mut Sitting, most: usize, mut done: impl FnMut(&mut Sitting) -> bool) {
+fn wait(sitting: &mut Sitting, most: usize, mut done: impl FnMut(&mut Sitting) -> bool) {
     for _ in 0..most {
         if done(sitting) {
             return;
@@ -94,8 +95,35 @@ fn to_places(sitting: &mut Sitting) {
     assert_eq!(pause(sitting), Some(Pause::Places));
 }
 
+/// The states that several meet, from the table to the end.
+pub(super) fn states() -> Vec<Page> {
+    let pages: [Page; 6] = [
+        ("table", |sitting| {
+            sitting.go(Screen::Situations);
+            sitting.press(Enter);
+            assert_eq!(sitting.screen(), Screen::Table);
+        }),
+        ("places, nobody", to_places),
+        ("places, two", |sitting| {
+            sitting.press(Space);
+            sitting.press(Enter);
+        }),
+        ("play of two", |sitting| {
+            wait(sitting, 60 * 6, |sitting| pause(sitting).is_none());
+            sitting.settle();
+        }),
+        ("pause of two", |sitting| sitting.press(Escape)),
+        ("end of two", |sitting| {
+            sitting.press(Escape);
+            play(sitting);
+            wait(sitting, 120, |sitting| sitting.reads("Chacun raconte"));
+        }),
+    ];
+    pages.to_vec()
+}
+
 /// Both press when they are asked, each with their half of the keyboard.
-pub(super) fn play(sitting: &mut Sitting) {
+fn play(sitting: &mut Sitting) {
     let mut asked = 0;
     wait(sitting, 60 * 60, |sitting| {
         let Some(session) = session(sitting) else { return true };
@@ -233,4 +261,31 @@ fn a_gamepad_that_goes_away_frees_its_seat_and_time_stands() {
     let tick = session(&mut sitting).unwrap().run().tick();
     sitting.settle();
     assert_eq!(session(&mut sitting).unwrap().run().tick(), tick);
+}
+
+#[test]
+fn everybody_of_a_session_that_was_cut_short_finds_it_at_the_door() {
+    let mut sitting = sitting();
+    let [ana, ben] = ["Ana", "Ben"].map(|name| id(&mut sitting, name));
+    let scenario = sitting.desk().library.iter().next().unwrap().clone();
+    let mut players = station::Players::new(ana, None);
+    players.others.push(ben.clone());
+    let mut playing = sitting.desk().station.begin(scenario, players, Vec::new()).unwrap();
+    for _ in 0..30 {
+        playing.tick(&[simulation::SeatInput::default(); 2]).unwrap();
+    }
+    drop(playing);
+    *sitting.visit() = crate::desk::Visit::default();
+    sitting.go(Screen::Settings);
+    sitting.go(Screen::Welcome);
+    for name in ["Ana", "Ben"] {
+        assert!(
+            sitting.reads(&format!("Reprendre La cloche, {name}")),
+            "{:?}",
+            sitting.words()
+        );
+    }
+    sitting.click("Reprendre La cloche, Ben");
+    assert_eq!((sitting.screen(), sitting.back().debrief.seat()), (Screen::Tell, 1));
+    assert_eq!(sitting.visit().doer, Some(ben));
 }
