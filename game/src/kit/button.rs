@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
+use bevy_egui::egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use super::canvas::{Kit, Touch};
 use super::layout::Row;
@@ -118,20 +118,29 @@ impl Kit<'_> {
         if touch.chosen {
             *on = !*on;
         }
-        let track = Rect::from_min_size(Pos2::new(rect.left(), rect.center().y - 14.0), vec2(52.0, 28.0));
+        let mut row = Row::of(rect);
+        let track = Rect::from_center_size(row.left(TRACK.x).center(), TRACK);
         let painter = ui.painter();
-        painter.rect_filled(track, 14.0, if *on { PETROL } else { SAND });
-        painter.rect_stroke(track, 14.0, Stroke::new(1.5, INK), StrokeKind::Inside);
-        let x = if *on { track.right() - 14.0 } else { track.left() + 14.0 };
-        painter.circle(Pos2::new(x, track.center().y), 10.0, PAPER, Stroke::new(1.5, INK));
-        let width = rect.right() - track.right() - 2.0 * STEP;
-        let height = measure(ui, width, label, TextStyle::BODY).y;
-        let at = Pos2::new(track.right() + 1.5 * STEP, rect.center().y - height / 2.0);
-        super::write(ui, at, width, label, TextStyle::BODY);
+        painter.rect_filled(track, TRACK.y / 2.0, if *on { PETROL } else { SAND });
+        painter.rect_stroke(track, TRACK.y / 2.0, Stroke::new(1.5, INK), StrokeKind::Inside);
+        let (off, lit) = track.split_left_right_at_fraction(0.5);
+        let knob = if *on { lit } else { off };
+        painter.circle(knob.center(), 10.0, PAPER, Stroke::new(1.5, INK));
+        row.gap(1.5);
+        row.text(ui, label, TextStyle::BODY);
         self.ring(ui, rect, touch.focused);
         touch.chosen
     }
+
+    /// Height that a switch with this label needs at `width`.
+    pub(crate) fn switch_height(&self, ui: &Ui, width: f32, label: &str) -> f32 {
+        let room = width - TRACK.x - 1.5 * STEP;
+        measure(ui, room, label, TextStyle::BODY).y.max(40.0) + 2.0 * STEP
+    }
 }
+
+/// Size of the track of a switch, points.
+const TRACK: Vec2 = vec2(52.0, 28.0);
 
 /// A stable number for whatever names a piece.
 pub(crate) fn id_of(id: &impl Hash) -> u64 {

@@ -171,6 +171,20 @@ impl Kit<'_> {
         shown.inner
     }
 
+    /// The ground of a question or a word that covers the page, of this size or as much of it as the page has room for;
+    /// gives its place.
+    pub(crate) fn dialog(&self, ui: &Ui, size: egui::Vec2) -> Rect {
+        let whole = ui.max_rect();
+        let most = whole.size() - egui::Vec2::splat(2.0 * theme::STEP);
+        let place = Rect::from_center_size(whole.center(), size.min(most));
+        let painter = ui.painter();
+        painter.rect_filled(whole, 0.0, theme::INK.gamma_multiply(0.55));
+        painter.rect_filled(place, theme::ROUND, theme::PAPER);
+        let outline = egui::Stroke::new(3.0, theme::PETROL);
+        painter.rect_stroke(place, theme::ROUND, outline, egui::StrokeKind::Inside);
+        place
+    }
+
     /// Something that only tells its `words`: it can have the focus, so that a long list scrolls with it; no key acts
     /// there.
     pub(crate) fn tells(&mut self, ui: &mut Ui, id: Id, rect: Rect, words: &str) {

@@ -2,12 +2,13 @@
 
 use std::hash::Hash;
 
-use bevy_egui::egui::{Color32, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Color32, Id, Rect, Stroke, StrokeKind, Ui};
 
 use super::button::id_of;
 use super::canvas::{Kit, Touch};
+use super::layout::{Column, Row};
 use super::pictogram::Pictogram;
-use super::write::{TextStyle, measure, write};
+use super::write::{TextStyle, measure};
 use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SAND_DEEP, STEP};
 
 /// What a card says.
@@ -31,6 +32,16 @@ pub(crate) struct Card<'a> {
 
 /// Largest side of a card's sign, points.
 const SIGN: f32 = 64.0;
+/// Side of the tick of a chosen card, points.
+const TICK: f32 = 26.0;
+
+fn words_height(ui: &Ui, width: f32, title: &str, line: &str) -> f32 {
+    let title = measure(ui, width, title, TextStyle::STRONG).y;
+    if line.is_empty() {
+        return title;
+    }
+    title + STEP / 2.0 + measure(ui, width, line, TextStyle::SMALL).y
+}
 
 impl Kit<'_> {
     /// A card that fills `rect`.
@@ -47,44 +58,24 @@ impl Kit<'_> {
             card.fill.unwrap_or(if card.open { SAND } else { theme::PAPER }),
             card.chosen,
         );
-        let mut left = rect.left() + 2.0 * STEP;
+        let mut row = Row::inside(rect, 2.0);
         if let Some(sign) = card.sign {
             let side = (rect.height() - 3.0 * STEP).clamp(24.0, SIGN);
-            let place = Rect::from_min_size(Pos2::new(left, rect.center().y - side / 2.0), vec2(side, side));
-            sign.draw(ui.painter(), place, if card.open { INK } else { SAND_DEEP });
-            left = place.right() + 2.0 * STEP;
+            sign.draw(ui.painter(), row.sign(side), if card.open { INK } else { SAND_DEEP });
+            row.gap(2.0);
         }
-        let mut right = rect.right() - 2.0 * STEP;
         if card.chosen {
-            right -= 4.0 * STEP;
-            let place = Rect::from_center_size(Pos2::new(rect.right() - 3.0 * STEP, rect.center().y), vec2(26.0, 26.0));
-            Pictogram::Tick.draw(ui.painter(), place, PETROL);
+            Pictogram::Tick.draw(ui.painter(), row.sign_right(TICK), PETROL);
+            row.gap_right(1.0);
         }
-        let width = right - left;
-        let title = measure(ui, width, card.title, TextStyle::STRONG);
-        let line = if card.line.is_empty() {
-            vec2(0.0, 0.0)
-        } else {
-            measure(ui, width, card.line, TextStyle::SMALL)
-        };
-        let gap = if card.line.is_empty() { 0.0 } else { 4.0 };
-        let top = rect.center().y - (title.y + gap + line.y) / 2.0;
         let ink = if card.open { INK } else { INK_SOFT };
-        write(
-            ui,
-            Pos2::new(left, top),
-            width,
-            card.title,
-            TextStyle::STRONG.in_colour(ink),
-        );
+        let mut column = Column::of(row.rest());
+        let tall = words_height(ui, column.width(), card.title, card.line);
+        column.take((rect.height() - tall) / 2.0);
+        column.text(ui, card.title, TextStyle::STRONG.in_colour(ink));
         if !card.line.is_empty() {
-            write(
-                ui,
-                Pos2::new(left, top + title.y + gap),
-                width,
-                card.line,
-                TextStyle::SMALL.soft(),
-            );
+            column.gap(0.5);
+            column.text(ui, card.line, TextStyle::SMALL.soft());
         }
         self.ring(ui, rect, touch.focused);
         touch
@@ -92,10 +83,8 @@ impl Kit<'_> {
 
     /// Height that a card with a sign needs at `width`, chosen or not.
     pub(crate) fn card_height(&self, ui: &Ui, width: f32, title: &str, line: &str) -> f32 {
-        let text = width - 10.0 * STEP - SIGN;
-        let title = measure(ui, text, title, TextStyle::STRONG).y;
-        let line = measure(ui, text, line, TextStyle::SMALL).y;
-        title + 4.0 + line + 3.0 * STEP
+        let text = width - 7.0 * STEP - SIGN - TICK;
+        words_height(ui, text, title, line) + 3.0 * STEP
     }
 
     /// The ground of a card.
@@ -105,16 +94,4 @@ impl Kit<'_> {
         ui.painter()
             .rect_stroke(rect, theme::ROUND, Stroke::new(width, colour), StrokeKind::Inside);
     }
-}
-
-/// `count` columns of `place` with a gap of two steps.
-pub(crate) fn columns(place: Rect, count: usize) -> Vec<Rect> {
-    let gap = 2.0 * STEP;
-    let width = (place.width() - gap * (count as f32 - 1.0)) / count as f32;
-    (0..count)
-        .map(|i| {
-            let left = place.left() + i as f32 * (width + gap);
-            Rect::from_min_max(Pos2::new(left, place.top()), Pos2::new(left + width, place.bottom()))
-        })
-        .collect()
 }

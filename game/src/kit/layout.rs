@@ -94,6 +94,16 @@ impl Column {
         width - SIGN - 2.0 * STEP
     }
 
+    /// The same, no wider than `most`; end with [`Column::join`].
+    pub(crate) fn at_most(&self, most: f32) -> Self {
+        Self::new(self.at(), self.width.min(most))
+    }
+
+    /// What stands below the words of [`Column::signed`]; end with [`Column::join`].
+    pub(crate) fn indented(&self) -> Self {
+        self.beside(SIGN, 2.0).1
+    }
+
     /// The same, `steps` narrower at each side; end with [`Column::join`].
     pub(crate) fn inside(&self, steps: f32) -> Self {
         Self::new(self.at() + vec2(steps * STEP, 0.0), self.width - 2.0 * steps * STEP)
@@ -336,6 +346,12 @@ impl Row {
         let at = Pos2::new(self.free.left(), self.free.center().y - size.y / 2.0);
         write(ui, at, self.free.width(), words, style)
     }
+}
+
+/// The upper right corner of a card, where it says what is the matter with it.
+pub(crate) fn corner(card: Rect) -> Rect {
+    let middle = card.right_top() + vec2(-3.0 * STEP, 3.0 * STEP);
+    Rect::from_center_size(middle, vec2(22.0, 22.0))
 }
 
 /// Side of the sign beside a text, points.

@@ -2,17 +2,24 @@
 
 use super::button::Weight;
 use super::canvas::{Cover, Kit};
+use super::layout::{Column, Pile, Row};
 use super::pictogram::Pictogram;
-use super::write::{TextStyle, write};
-use crate::theme::{self, PAPER, PETROL, SAND_DEEP, WHITE};
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use super::write::{TextStyle, measure};
+use crate::theme::{self, PAPER, PETROL, SAND_DEEP, STEP, WHITE};
+use bevy_egui::egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 use wording::Language;
 
 const AZERTY: [&str; 5] = ["1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn',.-", "éèêàçùôî@?"];
 const QWERTY: [&str; 5] = ["1234567890", "qwertyuiop", "asdfghjkl'", "zxcvbnm,.-", "éèêàçùôî@?"];
+/// Size of a key where there is room, points.
 const KEY: f32 = 62.0;
 const ROW: f32 = 46.0;
-const GAP: f32 = 6.0;
+/// Height of the line that is written, points.
+const LINE: f32 = 44.0;
+/// Keys side by side.
+const COLUMNS: f32 = 10.0;
+/// Between keys, steps.
+const GAP: f32 = 0.75;
 
 impl Kit<'_> {
     /// Draws the grid over the lower part of the page; what is chosen goes into `text`.
@@ -22,54 +29,42 @@ impl Kit<'_> {
 
     fn letters_in(&mut self, ui: &mut Ui, text: &mut String, most: usize) {
         let whole = ui.max_rect();
-        let height = 6.0 * (ROW + GAP) + 76.0;
-        let place = Rect::from_min_max(Pos2::new(whole.left(), whole.bottom() - height), whole.max);
+        let row = ROW.min((whole.height() - LINE - 4.0 * STEP) / 6.0 - GAP * STEP);
+        let place = Pile::of(whole).bottom(6.0 * (row + GAP * STEP) + LINE + 4.0 * STEP);
         ui.painter().rect_filled(place, 0.0, PAPER);
         ui.painter()
-            .hline(place.x_range(), place.top(), bevy_egui::egui::Stroke::new(2.0, PETROL));
-        let width = 10.0 * (KEY + GAP) - GAP;
-        let left = place.center().x - width / 2.0;
-        let line = Rect::from_min_size(Pos2::new(left, place.top() + 12.0), vec2(width, 44.0));
+            .hline(place.x_range(), place.top(), Stroke::new(2.0, PETROL));
+        let width = (COLUMNS * (KEY + GAP * STEP)).min(whole.width() - 2.0 * STEP);
+        let mut column = Column::of(Rect::from_center_size(place.center(), vec2(width, place.height())));
+        column.gap(1.5);
+        let line = column.take(LINE);
         ui.painter().rect_filled(line, theme::ROUND, WHITE);
-        ui.painter().rect_stroke(
-            line,
-            theme::ROUND,
-            bevy_egui::egui::Stroke::new(1.5, SAND_DEEP),
-            bevy_egui::egui::StrokeKind::Inside,
-        );
-        let tail: String = text
-            .chars()
-            .rev()
-            .take(58)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
-        write(
-            ui,
-            line.min + vec2(12.0, 10.0),
-            f32::INFINITY,
-            &format!("{tail}|"),
-            TextStyle::BODY,
-        );
+        ui.painter()
+            .rect_stroke(line, theme::ROUND, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
+        // The end of what is written, as much of it as there is room for.
+        let mut tail = format!("{text}|");
+        while measure(ui, f32::INFINITY, &tail, TextStyle::BODY).x > width - 3.0 * STEP {
+            tail.remove(0);
+        }
+        Row::inside(line, 1.5).text(ui, &tail, TextStyle::BODY);
+        column.gap(1.25);
 
         let rows = if self.language == Language::French {
             AZERTY
         } else {
             QWERTY
         };
-        let mut y = line.bottom() + 10.0;
-        for (r, row) in rows.iter().enumerate() {
-            for (c, letter) in row.chars().enumerate() {
+        for (r, letters) in rows.iter().enumerate() {
+            let keys = column.split(COLUMNS as usize, GAP);
+            for (c, (letter, mut key)) in letters.chars().zip(keys).enumerate() {
                 let shown: String = if self.letters.capitals {
                     letter.to_uppercase().collect()
                 } else {
                     letter.to_string()
                 };
-                let key = Rect::from_min_size(Pos2::new(left + c as f32 * (KEY + GAP), y), vec2(KEY, ROW));
                 let first = r == 1 && c == 0;
                 if self
-                    .button_first(ui, ("letter", r, c), key, &shown, None, Weight::Quiet, first)
+                    .button_first(ui, ("letter", r, c), key.take(row), &shown, None, Weight::Quiet, first)
                     .chosen
                     && text.chars().count() < most
                 {
@@ -77,15 +72,17 @@ impl Kit<'_> {
                     self.letters.capitals = false;
                 }
             }
-            y += ROW + GAP;
+            column.take(row);
+            column.gap(GAP);
         }
-        let mut x = left;
+        let tenth = column.split(COLUMNS as usize, GAP)[0].width() + GAP * STEP;
+        let mut below = Row::of(column.take(row));
         let mut place_of = |keys: f32| {
-            let key = Rect::from_min_size(Pos2::new(x, y), vec2(keys * (KEY + GAP) - GAP, ROW));
-            x += keys * (KEY + GAP);
+            let key = below.left(keys * tenth - GAP * STEP);
+            below.gap(GAP);
             key
         };
-        let (shift, space, erase, done) = (place_of(2.0), place_of(4.0), place_of(2.0), place_of(2.0));
+        let (shift, space, erase, done) = (place_of(2.0), place_of(3.0), place_of(2.0), below.rest());
         let weight = if self.letters.capitals {
             Weight::Chosen
         } else {

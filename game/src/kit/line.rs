@@ -16,6 +16,8 @@ pub(crate) enum Mark {
     Spark {
         seen: bool,
     },
+    /// Nothing now: its room is kept, so that no word moves when something comes.
+    Room,
 }
 
 /// Side of a mark's place, points.
@@ -27,6 +29,7 @@ impl Mark {
             Self::Sign(sign, ink) => sign.draw(ui.painter(), place, ink),
             Self::Spark { seen: true } => spark(ui.painter(), place.center(), MARK * 0.6, Some(SUN), INK),
             Self::Spark { seen: false } => spark(ui.painter(), place.center(), MARK * 0.5, None, INK_SOFT),
+            Self::Room => {}
         }
     }
 }
@@ -64,10 +67,10 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// How tall it is in this width, with room for a mark at its end or not.
-    pub(crate) fn height(&self, ui: &Ui, width: f32, end: bool) -> f32 {
-        let marks = if end { 2.0 } else { 1.0 };
-        let text = width - marks * (MARK + 2.0 * self.gap * STEP);
+    /// How tall it is in this width.
+    pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let marks = if self.end.is_some() { 2.0 } else { 1.0 };
+        let text = width - marks * (MARK + self.gap * STEP) - 2.0 * self.gap * STEP;
         measure(ui, text, self.words, self.style).y.max(MARK + STEP) + 2.0 * STEP
     }
 }

@@ -5,6 +5,7 @@ use bevy_egui::egui::{Id, Pos2, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use super::button::HEIGHT;
 use super::button::Weight;
 use super::canvas::Kit;
+use super::layout::Pile;
 use super::pictogram::Pictogram;
 use super::scenery::scenery;
 use super::write::{TextStyle, measure, write};
@@ -110,12 +111,9 @@ fn inner(whole: Rect) -> Rect {
 /// The row at the foot of a page of this size, where its ways stand.
 pub(crate) fn foot_of(whole: Rect) -> Rect {
     let (below, _) = around_foot(whole);
-    let inner = inner(whole);
-    let bottom = whole.bottom() - below;
-    Rect::from_min_max(
-        Pos2::new(inner.left(), bottom - HEIGHT),
-        Pos2::new(inner.right(), bottom),
-    )
+    let mut pile = Pile::of(inner(whole));
+    pile.gap_bottom(below / STEP);
+    pile.bottom(HEIGHT)
 }
 
 impl Kit<'_> {
@@ -154,7 +152,7 @@ impl Kit<'_> {
         let (_, gap) = around_foot(whole);
         let foot_place = foot_of(whole);
         // A hint that finds no room between the two ways stands above them.
-        let free = self.free(ui, foot, foot_place);
+        let free = self.between_ways(ui, foot);
         let above = foot.hint.as_deref().filter(|_| free.width() < HINT_LEAST);
         let hint_height = above.map_or(0.0, |hint| measure(ui, inner.width(), hint, TextStyle::SMALL).y + 4.0);
         let place = Rect::from_min_max(
@@ -209,9 +207,9 @@ impl Kit<'_> {
         line.bottom().max(sign.bottom()) + if small { 0.0 } else { 0.5 * STEP }
     }
 
-    /// The part of a foot between its two ways.
-    fn free(&self, ui: &Ui, foot: &Foot, place: Rect) -> Rect {
-        let mut free = place;
+    /// The part of a page's foot between its two ways.
+    pub(crate) fn between_ways(&self, ui: &Ui, foot: &Foot) -> Rect {
+        let mut free = foot_of(ui.max_rect());
         if let Some(label) = &foot.back {
             free.min.x += self.button_width(ui, label, true) + Self::back_room();
         }

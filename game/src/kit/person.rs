@@ -4,16 +4,28 @@ use bevy_egui::egui::{Color32, Id, Rect, Ui, Vec2};
 use station::Picture;
 
 use super::canvas::{Kit, Touch};
-use super::layout::{Column, Pile, Row, Tile};
+use super::layout::{Column, Pile, Tile, corner};
 use super::pictogram::Pictogram;
 use super::picture::picture;
+use super::token::token;
 use super::write::{TextStyle, measure, write_centred};
-use crate::theme::{INK, PAPER, PETROL, SAND, STEP};
+use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, STEP};
 
 /// Side of a picture, points.
 const DISC: f32 = 80.0;
 /// Above a picture, points.
 const ABOVE: f32 = 16.0;
+
+/// What is the matter with a person.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Corner {
+    /// They were chosen.
+    Chosen,
+    /// They have a code.
+    Locked,
+    /// They have this seat.
+    Seat(u8),
+}
 
 /// Who stands on a tile.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +35,7 @@ pub(crate) struct Person<'a> {
     pub(crate) name: &'a str,
     pub(crate) chosen: bool,
     /// In the upper right corner.
-    pub(crate) corner: Option<(Pictogram, Color32)>,
+    pub(crate) corner: Option<Corner>,
     /// Known ones that nobody chose stand on sand, or on paper.
     pub(crate) fill: Color32,
     /// It has the focus when the page opens.
@@ -45,12 +57,15 @@ impl<'a> Person<'a> {
 
     /// Somebody who is known; `lock`: they have a code.
     pub(crate) fn known(picture: Picture, name: &'a str, chosen: bool, lock: bool) -> Self {
-        let lock = lock.then_some((Pictogram::Lock, crate::theme::INK_SOFT));
         Self {
             picture: Some(picture),
             name,
             chosen,
-            corner: if chosen { Some((Pictogram::Tick, PETROL)) } else { lock },
+            corner: if chosen {
+                Some(Corner::Chosen)
+            } else {
+                lock.then_some(Corner::Locked)
+            },
             fill: SAND,
             first: false,
         }
@@ -80,7 +95,6 @@ impl Kit<'_> {
         let touch = self.touch(ui, id, tile, person.name, person.first);
         self.card_ground(ui, tile, person.fill, person.chosen);
         let mut pile = Pile::of(tile.shrink2(Vec2::new(STEP / 2.0, 0.0)));
-        let corner = Row::inside(Pile::of(tile).top(5.5 * STEP), 1.5).sign_right(22.0);
         pile.gap(ABOVE / STEP);
         let disc = Rect::from_center_size(pile.top(DISC).center(), Vec2::splat(DISC));
         let ink = match person.picture {
@@ -94,8 +108,12 @@ impl Kit<'_> {
             }
         };
         write_centred(ui, pile.rest(), person.name, TextStyle::STRONG.in_colour(ink));
-        if let Some((sign, ink)) = person.corner {
-            sign.draw(ui.painter(), corner, ink);
+        let corner = corner(tile);
+        match person.corner {
+            Some(Corner::Chosen) => Pictogram::Tick.draw(ui.painter(), corner, PETROL),
+            Some(Corner::Locked) => Pictogram::Lock.draw(ui.painter(), corner, INK_SOFT),
+            Some(Corner::Seat(seat)) => token(ui.painter(), corner.center(), 11.0, seat),
+            None => {}
         }
         self.ring(ui, tile, touch.focused);
         touch

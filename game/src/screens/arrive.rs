@@ -2,15 +2,15 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Rect, Ui};
 use station::{LONGEST_PSEUDONYM, Picture};
 
 use super::door::pictures;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Arrives, Desk, Trouble, Visit};
-use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, measure, picture, write};
-use crate::theme::{SAND, STEP};
+use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, picture};
+use crate::theme::SAND;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Newcomer>();
@@ -113,62 +113,54 @@ fn from(arrives: Arrives) -> Screen {
 const BESIDE: f32 = 1000.0;
 
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) {
-    kit.scroll(ui, "newcomer", place, |ui, kit| {
-        let whole = ui.max_rect();
-        let bottom = inside(
-            ui,
-            kit,
-            Rect::from_min_size(whole.min + vec2(6.0, 6.0), whole.size() - vec2(26.0, 12.0)),
-            new,
-        );
-        ui.allocate_space(vec2(10.0, bottom - whole.top() + 12.0));
+    kit.scroll_column(ui, "newcomer", place, |ui, kit, column| {
+        name(ui, kit, column, new);
+        column.gap(2.0);
+        if column.width() >= BESIDE {
+            let (mut left, mut right) = column.beside(672.0, 6.0);
+            signs(ui, kit, &mut left, new);
+            right.gap(4.0);
+            code(ui, kit, &mut right, new);
+            column.join([&left, &right]);
+        } else {
+            signs(ui, kit, column, new);
+            column.gap(2.0);
+            code(ui, kit, column, new);
+        }
     });
 }
 
-/// The parts of the page; gives where they end.
-fn inside(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) -> f32 {
-    let disc = Rect::from_min_size(place.min, vec2(112.0, 112.0));
-    picture(ui.painter(), disc, new.picture());
-    let left = disc.right() + 3.0 * STEP;
-    let width = (place.right() - left).min(560.0);
-    let words = kit.say("game-arrive-name");
-    let at = Pos2::new(left, place.top());
-    let label = write(ui, at, width, &words, TextStyle::STRONG);
-    let field = Rect::from_min_size(Pos2::new(left, label.bottom() + STEP), vec2(width.min(520.0), 56.0));
+/// The pseudonym, beside the picture.
+fn name(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, new: &mut Newcomer) {
+    const DISC: f32 = 112.0;
+    let (mut left, mut right) = column.beside(DISC, 3.0);
+    picture(ui.painter(), left.take(DISC), new.picture());
+    right.text(ui, &kit.say("game-arrive-name"), TextStyle::STRONG);
+    right.gap(1.0);
     let hint = kit.say("game-arrive-name-hint");
-    kit.field(
-        ui,
-        "pseudonym",
-        field,
-        Field {
-            text: &mut new.pseudonym,
-            hint: &hint,
-            most: LONGEST_PSEUDONYM,
-            first: true,
-        },
-    );
-    let note = kit.say("game-arrive-note");
-    let at = Pos2::new(left, field.bottom() + STEP);
-    let note = write(ui, at, width, &note, TextStyle::SMALL.soft());
-    let top = note.bottom().max(disc.bottom()) + 2.0 * STEP;
-    let beside = place.width() >= BESIDE;
-    let signs = Rect::from_min_max(
-        Pos2::new(place.left(), top),
-        Pos2::new(
-            if beside { place.left() + 672.0 } else { place.right() },
-            place.bottom(),
-        ),
-    );
+    let field = Field {
+        text: &mut new.pseudonym,
+        hint: &hint,
+        most: LONGEST_PSEUDONYM,
+        first: true,
+    };
+    kit.field(ui, "pseudonym", right.take_wide(520.0, 56.0), field);
+    right.gap(1.0);
+    right.text(ui, &kit.say("game-arrive-note"), TextStyle::SMALL.soft());
+    column.join([&left, &right]);
+}
+
+/// The pictures: for oneself, or for the code.
+fn signs(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, new: &mut Newcomer) {
     let words = kit.say(if new.coded {
         "game-arrive-code-choose"
     } else {
         "game-arrive-picture"
     });
-    let label = write(ui, signs.min, signs.width(), &words, TextStyle::STRONG);
-    let grid = Rect::from_min_max(Pos2::new(signs.left(), label.bottom() + STEP), signs.max);
+    column.text(ui, &words, TextStyle::STRONG);
+    column.gap(1.0);
     let shown = (!new.coded).then(|| new.picture());
-    let (sign, bottom) = pictures(ui, kit, grid, shown, false);
-    match sign {
+    match pictures(ui, kit, column, shown, false) {
         Some(sign) if new.coded => {
             if new.code.len() >= 4 {
                 new.code.clear();
@@ -178,24 +170,22 @@ fn inside(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) -> f3
         Some(sign) => new.picture = Some(sign),
         None => {}
     }
-    let at = if beside {
-        Pos2::new(grid.right() + 6.0 * STEP, grid.top())
-    } else {
-        Pos2::new(place.left(), bottom + 2.0 * STEP)
-    };
+}
+
+/// Whether there is a code, and what is shown of it so far.
+fn code(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, new: &mut Newcomer) {
     let label = kit.say("game-arrive-code");
-    let width = place.right() - at.x;
-    let tall = measure(ui, width - 84.0, &label, TextStyle::BODY).y.max(40.0) + 2.0 * STEP;
-    let switch = Rect::from_min_size(at, vec2(width, tall));
-    if kit.switch(ui, "code", switch, &label, &mut new.coded) {
+    let height = kit.switch_height(ui, column.width(), &label);
+    if kit.switch(ui, "code", column.take(height), &label, &mut new.coded) {
         new.code.clear();
     }
     if !new.coded {
-        return bottom.max(switch.bottom());
+        return;
     }
+    column.gap(2.0);
+    let mut flow = column.flow(1.5);
     for index in 0..4 {
-        let corner = Pos2::new(at.x + index as f32 * 76.0, switch.bottom() + 2.0 * STEP);
-        let slot = Rect::from_min_size(corner, vec2(64.0, 64.0));
+        let slot = flow.take(64.0, 64.0);
         match new.code.get(index) {
             Some(sign) => picture(ui.painter(), slot, *sign),
             None => {
@@ -203,5 +193,5 @@ fn inside(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, new: &mut Newcomer) -> f3
             }
         }
     }
-    bottom.max(switch.bottom() + 80.0)
+    column.below(flow.bottom());
 }

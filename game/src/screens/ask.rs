@@ -4,7 +4,7 @@ mod sure;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::Ui;
 use situation::identity::Identity;
 use situation::selection::Extent;
 use station::{Disclosure, Leaving, Pairing};
@@ -14,8 +14,8 @@ use super::choose::Chosen;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble};
-use crate::kit::{Canvas, Card, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, columns, write};
-use crate::theme::{INK, STEP};
+use crate::kit::{Canvas, Card, Column, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn};
+use crate::theme::INK;
 use sure::Sure;
 
 pub(super) fn plugin(app: &mut App) {
@@ -101,7 +101,9 @@ fn show(
             hint: Some(kit.say("game-ask-hint")),
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            kit.scroll(ui, "ask", place, |ui, kit| body(ui, kit, &mut asking, pairing.as_ref()));
+            kit.scroll_column(ui, "ask", place, |ui, kit, column| {
+                body(ui, kit, column, &mut asking, pairing.as_ref());
+            });
         });
         let mut decision = Decision::Turn(turn);
         if asking.sure
@@ -145,60 +147,45 @@ fn show(
 }
 
 /// How much of the session, then to whom and with which name.
-fn body(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, pairing: Option<&Pairing>) {
-    let start = ui.max_rect().min + vec2(6.0, 8.0);
-    let width = ui.max_rect().width() - 28.0;
-    let place = Rect::from_min_size(start, vec2(width, f32::INFINITY));
-    let heading = kit.say("game-ask-extent");
-    let top = write(ui, start, width, &heading, TextStyle::HEADING).bottom() + 1.5 * STEP;
-    let mut top = extents(ui, kit, asking, Rect::from_min_max(Pos2::new(start.x, top), place.max));
+fn body(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, asking: &mut Asking, pairing: Option<&Pairing>) {
+    column.text(ui, &kit.say("game-ask-extent"), TextStyle::HEADING);
+    column.gap(1.5);
+    extents(ui, kit, column, asking);
     if let Some(leaves) = asking.leaves() {
         let words = what_leaves(kit, &leaves.session, asking.whole);
-        let at = Pos2::new(start.x, top);
-        top = write(ui, at, width, &words, TextStyle::BODY).bottom() + 2.0 * STEP;
+        column.text(ui, &words, TextStyle::BODY);
+        column.gap(2.0);
     }
-    let rest = Rect::from_min_max(Pos2::new(start.x, top), place.max);
-    let bottom = match pairing {
-        Some(pairing) => identity(ui, kit, asking, pairing, rest),
+    match pairing {
+        Some(pairing) => identity(ui, kit, column, asking, pairing),
         None => {
-            let sign = Rect::from_min_size(rest.min, vec2(36.0, 36.0));
-            Pictogram::Clock.draw(ui.painter(), sign, INK);
             let words = kit.say("game-ask-unpaired");
-            let at = rest.min + vec2(52.0, 0.0);
-            write(ui, at, width - 60.0, &words, TextStyle::BODY).bottom()
+            column.signed(ui, (Pictogram::Clock, INK), &words, TextStyle::BODY);
         }
-    };
-    ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
+    }
 }
 
-/// « Mes extraits » or « Toute la séance »; gives where it ends.
-fn extents(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, place: Rect) -> f32 {
+/// « Mes extraits » or « Toute la séance ».
+fn extents(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, asking: &mut Asking) {
     let (rows, moments) = asking.leaves().map_or((0, 0), |l| (l.rows, l.moments));
     let counts = [
         ("rows", FluentValue::from(rows)),
         ("moments", FluentValue::from(moments)),
     ];
+    let mut columns = column.split(2, 2.0);
     let choices = [
         ("game-ask-extracts", false, Pictogram::Scissors),
         ("game-ask-whole", true, Pictogram::Film),
     ]
     .map(|(id, whole, sign)| {
-        (
-            id,
-            whole,
-            sign,
-            kit.say(id),
-            kit.say_with(&format!("{id}-line"), &counts),
-        )
+        let line = kit.say_with(&format!("{id}-line"), &counts);
+        (id, whole, sign, kit.say(id), line)
     });
-    let top = Rect::from_min_size(place.min, vec2(place.width(), 0.0));
-    let places = columns(top, choices.len());
     let height = choices
         .iter()
-        .map(|(.., title, line)| kit.card_height(ui, places[0].width(), title, line))
+        .map(|(.., title, line)| kit.card_height(ui, columns[0].width(), title, line))
         .fold(0.0, f32::max);
-    for ((id, whole, sign, title, line), column) in choices.into_iter().zip(places) {
-        let rect = Rect::from_min_size(column.min, vec2(column.width(), height));
+    for ((id, whole, sign, title, line), column) in choices.into_iter().zip(&mut columns) {
         let card = Card {
             sign: Some(sign),
             title: &title,
@@ -207,48 +194,41 @@ fn extents(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, place: Rect) -> 
             open: true,
             ..Card::default()
         };
-        if kit.card(ui, id, rect, card).chosen {
+        if kit.card(ui, id, column.take(height), card).chosen {
             asking.whole = whole;
         }
     }
-    place.top() + height + 1.5 * STEP
+    column.join(&columns);
+    column.gap(1.5);
 }
 
-/// Name and e-mail, if the learner likes; gives where it ends.
-fn identity(ui: &mut Ui, kit: &mut Kit<'_>, asking: &mut Asking, pairing: &Pairing, place: Rect) -> f32 {
-    Pictogram::Lock.draw(ui.painter(), Rect::from_min_size(place.min, vec2(36.0, 36.0)), INK);
-    let (left, width) = (place.left() + 52.0, place.width() - 60.0);
+/// Name and e-mail, if the learner likes.
+fn identity(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, asking: &mut Asking, pairing: &Pairing) {
     let organisation = FluentValue::from(pairing.organisation.as_str());
     let words = kit.say_with("game-ask-identity", &[("organisation", organisation)]);
-    let at = Pos2::new(left, place.top());
-    let line = write(ui, at, width, &words, TextStyle::STRONG);
-    let words = kit.say("game-ask-sealed");
-    let at = Pos2::new(left, line.bottom() + 4.0);
-    let line = write(ui, at, width, &words, TextStyle::SMALL.soft());
-    let y = line.bottom() + 1.5 * STEP;
-    let half = (place.right() - left - 2.0 * STEP) / 2.0;
-    let mut bottom = y;
-    for (index, (id, text, most)) in [
+    column.signed(ui, (Pictogram::Lock, INK), &words, TextStyle::STRONG);
+    column.gap(0.5);
+    let mut below = column.indented();
+    below.text(ui, &kit.say("game-ask-sealed"), TextStyle::SMALL.soft());
+    below.gap(1.5);
+    let fields = [
         ("game-ask-name", &mut asking.name, 80),
         ("game-ask-email", &mut asking.email, 120),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let at = Pos2::new(left + index as f32 * (half + 2.0 * STEP), y);
-        let label = write(ui, at, half, &kit.say(id), TextStyle::BODY);
+    ];
+    let mut columns = below.split(fields.len(), 2.0);
+    for ((id, text, most), column) in fields.into_iter().zip(&mut columns) {
+        column.text(ui, &kit.say(id), TextStyle::BODY);
+        column.gap(0.5);
         let hint = kit.say("game-ask-optional");
-        let rect = Rect::from_min_size(Pos2::new(at.x, label.bottom() + 4.0), vec2(half, 56.0));
         let field = Field {
             text,
             hint: &hint,
             most,
             first: false,
         };
-        kit.field(ui, id, rect, field);
-        bottom = rect.bottom();
+        kit.field(ui, id, column.take(56.0), field);
     }
-    bottom
+    column.join(&columns);
 }
 
 /// How much of the session leaves, and how many marks of people with it.

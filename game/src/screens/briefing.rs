@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Pos2, Rect, Shape, Stroke, Ui, Vec2, vec2};
 use situation::scenario::Scenario;
 use station::ProfileId;
 
@@ -16,7 +16,8 @@ use crate::desk::{Desk, Trouble, Visit};
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
 use crate::family::face;
 use crate::kit::{
-    Canvas, FocusMoved, Foot, Glyph, Kit, Pictogram, TextStyle, Turn, draw_glyph, glyph_width, measure, write,
+    Canvas, Column, FocusMoved, Foot, Glyph, Kit, Pictogram, Row, TextStyle, Turn, draw_glyph, glyph_width, measure,
+    write_centred,
 };
 use crate::play::MarkRows;
 use crate::preferences::Preferences;
@@ -176,182 +177,139 @@ const BESIDE: f32 = 820.0;
 /// What will happen, and the controls.
 fn happens(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, scenario: &Scenario) {
     if place.width() < BESIDE {
-        kit.scroll(ui, "happens", place, |ui, kit| {
-            let whole = ui.max_rect();
-            let width = whole.width() - 20.0;
-            let bottom = lines(ui, kit, whole.min, width, scenario) + 2.0 * STEP;
-            let bottom = controls(ui, kit, Pos2::new(whole.left(), bottom), width, scenario);
-            ui.allocate_space(vec2(10.0, bottom - whole.top() + STEP));
+        kit.scroll_column(ui, "happens", place, |ui, kit, column| {
+            lines(ui, kit, column, scenario);
+            column.gap(2.0);
+            controls(ui, kit, column, scenario);
         });
         return;
     }
-    let middle = place.left() + place.width() * 0.44;
-    let left = Rect::from_min_max(place.min, Pos2::new(middle - 2.0 * STEP, place.bottom()));
-    kit.scroll(ui, "happens", left, |ui, kit| {
-        let whole = ui.max_rect();
-        let bottom = lines(ui, kit, whole.min, whole.width() - 14.0, scenario);
-        ui.allocate_space(vec2(10.0, bottom - whole.top()));
-    });
-    let right = Rect::from_min_max(Pos2::new(middle + 2.0 * STEP, place.top()), place.max);
-    kit.scroll(ui, "controls", right, |ui, kit| {
-        let whole = ui.max_rect();
-        let bottom = controls(ui, kit, whole.min, whole.width() - 14.0, scenario);
-        ui.allocate_space(vec2(10.0, bottom - whole.top()));
+    let mut row = Row::of(place);
+    let left = row.left(place.width() * 0.44 - STEP);
+    row.gap(2.0);
+    kit.scroll_column(ui, "happens", left, |ui, kit, column| lines(ui, kit, column, scenario));
+    kit.scroll_column(ui, "controls", row.rest(), |ui, kit, column| {
+        controls(ui, kit, column, scenario);
     });
 }
 
-/// What will happen, line by line; gives where they end.
-fn lines(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -> f32 {
-    let heading = kit.say("game-briefing-happens");
-    let mut y = write(ui, at, width, &heading, TextStyle::HEADING).bottom() + 2.0 * STEP;
+/// What will happen, line by line.
+fn lines(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
+    column.text(ui, &kit.say("game-briefing-happens"), TextStyle::HEADING);
+    column.gap(2.0);
     for (index, line) in scenario.briefing.lines.iter().enumerate() {
-        let text = kit.text(line);
-        let centre = Pos2::new(at.x + 16.0, y + 13.0);
-        ui.painter().circle_filled(centre, 15.0, LEAF);
-        let number = Rect::from_center_size(centre, vec2(30.0, 30.0));
-        crate::kit::write_centred(
-            ui,
-            number,
-            &(index + 1).to_string(),
-            TextStyle::SMALL_STRONG.in_colour(PAPER),
-        );
-        let from = Pos2::new(at.x + 48.0, y);
-        let line = write(ui, from, width - 48.0, text, TextStyle::BODY);
-        y = line.bottom().max(y + 30.0) + 1.5 * STEP;
+        let (mut number, mut beside) = column.beside(32.0, 2.0);
+        let disc = number.take(30.0);
+        ui.painter().circle_filled(disc.center(), 15.0, LEAF);
+        let digits = (index + 1).to_string();
+        write_centred(ui, disc, &digits, TextStyle::SMALL_STRONG.in_colour(PAPER));
+        beside.gap(0.25);
+        beside.text(ui, kit.text(line), TextStyle::BODY);
+        column.join([&number, &beside]);
+        column.gap(1.5);
     }
-    y
 }
 
-/// The controls of the device in hand, drawn; gives where they end.
-fn controls(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, scenario: &Scenario) -> f32 {
+/// The controls of the device in hand, drawn.
+fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
     // The ground is as tall as what stands on it.
-    let ground = ui.painter().add(bevy_egui::egui::Shape::Noop);
-    let inner = Rect::from_min_size(at, vec2(width, 0.0))
-        .translate(vec2(0.0, 2.0 * STEP))
-        .shrink2(vec2(2.0 * STEP, 0.0));
+    let ground = ui.painter().add(Shape::Noop);
+    let mut inner = column.inside(2.0);
+    inner.gap(2.0);
     let (sign, words) = match kit.hand {
         Hand::Keyboard => (Pictogram::Keyboard, "game-controls-keyboard"),
         Hand::Gamepad => (Pictogram::Gamepad, "game-controls-gamepad"),
         Hand::Mouse => (Pictogram::Mouse, "game-controls-mouse"),
     };
-    sign.draw(ui.painter(), Rect::from_min_size(inner.min, vec2(36.0, 36.0)), INK);
-    write(
-        ui,
-        inner.min + vec2(48.0, 4.0),
-        inner.width() - 48.0,
-        &kit.say(words),
-        TextStyle::HEADING,
-    );
-    let controls = scenario.template.controls();
+    inner.signed(ui, (sign, INK), &kit.say(words), TextStyle::HEADING);
+    inner.gap(2.5);
+    levers(ui, kit, &mut inner, scenario);
     let face = face(&scenario.activity);
-    let has = |lever: Lever| {
-        let mut sticks = controls.sticks.iter().enumerate();
-        sticks.any(|(place, name)| face.lever(name, place) == lever)
-    };
-    let pushes = |levers: [Lever; 2]| levers.map(|lever| has(lever).then(|| face.push(lever).signs));
-    let side = 132.0;
-    let top = inner.top() + 60.0;
-    let left_centre = Pos2::new(inner.left() + inner.width() * 0.25, top + side / 2.0 + 6.0);
-    let right_centre = Pos2::new(inner.left() + inner.width() * 0.75, top + side / 2.0 + 6.0);
-    if has(Lever::LeftX) || has(Lever::LeftY) {
-        lever_pair(ui, kit, left_centre, true, pushes([Lever::LeftX, Lever::LeftY]));
-        caption(
-            ui,
-            left_centre,
-            side,
-            &kit.say_with("game-hand-left", &[("does", kit.say(face.hand(true)).into())]),
-        );
-    }
-    if has(Lever::RightX) || has(Lever::RightY) {
-        lever_pair(ui, kit, right_centre, false, pushes([Lever::RightX, Lever::RightY]));
-        caption(
-            ui,
-            right_centre,
-            side,
-            &kit.say_with("game-hand-right", &[("does", kit.say(face.hand(false)).into())]),
-        );
-    }
-    let mut y = top + side + 64.0;
-    let mut row = |glyphs: &[Glyph], sign: Pictogram, words: &str| {
-        sign.draw(
-            ui.painter(),
-            Rect::from_min_size(Pos2::new(inner.left(), y), vec2(30.0, 30.0)),
-            INK,
-        );
-        let glyphs_wide = glyphs.iter().map(|glyph| glyph_width(ui, glyph) + 6.0).sum::<f32>();
-        let room = (inner.width() - 44.0 - glyphs_wide).max(80.0);
-        let size = measure(ui, room, words, TextStyle::BODY);
-        let top = Pos2::new(inner.left() + 44.0, (y + 15.0 - size.y / 2.0).max(y));
-        write(ui, top, room, words, TextStyle::BODY);
-        let mut x = inner.right() - 4.0;
-        for glyph in glyphs.iter().rev() {
-            let width = glyph_width(ui, glyph);
-            draw_glyph(ui, Pos2::new(x - width / 2.0, y + 15.0), glyph, INK);
-            x -= width + 6.0;
-        }
-        y += (size.y + 12.0).max(42.0);
-    };
-    let key = |id: &str| Glyph::Key(kit.say(id));
-    let verbs: Vec<Glyph> = VERB_KEYS
-        .iter()
-        .filter_map(|code| kit.labels.letter(*code))
-        .map(Glyph::Key)
-        .collect();
-    let pick = |keyboard: Vec<Glyph>, gamepad: Vec<Glyph>| match kit.hand {
-        Hand::Keyboard => keyboard,
-        Hand::Gamepad => gamepad,
-        Hand::Mouse => Vec::new(),
-    };
-    let named = |name: &str| Glyph::Named(name.to_owned());
-    for (place, name) in controls.buttons.iter().enumerate() {
-        let said = face.button(name);
-        let scenarios = || {
-            scenario
-                .words
-                .get(name)
-                .map_or(name.as_str(), |text| kit.text(text))
-                .to_owned()
-        };
-        let words = said.map_or_else(scenarios, |said| kit.say(said.briefing));
+    for (place, name) in scenario.template.controls().buttons.iter().enumerate() {
+        let scenarios = || scenario.words.get(name).map_or(name.as_str(), |text| kit.text(text));
+        let words = face
+            .button(name)
+            .map_or_else(|| scenarios().to_owned(), |said| kit.say(said.briefing));
         let glyph = HoldKey::of(place).and_then(|key| kit.hold_glyph(key));
-        row(&glyph.into_iter().collect::<Vec<_>>(), face.sign_of(name), &words);
+        let glyphs: Vec<Glyph> = glyph.into_iter().collect();
+        control(ui, &mut inner, &glyphs, face.sign_of(name), &words);
     }
-    row(
-        &pick(
-            vec![
-                Glyph::Key("1".to_owned()),
-                Glyph::Key("2".to_owned()),
-                Glyph::Key("3".to_owned()),
-            ],
+    let key = |label: &str| Glyph::Key(label.to_owned());
+    let verbs = VERB_KEYS.iter().filter_map(|code| kit.labels.letter(*code));
+    let (keyboard, gamepad) = (
+        [
+            ["1", "2", "3"].map(key).to_vec(),
+            verbs.map(Glyph::Key).collect(),
+            vec![key(&kit.say("game-key-escape"))],
+        ],
+        [
             vec![
                 Glyph::Sign(Pictogram::Back),
                 Glyph::Sign(Pictogram::Onward),
                 Glyph::Pad(0),
             ],
-        ),
-        Pictogram::Tick,
-        &kit.say("game-controls-choices"),
+            vec![Glyph::Pad(3)],
+            vec![Glyph::Named("Start".to_owned())],
+        ],
     );
-    row(
-        &pick(verbs, vec![Glyph::Pad(3)]),
-        Pictogram::Speech,
-        &kit.say("game-controls-verbs"),
-    );
-    row(
-        &pick(vec![key("game-key-escape")], vec![named("Start")]),
-        Pictogram::Pause,
-        &kit.say("game-controls-pause"),
-    );
-    let bottom = y + STEP;
-    let whole = Rect::from_min_max(at, Pos2::new(at.x + width, bottom));
-    let shape = bevy_egui::egui::Shape::rect_filled(whole, theme::ROUND, SAND);
-    ui.painter().set(ground, shape);
-    bottom
+    let glyphs = match kit.hand {
+        Hand::Keyboard => keyboard,
+        Hand::Gamepad => gamepad,
+        Hand::Mouse => Default::default(),
+    };
+    let said = [
+        (Pictogram::Tick, "game-controls-choices"),
+        (Pictogram::Speech, "game-controls-verbs"),
+        (Pictogram::Pause, "game-controls-pause"),
+    ];
+    for ((sign, words), glyphs) in said.into_iter().zip(glyphs) {
+        control(ui, &mut inner, &glyphs, sign, &kit.say(words));
+    }
+    let whole = column.take(inner.height());
+    ui.painter().set(ground, Shape::rect_filled(whole, theme::ROUND, SAND));
 }
 
-fn caption(ui: &Ui, centre: Pos2, side: f32, words: &str) {
-    let place = Rect::from_center_size(centre + vec2(0.0, side / 2.0 + 36.0), vec2(316.0, 30.0));
-    crate::kit::write_centred(ui, place, words, TextStyle::SMALL);
+/// A control: its sign, what it does, and what to press at the right.
+fn control(ui: &Ui, column: &mut Column, glyphs: &[Glyph], sign: Pictogram, words: &str) {
+    const SIGN: f32 = 30.0;
+    let pressed: f32 = glyphs.iter().map(|glyph| glyph_width(ui, glyph) + 0.75 * STEP).sum();
+    let room = column.width() - SIGN - 1.75 * STEP - pressed;
+    let height = measure(ui, room, words, TextStyle::BODY).y.max(SIGN);
+    let mut row = Row::of(column.take(height));
+    sign.draw(ui.painter(), row.sign(SIGN), INK);
+    row.gap(1.75);
+    for glyph in glyphs.iter().rev() {
+        draw_glyph(ui, row.right(glyph_width(ui, glyph)).center(), glyph, INK);
+        row.gap_right(0.75);
+    }
+    row.text(ui, words, TextStyle::BODY);
+    column.gap(1.5);
+}
+
+/// What each hand holds and what it does, for hands that have levers.
+fn levers(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
+    let face = face(&scenario.activity);
+    let sticks = &scenario.template.controls().sticks;
+    let has = |lever: Lever| {
+        let mut sticks = sticks.iter().enumerate();
+        sticks.any(|(place, name)| face.lever(name, place) == lever)
+    };
+    let pushes = |levers: [Lever; 2]| levers.map(|lever| has(lever).then(|| face.push(lever).signs));
+    let hands = [
+        (true, [Lever::LeftX, Lever::LeftY], "game-hand-left"),
+        (false, [Lever::RightX, Lever::RightY], "game-hand-right"),
+    ];
+    for ((left, levers, words), mut half) in hands.into_iter().zip(column.split(2, 1.0)) {
+        if !levers.into_iter().any(has) {
+            continue;
+        }
+        lever_pair(ui, kit, half.take(144.0).center(), left, pushes(levers));
+        let does = kit.say(face.hand(left));
+        let words = kit.say_with(words, &[("does", does.into())]);
+        let height = measure(ui, half.width(), &words, TextStyle::SMALL).y;
+        write_centred(ui, half.take(height.max(52.0)), &words, TextStyle::SMALL);
+        column.below(half.bottom());
+    }
 }
 
 /// The four keys or the stick of one hand.
@@ -378,17 +336,13 @@ fn lever_pair(ui: &Ui, kit: &Kit<'_>, centre: Pos2, left: bool, [across, along]:
             }
         }
         Hand::Gamepad | Hand::Mouse => {
-            ui.painter()
-                .circle(centre, 46.0, PAPER, bevy_egui::egui::Stroke::new(2.0, INK));
+            ui.painter().circle(centre, 46.0, PAPER, Stroke::new(2.0, INK));
             ui.painter().circle_filled(centre, 22.0, PETROL);
         }
     }
-    let sign = |sign: Pictogram, offset: bevy_egui::egui::Vec2| {
-        sign.draw(
-            ui.painter(),
-            Rect::from_center_size(centre + offset, vec2(24.0, 24.0)),
-            PETROL,
-        );
+    let sign = |sign: Pictogram, offset: Vec2| {
+        let place = Rect::from_center_size(centre + offset, Vec2::splat(24.0));
+        sign.draw(ui.painter(), place, PETROL);
     };
     if let Some([down, up]) = along {
         sign(up, vec2(0.0, -60.0));

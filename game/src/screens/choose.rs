@@ -2,15 +2,18 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Id, Rect, Ui, Vec2, vec2};
 use simulation::{TICKS_PER_SECOND, Tick};
 use station::{BadgeView, SeenRow, SeenState};
 use wording::FluentValue;
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, spark, write};
-use crate::theme::{INK, PAPER, SAND, SAND_DEEP, STEP, SUN};
+use crate::kit::{
+    Canvas, Card, Column, FocusMoved, Foot, HEIGHT, Kit, Line, Mark, Pictogram, Pile, Row, TextStyle, Turn, Weight,
+    measure,
+};
+use crate::theme::{INK, INK_SOFT, PAPER, SAND};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Chosen>();
@@ -84,11 +87,11 @@ fn show(
             hint: None,
         };
         let result = kit.page(ui, &page, &foot, |ui, place, kit| {
-            let split = place.left() + (place.width() * 0.42).min(430.0);
-            let left = Rect::from_min_max(place.min, Pos2::new(split, place.bottom()));
-            let right = Rect::from_min_max(Pos2::new(left.right() + 3.0 * STEP, place.top()), place.max);
+            let mut row = Row::of(place);
+            let left = row.left((place.width() * 0.42).min(430.0));
+            row.gap(3.0);
             let wish = badge_cards(ui, kit, left, &chosen);
-            moments(ui, kit, right, &chosen.rows).or(wish)
+            moments(ui, kit, row.rest(), &chosen.rows).or(wish)
         });
         (result, kit.language)
     })?;
@@ -130,54 +133,38 @@ fn show(
 
 fn badge_cards(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, chosen: &Chosen) -> Option<Wish> {
     let mut wish = None;
-    let heading = kit.say("game-choose-badge");
-    let top = write(ui, place.min, place.width(), &heading, TextStyle::HEADING).bottom() + STEP;
-    let list = Rect::from_min_max(Pos2::new(place.left(), top), place.max - vec2(0.0, 64.0));
-    kit.scroll(ui, "badges", list, |ui, kit| {
-        let start = ui.max_rect().min + vec2(6.0, 6.0);
-        let width = ui.max_rect().width() - 26.0;
-        let mut y = start.y;
+    let mut pile = Pile::of(place);
+    pile.text(ui, &kit.say("game-choose-badge"), TextStyle::HEADING);
+    pile.gap(1.0);
+    let foot = pile.bottom(HEIGHT);
+    pile.gap_bottom(1.5);
+    kit.scroll_column(ui, "badges", pile.rest(), |ui, kit, column| {
         for badge in &chosen.badges {
-            let name = kit.text(&badge.def.name).to_owned();
-            let needs = needs(kit, badge);
-            let text = width - 96.0;
-            let name_size = measure(ui, text, &name, TextStyle::STRONG);
-            let needs_size = measure(ui, text, &needs, TextStyle::SMALL);
-            let rect = Rect::from_min_size(
-                Pos2::new(start.x, y),
-                vec2(width, name_size.y + needs_size.y + 3.5 * STEP),
-            );
+            let title = kit.text(&badge.def.name).to_owned();
+            let line = needs(kit, badge);
             let here = chosen.badge.as_deref() == Some(badge.def.id.as_str());
-            let touch = kit.touch(ui, Id::new(("badge", badge.def.id.as_str())), rect, &name, false);
-            kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
-            let sign = Rect::from_center_size(Pos2::new(rect.left() + 42.0, rect.center().y), vec2(52.0, 52.0));
-            Pictogram::Badge.draw(ui.painter(), sign, INK);
-            let at = Pos2::new(rect.left() + 84.0, rect.top() + 1.5 * STEP);
-            let line = write(ui, at, text, &name, TextStyle::STRONG);
-            write(
-                ui,
-                Pos2::new(at.x, line.bottom() + 4.0),
-                text,
-                &needs,
-                TextStyle::SMALL.soft(),
-            );
-            kit.ring(ui, rect, touch.focused);
-            if touch.chosen {
+            let card = Card {
+                sign: Some(Pictogram::Badge),
+                title: &title,
+                line: &line,
+                chosen: here,
+                open: true,
+                fill: Some(if here { SAND } else { PAPER }),
+                ..Card::default()
+            };
+            let rect = column.take(kit.card_height(ui, column.width(), &title, &line));
+            if kit.card(ui, ("badge", badge.def.id.as_str()), rect, card).chosen {
                 wish = Some(Wish::Badge(badge.def.id.clone()));
             }
-            y = rect.bottom() + 1.5 * STEP;
+            column.gap(1.5);
         }
-        ui.allocate_space(vec2(10.0, y - start.y + 12.0));
     });
     let label = kit.say(if chosen.leaving {
         "game-choose-leave-yes"
     } else {
         "game-choose-leave"
     });
-    let rect = Rect::from_min_size(
-        Pos2::new(place.left() + 6.0, place.bottom() - 52.0),
-        vec2(kit.button_width(ui, &label, true), 52.0),
-    );
+    let rect = Row::inside(foot, 0.75).left(kit.button_width(ui, &label, true));
     if kit.button(ui, "leave", rect, &label, Some(Pictogram::Lock), Weight::Quiet) {
         wish = Some(Wish::Leave);
     }
@@ -216,109 +203,82 @@ fn needs(kit: &Kit<'_>, badge: &BadgeView) -> String {
 }
 
 fn moments(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, rows: &[SeenRow]) -> Option<Wish> {
-    let mut wish = None;
-    let heading = kit.say("game-choose-moments");
-    let top = write(ui, place.min, place.width(), &heading, TextStyle::HEADING).bottom() + STEP;
-    let list = Rect::from_min_max(Pos2::new(place.left(), top), place.max);
-    kit.scroll(ui, "moments", list, |ui, kit| {
-        let start = ui.max_rect().min + vec2(6.0, 6.0);
-        let width = ui.max_rect().width() - 26.0;
-        let mut y = start.y;
+    let mut pile = Pile::of(place);
+    pile.text(ui, &kit.say("game-choose-moments"), TextStyle::HEADING);
+    pile.gap(1.0);
+    kit.scroll_column(ui, "moments", pile.rest(), |ui, kit, column| {
+        let mut wish = None;
         for row in rows {
-            let text = kit.text(&row.text).to_owned();
-            let size = measure(ui, width - 2.0 * STEP, &text, TextStyle::BODY);
-            let mut chips: Vec<(String, bool, Wish, Pictogram)> = Vec::new();
-            for moment in &row.observations {
-                let s = moment.from / TICKS_PER_SECOND;
-                let label = kit.say_with(
-                    "game-choose-moment",
-                    &[("time", FluentValue::from(format!("{}:{:02}", s / 60, s % 60)))],
-                );
-                let shown = row.chosen.contains(&moment.attempt);
-                chips.push((
-                    label,
-                    shown,
-                    Wish::Moment(row.row.clone(), moment.attempt, !shown),
-                    Pictogram::Film,
-                ));
-            }
-            if row.observations.is_empty() {
-                let label = kit.say("game-choose-row");
-                chips.push((
-                    label,
-                    row.shown,
-                    Wish::Row(row.row.clone(), !row.shown),
-                    Pictogram::Person,
-                ));
-            }
-            if !row.people.is_empty() {
-                let label = kit.say("game-choose-people");
-                chips.push((
-                    label,
-                    row.people_shown && row.shown,
-                    Wish::People(row.row.clone(), !row.people_shown),
-                    Pictogram::Pair,
-                ));
-            }
-            let chip_height = 44.0;
-            let per_row = ((width - 2.0 * STEP) / 190.0).floor().max(1.0) as usize;
-            let lines = chips.len().div_ceil(per_row) as f32;
-            let rect = Rect::from_min_size(
-                Pos2::new(start.x, y),
-                vec2(width, size.y + lines * (chip_height + STEP) + 4.0 * STEP),
-            );
-            kit.card_ground(ui, rect, if row.shown { SAND } else { PAPER }, false);
-            write(
-                ui,
-                rect.min + vec2(STEP * 1.5, STEP),
-                width - 2.0 * STEP,
-                &text,
-                TextStyle::BODY,
-            );
-            for (index, (label, shown, act, sign)) in chips.into_iter().enumerate() {
-                let at = Pos2::new(
-                    rect.left() + STEP * 1.5 + (index % per_row) as f32 * 190.0,
-                    rect.top() + size.y + 3.5 * STEP + (index / per_row) as f32 * (chip_height + STEP),
-                );
-                let chip = Rect::from_min_size(at, vec2(182.0, chip_height));
-                let touch = kit.touch(ui, Id::new(("chip", row.row.as_str(), index)), chip, &label, false);
-                kit.card_ground(ui, chip, PAPER, shown);
-                let mark = Pos2::new(chip.left() + 24.0, chip.center().y);
-                if sign == Pictogram::Film {
-                    spark(
-                        ui.painter(),
-                        mark,
-                        15.0,
-                        shown.then_some(SUN),
-                        if shown { INK } else { SAND_DEEP },
-                    );
-                } else {
-                    sign.draw(
-                        ui.painter(),
-                        Rect::from_center_size(mark, vec2(26.0, 26.0)),
-                        if shown { INK } else { SAND_DEEP },
-                    );
-                }
-                let size = measure(ui, 130.0, &label, TextStyle::SMALL);
-                write(
-                    ui,
-                    Pos2::new(chip.left() + 46.0, chip.center().y - size.y / 2.0),
-                    130.0,
-                    &label,
-                    TextStyle::SMALL,
-                );
-                kit.ring(ui, chip, touch.focused);
-                if touch.chosen {
-                    wish = Some(act);
-                }
-            }
-            y = rect.bottom() + 1.5 * STEP;
+            wish = row_card(ui, kit, column, row).or(wish);
+            column.gap(1.5);
         }
         if rows.is_empty() {
-            let line = kit.say("game-choose-nothing");
-            y = write(ui, Pos2::new(start.x, y), width, &line, TextStyle::BODY.soft()).bottom();
+            column.text(ui, &kit.say("game-choose-nothing"), TextStyle::BODY.soft());
         }
-        ui.allocate_space(vec2(10.0, y - start.y + 12.0));
-    });
+        wish
+    })
+}
+
+/// Something of a row that can be shown: its words, whether it is shown, its sign, and what changes that.
+type Chip = (String, bool, Pictogram, Wish);
+
+/// Size of a chip, points.
+const CHIP: Vec2 = vec2(190.0, 44.0);
+
+/// One row: its words, and what of it can be shown.
+fn row_card(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, row: &SeenRow) -> Option<Wish> {
+    let text = kit.text(&row.text).to_owned();
+    let chips = chips(kit, row);
+    let mut inside = column.inside(1.5);
+    inside.gap(1.0);
+    let words = inside.take(measure(ui, inside.width(), &text, TextStyle::BODY).y);
+    inside.gap(2.0);
+    let mut flow = inside.flow(1.0);
+    let places: Vec<Rect> = chips.iter().map(|_| flow.take(CHIP.x, CHIP.y)).collect();
+    inside.below(flow.bottom());
+    inside.gap(1.5);
+    let card = column.take(inside.height());
+    kit.card_ground(ui, card, if row.shown { SAND } else { PAPER }, false);
+    Row::of(words).text(ui, &text, TextStyle::BODY);
+    let mut wish = None;
+    for (index, ((label, shown, sign, act), place)) in chips.into_iter().zip(places).enumerate() {
+        let mark = if sign == Pictogram::Film {
+            Mark::Spark { seen: shown }
+        } else {
+            Mark::Sign(sign, if shown { INK } else { INK_SOFT })
+        };
+        let chip = Line {
+            fill: Some(PAPER),
+            chosen: shown,
+            gap: 1.25,
+            ..Line::new(mark, &label, TextStyle::SMALL)
+        };
+        let id = Id::new(("chip", row.row.as_str(), index));
+        if kit.line(ui, id, place, chip).chosen {
+            wish = Some(act);
+        }
+    }
     wish
+}
+
+fn chips(kit: &Kit<'_>, row: &SeenRow) -> Vec<Chip> {
+    let mut chips: Vec<Chip> = Vec::new();
+    for moment in &row.observations {
+        let s = moment.from / TICKS_PER_SECOND;
+        let time = FluentValue::from(format!("{}:{:02}", s / 60, s % 60));
+        let shown = row.chosen.contains(&moment.attempt);
+        let act = Wish::Moment(row.row.clone(), moment.attempt, !shown);
+        let label = kit.say_with("game-choose-moment", &[("time", time)]);
+        chips.push((label, shown, Pictogram::Film, act));
+    }
+    if row.observations.is_empty() {
+        let act = Wish::Row(row.row.clone(), !row.shown);
+        chips.push((kit.say("game-choose-row"), row.shown, Pictogram::Person, act));
+    }
+    if !row.people.is_empty() {
+        let act = Wish::People(row.row.clone(), !row.people_shown);
+        let shown = row.people_shown && row.shown;
+        chips.push((kit.say("game-choose-people"), shown, Pictogram::Pair, act));
+    }
+    chips
 }

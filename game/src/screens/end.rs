@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Rect, Ui};
 use station::{Profile, ProfileId};
 use wording::FluentValue;
 
@@ -11,7 +11,8 @@ use super::screen::{Screen, TroubleDrawn};
 use crate::desk::Desk;
 use crate::desk::{LookingBack, Trouble, Visit};
 use crate::kit::{
-    Canvas, Card, Film, FocusMoved, Foot, Kit, Pictogram, Row, TextStyle, Turn, Weight, foot_of, picture, token, write,
+    Canvas, Card, Column, Film, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Pile, Row, TextStyle, Turn, Weight, picture,
+    token,
 };
 use crate::play::Ended;
 use crate::preferences::Preferences;
@@ -127,48 +128,47 @@ fn show(
     let shared = !visit.others.is_empty();
     let (wish, turn, language) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-end", Pictogram::Flag);
-        let on = kit.say("game-end-on");
-        let beside = if shared {
-            0.0
-        } else {
-            kit.button_width(ui, &on, true) + 2.0 * STEP
-        };
         let foot = Foot {
             // Of several, each card is the way on.
-            on: (!shared).then_some(on),
+            on: (!shared).then(|| kit.say("game-end-on")),
             open: ready,
             back: ready.then(|| kit.say("game-end-later")),
             first: true,
             hint: None,
         };
         let (wish, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            let half = place.width() * 0.5;
-            let left = Rect::from_min_size(place.min, vec2(half - 2.0 * STEP, place.height()));
+            let offered = ready && visit.doer.is_some();
+            let mut pile = Pile::of(place);
+            let again = offered.then(|| kit.say("game-end-again")).map(|label| {
+                let width = kit.button_width(ui, &label, true);
+                let free = kit.between_ways(ui, &foot);
+                // Beside the way on, or above it where there is no room.
+                let place = if width <= free.width() {
+                    free
+                } else {
+                    pile.bottom(HEIGHT)
+                };
+                (Row::of(place).right(width), label)
+            });
+            let mut row = Row::of(pile.rest());
+            let left = row.left(place.width() * 0.5 - 2.0 * STEP);
+            row.gap(2.0);
             let profile = visit.doer.as_ref().and_then(|id| desk.profile(id));
-            let below = words(
-                ui,
-                kit,
-                left,
-                profile.as_ref().filter(|_| !shared),
-                &sealed,
-                (ready, shared),
-            );
+            let profile = profile.filter(|_| !shared);
+            let teller = kit.scroll_column(ui, "end", left, |ui, kit, column| {
+                words(ui, kit, column, profile.as_ref(), &sealed, (ready, shared));
+                if offered && shared {
+                    tellers(ui, kit, column, &visit, &desk)
+                } else {
+                    None
+                }
+            });
             if sealed.trail.ticks() > 0 {
-                let right = Rect::from_min_max(Pos2::new(place.left() + half, place.top()), place.max);
-                line(ui, kit, right, &sealed.trail);
+                line(ui, kit, row.rest(), &sealed.trail);
             }
-            if !ready || visit.doer.is_none() {
-                return None;
-            }
-            if let Some(person) = tellers(ui, kit, left, below, &visit, &desk) {
-                return Some(Wish::Tell(person));
-            }
-            let label = kit.say("game-end-again");
-            let mut foot = Row::of(foot_of(ui.max_rect()));
-            foot.right(beside);
-            let rect = foot.right(kit.button_width(ui, &label, true));
-            let again = kit.button(ui, "again", rect, &label, Some(Pictogram::Again), Weight::Quiet);
-            again.then_some(Wish::Again)
+            let sign = Some(Pictogram::Again);
+            let again = again.is_some_and(|(rect, label)| kit.button(ui, "again", rect, &label, sign, Weight::Quiet));
+            teller.map(Wish::Tell).or(again.then_some(Wish::Again))
         });
         (wish, turn, kit.language)
     })?;
@@ -207,90 +207,77 @@ fn show(
 fn words(
     ui: &Ui,
     kit: &Kit<'_>,
-    place: Rect,
+    column: &mut Column,
     profile: Option<&Profile>,
     sealed: &Sealed,
     (ready, shared): (bool, bool),
-) -> f32 {
-    let disc = Rect::from_min_size(place.min + vec2(0.0, 4.0 * STEP), vec2(112.0, 112.0));
-    if let Some(profile) = profile {
-        picture(ui.painter(), disc, profile.picture);
-    }
-    let left = if profile.is_some() {
-        disc.right() + 3.0 * STEP
-    } else {
-        place.left()
+) {
+    const DISC: f32 = 112.0;
+    column.gap(3.0);
+    let (mut left, mut right) = match profile {
+        Some(_) => column.beside(DISC, 3.0),
+        None => column.beside(0.0, 0.0),
     };
-    let width = place.right() - left;
+    if let Some(profile) = profile {
+        picture(ui.painter(), left.take(DISC), profile.picture);
+    }
     let s = sealed.played_s as u32;
-    let time = format!("{}:{:02}", s / 60, s % 60);
-    let words = kit.say_with(
-        if shared {
-            "game-end-time-shared"
-        } else {
-            "game-end-time"
-        },
-        &[("time", FluentValue::from(time))],
-    );
-    let line = write(ui, Pos2::new(left, disc.top()), width, &words, TextStyle::HEADING);
+    let time = [("time", FluentValue::from(format!("{}:{:02}", s / 60, s % 60)))];
+    let id = if shared {
+        "game-end-time-shared"
+    } else {
+        "game-end-time"
+    };
+    right.text(ui, &kit.say_with(id, &time), TextStyle::HEADING);
+    right.gap(2.0);
     let words = match &sealed.trouble {
         Some(trouble) => trouble.clone(),
         None if ready => kit.say("game-end-saved"),
         None => kit.say("game-end-saving"),
     };
-    let sign = Rect::from_min_size(Pos2::new(left, line.bottom() + 2.0 * STEP), vec2(30.0, 30.0));
-    Pictogram::Disk.draw(ui.painter(), sign, INK_SOFT);
-    let at = Pos2::new(left + 44.0, line.bottom() + 2.0 * STEP);
-    let line = write(ui, at, width - 44.0, &words, TextStyle::BODY.soft());
-    let words = kit.say("game-end-next");
-    write(
-        ui,
-        Pos2::new(left, line.bottom() + 3.0 * STEP),
-        width,
-        &words,
-        TextStyle::BODY,
-    )
-    .bottom()
+    right.signed(ui, (Pictogram::Disk, INK_SOFT), &words, TextStyle::BODY.soft());
+    right.gap(3.0);
+    right.text(ui, &kit.say("game-end-next"), TextStyle::BODY);
+    column.join([&left, &right]);
 }
 
 /// Where several played, each tells of their own seat: who does so now.
-fn tellers(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, from: f32, visit: &Visit, desk: &Desk) -> Option<ProfileId> {
-    if visit.others.is_empty() {
-        return None;
-    }
-    let room = Rect::from_min_max(Pos2::new(place.left(), from + 2.0 * STEP), place.max);
-    kit.scroll_column(ui, "tellers", room, |ui, kit, column| {
-        column.text(ui, &kit.say("game-end-tellers"), TextStyle::STRONG);
-        // Room for the key over the first card.
-        column.gap(2.5);
-        let mut chosen = None;
-        for (seat, id) in (0_u8..).zip(visit.seated()) {
-            let name = desk.profile(id).map(|profile| profile.pseudonym).unwrap_or_default();
-            let place = column.take(56.0);
-            column.gap(1.0);
-            let card = Card {
-                sign: Some(Pictogram::Speech),
-                title: &name,
-                open: true,
-                first: seat == 0,
-                ..Card::default()
-            };
-            let touch = kit.card(ui, ("teller", seat), place, card);
-            token(ui.painter(), place.right_center() - vec2(30.0, 0.0), 12.0, seat);
-            if touch.chosen {
-                chosen = Some(id.clone());
-            }
+fn tellers(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, visit: &Visit, desk: &Desk) -> Option<ProfileId> {
+    column.gap(2.0);
+    column.text(ui, &kit.say("game-end-tellers"), TextStyle::STRONG);
+    // The key of the card that has the focus stands over its edge.
+    column.gap(3.0);
+    let mut chosen = None;
+    for (seat, id) in (0_u8..).zip(visit.seated()) {
+        let name = desk.profile(id).map(|profile| profile.pseudonym).unwrap_or_default();
+        let place = column.take(kit.card_height(ui, column.width(), &name, "").max(56.0));
+        column.gap(1.0);
+        let card = Card {
+            sign: Some(Pictogram::Speech),
+            title: &name,
+            open: true,
+            first: seat == 0,
+            ..Card::default()
+        };
+        let touch = kit.card(ui, ("teller", seat), place, card);
+        token(
+            ui.painter(),
+            Row::inside(place, 2.0).sign_right(28.0).center(),
+            12.0,
+            seat,
+        );
+        if touch.chosen {
+            chosen = Some(id.clone());
         }
-        chosen
-    })
+    }
+    chosen
 }
 
 /// The line through the place, seen from above, with its height over time.
 fn line(ui: &Ui, kit: &Kit<'_>, place: Rect, trail: &Film) {
-    let heading = kit.say(trail.heading());
-    let top = write(ui, place.min, place.width(), &heading, TextStyle::STRONG).bottom();
-    let plan = Rect::from_min_max(Pos2::new(place.left(), top + STEP), place.max);
-    let height = plan.height().min(plan.width() * 0.62);
-    let plan = Rect::from_min_size(plan.min, vec2(plan.width(), height));
-    kit.film(ui, plan, trail, None);
+    let mut pile = Pile::of(place);
+    pile.text(ui, &kit.say(trail.heading()), TextStyle::STRONG);
+    pile.gap(1.0);
+    let height = pile.rest().height().min(place.width() * 0.62);
+    kit.film(ui, pile.top(height), trail, None);
 }

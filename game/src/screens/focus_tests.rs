@@ -7,8 +7,8 @@ use bevy::prelude::*;
 use bevy_egui::egui::{Id, Rect};
 use wording::Language;
 
+use super::sitting::states::{before_play, looking_back, twelve};
 use super::sitting::{PAGES, Sitting};
-use super::states::{before_play, looking_back, twelve};
 use crate::kit::{Direction, Focus, Item};
 
 const ARROWS: [(Direction, KeyCode); 4] = [

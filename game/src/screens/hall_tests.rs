@@ -6,8 +6,8 @@ use station::Picture;
 use wording::Language;
 
 use super::screen::Screen;
+use super::sitting::states::{id, interrupted, twelve};
 use super::sitting::{PAGES, Sitting};
-use super::states::{id, interrupted, twelve};
 
 /// Shows the four pictures of [`CODE`], the first four of the page.
 fn show_code(sitting: &mut Sitting) {

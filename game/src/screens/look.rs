@@ -5,13 +5,13 @@ mod show_clip;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Id, Ui, vec2};
 use station::{SeenRow, SeenState};
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, measure, spark, write};
-use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, STEP, SUN};
+use crate::kit::{Canvas, Column, FocusMoved, Foot, Kit, Line, Mark, Pictogram, Row, TextStyle, Turn};
+use crate::theme::{INK_SOFT, PAPER, PETROL, SAND};
 use detail::Wish;
 use show_clip::Clipped;
 
@@ -31,8 +31,10 @@ pub(super) fn plugin(app: &mut App) {
 const LIST: f32 = 330.0;
 /// Room from which list and row in hand stand side by side, points.
 const ROOMY: bevy_egui::egui::Vec2 = vec2(860.0, 400.0);
-/// Height of the row in hand where they do not, points.
+/// Height of the row in hand where it scrolls, points.
 const DETAIL: f32 = 560.0;
+/// Room from which it does not, points.
+const DETAIL_LEAST: f32 = 500.0;
 
 /// What is on the table.
 #[derive(Resource, Default)]
@@ -112,26 +114,24 @@ fn show(
         let result = kit.page(ui, &page, &foot, |ui, place, kit| {
             let roomy = place.width() > ROOMY.x && place.height() > ROOMY.y;
             if roomy {
-                let left = Rect::from_min_max(place.min, Pos2::new(place.left() + LIST, place.bottom()));
-                let right = Rect::from_min_max(Pos2::new(left.right() + 2.0 * STEP, place.top()), place.max);
-                let taken = kit.scroll(ui, "seen", left, |ui, kit| {
-                    let start = ui.max_rect().min + vec2(6.0, 8.0);
-                    let width = ui.max_rect().width() - 26.0;
-                    let (taken, bottom) = rows(ui, kit, start, width, &mut looked);
-                    ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
-                    taken
-                });
-                let wish = detail::show(ui, kit, right, &mut looked, &mut clipped);
+                let mut row = Row::of(place);
+                let list = row.left(LIST);
+                row.gap(2.0);
+                let taken = kit.scroll_column(ui, "seen", list, |ui, kit, column| rows(ui, kit, column, &mut looked));
+                let wish = if row.rest().height() < DETAIL_LEAST {
+                    kit.scroll_column(ui, "detail", row.rest(), |ui, kit, column| {
+                        detail::show(ui, kit, column.take(DETAIL), &mut looked, &mut clipped)
+                    })
+                } else {
+                    detail::show(ui, kit, row.rest(), &mut looked, &mut clipped)
+                };
                 return taken.map(Wish::Take).or(wish);
             }
             // A small page: one below the other, the whole of it scrolls.
-            kit.scroll(ui, "looked", place, |ui, kit| {
-                let start = ui.max_rect().min + vec2(6.0, 8.0);
-                let width = ui.max_rect().width() - 26.0;
-                let (taken, bottom) = rows(ui, kit, start, width, &mut looked);
-                let place = Rect::from_min_size(Pos2::new(start.x, bottom + STEP), vec2(width, DETAIL));
-                let wish = detail::show(ui, kit, place, &mut looked, &mut clipped);
-                ui.allocate_space(vec2(10.0, place.bottom() - start.y + 12.0));
+            kit.scroll_column(ui, "looked", place, |ui, kit, column| {
+                let taken = rows(ui, kit, column, &mut looked);
+                column.gap(1.0);
+                let wish = detail::show(ui, kit, column.take(DETAIL), &mut looked, &mut clipped);
                 taken.map(Wish::Take).or(wish)
             })
         });
@@ -172,58 +172,52 @@ fn show(
     Ok(())
 }
 
-/// The rows: what was seen as sparks; the rest folded. Gives the row taken and where they end.
-fn rows(ui: &mut Ui, kit: &mut Kit<'_>, start: Pos2, width: f32, looked: &mut Looked) -> (Option<usize>, f32) {
+/// The rows: what was seen as sparks; the rest folded. Gives the row taken.
+fn rows(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, looked: &mut Looked) -> Option<usize> {
     let mut taken = None;
-    let mut y = start.y;
-    let card = |ui: &mut Ui, kit: &mut Kit<'_>, index: usize, row: &SeenRow, y: &mut f32| {
-        let text = kit.text(&row.text);
-        let words = width - 112.0;
-        let size = measure(ui, words, text, TextStyle::SMALL);
-        let rect = Rect::from_min_size(Pos2::new(start.x, *y), vec2(width, size.y.max(36.0) + 2.0 * STEP));
-        let touch = kit.touch(ui, Id::new(("seen", row.row.as_str())), rect, text, index == 0);
-        let here = index == looked.row;
-        kit.card_ground(ui, rect, if here { SAND } else { PAPER }, here);
-        let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
-        let fill = (row.seen_state == SeenState::Seen).then_some(SUN);
-        let ink = if fill.is_some() { INK } else { INK_SOFT };
-        spark(ui.painter(), centre, 17.0, fill, ink);
-        let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
-        write(ui, at, words, text, TextStyle::SMALL);
-        let sign = Rect::from_center_size(Pos2::new(rect.right() - 26.0, rect.center().y), vec2(26.0, 26.0));
-        Pictogram::from(row.sign).draw(ui.painter(), sign, INK_SOFT);
-        kit.ring(ui, rect, touch.focused);
-        *y = rect.bottom() + STEP;
-        touch.chosen.then_some(index)
-    };
     let seen = looked
         .rows
         .iter()
         .take_while(|r| r.seen_state == SeenState::Seen)
         .count();
-    for (index, row) in looked.rows.iter().enumerate().take(seen) {
-        taken = card(ui, kit, index, row, &mut y).or(taken);
+    let mut row = |ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, index: usize| {
+        let row = &looked.rows[index];
+        let words = kit.text(&row.text).to_owned();
+        let here = index == looked.row;
+        let seen = row.seen_state == SeenState::Seen;
+        let line = Line {
+            end: Some(Mark::Sign(row.sign.into(), INK_SOFT)),
+            fill: Some(if here { SAND } else { PAPER }),
+            chosen: here,
+            first: index == 0,
+            ..Line::new(Mark::Spark { seen }, &words, TextStyle::SMALL)
+        };
+        let rect = column.take(line.height(ui, column.width()));
+        column.gap(1.0);
+        if kit.line(ui, Id::new(("seen", row.row.as_str())), rect, line).chosen {
+            taken = Some(index);
+        }
+    };
+    for index in 0..seen {
+        row(ui, kit, column, index);
     }
     if seen == looked.rows.len() {
-        return (taken, y);
+        return taken;
     }
-    let rect = Rect::from_min_size(Pos2::new(start.x, y + STEP), vec2(width, 52.0));
+    column.gap(1.0);
     let words = kit.say("game-look-another-time");
-    let touch = kit.touch(ui, Id::new("another-time"), rect, &words, seen == 0);
-    let centre = Pos2::new(rect.left() + 30.0, rect.center().y);
-    spark(ui.painter(), centre, 14.0, None, INK_SOFT);
-    let size = measure(ui, width - 72.0, &words, TextStyle::BODY);
-    let at = Pos2::new(rect.left() + 58.0, rect.center().y - size.y / 2.0);
-    write(ui, at, width - 72.0, &words, TextStyle::BODY.in_colour(PETROL));
-    kit.ring(ui, rect, touch.focused);
-    y = rect.bottom() + STEP;
+    let line = Line {
+        first: seen == 0,
+        ..Line::new(Mark::Spark { seen: false }, &words, TextStyle::BODY.in_colour(PETROL))
+    };
+    let rect = column.take(line.height(ui, column.width()));
+    let folds = kit.line(ui, Id::new("another-time"), rect, line).chosen;
+    column.gap(1.0);
     if looked.unfolded {
-        for (index, row) in looked.rows.iter().enumerate().skip(seen) {
-            taken = card(ui, kit, index, row, &mut y).or(taken);
+        for index in seen..looked.rows.len() {
+            row(ui, kit, column, index);
         }
     }
-    if touch.chosen {
-        looked.unfolded = !looked.unfolded;
-    }
-    (taken, y)
+    looked.unfolded ^= folds;
+    taken
 }

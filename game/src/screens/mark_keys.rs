@@ -1,8 +1,8 @@
 //! The keys of a witness, written where a witness is chosen and where they learn what to look out for.
 
-use bevy_egui::egui::{Pos2, Ui};
+use bevy_egui::egui::Ui;
 
-use crate::kit::{Glyph, Kit, TextStyle, draw_glyph, measure, write};
+use crate::kit::{Column, Glyph, Kit, Row, TextStyle, draw_glyph, measure};
 use crate::theme::{INK, STEP};
 
 /// The two sets of keys, as `devices` reads them: those of the numeric block, and those of a laptop without one.
@@ -14,23 +14,20 @@ const SETS: [([&str; MOST], &str); 2] = [
 /// Most things that a witness looks out for: one key each.
 pub(super) const MOST: usize = 3;
 
-/// Draws both sets with where they are, from `at`; gives where they end.
-pub(super) fn explain(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32) -> f32 {
-    let (mut x, mut y) = (at.x, at.y);
+/// Draws both sets with where they are.
+pub(super) fn explain(ui: &Ui, kit: &Kit<'_>, column: &mut Column) {
+    const KEY: f32 = 44.0;
+    let mut flow = column.flow(0.5);
     for (keys, words) in SETS {
         let words = kit.say(words);
         let size = measure(ui, f32::INFINITY, &words, TextStyle::SMALL);
-        let wide = 3.0 * 48.0 + size.x + 4.0 * STEP;
-        if x > at.x && x + wide > at.x + width {
-            (x, y) = (at.x, y + 40.0);
+        let mut row = Row::of(flow.take(3.0 * (KEY + STEP / 2.0) + size.x + 4.0 * STEP, 36.0));
+        for key in keys {
+            draw_glyph(ui, row.left(KEY).center(), &Glyph::Key(key.to_owned()), INK);
+            row.gap(0.5);
         }
-        for (index, key) in keys.iter().enumerate() {
-            let centre = Pos2::new(x + 22.0 + index as f32 * 48.0, y + 18.0);
-            draw_glyph(ui, centre, &Glyph::Key((*key).to_owned()), INK);
-        }
-        let left = Pos2::new(x + 3.0 * 48.0 + STEP, y + 18.0 - size.y / 2.0);
-        write(ui, left, f32::INFINITY, &words, TextStyle::SMALL.soft());
-        x += wide;
+        row.gap(1.0);
+        row.text(ui, &words, TextStyle::SMALL.soft());
     }
-    y + 36.0
+    column.below(flow.bottom());
 }

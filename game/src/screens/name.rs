@@ -2,13 +2,13 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::Ui;
 
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use super::tell::chips;
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, measure, write};
+use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, Kit, Pictogram, Row, TextStyle, Turn, measure};
 use crate::theme::{SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -54,7 +54,9 @@ fn show(
             hint: None,
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            kit.scroll(ui, "name", place, |ui, kit| body(ui, kit, &account, &mut named.0));
+            kit.scroll_column(ui, "name", place, |ui, kit, column| {
+                body(ui, kit, column, &account, &mut named.0);
+            });
         });
         (turn, kit.language)
     })?;
@@ -69,41 +71,29 @@ fn show(
     Ok(())
 }
 
-/// One's own account beside the question: the name is for this.
-fn body(ui: &mut Ui, kit: &mut Kit<'_>, account: &str, named: &mut String) {
-    let start = ui.max_rect().min + vec2(6.0, 6.0);
-    let width = ui.max_rect().width() - 28.0;
-    let mut y = start.y;
+/// One's own account above the question: the name is for this.
+fn body(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, account: &str, named: &mut String) {
     if !account.trim().is_empty() {
-        let text = width - 5.0 * STEP;
         let mut shown: String = account.chars().take(220).collect();
         if shown.len() < account.len() {
             shown.push('…');
         }
-        let size = measure(ui, text, &shown, TextStyle::QUOTE);
-        let card = Rect::from_min_size(start, vec2(width, size.y + 3.0 * STEP));
+        let size = measure(ui, column.width() - 5.0 * STEP, &shown, TextStyle::QUOTE);
+        let card = column.take(size.y + 3.0 * STEP);
         kit.card_ground(ui, card, SAND, false);
-        let at = card.min + vec2(2.5 * STEP, 1.5 * STEP);
-        write(ui, at, text, &shown, TextStyle::QUOTE.soft());
-        y = card.bottom() + 2.0 * STEP;
+        Row::inside(card, 2.5).text(ui, &shown, TextStyle::QUOTE.soft());
+        column.gap(2.0);
     }
-    let question = kit.say("game-name-question");
-    let at = Pos2::new(start.x, y);
-    let line = write(ui, at, width, &question, TextStyle::HEADING);
-    let field = Rect::from_min_size(Pos2::new(start.x, line.bottom() + STEP), vec2(width, 60.0));
+    column.text(ui, &kit.say("game-name-question"), TextStyle::HEADING);
+    column.gap(1.0);
     let hint = kit.say("game-name-field");
-    kit.field(
-        ui,
-        "named",
-        field,
-        Field {
-            text: named,
-            hint: &hint,
-            most: MOST,
-            first: true,
-        },
-    );
-    let at = Pos2::new(start.x, field.bottom() + 2.0 * STEP);
-    let bottom = chips(ui, kit, at, width, "game-name-word", named, MOST);
-    ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
+    let field = Field {
+        text: named,
+        hint: &hint,
+        most: MOST,
+        first: true,
+    };
+    kit.field(ui, "named", column.take(60.0), field);
+    column.gap(2.0);
+    chips(ui, kit, column, "game-name-word", named, MOST);
 }

@@ -3,8 +3,8 @@
 use wording::Language;
 
 use super::screen::Screen;
+use super::sitting::states::LONG;
 use super::sitting::{PAGES, Sitting};
-use super::states::LONG;
 
 const LOOKING_BACK: [Screen; 7] = [
     Screen::Tell,

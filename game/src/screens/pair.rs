@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Id, Rect, Ui, Vec2, vec2};
 use station::{Picture, Profile, ProfileId};
 
 use super::door::Knock;
@@ -11,10 +11,10 @@ use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Arrives, Desk, Trouble, Visit};
 use crate::kit::{
-    Canvas, FocusMoved, Foot, HEIGHT, Kit, Pictogram, TextStyle, Turn, Weight, id_of, measure, picture, write,
-    write_centred,
+    Canvas, Column, FocusMoved, Foot, HEIGHT, Kit, Person, Pictogram, Pile, TextStyle, Turn, Weight, id_of,
+    person_tiles, picture, write_centred,
 };
-use crate::theme::{INK_SOFT, PAPER, PETROL, SAND, STEP};
+use crate::theme::{PAPER, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<AtDoor>();
@@ -113,122 +113,76 @@ fn body(
     others: &[Profile],
     witness: Option<&ProfileId>,
 ) -> Option<Pick> {
-    kit.scroll(ui, "pair", place, |ui, kit| {
-        let whole = ui.max_rect();
-        let place = Rect::from_min_size(whole.min + vec2(6.0, 6.0), whole.size() - vec2(26.0, 12.0));
-        let beside = place.width() >= BESIDE;
-        let card = Rect::from_min_size(place.min, vec2(if beside { 240.0 } else { place.width() }, 330.0));
-        let swap = does(ui, kit, card, doer, witness.is_some());
-        let at = if beside {
-            card.right_top() + vec2(5.0 * STEP, 0.0)
-        } else {
-            card.left_bottom() + vec2(0.0, 3.0 * STEP)
-        };
-        let (pick, bottom) = witnesses(ui, kit, at, place.right() - at.x, others, witness);
-        ui.allocate_space(vec2(10.0, bottom.max(card.bottom()) - whole.top() + 12.0));
+    kit.scroll_column(ui, "pair", place, |ui, kit, column| {
+        if column.width() < BESIDE {
+            let swap = does(ui, kit, column, doer, witness.is_some());
+            column.gap(3.0);
+            let pick = witnesses(ui, kit, column, others, witness);
+            return if swap { Some(Pick::Swap) } else { pick };
+        }
+        let (mut left, mut right) = column.beside(240.0, 5.0);
+        let swap = does(ui, kit, &mut left, doer, witness.is_some());
+        let pick = witnesses(ui, kit, &mut right, others, witness);
+        column.join([&left, &right]);
         if swap { Some(Pick::Swap) } else { pick }
     })
 }
 
 /// Who does; true where the two swap.
-fn does(ui: &mut Ui, kit: &mut Kit<'_>, card: Rect, doer: &Profile, can_swap: bool) -> bool {
+fn does(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, doer: &Profile, can_swap: bool) -> bool {
+    let card = column.take(330.0);
     kit.card_ground(ui, card, SAND, false);
-    let band = |top: f32, tall: f32| {
-        Rect::from_min_size(Pos2::new(card.left(), card.top() + top), vec2(card.width(), tall)).shrink2(vec2(STEP, 0.0))
-    };
-    let words = kit.say("game-pair-doer");
-    write_centred(ui, band(0.0, 56.0), &words, TextStyle::HEADING);
-    let disc = Rect::from_center_size(band(56.0, 130.0).center(), vec2(120.0, 120.0));
+    let mut pile = Pile::of(card.shrink2(vec2(2.0 * STEP, 0.0)));
+    write_centred(ui, pile.top(56.0), &kit.say("game-pair-doer"), TextStyle::HEADING);
+    let disc = Rect::from_center_size(pile.top(130.0).center(), Vec2::splat(120.0));
     picture(ui.painter(), disc, doer.picture);
-    write_centred(ui, band(188.0, 66.0), &doer.pseudonym, TextStyle::HEADING);
+    pile.gap_bottom(2.0);
+    let swap = pile.bottom(HEIGHT);
+    write_centred(ui, pile.rest(), &doer.pseudonym, TextStyle::HEADING);
     let label = kit.say("game-pair-swap");
-    let swap = band(330.0 - HEIGHT - 2.0 * STEP, HEIGHT).shrink2(vec2(STEP, 0.0));
     can_swap && kit.button(ui, "swap", swap, &label, Some(Pictogram::Again), Weight::Quiet)
 }
 
-/// Who can be witness, and what a witness does; what was chosen, and where it ends.
+/// Who can be witness, and what a witness does; what was chosen.
 fn witnesses(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
-    at: Pos2,
-    width: f32,
+    column: &mut Column,
     others: &[Profile],
     witness: Option<&ProfileId>,
-) -> (Option<Pick>, f32) {
+) -> Option<Pick> {
     let mut pick = None;
-    let heading = kit.say("game-pair-witness");
-    let line = write(ui, at, width, &heading, TextStyle::HEADING);
-    let words = kit.say("game-pair-witness-line");
-    let below = Pos2::new(at.x, line.bottom() + 4.0);
-    let line = write(ui, below, width.min(640.0), &words, TextStyle::BODY.soft());
-    let keys = mark_keys::explain(ui, kit, Pos2::new(at.x, line.bottom() + STEP), width);
-    let gap = 2.0 * STEP;
-    let columns = (((width + gap) / (150.0 + gap)).floor() as usize).clamp(1, 5);
-    let wide = (width - gap * (columns as f32 - 1.0)) / columns as f32;
+    column.text(ui, &kit.say("game-pair-witness"), TextStyle::HEADING);
+    column.gap(0.5);
+    let mut line = column.at_most(640.0);
+    line.text(ui, &kit.say("game-pair-witness-line"), TextStyle::BODY.soft());
+    column.join([&line]);
+    column.gap(1.0);
+    mark_keys::explain(ui, kit, column);
+    column.gap(2.0);
     let newcomer = kit.say("game-pair-new");
-    let tallest = others
-        .iter()
-        .map(|p| p.pseudonym.as_str())
-        .chain([newcomer.as_str()])
-        .map(|name| measure(ui, wide - 8.0, name, TextStyle::STRONG).y)
-        .fold(0.0, f32::max);
-    let tall = 108.0 + tallest;
-    let top = keys + 2.0 * STEP;
-    let card_at = |index: usize| {
-        let corner = Pos2::new(
-            at.x + (index % columns) as f32 * (wide + gap),
-            top + (index / columns) as f32 * (tall + gap),
-        );
-        Rect::from_min_size(corner, vec2(wide, tall))
-    };
-    let disc_of = |card: Rect| Rect::from_center_size(card.center_top() + vec2(0.0, 52.0), vec2(76.0, 76.0));
-    let name_of = |card: Rect| {
-        Rect::from_min_max(Pos2::new(card.left(), card.bottom() - tallest - 12.0), card.max).shrink2(vec2(4.0, 6.0))
-    };
-    let card = card_at(0);
-    let touch = kit.touch(
-        ui,
-        Id::new("new-witness"),
-        card,
-        &newcomer,
-        witness.is_none() && others.is_empty(),
-    );
-    kit.card_ground(ui, card, PAPER, false);
-    Pictogram::Plus.draw(ui.painter(), disc_of(card).shrink(20.0), PETROL);
-    write_centred(ui, name_of(card), &newcomer, TextStyle::STRONG.in_colour(PETROL));
-    kit.ring(ui, card, touch.focused);
-    if touch.chosen {
+    let mut names = vec![newcomer.as_str()];
+    names.extend(others.iter().map(|other| other.pseudonym.as_str()));
+    let tiles = person_tiles(ui, column, &names, 150.0, 5);
+    let someone = Person::new(&newcomer, witness.is_none() && others.is_empty());
+    if kit.person(ui, Id::new("new-witness"), tiles[0], someone).chosen {
         pick = Some(Pick::New);
     }
-    for (index, person) in others.iter().enumerate() {
-        let card = card_at(index + 1);
-        let here = witness == Some(&person.id);
-        let first = witness.is_none() && index == 0;
-        let touch = kit.touch(
-            ui,
-            Id::new("witness").with(id_of(&person.id)),
-            card,
-            &person.pseudonym,
-            first,
-        );
-        kit.card_ground(ui, card, if here { SAND } else { PAPER }, here);
-        picture(ui.painter(), disc_of(card), person.picture);
-        write_centred(ui, name_of(card), &person.pseudonym, TextStyle::STRONG);
-        let corner = card.right_top() + vec2(-22.0, 22.0);
-        if here {
-            Pictogram::Tick.draw(ui.painter(), Rect::from_center_size(corner, vec2(24.0, 24.0)), PETROL);
-        } else if person.has_code {
-            Pictogram::Lock.draw(ui.painter(), Rect::from_center_size(corner, vec2(20.0, 20.0)), INK_SOFT);
-        }
-        kit.ring(ui, card, touch.focused);
+    for (index, (other, tile)) in others.iter().zip(&tiles[1..]).enumerate() {
+        let here = witness == Some(&other.id);
+        let person = Person {
+            fill: if here { SAND } else { PAPER },
+            first: witness.is_none() && index == 0,
+            ..Person::known(other.picture, &other.pseudonym, here, other.has_code)
+        };
+        let touch = kit.person(ui, Id::new("witness").with(id_of(&other.id)), *tile, person);
         if touch.chosen && here {
             // Chosen again: taken back.
             pick = Some(Pick::Nobody);
         } else if touch.chosen {
-            pick = Some(Pick::Witness(person.clone()));
+            pick = Some(Pick::Witness(other.clone()));
             kit.give_to_on();
         }
     }
-    let rows = (others.len() + 1).div_ceil(columns) as f32;
-    (pick, top + rows * (tall + gap) - gap)
+    pick
 }

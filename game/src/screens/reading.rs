@@ -1,7 +1,8 @@
-//! What can be read of a page as it was painted, and what of it cannot: cut off, one text over another, too pale.
+//! What can be read of a page as it was painted, and what of it cannot: cut off, one text over another, words that leave
+//! what they stand on, too pale.
 
 use bevy_egui::egui::epaint::{ClippedShape, TextShape};
-use bevy_egui::egui::{Color32, Mesh, Pos2, Rect, Shape};
+use bevy_egui::egui::{Color32, Mesh, Pos2, Rect, Shape, vec2};
 
 use crate::theme::contrast;
 
@@ -56,8 +57,8 @@ impl Painted {
         })
     }
 
-    /// What a person could not read on a page of this size.
-    pub(super) fn unreadable(&self, page: Rect) -> Vec<String> {
+    /// What a person could not read on a page of this size; `controls` with where each may be seen.
+    pub(super) fn unreadable(&self, page: Rect, controls: &[(Rect, Rect)]) -> Vec<String> {
         let fills: Vec<(usize, Fill<'_>)> = self
             .0
             .iter()
@@ -73,6 +74,7 @@ impl Painted {
         let mut found = Vec::new();
         for (index, (at, (shape, text))) in texts.iter().enumerate() {
             found.extend(cut(text, page));
+            found.extend(beyond(text, controls));
             for (_, (_, other)) in &texts[index + 1..] {
                 found.extend(over(text, other));
             }
@@ -97,6 +99,22 @@ fn cut(text: &Written, page: Rect) -> Option<String> {
     let beside = place.left() < clip.left() - 1.0 || place.right() > clip.right() + 1.0;
     let out = !scrolls && (place.top() < page.top() - 1.0 || place.bottom() > page.bottom() + 1.0);
     (beside || out).then(|| format!("cut: {:?} at {place:?} in {clip:?}", text.words))
+}
+
+/// Words that stand in the middle of a control and are larger than it; a key may stand on its edge.
+fn beyond(text: &Written, controls: &[(Rect, Rect)]) -> Option<String> {
+    let (place, centre) = (text.place, text.place.center());
+    if !text.clip.contains(centre) {
+        return None;
+    }
+    let middle = |control: Rect| control.shrink2(control.size() * vec2(0.0, 0.25));
+    let below = controls.iter().filter(|(control, clip)| {
+        let seen = middle(*control).intersect(*clip);
+        seen.contains(centre)
+    });
+    let (control, _) = below.min_by(|(a, _), (b, _)| a.area().total_cmp(&b.area()))?;
+    let fits = control.expand(2.0).contains_rect(place);
+    (!fits).then(|| format!("beyond its control: {:?} at {place:?} on {control:?}", text.words))
 }
 
 fn over(text: &Written, other: &Written) -> Option<String> {
@@ -198,7 +216,7 @@ fn in_mesh(mesh: &Mesh, point: Pos2) -> Option<Color32> {
 
 #[cfg(test)]
 mod tests {
-    use bevy_egui::egui::{FontId, pos2, vec2};
+    use bevy_egui::egui::{FontId, RawInput, pos2};
 
     use super::*;
     use crate::theme::{CORAL, INK, PAPER};
@@ -208,13 +226,13 @@ mod tests {
         let context = bevy_egui::egui::Context::default();
         let mut shapes: Vec<Shape> = grounds.to_vec();
         let page = Rect::from_min_size(Pos2::ZERO, vec2(400.0, 200.0));
-        let output = context.run_ui(Default::default(), |ui| {
+        let mut output = context.run_ui(RawInput::default(), |ui| {
             let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap("word".to_owned(), FontId::default(), ink));
             shapes.push(Shape::galley(at, galley, ink));
         });
-        drop(output);
+        output.textures_delta.clear();
         let shapes = shapes.into_iter().map(|shape| ClippedShape { clip_rect: page, shape });
-        Painted::of(shapes.collect()).unreadable(page)
+        Painted::of(shapes.collect()).unreadable(page, &[])
     }
 
     fn plate(colour: Color32) -> Shape {

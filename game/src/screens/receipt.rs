@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::Ui;
 use station::{ClaimRecord, Delivery, OutboxState, Receipt};
 use wording::FluentValue;
 
@@ -10,7 +10,7 @@ use super::requests::{say_state, unwatch, watch};
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, write};
+use crate::kit::{Canvas, Column, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Row, TextStyle, Turn, Weight, measure};
 use crate::theme::{PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -65,7 +65,9 @@ fn show(
             hint: None,
         };
         let (taken_back, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            kit.scroll(ui, "receipt", place, |ui, kit| standing.body(ui, kit, place.height()))
+            kit.scroll_column(ui, "receipt", place, |ui, kit, column| {
+                standing.body(ui, kit, column, place.height())
+            })
         });
         (taken_back, turn, kit.language)
     })?;
@@ -87,49 +89,34 @@ fn show(
 
 impl Standing<'_> {
     /// Code and page, then line by line where the request stands; true where it is taken back.
-    fn body(&self, ui: &mut Ui, kit: &mut Kit<'_>, height: f32) -> bool {
-        let start = ui.max_rect().min + vec2(6.0, 6.0);
-        let whole = ui.max_rect().width() - 28.0;
+    fn body(&self, ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, height: f32) -> bool {
         let side = height.clamp(160.0, 360.0);
-        let code_place = Rect::from_min_size(Pos2::new(start.x + whole - side, start.y), vec2(side, side));
-        let mut width = whole;
-        let mut lowest = start.y;
         // The page is there once the request is: a code that opens nothing yet is no help.
-        if let Some(address) = self.page()
-            && whole > 2.0 * side
-            && kit.qr(ui, code_place, address)
-        {
-            width = whole - side - 5.0 * STEP;
-            lowest = code_place.bottom();
-        }
-        let label = kit.say("game-receipt-code");
-        let label = write(ui, start, width, &label, TextStyle::BODY.soft());
-        let size = measure(ui, width, &self.receipt.code, TextStyle::bold(44.0));
-        let card = Rect::from_min_size(
-            Pos2::new(start.x, label.bottom() + STEP),
-            vec2(width.min(size.x + 6.0 * STEP), size.y + 3.0 * STEP),
-        );
-        kit.card_ground(ui, card, SAND, false);
-        let at = card.min + vec2(3.0 * STEP, 1.5 * STEP);
-        write(ui, at, width, &self.receipt.code, TextStyle::bold(44.0));
-        let mut y = card.bottom() + 2.5 * STEP;
-        for (sign, words) in self.lines(kit) {
-            let place = Rect::from_min_size(Pos2::new(start.x, y), vec2(30.0, 30.0));
-            sign.draw(ui.painter(), place, PETROL);
-            let at = Pos2::new(start.x + 46.0, y + 2.0);
-            let line = write(ui, at, width - 46.0, &words, TextStyle::BODY);
-            y = line.bottom().max(y + 30.0) + 1.5 * STEP;
-        }
-        let mut taken_back = false;
-        if self.record.is_some_and(|record| record.is_here) {
-            let label = kit.say("game-receipt-take-back");
-            let size = vec2(kit.button_width(ui, &label, true), 52.0);
-            let rect = Rect::from_min_size(Pos2::new(start.x, y), size);
-            taken_back = kit.button(ui, "take-back", rect, &label, Some(Pictogram::Back), Weight::Quiet);
-            y = rect.bottom() + STEP;
-        }
-        ui.allocate_space(vec2(10.0, y.max(lowest) - start.y + 12.0));
+        let Some(address) = self.page().filter(|_| column.width() > 2.0 * side) else {
+            return self.told(ui, kit, column);
+        };
+        let (mut left, mut right) = column.beside(column.width() - side - 5.0 * STEP, 5.0);
+        kit.qr(ui, right.take(side), address);
+        let taken_back = self.told(ui, kit, &mut left);
+        column.join([&left, &right]);
         taken_back
+    }
+
+    fn told(&self, ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column) -> bool {
+        column.text(ui, &kit.say("game-receipt-code"), TextStyle::BODY.soft());
+        column.gap(1.0);
+        code_card(ui, kit, column, &self.receipt.code, TextStyle::bold(44.0));
+        column.gap(2.5);
+        for (sign, words) in self.lines(kit) {
+            column.signed(ui, (sign, PETROL), &words, TextStyle::BODY);
+            column.gap(1.5);
+        }
+        if !self.record.is_some_and(|record| record.is_here) {
+            return false;
+        }
+        let label = kit.say("game-receipt-take-back");
+        let rect = column.take_wide(kit.button_width(ui, &label, true), HEIGHT);
+        kit.button(ui, "take-back", rect, &label, Some(Pictogram::Back), Weight::Quiet)
     }
 
     /// The address of the learner's page, once there is something on it.
@@ -174,4 +161,13 @@ impl Standing<'_> {
         lines.push((Pictogram::Lock, kit.say("game-receipt-keep")));
         lines
     }
+}
+
+/// A code in large letters, on a card as wide as it.
+pub(super) fn code_card(ui: &Ui, kit: &Kit<'_>, column: &mut Column, code: &str, style: TextStyle) {
+    let room = column.width() - 6.0 * STEP;
+    let size = measure(ui, room, code, style);
+    let card = column.take_wide(size.x + 6.0 * STEP, size.y + 2.5 * STEP);
+    kit.card_ground(ui, card, SAND, false);
+    Row::inside(card, 3.0).text(ui, code, style);
 }

@@ -9,7 +9,7 @@ use bevy::asset::RenderAssetUsages;
 use bevy::image::{CompressedImageFormats, ImageSampler, ImageType};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
-use bevy_egui::egui::{self, Color32, Pos2, Rect, TextureId, vec2};
+use bevy_egui::egui::{self, Color32, Pos2, Rect, TextureId};
 use bevy_egui::{EguiPrimaryContextPass, EguiTextureHandle, EguiUserTextures};
 use situation::wire::ClaimState;
 use station::{ClaimId, ClaimRecord, Delivery, StationError};
@@ -17,7 +17,10 @@ use wording::{FluentValue, Language};
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble, Visit};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, spark, write};
+use crate::kit::{
+    Canvas, Column, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Pile, Row, TextStyle, Turn, Weight, corner, measure,
+    spark,
+};
 use crate::theme::{INK, INK_SOFT, LEAF, SAND, STEP, SUN};
 
 pub(super) fn plugin(app: &mut App) {
@@ -212,35 +215,28 @@ fn list(
     image: &dyn Fn(&ClaimRecord) -> Option<TextureId>,
 ) -> Option<Wish> {
     let waiting = claims.iter().any(|c| c.delivery == Delivery::Waiting);
-    let list = Rect::from_min_max(place.min, place.max - vec2(0.0, if waiting { 64.0 } else { 0.0 }));
-    let mut wish = kit.scroll(ui, "claims", list, |ui, kit| {
-        let start = ui.max_rect().min + vec2(6.0, 6.0);
-        let width = ui.max_rect().width() - 26.0;
-        let mut y = start.y;
+    let mut pile = Pile::of(place);
+    let foot = waiting.then(|| pile.bottom(HEIGHT));
+    if waiting {
+        pile.gap_bottom(1.5);
+    }
+    let mut wish = kit.scroll_column(ui, "claims", pile.rest(), |ui, kit, column| {
         let mut wish = None;
         let news = claims.iter().position(|c| c.news).unwrap_or(0);
         for (index, record) in claims.iter().enumerate() {
-            let at = Pos2::new(start.x, y);
-            let (chosen, bottom) = card(ui, kit, at, width, record, image(record), index == news);
-            if chosen {
+            if card(ui, kit, column, record, image(record), index == news) {
                 wish = Some(Wish::Open(record.claim));
             }
-            y = bottom + 1.5 * STEP;
+            column.gap(1.5);
         }
         if claims.is_empty() {
-            let words = kit.say("game-requests-none");
-            let at = Pos2::new(start.x, y);
-            y = write(ui, at, width, &words, TextStyle::BODY.soft()).bottom();
+            column.text(ui, &kit.say("game-requests-none"), TextStyle::BODY.soft());
         }
-        ui.allocate_space(vec2(10.0, y - start.y + 12.0));
         wish
     });
-    if waiting {
+    if let Some(foot) = foot {
         let label = kit.say("game-requests-again");
-        let rect = Rect::from_min_size(
-            Pos2::new(place.left(), place.bottom() - 52.0),
-            vec2(kit.button_width(ui, &label, true), 52.0),
-        );
+        let rect = Row::of(foot).left(kit.button_width(ui, &label, true));
         if kit.button(ui, "send-again", rect, &label, Some(Pictogram::Send), Weight::Quiet) {
             wish = Some(Wish::Send);
         }
@@ -254,74 +250,56 @@ fn words_of(record: &ClaimRecord) -> Option<String> {
     words.filter(|w| !w.trim().is_empty())
 }
 
-/// One request; true where it was chosen, and where it ends.
-fn card(
-    ui: &mut egui::Ui,
-    kit: &mut Kit<'_>,
-    at: Pos2,
-    width: f32,
-    record: &ClaimRecord,
-    badge: Option<TextureId>,
-    first: bool,
-) -> (bool, f32) {
-    let text = width - 190.0;
-    let name = kit.text(&record.badge).to_owned();
-    let state = say_state(kit, record);
-    let words = words_of(record);
-    let code = kit.say_with(
-        "game-requests-code",
-        &[("code", FluentValue::from(record.code.as_str()))],
-    );
-    let heights = [
-        measure(ui, text, &name, TextStyle::HEADING).y,
-        measure(ui, text, &state, TextStyle::BODY).y,
-        words
-            .as_ref()
-            .map_or(0.0, |w| measure(ui, text, w, TextStyle::QUOTE).y + 4.0),
-        measure(ui, text, &code, TextStyle::SMALL).y,
-    ];
-    let height = heights.iter().sum::<f32>() + 12.0 + 3.0 * STEP;
-    let rect = Rect::from_min_size(at, vec2(width, height.max(148.0)));
-    let touch = kit.touch(ui, egui::Id::new(("claim", record.code.as_str())), rect, &name, first);
-    kit.card_ground(ui, rect, SAND, false);
-    let image = Rect::from_min_size(rect.min + vec2(16.0, 12.0), vec2(124.0, 124.0));
+/// Draws the badge of a request; without its image, a quiet sign.
+fn draw_badge(ui: &egui::Ui, place: Rect, badge: Option<TextureId>) {
     match badge {
         Some(texture) => {
             let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-            ui.painter().image(texture, image, whole, Color32::WHITE);
+            ui.painter().image(texture, place, whole, Color32::WHITE);
         }
-        None => Pictogram::Badge.draw(ui.painter(), image.shrink(20.0), INK_SOFT),
+        None => Pictogram::Badge.draw(ui.painter(), place.shrink(place.width() * 0.2), INK_SOFT),
     }
-    let x = rect.left() + 164.0;
-    let line = write(
-        ui,
-        Pos2::new(x, rect.top() + 1.5 * STEP),
-        text,
-        &name,
-        TextStyle::HEADING,
-    );
+}
+
+/// One request; true where it was chosen.
+fn card(
+    ui: &mut egui::Ui,
+    kit: &mut Kit<'_>,
+    column: &mut Column,
+    record: &ClaimRecord,
+    badge: Option<TextureId>,
+    first: bool,
+) -> bool {
+    const IMAGE: f32 = 124.0;
+    let name = kit.text(&record.badge).to_owned();
+    let code = [("code", FluentValue::from(record.code.as_str()))];
     let issued = record.status.as_ref().is_some_and(|s| s.state == ClaimState::Issued);
-    let ink = if issued { LEAF } else { INK };
-    let mut line = write(
-        ui,
-        Pos2::new(x, line.bottom() + 4.0),
-        text,
-        &state,
-        TextStyle::BODY.in_colour(ink),
-    );
-    if let Some(words) = words {
-        line = write(ui, Pos2::new(x, line.bottom() + 4.0), text, &words, TextStyle::QUOTE);
+    let state = TextStyle::BODY.in_colour(if issued { LEAF } else { INK });
+    let lines = [
+        Some((name.clone(), TextStyle::HEADING)),
+        Some((say_state(kit, record), state)),
+        words_of(record).map(|words| (words, TextStyle::QUOTE)),
+        Some((kit.say_with("game-requests-code", &code), TextStyle::SMALL.soft())),
+    ];
+    let (mut image, mut text) = column.inside(2.0).beside(IMAGE, 3.0);
+    let heights = lines.iter().flatten().map(|(words, style)| {
+        let size = measure(ui, text.width(), words, *style);
+        size.y + STEP / 2.0
+    });
+    let height = heights.sum::<f32>().max(IMAGE) + 3.0 * STEP;
+    let rect = column.take(height);
+    let touch = kit.touch(ui, egui::Id::new(("claim", record.code.as_str())), rect, &name, first);
+    kit.card_ground(ui, rect, SAND, false);
+    image.gap(1.5);
+    draw_badge(ui, image.take(IMAGE), badge);
+    text.gap(1.5);
+    for (words, style) in lines.iter().flatten() {
+        text.text(ui, words, *style);
+        text.gap(0.5);
     }
-    write(
-        ui,
-        Pos2::new(x, line.bottom() + 4.0),
-        text,
-        &code,
-        TextStyle::SMALL.soft(),
-    );
     if record.news {
-        spark(ui.painter(), rect.right_top() + vec2(-26.0, 26.0), 15.0, Some(SUN), INK);
+        spark(ui.painter(), corner(rect).center(), 15.0, Some(SUN), INK);
     }
     kit.ring(ui, rect, touch.focused);
-    (touch.chosen, rect.bottom())
+    touch.chosen
 }

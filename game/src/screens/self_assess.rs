@@ -2,14 +2,16 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Id, Rect, Ui};
 use situation::selection::SelfAnswer;
 use station::{Asked, RowView};
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, measure, write, write_centred};
-use crate::theme::{self, INK, PAPER, PETROL, SAND, SAND_DEEP, STEP};
+use crate::kit::{
+    Canvas, Column, FocusMoved, Foot, Kit, Line, Mark, Pictogram, Pile, Row, TextStyle, Turn, measure, write_centred,
+};
+use crate::theme::{INK, PAPER, PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Answering>();
@@ -86,7 +88,7 @@ fn show(
             hint: Some(kit.say("game-self-hint")),
         };
         let (wish, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            kit.scroll(ui, "self", place, |ui, kit| list(ui, kit, &answering))
+            kit.scroll_column(ui, "self", place, |ui, kit, column| list(ui, kit, column, &answering))
         });
         let mut result = Ok(());
         match wish {
@@ -119,92 +121,68 @@ fn show(
 }
 
 /// The rows with their answers; the line that unfolds the others below the first ones.
-fn list(ui: &mut Ui, kit: &mut Kit<'_>, answering: &Answering) -> Option<Wish> {
+fn list(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, answering: &Answering) -> Option<Wish> {
     let mut wish = None;
-    let start = ui.max_rect().min + vec2(6.0, 8.0);
-    let width = ui.max_rect().width() - 28.0;
-    let mut at = start;
     for (index, row) in answering.asked.first.iter().enumerate() {
-        wish = row_card(ui, kit, &mut at, width, row, index == 0).or(wish);
+        wish = row_card(ui, kit, column, row, index == 0).or(wish);
     }
-    if !answering.asked.more.is_empty() {
-        let rect = Rect::from_min_size(at, vec2(width, 52.0));
-        let words = kit.say("game-self-more");
-        let touch = kit.touch(ui, Id::new("more-rows"), rect, &words, false);
-        let sign = if answering.unfolded {
-            Pictogram::Upward
-        } else {
-            Pictogram::Downward
-        };
-        let place = Rect::from_center_size(Pos2::new(rect.left() + 32.0, rect.center().y), vec2(24.0, 24.0));
-        sign.draw(ui.painter(), place, PETROL);
-        let size = measure(ui, width - 72.0, &words, TextStyle::BODY);
-        let line = Pos2::new(rect.left() + 64.0, rect.center().y - size.y / 2.0);
-        write(ui, line, width - 72.0, &words, TextStyle::BODY.in_colour(PETROL));
-        kit.ring(ui, rect, touch.focused);
-        if touch.chosen {
-            wish = Some(Wish::Fold);
-        }
-        at.y = rect.bottom() + 1.5 * STEP;
-        if answering.unfolded {
-            for row in &answering.asked.more {
-                wish = row_card(ui, kit, &mut at, width, row, false).or(wish);
-            }
+    if answering.asked.more.is_empty() {
+        return wish;
+    }
+    let sign = if answering.unfolded {
+        Pictogram::Upward
+    } else {
+        Pictogram::Downward
+    };
+    let words = kit.say("game-self-more");
+    let line = Line::new(Mark::Sign(sign, PETROL), &words, TextStyle::BODY.in_colour(PETROL));
+    let rect = column.take(line.height(ui, column.width()));
+    if kit.line(ui, Id::new("more-rows"), rect, line).chosen {
+        wish = Some(Wish::Fold);
+    }
+    column.gap(1.5);
+    if answering.unfolded {
+        for row in &answering.asked.more {
+            wish = row_card(ui, kit, column, row, false).or(wish);
         }
     }
-    ui.allocate_space(vec2(10.0, at.y - start.y + 12.0));
     wish
 }
 
 /// One row: its picture, its words, its four answers; beside each other where there is room.
-fn row_card(ui: &mut Ui, kit: &mut Kit<'_>, at: &mut Pos2, width: f32, row: &RowView, first: bool) -> Option<Wish> {
+fn row_card(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, row: &RowView, first: bool) -> Option<Wish> {
     const SIGN: f32 = 40.0;
     const ANSWER_ROW: f32 = 52.0;
     let text = kit.text(&row.text);
-    let beside = width > 900.0;
-    let words = if beside { width * 0.42 } else { width } - SIGN - 4.5 * STEP;
-    let size = measure(ui, words, text, TextStyle::BODY);
-    let line = size.y.max(SIGN);
-    let height = 2.0 * STEP
-        + if beside {
-            line.max(ANSWER_ROW)
-        } else {
-            line + STEP + ANSWER_ROW
-        };
-    let card = Rect::from_min_size(*at, vec2(width, height));
+    let beside = column.width() > 900.0;
+    let share = column.width() * if beside { 0.42 } else { 1.0 } - 2.0 * STEP;
+    let words = measure(ui, share - SIGN - 2.5 * STEP, text, TextStyle::BODY)
+        .y
+        .max(SIGN);
+    let height = if beside {
+        words.max(ANSWER_ROW)
+    } else {
+        words + STEP + ANSWER_ROW
+    };
+    let card = column.take(height + 2.0 * STEP);
+    column.gap(1.5);
     kit.card_ground(ui, card, SAND, false);
-    let middle = if beside {
-        card.center().y
+    let inside = card.shrink(STEP);
+    let (asked, place) = if beside {
+        let mut row = Row::of(inside);
+        let asked = row.left(share);
+        row.gap(2.0);
+        (asked, row.rest())
     } else {
-        card.top() + STEP + line / 2.0
+        let mut pile = Pile::of(inside);
+        let asked = pile.top(words);
+        pile.gap(1.0);
+        (asked, pile.rest())
     };
-    let sign = Rect::from_center_size(
-        Pos2::new(card.left() + 1.5 * STEP + SIGN / 2.0, middle),
-        vec2(SIGN, SIGN),
-    );
-    Pictogram::from(row.sign).draw(ui.painter(), sign, INK);
-    write(
-        ui,
-        Pos2::new(sign.right() + 1.5 * STEP, middle - size.y / 2.0),
-        words,
-        text,
-        TextStyle::BODY,
-    );
-    let left = if beside {
-        card.left() + width * 0.42
-    } else {
-        card.left()
-    };
-    let place = Rect::from_min_max(
-        Pos2::new(left + STEP, card.bottom() - STEP - ANSWER_ROW),
-        card.max - vec2(STEP, STEP),
-    );
-    let place = if beside {
-        Rect::from_min_max(Pos2::new(place.left(), card.top() + STEP), place.max)
-    } else {
-        place
-    };
-    at.y = card.bottom() + 1.5 * STEP;
+    let mut line = Row::inside(asked, 0.5);
+    Pictogram::from(row.sign).draw(ui.painter(), line.sign(SIGN), INK);
+    line.gap(1.5);
+    line.text(ui, text, TextStyle::BODY);
     answers(ui, kit, place, &row.id, row.answer, first).map(|answer| Wish::Answer(row.id.clone(), answer))
 }
 
@@ -223,28 +201,19 @@ pub(super) fn answers(
     first: bool,
 ) -> Option<SelfAnswer> {
     let mut chosen = None;
-    let gap = STEP;
-    let width = (place.width() - 3.0 * gap) / 4.0;
-    for (index, (answer, sign, words)) in ANSWERS.into_iter().enumerate() {
-        let rect = Rect::from_min_size(
-            Pos2::new(place.left() + index as f32 * (width + gap), place.top()),
-            vec2(width, place.height()),
-        );
+    let mut places = Column::of(place).split(ANSWERS.len(), 1.0);
+    for (index, ((answer, sign, words), column)) in ANSWERS.into_iter().zip(&mut places).enumerate() {
+        let rect = column.take(place.height());
         let words = kit.say(words);
         let touch = kit.touch(ui, answer_id(name, index), rect, &words, first && index == 0);
         let here = now == Some(answer);
         let (fill, ink) = if here { (PETROL, PAPER) } else { (PAPER, INK) };
-        ui.painter().rect_filled(rect, theme::ROUND, fill);
-        ui.painter()
-            .rect_stroke(rect, theme::ROUND, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
-        let side = 24.0;
-        sign.draw(
-            ui.painter(),
-            Rect::from_center_size(Pos2::new(rect.left() + 22.0, rect.center().y), vec2(side, side)),
-            ink,
-        );
-        let label = Rect::from_min_max(rect.min + vec2(38.0, 0.0), rect.max - vec2(4.0, 0.0));
-        write_centred(ui, label, &words, TextStyle::SMALL.in_colour(ink));
+        kit.card_ground(ui, rect, fill, false);
+        let mut row = Row::inside(rect, 0.5);
+        row.gap(0.75);
+        sign.draw(ui.painter(), row.sign(24.0), ink);
+        row.gap(0.5);
+        write_centred(ui, row.rest(), &words, TextStyle::SMALL.in_colour(ink));
         kit.ring(ui, rect, touch.focused);
         if touch.chosen {
             chosen = Some(answer);

@@ -2,13 +2,13 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Rect, Ui};
 use wording::Language;
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble};
 use crate::family::FACES;
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, write};
+use crate::kit::{Canvas, Column, FocusMoved, Foot, HEIGHT, Kit, Pictogram, TextStyle, Turn, Weight, measure};
 use crate::preferences::Preferences;
 use crate::theme::{self, INK, STEP};
 
@@ -28,6 +28,7 @@ pub(super) const SIZES: [(f32, &str); 4] = [
     (1.5, "game-size-larger"),
     (2.0, "game-size-double"),
 ];
+
 fn show(
     mut canvas: Canvas,
     mut preferences: ResMut<Preferences>,
@@ -55,55 +56,58 @@ fn show(
     Ok(())
 }
 
+/// Width of the name of a setting, points.
+const NAME: f32 = 350.0;
 /// Narrower than this, the options of a setting stand below its name.
 const BESIDE: f32 = 820.0;
 
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
-    kit.scroll(ui, "settings", place, |ui, kit| rows(ui, kit, wanted));
+    kit.scroll_column(ui, "settings", place, |ui, kit, column| rows(ui, kit, column, wanted));
 }
 
-fn rows(ui: &mut Ui, kit: &mut Kit<'_>, wanted: &mut Preferences) {
-    let whole = ui.max_rect();
-    let place = Rect::from_min_max(whole.min + vec2(6.0, 6.0), whole.max - vec2(20.0, 0.0));
-    let beside = place.width() >= BESIDE;
-    let mut y = place.top();
-    let mut row =
-        |ui: &mut Ui, kit: &mut Kit<'_>, sign: Pictogram, id: &str, options: &[(&str, bool)]| -> Option<usize> {
-            let mut chosen = None;
-            sign.draw(
-                ui.painter(),
-                Rect::from_min_size(Pos2::new(place.left(), y + 10.0), vec2(32.0, 32.0)),
-                INK,
-            );
-            let words = kit.say(id);
-            let room = if beside { 300.0 } else { place.width() - 52.0 };
-            let size = measure(ui, room, &words, TextStyle::STRONG);
-            let at = Pos2::new(place.left() + 52.0, y + (26.0 - size.y / 2.0).max(0.0));
-            write(ui, at, room, &words, TextStyle::STRONG);
-            let start = if beside { place.left() + 370.0 } else { place.left() };
-            if !beside {
-                y += size.y.max(44.0) + STEP;
-            }
-            let even = ((place.right() - start) / options.len() as f32 - STEP).min(190.0);
-            let mut x = start;
-            for (index, (label, here)) in options.iter().enumerate() {
-                let label = kit.say(label);
-                let weight = if *here { Weight::Chosen } else { Weight::Quiet };
-                // The tick of the chosen one has its room in each, so that none moves when it is chosen.
-                let width = kit.button_width(ui, &label, true).max(if beside { even } else { 0.0 });
-                if x > start && x + width > place.right() {
-                    x = start;
-                    y += 52.0 + STEP;
-                }
-                let rect = Rect::from_min_size(Pos2::new(x, y), vec2(width, 52.0));
-                if kit.button(ui, (id, index), rect, &label, here.then_some(Pictogram::Tick), weight) {
-                    chosen = Some(index);
-                }
-                x += width + STEP;
-            }
-            y += 76.0;
-            chosen
-        };
+/// One setting: its sign and name, and its options; the option chosen now.
+fn setting(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    column: &mut Column,
+    (sign, id): (Pictogram, &str),
+    options: &[(&str, bool)],
+) -> Option<usize> {
+    let words = kit.say(id);
+    let beside = column.width() >= BESIDE;
+    let (mut name, mut rest) = column.beside(NAME, 2.0);
+    if beside {
+        let room = Column::signed_width(name.width());
+        let words_height = measure(ui, room, &words, TextStyle::STRONG).y;
+        name.take(((HEIGHT - words_height) / 2.0).max(0.0) - 3.0);
+        name.signed(ui, (sign, INK), &words, TextStyle::STRONG);
+    } else {
+        column.signed(ui, (sign, INK), &words, TextStyle::STRONG);
+        column.gap(1.5);
+        rest = *column;
+    }
+    let mut flow = rest.flow(1.0);
+    let even = (flow.width() / options.len() as f32 - STEP).min(190.0);
+    let mut chosen = None;
+    for (index, (label, here)) in options.iter().enumerate() {
+        let label = kit.say(label);
+        let weight = if *here { Weight::Chosen } else { Weight::Quiet };
+        // The tick of the chosen one has its room in each, so that none moves when it is chosen.
+        let width = kit.button_width(ui, &label, true).max(if beside { even } else { 0.0 });
+        let rect = flow.take(width, HEIGHT);
+        if kit.button(ui, (id, index), rect, &label, here.then_some(Pictogram::Tick), weight) {
+            chosen = Some(index);
+        }
+    }
+    column.below(flow.bottom().max(name.bottom()));
+    column.gap(3.0);
+    chosen
+}
+
+fn rows(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, wanted: &mut Preferences) {
+    let mut row = |ui: &mut Ui, kit: &mut Kit<'_>, sign: Pictogram, id: &str, options: &[(&str, bool)]| {
+        setting(ui, kit, column, (sign, id), options)
+    };
     let languages = [
         ("game-language-fr", kit.language == Language::French),
         ("game-language-en", kit.language == Language::English),
@@ -150,7 +154,7 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, wanted: &mut Preferences) {
         }
     }
     let note = kit.say("game-settings-note");
-    let at = Pos2::new(place.left() + 52.0, y);
-    let line = write(ui, at, place.width() - 52.0, &note, TextStyle::SMALL.soft());
-    ui.allocate_space(vec2(10.0, line.bottom() - whole.top() + STEP));
+    let mut below = column.indented();
+    below.text(ui, &note, TextStyle::SMALL.soft());
+    column.join([&below]);
 }

@@ -1,7 +1,9 @@
 //! Somebody sits at the station without a window: the pages are laid, keys are pressed, what is shown is read.
 
 mod answered;
+mod looking;
 mod playing;
+pub(super) mod states;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +23,6 @@ use wording::Language;
 use super::reading::{Painted, Written};
 use super::screen::Screen;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
-use crate::devices::Hand;
 use crate::kit::{self, Focus};
 use crate::language::ScreenLanguage;
 use crate::play::MarkRows;
@@ -214,76 +215,6 @@ impl Sitting {
     /// True where `words` stand on the page.
     pub(super) fn reads(&self, words: &str) -> bool {
         self.written.iter().any(|w| w.words.contains(words))
-    }
-
-    /// What a person could not read on the page as it is.
-    pub(super) fn unreadable(&self) -> Vec<String> {
-        self.painted.unreadable(self.whole())
-    }
-
-    /// What can be pressed, held or dragged and says nothing to a screen reader.
-    pub(super) fn nameless(&mut self) -> Vec<String> {
-        let debug = |context: &egui::Context, on| {
-            context.all_styles_mut(|style| style.debug.show_interactive_widgets = on);
-        };
-        // The toolkit keeps names for this only.
-        debug(&self.context, true);
-        self.frame();
-        debug(&self.context, false);
-        let whole = self.whole();
-        let mut named = Vec::new();
-        let mut found = Vec::new();
-        self.context.viewport(|viewport| {
-            let widgets = &viewport.prev_pass.widgets;
-            for (_, widgets_of_layer) in widgets.layers() {
-                for widget in widgets_of_layer.iter().filter(|widget| widget.sense.interactive()) {
-                    let info = widgets.info(widget.id);
-                    let name = info.and_then(|info| info.label.as_deref()).unwrap_or_default();
-                    let scrolls = info.is_some_and(|info| info.typ == egui::WidgetType::ScrollBar);
-                    // What covers a page takes its clicks.
-                    let covers = widget.rect.contains_rect(whole);
-                    if !name.trim().is_empty() {
-                        named.push(widget.id);
-                    } else if !scrolls && !covers {
-                        found.push(format!("no name: {:?}", widget.rect));
-                    }
-                }
-            }
-        });
-        let reached = self.focus().offered().into_iter().filter(|item| !item.only_tells());
-        let silent = reached.filter(|item| !named.contains(&item.id));
-        found.extend(silent.map(|item| format!("no name, and has the focus: {:?}", item.rect)));
-        found
-    }
-
-    fn whole(&self) -> egui::Rect {
-        egui::Rect::from_min_size(egui::Pos2::ZERO, self.page)
-    }
-
-    /// Lays the page out anew for this size, with everything that moves at its end.
-    pub(super) fn lay(&mut self, page: egui::Vec2) {
-        self.page = page;
-        for _ in 0..3 {
-            self.time += 0.5;
-            self.frame();
-        }
-    }
-
-    /// As [`Sitting::lay`], in another language.
-    pub(super) fn lay_in(&mut self, language: Language, page: egui::Vec2) {
-        self.app.insert_resource(ScreenLanguage(language));
-        self.lay(page);
-    }
-
-    /// This device is in hand.
-    pub(super) fn take(&mut self, hand: Hand) {
-        self.app.insert_resource(hand);
-    }
-
-    /// Changes the language of the pages.
-    pub(super) fn speak(&mut self, language: Language) {
-        self.app.insert_resource(ScreenLanguage(language));
-        self.settle();
     }
 
     /// Opens a page.

@@ -2,17 +2,17 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Id, Rect, Ui, vec2};
+use bevy_egui::egui::{Id, Ui};
 use station::{Picture, Profile};
 
 use super::door::Knock;
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Arrives, Desk, Trouble, Visit};
 use crate::kit::{
-    Canvas, Column, FocusMoved, Foot, Kit, Pictogram, Row, TextStyle, Tile, Turn, id_of, measure, picture, token,
-    write_centred,
+    Canvas, Column, Corner, FocusMoved, Foot, Kit, Person, Pictogram, Row, TextStyle, Tile, Turn, id_of, person_tiles,
+    picture, token,
 };
-use crate::theme::{INK_SOFT, PAPER, PETROL, SAND, STEP};
+use crate::theme::{PAPER, SAND};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<AtDoor>();
@@ -150,60 +150,26 @@ fn people(
     column.text(ui, &kit.say("game-table-who"), TextStyle::HEADING);
     column.gap(1.5);
     let newcomer = kit.say("game-pair-new");
-    let mut tile = Tile {
-        narrowest: 150.0,
-        most: 6,
-        height: 0.0,
-        gap: 2.0,
-    };
-    let wide = tile.width(column.width()) - STEP;
-    let names = others.iter().map(|person| person.pseudonym.as_str());
-    let tallest = names
-        .chain([newcomer.as_str()])
-        .map(|name| measure(ui, wide, name, TextStyle::STRONG).y)
-        .fold(0.0, f32::max);
-    tile.height = 108.0 + tallest;
+    let mut names = vec![newcomer.as_str()];
+    names.extend(others.iter().map(|other| other.pseudonym.as_str()));
+    let tiles = person_tiles(ui, column, &names, 150.0, 6);
     let mut pick = None;
-    let places = column.tiles(others.len() + 1, tile);
-    let name_of = |card: Rect| {
-        let mut column = Column::of(card.shrink2(vec2(STEP / 2.0, 0.0)));
-        column.take(card.height() - tallest - 12.0);
-        column.take(tallest)
-    };
-    let disc_of = |card: Rect| Rect::from_center_size(card.center_top() + vec2(0.0, 52.0), vec2(76.0, 76.0));
-    let card = places[0];
-    let touch = kit.touch(
-        ui,
-        Id::new("new-at-table"),
-        card,
-        &newcomer,
-        free > 0 && others.is_empty(),
-    );
-    kit.card_ground(ui, card, PAPER, false);
-    Pictogram::Plus.draw(ui.painter(), disc_of(card).shrink(20.0), PETROL);
-    write_centred(ui, name_of(card), &newcomer, TextStyle::STRONG.in_colour(PETROL));
-    kit.ring(ui, card, touch.focused);
-    if touch.chosen && free > 0 {
+    let someone = Person::new(&newcomer, free > 0 && others.is_empty());
+    if kit.person(ui, Id::new("new-at-table"), tiles[0], someone).chosen && free > 0 {
         pick = Some(Pick::New);
     }
-    for (index, (person, card)) in others.into_iter().zip(&places[1..]).enumerate() {
-        let seat = visit.others.iter().position(|other| *other == person.id);
-        let id = Id::new("at-table").with(id_of(&person.id));
-        let touch = kit.touch(ui, id, *card, &person.pseudonym, free > 0 && index == 0);
-        kit.card_ground(ui, *card, if seat.is_some() { SAND } else { PAPER }, seat.is_some());
-        picture(ui.painter(), disc_of(*card), person.picture);
-        write_centred(ui, name_of(*card), &person.pseudonym, TextStyle::STRONG);
-        let corner = card.right_top() + vec2(-22.0, 22.0);
-        match seat {
-            Some(seat) => token(ui.painter(), corner, 11.0, seat as u8 + 1),
-            None if person.has_code => {
-                Pictogram::Lock.draw(ui.painter(), Rect::from_center_size(corner, vec2(20.0, 20.0)), INK_SOFT);
-            }
-            None => {}
-        }
-        kit.ring(ui, *card, touch.focused);
+    for (index, (other, tile)) in others.into_iter().zip(&tiles[1..]).enumerate() {
+        let seat = visit.others.iter().position(|person| *person == other.id);
+        let known = Person::known(other.picture, &other.pseudonym, seat.is_some(), other.has_code);
+        let person = Person {
+            corner: seat.map_or(known.corner, |seat| Some(Corner::Seat(seat as u8 + 1))),
+            fill: if seat.is_some() { SAND } else { PAPER },
+            first: free > 0 && index == 0,
+            ..known
+        };
+        let touch = kit.person(ui, Id::new("at-table").with(id_of(&other.id)), *tile, person);
         if touch.chosen {
-            pick = Some(Pick::Person(person.clone()));
+            pick = Some(Pick::Person(other.clone()));
             if free == 1 && seat.is_none() {
                 kit.give_to_on();
             }

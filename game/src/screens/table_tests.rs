@@ -12,9 +12,9 @@ use wording::Language;
 
 use super::handover::{FILES, HandoverKind};
 use super::screen::Screen;
+use super::sitting::states::Page;
 use super::sitting::{PAGES, Sitting};
 use crate::play::{Pause, Session};
-use crate::theme::FITS;
 
 /// A library in which only the situation for two stands.
 fn library() -> Library {
@@ -95,34 +95,31 @@ fn to_places(sitting: &mut Sitting) {
     assert_eq!(pause(sitting), Some(Pause::Places));
 }
 
-/// A state that several meet, the largest text that it is laid out for, and how one comes to it from the one before.
-type State = (&'static str, f32, fn(&mut Sitting));
-
-/// From the table to the end.
-pub(super) fn states() -> Vec<State> {
-    let pages = f32::INFINITY;
-    vec![
-        ("table", pages, |sitting| {
+/// The states that several meet, from the table to the end.
+pub(super) fn states() -> Vec<Page> {
+    let pages: [Page; 6] = [
+        ("table", |sitting| {
             sitting.go(Screen::Situations);
             sitting.press(Enter);
             assert_eq!(sitting.screen(), Screen::Table);
         }),
-        ("places, nobody", pages, to_places),
-        ("places, two", pages, |sitting| {
+        ("places, nobody", to_places),
+        ("places, two", |sitting| {
             sitting.press(Space);
             sitting.press(Enter);
         }),
-        ("play of two", FITS, |sitting| {
+        ("play of two", |sitting| {
             wait(sitting, 60 * 6, |sitting| pause(sitting).is_none());
             sitting.settle();
         }),
-        ("pause of two", pages, |sitting| sitting.press(Escape)),
-        ("end of two", pages, |sitting| {
+        ("pause of two", |sitting| sitting.press(Escape)),
+        ("end of two", |sitting| {
             sitting.press(Escape);
             play(sitting);
             wait(sitting, 120, |sitting| sitting.reads("Chacun raconte"));
         }),
-    ]
+    ];
+    pages.to_vec()
 }
 
 /// Both press when they are asked, each with their half of the keyboard.

@@ -2,11 +2,11 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Rect, Ui};
 
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
-use crate::kit::{Canvas, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure, write};
+use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure};
 use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {
@@ -66,58 +66,34 @@ fn show(
 }
 
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, account: &mut String) {
-    kit.scroll(ui, "tell", place, |ui, kit| {
-        let start = ui.max_rect().min + vec2(6.0, 6.0);
-        let width = ui.max_rect().width() - 28.0;
-        let field = Rect::from_min_size(start, vec2(width, (place.height() * 0.4).clamp(120.0, 200.0)));
+    kit.scroll_column(ui, "tell", place, |ui, kit, column| {
         let hint = kit.say("game-tell-field");
-        kit.field(
-            ui,
-            "account",
-            field,
-            Field {
-                text: account,
-                hint: &hint,
-                most: MOST,
-                first: true,
-            },
-        );
-        let heading = kit.say("game-tell-starters");
-        let at = Pos2::new(start.x, field.bottom() + 2.0 * STEP);
-        let line = write(ui, at, width, &heading, TextStyle::STRONG);
-        let at = Pos2::new(start.x, line.bottom() + STEP);
-        let bottom = chips(ui, kit, at, width, "game-tell-starter", account, MOST);
-        ui.allocate_space(vec2(10.0, bottom - start.y + 12.0));
+        let field = Field {
+            text: account,
+            hint: &hint,
+            most: MOST,
+            first: true,
+        };
+        let height = (place.height() * 0.4).clamp(120.0, 200.0);
+        kit.field(ui, "account", column.take(height), field);
+        column.gap(2.0);
+        column.text(ui, &kit.say("game-tell-starters"), TextStyle::STRONG);
+        column.gap(1.0);
+        chips(ui, kit, column, "game-tell-starter", account, MOST);
     });
 }
 
-/// Ready-made sentences (`{id}-1`, `{id}-2`, …): chosen ones go into `text`, chosen again they leave it. Gives where
-/// they end.
-pub(super) fn chips(
-    ui: &mut Ui,
-    kit: &mut Kit<'_>,
-    start: Pos2,
-    width: f32,
-    id: &str,
-    text: &mut String,
-    most: usize,
-) -> f32 {
-    const HEIGHT: f32 = 44.0;
-    let mut at = start;
-    let mut line = HEIGHT;
+/// Ready-made sentences (`{id}-1`, `{id}-2`, …): chosen ones go into `text`, chosen again they leave it.
+pub(super) fn chips(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, id: &str, text: &mut String, most: usize) {
+    let mut flow = column.flow(1.5);
     for index in 1.. {
         let name = format!("{id}-{index}");
         let Some(sentence) = wording::find(kit.language, &name, &[]) else {
             break;
         };
-        let chip = kit.button_width(ui, &sentence, false).min(width);
-        let size = measure(ui, chip - 2.0 * STEP, &sentence, TextStyle::STRONG);
-        if at.x + chip > start.x + width && at.x > start.x {
-            at = Pos2::new(start.x, at.y + line + 1.5 * STEP);
-            line = HEIGHT;
-        }
-        line = line.max(size.y + 2.0 * STEP);
-        let rect = Rect::from_min_size(at, vec2(chip, HEIGHT.max(size.y + 2.0 * STEP)));
+        let width = kit.button_width(ui, &sentence, false).min(flow.width());
+        let size = measure(ui, width - 2.0 * STEP, &sentence, TextStyle::STRONG);
+        let rect = flow.take(width, (size.y + 2.0 * STEP).max(44.0));
         let said = text.contains(&sentence);
         let weight = if said { Weight::Chosen } else { Weight::Quiet };
         if kit.button(ui, &name, rect, &sentence, None, weight) {
@@ -130,7 +106,6 @@ pub(super) fn chips(
                 text.push_str(&sentence);
             }
         }
-        at.x += chip + 1.5 * STEP;
     }
-    at.y + line
+    column.below(flow.bottom());
 }

@@ -6,14 +6,14 @@ mod ways;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Pos2, Rect, Ui};
 use station::{Picture, Profile, ProfileId, SessionSummary, Stage};
 
 use super::door::Knock;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Arrives, Desk, LookingBack, Trouble, Visit};
-use crate::kit::{Canvas, FocusMoved, Foot, Kit, Pictogram, Turn, Weight};
+use crate::kit::{Canvas, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Pile, Row, Turn, Weight};
 use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {
@@ -243,60 +243,33 @@ const TWO_COLUMNS: f32 = 820.0;
 
 fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, hall: &Hall, visit: &Visit, desk: &Desk) -> Option<Chosen> {
     let settings = kit.say("game-settings-title");
-    let width = kit.button_width(ui, &settings, true);
-    let button = Rect::from_min_size(place.max - vec2(width, 52.0), vec2(width, 52.0));
-    let above = Rect::from_min_max(place.min, Pos2::new(place.right(), button.top() - 1.5 * STEP));
+    let mut pile = Pile::of(place);
+    let button = Row::of(pile.bottom(HEIGHT)).right(kit.button_width(ui, &settings, true));
+    pile.gap_bottom(1.5);
     let mut chosen = if place.width() < TWO_COLUMNS {
-        kit.scroll(ui, "hall", above, |ui, kit| {
-            let whole = ui.max_rect();
-            let at = whole.min + vec2(6.0, 6.0);
-            let width = whole.width() - 26.0;
-            let known = hall.known(visit).is_some();
-            let (chosen, bottom) = if known {
-                let (ways, bottom) = ways::draw(ui, kit, at, width, hall, visit, desk);
-                let at = Pos2::new(at.x, bottom + 3.0 * STEP);
-                let (people, bottom) = people::draw(ui, kit, at, width, hall, visit, desk);
-                (ways.or(people), bottom)
+        kit.scroll_column(ui, "hall", pile.rest(), |ui, kit, column| {
+            // What concerns whoever is here comes first.
+            if hall.known(visit).is_some() {
+                let ways = ways::draw(ui, kit, column, hall, visit, desk);
+                column.gap(3.0);
+                ways.or(people::draw(ui, kit, column, hall, visit, desk))
             } else {
-                let (people, bottom) = people::draw(ui, kit, at, width, hall, visit, desk);
-                let at = Pos2::new(at.x, bottom + 3.0 * STEP);
-                let (ways, bottom) = ways::draw(ui, kit, at, width, hall, visit, desk);
-                (people.or(ways), bottom)
-            };
-            ui.allocate_space(vec2(10.0, bottom - whole.top() + 12.0));
-            chosen
+                let people = people::draw(ui, kit, column, hall, visit, desk);
+                column.gap(3.0);
+                people.or(ways::draw(ui, kit, column, hall, visit, desk))
+            }
         })
     } else {
-        let middle = place.left() + place.width() * 0.46;
-        let left = Rect::from_min_max(place.min, Pos2::new(middle - 2.0 * STEP, place.bottom()));
-        let right = Rect::from_min_max(Pos2::new(middle + 2.0 * STEP, place.top()), above.max);
-        let people = kit.scroll(ui, "people", left, |ui, kit| {
-            let whole = ui.max_rect();
-            let (chosen, bottom) = people::draw(
-                ui,
-                kit,
-                whole.min + vec2(6.0, 6.0),
-                whole.width() - 26.0,
-                hall,
-                visit,
-                desk,
-            );
-            ui.allocate_space(vec2(10.0, bottom - whole.top() + 12.0));
-            chosen
+        // People reach down to the edge, ways to the button below them.
+        let left = Row::of(place).left(place.width() * 0.46 - 2.0 * STEP);
+        let mut right = Row::of(pile.rest());
+        right.left(left.width());
+        right.gap(4.0);
+        let people = kit.scroll_column(ui, "people", left, |ui, kit, column| {
+            people::draw(ui, kit, column, hall, visit, desk)
         });
-        let ways = kit.scroll(ui, "ways", right, |ui, kit| {
-            let whole = ui.max_rect();
-            let (chosen, bottom) = ways::draw(
-                ui,
-                kit,
-                whole.min + vec2(6.0, 6.0),
-                whole.width() - 26.0,
-                hall,
-                visit,
-                desk,
-            );
-            ui.allocate_space(vec2(10.0, bottom - whole.top() + 12.0));
-            chosen
+        let ways = kit.scroll_column(ui, "ways", right.rest(), |ui, kit, column| {
+            ways::draw(ui, kit, column, hall, visit, desk)
         });
         people.or(ways)
     };

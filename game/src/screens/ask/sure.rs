@@ -1,12 +1,12 @@
 //! « Envoyer ta demande ? »: exactly what leaves, to whom, asked once before it goes.
 
-use bevy_egui::egui::{Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Id, Rect, Ui, vec2};
 use station::Leaving;
 use wording::FluentValue;
 
 use super::what_leaves;
-use crate::kit::{Cover, Kit, Pictogram, TextStyle, Weight, measure, write};
-use crate::theme::{self, INK, PAPER, PETROL, STEP};
+use crate::kit::{Column, Cover, HEIGHT, Kit, Pictogram, Pile, Row, TextStyle, Weight, measure};
+use crate::theme::{PETROL, STEP};
 
 /// What would leave, and where it would go.
 pub(super) struct Sure<'a> {
@@ -24,7 +24,8 @@ pub(super) struct Sure<'a> {
 
 const WIDTH: f32 = 780.0;
 const SIGN: f32 = 30.0;
-const BUTTON: f32 = 52.0;
+/// What a list that may scroll takes beside and around its lines, points.
+const SCROLL: f32 = 26.0;
 
 impl Sure<'_> {
     /// Asks; `Some` once answered. The way back has the focus: nothing is sent by pressing the same key twice.
@@ -33,53 +34,35 @@ impl Sure<'_> {
     }
 
     fn dialog(&self, ui: &mut Ui, kit: &mut Kit<'_>) -> Option<bool> {
-        let whole = ui.max_rect();
-        ui.painter().rect_filled(whole, 0.0, INK.gamma_multiply(0.55));
-        let width = WIDTH.min(whole.width() - 4.0 * STEP);
+        let width = WIDTH.min(ui.max_rect().width() - 4.0 * STEP);
         let text = width - 6.0 * STEP;
         let (title, purpose) = (kit.say("game-ask-sure-title"), kit.say("game-ask-sure-purpose"));
-        let words = text - SIGN - 4.0 * STEP;
-        let lines: Vec<(Pictogram, String, f32)> = self
-            .lines(kit)
-            .into_iter()
-            .map(|(sign, line)| {
-                let height = measure(ui, words, &line, TextStyle::BODY).y;
-                (sign, line, height.max(SIGN) + STEP)
-            })
-            .collect();
+        let lines = self.lines(kit);
+        let words = Column::signed_width(text - SCROLL);
+        let told: f32 = lines
+            .iter()
+            .map(|(_, line)| measure(ui, words, line, TextStyle::BODY).y.max(SIGN) + STEP)
+            .sum();
         let head = measure(ui, text, &title, TextStyle::TITLE).y + measure(ui, text, &purpose, TextStyle::BODY).y;
-        let told: f32 = lines.iter().map(|(.., height)| height).sum();
-        let most = whole.height() - 2.0 * STEP;
-        let tall = (head + told + BUTTON + 10.0 * STEP).min(most);
-        let place = Rect::from_center_size(whole.center(), vec2(width, tall));
-        ui.painter().rect_filled(place, theme::ROUND, PAPER);
-        ui.painter()
-            .rect_stroke(place, theme::ROUND, Stroke::new(3.0, PETROL), StrokeKind::Inside);
-        let inner = place.shrink(3.0 * STEP);
-        let line = write(ui, inner.min, text, &title, TextStyle::TITLE);
-        let at = line.left_bottom();
-        let line = write(ui, at, text, &purpose, TextStyle::BODY.soft());
-        let foot = Rect::from_min_max(Pos2::new(inner.left(), inner.bottom() - BUTTON), inner.max);
-        let list = Rect::from_min_max(
-            Pos2::new(inner.left(), line.bottom() + 1.5 * STEP),
-            Pos2::new(inner.right(), foot.top() - STEP),
-        );
-        let scrolls = told > list.height();
-        kit.scroll(ui, "sure-lines", list, |ui, kit| {
-            let start = ui.max_rect().min;
-            let mut y = start.y;
-            for (index, (sign, line, height)) in lines.iter().enumerate() {
+        let tall = head + told + HEIGHT + 13.5 * STEP;
+        let mut pile = Pile::of(kit.dialog(ui, vec2(width, tall)).shrink(3.0 * STEP));
+        pile.text(ui, &title, TextStyle::TITLE);
+        pile.text(ui, &purpose, TextStyle::BODY.soft());
+        pile.gap(1.0);
+        let foot = pile.bottom(HEIGHT);
+        // The key of the way that has the focus stands over its edge.
+        pile.gap_bottom(3.0);
+        let scrolls = told + SCROLL > pile.rest().height();
+        kit.scroll_column(ui, "sure-lines", pile.rest(), |ui, kit, column| {
+            for (index, (sign, line)) in lines.iter().enumerate() {
+                let mut signed = *column;
+                signed.signed(ui, (*sign, PETROL), line, TextStyle::BODY);
+                let place = column.take(signed.bottom() - column.bottom());
                 if scrolls {
-                    let whole = Rect::from_min_size(Pos2::new(start.x, y), vec2(text - 2.0 * STEP, height - STEP));
-                    kit.tells(ui, Id::new(("sure-line", index)), whole, line);
+                    kit.tells(ui, Id::new(("sure-line", index)), place, line);
                 }
-                let at = Rect::from_min_size(Pos2::new(start.x, y), vec2(SIGN, SIGN));
-                sign.draw(ui.painter(), at, PETROL);
-                let at = Pos2::new(start.x + SIGN + 2.0 * STEP, y + 2.0);
-                write(ui, at, words, line, TextStyle::BODY);
-                y += height;
+                column.gap(1.0);
             }
-            ui.allocate_space(vec2(10.0, y - start.y));
         });
         ways(ui, kit, foot)
     }
@@ -137,15 +120,15 @@ impl Sure<'_> {
 
 /// « Pas encore », left, and « Oui, j'envoie », right.
 fn ways(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect) -> Option<bool> {
+    let mut row = Row::of(place);
     let no = kit.say("game-ask-sure-no");
-    let rect = Rect::from_min_size(place.min, vec2(kit.button_width(ui, &no, true), BUTTON));
+    let rect = row.left(kit.button_width(ui, &no, true));
     let refused = kit
         .button_first(ui, "sure-no", rect, &no, Some(Pictogram::Back), Weight::Quiet, true)
         .chosen;
     kit.draw_back_key(ui, rect);
     let yes = kit.say("game-ask-sure-yes");
-    let width = kit.button_width(ui, &yes, true);
-    let rect = Rect::from_min_size(Pos2::new(place.right() - width, place.top()), vec2(width, BUTTON));
+    let rect = row.right(kit.button_width(ui, &yes, true));
     let agreed = kit.button(ui, "sure-yes", rect, &yes, Some(Pictogram::Send), Weight::Primary);
     if refused || kit.focus.take_back() {
         Some(false)

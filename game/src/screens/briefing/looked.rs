@@ -1,14 +1,14 @@
 //! « Qu'est-ce que tu veux qu'on regarde ? »: rows to pick, the rest is a switch; and beside each row whether the
 //! witness looks out for it.
 
-use bevy_egui::egui::{Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Id, Rect, Ui, Vec2};
 use situation::grid::{Grid, Observable, Source, Whose};
 
 use super::Pick;
 use crate::desk::Visit;
-use crate::kit::{Glyph, Kit, Pictogram, TextStyle, draw_glyph, measure, write};
+use crate::kit::{Column, Glyph, Kit, Line, Mark, Pictogram, Row, TextStyle, draw_glyph, measure};
 use crate::screens::mark_keys::{self, MOST};
-use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND, SAND_DEEP, STEP};
+use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, STEP};
 
 /// The rows that a witness looks out for unless they choose others: those that only people see first, then those
 /// wanted; never a row about being a witness, which is theirs.
@@ -54,124 +54,114 @@ pub(super) fn draw(
     witness: Option<&str>,
     witnessed: bool,
 ) -> Option<Pick> {
-    kit.scroll(ui, "rows", place, |ui, kit| {
-        let whole = ui.max_rect();
-        let start = whole.min + vec2(6.0, 6.0);
-        let wide = whole.width() - 26.0;
+    kit.scroll_column(ui, "rows", place, |ui, kit, column| {
         let rows: Vec<&Observable> = grid.rows_of(witnessed).collect();
         let mut pick = None;
         let wanted = visit.wanted(seat);
-        let all = wanted.is_empty() || wanted.len() == rows.len();
-        let label = kit.say("game-looked-rest");
-        let rest = Rect::from_min_size(start, vec2(wide.min(420.0), 48.0));
-        let mut on = all;
-        if kit.switch(ui, "rest", rest, &label, &mut on) {
+        let mut on = wanted.is_empty() || wanted.len() == rows.len();
+        let rest = column.take_wide(420.0, 48.0);
+        if kit.switch(ui, "rest", rest, &kit.say("game-looked-rest"), &mut on) {
             pick = Some(Pick::Rest(on));
         }
-        let mut y = rest.bottom() + STEP;
+        column.gap(1.0);
         if let Some(name) = witness {
             let words = kit.say_with("game-looked-witness", &[("name", name.into())]);
-            let line = write(ui, Pos2::new(start.x, y), wide, &words, TextStyle::STRONG);
-            y = mark_keys::explain(ui, kit, Pos2::new(start.x, line.bottom() + 4.0), wide) + STEP;
-            y = chosen(ui, kit, Pos2::new(start.x, y), wide, grid, &visit.watched) + STEP;
+            column.text(ui, &words, TextStyle::STRONG);
+            column.gap(0.5);
+            mark_keys::explain(ui, kit, column);
+            column.gap(1.0);
+            chosen(ui, kit, column, grid, &visit.watched);
+            column.gap(1.0);
         }
-        let gap = 1.5 * STEP;
-        let columns = if wide < 820.0 { 1 } else { 2 };
-        let width = (wide - gap * (columns - 1) as f32) / columns as f32;
-        let chip = if witness.is_some() { CHIP + STEP } else { 0.0 };
-        let mut tops = vec![y; columns];
-        for (index, row) in rows.iter().enumerate() {
-            // Row by row, so that a hand finds left and right what the eye does.
-            let column = index % columns;
-            if column == 0 {
-                let lowest = tops.iter().copied().fold(y, f32::max);
-                tops.fill(lowest);
+        // Row by row, so that a hand finds left and right what the eye does.
+        let side_by_side = if column.width() < BESIDE { 1 } else { 2 };
+        for pair in rows.chunks(side_by_side) {
+            let mut columns = column.split(side_by_side, GAP);
+            for (row, column) in pair.iter().zip(&mut columns) {
+                let watched = witness.map(|_| visit.watched.as_slice());
+                pick = card(ui, kit, column, row, wanted.contains(&row.id), watched).or(pick);
             }
-            let text = kit.text(&row.text);
-            let room = width - chip - 60.0 - 44.0;
-            let size = measure(ui, room, text, TextStyle::BODY);
-            let at = Pos2::new(start.x + column as f32 * (width + gap), tops[column]);
-            let rect = Rect::from_min_size(at, vec2(width - chip, (size.y + 3.0 * STEP).max(56.0)));
-            tops[column] = rect.bottom() + gap;
-            if card(ui, kit, rect, row, room, wanted.contains(&row.id)) {
-                pick = Some(Pick::Row(row.id.clone()));
-            }
-            if witness.is_some() {
-                let place = Rect::from_min_size(rect.right_top() + vec2(STEP, 0.0), vec2(CHIP, rect.height()));
-                let key = visit.watched.iter().position(|watched| *watched == row.id);
-                if watch_chip(ui, kit, place, row, key) {
-                    pick = Some(Pick::Watch(row.id.clone()));
-                }
-            }
+            column.join(&columns);
+            column.gap(GAP);
         }
-        let bottom = tops.into_iter().fold(y, f32::max);
-        ui.allocate_space(vec2(10.0, bottom - whole.top() + 4.0));
         pick
     })
 }
 
-/// What the witness looks out for now, each beside its key; gives where it ends.
-fn chosen(ui: &Ui, kit: &Kit<'_>, at: Pos2, width: f32, grid: &Grid, watched: &[String]) -> f32 {
-    let mut y = at.y;
+/// Narrower than this, rows stand one below the other.
+const BESIDE: f32 = 820.0;
+/// Between rows, steps.
+const GAP: f32 = 1.5;
+
+/// What the witness looks out for now, each beside its key.
+fn chosen(ui: &Ui, kit: &Kit<'_>, column: &mut Column, grid: &Grid, watched: &[String]) {
     for (index, row) in watched.iter().filter_map(|id| grid.row(id)).enumerate() {
+        let (mut keys, mut beside) = column.beside(44.0, 1.0);
         let text = kit.text(&row.text);
-        let size = measure(ui, width - 52.0, text, TextStyle::BODY);
-        let tall = size.y.max(36.0);
-        let key = Pos2::new(at.x + 22.0, y + tall / 2.0);
-        draw_glyph(ui, key, &Glyph::Key((index + 1).to_string()), INK);
-        let from = Pos2::new(at.x + 52.0, y + (tall - size.y) / 2.0);
-        write(ui, from, width - 52.0, text, TextStyle::BODY);
-        y += tall + 2.0;
+        let height = measure(ui, beside.width(), text, TextStyle::BODY).y.max(36.0);
+        let key = Glyph::Key((index + 1).to_string());
+        draw_glyph(ui, keys.take(height).center(), &key, INK);
+        Row::of(beside.take(height)).text(ui, text, TextStyle::BODY);
+        column.join([&keys, &beside]);
+        column.gap(0.25);
     }
-    y
 }
 
-/// A row of the grid, to pick; true where it was.
-fn card(ui: &mut Ui, kit: &mut Kit<'_>, rect: Rect, row: &Observable, room: f32, chosen: bool) -> bool {
-    let touch = kit.touch(ui, Id::new(("row", row.id.as_str())), rect, kit.text(&row.text), false);
-    kit.card_ground(ui, rect, if chosen { SAND } else { PAPER }, chosen);
+/// A row of the grid, to pick; beside it, where there is a witness, whether they look out for it and with which key.
+fn card(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    column: &mut Column,
+    row: &Observable,
+    chosen: bool,
+    watched: Option<&[String]>,
+) -> Option<Pick> {
     let sign = match row.source {
         Source::Game(_) => Pictogram::Eye,
         Source::OneSelf => Pictogram::Person,
         Source::Observer | Source::Peer => Pictogram::Pair,
     };
-    let middle = rect.center().y;
-    let at = Rect::from_center_size(Pos2::new(rect.left() + 30.0, middle), vec2(28.0, 28.0));
-    sign.draw(ui.painter(), at, INK_SOFT);
-    let text = kit.text(&row.text);
-    let size = measure(ui, room, text, TextStyle::BODY);
-    let at = Pos2::new(rect.left() + 60.0, middle - size.y / 2.0);
-    write(ui, at, room, text, TextStyle::BODY);
-    if chosen {
-        let tick = Rect::from_center_size(Pos2::new(rect.right() - 24.0, middle), vec2(26.0, 26.0));
-        Pictogram::Tick.draw(ui.painter(), tick, PETROL);
+    let text = kit.text(&row.text).to_owned();
+    let line = Line {
+        fill: Some(if chosen { SAND } else { PAPER }),
+        chosen,
+        end: Some(if chosen {
+            Mark::Sign(Pictogram::Tick, PETROL)
+        } else {
+            Mark::Room
+        }),
+        ..Line::new(Mark::Sign(sign, INK_SOFT), &text, TextStyle::BODY)
+    };
+    let chip = if watched.is_some() { CHIP + STEP } else { 0.0 };
+    let height = line.height(ui, column.width() - chip).max(56.0);
+    let mut places = Row::of(column.take(height));
+    let place = places.left(column.width() - chip);
+    let touch = kit.line(ui, Id::new(("row", row.id.as_str())), place, line);
+    let mut pick = touch.chosen.then(|| Pick::Row(row.id.clone()));
+    if let Some(watched) = watched {
+        let key = watched.iter().position(|watched| *watched == row.id);
+        places.gap(1.0);
+        if watch_chip(ui, kit, places.rest(), row, key) {
+            pick = Some(Pick::Watch(row.id.clone()));
+        }
     }
-    kit.ring(ui, rect, touch.focused);
-    touch.chosen
+    pick
 }
 
 /// Where the witness chooses a row: its key where they look out for it; true where it was pressed.
 fn watch_chip(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, row: &Observable, key: Option<usize>) -> bool {
     let name = kit.say_with("game-looked-watch", &[("row", kit.text(&row.text).into())]);
     let touch = kit.touch(ui, Id::new(("watched", row.id.as_str())), place, &name, false);
-    let (fill, outline) = if key.is_some() {
-        (SAND, PETROL)
-    } else {
-        (PAPER, SAND_DEEP)
-    };
-    ui.painter().rect_filled(place, theme::ROUND, fill);
-    let stroke = Stroke::new(if key.is_some() { 3.0 } else { 1.5 }, outline);
-    ui.painter()
-        .rect_stroke(place, theme::ROUND, stroke, StrokeKind::Inside);
+    let fill = if key.is_some() { SAND } else { PAPER };
+    kit.card_ground(ui, place, fill, key.is_some());
     match key {
         Some(key) => {
             draw_glyph(ui, place.center(), &Glyph::Key((key + 1).to_string()), INK);
         }
-        None => Pictogram::Plus.draw(
-            ui.painter(),
-            Rect::from_center_size(place.center(), vec2(20.0, 20.0)),
-            INK_SOFT,
-        ),
+        None => {
+            let plus = Rect::from_center_size(place.center(), Vec2::splat(20.0));
+            Pictogram::Plus.draw(ui.painter(), plus, INK_SOFT);
+        }
     }
     kit.ring(ui, place, touch.focused);
     touch.chosen

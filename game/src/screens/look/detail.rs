@@ -1,6 +1,6 @@
 //! One row in hand: its question, its clip, the three views, one's own words.
 
-use bevy_egui::egui::{Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use situation::journal::{MarkRole, Seen};
 use situation::selection::SelfAnswer;
 use station::{SeenRow, SeenState};
@@ -8,9 +8,9 @@ use wording::FluentValue;
 
 use super::Looked;
 use super::show_clip::{Clipped, Key};
-use crate::kit::{Field, Kit, Pictogram, TextStyle, Weight, columns, measure, ribbon, spark, write};
+use crate::kit::{Column, Field, Kit, Pictogram, Pile, Row, TextStyle, Weight, measure, ribbon, spark, write_centred};
 use crate::screens::self_assess::{ANSWERS, answers};
-use crate::theme::{self, INK, INK_SOFT, PETROL, SAND, SAND_DEEP, STEP, SUN};
+use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, SAND_DEEP, STEP, SUN};
 
 /// What the learner wants.
 pub(super) enum Wish {
@@ -18,6 +18,9 @@ pub(super) enum Wish {
     Moment(usize),
     Later(SelfAnswer),
 }
+
+/// Room from which the answers of later stand beside their question, points.
+const LATER_BESIDE: f32 = 720.0;
 
 /// Most characters of the words about a row.
 const MOST: usize = 400;
@@ -36,40 +39,28 @@ pub(super) fn show(
         } else {
             "game-look-all-folded"
         });
-        spark(ui.painter(), place.center() - vec2(0.0, 60.0), 48.0, None, SAND_DEEP);
-        let line = Rect::from_center_size(place.center() + vec2(0.0, 40.0), vec2(place.width().min(620.0), 90.0));
-        crate::kit::write_centred(ui, line, &words, TextStyle::LEAD.soft());
+        outline(ui, place, 48.0, &words, TextStyle::LEAD.soft());
         return None;
     };
     let mut wish = None;
     // The question speaks of what was seen; without that, the row itself says what it is about.
     let seen = row.seen_state == SeenState::Seen;
     let question = kit.text(if seen { &row.question } else { &row.text }).to_owned();
-    let line = write(
-        ui,
-        place.min,
-        place.width(),
-        &question,
-        TextStyle::HEADING.in_colour(PETROL),
-    );
-    let bottom = place.bottom();
-    let words = Rect::from_min_max(Pos2::new(place.left(), bottom - 54.0), place.max);
-    let later = Rect::from_min_max(
-        Pos2::new(place.left(), words.top() - STEP - 46.0),
-        Pos2::new(place.right(), words.top() - STEP),
-    );
-    let views = Rect::from_min_max(
-        Pos2::new(place.left(), later.top() - STEP - 92.0),
-        Pos2::new(place.right(), later.top() - STEP),
-    );
-    let time = Rect::from_min_max(
-        Pos2::new(place.left(), views.top() - STEP - 46.0),
-        Pos2::new(place.right(), views.top() - STEP),
-    );
-    let film = Rect::from_min_max(
-        Pos2::new(place.left(), line.bottom() + STEP),
-        Pos2::new(place.right(), time.top() - 4.0),
-    );
+    let mut pile = Pile::of(place);
+    pile.text(ui, &question, TextStyle::HEADING.in_colour(PETROL));
+    pile.gap(1.0);
+    let mut lower = |height: f32, gap: f32| {
+        let place = pile.bottom(height);
+        pile.gap_bottom(gap);
+        place
+    };
+    let words = lower(54.0, 1.0);
+    let narrow = place.width() < LATER_BESIDE;
+    let later = lower(if narrow { 84.0 } else { 46.0 }, 1.0);
+    let said = three_views(kit, &row);
+    let views = lower(views_height(ui, place.width(), &said), 1.0);
+    let time = lower(46.0, 0.5);
+    let film = pile.rest();
 
     match row.observations.get(looked.moment) {
         Some(moment) => {
@@ -89,35 +80,38 @@ pub(super) fn show(
                 .enumerate()
                 .map(|(i, o)| (seconds(o.from), seconds(o.to), i == looked.moment))
                 .collect();
-            let band = Rect::from_min_max(time.min, Pos2::new(time.right() - 330.0, time.bottom() - 18.0));
-            ribbon(ui, band, clipped.length_s(), &moments);
-            wish = moment_ways(ui, kit, time, row.observations.len(), looked.moment, clipped);
+            let mut line = Row::of(time);
+            let ways = line.right(WAYS);
+            let mut band = Pile::of(line.rest());
+            band.gap_bottom(2.25);
+            ribbon(ui, band.rest(), clipped.length_s(), &moments);
+            wish = moment_ways(ui, kit, ways, moments.len(), looked.moment, clipped);
         }
         None => {
             clipped.want(None, None);
-            kit.card_ground(ui, film, theme::PAPER, false);
-            spark(ui.painter(), film.center() - vec2(0.0, 24.0), 40.0, None, SAND_DEEP);
+            kit.card_ground(ui, film, PAPER, false);
             let id = match row.seen_state {
                 SeenState::NoOccasion => "game-look-no-occasion",
                 SeenState::NotSeenHere => "game-look-not-seen",
                 SeenState::Seen => "game-look-by-people",
             };
-            let at = Rect::from_center_size(film.center() + vec2(0.0, 44.0), vec2(film.width() - 40.0, 40.0));
-            crate::kit::write_centred(ui, at, &kit.say(id), TextStyle::BODY.soft());
+            outline(ui, film, 40.0, &kit.say(id), TextStyle::BODY.soft());
         }
     }
-    three_views(ui, kit, views, &row);
+    draw_views(ui, kit, views, &said);
     let label = kit.say("game-look-later");
-    let size = measure(ui, 220.0, &label, TextStyle::STRONG);
-    write(
-        ui,
-        Pos2::new(later.left(), later.center().y - size.y / 2.0),
-        220.0,
-        &label,
-        TextStyle::STRONG,
-    );
-    let buttons = Rect::from_min_max(Pos2::new(later.left() + 230.0, later.top()), later.max);
-    if let Some(answer) = answers(ui, kit, buttons, "later", row.self_later, false) {
+    let place = if narrow {
+        let mut pile = Pile::of(later);
+        pile.text(ui, &label, TextStyle::STRONG);
+        pile.gap(0.5);
+        pile.rest()
+    } else {
+        let mut line = Row::of(later);
+        Row::of(line.left(220.0)).text(ui, &label, TextStyle::STRONG);
+        line.gap(1.25);
+        line.rest()
+    };
+    if let Some(answer) = answers(ui, kit, place, "later", row.self_later, false) {
         wish = Some(Wish::Later(answer));
     }
     let hint = kit.say("game-look-words");
@@ -135,6 +129,19 @@ pub(super) fn show(
     wish
 }
 
+/// An outline where nothing is to be seen, and words below it.
+fn outline(ui: &Ui, place: Rect, radius: f32, words: &str, style: TextStyle) {
+    let width = (place.width() - 5.0 * STEP).min(620.0);
+    let tall = 2.0 * radius + 2.0 * STEP + measure(ui, width, words, style).y;
+    let mut pile = Pile::of(Rect::from_center_size(place.center(), vec2(width, tall)));
+    spark(ui.painter(), pile.top(2.0 * radius).center(), radius, None, SAND_DEEP);
+    pile.gap(2.0);
+    write_centred(ui, pile.rest(), words, style);
+}
+
+/// Room beside the ribbon for the ways to other moments, points.
+const WAYS: f32 = 330.0;
+
 /// Play again, and from one moment to the next.
 fn moment_ways(
     ui: &mut Ui,
@@ -145,136 +152,117 @@ fn moment_ways(
     clipped: &mut Clipped,
 ) -> Option<Wish> {
     let mut wish = None;
-    let top = place.top() + 2.0;
-    let mut x = place.right();
-    let mut take = |width: f32| {
-        let rect = Rect::from_min_size(Pos2::new(x - width, top), vec2(width, 40.0));
-        x -= width + STEP;
-        rect
-    };
+    let mut row = Row::of(place.shrink2(vec2(0.0, 3.0)));
     if count > 1 {
         for (id, sign, to) in [
             ("moment-next", Pictogram::Onward, now + 1),
             ("moment-before", Pictogram::Back, now + count - 1),
         ] {
             let name = kit.say(&format!("game-look-{id}"));
-            if kit.sign_button(ui, id, take(52.0), &name, sign) {
+            if kit.sign_button(ui, id, row.right(52.0), &name, sign) {
                 wish = Some(Wish::Moment(to % count));
             }
+            row.gap_right(1.0);
         }
     }
     let label = kit.say("game-look-again");
-    if kit.button(
-        ui,
-        "clip-again",
-        take(150.0),
-        &label,
-        Some(Pictogram::Again),
-        Weight::Quiet,
-    ) {
+    let again = row.right(150.0);
+    if kit.button(ui, "clip-again", again, &label, Some(Pictogram::Again), Weight::Quiet) {
         clipped.again();
     }
     wish
 }
 
+/// One of the three views: whose it is, its sign, and what it says.
+type View = (&'static str, Pictogram, (Pictogram, String));
+
 /// Self, game and people side by side, never averaged.
-fn three_views(ui: &Ui, kit: &Kit<'_>, place: Rect, row: &SeenRow) {
-    let thirds = columns(place, 3);
-    let answer = |given: Option<SelfAnswer>| {
-        given
-            .and_then(|a| ANSWERS.iter().find(|(known, ..)| *known == a))
-            .map(|(_, sign, words)| (*sign, kit.say(words)))
-    };
-    let own = answer(row.self_first);
-    let (sign, said) = own.unwrap_or((Pictogram::Question, kit.say("game-look-no-answer")));
-    column(
-        ui,
-        thirds[0],
-        Pictogram::Person,
-        &kit.say("game-look-me"),
-        Some(sign),
-        &said,
-    );
-
-    let count = row.observations.len();
-    let (sign, said) = if count > 0 {
-        (
-            Pictogram::Spark,
-            kit.say_with("game-look-moments", &[("count", FluentValue::from(count))]),
-        )
-    } else {
-        let id = match row.seen_state {
-            _ if row.source != station::RowSource::Game => "game-look-not-the-game",
-            SeenState::NoOccasion => "game-look-no-occasion",
-            _ => "game-look-not-yet",
-        };
-        (Pictogram::Outline, kit.say(id))
-    };
-    column(
-        ui,
-        thirds[1],
-        Pictogram::Eye,
-        &kit.say("game-look-game"),
-        Some(sign),
-        &said,
-    );
-
-    let (sign, said) = match row.people.last() {
-        Some(mark) => {
-            let who = match mark.role {
-                MarkRole::Witness => kit.say("game-look-witness"),
-                MarkRole::Animator => kit.say("game-look-animator"),
-                MarkRole::OneSelf => kit.say("game-look-me"),
-            };
-            let how = kit.say(match mark.seen {
-                Seen::WithHelp => "game-seen-with-help",
-                Seen::Seen => "game-seen",
-                Seen::OftenAlone => "game-seen-often",
-                Seen::HelpsOthers => "game-seen-helps",
-            });
-            (Pictogram::Spark, format!("{who} : {how}"))
-        }
-        None => (Pictogram::Outline, kit.say("game-look-no-people")),
-    };
-    column(
-        ui,
-        thirds[2],
-        Pictogram::Pair,
-        &kit.say("game-look-people"),
-        Some(sign),
-        &said,
-    );
+fn three_views(kit: &Kit<'_>, row: &SeenRow) -> [View; 3] {
+    [
+        ("game-look-me", Pictogram::Person, own_view(kit, row)),
+        ("game-look-game", Pictogram::Eye, game_view(kit, row)),
+        ("game-look-people", Pictogram::Pair, people_view(kit, row)),
+    ]
 }
 
-fn column(ui: &Ui, place: Rect, sign: Pictogram, title: &str, mark: Option<Pictogram>, said: &str) {
-    ui.painter().rect_filled(place, theme::ROUND, SAND);
-    ui.painter()
-        .rect_stroke(place, theme::ROUND, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
-    sign.draw(
-        ui.painter(),
-        Rect::from_min_size(place.min + vec2(12.0, 10.0), vec2(24.0, 24.0)),
-        INK,
-    );
-    write(
-        ui,
-        place.min + vec2(46.0, 9.0),
-        place.width() - 56.0,
-        title,
-        TextStyle::STRONG,
-    );
-    if let Some(mark) = mark {
-        let at = Rect::from_min_size(place.min + vec2(12.0, 48.0), vec2(26.0, 26.0));
-        if mark == Pictogram::Spark {
+/// Where signs and words of a view stand.
+fn view_columns(view: Column) -> (Column, Column) {
+    view.inside(1.5).beside(24.0, 1.25)
+}
+
+/// Height that the views need side by side at `width`.
+fn views_height(ui: &Ui, width: f32, views: &[View]) -> f32 {
+    let column = Column::new(Pos2::ZERO, width).split(views.len(), 2.0)[0];
+    let room = view_columns(column).1.width();
+    let said = views
+        .iter()
+        .map(|(.., (_, said))| measure(ui, room, said, TextStyle::SMALL).y);
+    let title = measure(ui, f32::INFINITY, "M", TextStyle::STRONG).y;
+    (said.fold(0.0, f32::max) + title + 3.0 * STEP).max(92.0)
+}
+
+fn draw_views(ui: &Ui, kit: &Kit<'_>, place: Rect, views: &[View]) {
+    let columns = Column::of(place).split(views.len(), 2.0);
+    for ((title, sign, (mark, said)), mut column) in views.iter().zip(columns) {
+        let (mut signs, mut words) = view_columns(column);
+        kit.card_ground(ui, column.take(place.height()), SAND, false);
+        signs.gap(1.25);
+        sign.draw(ui.painter(), signs.take(24.0), INK);
+        signs.gap(1.75);
+        let at = signs.take(24.0);
+        if *mark == Pictogram::Spark {
             spark(ui.painter(), at.center(), 15.0, Some(SUN), INK);
         } else {
             mark.draw(ui.painter(), at, INK_SOFT);
         }
+        words.gap(1.0);
+        words.text(ui, &kit.say(title), TextStyle::STRONG);
+        words.gap(1.0);
+        words.text(ui, said, TextStyle::SMALL);
     }
-    write(
-        ui,
-        place.min + vec2(46.0, 42.0),
-        place.width() - 56.0,
-        said,
-        TextStyle::SMALL,
-    );
+}
+
+/// What the learner said first.
+fn own_view(kit: &Kit<'_>, row: &SeenRow) -> (Pictogram, String) {
+    let known = row
+        .self_first
+        .and_then(|own| ANSWERS.iter().find(|(answer, ..)| *answer == own));
+    let (sign, words) = known.map_or((Pictogram::Question, "game-look-no-answer"), |(_, sign, words)| {
+        (*sign, *words)
+    });
+    (sign, kit.say(words))
+}
+
+/// What the game saw.
+fn game_view(kit: &Kit<'_>, row: &SeenRow) -> (Pictogram, String) {
+    let count = row.observations.len();
+    if count > 0 {
+        let count = [("count", FluentValue::from(count))];
+        return (Pictogram::Spark, kit.say_with("game-look-moments", &count));
+    }
+    let id = match row.seen_state {
+        _ if row.source != station::RowSource::Game => "game-look-not-the-game",
+        SeenState::NoOccasion => "game-look-no-occasion",
+        _ => "game-look-not-yet",
+    };
+    (Pictogram::Outline, kit.say(id))
+}
+
+/// What people saw.
+fn people_view(kit: &Kit<'_>, row: &SeenRow) -> (Pictogram, String) {
+    let Some(mark) = row.people.last() else {
+        return (Pictogram::Outline, kit.say("game-look-no-people"));
+    };
+    let who = kit.say(match mark.role {
+        MarkRole::Witness => "game-look-witness",
+        MarkRole::Animator => "game-look-animator",
+        MarkRole::OneSelf => "game-look-me",
+    });
+    let how = kit.say(match mark.seen {
+        Seen::WithHelp => "game-seen-with-help",
+        Seen::Seen => "game-seen",
+        Seen::OftenAlone => "game-seen-often",
+        Seen::HelpsOthers => "game-seen-helps",
+    });
+    (Pictogram::Spark, format!("{who} : {how}"))
 }

@@ -1,16 +1,15 @@
 //! The clip of a moment: recomputed from the journal, shown in the scene and as a drawing, over and over.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{self, Ui, vec2};
+use bevy_egui::egui::{self, Ui};
 use simulation::{Run, SeatInput, TICKS_PER_SECOND, Tick};
 use situation::clip::Clip;
 use situation::drawing::Evidence;
 
 use crate::desk::LookingBack;
-use crate::kit::{Film, Kit};
+use crate::kit::{Film, Kit, Row};
 use crate::scene::{Source, Staged};
 use crate::screens::screen::Screen;
-use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Clipped>();
@@ -72,21 +71,18 @@ impl Clipped {
 
     /// Draws it beside the scene.
     pub(super) fn draw(&self, ui: &Ui, kit: &Kit<'_>, place: egui::Rect) {
-        let beside = if self.in_scene {
-            egui::Rect::from_min_max(
-                egui::Pos2::new(scene_part(place).right() + STEP, place.top()),
-                place.max,
-            )
-        } else {
-            place
-        };
-        kit.film(ui, beside, &self.film, Some(self.at as u32));
+        let mut row = Row::of(place);
+        if self.in_scene {
+            row.left(scene_part(place).width());
+            row.gap(1.0);
+        }
+        kit.film(ui, row.rest(), &self.film, Some(self.at as u32));
     }
 }
 
 /// The part of the place that the scene gets.
 fn scene_part(place: egui::Rect) -> egui::Rect {
-    egui::Rect::from_min_size(place.min, vec2(place.width() * 0.46, place.height()))
+    Row::of(place).left(place.width() * 0.46)
 }
 
 /// Recomputes the clip that is wanted.

@@ -5,6 +5,7 @@ use std::path::Path;
 use station::Station;
 
 use super::Sitting;
+use crate::desk::LookingBack;
 
 /// The organisation that the station is linked to; nothing answers at its address.
 const PAIRING: &str = r#"{"version":1,"content":{"address":"http://127.0.0.1:9","organisation":"L'Atelier des Hauts Vents et des Grands Chemins","organisation_key":"","sealing_key":"","sealing_key_signature":"","station_id":"7","station_name":"Poste 3"}}"#;
@@ -16,7 +17,8 @@ impl Sitting {
     /// Opens the station again after its files have been changed.
     fn on_disk(&mut self, change: impl FnOnce(&Path)) {
         let spare = tempfile::tempdir().unwrap();
-        // A folder opens once.
+        // A folder opens once, and who looks back holds it.
+        self.app.world_mut().remove_resource::<LookingBack>();
         self.desk().station = Station::open(spare.path()).unwrap();
         change(self.folder.path());
         let station = Station::open(self.folder.path()).unwrap();

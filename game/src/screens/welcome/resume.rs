@@ -1,12 +1,12 @@
 //! « Reprendre »: what was interrupted, whose it is, which situation and when.
 
-use bevy_egui::egui::{Id, Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Id, Rect, Ui, Vec2, vec2};
 use station::{Ending, SessionSummary, Stage};
 use wording::FluentValue;
 
 use super::{Chosen, Hall, Open};
 use crate::desk::Desk;
-use crate::kit::{Kit, Pictogram, TextStyle, id_of, measure, picture, write};
+use crate::kit::{Column, Kit, Pictogram, TextStyle, id_of, measure, picture};
 use crate::theme::{INK_SOFT, LEAF, SAND, STEP};
 
 /// True where a session or its looking back was cut short, rather than left for later.
@@ -34,17 +34,19 @@ pub(super) fn ago(kit: &Kit<'_>, seconds: i64) -> String {
     )
 }
 
-/// One session that can be gone on with, from `at`; true where it was chosen, and where its card ends.
+/// Side of the picture of whose session it is, points.
+const DISC: f32 = 56.0;
+
+/// One session that can be gone on with; true where it was chosen.
 pub(super) fn card(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
-    at: Pos2,
-    width: f32,
+    column: &mut Column,
     Open { whose, session }: &Open,
     first: bool,
     hall: &Hall,
     desk: &Desk,
-) -> (bool, f32) {
+) -> bool {
     let owner = hall.profiles.iter().find(|p| p.id == *whose);
     let name = owner.map_or("", |p| p.pseudonym.as_str());
     let situation = desk.library.by_hash(&session.scenario_hash);
@@ -66,32 +68,33 @@ pub(super) fn card(
         },
     );
     let line = format!("{} {line}", ago(kit, session.ago_s));
-    let text = width - 100.0;
-    let title_size = measure(ui, text, &title, TextStyle::STRONG);
-    let line_size = measure(ui, text, &line, TextStyle::SMALL);
-    let tall = (title_size.y + line_size.y + 4.0 + 2.0 * STEP).max(76.0);
-    let rect = Rect::from_min_size(at, vec2(width, tall));
+    let mut inside = column.at_most(column.width() - 2.0 * STEP);
+    let (mut left, mut words) = inside.beside(86.0, 0.0);
+    let lines = [(&title, TextStyle::STRONG), (&line, TextStyle::SMALL.soft())];
+    let heights = lines.map(|(text, style)| measure(ui, words.width(), text, style).y + STEP / 2.0);
+    let tall = heights.iter().sum::<f32>();
+    let card = column.take((tall + 1.5 * STEP).max(76.0));
     let id = Id::new("resume").with(id_of(&(session.id.to_string(), whose.to_string())));
-    let touch = kit.touch(ui, id, rect, &title, first);
-    kit.card_ground(ui, rect, SAND, false);
+    let touch = kit.touch(ui, id, card, &title, first);
+    kit.card_ground(ui, card, SAND, false);
     ui.painter()
-        .rect_filled(Rect::from_min_size(rect.min, vec2(6.0, tall)), 3.0, LEAF);
-    let disc = Rect::from_center_size(Pos2::new(rect.left() + 46.0, rect.center().y), vec2(56.0, 56.0));
+        .rect_filled(inside.take_wide(6.0, card.height()), 3.0, LEAF);
+    let disc = Rect::from_center_size(left.take(card.height()).center(), Vec2::splat(DISC));
     if let Some(owner) = owner {
         picture(ui.painter(), disc, owner.picture);
         if owner.has_code {
-            let lock = Rect::from_center_size(disc.right_bottom() - vec2(2.0, 6.0), vec2(20.0, 20.0));
+            let lock = Rect::from_center_size(disc.right_bottom() - vec2(2.0, 6.0), Vec2::splat(20.0));
             ui.painter().circle_filled(lock.center(), 14.0, SAND);
             Pictogram::Lock.draw(ui.painter(), lock, INK_SOFT);
         }
     }
-    let top = rect.center().y - (title_size.y + 4.0 + line_size.y) / 2.0;
-    let left = rect.left() + 86.0;
-    write(ui, Pos2::new(left, top), text, &title, TextStyle::STRONG);
-    let below = Pos2::new(left, top + title_size.y + 4.0);
-    write(ui, below, text, &line, TextStyle::SMALL.soft());
-    kit.ring(ui, rect, touch.focused);
-    (touch.chosen, rect.bottom())
+    words.take((card.height() - tall) / 2.0);
+    for (text, style) in lines {
+        words.text(ui, text, style);
+        words.gap(0.5);
+    }
+    kit.ring(ui, card, touch.focused);
+    touch.chosen
 }
 
 /// All of them.
@@ -103,19 +106,16 @@ pub(super) fn list(
     hall: &Hall,
     desk: &Desk,
 ) -> Option<Chosen> {
-    kit.scroll(ui, "resumable", place, |ui, kit| {
-        let whole = ui.max_rect();
-        let mut at = whole.min + vec2(6.0, 6.0);
+    kit.scroll_column(ui, "resumable", place, |ui, kit, column| {
         let mut chosen = None;
+        let mut list = column.at_most(820.0);
         for (index, session) in sessions.iter().enumerate() {
-            let width = (whole.width() - 26.0).min(820.0);
-            let (touched, bottom) = card(ui, kit, at, width, session, index == 0, hall, desk);
-            if touched {
+            if card(ui, kit, &mut list, session, index == 0, hall, desk) {
                 chosen = Some(Chosen::Resume((*session).clone()));
             }
-            at.y = bottom + 1.5 * STEP;
+            list.gap(1.5);
         }
-        ui.allocate_space(vec2(10.0, at.y - whole.top()));
+        column.join([&list]);
         chosen
     })
 }

@@ -1,26 +1,25 @@
 //! The ways in, what was interrupted first.
 
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use bevy_egui::egui::{Rect, Ui};
 use wording::FluentValue;
 
 use super::{Chosen, Hall, resume};
 use crate::desk::{Desk, Visit};
-use crate::kit::{Card, Kit, Pictogram, TextStyle, measure, spark, write};
+use crate::kit::{Card, Column, Kit, Pictogram, TextStyle, corner, spark};
 use crate::theme::{INK, STEP, SUN};
 
 /// Sessions shown here; more stand in the list of all.
 const SHOWN: usize = 2;
 
-/// Draws the ways from `at`; what was chosen, and where they end.
+/// Draws the ways; what was chosen.
 pub(super) fn draw(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
-    at: Pos2,
-    width: f32,
+    column: &mut Column,
     hall: &Hall,
     visit: &Visit,
     desk: &Desk,
-) -> (Option<Chosen>, f32) {
+) -> Option<Chosen> {
     let mut chosen = None;
     let known = hall.known(visit);
     let sessions = hall.resumable(visit);
@@ -31,30 +30,16 @@ pub(super) fn draw(
         ),
         None => kit.say("game-welcome-ways"),
     };
-    let mut y = write(ui, at, width, &heading, TextStyle::HEADING).bottom() + 2.0 * STEP;
+    column.text(ui, &heading, TextStyle::HEADING);
+    column.gap(2.0);
     let cut = sessions.first().is_some_and(|s| resume::was_cut(&s.session));
     let shown = if sessions.len() > SHOWN { 1 } else { SHOWN };
     for (index, session) in sessions.iter().take(shown).enumerate() {
-        let first = index == 0 && cut;
-        let (touched, bottom) = resume::card(ui, kit, Pos2::new(at.x, y), width, session, first, hall, desk);
-        if touched {
+        if resume::card(ui, kit, column, session, index == 0 && cut, hall, desk) {
             chosen = Some(Chosen::Resume((*session).clone()));
         }
-        y = bottom + 1.5 * STEP;
+        column.gap(1.5);
     }
-    let mut way = |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, card: Card<'_>| {
-        let text = width - 96.0 - 4.0 * STEP;
-        let title = measure(ui, text, card.title, TextStyle::STRONG).y;
-        let line = if card.line.is_empty() {
-            0.0
-        } else {
-            measure(ui, text, card.line, TextStyle::SMALL).y + 4.0
-        };
-        let tall = (title + line + 3.0 * STEP).max(64.0) + if card.first { 2.0 * STEP } else { 0.0 };
-        let rect = Rect::from_min_size(Pos2::new(at.x, y), vec2(width, tall));
-        y = rect.bottom() + 1.5 * STEP;
-        (kit.card(ui, format!("way-{id}"), rect, card).chosen, rect)
-    };
     if sessions.len() > SHOWN {
         let title = kit.say_with("game-resume-all", &[("count", FluentValue::from(sessions.len()))]);
         let card = Card {
@@ -63,7 +48,7 @@ pub(super) fn draw(
             open: true,
             ..Card::default()
         };
-        if way(ui, kit, "resume-all", card).0 {
+        if way(ui, kit, column, "resume-all", card).0 {
             chosen = Some(Chosen::ListAll);
         }
     }
@@ -88,13 +73,21 @@ pub(super) fn draw(
             first: id == "play" && known.is_some() && !cut,
             ..Card::default()
         };
-        let (touched, rect) = way(ui, kit, id, card);
+        let (touched, place) = way(ui, kit, column, id, card);
         if news && id == "requests" {
-            spark(ui.painter(), rect.right_top() + vec2(-26.0, 26.0), 15.0, Some(SUN), INK);
+            spark(ui.painter(), corner(place).center(), 15.0, Some(SUN), INK);
         }
         if touched {
             chosen = wish;
         }
     }
-    (chosen, y)
+    chosen
+}
+
+/// One way; whether it was chosen, and where it stands.
+fn way(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, id: &str, card: Card<'_>) -> (bool, Rect) {
+    let more = if card.first { 2.0 * STEP } else { 0.0 };
+    let place = column.take(kit.card_height(ui, column.width(), card.title, card.line).max(64.0) + more);
+    column.gap(1.5);
+    (kit.card(ui, format!("way-{id}"), place, card).chosen, place)
 }

@@ -4,20 +4,20 @@ use KeyCode::Enter;
 use bevy::prelude::*;
 use station::{Code, Picture, Players, ProfileId, Station};
 
-use super::screen::Screen;
-use super::sitting::{Sitting, premier_vol};
+use super::{Sitting, premier_vol};
 use crate::devices::Hand;
 use crate::play::Pause;
+use crate::screens::screen::Screen;
 
 /// What somebody wrote: long enough to fill a page.
-pub(super) const LONG: &str = "J'ai regardé le drone de près avant de partir, puis j'ai attendu le feu vert. Le vent a poussé le drone \
+pub(in crate::screens) const LONG: &str = "J'ai regardé le drone de près avant de partir, puis j'ai attendu le feu vert. Le vent a poussé le drone \
                                et je l'ai ramené vers le milieu. Un poteau était couché : je l'ai dit, et je suis passé au suivant.";
 
 /// The pictures that somebody with a code shows.
-pub(super) const CODE: Code = [Picture::Kite, Picture::Heron, Picture::Lighthouse, Picture::Fox];
+pub(in crate::screens) const CODE: Code = [Picture::Kite, Picture::Heron, Picture::Lighthouse, Picture::Fox];
 
 /// Somebody plays half a second, and the power goes.
-pub(super) fn interrupted(station: &mut Station, doer: &ProfileId, witness: Option<&ProfileId>) {
+pub(in crate::screens) fn interrupted(station: &mut Station, doer: &ProfileId, witness: Option<&ProfileId>) {
     let players = Players::new(doer.clone(), witness.cloned());
     let mut playing = station.begin(premier_vol(), players, Vec::new()).unwrap();
     for _ in 0..30 {
@@ -26,7 +26,7 @@ pub(super) fn interrupted(station: &mut Station, doer: &ProfileId, witness: Opti
 }
 
 /// Twelve young people, one of them with a code; the sessions of two were cut short.
-pub(super) fn twelve(station: &mut Station) {
+pub(in crate::screens) fn twelve(station: &mut Station) {
     let names = [
         "Ana", "Bilal", "Chloé", "Dounia", "Enzo", "Fatou", "Gabin", "Hana", "Ilan", "Jade", "Kenza",
     ];
@@ -43,16 +43,16 @@ pub(super) fn twelve(station: &mut Station) {
 }
 
 /// Who is called so.
-pub(super) fn id(sitting: &mut Sitting, name: &str) -> ProfileId {
+pub(in crate::screens) fn id(sitting: &mut Sitting, name: &str) -> ProfileId {
     let profiles = sitting.desk().station.profiles();
     profiles.into_iter().find(|p| p.pseudonym == name).unwrap().id
 }
 
 /// A page and how one comes to it.
-pub(super) type Page = (&'static str, fn(&mut Sitting));
+pub(in crate::screens) type Page = (&'static str, fn(&mut Sitting));
 
 /// The pages before play, each with what a station of twelve shows there.
-pub(super) fn before_play() -> Vec<Page> {
+pub(in crate::screens) fn before_play() -> Vec<Page> {
     fn come(sitting: &mut Sitting, who: &str, witness: Option<&str>) {
         let doer = id(sitting, who);
         let witness = witness.map(|name| id(sitting, name));
@@ -124,7 +124,7 @@ pub(super) fn before_play() -> Vec<Page> {
 }
 
 /// The pages of looking back; « Premier vol » was flown to its end.
-pub(super) fn looking_back() -> Vec<Page> {
+pub(in crate::screens) fn looking_back() -> Vec<Page> {
     let pages: [Page; 11] = [
         ("tell", |sitting| sitting.play(true)),
         ("name", |sitting| {
@@ -165,7 +165,7 @@ pub(super) fn looking_back() -> Vec<Page> {
 }
 
 /// What covers a page, and the letters on hands without a keyboard.
-pub(super) fn covered() -> Vec<Page> {
+pub(in crate::screens) fn covered() -> Vec<Page> {
     let pages: [Page; 3] = [
         ("letters", |sitting| {
             sitting.go(Screen::Arrive);
@@ -194,39 +194,36 @@ pub(super) fn covered() -> Vec<Page> {
 }
 
 /// A station that is linked to an organisation, and what has come back from it.
-pub(super) fn answered() -> Vec<Page> {
+pub(in crate::screens) fn answered() -> Vec<Page> {
     let pages: [Page; 4] = [
         ("ask, linked", |sitting| {
-            sitting.play(true);
             sitting.pair();
+            sitting.play(true);
             sitting.back().debrief.keep().unwrap();
             sitting.back().debrief.to_claim(true).unwrap();
             sitting.go(Screen::Choose);
             sitting.go(Screen::Ask);
         }),
-        ("requests, answered", |sitting| {
+        ("welcome, news", |sitting| {
             let mut back = sitting.back();
             let badge = back.scenario.badges[0].id.clone();
             back.debrief
                 .ask(&badge, situation::selection::Extent::Extracts, None)
                 .unwrap();
             sitting.answer_requests();
-            sitting.go(Screen::Requests);
+            sitting.go(Screen::Welcome);
         }),
+        ("requests, answered", |sitting| sitting.go(Screen::Requests)),
         ("one request, answered", |sitting| {
             sitting.press(Enter);
             assert!(sitting.reads("Ana Perrin"), "{:?}", sitting.words());
-        }),
-        ("welcome, news", |sitting| {
-            sitting.answer_requests();
-            sitting.go(Screen::Welcome);
         }),
     ];
     pages.to_vec()
 }
 
 /// What stands over the picture in play, and what stops it.
-pub(super) fn stopped() -> Vec<Page> {
+pub(in crate::screens) fn stopped() -> Vec<Page> {
     let pages: [Page; 5] = [
         ("pause", |sitting| sitting.stand(Some(Pause::Asked))),
         ("pause, gamepad", |sitting| {
@@ -235,7 +232,7 @@ pub(super) fn stopped() -> Vec<Page> {
         }),
         ("need", |sitting| sitting.stand(Some(Pause::Needed))),
         ("count-in", |sitting| {
-            sitting.stand(Some(Pause::CountIn { left_s: 2.5 }))
+            sitting.stand(Some(Pause::CountIn { left_s: 2.5 }));
         }),
         ("leaving", |sitting| {
             sitting.take(Hand::Keyboard);
