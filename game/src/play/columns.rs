@@ -2,34 +2,24 @@
 //! device presses.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui};
 
 use super::gauge::reading;
-use super::naming::{name, words};
-use super::pads::pad_of;
 use super::pausing::Pause;
 use super::plate::plate;
 use super::players::{Player, take_with_mouse};
 use super::pointed::Pointed;
 use super::room::COLUMNS;
+use super::seat::Seat;
 use super::session::Session;
-use super::settings::settings;
 use super::slots::Slots;
 use super::wheel::{SIGNS, WORDS, Wheel};
 use super::who::who;
-use crate::devices::{Device, HoldKey, MousePads, PlayerInput};
+use crate::devices::{Device, MousePads, PlayerInput};
 use crate::kit::{
     Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, measure, name_it, token,
-    write_centred,
 };
-use crate::theme::{self, CORAL, INK, PAPER, PETROL, PLAYERS, SAND_DEEP, STEP};
-
-/// Height of a choice in one line, points.
-const LINE: f32 = 42.0;
-/// Room that the mouse needs below the choices, points: its verbs; and its pads where there are levers.
-const VERBS: f32 = 44.0;
-/// Radius of a pad for the mouse, points.
-const REACH: f32 = 46.0;
+use crate::theme::{self, CORAL, INK, PAPER, PETROL, PLAYERS, STEP};
 
 type Hands = (
     Entity,
@@ -190,221 +180,4 @@ fn asked(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session, seat: u
         }
     }
     column.gap(0.75);
-}
-
-/// Somebody's seat, as it is drawn.
-struct Seat<'s> {
-    session: &'s Session,
-    device: Device,
-    seat: u8,
-    /// Where its column ends.
-    bottom: f32,
-}
-
-impl Seat<'_> {
-    /// The main act and what else is open; the choice that was clicked.
-    fn choices(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column, slots: &mut Slots, pointed: Pointed) -> Option<u8> {
-        let mouse = self.device == Device::Mouse;
-        let mut chosen = None;
-        let open = slots.list();
-        let places: Vec<usize> = open.iter().map(|(place, _)| *place).collect();
-        let at_hand = pointed.among(&places, slots.main().is_some());
-        if let Some(main) = slots.main() {
-            let here = at_hand.is_none();
-            if self.line(ui, kit, column, main, (true, here)) && slots.ready_main() == Some(main) {
-                chosen = Some(main);
-            }
-        }
-        let others: Vec<(usize, u8)> = open
-            .into_iter()
-            .filter(|(_, choice)| Some(*choice) != slots.main())
-            .collect();
-        // What is pointed at stays in view.
-        let at = at_hand.and_then(|place| others.iter().position(|(other, _)| *other == place));
-        let shown = self.room_for(column.at().y);
-        let first = at.map_or(0, |at| (at + 1).saturating_sub(shown));
-        let mut under_mouse = None;
-        for (place, choice) in others.iter().skip(first).take(shown) {
-            if self.line(ui, kit, column, *choice, (false, at_hand == Some(*place))) {
-                chosen = Some(*choice);
-                under_mouse = Some(*place);
-            }
-        }
-        slots.under_mouse = under_mouse;
-        let more = others.len() > first + shown || slots.boards() > 1;
-        if more || first > 0 {
-            let words = kit.say_with("game-columns-more", &[("count", (others.len() as f64).into())]);
-            let place = column.take(24.0);
-            Row::inside(place, 1.0).text(ui, &words, TextStyle::SMALL.soft());
-            let next = ui.interact(place, Id::new("more-of").with(self.seat), egui::Sense::CLICK);
-            name_it(&next, &words);
-            if mouse && next.clicked() {
-                slots.turn();
-            }
-        }
-        if mouse {
-            chosen = self.levels(ui, kit, column).or(chosen);
-        }
-        chosen.filter(|_| mouse)
-    }
-
-    /// So many choices find room below `top`; the one pointed at is among them.
-    fn room_for(&self, top: f32) -> usize {
-        use crate::devices::Lever::{LeftX, LeftY, RightX, RightY};
-        let mut below = 24.0;
-        if self.device == Device::Mouse {
-            let pads = [LeftX, LeftY, RightX, RightY]
-                .into_iter()
-                .any(|lever| self.session.has_lever(lever));
-            below += VERBS + if pads { 2.0 * REACH + STEP } else { 0.0 };
-        }
-        if !self.session.scenario().template.controls().buttons.is_empty() {
-            below += 68.0;
-        }
-        (((self.bottom - below - top) / (LINE + STEP / 2.0)).floor().max(1.0)) as usize
-    }
-
-    /// One choice; true where it was clicked.
-    fn line(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column, choice: u8, (main, here): (bool, bool)) -> bool {
-        let id = name(self.session, choice);
-        let words = words(kit, self.session, id);
-        let style = if main {
-            TextStyle::STRONG.in_colour(PAPER)
-        } else {
-            TextStyle::BODY
-        };
-        let key = self.key_to_act(kit).filter(|_| here);
-        let key_wide = key.as_ref().map_or(0.0, |glyph| glyph_width(ui, glyph) + STEP);
-        let room = column.width() - 2.0 * STEP - 30.0 - key_wide;
-        let tall = measure(ui, room, &words, style).y.max(LINE - STEP) + STEP;
-        let place = column.take(tall);
-        column.gap(0.5);
-        let response = ui.interact(place, Id::new(("column", self.seat, choice)), egui::Sense::CLICK);
-        name_it(&response, &words);
-        let painter = ui.painter();
-        let (fill, ink) = if main { (PETROL, PAPER) } else { (PAPER, INK) };
-        painter.rect_filled(place, theme::ROUND, fill);
-        let lit = here || (self.device == Device::Mouse && response.hovered());
-        let outline = if lit {
-            Stroke::new(3.0, INK)
-        } else {
-            Stroke::new(1.5, SAND_DEEP)
-        };
-        painter.rect_stroke(place, theme::ROUND, outline, StrokeKind::Inside);
-        let mut row = Row::inside(place, 1.0);
-        let sign = row.sign(24.0);
-        self.session.face().sign_of(id).draw(painter, sign, ink);
-        row.gap(0.75);
-        if let Some(key) = key {
-            draw_glyph(ui, row.right(key_wide - STEP).center(), &key, INK);
-            row.gap_right(1.0);
-        }
-        row.text(ui, &words, style);
-        response.clicked()
-    }
-
-    /// What stands in one of several ways, one below the other: with the mouse all can be changed.
-    fn levels(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column) -> Option<u8> {
-        let mut chosen = None;
-        for setting in settings(self.session, self.seat) {
-            let (Some(now), Some(next)) = (setting.now, setting.next) else {
-                continue;
-            };
-            let said = self.session.face().setting(&now).map(|id| kit.say(id));
-            let words = said.unwrap_or_else(|| words(kit, self.session, &now));
-            let place = column.take(LINE);
-            column.gap(0.5);
-            let response = ui.interact(place, Id::new(("level", self.seat, &setting.of)), egui::Sense::CLICK);
-            name_it(&response, &words);
-            Row::inside(place, 1.0).text(ui, &words, TextStyle::SMALL.soft());
-            if response.clicked() {
-                chosen = Some(next);
-            }
-        }
-        chosen
-    }
-
-    fn key_to_act(&self, kit: &Kit<'_>) -> Option<Glyph> {
-        match self.device {
-            Device::Half(half) if half == crate::devices::Half::Left => Some(Glyph::Key(kit.say("game-key-space"))),
-            Device::Half(_) => Some(Glyph::Key(kit.say("game-key-enter"))),
-            Device::Gamepad(_) | Device::All => Some(Glyph::Pad(0)),
-            Device::Mouse => None,
-        }
-    }
-
-    /// What can be held, at the right edge of the column: what of it the mouse holds.
-    fn holds(&self, ui: &Ui, kit: &Kit<'_>, place: Rect) -> u8 {
-        let mut held = 0;
-        let names = &self.session.scenario().template.controls().buttons;
-        for (index, name) in names.iter().enumerate().take(8) {
-            let said = self.session.face().button(name);
-            let label = said.map_or_else(|| words(kit, self.session, name), |said| kit.say(said.label));
-            let centre =
-                place.right_bottom() - vec2(34.0 + 62.0 * (index % 4) as f32, 34.0 + 62.0 * (index / 4) as f32);
-            let area = Rect::from_center_size(centre, egui::Vec2::splat(56.0));
-            let sense = egui::Sense::CLICK | egui::Sense::DRAG;
-            let response = ui.interact(area, Id::new(("held", self.seat, index)), sense);
-            name_it(&response, &label);
-            ui.painter().circle(centre, 27.0, CORAL, Stroke::new(2.0, PAPER));
-            write_centred(ui, area, &label, TextStyle::SMALL_STRONG.in_colour(PAPER));
-            if let Some(glyph) = self.hold_glyph(kit, index) {
-                draw_glyph(ui, centre - vec2(0.0, 30.0), &glyph, INK);
-            }
-            if self.device == Device::Mouse && response.is_pointer_button_down_on() {
-                held |= 1 << index;
-            }
-        }
-        held
-    }
-
-    fn hold_glyph(&self, kit: &Kit<'_>, index: usize) -> Option<Glyph> {
-        match self.device {
-            Device::Half(half) => kit.labels.letter(half.keys().holds[index]).map(Glyph::Key),
-            _ => HoldKey::of(index).and_then(|key| kit.hold_glyph(key)),
-        }
-    }
-
-    /// Pads for a hand on the mouse, where the situation has levers.
-    fn pads(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column, mouse: &mut MousePads) {
-        use crate::devices::Lever::{LeftX, LeftY, RightX, RightY};
-        let has = |levers: [crate::devices::Lever; 2]| levers.into_iter().any(|lever| self.session.has_lever(lever));
-        if !has([LeftX, LeftY]) && !has([RightX, RightY]) {
-            return;
-        }
-        let mut row = Row::of(column.take(2.0 * REACH + STEP));
-        for (levers, name) in [([LeftX, LeftY], "game-pad-left"), ([RightX, RightY], "game-pad-right")] {
-            if has(levers) {
-                let place = row.sign(2.0 * REACH);
-                row.gap(1.0);
-                let tilt = pad_of(ui, kit, self.session, (name, place.center(), REACH), levers);
-                if name == "game-pad-left" {
-                    mouse.left = tilt;
-                } else {
-                    mouse.right = tilt;
-                }
-            }
-        }
-    }
-
-    /// The four verbs, for the mouse: the one that it holds.
-    fn verbs(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column) -> Option<usize> {
-        let mut row = Row::of(column.take(40.0));
-        let mut held = None;
-        for (index, sign) in SIGNS.into_iter().enumerate() {
-            let place = row.sign(38.0);
-            row.gap(0.5);
-            let sense = egui::Sense::CLICK | egui::Sense::DRAG;
-            let response = ui.interact(place, Id::new(("verb-of", self.seat, index)), sense);
-            name_it(&response, &kit.say(WORDS[index]));
-            ui.painter()
-                .circle(place.center(), 18.0, PAPER, Stroke::new(1.5, SAND_DEEP));
-            sign.draw(ui.painter(), place.shrink(9.0), INK);
-            if response.is_pointer_button_down_on() {
-                held = Some(index);
-            }
-            response.on_hover_text(kit.say(WORDS[index]));
-        }
-        held
-    }
 }

@@ -4,19 +4,23 @@ use bevy::prelude::*;
 use bevy::window::WindowFocused;
 use bevy_egui::egui::{Rect, Ui};
 use simulation::TICKS_PER_SECOND;
+use station::{Picture, Profile};
 
+use super::joining::{self, Newcomer};
 use super::legend;
 use super::pausing::Pause;
+use super::players::Player;
 use super::session::{Said, Session};
 use super::systems::PlaySystems;
+use crate::desk::{Desk, Trouble};
 use crate::kit::{
-    Canvas, Column, Cover, Foot, HEIGHT, Kit, Page, Pictogram, Row, TextStyle, Turn, Weight, foot_of, measure, token,
+    Canvas, Column, Cover, Foot, Kit, Page, Pictogram, Row, TextStyle, Turn, Weight, foot_of, measure, token,
 };
 use crate::screens::screen::Screen;
 use crate::theme::INK;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Leaving>();
+    app.init_resource::<Leaving>().init_resource::<Newcomer>();
     app.add_systems(
         Update,
         watch.before(PlaySystems::Read).run_if(resource_exists::<Session>),
@@ -36,18 +40,29 @@ fn watch(mut focused: MessageReader<WindowFocused>, mut session: ResMut<Session>
 /// What somebody asks for on the page.
 enum Wish {
     Leave,
-    Places,
+    OfSeveral(joining::Wish),
+    Picture(Picture),
 }
 
 pub(super) fn show(
     mut canvas: Canvas,
     mut session: ResMut<Session>,
     mut leaving: ResMut<Leaving>,
+    mut newcomer: ResMut<Newcomer>,
+    mut desk: ResMut<Desk>,
+    mut players: Query<&mut Player>,
+    mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     let Some(why) = session.pause().filter(|why| why.covers()) else {
         leaving.0 = false;
+        newcomer.0 = None;
         return Ok(());
+    };
+    let profiles = if session.is_shared() {
+        desk.station.profiles()
+    } else {
+        Vec::new()
     };
     canvas.draw(|ui, kit| {
         let title = match why {
@@ -79,7 +94,10 @@ pub(super) fn show(
             hint: None,
         };
         let draw = |ui: &mut Ui, place: Rect, kit: &mut Kit<'_>| {
-            let moved = what_was_said(ui, kit, place, &session);
+            if let Some(knock) = &newcomer.0 {
+                return knock.ask(ui, kit, place).map(Wish::Picture);
+            }
+            let of_several = what_was_said(ui, kit, place, &session, &profiles);
             let leave = kit.say(back);
             let rect = Row::of(foot_of(ui.max_rect())).left(kit.button_width(ui, &leave, true));
             let sign = Some(Pictogram::Flag);
@@ -87,13 +105,14 @@ pub(super) fn show(
             if leave {
                 Some(Wish::Leave)
             } else {
-                moved.then_some(Wish::Places)
+                of_several.map(Wish::OfSeveral)
             }
         };
         let (wish, on) = kit.over(ui, "pause", Cover::Pause, |ui, kit| {
             let (wish, turn) = kit.page(ui, &page, &foot, draw);
             (wish, turn == Turn::On || kit.focus.take_back())
         });
+        let mut result = Ok(());
         match wish {
             Some(Wish::Leave) => {
                 if leaving.0 {
@@ -101,10 +120,20 @@ pub(super) fn show(
                 }
                 leaving.0 = !leaving.0;
             }
-            Some(Wish::Places) => session.turn_to(Pause::Places),
+            Some(Wish::OfSeveral(joining::Wish::Places)) => session.turn_to(Pause::Places),
+            Some(Wish::OfSeveral(joining::Wish::Join(person))) => {
+                result = joining::join(person, &mut newcomer, &mut session, &mut players);
+            }
+            Some(Wish::Picture(picture)) => {
+                let station = &mut desk.station;
+                result = joining::show_picture(picture, &mut newcomer, station, &mut session, &mut players);
+            }
             None => {}
         }
-        if on {
+        if let Err(error) = result {
+            trouble.tell(error.say(kit.language));
+        }
+        if on && newcomer.0.take().is_none() {
             leaving.0 = false;
             session.go_on();
         }
@@ -114,30 +143,42 @@ pub(super) fn show(
 /// Narrower than this, the keys stand below what was said.
 const BESIDE: f32 = 820.0;
 
-/// What was said, and the keys; of several, what changes places. True where it was chosen.
-fn what_was_said(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, session: &Session) -> bool {
+/// What was said, and the keys; of several, what they can do now.
+fn what_was_said(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    place: Rect,
+    session: &Session,
+    profiles: &[Profile],
+) -> Option<joining::Wish> {
     if place.width() < BESIDE {
         return kit.scroll_column(ui, "said", place, |ui, kit, column| {
             said(ui, kit, column, session);
             column.gap(1.0);
-            keys(ui, kit, column, session)
+            keys(ui, kit, column, session, profiles)
         });
     }
     let (mut left, mut right) = Column::of(place).beside(place.width() * 0.54, 3.0);
     let (left, right) = (left.take(place.height()), right.take(place.height()));
     kit.scroll_column(ui, "said", left, |ui, kit, column| said(ui, kit, column, session));
-    kit.scroll_column(ui, "keys", right, |ui, kit, column| keys(ui, kit, column, session))
+    kit.scroll_column(ui, "keys", right, |ui, kit, column| {
+        keys(ui, kit, column, session, profiles)
+    })
 }
 
 /// The keys of somebody who plays alone; of several, each has their own and can have another place.
-fn keys(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, session: &Session) -> bool {
-    if !session.is_shared() {
-        legend::all(ui, kit, column, session);
-        return false;
+fn keys(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    column: &mut Column,
+    session: &Session,
+    profiles: &[Profile],
+) -> Option<joining::Wish> {
+    if session.is_shared() {
+        return joining::offer(ui, kit, column, session, profiles);
     }
-    let places = kit.say("game-pause-places");
-    let rect = column.take_wide(kit.button_width(ui, &places, true), HEIGHT);
-    kit.button(ui, "places", rect, &places, Some(Pictogram::Pair), Weight::Quiet)
+    legend::all(ui, kit, column, session);
+    None
 }
 
 /// Everything that was asked, the latest first; of several, each with the sign of their seat.

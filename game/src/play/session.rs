@@ -181,8 +181,13 @@ impl Session {
     }
 
     /// Those who said who they are, with their seats.
-    pub(super) fn people(&self) -> impl Iterator<Item = (u8, &ProfileId)> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = (u8, &ProfileId)> {
         self.playing.players().seated()
+    }
+
+    /// Who witnesses.
+    pub(super) fn witness(&self) -> Option<&ProfileId> {
+        self.playing.players().witness.as_ref()
     }
 
     /// Several play: each has a seat and a device of their own.

@@ -8,9 +8,9 @@ use crate::kit::{Column, Kit, Pictogram, TextStyle, picture, picture_name};
 use crate::theme::{PAPER, PETROL, SAND, STEP};
 
 /// Somebody who has a code, showing it; `then` is what they came for.
-pub(super) struct Knock<T> {
+pub(crate) struct Knock<T> {
     /// Who.
-    pub(super) profile: Profile,
+    pub(crate) profile: Profile,
     entered: Vec<Picture>,
     /// What for.
     pub(super) then: T,
@@ -18,7 +18,7 @@ pub(super) struct Knock<T> {
 
 impl<T> Knock<T> {
     /// Nothing is shown yet.
-    pub(super) fn of(profile: Profile, then: T) -> Self {
+    pub(crate) fn of(profile: Profile, then: T) -> Self {
         Self {
             profile,
             entered: Vec::new(),
@@ -27,7 +27,7 @@ impl<T> Knock<T> {
     }
 
     /// Draws what is asked; gives the picture that was shown.
-    pub(super) fn ask(&self, ui: &mut Ui, kit: &mut Kit<'_>, place: Rect) -> Option<Picture> {
+    pub(crate) fn ask(&self, ui: &mut Ui, kit: &mut Kit<'_>, place: Rect) -> Option<Picture> {
         kit.scroll_column(ui, "code", place, |ui, kit, column| {
             const DISC: f32 = 72.0;
             let (mut left, mut right) = column.beside(DISC, 2.0);
@@ -49,7 +49,7 @@ impl<T> Knock<T> {
     }
 
     /// One more picture; with four the code is tried. True where it opens.
-    pub(super) fn show(&mut self, sign: Picture, station: &mut Station) -> Result<bool, StationError> {
+    pub(crate) fn show(&mut self, sign: Picture, station: &mut Station) -> Result<bool, StationError> {
         self.entered.push(sign);
         let Ok(code) = <[Picture; 4]>::try_from(self.entered.as_slice()) else {
             return Ok(false);

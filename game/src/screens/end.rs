@@ -78,6 +78,7 @@ fn seal(
     mut commands: Commands,
     mut ended: ResMut<Ended>,
     mut sealed: ResMut<Sealed>,
+    mut visit: ResMut<Visit>,
     language: Res<crate::language::ScreenLanguage>,
 ) {
     if sealed.wait > 0 {
@@ -90,6 +91,8 @@ fn seal(
     }
     match ended.0.finish() {
         Ok(debrief) => {
+            // Somebody may have come along during play.
+            visit.others = ended.0.people().skip(1).map(|(_, id)| id.clone()).collect();
             let (scenario, ticks) = (ended.0.scenario_arc(), ended.0.run().tick());
             commands.insert_resource(LookingBack {
                 debrief,

@@ -5,7 +5,7 @@ mod ask;
 mod begin;
 mod briefing;
 mod choose;
-mod door;
+pub(crate) mod door;
 mod end;
 mod look;
 mod mark_keys;

@@ -232,6 +232,37 @@ fn somebody_leaves_and_comes_back_while_the_other_plays_on() {
 }
 
 #[test]
+fn who_came_along_later_says_who_they_are_in_the_pause() {
+    let mut sitting = sitting();
+    sitting.go(Screen::Situations);
+    sitting.press(Enter);
+    // Ana begins alone; Ben comes while she plays.
+    sitting.click("Continuer");
+    sitting.press(Enter);
+    sitting.click("J'y vais");
+    assert_eq!(pause(&mut sitting), Some(Pause::Places));
+    sitting.press(Space);
+    wait(&mut sitting, 60 * 6, |sitting| pause(sitting).is_none());
+    sitting.press(Enter);
+    assert!(
+        sitting.reads("place 2"),
+        "somebody without a name: {:?}",
+        sitting.words()
+    );
+    sitting.press(Escape);
+    assert!(sitting.reads("Qui joue à la place 2"), "{:?}", sitting.words());
+    sitting.click("Ben");
+    assert!(!sitting.reads("Qui joue à la place 2"), "{:?}", sitting.words());
+    sitting.press(Escape);
+    sitting.settle();
+    assert!(sitting.reads("Ben"), "{:?}", sitting.words());
+    play(&mut sitting);
+    wait(&mut sitting, 120, |sitting| sitting.reads("Chacun raconte"));
+    sitting.click("Ben");
+    assert_eq!((sitting.screen(), sitting.back().debrief.seat()), (Screen::Tell, 1));
+}
+
+#[test]
 fn a_gamepad_that_goes_away_frees_its_seat_and_time_stands() {
     let mut sitting = sitting();
     to_places(&mut sitting);

@@ -217,6 +217,7 @@ game-situation-seats = { NUMBER($seats) ->
    *[other] For { NUMBER($seats) } people.
 }
 game-pause-places = Change places
+game-pause-join = Who plays at place { $seat }?
 game-places-title = Who is where?
 game-places-purpose = Everyone presses their key, A, or clicks: that is their place. Once more: the next one.
 game-places-free = Free place. Press your key, A, or click here.

@@ -217,6 +217,7 @@ game-situation-seats = { NUMBER($seats) ->
    *[other] Pour { NUMBER($seats) } personnes.
 }
 game-pause-places = Changer de place
+game-pause-join = Qui joue à la place { $seat } ?
 game-places-title = Qui est où ?
 game-places-purpose = Chacun appuie sur sa touche, sur A, ou clique : c'est sa place. Encore une fois : la suivante.
 game-places-free = Place libre. Appuie sur ta touche, sur A, ou clique ici.
