@@ -48,11 +48,11 @@ pub(crate) struct Visit {
 pub(crate) enum Arrives {
     /// They play.
     #[default]
-    ToDo,
+    Player,
     /// They look on.
-    ToWitness,
+    Witness,
     /// They take another seat.
-    ToDoWith,
+    Companion,
 }
 
 impl Visit {
@@ -191,7 +191,7 @@ mod tests {
         visit.others.push(ben.clone());
         visit.wanted_mut(1).insert("row".to_owned());
         assert_eq!(visit.wishes(), [vec![], vec!["row".to_owned()]]);
-        assert_eq!(visit.players().unwrap().others, [ben.clone()]);
+        assert_eq!(visit.players().unwrap().others, std::slice::from_ref(&ben));
         visit.sit(&ben);
         assert!(visit.wanted(1).is_empty(), "who gets up takes their wish along");
         visit.come(&chloe);

@@ -10,7 +10,7 @@ use super::plate::plate;
 use super::players::{Player, take_with_mouse};
 use super::pointed::Pointed;
 use super::room::COLUMNS;
-use super::seat::Seat;
+use super::seat::SeatView;
 use super::session::Session;
 use super::slots::Slots;
 use super::wheel::{SIGNS, WORDS, Wheel};
@@ -85,7 +85,7 @@ pub(super) fn show(
             head(ui, kit, &mut column, player, Some(&wheel));
             column.gap(0.5);
             asked(ui, kit, &mut column, &session, player.seat);
-            let seat = Seat {
+            let seat = SeatView {
                 session: &session,
                 device: *device,
                 seat: player.seat,

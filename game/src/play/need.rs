@@ -29,7 +29,7 @@ fn count(
     time: Res<Time<Real>>,
 ) {
     match session.pause() {
-        Some(Pause::Needed) if players.iter().any(|device| device.presses(&keys, &pads, 0).calls) => {
+        Some(Pause::Needed) if players.iter().any(|device| device.presses(&keys, pads, 0).calls) => {
             session.count_in();
         }
         Some(Pause::CountIn { .. }) => session.count_down(time.delta_secs()),

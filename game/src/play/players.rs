@@ -109,9 +109,9 @@ fn take(
         }
         let to = seat_after(&held, device);
         if sits {
-            held.iter_mut().for_each(|seat| {
+            for seat in &mut held {
                 seat.take_if(|other| *other == device);
-            });
+            }
         }
         if let Some(to) = to {
             held[to] = Some(device);

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::settings::settings;
 use super::slots::Slots;
 use super::wheel::{SIGNS, WORDS};
-use crate::devices::{Device, HoldKey, MousePads};
+use crate::devices::{Device, Half, HoldKey, MousePads};
 use crate::kit::{Column, Glyph, Kit, Row, TextStyle, draw_glyph, glyph_width, measure, name_it, write_centred};
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
@@ -22,7 +22,7 @@ const VERBS: f32 = 44.0;
 const REACH: f32 = 46.0;
 
 /// Somebody's seat, as it is drawn.
-pub(super) struct Seat<'s> {
+pub(super) struct SeatView<'s> {
     pub(super) session: &'s Session,
     pub(super) device: Device,
     pub(super) seat: u8,
@@ -30,7 +30,7 @@ pub(super) struct Seat<'s> {
     pub(super) bottom: f32,
 }
 
-impl Seat<'_> {
+impl SeatView<'_> {
     /// The main act and what else is open; the choice that was clicked.
     pub(super) fn choices(
         &self,
@@ -162,7 +162,7 @@ impl Seat<'_> {
 
     fn key_to_act(&self, kit: &Kit<'_>) -> Option<Glyph> {
         match self.device {
-            Device::Half(half) if half == crate::devices::Half::Left => Some(Glyph::Key(kit.say("game-key-space"))),
+            Device::Half(Half::Left) => Some(Glyph::Key(kit.say("game-key-space"))),
             Device::Half(_) => Some(Glyph::Key(kit.say("game-key-enter"))),
             Device::Gamepad(_) | Device::All => Some(Glyph::Pad(0)),
             Device::Mouse => None,

@@ -77,7 +77,7 @@ pub(super) fn read(
         if device.is_changed() && session.is_shared() {
             continue;
         }
-        let presses = device.presses(&keys, &pads, buttons);
+        let presses = device.presses(&keys, pads, buttons);
         if presses.setting
             // The first setting: the others are reached with the mouse, and between sessions.
             && let Some(next) = settings(&session, player.seat).into_iter().find_map(|setting| setting.next)

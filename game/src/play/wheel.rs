@@ -131,7 +131,7 @@ pub(super) fn read(
             wheel.rest();
             continue;
         }
-        match wheel.hear(device.presses(&keys, &pads, buttons), passed) {
+        match wheel.hear(device.presses(&keys, pads, buttons), passed) {
             Heard::Nothing => {}
             Heard::Said(verb) => input.say(verb),
             Heard::Needed => session.stop_for(Pause::Needed),

@@ -57,8 +57,8 @@ fn show(
     let (turn, language) = canvas.draw(|ui, kit| {
         let page = kit.page_of(
             match visit.arrives {
-                Arrives::ToWitness => "game-arrive-witness",
-                Arrives::ToDo | Arrives::ToDoWith => "game-arrive",
+                Arrives::Witness => "game-arrive-witness",
+                Arrives::Player | Arrives::Companion => "game-arrive",
             },
             Pictogram::Person,
         );
@@ -88,9 +88,9 @@ fn show(
                 Ok(profile) => {
                     next.set(from(visit.arrives));
                     match visit.arrives {
-                        Arrives::ToDo => visit.come(&profile),
-                        Arrives::ToWitness => visit.witness = Some(profile),
-                        Arrives::ToDoWith => visit.sit(&profile),
+                        Arrives::Player => visit.come(&profile),
+                        Arrives::Witness => visit.witness = Some(profile),
+                        Arrives::Companion => visit.sit(&profile),
                     }
                 }
                 Err(error) => trouble.tell(error.say(language)),
@@ -103,9 +103,9 @@ fn show(
 /// Where somebody new comes from, and goes back to.
 fn from(arrives: Arrives) -> Screen {
     match arrives {
-        Arrives::ToDo => Screen::Welcome,
-        Arrives::ToWitness => Screen::Pair,
-        Arrives::ToDoWith => Screen::Table,
+        Arrives::Player => Screen::Welcome,
+        Arrives::Witness => Screen::Pair,
+        Arrives::Companion => Screen::Table,
     }
 }
 

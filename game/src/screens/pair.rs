@@ -75,7 +75,7 @@ fn show(
         Some(Pick::Witness(person)) => visit.witness = Some(person.id),
         Some(Pick::Nobody) => visit.witness = None,
         Some(Pick::New) => {
-            visit.arrives = Arrives::ToWitness;
+            visit.arrives = Arrives::Witness;
             next.set(Screen::Arrive);
         }
         Some(Pick::Swap) => visit.swap(),

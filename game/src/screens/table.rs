@@ -76,7 +76,7 @@ fn show(
         }
         Some(Pick::Person(person)) => visit.sit(&person.id),
         Some(Pick::New) => {
-            visit.arrives = Arrives::ToDoWith;
+            visit.arrives = Arrives::Companion;
             next.set(Screen::Arrive);
         }
         Some(Pick::Sign(sign)) => {

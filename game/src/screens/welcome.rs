@@ -174,7 +174,7 @@ fn show(
         Chosen::Back => hall.listing = false,
         Chosen::ListAll => hall.listing = true,
         Chosen::Arrive => {
-            visit.arrives = Arrives::ToDo;
+            visit.arrives = Arrives::Player;
             next.set(Screen::Arrive);
         }
         Chosen::Play => next.set(Screen::Pair),
