@@ -1,9 +1,8 @@
 //! What the inner step costs in accuracy, held against a step sixteen times finer than the finest tried.
 
 use glam::DVec3;
-use simulation::flight::{
-    Body, Integrator, Rotorcraft, Surroundings, TICK_S, crazyflie, hummingbird, sih_quad, training,
-};
+use simulation::TICK_S;
+use simulation::flight::{Body, Integrator, Rotorcraft, Surroundings, crazyflie, hummingbird, sih_quad, training};
 
 #[derive(Clone, Copy)]
 enum Manoeuvre {
