@@ -19,19 +19,16 @@ impl Failure {
 
     /// A file that could not be read or written: what is the matter, where, and what to do.
     pub fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        let file = ("file", path.display().to_string());
         let code = match error.kind() {
             ErrorKind::NotFound => "authoring-file-missing",
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "authoring-file-denied",
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "authoring-file-full",
             ErrorKind::IsADirectory => "authoring-file-is-a-folder",
             ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "authoring-file-no-folder",
-            _ => "authoring-file",
+            _ => return Self::new("authoring-file", vec![file, ("error", error.to_string())]),
         };
-        let file = ("file", path.display().to_string());
-        match code {
-            "authoring-file" => Self::new(code, vec![file, ("error", error.to_string())]),
-            _ => Self::new(code, vec![file]),
-        }
+        Self::new(code, vec![file])
     }
 
     /// The sentence.

@@ -195,9 +195,13 @@ pub(crate) async fn look_again(bridge: &Bridge) -> Result<u32, BridgeError> {
         };
         let Some(bytes) = row.package.clone() else { continue };
         let package = bridge.workers.work(move || package::read(&bytes)).await?;
-        let Ok(package) = package else {
-            bridge.store.keep_apart(&row.id, "bridge-apart-refused").await?;
-            continue;
+        let package = match package {
+            Ok(package) => package,
+            Err(error) => {
+                tracing::warn!(claim = row.log_name(), %error, "a package that waited apart cannot be read");
+                bridge.store.keep_apart(&row.id, "bridge-apart-refused").await?;
+                continue;
+            }
         };
         match admission(bridge, &row, &package).await? {
             Admission::Apart(why) => bridge.store.keep_apart(&row.id, why).await?,

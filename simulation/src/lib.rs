@@ -10,6 +10,7 @@ mod emit;
 pub mod fixed;
 pub mod flight;
 mod noise;
+pub mod ranges;
 mod run;
 pub mod saved_state;
 mod time;

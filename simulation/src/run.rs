@@ -23,8 +23,7 @@ impl Run {
         events.clear();
         for (seat, input) in inputs.iter().enumerate() {
             if let Some(verb) = input.verb {
-                // Fieldless: its number is its place in [`Verb::ALL`].
-                Emitter::new(events, seat as u8).emit(0_u16, &[f64::from(verb as u8)]);
+                Emitter::new(events, seat as u8).emit(0_u16, &[f64::from(verb.index())]);
             }
         }
         self.activity.step(inputs, events);

@@ -20,6 +20,7 @@ pub mod live;
 pub mod observe;
 pub mod occasion;
 pub mod package;
+mod plain;
 pub mod record;
 pub mod release;
 pub mod replay;

@@ -25,7 +25,8 @@ pub fn check_occasions(
         .collect();
     required.sort_unstable();
     required.dedup();
-    let required: Vec<usize> = required.iter().filter_map(|id| scenario.rows.index(id)).collect();
+    let index = |id| Some((id, scenario.rows.index(id)?));
+    let required: Vec<(&str, usize)> = required.into_iter().filter_map(index).collect();
     let mut found = Vec::new();
     for seed in seeds {
         let mut open = required.clone();
@@ -35,36 +36,30 @@ pub fn check_occasions(
             }
             let recording = record(Arc::clone(scenario), &style, seed, [0; 16])?;
             let mut watched = Watched::new(scenario.rows.sample_len());
-            // A session that was just recorded replays: the same program, the same inputs.
-            let _run = each_block(
+            each_block(
                 scenario,
                 &recording.journal,
                 |_, _| {},
                 |run, events| {
                     watched.push(run.activity(), events);
                 },
-            );
+            )?;
             let segment: Segment = watched.segment();
-            let came = |row: &usize| {
+            let came = |row: usize| {
                 (0..scenario.seats).any(|seat| {
                     scenario
                         .rows
                         .of_seat(seat)
-                        .is_some_and(|rows| !reference::occasions(rows, *row, &segment).is_empty())
+                        .is_some_and(|rows| !reference::occasions(rows, row, &segment).is_empty())
                 })
             };
-            open.retain(|row| !came(row));
+            open.retain(|(_, row)| !came(*row));
         }
-        for row in open {
-            let id = scenario
-                .rows
-                .of_seat(0)
-                .and_then(|rows| rows.rows().get(row))
-                .map(|row| row.id.clone());
+        for (id, _) in open {
             found.push(Diagnostic {
                 severity: Severity::Error,
                 code: "situation-occasion-missing",
-                arguments: vec![("row", id.unwrap_or_default()), ("seed", seed.to_string())],
+                arguments: vec![("row", id.to_owned()), ("seed", seed.to_string())],
                 place: Place {
                     file: scenario.file_name(File::Grid).to_owned(),
                     ..Place::default()

@@ -45,6 +45,9 @@ pub enum RecordError {
     /// The session did not take a tick.
     #[error(transparent)]
     Live(#[from] crate::live::LiveError),
+    /// What was recorded does not replay: the simulation is not deterministic.
+    #[error(transparent)]
+    Replay(#[from] crate::replay::ReplayError),
 }
 
 impl RecordError {
@@ -53,6 +56,7 @@ impl RecordError {
         match self {
             Self::UnknownStyle { .. } => "situation-pilot-unknown",
             Self::Live(error) => error.code(),
+            Self::Replay(error) => error.code(),
         }
     }
 
@@ -61,6 +65,7 @@ impl RecordError {
         match self {
             Self::UnknownStyle { found, known } => vec![("found", found.clone()), ("known", known.clone())],
             Self::Live(error) => error.arguments(),
+            Self::Replay(error) => error.arguments(),
         }
     }
 }

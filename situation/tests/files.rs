@@ -423,10 +423,6 @@ fn every_other_refusal_has_its_words() {
     for reason in [NotRecomputed::SeenByPeople, NotRecomputed::ReadsMarks] {
         all.push((reason.code(), Vec::new()));
     }
-    all.push((
-        "situation-not-same-revision",
-        vec![("have", have.to_string()), ("need", need.to_string())],
-    ));
     let clip = Clip::of(&handover(), &handover_session().journal, 9_000, 9_001).unwrap_err();
     all.push((clip.code(), clip.arguments()));
     let text = all.iter().fold(String::new(), |text, (code, arguments)| {

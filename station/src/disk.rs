@@ -72,7 +72,16 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), StationError> {
 
 /// Syncs the entries of a folder. Windows cannot open folders as files; its file systems journal entries themselves.
 pub(crate) fn sync_folder(path: &Path) -> Result<(), StationError> {
-    let Ok(folder) = File::open(path) else { return Ok(()) };
+    // The folder of a file without one is the present one.
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
+    let folder = match File::open(path) {
+        Err(_) if cfg!(windows) => return Ok(()),
+        opened => opened.map_err(|e| failed(path, e))?,
+    };
     match folder.sync_all() {
         Err(e) if !matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Err(failed(path, e)),
         _ => Ok(()),
@@ -101,20 +110,25 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StationError>
     sync_folder(parent)
 }
 
-/// The bytes of a kept value: JSON that a person can read.
-pub(crate) fn to_bytes<T: Serialize>(version: u16, content: &T) -> Vec<u8> {
+/// Writes JSON that a person can read, whole. What cannot be written as JSON leaves the old content.
+pub(crate) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), StationError> {
+    let bytes = serde_json::to_vec_pretty(value).map_err(|error| failed(path, error.into()))?;
+    write_whole(path, &bytes)
+}
+
+/// Writes a kept value whole.
+pub(crate) fn keep<T: Kept>(path: &Path, content: &T) -> Result<(), StationError> {
+    keep_version(path, T::VERSION, content)
+}
+
+/// As [`keep`], for values whose version is not tied to their type.
+pub(crate) fn keep_version<T: Serialize>(path: &Path, version: u16, content: &T) -> Result<(), StationError> {
     #[derive(Serialize)]
     struct Versioned<'a, T> {
         version: u16,
         content: &'a T,
     }
-    // Maps with string keys and plain values always serialise; an empty file would be set aside and said.
-    serde_json::to_vec_pretty(&Versioned { version, content }).unwrap_or_default()
-}
-
-/// Writes a kept value whole.
-pub(crate) fn keep<T: Kept>(path: &Path, content: &T) -> Result<(), StationError> {
-    write_whole(path, &to_bytes(T::VERSION, content))
+    write_json(path, &Versioned { version, content })
 }
 
 /// Reads a kept value. A file that the system cannot read is an error; one that makes no sense is set aside.
@@ -189,12 +203,12 @@ pub(crate) fn delete_folder(path: &Path) -> Result<(), StationError> {
 pub(crate) const GOING: &str = ".going-";
 
 /// Removes what an earlier cut left half made or half deleted.
-pub(crate) fn sweep(folder: &Path) -> Vec<Notice> {
-    let left = entries(folder).into_iter().filter(|path| {
+pub(crate) fn sweep(folder: &Path) -> Result<Vec<Notice>, StationError> {
+    let left = entries(folder)?.into_iter().filter(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         name.starts_with(GOING) || (name.starts_with('.') && name.ends_with(".new"))
     });
-    left.filter_map(|path| {
+    let notices = left.filter_map(|path| {
         let gone = if path.is_dir() {
             fs::remove_dir_all(&path)
         } else {
@@ -204,20 +218,20 @@ pub(crate) fn sweep(folder: &Path) -> Vec<Notice> {
             code: "station-notice-not-deleted",
             arguments: vec![("file", shown(&path))],
         })
-    })
-    .collect()
+    });
+    Ok(notices.collect())
 }
 
-/// What stands in a folder, sorted by name; nothing where it cannot be read.
-pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut all: Vec<_> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+/// What stands in a folder, sorted by name; nothing where there is none. A folder that cannot be read is not an empty
+/// one.
+pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>, StationError> {
+    let listed = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        listed => listed.and_then(|all| all.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()),
+    };
+    let mut all = listed.map_err(|error| failed(folder, error))?;
     all.sort();
-    all
+    Ok(all)
 }
 
 /// The end of a path, as a person needs it: file and the folder it is in.
@@ -268,7 +282,7 @@ mod tests {
         let marked = [b"\xef\xbb\xbf", fs::read(&path).unwrap().as_slice()].concat();
         fs::write(&path, marked).unwrap();
         assert!(matches!(read::<Note>(&path).unwrap(), Found::Here(again) if again == note));
-        assert_eq!(entries(folder.path()), [path], "nothing is left beside it");
+        assert_eq!(entries(folder.path()).unwrap(), [path], "nothing is left beside it");
     }
 
     #[test]
@@ -331,7 +345,38 @@ mod tests {
         fs::create_dir_all(folder.path().join(".going-abc/inner")).unwrap();
         fs::write(folder.path().join(".note.json.new"), b"half").unwrap();
         fs::write(folder.path().join("kept.json"), b"whole").unwrap();
-        assert!(sweep(folder.path()).is_empty());
-        assert_eq!(entries(folder.path()), [folder.path().join("kept.json")]);
+        assert!(sweep(folder.path()).unwrap().is_empty());
+        assert_eq!(entries(folder.path()).unwrap(), [folder.path().join("kept.json")]);
+    }
+
+    #[test]
+    fn what_cannot_be_written_as_json_leaves_the_old_content() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("note.json");
+        keep_version(&path, 1, &"first").unwrap();
+        // Keys of JSON are texts.
+        let odd = std::collections::BTreeMap::from([((1, 2), "second")]);
+        assert!(matches!(keep_version(&path, 1, &odd), Err(StationError::Disk { path: at, .. }) if at == path));
+        assert!(matches!(read_version::<String>(&path, 1).unwrap(), Found::Here(text) if text == "first"));
+        assert_eq!(entries(folder.path()).unwrap(), [path]);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_read_is_not_an_empty_one() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(entries(&folder.path().join("none")).unwrap(), Vec::<PathBuf>::new());
+        let file = folder.path().join("profiles");
+        fs::write(&file, b"no folder").unwrap();
+        assert!(matches!(entries(&file), Err(StationError::Disk { path, .. }) if path == file));
+        assert!(sweep(&file).is_err());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_folder_that_cannot_be_synced_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(sync_folder(folder.path()).is_ok());
+        assert!(sync_folder(Path::new("")).is_ok());
+        assert!(sync_folder(&folder.path().join("none")).is_err());
     }
 }

@@ -16,10 +16,7 @@ pub(crate) fn profile(folder: &Folder, state: &State, id: &ProfileId, target: &P
     let short: String = id.0.chars().take(8).collect();
     let root = new_folder(target, &format!("envol-{}-{short}", plain(&profile.pseudonym)))?;
     let about = serde_json::json!({ "pseudonym": profile.pseudonym, "picture": profile.picture.id() });
-    put(
-        &root.join("profile.json"),
-        &serde_json::to_vec_pretty(&about).unwrap_or_default(),
-    )?;
+    disk::write_json(&root.join("profile.json"), &about)?;
     let read_me = wording::text(state.language, "station-export-read-me", &[]);
     put(
         &root.join(if state.language == wording::Language::French {
@@ -44,10 +41,7 @@ pub(crate) fn profile(folder: &Folder, state: &State, id: &ProfileId, target: &P
             "began_unix_s": entry.file.began_unix_s,
             "wanted": entry.file.wanted(seat),
         });
-        put(
-            &into.join("session.json"),
-            &serde_json::to_vec_pretty(&about).unwrap_or_default(),
-        )?;
+        disk::write_json(&into.join("session.json"), &about)?;
         copy(&folder.journal(*session), &into.join("journal.envol"))?;
         copy(&folder.looking_back(*session, seat), &into.join("looking-back.json"))?;
     }

@@ -82,7 +82,7 @@ impl Playing {
                 closed: false,
             }),
             Err(error) => {
-                // Nothing was played: nothing stays.
+                // Nothing was played: nothing stays, and what does is swept or forgotten at the next opening.
                 shelf.state().sessions.remove(&id);
                 disk::delete_folder(&shelf.folder.session(id)).ok();
                 Err(error)

@@ -43,7 +43,8 @@ impl Certified {
     pub(crate) fn seal(&self, identity: &Identity, claim: &[u8; 16]) -> Result<SealedIdentity, StationError> {
         // A certified key that is no point of the curve, or a weak one: the organisation's mistake.
         let refused = |_| StationError::OfferSignature;
-        let plain = Zeroizing::new(serde_json::to_vec(identity).unwrap_or_default());
+        let plain = serde_json::to_vec(identity).expect("two texts in a structure are always written as JSON");
+        let plain = Zeroizing::new(plain);
         let key = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&self.sealing).map_err(refused)?;
         let (encapsulated, mut context) =
             hpke::setup_sender::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(&OpModeS::Base, &key, INFO)

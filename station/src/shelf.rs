@@ -64,7 +64,7 @@ impl Shelf {
     ) -> Result<(Arc<Self>, Moved), StationError> {
         let lock = folder.lock()?;
         for place in [folder.path(), &folder.profiles(), &folder.sessions(), &folder.claims()] {
-            notices.extend(disk::sweep(place));
+            notices.extend(disk::sweep(place)?);
         }
         let key_before = folder.key().exists();
         let key = key::open(&folder.key(), notices)?;
@@ -93,7 +93,7 @@ impl Shelf {
             language: Language::default(),
             post: Post::default(),
         };
-        for path in disk::entries(&folder.profiles()) {
+        for path in disk::entries(&folder.profiles())? {
             let id = path
                 .file_name()
                 .and_then(|n| n.to_str())
@@ -105,7 +105,7 @@ impl Shelf {
                 state.profiles.insert(id, profile);
             }
         }
-        for path in disk::entries(&folder.sessions()) {
+        for path in disk::entries(&folder.sessions())? {
             let Some(id) = id_of(&path).map(SessionId) else {
                 continue;
             };
@@ -119,7 +119,7 @@ impl Shelf {
                 );
             }
         }
-        for path in disk::entries(&folder.claims()) {
+        for path in disk::entries(&folder.claims())? {
             let Some(id) = id_of(&path).map(ClaimId) else { continue };
             if let Some(claim) = one(disk::read(&folder.claim_file(id))?, notices) {
                 state.claims.insert(id, claim);
@@ -183,6 +183,7 @@ impl Shelf {
             .and_then(|()| std::fs::rename(&making, &final_folder).map_err(|e| disk::failed(&final_folder, e)))
             .and_then(|()| disk::sync_folder(&self.folder.claims()));
         if let Err(error) = made {
+            // What stays of it is swept at the next opening.
             std::fs::remove_dir_all(&making).ok();
             return Err(error);
         }

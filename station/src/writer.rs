@@ -132,8 +132,10 @@ impl Writer {
 
     fn hand_over(&self, piece: Piece) {
         if let Some(orders) = &self.orders {
-            // The thread ends only after this sender is dropped.
-            orders.send(Order::Append(piece)).ok();
+            // The thread ends only after this sender is dropped, unless it broke: then nothing is saved any more.
+            if orders.send(Order::Append(piece)).is_err() {
+                lock(&self.progress).write_failed(&gone());
+            }
         }
     }
 
@@ -144,7 +146,6 @@ impl Writer {
             .orders
             .as_ref()
             .is_some_and(|orders| orders.send(Order::Close(reply)).is_ok());
-        let gone = || io::Error::other("the journal's thread has ended");
         if sent {
             answer.recv().unwrap_or_else(|_| Err(gone()))
         } else {
@@ -162,6 +163,7 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.orders = None;
         if let Some(writing) = self.writing.take() {
+            // Where it broke, that was said when something was handed over.
             writing.join().ok();
         }
     }
@@ -187,14 +189,19 @@ impl<M: Medium> Queue<M> {
                     self.write().ok();
                 }
                 Ok(Order::Close(reply)) => {
+                    // Who asked waits for the answer.
                     reply.send(self.close()).ok();
                 }
                 Err(RecvTimeoutError::Timeout) => {
+                    // As above.
                     self.write().ok();
                 }
                 Err(RecvTimeoutError::Disconnected) => {
-                    if self.write().is_ok() {
-                        self.medium.sync().ok();
+                    // Nobody waits for it any more: a failure is in the log.
+                    if self.write().is_ok()
+                        && let Err(error) = self.medium.sync()
+                    {
+                        lock(&self.progress).sync_failed(&error);
                     }
                     return;
                 }
@@ -227,13 +234,7 @@ impl<M: Medium> Queue<M> {
                     progress.failure = None;
                 }
             }
-            Err(error) => {
-                if !progress.write_failing {
-                    tracing::error!(%error, "the journal cannot be written");
-                }
-                progress.failure = Some((error.kind(), error.to_string()));
-                progress.write_failing = true;
-            }
+            Err(error) => progress.write_failed(error),
         }
         drop(progress);
         written
@@ -286,11 +287,23 @@ impl Progress {
         }
     }
 
+    fn write_failed(&mut self, error: &io::Error) {
+        if !self.write_failing {
+            tracing::error!(%error, "the journal cannot be written");
+        }
+        self.failure = Some((error.kind(), error.to_string()));
+        self.write_failing = true;
+    }
+
     fn sync_failed(&mut self, error: &io::Error) {
         tracing::error!(%error, "the journal cannot be synced");
         self.failure = Some((error.kind(), error.to_string()));
         self.rewrite = true;
     }
+}
+
+fn gone() -> io::Error {
+    io::Error::other("the journal's thread has ended")
 }
 
 fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {

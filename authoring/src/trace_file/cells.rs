@@ -93,9 +93,9 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    pub(super) fn new(separator: char, time_unit: f64) -> Self {
+    pub(super) fn new(separator: u8, time_unit: f64) -> Self {
         Self {
-            comma_is_free: separator != ',',
+            comma_is_free: separator != b',',
             time_unit,
             decimal: None,
         }

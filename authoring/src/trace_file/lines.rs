@@ -1,7 +1,9 @@
-//! Lines into cells: what separates them, quotes, encodings, what Excel writes first.
+//! Lines into cells: encodings, what separates cells, what Excel writes first. The cells themselves are csv's, with what
+//! it would let pass refused.
 
 use std::io::{BufRead, Read as _};
 
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder, Terminator};
 use situation::encoding::{self, NotText};
 
 use super::{Problem, shortened};
@@ -20,7 +22,8 @@ pub(super) struct Cell {
 pub(super) struct Lines<R> {
     reader: R,
     number: usize,
-    separator: char,
+    separator: u8,
+    csv: Reader,
     /// The header, until it is asked for.
     ahead: Option<String>,
 }
@@ -31,7 +34,8 @@ impl<R: BufRead> Lines<R> {
         let mut lines = Self {
             reader,
             number: 0,
-            separator: ',',
+            separator: b',',
+            csv: Reader::new(),
             ahead: None,
         };
         let Some(mut header) = lines.filled()? else {
@@ -44,8 +48,11 @@ impl<R: BufRead> Lines<R> {
             };
             header = next;
         }
-        let found = || [';', '\t'].into_iter().find(|c| header.contains(*c)).unwrap_or(',');
+        let found = || *b";\t".iter().find(|c| header.as_bytes().contains(c)).unwrap_or(&b',');
         lines.separator = told.unwrap_or_else(found);
+        let mut csv = ReaderBuilder::new();
+        csv.delimiter(lines.separator).terminator(Terminator::Any(b'\n'));
+        lines.csv = csv.build();
         lines.ahead = Some(header);
         Ok(lines)
     }
@@ -55,7 +62,7 @@ impl<R: BufRead> Lines<R> {
         self.number.max(1)
     }
 
-    pub(super) fn separator(&self) -> char {
+    pub(super) fn separator(&self) -> u8 {
         self.separator
     }
 
@@ -65,10 +72,11 @@ impl<R: BufRead> Lines<R> {
             Some(line) => Some(line),
             None => self.filled()?,
         };
-        let Some(line) = line else {
+        let Some(mut line) = line else {
             return Ok(false);
         };
-        split(&line, self.separator, cells)
+        line.push('\n');
+        split(&mut self.csv, &line, self.separator, cells)
             .map_err(|cell| Problem::Line(self.number, "authoring-trace-quote", shortened(&cell)))?;
         Ok(true)
     }
@@ -117,63 +125,48 @@ impl<R: BufRead> Lines<R> {
 }
 
 /// `sep=;`, with or without quotes around it.
-fn told_separator(line: &str) -> Option<char> {
+fn told_separator(line: &str) -> Option<u8> {
     let line = line.trim_matches([' ', '"']);
     let (word, separator) = line.split_once('=')?;
     if !word.trim().eq_ignore_ascii_case("sep") {
         return None;
     }
-    let mut signs = separator.chars();
-    let sign = signs
-        .next()
-        .filter(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '+' | '"'))?;
-    signs.next().is_none().then_some(sign)
+    match separator.as_bytes() {
+        [sign] if !sign.is_ascii_alphanumeric() && !b".-+\"".contains(sign) => Some(*sign),
+        _ => None,
+    }
 }
 
-/// Splits a line; the cell where a quote is never closed, or is followed by something.
-fn split(line: &str, separator: char, cells: &mut Vec<Cell>) -> Result<(), String> {
+/// Splits a line that ends in a line feed; the cell where a quote is never closed, or is followed by something.
+fn split(csv: &mut Reader, line: &str, separator: u8, cells: &mut Vec<Cell>) -> Result<(), String> {
     cells.clear();
+    csv.reset();
+    let mut said = vec![0; line.len()];
     let mut rest = line;
     loop {
-        let start = rest.trim_start_matches(|c: char| c.is_whitespace() && c != separator);
-        if let Some(quoted) = start.strip_prefix('"') {
-            let (text, after) = unquoted(quoted).ok_or_else(|| start.to_owned())?;
-            cells.push(Cell { text, quoted: true });
-            let after = after.trim_start_matches(|c: char| c.is_whitespace() && c != separator);
-            match after.strip_prefix(separator) {
-                Some(next) => rest = next,
-                None if after.is_empty() => return Ok(()),
-                None => return Err(start.to_owned()),
-            }
-        } else {
-            let (text, next) = rest
-                .split_once(separator)
-                .map_or((rest, None), |(text, next)| (text, Some(next)));
-            cells.push(Cell {
-                text: text.to_owned(),
-                quoted: false,
-            });
-            match next {
-                Some(next) => rest = next,
-                None => return Ok(()),
-            }
+        // csv knows a quote only where the cell begins; people and programs put spaces before it.
+        let start = rest.trim_start_matches(|c: char| c.is_whitespace() && c != char::from(separator));
+        let quoted = start.starts_with('"');
+        let from = if quoted { start } else { rest };
+        let (ReadFieldResult::Field { record_end }, taken, length) = csv.read_field(from.as_bytes(), &mut said) else {
+            return Err(start.to_owned());
+        };
+        // What was text stays it: only quotes are taken out.
+        let mut text = String::from_utf8_lossy(&said[..length]).into_owned();
+        if quoted {
+            text = alone(&from[..taken - 1], &text).ok_or_else(|| start.to_owned())?;
         }
+        cells.push(Cell { text, quoted });
+        if record_end {
+            return Ok(());
+        }
+        rest = &from[taken..];
     }
 }
 
-/// What stands up to the closing quote, a doubled quote being one, and what follows.
-fn unquoted(text: &str) -> Option<(String, &str)> {
-    let mut said = String::new();
-    let mut rest = text;
-    loop {
-        let (part, after) = rest.split_once('"')?;
-        said.push_str(part);
-        match after.strip_prefix('"') {
-            Some(next) => {
-                said.push('"');
-                rest = next;
-            }
-            None => return Some((said, after)),
-        }
-    }
+/// What a quoted cell says, if nothing follows its closing quote: csv would take that for more of the cell.
+fn alone(cell: &str, said: &str) -> Option<String> {
+    let (cell, spaces) = cell.split_at(cell.trim_end().len());
+    let said = said.strip_suffix(spaces)?;
+    (cell == format!("\"{}\"", said.replace('"', "\"\""))).then(|| said.to_owned())
 }

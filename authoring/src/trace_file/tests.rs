@@ -99,6 +99,9 @@ fn what_could_be_two_things_is_refused() {
         ("t,alt\n0,1,5\n1,2,5\n", 2, "authoring-trace-columns"),
         ("t,alt\n0,\"1.5\n1,2\n", 2, "authoring-trace-quote"),
         ("t,alt\n0,\"1.5\"2\n1,2\n", 2, "authoring-trace-quote"),
+        ("t,alt\n0,\"1.5\" 2\n1,2\n", 2, "authoring-trace-quote"),
+        ("t,alt\n0,\"1.5\"\"\n1,2\n", 2, "authoring-trace-quote"),
+        ("t,alt\n0,\"1\"\"5\"\n1,2\n", 2, "authoring-trace-number"),
         ("sep=;\nt,alt\n0,1\n1,2\n", 2, "authoring-trace-empty"),
         // Not seconds.
         ("tick,alt\n0,1\n1,2\n", 1, "authoring-trace-time-unit"),

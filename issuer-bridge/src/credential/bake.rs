@@ -63,8 +63,9 @@ impl BakeError {
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::SeveralBadges { count } => vec![("count", count.to_string())],
-            Self::Damaged { place } => vec![("place", place.clone())],
-            Self::NotAPicture | Self::NoBadge | Self::NotUtf8(_) | Self::AlreadyBaked => Vec::new(),
+            Self::NotAPicture | Self::Damaged { .. } | Self::NoBadge | Self::NotUtf8(_) | Self::AlreadyBaked => {
+                Vec::new()
+            }
         }
     }
 

@@ -121,13 +121,7 @@ impl Fault {
         match self {
             Self::UnknownTerm { at, term } => vec![("at", at.clone()), ("term", term.clone())],
             Self::Missing { at, term } => vec![("at", at.clone()), ("term", (*term).to_owned())],
-            Self::WrongKind { at, expected, found } => {
-                vec![
-                    ("at", at.clone()),
-                    ("expected", (*expected).to_owned()),
-                    ("found", (*found).to_owned()),
-                ]
-            }
+            Self::WrongKind { at, .. } => vec![("at", at.clone())],
             Self::WrongValue { at, expected, found } => {
                 vec![
                     ("at", at.clone()),
@@ -135,9 +129,8 @@ impl Fault {
                     ("found", found.clone()),
                 ]
             }
-            Self::NotAnAddress { at, found } | Self::NotAMoment { at, found } => {
-                vec![("at", at.clone()), ("found", found.clone())]
-            }
+            Self::NotAnAddress { found, .. } => vec![("found", found.clone())],
+            Self::NotAMoment { at, found } => vec![("at", at.clone()), ("found", found.clone())],
             Self::ControlCharacter { at, code_point } => {
                 vec![("at", at.clone()), ("character", format!("U+{code_point:04X}"))]
             }

@@ -172,7 +172,8 @@ fn marks(scenario: &Scenario, seen: &Observation) -> Vec<Marked> {
     marks.collect()
 }
 
-/// What happened around the moment; `None` where its stretch is not disclosed.
+/// What happened around the moment; `None` where its stretch is not disclosed, or cannot be shown: the claim reaches
+/// its reader all the same.
 fn track(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<KeptTrack> {
     let segment = package.segments.iter().find(|s| s.contains(seen.attempt.max(1)))?;
     let around = AROUND_S * TICKS_PER_SECOND;
@@ -181,9 +182,14 @@ fn track(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<K
         .min(seen.from)
         .saturating_sub(around)
         .max(segment.first_tick());
-    let clip = Clip::of_package(scenario, package, from, seen.to.saturating_add(around)).ok()?;
-    let every = (clip.to() - clip.from() + 1).div_ceil(MOST_FRAMES).max(2);
-    let track = Track::of(&clip.frames(every).ok()?)?;
+    let frames = Clip::of_package(scenario, package, from, seen.to.saturating_add(around)).and_then(|clip| {
+        let every = (clip.to() - clip.from() + 1).div_ceil(MOST_FRAMES).max(2);
+        clip.frames(every)
+    });
+    let frames = frames
+        .inspect_err(|error| tracing::error!(%error, "a moment that was confirmed cannot be shown"))
+        .ok()?;
+    let track = Track::of(&frames)?;
     let names = track.names();
     let words = names
         .iter()

@@ -103,7 +103,7 @@ impl Page<'_> {
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        // A rim of the sheet's colour keeps letters readable over lines.
+        // A rim of the sheet's colour keeps letters readable over lines. Writing into a string cannot fail.
         let _ = write!(
             svg,
             "<text x=\"{}\" y=\"{}\" dy=\".35em\" text-anchor=\"{anchor}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"3\" \
@@ -208,6 +208,7 @@ impl Page<'_> {
 }
 
 fn geometry(svg: &mut String, shape: &Shape) {
+    // Writing into a string cannot fail.
     let _ = match &shape.form {
         Form::Polyline(points) => write!(svg, "<polyline points=\"{}\"", listed(points)),
         Form::Polygon(points) => write!(svg, "<polygon points=\"{}\"", listed(points)),

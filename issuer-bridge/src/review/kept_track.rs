@@ -45,7 +45,8 @@ impl KeptTrack {
         let sizes = std::iter::successors(Some(MOST_POINTS), |points| Some(points / 2).filter(|half| *half > 4));
         sizes.into_iter().find_map(|points| {
             let track = track.coarser(points);
-            let stored = postcard::to_allocvec(&Stored::of(&track)).ok()?;
+            let stored = postcard::to_allocvec(&Stored::of(&track));
+            let stored = stored.expect("numbers, texts and lists that know their length are written into memory");
             let names = track.names();
             let kept = Self {
                 version: VERSION,
@@ -56,7 +57,9 @@ impl KeptTrack {
                     .map(|(name, text)| (name.clone(), text.clone()))
                     .collect(),
             };
-            let size = serde_json::to_string(&kept).ok()?.len();
+            let size = serde_json::to_string(&kept)
+                .expect("maps from text to text are JSON")
+                .len();
             (size <= MOST_BYTES).then_some(kept)
         })
     }

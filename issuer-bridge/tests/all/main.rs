@@ -17,6 +17,5 @@ mod request_log;
 mod review;
 mod time_limit;
 mod unreadable;
-mod wording_ids;
 mod world;
 mod written;

@@ -20,6 +20,11 @@ impl Verb {
     pub const ALL: [Self; 4] = [Self::Signal, Self::Ask, Self::Propose, Self::Acknowledge];
     /// The word of the rule language and of the field `verb`: `signal`, `ask`, `propose`, `acknowledge`.
     pub const WORDS: [&'static str; 4] = ["signal", "ask", "propose", "acknowledge"];
+
+    /// Place in [`Verb::ALL`].
+    pub const fn index(self) -> u8 {
+        self as u8
+    }
 }
 
 /// What one seat does during one tick, quantised: the journal holds exactly this.

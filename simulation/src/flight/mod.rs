@@ -35,7 +35,6 @@ mod restoring;
 mod rotorcraft;
 mod running;
 mod sample;
-mod schema;
 mod setting;
 mod settling;
 mod state;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::beat::Beat;
 use super::models;
 use super::rotorcraft::Rotorcraft;
-use super::schema::within;
 use super::wind::Wind;
+use crate::ranges::within;
 
 /// Parameters of the activity kind `flight`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -8,8 +8,8 @@ use glam::{DMat3, DQuat, DVec3};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::schema::within;
 use crate::TICK_S;
+use crate::ranges::within;
 
 /// Acceleration of gravity, m/s².
 pub const GRAVITY: f64 = 9.81;

@@ -6,9 +6,9 @@ use glam::DVec3;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::schema::within;
 use crate::TICK_S;
 use crate::noise::Noise;
+use crate::ranges::within;
 
 /// How the air moves when no gust blows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

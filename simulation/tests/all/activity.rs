@@ -30,6 +30,13 @@ fn verbs_become_events_of_every_activity() {
 }
 
 #[test]
+fn a_verb_has_its_place_on_the_wheel() {
+    for (at, verb) in Verb::ALL.into_iter().enumerate() {
+        assert_eq!(usize::from(verb.index()), at);
+    }
+}
+
+#[test]
 fn registry_knows_its_kinds_by_name() {
     assert_eq!(builtin().names(), ["flight"]);
     assert!(builtin().get("workshop").is_none());

@@ -13,6 +13,7 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
 
 use super::{BLOCK_TICKS, Block, End, Header, JOURNAL_VERSION, Journal, decode_block, encode_block};
+use crate::plain::bytes_of;
 use crate::scenario::Hash;
 
 const MAGIC: &[u8; 8] = b"ENVOLJNL";
@@ -78,8 +79,7 @@ impl JournalError {
 
 /// The bytes with which a journal starts.
 pub fn encode_header(header: &Header) -> Vec<u8> {
-    // Writing into memory cannot fail: the header has no maps and no sequences of unknown length.
-    let payload = postcard::to_stdvec(header).unwrap_or_default();
+    let payload = bytes_of(header);
     let mut bytes = Vec::with_capacity(MAGIC.len() + 6 + payload.len() + DIGEST);
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&JOURNAL_VERSION.to_le_bytes());
@@ -159,10 +159,9 @@ pub fn read_journal(bytes: &[u8]) -> Result<Journal, JournalError> {
         return Err(JournalError::NotAJournal);
     }
     let version = bytes.get(8..10).and_then(|b| b.try_into().ok()).map(u16::from_le_bytes);
-    if let Some(found) = version
-        && found != JOURNAL_VERSION
-    {
-        return Err(JournalError::Version { found });
+    let version = version.ok_or(JournalError::Header)?;
+    if version != JOURNAL_VERSION {
+        return Err(JournalError::Version { found: version });
     }
     let (payload, mut last, mut rest) = split(bytes, 10).ok_or(JournalError::Header)?;
     let signed = bytes.len() - rest.len() - DIGEST;
@@ -171,7 +170,7 @@ pub fn read_journal(bytes: &[u8]) -> Result<Journal, JournalError> {
     }
     let header: Header = postcard::from_bytes(payload).map_err(|_| JournalError::Header)?;
     if encode_header(&header) != bytes[..bytes.len() - rest.len()]
-        || header.version != version.unwrap_or_default()
+        || header.version != version
         || header.seats == 0
         || header.seats > simulation::MAX_SEATS
     {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use simulation::{Event, SeatInput, Tick, Verb};
 
 use super::{BLOCK_TICKS, Block, Mark};
+use crate::plain::bytes_of;
 use crate::scenario::Hash;
 
 /// Bits of the byte that starts a tick of a seat. Choices and verbs happen in one tick and are never carried over.
@@ -41,8 +42,7 @@ pub(crate) fn encode_block(block: &Block) -> Vec<u8> {
         marks: block.marks.clone(),
         state_hash: block.state_hash,
     };
-    // Writing into memory cannot fail: the types have no maps and no sequences of unknown length.
-    postcard::to_stdvec(&written).unwrap_or_default()
+    bytes_of(&written)
 }
 
 /// Reads a block with inputs of `seats` seats; `None` where the bytes are not exactly what [`encode_block`] gives.
@@ -122,7 +122,7 @@ fn encode_change(before: SeatInput, now: SeatInput, bytes: &mut Vec<u8>) {
     }
     if let Some(verb) = now.verb {
         bytes[at] |= VERB;
-        bytes.push(Verb::ALL.iter().position(|v| *v == verb).unwrap_or_default() as u8);
+        bytes.push(verb.index());
     }
 }
 

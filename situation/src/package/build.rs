@@ -9,6 +9,7 @@ use super::{MAX_PACKAGE_BYTES, MAX_PACKAGE_MARKS, MAX_PACKAGE_TICKS, PackageErro
 use crate::identity::SealedIdentity;
 use crate::journal::{Block, Journal, encode_block};
 use crate::observe::{Marked, Watched};
+use crate::plain::bytes_of;
 use crate::replay::each_block;
 use crate::scenario::Scenario;
 use crate::selection::Selection;
@@ -100,14 +101,14 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
     };
     let package = sections::write(
         &[
-            &encoded(&claim),
-            &encoded(&journal.header),
-            &encoded(&scenario.manifest),
-            &encoded(&selection),
-            &encoded(&input.identity),
-            &encoded(&table),
-            &encoded(&segments),
-            &encoded(&marks),
+            &bytes_of(&claim),
+            &bytes_of(&journal.header),
+            &bytes_of(&scenario.manifest),
+            &bytes_of(&selection),
+            &bytes_of(&input.identity),
+            &bytes_of(&table),
+            &bytes_of(&segments),
+            &bytes_of(&marks),
         ],
         key,
     );
@@ -115,11 +116,6 @@ pub fn build(input: &PackageInput<'_>, key: &SigningKey) -> Result<Vec<u8>, Pack
         return Err(PackageError::TooLarge);
     }
     Ok(package)
-}
-
-fn encoded<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    // Writing into memory cannot fail: no section has a sequence of unknown length.
-    postcard::to_stdvec(value).unwrap_or_default()
 }
 
 fn check_choices(scenario: &Scenario, journal: &Journal, selection: &Selection) -> Result<(), PackageError> {

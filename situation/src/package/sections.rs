@@ -26,11 +26,14 @@ const PLACES: [Place; 8] = [
     Place::Marks,
 ];
 
+/// What a signature of the present version is for.
+const SIGNED: &[u8] = b"envol-package-v2";
+
 /// What differs between versions: what a signature is for, and how many of the sections there are.
 const fn shape(version: u16) -> Option<(&'static [u8], usize)> {
     match version {
         WITHOUT_MARKS => Some((b"envol-package-v1", PLACES.len() - 1)),
-        PACKAGE_VERSION => Some((b"envol-package-v2", PLACES.len())),
+        PACKAGE_VERSION => Some((SIGNED, PLACES.len())),
         _ => None,
     }
 }
@@ -74,8 +77,7 @@ pub(super) fn write(contents: &Contents<'_>, key: &SigningKey) -> Vec<u8> {
         bytes.extend_from_slice(&(content.len() as u32).to_le_bytes());
         bytes.extend_from_slice(&Sha256::digest(content));
     }
-    let signed = shape(PACKAGE_VERSION).map_or(&[][..], |(signed, _)| signed);
-    let signature = key.sign(&[signed, &bytes].concat());
+    let signature = key.sign(&[SIGNED, &bytes].concat());
     bytes.extend_from_slice(&signature.to_bytes());
     for content in contents {
         bytes.extend_from_slice(content);
@@ -126,8 +128,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, PackageError> {
         }
         (*content, rest) = (section, after);
     }
-    let key = VerifyingKey::from_bytes(head[10..42].try_into().unwrap_or(&[0; 32])).ok();
-    let station = key.filter(|key| {
+    let key = head[10..].first_chunk().map(VerifyingKey::from_bytes);
+    let station = key.and_then(Result::ok).filter(|key| {
         key.verify_strict(&[signed, head].concat(), &Signature::from_bytes(&signature))
             .is_ok()
     });

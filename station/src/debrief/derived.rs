@@ -37,7 +37,11 @@ impl Derived {
     pub(super) fn later(scenario: &Arc<Scenario>, journal: &Arc<Journal>, live: &[Observation]) -> Self {
         let (scenario, journal) = (Arc::clone(scenario), Arc::clone(journal));
         let again = move || Again::of(&scenario, &journal);
-        let running = thread::Builder::new().name("replay".to_owned()).spawn(again).ok();
+        let running = thread::Builder::new().name("replay".to_owned()).spawn(again);
+        // What was seen during play is the same, and stands in.
+        let running = running
+            .inspect_err(|error| tracing::error!(%error, "a session just played cannot be replayed"))
+            .ok();
         Self {
             running: Mutex::new(running),
             again: OnceLock::new(),

@@ -39,6 +39,7 @@ impl Station {
         if let Err(error) = disk::keep(&folder.join("profile.json"), &file)
             .and_then(|()| disk::sync_folder(&self.shelf.folder.profiles()))
         {
+            // What stays of it is no profile without its file.
             std::fs::remove_dir_all(&folder).ok();
             return Err(error);
         }
@@ -148,7 +149,7 @@ impl Station {
         value: &T,
     ) -> Result<(), StationError> {
         let path = self.preferences_path(profile, name)?;
-        disk::write_whole(&path, &disk::to_bytes(PREFERENCES_VERSION, value))
+        disk::keep_version(&path, PREFERENCES_VERSION, value)
     }
 
     fn preferences_path(&self, profile: Option<&ProfileId>, name: &str) -> Result<PathBuf, StationError> {

@@ -96,7 +96,11 @@ fn a_profile_is_deleted_with_all_that_is_theirs_and_others_keep_theirs() {
     station.delete_profile(&people[2]).unwrap();
     assert_eq!(station.sessions(&people[1])[0].players.witness, None);
     station.delete_profile(&people[1]).unwrap();
-    assert!(crate::disk::entries(&place.folder.path().join("sessions")).is_empty());
+    assert!(
+        crate::disk::entries(&place.folder.path().join("sessions"))
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]

@@ -134,6 +134,7 @@ fn a_journal_cut_at_any_byte_is_whole_up_to_its_last_block() {
         }
         // What could not be read was set aside, not thrown away.
         for aside in crate::disk::entries(&folder)
+            .unwrap()
             .iter()
             .filter(|p| p.to_string_lossy().contains("unreadable"))
         {

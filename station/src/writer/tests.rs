@@ -192,3 +192,39 @@ fn no_space_is_said_before_play_begins() {
     );
     assert!(!path.exists());
 }
+
+/// A disk whose driver breaks.
+struct Breaking(Small);
+
+impl Medium for Breaking {
+    fn reserve(&mut self, bytes: u64) -> io::Result<()> {
+        self.0.reserve(bytes)
+    }
+
+    fn write_at(&mut self, _: u64, _: &[u8]) -> io::Result<()> {
+        panic!("as a test asks")
+    }
+
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.0.cut(length)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.0.sync()
+    }
+
+    fn second(&self) -> io::Result<Self> {
+        Ok(Self(self.0.clone()))
+    }
+}
+
+#[test]
+fn what_no_thread_takes_any_more_is_said_while_somebody_plays() {
+    let writer = Writer::on(Breaking(Small::with_room(100)), 0).unwrap();
+    let said = wait(|| {
+        writer.append(b"one".to_vec(), 15);
+        writer.progress().failure.is_some()
+    });
+    assert!(said);
+    assert!(writer.close().is_err());
+}

@@ -13,7 +13,6 @@ game-situation-left-out = One situation is left out: “{ $folder }”. { $place
 game-plain-title = Envol cannot open
 game-plain-again = Try again
 game-plain-close = Close
-game-no-sound = No sound on this station: everything can be played without.
 
 game-continue = Continue
 game-back = Back

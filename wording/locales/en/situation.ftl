@@ -224,7 +224,6 @@ situation-package-commitment = Block { $block } is not the one that was sealed.
 situation-package-moment-not-given = Recomputing does not give the moment shown for “{ $row }” at { $time }.
 situation-package-unknown-choice = “{ $found }” cannot be chosen here.
 situation-package-no-randomness = This computer gives no random numbers. Restart it, then try again.
-situation-not-same-revision = Signed and intact, not recomputed: revision { $need }, this program has revision { $have }.
 situation-not-recomputed-people = Seen by people: nothing to recompute.
 situation-not-recomputed-marks = This rule reads people's marks. This package comes from an older Envol, which did not enclose them: signed and intact, not recomputed.
 

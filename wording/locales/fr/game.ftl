@@ -13,7 +13,6 @@ game-situation-left-out = Une situation est laissée de côté : « { $folder } 
 game-plain-title = Envol ne peut pas s'ouvrir
 game-plain-again = Réessayer
 game-plain-close = Fermer
-game-no-sound = Pas de son sur ce poste : tout se joue aussi sans.
 
 game-continue = Continuer
 game-back = Retour

@@ -221,7 +221,6 @@ situation-package-commitment = Le bloc { $block } n'est pas celui qui a été sc
 situation-package-moment-not-given = Le recalcul ne donne pas le moment montré pour « { $row } » à { $time }.
 situation-package-unknown-choice = « { $found } » ne peut pas être choisi ici.
 situation-package-no-randomness = Cet ordinateur ne donne pas de nombres au hasard. Redémarre-le, puis réessaie.
-situation-not-same-revision = Signé et intact, pas recalculé : révision { $need }, ce programme a la révision { $have }.
 situation-not-recomputed-people = Vu par des personnes : rien à recalculer.
 situation-not-recomputed-marks = Cette règle lit les marques des personnes. Ce dossier vient d'un Envol plus ancien, qui ne les joignait pas : signé et intact, pas recalculé.
 

@@ -1,5 +1,6 @@
 mod numbers;
 mod reading;
+mod uses;
 
 use std::collections::BTreeSet;
 

@@ -12,11 +12,10 @@ use crate::flight::choice::Choice;
 use crate::flight::course::{Course, Goal};
 use crate::flight::parameters::{Cage, Parameters};
 use crate::flight::perception::Perception;
-use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::{plain, whole_s, with};
 use crate::flight::running::Flight;
-use crate::flight::schema::within;
 use crate::noise::Noise;
+use crate::ranges::within;
 use crate::ticks;
 
 /// The end of the free minute is said for so long, s.
@@ -39,10 +38,6 @@ pub struct Free {
 impl Terms for Free {
     fn phase(&self) -> &str {
         &self.phase
-    }
-
-    fn check(&self, check: &mut BeatCheck<'_>, _cage: &Cage) {
-        check.range("duration_s", self.duration_s, 1.0, 7200.0);
     }
 
     fn own_time(&self) -> Option<OwnTime> {

@@ -4,7 +4,7 @@ use glam::DVec3;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Later, OwnTime, Progress, Span, Terms};
+use super::{Kind, Later, OwnTime, Progress, Span, Terms, idle};
 use crate::Emitter;
 use crate::Prompt;
 use crate::TICK_S;
@@ -16,10 +16,10 @@ use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::plain;
 use crate::flight::restoring::{LAST_TICK, is_unit, within as is_within};
 use crate::flight::running::Flight;
-use crate::flight::schema::within;
 use crate::flight::state::canonical;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
+use crate::ranges::within;
 use crate::ticks;
 
 /// Sticks that point so far against a gust steer against it.
@@ -59,7 +59,7 @@ pub struct Gust {
     #[schemars(transform = within(0.0, 60.0))]
     pub settle_s: f64,
     /// Not in the air, and nobody acted for so long: the next beat comes, s.
-    #[schemars(transform = within(5.0, 1800.0))]
+    #[schemars(transform = idle())]
     #[serde(alias = "longest_s")]
     pub idle_s: f64,
 }
@@ -70,13 +70,7 @@ impl Terms for Gust {
     }
 
     fn check(&self, check: &mut BeatCheck<'_>, _cage: &Cage) {
-        check.span("delay_s", self.delay_s, 0.0, 60.0);
-        check.span("speed_m_s", self.speed_m_s, 1.0, 20.0);
-        check.range("shortest_s", self.shortest_s, 0.2, 30.0);
         check.range("longest_gust_s", self.longest_gust_s, self.shortest_s, 30.0);
-        check.range("push_m", self.push_m, 0.1, 5.0);
-        check.range("settle_s", self.settle_s, 0.0, 60.0);
-        check.idle(self.idle_s);
     }
 
     fn own_time(&self) -> Option<OwnTime> {

@@ -3,20 +3,19 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Later, OwnTime, Progress, Span, Terms};
+use super::{Kind, LONGEST_S, Later, OwnTime, Progress, Span, Terms, idle};
 use crate::Emitter;
 use crate::Prompt;
 use crate::flight::course::{Course, Goal};
 use crate::flight::parameters::{Cage, Parameters};
 use crate::flight::perception::Perception;
-use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::{plain, with};
 use crate::flight::restoring::within as is_within;
 use crate::flight::running::Flight;
-use crate::flight::schema::within;
 use crate::flight::state::canonical;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
+use crate::ranges::within;
 use crate::ticks;
 
 /// A way is long enough to be halfway on from this distance, m.
@@ -43,14 +42,14 @@ pub struct LandCall {
     #[schemars(transform = within(0.05, 0.95))]
     pub part: Span,
     /// The call comes after so long in the air at the latest, s.
-    #[schemars(transform = within(1.0, 1800.0))]
+    #[schemars(transform = within(1.0, LONGEST_S))]
     pub latest_s: f64,
     /// The call stands for so long in the air without coming down, s; who is coming down has all the time it takes.
-    #[schemars(transform = within(5.0, 1800.0))]
+    #[schemars(transform = within(5.0, LONGEST_S))]
     #[serde(alias = "longest_s")]
     pub stands_s: f64,
     /// Before the call: not in the air, and nobody acted for so long: the next beat comes, s.
-    #[schemars(transform = within(5.0, 1800.0))]
+    #[schemars(transform = idle())]
     #[serde(default = "away_s")]
     pub idle_s: f64,
 }
@@ -58,13 +57,6 @@ pub struct LandCall {
 impl Terms for LandCall {
     fn phase(&self) -> &str {
         &self.phase
-    }
-
-    fn check(&self, check: &mut BeatCheck<'_>, _cage: &Cage) {
-        check.span("part", self.part, 0.05, 0.95);
-        check.range("latest_s", self.latest_s, 1.0, BeatCheck::LONGEST_S);
-        check.range("stands_s", self.stands_s, 5.0, BeatCheck::LONGEST_S);
-        check.idle(self.idle_s);
     }
 
     fn needs_posts(&self) -> bool {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Beat, Kind, Later, Playing, Progress, Terms};
+use super::{Beat, Kind, Later, Playing, Progress, Terms, idle};
 use crate::Emitter;
 use crate::Prompt;
 use crate::TICK_S;
@@ -11,12 +11,11 @@ use crate::flight::course::{Course, Goal};
 use crate::flight::left::Kept;
 use crate::flight::parameters::{Cage, Parameters};
 use crate::flight::perception::Perception;
-use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::{plain, whole_s, with};
 use crate::flight::running::Flight;
-use crate::flight::schema::within;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
+use crate::ranges::within;
 use crate::ticks;
 
 /// A steady hover lights a lantern.
@@ -37,7 +36,7 @@ pub struct Lantern {
     #[schemars(transform = within(0.2, 30.0))]
     pub hold_s: f64,
     /// Nobody acted for so long: the next beat comes, and what was asked can still be done later, s.
-    #[schemars(transform = within(5.0, 1800.0))]
+    #[schemars(transform = idle())]
     #[serde(alias = "longest_s")]
     pub idle_s: f64,
 }
@@ -45,13 +44,6 @@ pub struct Lantern {
 impl Terms for Lantern {
     fn phase(&self) -> &str {
         &self.phase
-    }
-
-    fn check(&self, check: &mut BeatCheck<'_>, _cage: &Cage) {
-        check.range("radius_m", self.radius_m, 0.2, 10.0);
-        check.range("steady_m_s", self.steady_m_s, 0.05, 2.0);
-        check.range("hold_s", self.hold_s, 0.2, 30.0);
-        check.idle(self.idle_s);
     }
 
     fn patience_s(&self) -> Option<f64> {

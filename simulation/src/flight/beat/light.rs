@@ -4,19 +4,18 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Later, Progress, Span, Terms};
+use super::{Kind, Later, Progress, Span, Terms, idle};
 use crate::Emitter;
 use crate::Prompt;
 use crate::TICK_S;
 use crate::flight::course::{self, Course};
 use crate::flight::parameters::{Cage, Parameters};
 use crate::flight::perception::Perception;
-use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::plain;
 use crate::flight::running::Flight;
-use crate::flight::schema::within;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
+use crate::ranges::within;
 use crate::ticks;
 
 /// Orange light from the moment of arming while a neighbour's drone leaves, then green.
@@ -31,7 +30,7 @@ pub struct Light {
     #[schemars(transform = within(1.0, 60.0))]
     pub orange_s: Span,
     /// Nobody acted for so long: the next beat comes, and what was asked can still be done later, s.
-    #[schemars(transform = within(5.0, 1800.0))]
+    #[schemars(transform = idle())]
     #[serde(alias = "longest_s")]
     pub idle_s: f64,
 }
@@ -39,11 +38,6 @@ pub struct Light {
 impl Terms for Light {
     fn phase(&self) -> &str {
         &self.phase
-    }
-
-    fn check(&self, check: &mut BeatCheck<'_>, _cage: &Cage) {
-        check.span("orange_s", self.orange_s, 1.0, 60.0);
-        check.idle(self.idle_s);
     }
 }
 

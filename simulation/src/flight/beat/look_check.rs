@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Later, Progress, Terms};
+use super::{Kind, Later, Progress, Terms, idle};
 use crate::Emitter;
 use crate::Prompt;
 use crate::flight::course::{Course, Draws, Planted};
@@ -12,7 +12,6 @@ use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::{plain, with};
 use crate::flight::running::Flight;
-use crate::flight::schema::within;
 use crate::noise::Noise;
 
 /// What can be looked at on the drone and around it.
@@ -52,7 +51,7 @@ pub struct LookCheck {
     #[schemars(length(min = 1, max = 3))]
     pub anomalies: Vec<Item>,
     /// Nobody acted for so long: the next beat comes, and what was asked can still be done later, s.
-    #[schemars(transform = within(5.0, 1800.0))]
+    #[schemars(transform = idle())]
     #[serde(alias = "longest_s")]
     pub idle_s: f64,
 }
@@ -63,8 +62,6 @@ impl Terms for LookCheck {
     }
 
     fn check(&self, check: &mut BeatCheck<'_>, _cage: &Cage) {
-        check.idle(self.idle_s);
-        check.range("anomalies", self.anomalies.len() as f64, 1.0, 3.0);
         let frames = self.anomalies.iter().filter(|item| **item == Item::Frame).count();
         check.range("anomalies: Frame", frames as f64, 0.0, 0.0);
     }

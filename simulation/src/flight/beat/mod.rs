@@ -17,7 +17,7 @@ mod look_check;
 mod posts;
 mod progress;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 
 use super::course::Course;
@@ -25,6 +25,7 @@ use super::parameters::Cage;
 use super::perception::Perception;
 use crate::RestoreError;
 use crate::noise::Noise;
+use crate::ranges::within;
 
 pub use free::Free;
 pub use gust::Gust;
@@ -42,6 +43,14 @@ pub(crate) use progress::{Later, Progress};
 
 /// From and to, both included; the seed chooses between them.
 pub type Span = (f64, f64);
+
+/// Longest that anything of a beat may wait, s.
+const LONGEST_S: f64 = 1800.0;
+
+/// The range of how long nobody acts before the beat goes on.
+fn idle() -> impl FnMut(&mut Schema) {
+    within(5.0, LONGEST_S)
+}
 
 /// From one list of beats: what files say of them, what is encoded of them, and them while they are played.
 macro_rules! beats {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Beat, Kind, Later, Playing, Progress, Running, Terms};
+use super::{Beat, Kind, Later, Playing, Progress, Running, Terms, idle};
 use crate::Emitter;
 use crate::flight::choice::Choice;
 use crate::flight::course::{Course, Draws, Goal, Planted};
@@ -13,9 +13,9 @@ use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::with;
 use crate::flight::running::Flight;
-use crate::flight::schema::within;
 use crate::flight::vocabulary::{Happened, SettledHow};
 use crate::noise::Noise;
+use crate::ranges::within;
 use crate::ticks;
 use crate::{Prompt, Verb};
 
@@ -40,7 +40,7 @@ pub struct Posts {
     #[schemars(transform = within(0.2, 30.0))]
     pub over_down_s: f64,
     /// Nobody acted for so long: the next beat comes, and the tune goes on from the same post in free flight, s.
-    #[schemars(transform = within(5.0, 1800.0))]
+    #[schemars(transform = idle())]
     #[serde(alias = "longest_post_s")]
     pub idle_s: f64,
 }
@@ -51,12 +51,10 @@ impl Terms for Posts {
     }
 
     fn check(&self, check: &mut BeatCheck<'_>, cage: &Cage) {
-        check.range("reach_m", self.reach_m, 0.2, 5.0);
-        check.range("ceiling_m", self.ceiling_m, 0.5, 50.0);
-        let down = (f64::from(self.down.0), f64::from(self.down.1));
-        check.span("down", down, 1.0, cage.posts.len() as f64);
-        check.range("over_down_s", self.over_down_s, 0.2, 30.0);
-        check.idle(self.idle_s);
+        let posts = cage.posts.len() as f64;
+        let (from, to) = (f64::from(self.down.0), f64::from(self.down.1));
+        check.range("down.0", from, 1.0, posts);
+        check.range("down.1", to, from.max(1.0), posts);
     }
 
     fn needs_posts(&self) -> bool {
