@@ -203,18 +203,12 @@ game-table-title = Who plays?
 game-table-purpose = Everyone has a place, a colour and a shape. You can come and go during play.
 game-table-seat = Free place
 game-table-who = Who plays with you?
-game-table-free = { NUMBER($count) ->
-    [one] { NUMBER($count) } free place: somebody can sit down during play.
-   *[other] { NUMBER($count) } free places: people can sit down during play.
-}
+game-table-free = Still free: { NUMBER($count) }. People can sit down during play.
 game-end-tellers = Everyone tells of their own place. Who begins?
 game-end-time-shared = You played for { $time }.
 game-end-lanes = Who did what, and when
 game-end-board = What lies on the board
-game-situation-seats = { NUMBER($seats) ->
-    [one] For { NUMBER($seats) } person.
-   *[other] For { NUMBER($seats) } people.
-}
+game-situation-seats = People: { NUMBER($seats) }.
 game-pause-places = Change places
 game-pause-join = Who plays at place { $seat }?
 game-places-title = Who is where?

@@ -203,18 +203,12 @@ game-table-title = Qui joue ?
 game-table-purpose = Chacun a sa place, sa couleur et sa forme. On peut venir et partir pendant le jeu.
 game-table-seat = Place libre
 game-table-who = Qui joue avec toi ?
-game-table-free = { NUMBER($count) ->
-    [one] { NUMBER($count) } place libre : quelqu'un peut s'y asseoir pendant le jeu.
-   *[other] { NUMBER($count) } places libres : on peut s'y asseoir pendant le jeu.
-}
+game-table-free = Encore libres : { NUMBER($count) }. On peut s'asseoir pendant le jeu.
 game-end-tellers = Chacun raconte sa place. Qui commence ?
 game-end-time-shared = Vous avez joué { $time }.
 game-end-lanes = Qui a fait quoi, et quand
 game-end-board = Ce qu'il y a sur le plateau
-game-situation-seats = { NUMBER($seats) ->
-    [one] Pour { NUMBER($seats) } personne.
-   *[other] Pour { NUMBER($seats) } personnes.
-}
+game-situation-seats = Personnes : { NUMBER($seats) }.
 game-pause-places = Changer de place
 game-pause-join = Qui joue à la place { $seat } ?
 game-places-title = Qui est où ?

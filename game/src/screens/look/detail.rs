@@ -155,10 +155,10 @@ fn moment_ways(
     let mut row = Row::of(place.shrink2(vec2(0.0, 3.0)));
     if count > 1 {
         for (id, sign, to) in [
-            ("moment-next", Pictogram::Onward, now + 1),
-            ("moment-before", Pictogram::Back, now + count - 1),
+            ("game-look-moment-next", Pictogram::Onward, now + 1),
+            ("game-look-moment-before", Pictogram::Back, now + count - 1),
         ] {
-            let name = kit.say(&format!("game-look-{id}"));
+            let name = kit.say(id);
             if kit.sign_button(ui, id, row.right(52.0), &name, sign) {
                 wish = Some(Wish::Moment(to % count));
             }
