@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::claim::ClaimId;
 use crate::disk;
@@ -13,6 +15,9 @@ use crate::session::SessionId;
 /// The folder of a station.
 #[derive(Debug, Clone)]
 pub(crate) struct Folder(PathBuf);
+
+/// For so long a program that is there already may still be leaving.
+const LEAVING: Duration = Duration::from_millis(300);
 
 impl Folder {
     /// Makes the folder and those in it.
@@ -42,13 +47,18 @@ impl Folder {
                 },
                 other => other,
             })?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(StationError::AlreadyOpen),
-            Err(TryLockError::Error(error)) => {
-                // Some network folders cannot lock; a shared PC with one account seldom opens twice.
-                tracing::warn!(%error, "this folder cannot be locked");
-                Ok(file)
+        let began = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                // Somebody who is just leaving, or a process that is just being started, holds it for a moment more.
+                Err(TryLockError::WouldBlock) if began.elapsed() < LEAVING => thread::sleep(LEAVING / 15),
+                Err(TryLockError::WouldBlock) => return Err(StationError::AlreadyOpen),
+                Err(TryLockError::Error(error)) => {
+                    // Some network folders cannot lock; a shared PC with one account seldom opens twice.
+                    tracing::warn!(%error, "this folder cannot be locked");
+                    return Ok(file);
+                }
             }
         }
     }
