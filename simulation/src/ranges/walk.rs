@@ -67,9 +67,9 @@ impl<'a> Place<'a> {
         self.bound(count as f64, least, most);
     }
 
-    fn number(mut self, value: f64) -> Walked {
+    fn number(mut self, value: f64) -> f64 {
         self.bound(value, "minimum", "maximum");
-        Ok(Some(value))
+        value
     }
 
     /// The same place, as the content of this variant.
@@ -149,9 +149,8 @@ impl Inside<'_> {
         Ok(())
     }
 
-    fn length(mut self) -> Walked {
+    fn length(&mut self) {
         self.place.count(self.items, "minItems", "maxItems");
-        Ok(None)
     }
 }
 
@@ -163,7 +162,7 @@ fn has_fraction(said: &Value) -> bool {
 macro_rules! numbers {
     ($($method:ident $Number:ty),+) => {
         $(fn $method(self, value: $Number) -> Walked {
-            self.number(f64::from(value))
+            Ok(Some(self.number(f64::from(value))))
         })+
     };
 }
@@ -205,11 +204,11 @@ impl<'a> Serializer for Place<'a> {
     );
 
     fn serialize_i64(self, value: i64) -> Walked {
-        self.number(value as f64)
+        Ok(Some(self.number(value as f64)))
     }
 
     fn serialize_u64(self, value: u64) -> Walked {
-        self.number(value as f64)
+        Ok(Some(self.number(value as f64)))
     }
 
     fn serialize_str(mut self, text: &str) -> Walked {
@@ -288,8 +287,9 @@ macro_rules! lists {
                 self.item(value)
             }
 
-            fn end(self) -> Walked {
-                self.length()
+            fn end(mut self) -> Walked {
+                self.length();
+                Ok(None)
             }
         })+
     };
