@@ -1,6 +1,6 @@
 //! A page: title, one sentence that says what it is for, a body, and the two ways on and back.
 
-use bevy_egui::egui::{Id, Pos2, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{Id, Pos2, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::button::HEIGHT;
 use super::button::Weight;
@@ -282,7 +282,12 @@ impl Kit<'_> {
             let now = shown.state.offset.y.clamp(0.0, most);
             child.ctx().data_mut(|data| data.insert_temp(list, now));
             self.focus.offer_text(list, place, ui.clip_rect(), (now, most - now));
-            self.ring(ui, place.shrink(4.0), self.focus.is(list));
+            if self.focus.is(list) {
+                // Arrows read on; the key that acts does nothing here, and is not shown.
+                let outline = Stroke::new(3.0, theme::PETROL);
+                ui.painter()
+                    .rect_stroke(place, theme::ROUND, outline, StrokeKind::Outside);
+            }
         }
         shown.inner
     }
