@@ -25,6 +25,7 @@ mod kit;
 mod language;
 mod opening;
 mod options;
+mod painter;
 mod plain_window;
 mod play;
 mod preferences;

@@ -62,7 +62,7 @@ pub(crate) fn add(app: &mut App, options: &Options) {
             }),
     );
     prepare_instances_here(app);
-    app.add_plugins(EguiPlugin::default());
+    app.add_plugins((EguiPlugin::default(), crate::painter::plugin));
     // New letters reach the picture in the frame that lays them out: without this their texture is sent before they
     // are in it, half the time, and a whole page misses its letters for a frame.
     app.configure_sets(
