@@ -82,7 +82,7 @@ pub(super) fn show(
             name_it(&response, &who(kit, player));
             if response.clicked() {
                 take_with_mouse(&mut commands, &devices, player.seat);
-                settled.0 = 0.0;
+                settled.0 = Some(0.0);
             }
         }
         let (words, sign) = if anybody {

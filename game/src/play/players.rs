@@ -58,9 +58,10 @@ fn stand_up(mut commands: Commands, players: Query<Entity, With<Player>>) {
     }
 }
 
-/// Seconds for which nobody changed places although everybody has one.
+/// Seconds for which nobody changed places although everybody has one; `None` until somebody took one: whoever came to
+/// change places is waited for.
 #[derive(Resource, Debug, Default)]
-pub(super) struct Settled(pub(super) f32);
+pub(super) struct Settled(pub(super) Option<f32>);
 
 /// After so many seconds play is counted in.
 const SETTLED_S: f32 = 1.5;
@@ -116,7 +117,7 @@ fn take(
         if let Some(to) = to {
             held[to] = Some(device);
         }
-        settled.0 = 0.0;
+        settled.0 = Some(0.0);
     }
     for ((entity, _, before), now) in seated.into_iter().zip(held) {
         change(&mut commands, entity, before.copied(), now);
@@ -157,16 +158,13 @@ fn settle(
     mut settled: ResMut<Settled>,
 ) {
     if session.pause() != Some(Pause::Places) {
+        settled.0 = None;
         return;
     }
+    let Some(for_s) = settled.0.as_mut() else { return };
     let waits = players.iter().any(|(player, has)| !has && player.name.is_some());
-    if waits {
-        settled.0 = 0.0;
-        return;
-    }
-    settled.0 += time.delta_secs();
-    if settled.0 >= SETTLED_S {
-        settled.0 = 0.0;
+    *for_s = if waits { 0.0 } else { *for_s + time.delta_secs() };
+    if *for_s >= SETTLED_S {
         session.count_in();
     }
 }

@@ -25,7 +25,8 @@ pub(crate) fn picture(whole: Rect, shared: bool) -> Rect {
     if shared {
         Rect::from_min_max(
             Pos2::new(whole.left() + 16.0, whole.top() + 16.0),
-            Pos2::new(whole.right() - 248.0, whole.bottom() - COLUMNS * whole.height() - 12.0),
+            // Right of it stand the pause, and what a witness looks out for.
+            Pos2::new(whole.right() - 328.0, whole.bottom() - COLUMNS * whole.height() - 12.0),
         )
     } else {
         between(whole, 270.0)

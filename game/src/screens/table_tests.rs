@@ -217,6 +217,10 @@ fn somebody_leaves_and_comes_back_while_the_other_plays_on() {
     // Ana changes places: after the last there is none, and she has left.
     sitting.press(Escape);
     sitting.click("Changer de place");
+    // However long they take, nothing goes on before somebody has pressed.
+    for _ in 0..60 * 10 {
+        sitting.frame();
+    }
     assert_eq!(pause(&mut sitting), Some(Pause::Places));
     sitting.press(Space);
     assert!(
