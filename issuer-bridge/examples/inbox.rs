@@ -1,7 +1,7 @@
 //! How long the inbox takes with many claims: fills a bridge of its own with copies of one real claim, asks for pages
 //! over loopback as a pédagogue does, and prints milliseconds and memory.
 //!
-//! `cargo run -p issuer-bridge --example inbox -- 1000 20000`
+//! `cargo run -p issuer-bridge --example inbox -- 1000 20000`; with `--stay` the last bridge stays to be looked at.
 #![expect(clippy::unwrap_used, reason = "whoever measures sees what failed")]
 
 use std::fmt::Write as _;
@@ -76,6 +76,10 @@ fn main() {
             began.elapsed().as_millis()
         );
         println!("  memory: {rest} MB before, at most {} MB", memory_mb("VmHWM:"));
+        if std::env::args().any(|argument| argument == "--stay") {
+            println!("  http://127.0.0.1:{port}, as Camille with « {PASSWORD} »");
+            runtime.block_on(std::future::pending::<()>());
+        }
         running.abort();
     }
 }
