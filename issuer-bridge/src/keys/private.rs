@@ -24,7 +24,8 @@ pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
 fn close(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     let mut permissions = std::fs::metadata(folder)?.permissions();
-    if permissions.mode() & 0o077 == 0 {
+    if permissions.mode().trailing_zeros() >= 6 {
+        // Nothing for the group and for others.
         return Ok(());
     }
     permissions.set_mode(0o700);

@@ -137,14 +137,14 @@ fn what_is_not_followed_is_named() {
         b["@context"]
             .as_array_mut()
             .unwrap()
-            .push(json!("https://example.org/other"))
+            .push(json!("https://example.org/other"));
     });
     assert_eq!(context, not_followed("https://example.org/other"));
     let redefined = with(&|b| {
         b["@context"]
             .as_array_mut()
             .unwrap()
-            .push(json!({ "name": "https://example.org/n" }))
+            .push(json!({ "name": "https://example.org/n" }));
     });
     assert_eq!(redefined, not_followed("name"));
     let emptied = with(&|b| b["@context"].as_array_mut().unwrap().push(Value::Null));
