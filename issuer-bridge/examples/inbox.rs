@@ -71,7 +71,7 @@ fn main() {
                 scope.spawn(move || {
                     (0..5).for_each(|_| {
                         visitor.timed("/");
-                    })
+                    });
                 });
             }
         });

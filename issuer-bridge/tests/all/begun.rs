@@ -44,7 +44,8 @@ fn hidden(page: &str) -> String {
 }
 
 fn percent(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes()
+        .fold(String::new(), |made, byte| format!("{made}%{byte:02X}"))
 }
 
 #[test]

@@ -89,8 +89,7 @@ fn lists_are_narrowed_by_station_badge_age_and_state() {
         .verifying_key()
         .as_bytes()
         .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     assert_eq!(count(&format!("station={hex}")), 1);
     assert_eq!(count("station=00"), 0);
     assert_eq!(count("badge=premier-vol"), 2);
