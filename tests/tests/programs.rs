@@ -68,7 +68,13 @@ fn the_demo_ends_in_a_badge_that_others_verify() {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(4), "{said}");
     assert!(said.contains("intact"), "{said}");
-    let key = said.split("did:key:").nth(1).expect("its key").split([')', ' ']).next().unwrap_or_default();
+    let key = said
+        .split("did:key:")
+        .nth(1)
+        .expect("its key")
+        .split([')', ' '])
+        .next()
+        .unwrap_or_default();
     let output = run(Command::new(program("issuer-bridge"))
         .args(["--language", "fr", "--data"])
         .arg(data.path())
