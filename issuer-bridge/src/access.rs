@@ -1,15 +1,21 @@
 //! Who may do what: passwords, logins, the tokens of forms, and the doors that requests pass.
 
 mod account;
+mod address;
+mod again;
 mod cookie;
 mod door;
+mod known;
 mod login;
 mod password;
 mod throttle;
 
 pub(crate) use account::new_account;
+pub(crate) use address::Address;
+pub(crate) use again::is_password_of;
 pub(crate) use cookie::{cookie, set_cookie};
 pub(crate) use door::{guard_host, guard_response};
+pub(crate) use known::{known, remember};
 pub(crate) use login::{FormToken, NoFields, Pedagogue, SignedForm, Visitor, close, open};
 pub(crate) use password::{MIN_LENGTH, Match, hash, is_short, matches, matches_nobody};
-pub(crate) use throttle::{check, failed, forget};
+pub(crate) use throttle::{Try, network};

@@ -1,10 +1,8 @@
 //! What stations talk to, as `situation::wire` says.
 
-use std::net::SocketAddr;
-
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, JsonRejection};
-use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, State};
+use axum::body::Body;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -12,9 +10,11 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use situation::wire::{ClaimReceipt, ClaimStatus, PairRequest, PairResponse, PairingOffer};
 
+use crate::access::Address;
 use crate::bridge::Shared;
 use crate::error::BridgeError;
-use crate::intake::{self, MAX_PACKAGE};
+use crate::incoming;
+use crate::intake::{self, Sent};
 use crate::learner::{self, claim_of_code, status_of};
 use crate::pairing;
 use crate::words::Words;
@@ -24,7 +24,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/health", get(health))
         .route("/offer", post(offer))
         .route("/pair", post(pair))
-        .route("/claims", post(claims).layer(DefaultBodyLimit::max(MAX_PACKAGE)))
+        .route("/claims", post(claims))
         .route("/claims/{code}", get(status))
         .route("/claims/{code}/badge.png", get(badge_png))
         .route("/claims/{code}/badge.json", get(badge_json))
@@ -42,10 +42,10 @@ struct TypedCode {
 /// A short code is typed on the machine of the bridge only: eight digits are no secret on a network.
 async fn offer(
     State(bridge): State<Shared>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Address(address): Address,
     body: Result<Json<TypedCode>, JsonRejection>,
 ) -> Result<Json<PairingOffer>, BridgeError> {
-    if !peer.ip().is_loopback() {
+    if !address.is_loopback() {
         return Err(BridgeError::refused(StatusCode::FORBIDDEN, "bridge-pair-code-loopback"));
     }
     let Json(TypedCode { code }) = body.map_err(|_| malformed())?;
@@ -74,10 +74,11 @@ fn malformed() -> BridgeError {
 async fn claims(
     State(bridge): State<Shared>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    Address(address): Address,
+    body: Body,
 ) -> Result<Response, BridgeError> {
-    let bytes = body.map_err(|rejection| body_error(&rejection))?;
-    let received = intake::receive(&bridge, bytes.to_vec()).await?;
+    let arrived = incoming::body(&bridge, body, intake::LIMIT).await?;
+    let received = intake::receive(&bridge, Sent::over(address, arrived)).await?;
     let status = if received.apart {
         StatusCode::ACCEPTED
     } else {
@@ -93,14 +94,6 @@ async fn claims(
         }),
     )
         .into_response())
-}
-
-fn body_error(rejection: &BytesRejection) -> BridgeError {
-    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        intake::too_large()
-    } else {
-        BridgeError::refused(StatusCode::BAD_REQUEST, "bridge-error-upload")
-    }
 }
 
 async fn status(

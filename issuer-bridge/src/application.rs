@@ -1,13 +1,14 @@
 //! The program as a whole: the bridge opened over its store, its pages and routes put together, then served.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use tokio::net::TcpListener;
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
@@ -17,10 +18,16 @@ use crate::bridge::{Bridge, Shared};
 use crate::config::Config;
 use crate::encoding::{digest_of, secret};
 use crate::intake;
+use crate::listening::{self, Limits};
 use crate::pages;
 use crate::pairing;
 use crate::request_log;
 use crate::start_error::StartError;
+
+/// The longest form without a file: a page of words, each letter written as `%XX`.
+const LARGEST_FORM: usize = 128 * 1_024;
+/// The largest body of all: a package, and the form around it.
+const LARGEST_BODY: usize = intake::MAX_PACKAGE + 1_024 * 1_024;
 
 /// A bridge that listens.
 #[derive(Debug)]
@@ -29,6 +36,7 @@ pub struct Application {
     listener: TcpListener,
     setup: Option<String>,
     time_limit: Duration,
+    limits: Limits,
 }
 
 impl Application {
@@ -50,7 +58,8 @@ impl Application {
         })?;
         let mut bridge = Bridge::open(config).await?;
         bridge.listens_on(local);
-        let setup = if bridge.store.organisation().await?.is_none() {
+        // Also where a copy of the key brought the organisation back and nobody with it.
+        let setup = if bridge.store.accounts().await?.is_empty() {
             let token = secret();
             bridge.store.set_setup(&digest_of(&token), bridge.now()).await?;
             Some(format!("{}/setup/{token}", bridge.local_address()))
@@ -63,6 +72,11 @@ impl Application {
             listener,
             setup,
             time_limit: config.time_limit,
+            limits: Limits {
+                headers: config.header_limit,
+                per_address: config.connections_per_address,
+                proxy: config.proxy,
+            },
         })
     }
 
@@ -87,7 +101,7 @@ impl Application {
     }
 
     /// Serves until `stop` is done; requests that run are finished.
-    pub async fn run_until(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    pub async fn run_until(self, stop: impl Future<Output = ()> + Send) {
         // What waited apart may be known by now: a scenario was added, a station paired by another process.
         let bridge = self.bridge.clone();
         tokio::spawn(async move {
@@ -95,8 +109,7 @@ impl Application {
                 tracing::error!(error = %error, "what waits apart could not be looked at again");
             }
         });
-        let service = router(self.bridge, self.time_limit).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(self.listener, service).with_graceful_shutdown(stop).await
+        listening::serve(self.listener, router(self.bridge, self.time_limit), self.limits, stop).await;
     }
 }
 
@@ -112,6 +125,8 @@ fn router(bridge: Shared, time_limit: Duration) -> Router {
         .merge(pages::routes())
         .nest("/api/v1", api::routes())
         .fallback(pages::nothing_here)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(from_fn_with_state(bridge.clone(), access::guard_host))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -12,9 +12,10 @@ use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};
 use crate::credential::{IssuerIdentity, Signer, SigningKey};
 use crate::error::BridgeError;
-use crate::keys::{Kek, KekError, KeySource, OrganisationKeys};
+use crate::incoming::Landing;
+use crate::keys::{Kek, KekError, KeySource, OrganisationKeys, private_folder};
 use crate::start_error::StartError;
-use crate::store::{SqliteStore, Store};
+use crate::store::{Room, SqliteStore, Store};
 use crate::workers::Workers;
 
 /// Shared by all handlers.
@@ -22,6 +23,8 @@ pub(crate) type Shared = Arc<Bridge>;
 
 /// Name of the organisation's key in its `did:web` document.
 const KEY_NAME: &str = "key-1";
+/// File of the database, in the data folder.
+pub(crate) const DATABASE: &str = "bridge.sqlite";
 
 /// The organisation with its keys open.
 #[derive(Debug)]
@@ -42,6 +45,14 @@ pub struct Bridge {
     /// The scenarios this bridge knows.
     pub(crate) library: Library,
     pub(crate) workers: Workers,
+    /// Where files come in.
+    pub(crate) landing: Landing,
+    /// The data folder.
+    pub(crate) data: PathBuf,
+    /// The proxy whose word counts about where a request comes from.
+    pub(crate) proxy: Option<IpAddr>,
+    /// Most claims of strangers that may wait apart, from one address.
+    pub(crate) apart_per_address: i64,
     pub(crate) clock: Clock,
     /// Where to write a pairing offer, if that was asked for.
     pub(crate) offer_file: Option<PathBuf>,
@@ -64,8 +75,12 @@ impl Bridge {
             folder: config.data.clone(),
             error,
         };
-        std::fs::create_dir_all(&config.data).map_err(failed)?;
-        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&config.data.join("bridge.sqlite")).await?);
+        private_folder(&config.data).map_err(failed)?;
+        let room = Room {
+            pages: config.database_pages,
+            patience: config.database_patience,
+        };
+        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&config.data.join(DATABASE), room).await?);
         Ok(Self {
             store,
             language: config.language,
@@ -73,6 +88,10 @@ impl Bridge {
             hashed_email: config.hashed_email,
             library: scenarios(config),
             workers: Workers::new(config.workers),
+            landing: Landing::new(),
+            data: config.data.clone(),
+            proxy: config.proxy,
+            apart_per_address: config.apart_per_address,
             clock: config.clock.clone(),
             offer_file: config.offer_file.clone(),
             did_web: config.did_web,
@@ -131,8 +150,16 @@ impl Bridge {
         self.did_web
     }
 
-    pub(crate) fn is_https(&self) -> bool {
-        self.public_url.is_some()
+    /// Whether a visitor came by the public address, which is https; over the local network the same bridge answers
+    /// over http.
+    pub(crate) fn is_secure(&self, headers: &HeaderMap) -> bool {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        host.is_some_and(|host| self.is_public_name(host))
+    }
+
+    fn is_public_name(&self, host: &str) -> bool {
+        let public = self.public_url.as_ref();
+        public.is_some_and(|url| host.eq_ignore_ascii_case(url.authority()))
     }
 
     /// Seconds since 1970 by the PC's clock; may be years off.
@@ -175,15 +202,11 @@ impl Bridge {
     /// Whether a `Host` is one of ours: an IP address, this machine, or the public name. A foreign name that suddenly
     /// points here is not.
     pub(crate) fn answers_to(&self, host: &str) -> bool {
-        let public = self
-            .public_url
-            .as_ref()
-            .is_some_and(|url| host.eq_ignore_ascii_case(url.authority()));
         let name = match host.strip_prefix('[') {
             Some(rest) => rest.split(']').next().unwrap_or(""),
             None => host.split(':').next().unwrap_or(""),
         };
-        public || name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
+        self.is_public_name(host) || name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
     }
 }
 

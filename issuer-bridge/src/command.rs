@@ -1,4 +1,4 @@
-//! The command line: `serve`, `import`, `verify`, `station`, `key`, `account`.
+//! The command line: `serve`, `import`, `verify`, `station`, `key`, `account`, `backup`, `restore`.
 
 /// Writes one line, as `println!` does; where nobody reads any more there is nobody to tell.
 macro_rules! out {
@@ -9,6 +9,7 @@ macro_rules! out {
 }
 
 mod arguments;
+mod copying;
 mod failed;
 mod keeping;
 mod serving;
@@ -21,9 +22,9 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
-use crate::check::{Finding, check_file};
+use crate::check::{Finding, Knowledge, check_with};
 use crate::words::Words;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Verify};
 use failed::Failed;
 use text_file::read_text;
 
@@ -42,8 +43,6 @@ pub fn run() -> ExitCode {
     }
     let done = match &arguments.command {
         None => Ok(ExitCode::SUCCESS),
-        // Needs neither database nor threads.
-        Some(Command::Verify { badge, status_list }) => verify(words, badge, status_list.as_deref()),
         Some(command) => match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
             Ok(runtime) => runtime.block_on(dispatch(&arguments, command, words)),
             Err(error) => Err(Failed::with("bridge-start-internal", "error", error)),
@@ -64,8 +63,10 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
         Command::Import { files } => keeping::import(arguments, files, words).await,
         Command::Station { command } => keeping::station(arguments, command, words).await,
         Command::Key { command } => keeping::key(arguments, command, words).await,
+        Command::Backup(wanted) => copying::backup(arguments, wanted, words).await,
+        Command::Restore(wanted) => copying::restore_all(arguments, wanted, words).await,
         Command::Account { command } => keeping::account(arguments, command, words).await,
-        Command::Verify { badge, status_list } => verify(words, badge, status_list.as_deref()),
+        Command::Verify(wanted) => verify(arguments, wanted, words).await,
     }
 }
 
@@ -94,14 +95,29 @@ fn start_log() {
 }
 
 /// Exit status 0 where the badge holds, 1 where it does not, 3 where it is a badge of another standard or signed in
-/// another way, which is not checked here (2 is a wrong command line).
-fn verify(words: Words, badge: &Path, status_list: Option<&Path>) -> Result<ExitCode, Failed> {
-    let bytes = std::fs::read(badge).map_err(|e| Failed::file(badge, &e))?;
-    let list = match status_list {
+/// another way, which is not checked here, 4 where it is signed and intact by a key that is not known here (2 is a wrong
+/// command line). What lies in the data folder is only read, and need not be there.
+async fn verify(arguments: &Arguments, wanted: &Verify, words: Words) -> Result<ExitCode, Failed> {
+    let bytes = std::fs::read(&wanted.badge).map_err(|e| Failed::file(&wanted.badge, &e))?;
+    let list = match &wanted.status_list {
         Some(file) => Some(read_text(file)?),
         None => None,
     };
-    let checked = check_file(&bytes, list.as_deref());
+    let mut knowledge = match arguments.data_folder() {
+        Ok(data) => Knowledge::beside(&data).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the data folder cannot be read: no key is known");
+            Knowledge::default()
+        }),
+        Err(_) => Knowledge::default(),
+    };
+    for key in &wanted.key {
+        let file = Path::new(key);
+        let text = if file.is_file() { read_text(file)? } else { key.clone() };
+        if !knowledge.pin(&text) {
+            return Err(Failed::with("bridge-command-no-key", "key", key));
+        }
+    }
+    let checked = check_with(&bytes, list.as_deref(), &knowledge);
     for sentence in checked.sentences(words) {
         out!("{sentence}");
     }
@@ -109,5 +125,6 @@ fn verify(words: Words, badge: &Path, status_list: Option<&Path>) -> Result<Exit
         Finding::Holds => ExitCode::SUCCESS,
         Finding::DoesNotHold => ExitCode::FAILURE,
         Finding::NotCheckedHere => ExitCode::from(3),
+        Finding::UnknownKey => ExitCode::from(4),
     })
 }

@@ -1,6 +1,6 @@
 //! What a bridge is started with.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -45,6 +45,18 @@ pub struct Config {
     pub workers: usize,
     /// Where the time comes from.
     pub clock: Clock,
+    /// Most connections of one address.
+    pub connections_per_address: usize,
+    /// Most claims of unknown stations that may wait apart, from one address.
+    pub apart_per_address: i64,
+    /// The proxy in front, if there is one: what it says about where a request comes from (`X-Forwarded-For`) counts.
+    pub proxy: Option<IpAddr>,
+    /// Until when the headers of a request must have come; also how long a connection may be idle.
+    pub header_limit: Duration,
+    /// Most pages of 4096 bytes that the database may have, where room is kept for others.
+    pub database_pages: Option<u32>,
+    /// How long another program that holds the database is waited for.
+    pub database_patience: Duration,
     /// How long a request may take, until all of it has come and its answer begins.
     pub time_limit: Duration,
 }
@@ -67,6 +79,13 @@ impl Config {
             offer_file: None,
             workers: std::thread::available_parallelism().map_or(1, |n| (n.get() / 2).max(1)),
             clock: Clock::system(),
+            // A venue may have one address for all its browsers, with a handful of connections each.
+            connections_per_address: 384,
+            apart_per_address: 50,
+            proxy: None,
+            header_limit: Duration::from_secs(15),
+            database_pages: None,
+            database_patience: Duration::from_secs(10),
             // Longer than a station waits (a minute), so that only who never finishes is cut off.
             time_limit: Duration::from_mins(2),
         }

@@ -10,7 +10,7 @@ use crate::definition;
 use crate::error::BridgeError;
 use crate::issuing;
 use crate::review::Review;
-use crate::store::{ClaimKind, ClaimRow, DecisionKind, DecisionRow, LoginRow};
+use crate::store::{ClaimKind, ClaimRow, DecisionKind, DecisionRow, DraftRow, LoginRow};
 use crate::words::Words;
 
 /// Longest word to a learner, characters.
@@ -89,6 +89,27 @@ pub(crate) async fn decide(
     belief::look(bridge).await?;
     tracing::info!(claim = claim.log_name(), kind = said.kind.word(), "a decision was kept");
     Ok(())
+}
+
+/// Keeps words for later; nothing is decided.
+pub(crate) async fn keep(
+    bridge: &Bridge,
+    account: &str,
+    claim: &ClaimRow,
+    words: &str,
+    meeting: &str,
+) -> Result<(), BridgeError> {
+    let draft = DraftRow {
+        account: account.to_owned(),
+        claim: claim.id.clone(),
+        words: words.chars().take(LONGEST_WORDS).collect(),
+        meeting: Some(meeting)
+            .filter(|day| calendar::is_iso_day(day))
+            .unwrap_or_default()
+            .to_owned(),
+        kept: bridge.now(),
+    };
+    Ok(bridge.store.keep_draft(&draft).await?)
 }
 
 async fn issue(bridge: &Bridge, claim: &ClaimRow, decision: &DecisionRow) -> Result<bool, BridgeError> {

@@ -30,6 +30,12 @@ pub(crate) enum BridgeError {
     /// The bridge has no account yet.
     #[error("the first start is not done")]
     NotFounded,
+    /// Too much is going on; nothing was lost, and it can be tried again.
+    #[error("too much is going on")]
+    Later,
+    /// No room on the disk.
+    #[error("the disk is full")]
+    DiskFull,
     /// Too many attempts; seconds to wait.
     #[error("too many attempts")]
     Throttled(i64),
@@ -64,6 +70,14 @@ impl BridgeError {
         Self::refused(StatusCode::NOT_FOUND, "bridge-error-not-found")
     }
 
+    /// What the disk said.
+    pub(crate) fn of_disk(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::internal(error),
+        }
+    }
+
     pub(crate) fn internal(error: impl std::fmt::Display) -> Self {
         Self::Internal(error.to_string())
     }
@@ -82,11 +96,34 @@ impl IntoResponse for BridgeError {
             Self::Throttled(wait) => {
                 let minutes = (wait + 59) / 60;
                 let arguments = vec![("minutes", minutes.to_string())];
-                let mut response = failure(StatusCode::TOO_MANY_REQUESTS, "bridge-error-throttled", arguments);
-                response
-                    .headers_mut()
-                    .insert(header::RETRY_AFTER, HeaderValue::from(wait.max(1)));
-                return response;
+                let response = failure(StatusCode::TOO_MANY_REQUESTS, "bridge-error-throttled", arguments);
+                return again_in(wait, response);
+            }
+            Self::Later => {
+                let response = failure(StatusCode::SERVICE_UNAVAILABLE, "bridge-error-busy", Vec::new());
+                return again_in(BUSY_S, response);
+            }
+            Self::DiskFull | Self::Store(StoreError::Full) => {
+                tracing::error!(error = %self, "nothing can be kept");
+                (StatusCode::INSUFFICIENT_STORAGE, "bridge-error-disk-full", Vec::new())
+            }
+            Self::Store(StoreError::Locked) => {
+                tracing::warn!("the database is held by another program");
+                let response = failure(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "bridge-error-database-locked",
+                    Vec::new(),
+                );
+                return again_in(LOCKED_S, response);
+            }
+            Self::Store(StoreError::Gone) => {
+                tracing::error!(error = %self, "nothing can be kept");
+                let response = failure(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "bridge-error-database-gone",
+                    Vec::new(),
+                );
+                return again_in(LOCKED_S, response);
             }
             Self::Store(_) | Self::Key(_) | Self::Internal(_) => {
                 // The visitor gets a number to name; whoever runs the bridge finds it in the log.
@@ -101,6 +138,17 @@ impl IntoResponse for BridgeError {
         };
         failure(status, code, arguments)
     }
+}
+
+/// When something busy is asked again, seconds.
+const BUSY_S: i64 = 5;
+/// The same for a database that is held or gone.
+const LOCKED_S: i64 = 30;
+
+fn again_in(seconds: i64, mut response: Response) -> Response {
+    let after = HeaderValue::from(seconds.max(1));
+    response.headers_mut().insert(header::RETRY_AFTER, after);
+    response
 }
 
 fn failure(status: StatusCode, code: &'static str, arguments: Vec<(&'static str, String)>) -> Response {

@@ -28,6 +28,18 @@ impl Bridge {
         Ok(())
     }
 
+    /// The first account of an organisation that came back from a copy; `None` where somebody has one.
+    pub(crate) async fn first_account(
+        &self,
+        name: &str,
+        email: Option<String>,
+        password: String,
+    ) -> Result<Option<AccountRow>, BridgeError> {
+        let account = access::new_account(self, name, email, password).await?;
+        let added = self.store.add_first_account(&account).await?;
+        Ok(added.then_some(account))
+    }
+
     /// Creates the organisation with fresh keys, and its first account; `None` where there already is one.
     pub(crate) async fn found(
         &self,
@@ -37,7 +49,7 @@ impl Bridge {
         password: String,
     ) -> Result<Option<AccountRow>, BridgeError> {
         let kek = self.kek(true)?;
-        let account = access::new_account(name, email, password, self.now()).await?;
+        let account = access::new_account(self, name, email, password).await?;
         let row = OrganisationKeys::generate().seal(&spelling::name(organisation), &kek, self.now());
         let founded = self.store.found(&row, &account).await?;
         Ok(founded.then_some(account))

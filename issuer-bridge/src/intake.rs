@@ -1,5 +1,7 @@
 //! Evidence in: once however often it comes, within budgets, and never replayed before station and scenario are known.
 
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::http::StatusCode;
@@ -7,18 +9,27 @@ use situation::package::{self, Package};
 use situation::scenario::Scenario;
 use situation::wire::claim_code;
 
+use crate::access::network;
 use crate::belief;
 use crate::bridge::Bridge;
 use crate::definition;
-use crate::encoding::{hex, sha256};
+use crate::encoding::{digest_of, hex, sha256};
 use crate::error::BridgeError;
+use crate::incoming::{Arrived, Limit};
 use crate::review::{Review, assess};
 use crate::store::{ClaimKind, ClaimRow};
+use crate::workers::{Turn, Who};
 
 /// Largest package, bytes.
 pub(crate) const MAX_PACKAGE: usize = package::MAX_PACKAGE_BYTES;
-/// Most claims that may wait apart: anybody on the network can send such.
-const MOST_APART: i64 = 100;
+/// How large a package may be, and what is said of a larger one.
+pub(crate) const LIMIT: Limit = Limit {
+    bytes: MAX_PACKAGE,
+    refusal: too_large,
+};
+/// Most claims of unknown stations that may wait apart, and most bytes of them: anybody on the network can send such.
+const MOST_APART: i64 = 1_000;
+const MOST_APART_BYTES: i64 = 1_000_000_000;
 
 /// What the sender is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +40,72 @@ pub(crate) struct Received {
     pub(crate) apart: bool,
     /// It had come before.
     pub(crate) known: bool,
-    /// Id of the claim, hexadecimal.
-    pub(crate) claim: String,
+    /// Name of the claim's page.
+    pub(crate) page: String,
+}
+
+/// A package on its way in.
+#[derive(Debug)]
+pub(crate) struct Sent {
+    content: Content,
+    /// Where it came from over the network, as a digest.
+    sender: Option<String>,
+}
+
+#[derive(Debug)]
+enum Content {
+    Arrived(Arrived),
+    File(PathBuf),
+}
+
+impl Sent {
+    /// Over the network.
+    pub(crate) fn over(address: IpAddr, arrived: Arrived) -> Self {
+        Self {
+            content: Content::Arrived(arrived),
+            sender: Some(digest_of(&format!("sender {}", network(address)))),
+        }
+    }
+
+    /// By a pédagogue.
+    pub(crate) fn by_hand(arrived: Arrived) -> Self {
+        Self {
+            content: Content::Arrived(arrived),
+            sender: None,
+        }
+    }
+
+    /// A file on this PC.
+    pub(crate) fn file(file: PathBuf) -> Self {
+        Self {
+            content: Content::File(file),
+            sender: None,
+        }
+    }
+
+    fn read(self) -> Result<Vec<u8>, BridgeError> {
+        match self.content {
+            Content::Arrived(arrived) => arrived.read(),
+            Content::File(file) => {
+                // Told before a file of any size is read into memory.
+                let size = std::fs::metadata(&file)
+                    .map_err(|error| unreadable(&file, &error))?
+                    .len();
+                if size > MAX_PACKAGE as u64 {
+                    return Err(too_large());
+                }
+                std::fs::read(&file).map_err(|error| unreadable(&file, &error))
+            }
+        }
+    }
+}
+
+fn unreadable(file: &Path, error: &std::io::Error) -> BridgeError {
+    BridgeError::Refused {
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+        code: "bridge-command-file",
+        arguments: vec![("file", file.display().to_string()), ("error", error.to_string())],
+    }
 }
 
 pub(crate) fn too_large() -> BridgeError {
@@ -49,27 +124,26 @@ fn refused(error: &package::PackageError) -> BridgeError {
     }
 }
 
-/// Takes a package in.
-pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received, BridgeError> {
+/// Takes a package in, when it is its turn.
+pub(crate) async fn receive(bridge: &Bridge, sent: Sent) -> Result<Received, BridgeError> {
     // Before the first start there is nobody to review, and no key to know stations by.
     bridge.organisation().await?;
-    if bytes.is_empty() {
-        return Err(BridgeError::refused(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "bridge-intake-empty",
-        ));
-    }
-    if bytes.len() > MAX_PACKAGE {
-        return Err(too_large());
-    }
-    let digest = hex(&sha256(&bytes));
-    let bytes = Arc::new(bytes);
-    let reading = bytes.clone();
-    let package = bridge
-        .workers
-        .work(move || package::read(&reading))
-        .await?
-        .map_err(|e| refused(&e))?;
+    let sender = sent.sender.clone();
+    let who = if sender.is_some() { Who::Anybody } else { Who::Known };
+    // One worker for all of it: so many packages are in memory at once, and no more.
+    let turn = bridge.workers.turn(who).await?;
+    let reading = move || {
+        let bytes = sent.read()?;
+        if bytes.is_empty() {
+            return Err(BridgeError::refused(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "bridge-intake-empty",
+            ));
+        }
+        let package = package::read(&bytes).map_err(|error| refused(&error))?;
+        Ok((hex(&sha256(&bytes)), bytes, package))
+    };
+    let (digest, bytes, package) = turn.work(reading).await??;
     let id = hex(&package.claim_id);
     if let Some(known) = bridge.store.claim(&id).await? {
         return same_again(&known, &digest);
@@ -88,26 +162,25 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
         apart: None,
         received: bridge.now(),
         changed: bridge.now(),
-        package: Some(bytes.to_vec()),
+        package: Some(bytes),
+        sender: None,
         review: None,
         id,
     };
     let row = match admission(bridge, &row, &package).await? {
         Admission::Apart(why) => {
-            if bridge.store.count_claims(ClaimKind::Apart).await? >= MOST_APART {
-                return Err(BridgeError::refused(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    "bridge-intake-apart-full",
-                ));
+            if why == UNKNOWN_STATION {
+                room_apart(bridge, sender.as_deref()).await?;
             }
             ClaimRow {
                 state: ClaimKind::Apart,
+                sender,
                 apart: Some(why.to_owned()),
                 ..row
             }
         }
         Admission::Admitted(scenario) => {
-            let review = work_out(bridge, &row, package, scenario).await?;
+            let review = work_out(bridge, &turn, &row, package, scenario).await?;
             ClaimRow {
                 review: Some(review),
                 ..row
@@ -126,10 +199,10 @@ pub(crate) async fn receive(bridge: &Bridge, bytes: Vec<u8>) -> Result<Received,
     belief::look(bridge).await?;
     tracing::info!(claim = row.log_name(), state = row.state.word(), "a claim was received");
     Ok(Received {
+        page: row.page(),
         code: row.code,
         apart: row.state == ClaimKind::Apart,
         known: false,
-        claim: row.id,
     })
 }
 
@@ -142,9 +215,28 @@ fn same_again(known: &ClaimRow, digest: &str) -> Result<Received, BridgeError> {
         code: known.code.clone(),
         apart: known.state == ClaimKind::Apart,
         known: true,
-        claim: known.id.clone(),
+        page: known.page(),
     })
 }
+
+/// # Errors
+/// Where strangers have sent as much as may wait, or the one who sends now has.
+async fn room_apart(bridge: &Bridge, sender: Option<&str>) -> Result<(), BridgeError> {
+    let apart = bridge.store.strangers_apart(UNKNOWN_STATION, sender).await?;
+    let full =
+        apart.of_sender >= bridge.apart_per_address || apart.count >= MOST_APART || apart.bytes >= MOST_APART_BYTES;
+    // Whoever brings a file by hand is no stranger.
+    if full && sender.is_some() {
+        return Err(BridgeError::refused(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "bridge-intake-apart-full",
+        ));
+    }
+    Ok(())
+}
+
+/// Why a claim is apart whose station is not paired.
+pub(crate) const UNKNOWN_STATION: &str = "bridge-apart-station";
 
 /// Where a package goes.
 enum Admission {
@@ -157,7 +249,7 @@ enum Admission {
 async fn admission(bridge: &Bridge, row: &ClaimRow, package: &Package) -> Result<Admission, BridgeError> {
     let station = bridge.store.station_with_key(&row.station_key).await?;
     if station.is_none_or(|s| s.removed.is_some()) {
-        return Ok(Admission::Apart("bridge-apart-station"));
+        return Ok(Admission::Apart(UNKNOWN_STATION));
     }
     let scenario = bridge.library.by_hash(&package.header.scenario_hash).cloned();
     Ok(scenario.map_or(Admission::Apart("bridge-apart-scenario"), Admission::Admitted))
@@ -166,6 +258,7 @@ async fn admission(bridge: &Bridge, row: &ClaimRow, package: &Package) -> Result
 /// Replays and summarises; gives the JSON of the [`Review`].
 async fn work_out(
     bridge: &Bridge,
+    turn: &Turn,
     row: &ClaimRow,
     package: Package,
     scenario: Arc<Scenario>,
@@ -178,12 +271,11 @@ async fn work_out(
             arguments: vec![("badge", row.badge.clone()), ("version", row.badge_version.to_string())],
         });
     }
-    let review: Review = bridge
-        .workers
-        .work(move || assess::assess(&package, &scenario))
-        .await?
-        .map_err(|error| refused(&error))?;
-    serde_json::to_string(&review).map_err(BridgeError::internal)
+    let working = move || {
+        let review: Review = assess::assess(&package, &scenario).map_err(|error| refused(&error))?;
+        serde_json::to_string(&review).map_err(BridgeError::internal)
+    };
+    turn.work(working).await?
 }
 
 /// Looks at everything that waits apart: what is known by now goes to the inbox.
@@ -194,7 +286,8 @@ pub(crate) async fn look_again(bridge: &Bridge) -> Result<u32, BridgeError> {
             continue;
         };
         let Some(bytes) = row.package.clone() else { continue };
-        let package = bridge.workers.work(move || package::read(&bytes)).await?;
+        let turn = bridge.workers.turn(Who::Known).await?;
+        let package = turn.work(move || package::read(&bytes)).await?;
         let package = match package {
             Ok(package) => package,
             Err(error) => {
@@ -205,9 +298,13 @@ pub(crate) async fn look_again(bridge: &Bridge) -> Result<u32, BridgeError> {
         };
         match admission(bridge, &row, &package).await? {
             Admission::Apart(why) => bridge.store.keep_apart(&row.id, why).await?,
-            Admission::Admitted(scenario) => match work_out(bridge, &row, package, scenario).await {
+            Admission::Admitted(scenario) => match work_out(bridge, &turn, &row, package, scenario).await {
                 Ok(review) => {
-                    if bridge.store.admit_claim(&row.id, &review, bridge.now()).await? {
+                    let row = ClaimRow {
+                        review: Some(review),
+                        ..row
+                    };
+                    if bridge.store.admit_claim(&row, bridge.now()).await? {
                         admitted += 1;
                     }
                 }

@@ -15,6 +15,7 @@ use crate::error::BridgeError;
 use crate::review::{Review, ReviewedRow, Standing};
 use crate::store::{ClaimRow, DecisionRow, NewBadge, StoreError};
 use crate::words::Words;
+use crate::workers::Who;
 
 /// A list is left for the next one when half of it is taken: random places are then found quickly.
 const MOST_TAKEN: i64 = status::MIN_BITS as i64 / 2;
@@ -70,7 +71,7 @@ pub(crate) async fn make(
             arguments: fault.arguments(),
         }
     })?;
-    let picture = picture(definition, &achievement.name, &organisation.name, json.clone()).await?;
+    let picture = picture(bridge, definition, &achievement.name, &organisation.name, json.clone()).await?;
     Ok(NewBadge {
         id: id.to_string(),
         credential: json,
@@ -80,6 +81,7 @@ pub(crate) async fn make(
 
 /// Draws and bakes. The look depends on the definition, so that a badge is known again by its picture.
 async fn picture(
+    bridge: &Bridge,
     definition: &Definition,
     title: &str,
     organisation: &str,
@@ -91,12 +93,11 @@ async fn picture(
         organisation: organisation.to_owned(),
         variant,
     };
-    tokio::task::spawn_blocking(move || {
+    let drawing = move || {
         let drawn = credential::draw_badge(&art, PICTURE_PX).map_err(BridgeError::internal)?;
         credential::bake_png(&drawn, &json).map_err(BridgeError::internal)
-    })
-    .await
-    .map_err(BridgeError::internal)?
+    };
+    bridge.workers.work(Who::Known, drawing).await?
 }
 
 fn achievement(definition: &Definition, words: Words) -> AchievementSpec {

@@ -3,6 +3,7 @@
 
 mod export;
 mod kek;
+mod private;
 
 use ed25519_dalek::{Signer as _, SigningKey};
 use hpke::kem::X25519HkdfSha256;
@@ -13,8 +14,8 @@ use zeroize::Zeroizing;
 use crate::encoding::{from_hex, hex, random, sha256};
 use crate::store::OrganisationRow;
 pub use export::{ExportError, KeyFile};
-pub(crate) use kek::private_file;
 pub use kek::{Kek, KekError, KeySource};
+pub(crate) use private::{private_file, private_folder};
 
 const SIGNING: &[u8] = b"envol-organisation-signing-v1";
 const SEALING: &[u8] = b"envol-organisation-sealing-v1";

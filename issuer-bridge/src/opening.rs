@@ -3,7 +3,7 @@
 use crate::belief;
 use crate::bridge::Bridge;
 use crate::config::Config;
-use crate::keys::OrganisationKeys;
+use crate::keys::{KeyFile, OrganisationKeys};
 use crate::start_error::StartError;
 
 impl Bridge {
@@ -19,11 +19,36 @@ impl Bridge {
         Ok(bridge)
     }
 
-    /// Puts exported keys back under the key-encryption key in force, which is made where it was lost; false where
-    /// they are another organisation's.
-    pub(crate) async fn restore(config: &Config, keys: &OrganisationKeys) -> Result<bool, StartError> {
+    /// Puts the organisation of a key copy back under the key-encryption key in force, which is made where it was lost:
+    /// its keys where its data are there, itself where there are none.
+    pub(crate) async fn restore(
+        config: &Config,
+        copy: &KeyFile,
+        keys: &OrganisationKeys,
+    ) -> Result<Restored, StartError> {
         let bridge = Self::over(config).await?;
         let kek = bridge.kek(true)?;
-        Ok(bridge.store.reseal(&keys.seal("", &kek, bridge.now())).await?)
+        let mut row = keys.seal(&copy.organisation, &kek, bridge.now());
+        // The copy is there: nobody needs to be told to make one.
+        row.exported = Some(bridge.now());
+        if bridge.store.reseal(&row).await? {
+            return Ok(Restored::Keys);
+        }
+        Ok(if bridge.store.found_again(&row).await? {
+            Restored::Organisation
+        } else {
+            Restored::Nothing
+        })
     }
+}
+
+/// What a copy of the key put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Restored {
+    /// The keys of the organisation that is there.
+    Keys,
+    /// The organisation, which has nobody yet.
+    Organisation,
+    /// Nothing: another organisation is there.
+    Nothing,
 }

@@ -3,6 +3,7 @@
 //!
 //! **Invariant:** the bridge holds no state of its own; what must outlive a request stands here.
 
+mod card;
 mod error;
 mod records;
 mod sqlite;
@@ -10,12 +11,13 @@ mod sqlite;
 use std::future::Future;
 use std::pin::Pin;
 
+pub(crate) use card::{CardRow, Listed, searchable};
 pub(crate) use error::StoreError;
 pub(crate) use records::{
-    AccountRow, BadgeRow, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, LoginRow, NewBadge,
-    OrganisationRow, Running, StationRow,
+    AccountRow, BadgeRow, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, DraftRow, LoginRow, NewBadge,
+    OrganisationRow, Patience, Running, StationRow, Strangers,
 };
-pub(crate) use sqlite::SqliteStore;
+pub(crate) use sqlite::{Room, SqliteStore};
 
 /// An answer of the store.
 pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -26,6 +28,8 @@ pub(crate) trait People: Send + Sync {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>>;
     /// Creates organisation and first account together; false where there already is one.
     fn found<'a>(&'a self, organisation: &'a OrganisationRow, account: &'a AccountRow) -> Answer<'a, bool>;
+    /// Puts an organisation back from the copy of its key, without an account; false where there already is one.
+    fn found_again<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool>;
     /// Seals the same keys anew; false where the organisation has other public keys.
     fn reseal<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool>;
     /// The key was exported.
@@ -38,6 +42,8 @@ pub(crate) trait People: Send + Sync {
     fn account_named<'a>(&'a self, name: &'a str) -> Answer<'a, Option<AccountRow>>;
     /// All accounts, by name.
     fn accounts(&self) -> Answer<'_, Vec<AccountRow>>;
+    /// Adds the first account, and uses the setup link up; false where there is an account.
+    fn add_first_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool>;
     /// Adds an account; false where the name is taken.
     fn add_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool>;
     /// Sets a new password and ends that account's logins.
@@ -50,10 +56,9 @@ pub(crate) trait People: Send + Sync {
     fn login<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<LoginRow>>;
     /// Ends a login.
     fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()>;
-    /// Notes a failed login of a subject (a name, an address).
-    fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()>;
-    /// Failed logins of a subject between two times: how many, and the oldest of them.
-    fn failed_logins<'a>(&'a self, subject: &'a str, since: i64, until: i64) -> Answer<'a, (i64, Option<i64>)>;
+    /// Notes a try of a subject (a name at an address) as one that failed, and gives 0; where it comes too early, notes
+    /// nothing and gives the seconds to wait. Two that come at once are two.
+    fn note_try<'a>(&'a self, subject: &'a str, patience: Patience, now: i64) -> Answer<'a, i64>;
     /// Forgets the failed logins of a subject.
     fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()>;
     /// When the clock was last believed.
@@ -92,16 +97,32 @@ pub(crate) trait Claims: Send + Sync {
     fn add_claim<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, bool>;
     /// The claim of that id (hexadecimal), with its package.
     fn claim<'a>(&'a self, id: &'a str) -> Answer<'a, Option<ClaimRow>>;
+    /// The claim of that page, without its package.
+    fn claim_of_page<'a>(&'a self, page: &'a str) -> Answer<'a, Option<ClaimRow>>;
+    /// Cards of a list, `most` of them after the first `skipped`.
+    fn cards<'a>(&'a self, listed: &'a Listed, skipped: i64, most: i64) -> Answer<'a, Vec<(CardRow, i64)>>;
+    /// How many cards a list has.
+    fn count_cards<'a>(&'a self, listed: &'a Listed) -> Answer<'a, i64>;
+    /// The page of the oldest waiting claim that came after this one, else of the oldest of all others.
+    fn next_waiting<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, Option<String>>;
+    /// Keeps words of a decision that is not taken yet.
+    fn keep_draft<'a>(&'a self, draft: &'a DraftRow) -> Answer<'a, ()>;
+    /// The words that an account kept for a claim.
+    fn draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, Option<DraftRow>>;
     /// The claim of that learner's code, without its package.
     fn claim_with_code<'a>(&'a self, code: &'a str) -> Answer<'a, Option<ClaimRow>>;
     /// Claims in one of these states, oldest first, without packages.
     fn claims_in<'a>(&'a self, states: &'a [ClaimKind]) -> Answer<'a, Vec<ClaimRow>>;
     /// How many claims are in a state.
     fn count_claims(&self, state: ClaimKind) -> Answer<'_, i64>;
-    /// From apart to waiting, with what was worked out; false where it is no longer apart.
-    fn admit_claim<'a>(&'a self, id: &'a str, review: &'a str, now: i64) -> Answer<'a, bool>;
+    /// From apart to waiting, with what was worked out (its review); false where it is no longer apart.
+    fn admit_claim<'a>(&'a self, claim: &'a ClaimRow, now: i64) -> Answer<'a, bool>;
     /// Says anew why a claim is apart.
     fn keep_apart<'a>(&'a self, id: &'a str, why: &'a str) -> Answer<'a, ()>;
+    /// What waits apart for this reason, in all and of one sender.
+    fn strangers_apart<'a>(&'a self, why: &'a str, sender: Option<&'a str>) -> Answer<'a, Strangers>;
+    /// Removes all claims that are apart and came from one sender; gives how many.
+    fn drop_sender<'a>(&'a self, sender: &'a str) -> Answer<'a, u64>;
     /// Removes a claim that is apart, with everything.
     fn drop_apart<'a>(&'a self, id: &'a str) -> Answer<'a, bool>;
     /// Keeps a decision that leaves the claim open; false where the claim is not open.
@@ -139,10 +160,16 @@ pub(crate) trait Badges: Send + Sync {
     fn revoked_places(&self, list: i64) -> Answer<'_, Vec<i64>>;
 }
 
-/// Everything.
-pub(crate) trait Store: People + Stations + Claims + Badges {}
+/// Copies of everything.
+pub(crate) trait Copies: Send + Sync {
+    /// Writes all there is, as it stands at one moment, to a file that must not be there.
+    fn copy_to<'a>(&'a self, file: &'a str) -> Answer<'a, ()>;
+}
 
-impl<T: People + Stations + Claims + Badges> Store for T {}
+/// Everything.
+pub(crate) trait Store: People + Stations + Claims + Badges + Copies {}
+
+impl<T: People + Stations + Claims + Badges + Copies> Store for T {}
 
 impl std::fmt::Debug for dyn Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -254,10 +254,10 @@ fn from_the_menu_to_a_badge_that_others_verify() {
     browser.screenshot(&pictures.join("page-claim.png"));
     browser.show("main svg");
     browser.screenshot(&pictures.join("page-claim-drawing.png"));
-    browser.fill("#issue-words", "Tu as pris le temps de regarder.");
-    browser.click("form:has(#issue-words) input[name=knows]");
-    browser.click("form:has(#issue-words) input[name=witnessed]");
-    browser.click("form:has(#issue-words) button[value=issue]");
+    browser.fill("#decision-words", "Tu as pris le temps de regarder.");
+    browser.click("#decision input[name=knows]");
+    browser.click("#decision input[name=witnessed]");
+    browser.click("#decision button[value=issue]");
     browser.screenshot(&pictures.join("page-issued.png"));
 
     // The station fetches the badge by itself.

@@ -57,9 +57,28 @@ fn the_demo_ends_in_a_badge_that_others_verify() {
         ..verifier::AtHand::default()
     };
     assert_eq!(verifier::verdicts(&[badge], &at_hand), ["verified"]);
-    // The picture carries the same badge, and the bridge's own program says so in words.
+    // The picture carries the same badge, and the bridge's own program says so in words: for one who has nothing of
+    // that bridge its key is a stranger's, and with the key given it holds.
+    let data = tempfile::tempdir().expect("a folder");
     let output = run(Command::new(program("issuer-bridge"))
-        .args(["--language", "fr", "verify"])
+        .args(["--language", "fr", "--data"])
+        .arg(data.path())
+        .arg("verify")
+        .arg(out.path().join("badge.png")));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(4), "{said}");
+    assert!(said.contains("intact"), "{said}");
+    let key = said
+        .split("did:key:")
+        .nth(1)
+        .expect("its key")
+        .split([')', ' '])
+        .next()
+        .unwrap_or_default();
+    let output = run(Command::new(program("issuer-bridge"))
+        .args(["--language", "fr", "--data"])
+        .arg(data.path())
+        .args(["verify", "--key", key])
         .arg(out.path().join("badge.png")));
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).contains("valable"));

@@ -2,7 +2,6 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-use crate::bridge::Bridge;
 use crate::error::BridgeError;
 
 /// The value of a cookie.
@@ -16,14 +15,15 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .find_map(|(found, value)| (found == name).then(|| value.to_owned()))
 }
 
-/// A cookie that no script reads and no other site sends.
-pub(crate) fn set_cookie(bridge: &Bridge, name: &str, value: &str, lasts_s: i64) -> Result<HeaderValue, BridgeError> {
-    let secure = if bridge.is_https() { "; Secure" } else { "" };
+/// A cookie that no script reads and no other site sends; `secure` where it was asked for over https, else a browser
+/// would not keep it.
+pub(crate) fn set_cookie(secure: bool, name: &str, value: &str, lasts_s: i64) -> Result<HeaderValue, BridgeError> {
+    let secure = if secure { "; Secure" } else { "" };
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={lasts_s}{secure}");
     HeaderValue::try_from(text).map_err(BridgeError::internal)
 }
 
 /// Takes a cookie back.
-pub(super) fn clear_cookie(bridge: &Bridge, name: &str) -> Result<HeaderValue, BridgeError> {
-    set_cookie(bridge, name, "", 0)
+pub(super) fn clear_cookie(secure: bool, name: &str) -> Result<HeaderValue, BridgeError> {
+    set_cookie(secure, name, "", 0)
 }

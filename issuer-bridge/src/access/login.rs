@@ -21,7 +21,7 @@ const FORM_COOKIE: &str = "envol-form";
 const LASTS_S: i64 = 12 * 3_600;
 
 /// Logs an account in; gives the cookie.
-pub(crate) async fn open(bridge: &Bridge, account: &AccountRow) -> Result<HeaderValue, BridgeError> {
+pub(crate) async fn open(bridge: &Bridge, account: &AccountRow, secure: bool) -> Result<HeaderValue, BridgeError> {
     let token = secret();
     let login = LoginRow {
         account: account.id.clone(),
@@ -30,7 +30,7 @@ pub(crate) async fn open(bridge: &Bridge, account: &AccountRow) -> Result<Header
         expires: bridge.now() + LASTS_S,
     };
     bridge.store.open_login(&digest_of(&token), &login).await?;
-    set_cookie(bridge, LOGIN_COOKIE, &token, LASTS_S)
+    set_cookie(secure, LOGIN_COOKIE, &token, LASTS_S)
 }
 
 /// Logs out.
@@ -38,7 +38,7 @@ pub(crate) async fn close(bridge: &Bridge, headers: &HeaderMap) -> Result<Header
     if let Some(token) = cookie(headers, LOGIN_COOKIE) {
         bridge.store.close_login(&digest_of(&token)).await?;
     }
-    clear_cookie(bridge, LOGIN_COOKIE)
+    clear_cookie(bridge.is_secure(headers), LOGIN_COOKIE)
 }
 
 /// Anybody; their login if they have one.
@@ -132,24 +132,28 @@ impl<T: DeserializeOwned> FromRequest<Shared> for SignedForm<T> {
 pub(crate) struct NoFields {}
 
 /// The token of forms before a login (login, first start, a learner's code): a cookie that the form repeats.
-pub(crate) struct FormToken(pub(crate) String);
+pub(crate) struct FormToken {
+    pub(crate) token: String,
+    secure: bool,
+}
 
 impl FromRequestParts<Shared> for FormToken {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Shared) -> Result<Self, Self::Rejection> {
-        Ok(Self(
-            cookie(&parts.headers, FORM_COOKIE)
+    async fn from_request_parts(parts: &mut Parts, bridge: &Shared) -> Result<Self, Self::Rejection> {
+        Ok(Self {
+            token: cookie(&parts.headers, FORM_COOKIE)
                 .filter(|c| c.len() == 43)
                 .unwrap_or_else(secret),
-        ))
+            secure: bridge.is_secure(&parts.headers),
+        })
     }
 }
 
 impl FormToken {
     /// The cookie to set beside the form.
-    pub(crate) fn cookie(&self, bridge: &Bridge) -> Result<HeaderValue, BridgeError> {
-        set_cookie(bridge, FORM_COOKIE, &self.0, 3_600)
+    pub(crate) fn cookie(&self) -> Result<HeaderValue, BridgeError> {
+        set_cookie(self.secure, FORM_COOKIE, &self.token, 3_600)
     }
 
     /// # Errors

@@ -7,6 +7,7 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 
 use crate::error::BridgeError;
 use crate::spelling::{older_secrets, secret};
+use crate::workers::Turn;
 
 /// Fewest characters of a password.
 pub(crate) const MIN_LENGTH: usize = 12;
@@ -27,9 +28,9 @@ pub(crate) fn is_short(password: &str) -> bool {
     secret(password).chars().count() < MIN_LENGTH
 }
 
-/// Hashes on a thread that may block.
-pub(crate) async fn hash(password: String) -> Result<String, BridgeError> {
-    blocking(move || hash_now(&secret(&password))).await
+/// Hashes; takes 19 MiB, so only in a turn.
+pub(crate) async fn hash(turn: &Turn, password: String) -> Result<String, BridgeError> {
+    turn.work(move || hash_now(&secret(&password))).await?
 }
 
 fn hash_now(secret: &str) -> Result<String, BridgeError> {
@@ -40,8 +41,8 @@ fn hash_now(secret: &str) -> Result<String, BridgeError> {
 }
 
 /// Whether the password is the one that was hashed.
-pub(crate) async fn matches(password: String, hash: String) -> Result<Match, BridgeError> {
-    blocking(move || {
+pub(crate) async fn matches(turn: &Turn, password: String, hash: String) -> Result<Match, BridgeError> {
+    let work = move || {
         let hash = PasswordHash::new(&hash).map_err(BridgeError::internal)?;
         let fits = |secret: &str| Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok();
         Ok(if fits(&secret(&password)) {
@@ -51,23 +52,18 @@ pub(crate) async fn matches(password: String, hash: String) -> Result<Match, Bri
         } else {
             Match::No
         })
-    })
-    .await
+    };
+    turn.work(work).await?
 }
 
 /// Takes as long as [`matches`], for a name that nobody has: the time must not tell which names exist.
-pub(crate) async fn matches_nobody(password: String) -> Result<(), BridgeError> {
-    blocking(move || {
+pub(crate) async fn matches_nobody(turn: &Turn, password: String) -> Result<Match, BridgeError> {
+    let work = move || {
         hash_now(&secret(&password))?;
-        older_secrets(&password)
-            .iter()
-            .try_for_each(|older| hash_now(older).map(drop))
-    })
-    .await
-}
-
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, BridgeError> + Send + 'static,
-) -> Result<T, BridgeError> {
-    tokio::task::spawn_blocking(work).await.map_err(BridgeError::internal)?
+        for older in older_secrets(&password) {
+            hash_now(&older)?;
+        }
+        Ok(Match::No)
+    };
+    turn.work(work).await?
 }

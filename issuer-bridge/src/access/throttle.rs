@@ -1,5 +1,7 @@
-//! Guessing passwords is slowed down: five failures per name and twenty per address within ten minutes. Failures
-//! that a clock standing ahead recorded for later count for nothing.
+//! Guessing passwords is slowed down, never so that somebody is locked out. A try counts before its password is hashed.
+//! After a few that failed, the next must wait: by name and address together, and far later by name alone. A browser
+//! that was in before has a count of its own. Failures that a clock standing ahead recorded for later count for
+//! nothing.
 
 use std::net::IpAddr;
 
@@ -7,45 +9,72 @@ use crate::bridge::Bridge;
 use crate::encoding::digest_of;
 use crate::error::BridgeError;
 use crate::spelling::folded;
+use crate::store::Patience;
 
-const WINDOW_S: i64 = 600;
-const PER_NAME: i64 = 5;
-const PER_ADDRESS: i64 = 20;
+/// Of one name from one address.
+const PER_PLACE: Patience = Patience {
+    free: 5,
+    longest_s: 600,
+};
+/// Of one name from anywhere: many guess together.
+const PER_NAME: Patience = Patience {
+    free: 50,
+    longest_s: 60,
+};
+/// In a browser that was in before.
+const PER_BROWSER: Patience = Patience {
+    free: 10,
+    longest_s: 60,
+};
 
-fn subjects(name: &str, address: IpAddr) -> [(String, i64); 2] {
-    [
+/// What counts for one try.
+#[derive(Debug)]
+pub(crate) struct Try(Vec<(String, Patience)>);
+
+impl Try {
+    /// A try at `name` from `address`, or from a browser that was in before.
+    pub(crate) fn of(name: &str, address: IpAddr, known: Option<&str>) -> Self {
+        let name = folded(name);
         // People sometimes type their password where the name goes: the table keeps no such text.
-        (digest_of(&format!("name {}", folded(name))), PER_NAME),
-        (digest_of(&format!("address {address}")), PER_ADDRESS),
-    ]
-}
+        Self(match known {
+            Some(browser) => vec![(digest_of(&format!("browser {browser} {name}")), PER_BROWSER)],
+            None => vec![
+                (digest_of(&format!("name {name} at {}", network(address))), PER_PLACE),
+                (digest_of(&format!("name {name}")), PER_NAME),
+            ],
+        })
+    }
 
-/// # Errors
-/// [`BridgeError::Throttled`] while there were too many failures.
-pub(crate) async fn check(bridge: &Bridge, name: &str, address: IpAddr) -> Result<(), BridgeError> {
-    let now = bridge.now();
-    for (subject, most) in subjects(name, address) {
-        let (failures, oldest) = bridge.store.failed_logins(&subject, now - WINDOW_S, now).await?;
-        if failures >= most {
-            return Err(BridgeError::Throttled(
-                oldest.map_or(WINDOW_S, |o| o + WINDOW_S - now).max(1),
-            ));
+    /// Notes the try as one that fails; a good one is taken back.
+    ///
+    /// # Errors
+    /// [`BridgeError::Throttled`] where it comes too early.
+    pub(crate) async fn begin(&self, bridge: &Bridge) -> Result<(), BridgeError> {
+        for (subject, patience) in &self.0 {
+            let wait = bridge.store.note_try(subject, *patience, bridge.now()).await?;
+            if wait > 0 {
+                return Err(BridgeError::Throttled(wait));
+            }
         }
+        Ok(())
     }
-    Ok(())
+
+    /// It was the right password: what was noted is forgotten.
+    pub(crate) async fn was_good(&self, bridge: &Bridge) -> Result<(), BridgeError> {
+        for (subject, _) in &self.0 {
+            bridge.store.forget_failed_logins(subject).await?;
+        }
+        Ok(())
+    }
 }
 
-/// Notes a failure.
-pub(crate) async fn failed(bridge: &Bridge, name: &str, address: IpAddr) -> Result<(), BridgeError> {
-    for (subject, _) in subjects(name, address) {
-        bridge.store.note_failed_login(&subject, bridge.now()).await?;
+/// Who has one address of version 6 has billions of them.
+pub(crate) fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(six) => match six.to_ipv4_mapped() {
+            Some(four) => four.into(),
+            None => std::net::Ipv6Addr::from_bits(six.to_bits() >> 64 << 64).into(),
+        },
     }
-    Ok(())
-}
-
-/// Forgets the failures of a name after a good login; those of the address stay, else one account would open the way
-/// for guessing the others.
-pub(crate) async fn forget(bridge: &Bridge, name: &str, address: IpAddr) -> Result<(), BridgeError> {
-    let [(subject, _), _] = subjects(name, address);
-    Ok(bridge.store.forget_failed_logins(&subject).await?)
 }

@@ -1,6 +1,6 @@
 //! Arguments of the command line.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -50,14 +50,8 @@ pub(super) enum Command {
     ///
     /// Code de sortie / exit status: 0 valable / holds, 1 pas valable / does not hold, 2 ligne de commande / command
     /// line, 3 badge d'une autre norme ou signé autrement, pas vérifié ici / of another standard or signed in another
-    /// way, not verified here
-    Verify {
-        /// Fichier / file
-        badge: PathBuf,
-        /// Liste d'état signée, si elle est sous la main / signed status list, if at hand
-        #[arg(long)]
-        status_list: Option<PathBuf>,
-    },
+    /// way, not verified here, 4 signé et intact, par une clé inconnue ici / signed and intact, by a key unknown here
+    Verify(Verify),
     /// Les postes / stations
     Station {
         #[command(subcommand)]
@@ -68,11 +62,36 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: KeyCommand,
     },
+    /// Copier tout (base et clé fermée) dans un dossier vide / copy everything (database and closed key) to an empty folder
+    Backup(Copy),
+    /// Remettre une copie de tout sur une machine vide / put a copy of everything back onto an empty machine
+    Restore(Copy),
     /// Les comptes / accounts
     Account {
         #[command(subcommand)]
         command: AccountCommand,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Copy {
+    /// Dossier de la copie / folder of the copy
+    pub(super) folder: PathBuf,
+    /// Fichier avec la phrase qui ferme la clé, sinon demandée / file with the passphrase of the key, else asked for
+    #[arg(long)]
+    pub(super) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// Fichier / file
+    pub(super) badge: PathBuf,
+    /// Liste d'état signée, si elle est sous la main / signed status list, if at hand
+    #[arg(long)]
+    pub(super) status_list: Option<PathBuf>,
+    /// Clé de confiance : did:key, z6Mk…, ou fichier (JWK, document DID) / trusted key: did:key, z6Mk…, or a file
+    #[arg(long)]
+    pub(super) key: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -89,6 +108,9 @@ pub(super) struct Serve {
     /// Mettre l'e-mail haché dans le badge quand il est donné / put the hashed e-mail into badges where given
     #[arg(long)]
     pub(super) hashed_email: bool,
+    /// Adresse du proxy dont X-Forwarded-For est cru / address of the proxy whose X-Forwarded-For is believed
+    #[arg(long)]
+    pub(super) proxy: Option<IpAddr>,
     /// Écrire une offre d'appairage dans ce fichier au démarrage / write a pairing offer to this file at start
     #[arg(long)]
     pub(super) offer_file: Option<PathBuf>,
@@ -120,7 +142,7 @@ pub(super) enum StationCommand {
 pub(super) enum KeyCommand {
     /// Montrer la clé publique / show the public key
     Show,
-    /// Remettre une clé exportée après la perte du fichier .kek / put an exported key back after losing the .kek file
+    /// Remettre une clé exportée, aussi sur une machine vide / put an exported key back, onto an empty machine too
     Restore {
         /// Fichier exporté / exported file
         file: PathBuf,
@@ -169,13 +191,14 @@ impl Arguments {
         self.language.unwrap_or_else(Language::of_environment)
     }
 
+    pub(super) fn data_folder(&self) -> Result<PathBuf, Failed> {
+        let named = self.data.clone().or_else(default_data_folder);
+        named.ok_or(Failed::new("bridge-command-no-folder"))
+    }
+
     /// The configuration of the arguments that all commands share.
     pub(super) fn config(&self) -> Result<Config, Failed> {
-        let data = self
-            .data
-            .clone()
-            .or_else(default_data_folder)
-            .ok_or(Failed::new("bridge-command-no-folder"))?;
+        let data = self.data_folder()?;
         let mut config = Config::new(data);
         config.language = self.language();
         config.scenarios = self
@@ -197,6 +220,7 @@ impl Arguments {
         let mut config = self.config()?;
         config.address = serve.address;
         config.did_web = serve.did_web;
+        config.proxy = serve.proxy;
         config.offer_file.clone_from(&serve.offer_file);
         config.hashed_email = serve.hashed_email;
         if let Some(url) = &serve.public_url {

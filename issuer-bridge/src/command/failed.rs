@@ -52,6 +52,8 @@ impl From<BridgeError> for Failed {
         match error {
             BridgeError::Refused { code, arguments, .. } => Self { code, arguments },
             BridgeError::NotFounded => Self::new("bridge-error-not-founded"),
+            BridgeError::DiskFull | BridgeError::Store(StoreError::Full) => Self::new("bridge-error-disk-full"),
+            BridgeError::Store(StoreError::Locked) => Self::new("bridge-error-database-locked"),
             other => {
                 tracing::error!(error = %other, "the command failed");
                 Self::with("bridge-start-internal", "error", other)

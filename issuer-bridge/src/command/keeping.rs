@@ -14,10 +14,12 @@ use crate::access;
 use crate::bridge::Bridge;
 use crate::calendar;
 use crate::error::BridgeError;
-use crate::intake::{self, MAX_PACKAGE};
+use crate::intake::{self, Sent};
 use crate::keys::{KeyFile, private_file};
+use crate::opening::Restored;
 use crate::pairing;
 use crate::words::Words;
+use crate::workers::Who;
 
 /// Takes files in, one after the other; a file that is refused does not stop the others.
 pub(super) async fn import(arguments: &Arguments, files: &[PathBuf], words: Words) -> Result<ExitCode, Failed> {
@@ -44,13 +46,7 @@ pub(super) async fn import(arguments: &Arguments, files: &[PathBuf], words: Word
 }
 
 async fn import_one(bridge: &Bridge, file: &Path) -> Result<intake::Received, Failed> {
-    let size = std::fs::metadata(file).map_err(|e| Failed::file(file, &e))?.len();
-    // Told before a file of any size is read into memory.
-    if size > MAX_PACKAGE as u64 {
-        return Err(intake::too_large().into());
-    }
-    let bytes = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
-    Ok(intake::receive(bridge, bytes).await?)
+    Ok(intake::receive(bridge, Sent::file(file.to_owned())).await?)
 }
 
 pub(super) async fn station(arguments: &Arguments, command: &StationCommand, words: Words) -> Result<ExitCode, Failed> {
@@ -117,22 +113,30 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
     Ok(ExitCode::SUCCESS)
 }
 
-/// The database is there, the file that opens its keys is not: the exported copy takes its place.
+/// The file that opens the keys is lost, or all of the disk: the exported copy takes its place.
 async fn restore(
     arguments: &Arguments,
     file: &Path,
     passphrase_file: Option<&Path>,
     words: Words,
 ) -> Result<ExitCode, Failed> {
-    let bytes = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
-    let copy = KeyFile::parse(&bytes).map_err(|e| Failed::with(e.code(), "file", file.display()))?;
+    let copy = key_copy(file)?;
     let passphrase = secret_line(passphrase_file, words, "bridge-command-passphrase")?;
     let keys = copy.open(&passphrase).map_err(|e| Failed::new(e.code()))?;
-    if !Bridge::restore(&arguments.config()?, &keys).await? {
-        return Err(Failed::new("bridge-command-other-key"));
-    }
-    out!("{}", words.say("bridge-command-key-restored"));
+    out!(
+        "{}",
+        words.say(match Bridge::restore(&arguments.config()?, &copy, &keys).await? {
+            Restored::Keys => "bridge-command-key-restored",
+            Restored::Organisation => "bridge-command-key-founded",
+            Restored::Nothing => return Err(Failed::new("bridge-command-other-key")),
+        })
+    );
     Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn key_copy(file: &Path) -> Result<KeyFile, Failed> {
+    let bytes = std::fs::read(file).map_err(|e| Failed::file(file, &e))?;
+    KeyFile::parse(&bytes).map_err(|e| Failed::with(e.code(), "file", file.display()))
 }
 
 pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, words: Words) -> Result<ExitCode, Failed> {
@@ -148,7 +152,7 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
         AccountCommand::Add { name, password_file } => {
             let password = secret_line(password_file.as_deref(), words, "bridge-command-password")?;
             check_length(&password)?;
-            let account = access::new_account(name, None, password.to_string(), bridge.now()).await?;
+            let account = access::new_account(&bridge, name, None, password.to_string()).await?;
             if !bridge.store.add_account(&account).await? {
                 return Err(Failed::new("bridge-problem-name-taken"));
             }
@@ -159,7 +163,7 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
             let found = found.ok_or_else(|| Failed::with("bridge-command-no-account", "name", name))?;
             let password = secret_line(password_file.as_deref(), words, "bridge-command-password")?;
             check_length(&password)?;
-            let hash = access::hash(password.to_string()).await?;
+            let hash = access::hash(&bridge.workers.turn(Who::Known).await?, password.to_string()).await?;
             bridge.store.set_password(&found.id, &hash).await?;
             out!("{}", words.say("bridge-command-password-set"));
         }
@@ -167,7 +171,7 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
     Ok(ExitCode::SUCCESS)
 }
 
-fn check_length(secret: &str) -> Result<(), Failed> {
+pub(super) fn check_length(secret: &str) -> Result<(), Failed> {
     if access::is_short(secret) {
         return Err(Failed::with(
             "bridge-problem-short-password",
@@ -179,7 +183,7 @@ fn check_length(secret: &str) -> Result<(), Failed> {
 }
 
 /// The first line of a file, else of what is typed. Typing shows: the note before says so.
-fn secret_line(file: Option<&Path>, words: Words, ask: &str) -> Result<Zeroizing<String>, Failed> {
+pub(super) fn secret_line(file: Option<&Path>, words: Words, ask: &str) -> Result<Zeroizing<String>, Failed> {
     let mut line = Zeroizing::new(String::new());
     if let Some(file) = file {
         *line = read_text(file)?;
@@ -197,7 +201,7 @@ fn secret_line(file: Option<&Path>, words: Words, ask: &str) -> Result<Zeroizing
 }
 
 /// A new file for this user only; one that is there is left as it is.
-fn write_private(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
+pub(super) fn write_private(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
     let write = || {
         let mut handle = private_file(file)?;
         handle.write_all(bytes)?;

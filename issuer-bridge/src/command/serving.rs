@@ -27,9 +27,6 @@ pub(super) async fn serve(arguments: &Arguments, serve: &Serve, words: Words) ->
             std::future::pending::<()>().await;
         }
     };
-    application
-        .run_until(stop)
-        .await
-        .map_err(|error| Failed::with("bridge-start-internal", "error", error))?;
+    application.run_until(stop).await;
     Ok(ExitCode::SUCCESS)
 }

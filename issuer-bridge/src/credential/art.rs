@@ -12,6 +12,13 @@ const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibl
 const BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegible-Bold.ttf");
 const FAMILY: &str = "Atkinson Hyperlegible";
 
+/// Letters that the house's face does not have: Cyrillic, Greek and more, Arabic, signs such as 🚁.
+const OTHERS: [&[u8]; 3] = [
+    include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"),
+    include_bytes!("../../../assets/fonts/NotoSansArabic-Bold.ttf"),
+    include_bytes!("../../../assets/fonts/NotoEmoji-Bold.ttf"),
+];
+
 /// Why a text can be written to without asking.
 const NEVER_FULL: &str = "a text in memory takes what is written to it";
 
@@ -21,13 +28,24 @@ const SIDE: f32 = 600.0;
 /// How much of the rim the organisation may use, in units of the template.
 const RIM_LENGTH: f32 = 350.0;
 
-/// The two faces, loaded once.
+/// The house's two faces, and those that lend letters, loaded once.
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
-    fonts.load_font_data(REGULAR.to_vec());
-    fonts.load_font_data(BOLD.to_vec());
+    for face in [REGULAR, BOLD].into_iter().chain(OTHERS) {
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(face)));
+    }
     Arc::new(fonts)
 });
+
+/// Whether some face has this letter.
+fn has_letter(letter: char) -> bool {
+    FONTS.faces().any(|face| {
+        let found = FONTS.with_face_data(face.id, |data, index| {
+            ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(letter).is_some())
+        });
+        found == Some(true)
+    })
+}
 
 /// What the picture of a badge shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,9 +153,20 @@ fn text(art: &BadgeArt) -> Result<String, DrawError> {
     Ok(svg)
 }
 
-/// The text as a printer sets it.
+/// The text as a printer sets it. Letters that no face here has (Chinese, say) are written as they sound: a name that can
+/// be read beats a row of boxes.
 fn printed(text: &str) -> String {
-    text.replace('\'', "’")
+    let mut printed = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\'' => printed.push('’'),
+            // Joins signs, or says that one is meant as a picture: has no form of its own.
+            '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => printed.push(letter),
+            _ if letter.is_control() || letter.is_whitespace() || has_letter(letter) => printed.push(letter),
+            _ => printed.push_str(deunicode::deunicode_char(letter).unwrap_or_default()),
+        }
+    }
+    printed
 }
 
 /// The text on one line, smaller or cut where it is too wide. None for an empty text.
@@ -226,6 +255,26 @@ mod tests {
         let again = pixels(&draw_badge(&art("Premier vol"), 300).unwrap());
         assert_ne!(without, with);
         assert_eq!(with, again);
+    }
+
+    #[test]
+    fn no_letter_is_drawn_as_a_box() {
+        for (title, expected) in [
+            ("Первый полёт", "Первый полёт"),
+            ("أول رحلة", "أول رحلة"),
+            ("Πρώτη πτήση", "Πρώτη πτήση"),
+            ("Vol 🚁 d'essai", "Vol 🚁 d’essai"),
+            ("初飛行", "Chu Fei Xing "),
+            ("첫 비행", "ceos bihaeng"),
+        ] {
+            let set = printed(title);
+            assert_eq!(set, expected);
+            assert!(set.chars().all(|letter| letter == ' ' || has_letter(letter)), "{set}");
+            assert_ne!(
+                pixels(&draw_badge(&art(title), 300).unwrap()),
+                pixels(&draw_badge(&art(""), 300).unwrap())
+            );
+        }
     }
 
     #[test]

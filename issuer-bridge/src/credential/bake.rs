@@ -7,6 +7,7 @@ use flate2::Crc;
 use resvg::usvg::roxmltree;
 use thiserror::Error;
 
+use super::svg_bounds;
 use crate::reading::NotUtf8;
 
 pub(super) const PNG_SIGNATURE: &[u8; 8] = b"\x89PNG\r\n\x1a\n";
@@ -40,6 +41,9 @@ pub enum BakeError {
     /// The text of the file, or of the badge in it, is not UTF-8.
     #[error(transparent)]
     NotUtf8(#[from] NotUtf8),
+    /// Made of so many parts that reading it would take everybody's time.
+    #[error("this picture has more parts than are looked through here; ask for the picture that came with the badge")]
+    TooMuch,
     /// A badge is there already.
     #[error("there is a badge in this picture already; take the picture without it")]
     AlreadyBaked,
@@ -55,6 +59,7 @@ impl BakeError {
             Self::SeveralBadges { .. } => "credential-several-badges-in-picture",
             Self::NotUtf8(NotUtf8::Utf16) => "credential-wide-encoding",
             Self::NotUtf8(NotUtf8::Older) => "credential-older-encoding",
+            Self::TooMuch => "credential-picture-too-much",
             Self::AlreadyBaked => "credential-already-baked",
         }
     }
@@ -63,9 +68,12 @@ impl BakeError {
     pub fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::SeveralBadges { count } => vec![("count", count.to_string())],
-            Self::NotAPicture | Self::Damaged { .. } | Self::NoBadge | Self::NotUtf8(_) | Self::AlreadyBaked => {
-                Vec::new()
-            }
+            Self::NotAPicture
+            | Self::Damaged { .. }
+            | Self::NoBadge
+            | Self::NotUtf8(_)
+            | Self::TooMuch
+            | Self::AlreadyBaked => Vec::new(),
         }
     }
 
@@ -185,7 +193,8 @@ pub fn bake_svg(svg: &str, json: &str) -> Result<String, BakeError> {
 }
 
 pub(super) fn parse_svg(svg: &str) -> Result<roxmltree::Document<'_>, BakeError> {
-    // Drawing programs write a document type; entities cannot grow without bounds here.
+    svg_bounds::check(svg)?;
+    // Drawing programs write a document type; entities were held to bounds.
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
         ..roxmltree::ParsingOptions::default()

@@ -4,7 +4,7 @@
 
 use super::fault::{Fault, JsonPath};
 use super::graph::Graph;
-use super::json::Json;
+use super::json::{self, Json};
 use super::key::{PublicKey, Signer};
 use super::known_keys::Keys;
 use super::node::{Entries, Node, Unnamed, is_same, node};
@@ -71,7 +71,7 @@ pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Resul
     if text.len() > MAX_BYTES {
         return Err(VerifyError::TooLarge { bytes: text.len() });
     }
-    let json: Json = serde_json::from_str(reading::without_mark(text)).map_err(|error| VerifyError::NotJson {
+    let json = json::read(reading::without_mark(text)).map_err(|error| VerifyError::NotJson {
         line: error.line(),
         column: error.column(),
         reason: error.to_string(),
@@ -92,10 +92,8 @@ pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Resul
     let options = ProofOptions::read_entries(&Entries(&options_entries), &proof_place)?;
 
     let method = options.verification_method.clone();
-    let key = keys.find(&method)?;
-    if !key.verify(&hash_data(&content, &options)?, &signature) {
-        return Err(VerifyError::Altered);
-    }
+    let hashed = hash_data(&content, &options)?;
+    let key = keys.verify(&method, |key| key.verify(&hashed, &signature))?;
     Ok(SignedDocument {
         content,
         created: options.created,
@@ -139,7 +137,7 @@ fn without(entries: &Entries, names: &[&str]) -> Vec<(String, Json)> {
 
 /// Whether a text is JSON with exactly these contexts: a document as it is signed here, whatever else is wrong with it.
 pub(super) fn has_context(text: &str, contexts: &[&str]) -> bool {
-    let json = serde_json::from_str::<Json>(reading::without_mark(text)).ok();
+    let json = json::read(reading::without_mark(text)).ok();
     json.is_some_and(|json| {
         Entries::of(&json, &JsonPath::ROOT).is_ok_and(|entries| check_context(&entries, contexts).is_ok())
     })

@@ -6,7 +6,8 @@
 
 mod recognise;
 
-pub use recognise::{is_credential, is_token, recognise};
+pub use recognise::{find_token, is_credential, is_token, recognise};
+pub(super) use recognise::{issuer_id, issuer_name, names_a_credential, title_of};
 
 /// By whose rules a badge is written, oldest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

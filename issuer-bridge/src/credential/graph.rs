@@ -114,8 +114,8 @@ impl Graph {
     /// The canonical N-Quads of this graph.
     pub(super) fn canonical(&self) -> Result<String, Fault> {
         let mut hashes = Vec::with_capacity(self.unnamed as usize);
-        for node in 0..self.unnamed {
-            hashes.push((self.first_degree_hash(node)?, node));
+        for (node, quads) in (0..).zip(self.quads_of_unnamed()) {
+            hashes.push((first_degree_hash(node, &quads)?, node));
         }
         hashes.sort_unstable();
         if hashes.windows(2).any(|pair| pair[0].0 == pair[1].0) {
@@ -136,17 +136,20 @@ impl Graph {
         sorted(lines)
     }
 
-    /// "Hash First Degree Quads" of RDFC-1.0.
-    fn first_degree_hash(&self, node: u32) -> Result<[u8; 32], Fault> {
-        let label = |other: u32, out: &mut String| out.push_str(if other == node { "_:a" } else { "_:z" });
-        let this = Subject::Unnamed(node);
-        let mut lines = Vec::new();
+    /// The quads in which each unnamed thing stands.
+    fn quads_of_unnamed(&self) -> Vec<Vec<&Quad>> {
+        let mut of: Vec<Vec<&Quad>> = vec![Vec::new(); self.unnamed as usize];
         for quad in &self.quads {
-            if quad.subject == this || matches!(&quad.object, Object::Thing(thing) if *thing == this) {
-                lines.push(quad.line(&label));
+            let subject = quad.subject.unnamed();
+            let object = match &quad.object {
+                Object::Thing(thing) => thing.unnamed().filter(|object| subject != Some(*object)),
+                Object::Literal { .. } => None,
+            };
+            for node in [subject, object].into_iter().flatten() {
+                of[node as usize].push(quad);
             }
         }
-        Ok(Sha256::digest(sorted(lines)?.as_bytes()).into())
+        of
     }
 
     fn canonical_by_the_whole_algorithm(&self) -> Result<String, Fault> {
@@ -205,6 +208,13 @@ impl Quad {
 }
 
 impl Subject {
+    fn unnamed(&self) -> Option<u32> {
+        match self {
+            Self::Named(_) => None,
+            Self::Unnamed(node) => Some(*node),
+        }
+    }
+
     fn write(&self, out: &mut String, label: &impl Fn(u32, &mut String)) {
         match self {
             Self::Named(id) => {
@@ -215,6 +225,13 @@ impl Subject {
             Self::Unnamed(node) => label(*node, out),
         }
     }
+}
+
+/// "Hash First Degree Quads" of RDFC-1.0.
+fn first_degree_hash(node: u32, quads: &[&Quad]) -> Result<[u8; 32], Fault> {
+    let label = |other: u32, out: &mut String| out.push_str(if other == node { "_:a" } else { "_:z" });
+    let lines = quads.iter().map(|quad| quad.line(&label)).collect();
+    Ok(Sha256::digest(sorted(lines)?.as_bytes()).into())
 }
 
 /// A literal as canonical N-Quads write it. Other control characters never get here: `Text` refuses them.

@@ -1,7 +1,12 @@
 //! JSON read without losing anything: a key that stands twice is refused, because readers disagree on which one counts.
 
-use serde::Deserialize;
-use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
+use std::cell::Cell;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
+/// Most values in one document. A badge has a few hundred; putting thousands into their canonical order takes longer
+/// than anybody waits.
+const MOST_VALUES: usize = 5_000;
 
 /// A JSON value with the keys of objects in the order of the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,15 +33,31 @@ impl Json {
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(JsonVisitor)
+/// Reads a text.
+pub(super) fn read(text: &str) -> serde_json::Result<Json> {
+    let left = Cell::new(MOST_VALUES);
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let json = Reading(&left).deserialize(&mut reader)?;
+    reader.end()?;
+    Ok(json)
+}
+
+/// Reads one value; counts down how many may still come.
+#[derive(Clone, Copy)]
+struct Reading<'a>(&'a Cell<usize>);
+
+impl<'de> DeserializeSeed<'de> for Reading<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        let left = self.0.get().checked_sub(1);
+        self.0
+            .set(left.ok_or_else(|| D::Error::custom(format_args!("there are more than {MOST_VALUES} values")))?);
+        deserializer.deserialize_any(self)
     }
 }
 
-struct JsonVisitor;
-
-impl<'de> Visitor<'de> for JsonVisitor {
+impl<'de> Visitor<'de> for Reading<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -73,7 +94,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
         Ok(Json::Array(list))
@@ -91,7 +112,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
             if object.len() >= 64 {
                 return Err(A::Error::custom("an object has more than 64 keys"));
             }
-            let value = entries.next_value()?;
+            let value = entries.next_value_seed(self)?;
             object.push((key, value));
         }
         Ok(Json::Object(object))

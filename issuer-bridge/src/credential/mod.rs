@@ -7,6 +7,7 @@
 mod art;
 mod badge;
 mod bake;
+mod by_contexts;
 mod document;
 mod draw_error;
 mod extract;
@@ -20,9 +21,11 @@ mod known_keys;
 mod layout;
 mod node;
 pub mod status;
+mod svg_bounds;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod token;
 mod validity;
 mod value;
 mod verify;
@@ -34,10 +37,11 @@ pub use badge::{
     OpenBadgeCredential, Profile, StatusEntry,
 };
 pub use bake::{BakeError, bake_png, bake_svg};
+pub use by_contexts::{ByContexts, HeldElsewhere, is_data_integrity, verify_by_contexts};
 pub use draw_error::DrawError;
 pub use extract::{extract, extract_png, extract_svg};
 pub use fault::Fault;
-pub use foreign::{Foreign, Place, Standard, Way, is_credential, is_token, recognise};
+pub use foreign::{Foreign, Place, Standard, Way, find_token, is_credential, is_token, recognise};
 pub use issue::{
     AchievementSpec, AlignmentSpec, AssessorSpec, EvidenceSpec, Issuance, OrganisationSpec, Recipient,
     SignedCredential, StatusPlace, canonical_quads, issue,
@@ -45,6 +49,7 @@ pub use issue::{
 pub use key::{IssuerIdentity, KeyError, PublicKey, Signer, SigningKey, did_web_document};
 pub use known_keys::Keys;
 pub use node::Unnamed;
+pub use token::{HeldToken, Token, verify_token};
 pub use validity::TOLERANCE_S;
 pub use value::{DateTime, Text, Uri};
 pub use verify::{RevocationCheck, Trust, Verified, has_our_context, verify};

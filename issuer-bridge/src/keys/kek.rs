@@ -7,6 +7,7 @@ use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, KeyInit as _, Nonce};
 use zeroize::Zeroizing;
 
+use super::private::private_file;
 use crate::encoding::{base64url, key_from_base64url, random};
 use crate::reading::{self, NotUtf8};
 
@@ -160,14 +161,4 @@ fn create(file: &Path) -> std::io::Result<Zeroizing<String>> {
     handle.write_all(text.as_bytes())?;
     handle.sync_all()?;
     Ok(text)
-}
-
-/// A new file that only this user can read, where the system has such a thing; on Windows the user's own folder
-/// already is.
-pub(crate) fn private_file(file: &Path) -> std::io::Result<std::fs::File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)
 }

@@ -1,5 +1,7 @@
 //! « À part »: claims of stations or scenarios this bridge does not know. Nothing of them was replayed.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -20,6 +22,7 @@ use crate::store::{ClaimKind, StoreError};
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/apart", get(show))
+        .route("/apart/remove", post(remove_sender))
         .route("/apart/{id}/accept", post(accept))
         .route("/apart/{id}/remove", post(remove))
 }
@@ -41,20 +44,33 @@ struct ApartView {
     fingerprint: String,
     /// The station is what is unknown: it can be accepted here.
     station_unknown: bool,
+    /// Where it came from, and how many came from there, where there are several.
+    sender: Option<(String, usize)>,
 }
 
 async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
     let claims = bridge.store.claims_in(&[ClaimKind::Apart]).await?;
+    let mut of_sender: BTreeMap<String, usize> = BTreeMap::new();
+    for sender in claims.iter().filter_map(|claim| claim.sender.clone()) {
+        *of_sender.entry(sender).or_default() += 1;
+    }
     let cards = claims
         .into_iter()
         .map(|claim| {
+            let page = claim.page();
             let why = claim.apart.ok_or(StoreError::Unreadable("why a claim waits apart"))?;
+            let sender = claim.sender.and_then(|sender| {
+                // Taken once: the button stands at the first of them.
+                let count = of_sender.remove(&sender).filter(|count| *count > 1)?;
+                Some((sender, count))
+            });
             Ok(ApartView {
+                sender,
                 received: calendar::ago(frame.words.language, claim.received, bridge.now()),
                 fingerprint: pairing::fingerprint(&claim.station_key),
-                station_unknown: why == "bridge-apart-station",
+                station_unknown: why == intake::UNKNOWN_STATION,
                 why: frame.say(&why),
-                id: claim.id,
+                id: page,
                 pseudonym: claim.pseudonym,
                 scenario: claim.scenario,
                 badge: claim.badge,
@@ -75,7 +91,11 @@ async fn accept(
     Path(id): Path<String>,
     signed: SignedForm<StationName>,
 ) -> Result<Redirect, BridgeError> {
-    let claim = bridge.store.claim(&id).await?.filter(|c| c.state == ClaimKind::Apart);
+    let claim = bridge
+        .store
+        .claim_of_page(&id)
+        .await?
+        .filter(|c| c.state == ClaimKind::Apart);
     let claim = claim.ok_or_else(BridgeError::not_found)?;
     let key: Option<[u8; 32]> = from_hex(&claim.station_key).and_then(|k| k.try_into().ok());
     let key = key.ok_or_else(|| BridgeError::internal("a stored station key is not 32 bytes"))?;
@@ -89,8 +109,24 @@ async fn remove(
     Path(id): Path<String>,
     _: SignedForm<NoFields>,
 ) -> Result<Redirect, BridgeError> {
-    if !bridge.store.drop_apart(&id).await? {
+    let claim = bridge
+        .store
+        .claim_of_page(&id)
+        .await?
+        .ok_or_else(BridgeError::not_found)?;
+    if !bridge.store.drop_apart(&claim.id).await? {
         return Err(BridgeError::not_found());
     }
+    Ok(Redirect::to("/apart"))
+}
+
+#[derive(Deserialize)]
+struct SenderForm {
+    sender: String,
+}
+
+async fn remove_sender(State(bridge): State<Shared>, signed: SignedForm<SenderForm>) -> Result<Redirect, BridgeError> {
+    let removed = bridge.store.drop_sender(&signed.form.sender).await?;
+    tracing::info!(removed, "what one sender had sent was removed");
     Ok(Redirect::to("/apart"))
 }

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
@@ -66,9 +66,15 @@ async fn switch(
     State(bridge): State<Shared>,
     Path(tag): Path<String>,
     Query(back): Query<SwitchQuery>,
+    headers: HeaderMap,
 ) -> Result<Response, BridgeError> {
     let language = Language::from_tag(&tag).ok_or_else(BridgeError::not_found)?;
-    let cookie = set_cookie(&bridge, LANGUAGE_COOKIE, language.tag(), 365 * 86_400)?;
+    let cookie = set_cookie(
+        bridge.is_secure(&headers),
+        LANGUAGE_COOKIE,
+        language.tag(),
+        365 * 86_400,
+    )?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&local_path(&back.to))).into_response())
 }
 

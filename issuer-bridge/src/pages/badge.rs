@@ -53,7 +53,7 @@ async fn badge_of(bridge: &Shared, id: Uuid) -> Result<crate::store::BadgeRow, B
 
 async fn show(State(bridge): State<Shared>, frame: Frame, Path(id): Path<Uuid>) -> Result<Html<String>, BridgeError> {
     let badge = badge_of(&bridge, id).await?;
-    let checked = check::check_json(&bridge, &badge.credential).await?;
+    let checked = check::check_json(&bridge, badge.credential.clone()).await?;
     let said: Value = serde_json::from_str(&badge.credential).map_err(BridgeError::internal)?;
     let achievement = &said["credentialSubject"]["achievement"];
     let achievement = achievement.get(0).unwrap_or(achievement);

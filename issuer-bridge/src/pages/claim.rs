@@ -1,15 +1,16 @@
-//! One claim: words, three views side by side, and the decision.
+//! One claim: words, three views side by side, and beside all of it the decision.
 
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
-use crate::access::{Pedagogue, SignedForm};
+use super::login::{self, Written};
+use crate::access::{FormToken, Pedagogue, Visitor};
 use crate::belief;
 use crate::bridge::Shared;
 use crate::calendar;
@@ -23,8 +24,8 @@ use crate::store::{BadgeRow, ClaimKind, ClaimRow, DecisionKind};
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
-        .route("/claims/{id}", get(show))
-        .route("/claims/{id}/decision", post(decide))
+        .route("/claims/{page}", get(show))
+        .route("/claims/{page}/decision", post(decide))
 }
 
 #[derive(Template)]
@@ -35,7 +36,8 @@ pub(super) fn routes() -> Router<Shared> {
 )]
 struct ClaimPage {
     frame: Frame,
-    id: String,
+    /// Name of this page.
+    page: String,
     code: String,
     pseudonym: String,
     badge_name: String,
@@ -61,10 +63,25 @@ struct ClaimPage {
     badge: Option<BadgeView>,
     revocable: bool,
     problem: Option<String>,
+    /// What was written and is not decided.
+    begun: Begun,
+    /// Page of the next one that waits.
+    next: Option<String>,
     /// Earliest day for a talk; empty where the clock is in doubt.
     today: String,
     /// What is doubtful about the clock.
     clock: Option<ClockView>,
+}
+
+/// What was written of a decision that is not taken.
+#[derive(Debug, Clone, Default)]
+struct Begun {
+    words: String,
+    meeting: String,
+    knows: bool,
+    witnessed: bool,
+    /// It was kept, and nothing else: said where it is shown.
+    kept: bool,
 }
 
 struct ClockView {
@@ -89,8 +106,8 @@ struct BadgeView {
     public: Option<String>,
 }
 
-async fn claim_of(bridge: &Shared, id: &str) -> Result<ClaimRow, BridgeError> {
-    let found = bridge.store.claim(id).await?;
+async fn claim_of(bridge: &Shared, page: &str) -> Result<ClaimRow, BridgeError> {
+    let found = bridge.store.claim_of_page(page).await?;
     // What waits apart has nothing to review.
     found
         .filter(|c| c.state != ClaimKind::Apart)
@@ -102,6 +119,7 @@ async fn page(
     frame: Frame,
     claim: ClaimRow,
     problem: Option<String>,
+    begun: Begun,
 ) -> Result<Html<String>, BridgeError> {
     let words = frame.words;
     let review = Review::of(&claim)?;
@@ -160,6 +178,8 @@ async fn page(
         badge: badge.map(|b| badge_view(bridge, b, words.language)),
         revocable: bridge.public_url.is_some(),
         problem,
+        begun,
+        next: bridge.store.next_waiting(&claim).await?,
         today: if doubt.is_some() {
             String::new()
         } else {
@@ -172,7 +192,7 @@ async fn page(
                 (words.with("bridge-clock-settle", "day", day), calendar::iso_day(now))
             }),
         }),
-        id: claim.id,
+        page: claim.page(),
         frame,
     };
     render(&page)
@@ -213,16 +233,26 @@ fn decision_sentence(kind: DecisionKind) -> &'static str {
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
-    _: Pedagogue,
-    Path(id): Path<String>,
+    pedagogue: Pedagogue,
+    Path(name): Path<String>,
 ) -> Result<Html<String>, BridgeError> {
-    let claim = claim_of(&bridge, &id).await?;
-    page(&bridge, frame, claim, None).await
+    let claim = claim_of(&bridge, &name).await?;
+    let draft = bridge.store.draft(&pedagogue.0.account, &claim.id).await?;
+    let begun = draft.map_or_else(Begun::default, |draft| Begun {
+        words: draft.words,
+        meeting: draft.meeting,
+        kept: true,
+        ..Begun::default()
+    });
+    page(&bridge, frame, claim, None, begun).await
 }
 
 #[derive(Deserialize)]
 struct DecisionForm {
-    /// `issue`, `complement`, `talk` or `revoke`.
+    #[serde(default)]
+    csrf: String,
+    /// `issue`, `complement`, `talk`, `revoke`, or `keep` for later.
+    #[serde(default)]
     kind: String,
     #[serde(default)]
     words: String,
@@ -239,26 +269,61 @@ struct DecisionForm {
     today: String,
 }
 
+impl DecisionForm {
+    fn kind(&self) -> Option<DecisionKind> {
+        match self.kind.as_str() {
+            "issue" => Some(DecisionKind::Issue),
+            "complement" => Some(DecisionKind::Complement),
+            "talk" => Some(DecisionKind::Talk),
+            "revoke" => Some(DecisionKind::Revoke),
+            _ => None,
+        }
+    }
+
+    fn begun(&self) -> Begun {
+        Begun {
+            words: self.words.clone(),
+            meeting: self.meeting.clone(),
+            knows: self.knows == "on",
+            witnessed: self.witnessed == "on",
+            kept: false,
+        }
+    }
+}
+
+/// Whatever happens, what was written comes back: where the login ended meanwhile with the page to log in, where
+/// something is missing with the claim.
 async fn decide(
     State(bridge): State<Shared>,
     frame: Frame,
-    Path(id): Path<String>,
-    signed: SignedForm<DecisionForm>,
+    Path(name): Path<String>,
+    token: FormToken,
+    Visitor(login): Visitor,
+    Form(form): Form<DecisionForm>,
 ) -> Result<Response, BridgeError> {
-    let SignedForm { pedagogue, form } = signed;
-    let kind = match form.kind.as_str() {
-        "issue" => DecisionKind::Issue,
-        "complement" => DecisionKind::Complement,
-        "talk" => DecisionKind::Talk,
-        "revoke" => DecisionKind::Revoke,
-        _ => {
-            return Err(BridgeError::refused(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "bridge-error-form",
-            ));
-        }
+    let Some(login) = login else {
+        let words = Written {
+            page: name,
+            words: form.words,
+            meeting: form.meeting,
+        };
+        return login::again(frame, token, words);
     };
-    let claim = claim_of(&bridge, &id).await?;
+    let claim = claim_of(&bridge, &name).await?;
+    let pedagogue = Pedagogue(login);
+    let begun = form.begun();
+    if let Err(error) = pedagogue.check(&form.csrf) {
+        return refused(&bridge, frame, claim, error, begun).await;
+    }
+    let by = &pedagogue.0;
+    let Some(kind) = form.kind() else {
+        if form.kind == "keep" {
+            decision::keep(&bridge, &by.account, &claim, &form.words, &form.meeting).await?;
+            return Ok(Redirect::to(&format!("/claims/{name}#decision")).into_response());
+        }
+        let error = BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-error-form");
+        return refused(&bridge, frame, claim, error, begun).await;
+    };
     let said = Said {
         kind,
         words: form.words,
@@ -267,16 +332,29 @@ async fn decide(
         witnessed: form.witnessed == "on",
         today: Some(form.today).filter(|day| !day.is_empty()),
     };
-    match decision::decide(&bridge, frame.words, &pedagogue.0, &claim, said).await {
-        Ok(()) => Ok(Redirect::to(&format!("/claims/{id}")).into_response()),
-        Err(BridgeError::Refused {
+    match decision::decide(&bridge, frame.words, by, &claim, said).await {
+        Ok(()) => Ok(Redirect::to(&format!("/claims/{name}")).into_response()),
+        Err(error) => refused(&bridge, frame, claim, error, begun).await,
+    }
+}
+
+/// The claim again, with what is the matter and all that was written.
+async fn refused(
+    bridge: &Shared,
+    frame: Frame,
+    claim: ClaimRow,
+    error: BridgeError,
+    begun: Begun,
+) -> Result<Response, BridgeError> {
+    match error {
+        BridgeError::Refused {
             status,
             code,
             arguments,
-        }) => {
+        } => {
             let problem = Some(frame.words.with_all(code, &arguments));
-            Ok((status, page(&bridge, frame, claim, problem).await?).into_response())
+            Ok((status, page(bridge, frame, claim, problem, begun).await?).into_response())
         }
-        Err(other) => Err(other),
+        other => Err(other),
     }
 }

@@ -16,6 +16,8 @@ use crate::words::Words;
 #[derive(Debug, Clone)]
 pub(super) struct Frame {
     pub(super) words: Words,
+    /// It was asked for over https.
+    pub(super) secure: bool,
     /// Path of this page, for the language switch and for marking where one is.
     pub(super) path: String,
     pub(super) organisation: Option<String>,
@@ -31,6 +33,7 @@ impl Frame {
     pub(super) fn bare(words: Words, path: String) -> Self {
         Self {
             words,
+            secure: false,
             path,
             organisation: None,
             login: None,
@@ -48,6 +51,7 @@ impl Frame {
         };
         Ok(Self {
             words,
+            secure: false,
             path,
             key_at_risk: login.is_some() && organisation.as_ref().is_some_and(|o| o.exported.is_none()),
             organisation: organisation.map(|o| o.name),
@@ -109,7 +113,9 @@ impl FromRequestParts<Shared> for Frame {
     async fn from_request_parts(parts: &mut Parts, bridge: &Shared) -> Result<Self, BridgeError> {
         let Ok(words) = Words::from_request_parts(parts, bridge).await;
         let Visitor(login) = Visitor::from_request_parts(parts, bridge).await?;
-        Self::of(bridge, words, parts.uri.path().to_owned(), login).await
+        let mut frame = Self::of(bridge, words, parts.uri.path().to_owned(), login).await?;
+        frame.secure = bridge.is_secure(&parts.headers);
+        Ok(frame)
     }
 }
 

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::Router;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 
@@ -12,16 +11,12 @@ use super::frame::{Frame, render};
 use crate::access::Pedagogue;
 use crate::bridge::Shared;
 use crate::error::BridgeError;
-use crate::intake::{self, MAX_PACKAGE};
+use crate::incoming;
+use crate::intake::{self, Sent};
 
 pub(super) fn routes() -> Router<Shared> {
-    // A little more than a package, for the form around it.
-    Router::new().route(
-        "/import",
-        get(show)
-            .post(receive)
-            .layer(DefaultBodyLimit::max(MAX_PACKAGE + 16 * 1024)),
-    )
+    // What comes is counted as it comes.
+    Router::new().route("/import", get(show).post(receive).layer(DefaultBodyLimit::disable()))
 }
 
 #[derive(Template)]
@@ -41,11 +36,10 @@ async fn receive(
     pedagogue: Pedagogue,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, BridgeError> {
-    let (csrf, bytes) = read_upload(body).await?;
-    pedagogue.check(&csrf)?;
-    match intake::receive(&bridge, bytes).await {
+    let arrived = incoming::upload(&bridge, body, intake::LIMIT, |csrf| pedagogue.check(csrf)).await?;
+    match intake::receive(&bridge, Sent::by_hand(arrived)).await {
         Ok(received) if received.apart => Ok(Redirect::to("/apart").into_response()),
-        Ok(received) => Ok(Redirect::to(&format!("/claims/{}", received.claim)).into_response()),
+        Ok(received) => Ok(Redirect::to(&format!("/claims/{}", received.page)).into_response()),
         Err(BridgeError::Refused {
             status,
             code,
@@ -56,22 +50,4 @@ async fn receive(
         }
         Err(other) => Err(other),
     }
-}
-
-/// The token and the file of an upload form.
-pub(super) async fn read_upload(body: Result<Multipart, MultipartRejection>) -> Result<(String, Vec<u8>), BridgeError> {
-    let unreadable = |status: StatusCode| match status {
-        StatusCode::PAYLOAD_TOO_LARGE => intake::too_large(),
-        _ => BridgeError::refused(StatusCode::BAD_REQUEST, "bridge-error-upload"),
-    };
-    let mut body = body.map_err(|e| unreadable(e.status()))?;
-    let (mut csrf, mut bytes) = (String::new(), Vec::new());
-    while let Some(field) = body.next_field().await.map_err(|e| unreadable(e.status()))? {
-        match field.name() {
-            Some("csrf") => csrf = field.text().await.map_err(|e| unreadable(e.status()))?,
-            Some("file") => bytes = field.bytes().await.map_err(|e| unreadable(e.status()))?.to_vec(),
-            _ => {}
-        }
-    }
-    Ok((csrf, bytes))
 }

@@ -1,41 +1,98 @@
-//! The inbox: calm cards, one per claim, oldest first; no figure about anybody.
+//! The inbox: calm cards, one per claim, fifty at a time, oldest first; searched and narrowed by what a reviewer knows of
+//! a claim. No figure about anybody.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
-use axum::response::Html;
+use axum::extract::{Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
+use serde::Deserialize;
+use situation::text::Text;
+use situation::wire::read_claim_code;
 
 use super::frame::{Frame, render};
 use crate::access::Pedagogue;
 use crate::bridge::Shared;
 use crate::calendar;
-use crate::definition;
+use crate::definition::{self, Definition};
 use crate::error::BridgeError;
-use crate::review::Review;
-use crate::store::{ClaimKind, ClaimRow};
+use crate::store::{CardRow, ClaimKind, Listed};
 use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/", get(show))
 }
 
+/// Cards on one page.
+const AT_ONCE: i64 = 50;
+const DAY_S: i64 = 86_400;
+
+/// The lists, with their titles.
+const LISTS: [(ClaimKind, &str); 5] = [
+    (ClaimKind::Waiting, "bridge-inbox-waiting"),
+    (ClaimKind::Talk, "bridge-inbox-talk"),
+    (ClaimKind::Complement, "bridge-inbox-complement"),
+    (ClaimKind::Issued, "bridge-inbox-issued"),
+    (ClaimKind::Revoked, "bridge-inbox-revoked"),
+];
+
+/// Days that a claim may have waited.
+const AGES: [(&str, i64, &str); 3] = [
+    ("1", 1, "bridge-inbox-age-day"),
+    ("7", 7, "bridge-inbox-age-week"),
+    ("30", 30, "bridge-inbox-age-month"),
+];
+
+/// What was asked for; empty parts ask for everything.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    list: String,
+    words: String,
+    scenario: String,
+    badge: String,
+    station: String,
+    age: String,
+    page: String,
+}
+
 #[derive(Template)]
 #[template(path = "inbox.html")]
 struct InboxPage {
     frame: Frame,
-    groups: Vec<Group>,
-    empty: bool,
+    lists: Vec<ListView>,
+    title: String,
+    asked: Asked,
+    narrowed: bool,
+    scenarios: Vec<Choice>,
+    badges: Vec<Choice>,
+    stations: Vec<Choice>,
+    ages: Vec<Choice>,
+    cards: Vec<Card>,
+    /// « 51 à 100 sur 312 », where there is more than one page.
+    place: Option<String>,
+    before: Option<String>,
+    after: Option<String>,
 }
 
-struct Group {
-    id: &'static str,
+struct ListView {
     title: String,
-    cards: Vec<Card>,
+    count: i64,
+    link: String,
+    is_here: bool,
+}
+
+struct Choice {
+    value: String,
+    name: String,
+    chosen: bool,
 }
 
 struct Card {
-    id: String,
+    page: String,
     pseudonym: String,
     badge: String,
     situation: String,
@@ -46,63 +103,177 @@ struct Card {
     account: String,
 }
 
-async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
-    let mut groups = Vec::new();
-    for (kind, id) in [
-        (ClaimKind::Waiting, "bridge-inbox-waiting"),
-        (ClaimKind::Talk, "bridge-inbox-talk"),
-        (ClaimKind::Complement, "bridge-inbox-complement"),
-        (ClaimKind::Issued, "bridge-inbox-issued"),
-        (ClaimKind::Revoked, "bridge-inbox-revoked"),
-    ] {
-        let mut claims = bridge.store.claims_in(&[kind]).await?;
-        if matches!(kind, ClaimKind::Issued | ClaimKind::Revoked) {
-            claims.reverse();
-        }
-        let mut cards = Vec::new();
-        for claim in &claims {
-            cards.push(card(&bridge, frame.words, claim).await?);
-        }
-        if !cards.is_empty() {
-            groups.push(Group {
-                id,
-                title: frame.say(id),
-                cards,
-            });
+impl Asked {
+    fn kind(&self) -> (ClaimKind, &'static str) {
+        let wanted = LISTS.iter().find(|(kind, _)| kind.word() == self.list);
+        *wanted.unwrap_or(&LISTS[0])
+    }
+
+    fn listed(&self, now: i64) -> Listed {
+        let (state, _) = self.kind();
+        let age = AGES.iter().find(|(value, ..)| *value == self.age);
+        Listed {
+            state,
+            words: self.words.clone(),
+            scenario: self.scenario.clone(),
+            badge: self.badge.clone(),
+            station: self.station.clone(),
+            before: age.map(|(_, days, _)| now - days * DAY_S),
+            newest_first: matches!(state, ClaimKind::Issued | ClaimKind::Revoked),
         }
     }
+
+    /// The address of a page of this list.
+    fn link(&self, page: i64) -> String {
+        let page = page.to_string();
+        let mut link = String::from("/?");
+        for (name, value) in [
+            ("list", &self.list),
+            ("words", &self.words),
+            ("scenario", &self.scenario),
+            ("badge", &self.badge),
+            ("station", &self.station),
+            ("age", &self.age),
+            ("page", &page),
+        ] {
+            if !value.is_empty() {
+                link.push_str(name);
+                link.push('=');
+                link.push_str(&encoded(value));
+                link.push('&');
+            }
+        }
+        link.pop();
+        link
+    }
+}
+
+/// A text in an address.
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing into a text cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+async fn show(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    _: Pedagogue,
+    Query(asked): Query<Asked>,
+) -> Result<Response, BridgeError> {
+    // Somebody's receipt in hand.
+    if let Some(code) = read_claim_code(&asked.words)
+        && let Some(claim) = bridge.store.claim_with_code(&code).await?
+        && claim.state != ClaimKind::Apart
+    {
+        return Ok(Redirect::to(&format!("/claims/{}", claim.page())).into_response());
+    }
+    page(&bridge, frame, asked).await.map(IntoResponse::into_response)
+}
+
+async fn page(bridge: &Shared, frame: Frame, asked: Asked) -> Result<Html<String>, BridgeError> {
+    let (words, now) = (frame.words, bridge.now());
+    let listed = asked.listed(now);
+    let all = bridge.store.count_cards(&listed).await?;
+    let last = (all - 1).max(0) / AT_ONCE;
+    let number = asked.page.parse::<i64>().map_or(0, |page| page - 1).clamp(0, last);
+    let found = bridge.store.cards(&listed, number * AT_ONCE, AT_ONCE).await?;
+    let mut definitions = BTreeMap::new();
+    for row in bridge.store.definitions().await? {
+        let known = definition::parse(&row)?;
+        definitions.insert((row.scenario, row.badge, row.version), known);
+    }
+    let mut lists = Vec::new();
+    for (kind, title) in LISTS {
+        let count = bridge.store.count_claims(kind).await?;
+        let link = Asked {
+            list: kind.word().to_owned(),
+            ..Asked::default()
+        };
+        lists.push(ListView {
+            title: frame.say(title),
+            count,
+            link: link.link(1),
+            is_here: kind == listed.state,
+        });
+    }
+    let choice = |value: &str, name: String, asked: &str| Choice {
+        chosen: value == asked,
+        value: value.to_owned(),
+        name,
+    };
+    let mut badges: BTreeMap<&str, String> = BTreeMap::new();
+    let mut scenarios: BTreeMap<&str, String> = BTreeMap::new();
+    for ((scenario, badge, _), known) in &definitions {
+        badges.insert(badge, words.of(&known.badge.name));
+        let title = bridge.library.by_id(scenario).map(|known| words.of(&known.title));
+        scenarios.insert(scenario, title.unwrap_or_else(|| scenario.clone()));
+    }
+    let choices = |of: BTreeMap<&str, String>, asked: &str| -> Vec<Choice> {
+        of.into_iter().map(|(value, name)| choice(value, name, asked)).collect()
+    };
+    let stations = bridge.store.stations().await?;
+    let shown_first = number * AT_ONCE + 1;
     render(&InboxPage {
-        empty: groups.is_empty(),
+        lists,
+        title: frame.say(asked.kind().1),
+        narrowed: [&asked.words, &asked.scenario, &asked.badge, &asked.station, &asked.age]
+            .iter()
+            .any(|part| !part.is_empty()),
+        scenarios: choices(scenarios, &asked.scenario),
+        badges: choices(badges, &asked.badge),
+        stations: stations
+            .into_iter()
+            .map(|station| choice(&station.public_key, station.name, &asked.station))
+            .collect(),
+        ages: AGES
+            .iter()
+            .map(|(value, _, name)| choice(value, frame.say(name), &asked.age))
+            .collect(),
+        place: (all > AT_ONCE).then(|| {
+            words.with_all(
+                "bridge-inbox-place",
+                &[
+                    ("first", shown_first.to_string()),
+                    ("last", (shown_first + found.len() as i64 - 1).to_string()),
+                    ("all", all.to_string()),
+                ],
+            )
+        }),
+        before: (number > 0).then(|| asked.link(number)),
+        after: (number < last).then(|| asked.link(number + 2)),
+        cards: found
+            .iter()
+            .map(|(card, received)| card_view(words, card, *received, now, &definitions))
+            .collect(),
+        asked,
         frame,
-        groups,
     })
 }
 
-async fn card(bridge: &Shared, words: Words, claim: &ClaimRow) -> Result<Card, BridgeError> {
-    // One that cannot be read keeps its card, which says so, and the others theirs.
-    let review = Review::of(claim)
-        .inspect_err(|error| tracing::error!(claim = claim.log_name(), %error, "a claim cannot be shown"))
-        .ok();
-    let badge = definition::of_claim(bridge.store.as_ref(), claim).await?;
-    Ok(Card {
-        id: claim.id.clone(),
-        pseudonym: claim.pseudonym.clone(),
-        badge: badge.map_or_else(|| claim.badge.clone(), |d| words.of(&d.badge.name)),
-        situation: review
-            .as_ref()
-            .map_or_else(|| claim.scenario.clone(), |r| words.of(&r.scenario_title)),
-        received: calendar::ago(words.language, claim.received, bridge.now()),
-        problem: review.is_none().then(|| words.say("bridge-inbox-unreadable")),
-        account: review.map_or_else(String::new, |r| beginning(&r.selection.account, 140)),
-    })
-}
-
-/// The first characters of a text, cut at a word.
-fn beginning(text: &str, most: usize) -> String {
-    let text = text.trim();
-    if text.chars().count() <= most {
-        return text.to_owned();
+fn card_view(
+    words: Words,
+    card: &CardRow,
+    received: i64,
+    now: i64,
+    definitions: &BTreeMap<(String, String, i64), Definition>,
+) -> Card {
+    let definition = definitions.get(&(card.scenario.clone(), card.badge.clone(), card.badge_version));
+    let title = card.title().map(|title: Text| words.of(&title));
+    Card {
+        page: card.page.clone(),
+        pseudonym: card.pseudonym.clone(),
+        badge: definition.map_or_else(|| card.badge.clone(), |known| words.of(&known.badge.name)),
+        situation: title.unwrap_or_else(|| card.scenario.clone()),
+        received: calendar::ago(words.language, received, now),
+        // One that cannot be read keeps its card, which says so, and the others theirs.
+        problem: (!card.readable).then(|| words.say("bridge-inbox-unreadable")),
+        account: card.beginning.clone(),
     }
-    let cut: String = text.chars().take(most).collect();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(start, _)| start))
 }

@@ -10,12 +10,13 @@ use serde::Deserialize;
 
 use super::frame::{Frame, render};
 use super::setup::password_problem;
-use crate::access::{Pedagogue, SignedForm, new_account};
+use crate::access::{self, Address, Pedagogue, SignedForm, new_account};
 use crate::bridge::{Bridge, Shared};
 use crate::calendar;
 use crate::definition;
 use crate::error::BridgeError;
 use crate::keys::KeyFile;
+use crate::workers::Who;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -65,6 +66,8 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
 
 #[derive(Deserialize)]
 struct PassphraseForm {
+    #[serde(default)]
+    password: String,
     passphrase: String,
     again: String,
 }
@@ -72,9 +75,15 @@ struct PassphraseForm {
 async fn export(
     State(bridge): State<Shared>,
     frame: Frame,
+    Address(address): Address,
     signed: SignedForm<PassphraseForm>,
 ) -> Result<Response, BridgeError> {
-    let SignedForm { form, .. } = signed;
+    let SignedForm { pedagogue, form } = signed;
+    // Whoever finds a page open must not carry the key away.
+    if !access::is_password_of(&bridge, &pedagogue.0, address, form.password.clone()).await? {
+        let problem = Some(frame.say("bridge-problem-own-password"));
+        return Ok((StatusCode::FORBIDDEN, page(&bridge, frame, problem).await?).into_response());
+    }
     if let Some(problem) = password_problem(&frame, &form.passphrase, &form.again) {
         return Ok((
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -83,9 +92,8 @@ async fn export(
             .into_response());
     }
     let organisation = bridge.organisation().await?;
-    let closing =
-        tokio::task::spawn_blocking(move || KeyFile::close(&organisation.name, &organisation.keys, &form.passphrase));
-    let file = match closing.await.map_err(BridgeError::internal)? {
+    let closing = move || KeyFile::close(&organisation.name, &organisation.keys, &form.passphrase);
+    let file = match bridge.workers.work(Who::Known, closing).await? {
         Ok(file) => file,
         Err(error) => {
             let problem = Some(frame.say(error.code()));
@@ -132,7 +140,7 @@ async fn add_account(
         )
             .into_response());
     }
-    let account = new_account(&form.name, Some(form.email), form.password, bridge.now()).await?;
+    let account = new_account(&bridge, &form.name, Some(form.email), form.password).await?;
     if !bridge.store.add_account(&account).await? {
         let problem = Some(frame.say("bridge-problem-name-taken"));
         return Ok((StatusCode::CONFLICT, page(&bridge, frame, problem).await?).into_response());

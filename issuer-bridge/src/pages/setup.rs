@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
@@ -35,6 +35,7 @@ struct SetupPage {
 #[derive(Deserialize)]
 struct FoundingForm {
     csrf: String,
+    #[serde(default)]
     organisation: String,
     name: String,
     #[serde(default)]
@@ -58,11 +59,11 @@ async fn show(
     Path(token): Path<String>,
 ) -> Result<Response, BridgeError> {
     check_link(&bridge, &token).await?;
-    let cookie = csrf.cookie(&bridge)?;
+    let cookie = csrf.cookie()?;
     let page = SetupPage {
         frame,
         token,
-        csrf: csrf.0,
+        csrf: csrf.token,
         problem: None,
         organisation: String::new(),
         name: String::new(),
@@ -80,7 +81,9 @@ async fn create(
 ) -> Result<Response, BridgeError> {
     check_link(&bridge, &token).await?;
     FormToken::check(&headers, &form.csrf)?;
-    let problem = if form.organisation.trim().is_empty() || form.name.trim().is_empty() {
+    let founded = bridge.organisation_if_founded().await?;
+    let is_named = founded.is_some() || !form.organisation.trim().is_empty();
+    let problem = if !is_named || form.name.trim().is_empty() {
         Some(frame.say("bridge-problem-names"))
     } else {
         password_problem(&frame, &form.password, &form.again)
@@ -97,17 +100,24 @@ async fn create(
         };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)?).into_response());
     }
-    let account = bridge
-        .found(&form.organisation, &form.name, Some(form.email), form.password)
-        .await?
-        .ok_or(BridgeError::refused(StatusCode::CONFLICT, "bridge-error-setup-link"))?;
+    let email = Some(form.email);
+    let created = if founded.is_some() {
+        bridge.first_account(&form.name, email, form.password).await?
+    } else {
+        bridge
+            .found(&form.organisation, &form.name, email, form.password)
+            .await?
+    };
+    let account = created.ok_or(BridgeError::refused(StatusCode::CONFLICT, "bridge-error-setup-link"))?;
     tracing::info!("the organisation and its first account were created");
     if let Err(error) = pairing::hand_over_offer(&bridge).await {
         // The organisation stands all the same, and the page « Postes » makes offers.
         tracing::error!(error = %error, "the pairing offer could not be written");
     }
-    let cookie = access::open(&bridge, &account).await?;
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/organisation")).into_response())
+    let login = access::open(&bridge, &account, frame.secure).await?;
+    let browser = access::remember(&*bridge.organisation().await?, &account, frame.secure)?;
+    let cookies = AppendHeaders([(header::SET_COOKIE, login), (header::SET_COOKIE, browser)]);
+    Ok((cookies, Redirect::to("/organisation")).into_response())
 }
 
 /// What is wrong with a new password, as a sentence.

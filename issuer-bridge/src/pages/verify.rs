@@ -4,22 +4,25 @@ use askama::Template;
 use axum::Router;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 
 use super::frame::{Frame, render};
-use super::import::read_upload;
 use crate::access::FormToken;
 use crate::bridge::Shared;
 use crate::check::{self, Finding};
 use crate::error::BridgeError;
+use crate::incoming::{self, Limit};
 
 /// A baked picture is far smaller.
-const MAX_BADGE: usize = 4 * 1024 * 1024;
+const LIMIT: Limit = Limit {
+    bytes: 4 * 1_024 * 1_024,
+    refusal: || BridgeError::refused(StatusCode::PAYLOAD_TOO_LARGE, "bridge-verify-too-large"),
+};
 
 pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/verify", get(show).post(check).layer(DefaultBodyLimit::max(MAX_BADGE)))
+    Router::new().route("/verify", get(show).post(check).layer(DefaultBodyLimit::disable()))
 }
 
 #[derive(Template)]
@@ -37,13 +40,13 @@ struct ResultView {
     link: Option<String>,
 }
 
-async fn show(State(bridge): State<Shared>, frame: Frame, csrf: FormToken) -> Result<Response, BridgeError> {
-    let cookie = csrf.cookie(&bridge)?;
+async fn show(frame: Frame, csrf: FormToken) -> Result<Response, BridgeError> {
+    let cookie = csrf.cookie()?;
     Ok((
         [(header::SET_COOKIE, cookie)],
         render(&VerifyPage {
             frame,
-            csrf: csrf.0,
+            csrf: csrf.token,
             result: None,
         })?,
     )
@@ -54,15 +57,19 @@ async fn check(
     State(bridge): State<Shared>,
     frame: Frame,
     headers: HeaderMap,
+    csrf: FormToken,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Html<String>, BridgeError> {
-    let (csrf, bytes) = read_upload(body).await?;
-    FormToken::check(&headers, &csrf)?;
-    let checked = check::check_upload(&bridge, &bytes).await?;
+    let arrived = incoming::upload(&bridge, body, LIMIT, |csrf| FormToken::check(&headers, csrf)).await?;
+    let checked = check::check_upload(&bridge, arrived).await?;
     let result = Some(ResultView {
         finding: checked.finding(),
         sentences: checked.sentences(frame.words),
         link: checked.link().map(str::to_owned),
     });
-    render(&VerifyPage { frame, csrf, result })
+    render(&VerifyPage {
+        frame,
+        csrf: csrf.token,
+        result,
+    })
 }

@@ -113,6 +113,8 @@ pub(crate) struct ClaimRow {
     pub(crate) state: ClaimKind,
     /// Why it is apart: a `wording` id.
     pub(crate) apart: Option<String>,
+    /// Digest of where it came from, while it is apart.
+    pub(crate) sender: Option<String>,
     pub(crate) received: i64,
     pub(crate) changed: i64,
     /// The raw bytes, until the decision; `None` also where they were not asked for.
@@ -129,11 +131,36 @@ impl ClaimRow {
             .ok_or(StoreError::Unreadable("id of a claim"))
     }
 
+    /// The name of its page.
+    pub(crate) fn page(&self) -> String {
+        super::card::page_of(&self.id)
+    }
+
     /// What the log calls it: tells claims apart, and leads nowhere. The id itself gives the learner's code, which opens
     /// their page.
     pub(crate) fn log_name(&self) -> String {
         digest_of(&self.id).chars().take(8).collect()
     }
+}
+
+/// What waits apart of stations that are not known.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub(crate) struct Strangers {
+    pub(crate) count: i64,
+    pub(crate) bytes: i64,
+    /// From the one sender.
+    pub(crate) of_sender: i64,
+}
+
+/// Words of a decision that is not taken yet.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct DraftRow {
+    pub(crate) account: String,
+    pub(crate) claim: String,
+    pub(crate) words: String,
+    /// `YYYY-MM-DD`, or empty.
+    pub(crate) meeting: String,
+    pub(crate) kept: i64,
 }
 
 /// A decision by a named person.
@@ -161,6 +188,29 @@ pub(crate) struct DefinitionRow {
     /// JSON of [`crate::definition::Definition`].
     pub(crate) body: String,
     pub(crate) adopted: i64,
+}
+
+/// How long a subject waits between tries that fail.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Patience {
+    /// So many are free within an hour.
+    pub(crate) free: i64,
+    /// Then the wait doubles with each, up to this, seconds.
+    pub(crate) longest_s: i64,
+}
+
+impl Patience {
+    /// Tries that are older count for nothing.
+    pub(crate) const WINDOW_S: i64 = 3_600;
+    const FIRST_S: i64 = 30;
+
+    /// How long to wait after `failed` tries.
+    pub(crate) fn wait_after(self, failed: i64) -> i64 {
+        match u32::try_from(failed - self.free) {
+            Err(_) => 0,
+            Ok(beyond) => (Self::FIRST_S << beyond.min(16)).min(self.longest_s),
+        }
+    }
 }
 
 /// What still runs at a time: ends after it, and not so late that it was made under a clock that stood ahead.

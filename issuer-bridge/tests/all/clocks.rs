@@ -7,7 +7,7 @@ use issuer_bridge::{Clock, Config, PublicUrl};
 use situation::wire::claim_code;
 
 use crate::client::Answer;
-use crate::world::{PASSWORD, PEDAGOGUE, World, offer_for, ordinary, pair_request, station_key};
+use crate::world::{PASSWORD, PEDAGOGUE, World, claim_page, offer_for, ordinary, pair_request, station_key};
 
 /// 2026-11-22, noon.
 const TODAY: i64 = 1_795_348_800;
@@ -34,13 +34,9 @@ impl Set {
     }
 }
 
-fn claim(number: u8) -> String {
-    format!("/claims/{}", format!("{number:02x}").repeat(16))
-}
-
 fn issue(world: &World, number: u8, more: &[(&str, &str)]) -> Answer {
     let fields = [&[("kind", "issue"), ("knows", "on")], more].concat();
-    world.pedagogue().submit(&claim(number), "/decision", &fields)
+    world.pedagogue().submit(&claim_page(number), "/decision", &fields)
 }
 
 fn issued(world: &World, number: u8) -> String {
@@ -61,7 +57,7 @@ fn no_badge_is_signed_before_the_program_existed() {
     let (key, _) = world.paired();
     assert_eq!(world.send(&ordinary(&key, 1)).status, 200);
     clock.to(86_400 * 3);
-    let page = world.pedagogue().get(&claim(1)).text();
+    let page = world.pedagogue().get(&claim_page(1)).text();
     assert!(
         page.contains("4 janvier 1970") && !page.contains("name=\"today\""),
         "{page}"
@@ -79,7 +75,7 @@ fn no_badge_is_signed_before_the_program_existed() {
     assert_eq!(badges(&world), "0");
     // Other decisions go on.
     let talk = [("kind", "talk"), ("knows", "on"), ("meeting", "2026-12-01")];
-    assert_eq!(world.pedagogue().submit(&claim(1), "/decision", &talk).status, 303);
+    assert_eq!(world.pedagogue().submit(&claim_page(1), "/decision", &talk).status, 303);
     clock.to(TODAY);
     assert_eq!(issue(&world, 1, &[]).status, 303);
     assert!(issued(&world, 1).contains("\"validFrom\":\"2026-11-22T12:00:00Z\""));
@@ -121,7 +117,7 @@ fn a_leap_of_years_signs_nothing_until_a_person_says_that_the_date_is_right() {
     clock.to(LATER);
     assert_eq!(issue(&world, 2, &[("today", "2035-06-14")]).status, 303);
     assert!(issued(&world, 2).contains("\"validFrom\":\"2035-06-14T"));
-    assert!(!world.pedagogue().get(&claim(2)).text().contains("name=\"today\""));
+    assert!(!world.pedagogue().get(&claim_page(2)).text().contains("name=\"today\""));
 }
 
 #[test]
@@ -189,7 +185,7 @@ fn failed_logins_of_the_future_lock_nobody_today() {
     }
     let answer = world.visitor().submit("/login", "/login", &wrong);
     assert_eq!(answer.status, 429);
-    assert!(answer.text().contains("Réessaie dans 10 minutes"), "{}", answer.text());
+    assert!(answer.text().contains("Réessaie dans une minute"), "{}", answer.text());
     let newest = world.sql("SELECT CAST(MAX(moment) AS TEXT) FROM failed_login").unwrap();
     assert_eq!(newest, TODAY.to_string());
 }

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use crate::world::{World, ordinary, scenarios, station_key};
+use crate::world::{World, claim_page, ordinary, scenarios, station_key};
 
 pub(crate) fn bridge(world: &World, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
@@ -53,7 +53,7 @@ fn files_are_imported_once_and_refused_with_a_sentence() {
         "{}",
         said(&output)
     );
-    assert!(world.pedagogue().get("/").text().contains("/claims/0101"));
+    assert!(world.pedagogue().get("/").text().contains(&claim_page(1)));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_badge_is_verified_from_the_command_line() {
     let (key, _) = world.paired();
     assert_eq!(world.send(&ordinary(&key, 1)).status, 200);
     let mut pedagogue = world.pedagogue();
-    let claim = format!("/claims/{}", "01".repeat(16));
+    let claim = claim_page(1);
     assert_eq!(
         pedagogue
             .submit(&claim, "/decision", &[("kind", "issue"), ("knows", "on")])

@@ -54,10 +54,18 @@ fn the_link_of_the_terminal_makes_account_and_key_once() {
     );
 
     let phrase = "quatre mots rangés ailleurs";
+    let wrong = [("password", "pas le mien"), ("passphrase", phrase), ("again", phrase)];
+    let answer = visitor.submit("/organisation", "/organisation/export", &wrong);
+    assert_eq!(answer.status, 403, "whoever finds the page open has no password");
+    assert!(
+        answer.text().contains("Ce n'est pas ton mot de passe"),
+        "{}",
+        answer.text()
+    );
     let answer = visitor.submit(
         "/organisation",
         "/organisation/export",
-        &[("passphrase", phrase), ("again", phrase)],
+        &[("password", FORM[3].1), ("passphrase", phrase), ("again", phrase)],
     );
     let file = KeyFile::parse(&answer.body).unwrap();
     assert_eq!(file.organisation, "Tiers-lieu d'essai");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use situation::package::MAX_PACKAGE_BYTES;
 use situation::scenario::Scenario;
 
-use crate::world::{FLIGHT, World, ordinary, package_of, selection, some_rows, station_key};
+use crate::world::{FLIGHT, World, claim_page, ordinary, package_of, selection, some_rows, station_key};
 
 #[test]
 fn a_package_is_one_claim_however_often_it_comes() {
@@ -24,10 +24,7 @@ fn a_package_is_one_claim_however_often_it_comes() {
         assert_eq!((again.status, again.json()), (200, first.json()));
     }
     let upload = world.pedagogue().upload("/import", &bytes);
-    assert_eq!(
-        (upload.status, upload.location()),
-        (303, format!("/claims/{}", "01".repeat(16)).as_str())
-    );
+    assert_eq!((upload.status, upload.location()), (303, claim_page(1).as_str()));
     assert_eq!(
         world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM claim").as_deref(),
         Some("1")
@@ -111,7 +108,7 @@ fn an_unknown_station_waits_apart_until_it_is_accepted() {
     );
     let mut pedagogue = world.pedagogue();
     assert!(!pedagogue.get("/").text().contains("/claims/"));
-    assert_eq!(pedagogue.get(&format!("/claims/{}", "01".repeat(16))).status, 404);
+    assert_eq!(pedagogue.get(&claim_page(1)).status, 404);
     assert!(pedagogue.get("/apart").text().contains("n'est pas appairé"));
     let answer = pedagogue.submit("/apart", "/accept", &[("name", "Poste 5")]);
     assert_eq!(answer.status, 303);

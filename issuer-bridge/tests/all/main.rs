@@ -3,19 +3,26 @@
 
 mod access;
 mod addresses;
+mod begun;
 mod client;
 mod clocks;
 mod command;
+mod copies;
+mod disk;
 mod first_start;
 mod folders;
 mod foreign;
+mod inbox;
 mod intake;
 mod marks;
 mod older_claims;
 mod pairing;
+mod program;
 mod request_log;
 mod review;
+mod siege;
 mod time_limit;
 mod unreadable;
+mod verdicts;
 mod world;
 mod written;

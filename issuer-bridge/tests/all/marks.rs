@@ -81,7 +81,7 @@ fn a_moment_that_rests_on_a_mark_is_worked_out_again_and_says_so() {
     };
     let answer = world.send(&build(&input, &key).unwrap());
     assert_eq!(answer.status, 200, "{}", answer.text());
-    let page = world.pedagogue().get("/claims/01010101010101010101010101010101").text();
+    let page = world.pedagogue().get("/claims/015a198ef7f44f5e19aeee0c127af5e0").text();
     assert!(page.contains("recalculé ici"), "{page}");
     let seconds = (call + 120) / 60;
     let line = format!("{}:{:02} · marque d", seconds / 60, seconds % 60);
@@ -116,7 +116,7 @@ fn a_package_of_the_first_version_is_taken_in_as_before() {
     let header = situation::package::read(&package).unwrap().header;
     let same = header.simulation_revision == scenario.activity_revision
         && header.rules_revision == situation::rule::RULES_REVISION;
-    let page = world.pedagogue().get("/claims/01010101010101010101010101010101").text();
+    let page = world.pedagogue().get("/claims/015a198ef7f44f5e19aeee0c127af5e0").text();
     let said = if same { "recalculé ici" } else { "non recalculé" };
     assert!(page.contains(said), "{page}");
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::client::Client;
 use crate::world::{PASSWORD, PEDAGOGUE, World, ordinary};
 
-const CLAIM: &str = "/claims/01010101010101010101010101010101";
+const CLAIM: &str = "/claims/015a198ef7f44f5e19aeee0c127af5e0";
 
 /// The summary of a claim of version 1, as the program of its time wrote it, cut to one row.
 fn version_1() -> serde_json::Value {

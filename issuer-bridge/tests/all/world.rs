@@ -85,7 +85,7 @@ impl World {
                         let setup = application.setup_link().map(str::to_owned);
                         built.send(Ok((application.port(), setup))).unwrap();
                         let stop = async { drop(stopped.await) };
-                        application.run_until(stop).await.unwrap();
+                        application.run_until(stop).await;
                     }
                 }
             });
@@ -153,6 +153,15 @@ impl Drop for World {
             let _ = thread.join();
         }
     }
+}
+
+/// The page of a claim that was made with this number: no id of a claim, which gives the learner's code.
+pub(crate) fn claim_page(number: u8) -> String {
+    let digest = Sha256::digest(format!("{number:02x}").repeat(16));
+    let hex: String = digest[..16]
+        .iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+    format!("/claims/{hex}")
 }
 
 /// A pairing offer, as the page « Postes » gives it.

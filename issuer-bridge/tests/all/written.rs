@@ -9,7 +9,7 @@ use issuer_bridge::keys::KeyFile;
 
 use crate::client::Client;
 use crate::command::{bridge, said};
-use crate::world::{PASSWORD, World, ordinary};
+use crate::world::{PASSWORD, World, claim_page, ordinary};
 
 const MARK: &str = "\u{feff}";
 const BOOTSTRAP: &str =
@@ -114,7 +114,7 @@ fn badges_lists_keys_and_password_files_are_read_with_a_mark() {
     });
     let (key, _) = world.paired();
     assert_eq!(world.send(&ordinary(&key, 1)).status, 200);
-    let claim = format!("/claims/{}", "01".repeat(16));
+    let claim = claim_page(1);
     let mut pedagogue = world.pedagogue();
     let fields = [("kind", "issue"), ("knows", "on")];
     assert_eq!(pedagogue.submit(&claim, "/decision", &fields).status, 303);

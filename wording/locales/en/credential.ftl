@@ -67,6 +67,7 @@ credential-not-a-picture = This file is neither a PNG or SVG picture nor the fil
 credential-wide-encoding = This file is saved as UTF-16. Save it as UTF-8 (in Notepad: Save as, Encoding), or ask for the original file.
 credential-older-encoding = This file is saved in an older encoding (Latin-1). Ask for the original file, in UTF-8.
 credential-picture-damaged = The picture is damaged. Ask for it again.
+credential-picture-too-much = This picture is made of too many parts to be read here. Ask for the picture that came with the badge, or the JSON file.
 credential-no-badge-in-picture = There is no badge in this picture. Ask for the picture that came with the badge, unedited.
 credential-several-badges-in-picture = { NUMBER($count) ->
     [one] There is { NUMBER($count) } badge in this picture.

@@ -67,6 +67,7 @@ credential-not-a-picture = Ce fichier n’est ni une image PNG ou SVG, ni le fic
 credential-wide-encoding = Ce fichier est enregistré en UTF-16. Enregistrez-le en UTF-8 (dans le Bloc-notes : Enregistrer sous, Encodage), ou demandez le fichier d’origine.
 credential-older-encoding = Ce fichier est enregistré dans un ancien encodage (Latin-1). Demandez le fichier d’origine, en UTF-8.
 credential-picture-damaged = L’image est abîmée. Demandez-la de nouveau.
+credential-picture-too-much = Cette image est faite de trop de morceaux pour être lue ici. Demandez l’image reçue avec le badge, ou le fichier JSON.
 credential-no-badge-in-picture = Cette image ne contient pas de badge. Demandez l’image reçue avec le badge, sans la retoucher.
 credential-several-badges-in-picture = Cette image contient { NUMBER($count) ->
     [one] { NUMBER($count) } badge

@@ -38,6 +38,27 @@ pub fn recognise(text: &str) -> Option<Foreign> {
         .or_else(|| of_bare_credential(&json))
 }
 
+/// The signed token of a file: as it is, or inside JSON that only wraps it.
+pub fn find_token(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.len() > MAX_BYTES {
+        return None;
+    }
+    if is_token(text) {
+        return Some(text.to_owned());
+    }
+    let json: Value = serde_json::from_str(text).ok()?;
+    if of_credential_with_proof(&json).is_some() || of_assertion(&json).is_some() {
+        return None;
+    }
+    token_in(&json, 0).map(str::to_owned)
+}
+
+/// Whether this says that it is a credential of the W3C.
+pub(in super::super) fn names_a_credential(json: &Value) -> bool {
+    standard_of(json).is_some()
+}
+
 /// Whether a text is the JSON of a verifiable credential of any kind.
 pub fn is_credential(text: &str) -> bool {
     serde_json::from_str(text).is_ok_and(|json| standard_of(&json).is_some())
@@ -206,9 +227,22 @@ fn standard_of(json: &Value) -> Option<Standard> {
     }
 }
 
-fn title_of(json: &Value) -> Option<String> {
+pub(in super::super) fn title_of(json: &Value) -> Option<String> {
     let subject = first(&json["credentialSubject"]);
     text_at(json, "name").or_else(|| text_at(first(&subject["achievement"]), "name"))
+}
+
+/// The name in `json.issuer`.
+pub(in super::super) fn issuer_name(json: &Value) -> Option<String> {
+    text_at(first(json.get("issuer")?), "name")
+}
+
+/// The identifier in `json.issuer`.
+pub(in super::super) fn issuer_id(json: &Value) -> Option<String> {
+    match first(json.get("issuer")?) {
+        Value::String(id) => shown(id),
+        issuer => text_at(issuer, "id"),
+    }
 }
 
 /// Name and identifier of `json.issuer`, as far as they are there.

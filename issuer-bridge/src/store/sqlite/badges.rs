@@ -6,7 +6,7 @@ use crate::store::{Answer, BadgeRow, Badges, DecisionRow, DefinitionRow};
 
 impl Badges for SqliteStore {
     fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64) -> Answer<'a, Option<DefinitionRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(
                 sqlx::query_as("SELECT * FROM definition WHERE scenario = $1 AND badge = $2 AND version = $3")
                     .bind(scenario)
@@ -19,7 +19,7 @@ impl Badges for SqliteStore {
     }
 
     fn adopt_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query(
                 "INSERT INTO definition (scenario, badge, version, body, adopted) VALUES ($1, $2, $3, $4, $5) \
                  ON CONFLICT DO NOTHING",
@@ -36,7 +36,7 @@ impl Badges for SqliteStore {
     }
 
     fn definitions(&self) -> Answer<'_, Vec<DefinitionRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(
                 sqlx::query_as("SELECT * FROM definition ORDER BY scenario, badge, version")
                     .fetch_all(&self.pool)
@@ -46,7 +46,7 @@ impl Badges for SqliteStore {
     }
 
     fn badge<'a>(&'a self, id: &'a str) -> Answer<'a, Option<BadgeRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(
                 sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE id = $1")
                     .bind(id)
@@ -57,7 +57,7 @@ impl Badges for SqliteStore {
     }
 
     fn badge_of_claim<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<BadgeRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(
                 sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE claim = $1")
                     .bind(claim)
@@ -68,7 +68,7 @@ impl Badges for SqliteStore {
     }
 
     fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let mut transaction = self.pool.begin().await?;
             let done = sqlx::query(
                 "UPDATE badge SET revoked = $1, revoked_reason = $2, revoked_by = $3 \
@@ -95,7 +95,7 @@ impl Badges for SqliteStore {
     }
 
     fn take_status_place<'a>(&'a self, list: i64, place: i64, badge: &'a str) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let done =
                 sqlx::query("INSERT INTO status_place (list, place, badge) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
                     .bind(list)
@@ -108,7 +108,7 @@ impl Badges for SqliteStore {
     }
 
     fn status_places_taken(&self, list: i64) -> Answer<'_, i64> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_scalar("SELECT COUNT(*) FROM status_place WHERE list = $1")
                 .bind(list)
                 .fetch_one(&self.pool)
@@ -117,7 +117,7 @@ impl Badges for SqliteStore {
     }
 
     fn revoked_places(&self, list: i64) -> Answer<'_, Vec<i64>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_scalar(
                 "SELECT status_place.place FROM status_place JOIN badge ON badge.id = status_place.badge \
                  WHERE status_place.list = $1 AND badge.revoked IS NOT NULL ORDER BY status_place.place",

@@ -1,21 +1,91 @@
 //! Claims and decisions.
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{FromRow as _, Row, SqliteConnection};
 
 use super::SqliteStore;
-use crate::store::{Answer, ClaimKind, ClaimRow, Claims, DecisionKind, DecisionRow, NewBadge, StoreError};
+use crate::store::{
+    Answer, CardRow, ClaimKind, ClaimRow, Claims, DecisionKind, DecisionRow, DraftRow, Listed, NewBadge, StoreError,
+    Strangers, searchable,
+};
 
 const WITHOUT_PACKAGE: &str = "SELECT id, code, digest, station_key, scenario, scenario_hash, badge, badge_version, \
-     pseudonym, language, state, apart, received, changed, NULL AS package, review FROM claim";
+     pseudonym, language, state, apart, sender, received, changed, NULL AS package, review FROM claim";
+
+/// The cards of a list; its arguments are [`where_listed`]'s.
+const FROM_CARDS: &str = "FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = $1 \
+     AND ($2 = '' OR card.searched LIKE $2 ESCAPE '\\') AND ($3 = '' OR card.scenario = $3) \
+     AND ($4 = '' OR card.badge = $4) AND ($5 = '' OR card.station_key = $5) AND claim.received < $6";
+
+type SqliteQuery<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
+
+fn where_listed<'q>(query: SqliteQuery<'q>, listed: &'q Listed) -> SqliteQuery<'q> {
+    let words = searchable(&listed.words);
+    let words = if words.is_empty() {
+        words
+    } else {
+        let plain = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        format!("%{plain}%")
+    };
+    query
+        .bind(listed.state.word())
+        .bind(words)
+        .bind(&listed.scenario)
+        .bind(&listed.badge)
+        .bind(&listed.station)
+        .bind(listed.before.unwrap_or(i64::MAX))
+}
+
+/// Keeps a card, in place of the one that was made while its claim waited apart.
+pub(super) async fn put_card(connection: &mut SqliteConnection, card: &CardRow) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO card (claim, page, pseudonym, scenario, badge, badge_version, station_key, title, beginning, \
+         readable, searched) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         ON CONFLICT (claim) DO UPDATE SET title = $8, beginning = $9, readable = $10, searched = $11",
+    )
+    .bind(&card.claim)
+    .bind(&card.page)
+    .bind(&card.pseudonym)
+    .bind(&card.scenario)
+    .bind(&card.badge)
+    .bind(card.badge_version)
+    .bind(&card.station_key)
+    .bind(&card.title)
+    .bind(&card.beginning)
+    .bind(i64::from(card.readable))
+    .bind(&card.searched)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Makes the cards of claims that an older version kept.
+pub(super) async fn make_missing_cards(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
+    let without = "SELECT id FROM claim WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.claim = claim.id)";
+    let ids: Vec<String> = sqlx::query_scalar(without).fetch_all(pool).await?;
+    for few in ids.chunks(100) {
+        let mut transaction = pool.begin().await?;
+        for id in few {
+            // One by one: each may hold megabytes.
+            let row = sqlx::query(sqlx::AssertSqlSafe(format!("{WITHOUT_PACKAGE} WHERE id = $1")))
+                .bind(id)
+                .fetch_one(&mut *transaction)
+                .await?;
+            put_card(&mut transaction, &CardRow::of(&claim_from(&row)?)).await?;
+        }
+        transaction.commit().await?;
+    }
+    Ok(())
+}
 
 impl Claims for SqliteStore {
     fn add_claim<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
             let done = sqlx::query(
                 "INSERT INTO claim (id, code, digest, station_key, scenario, scenario_hash, badge, badge_version, \
-                 pseudonym, language, state, apart, received, changed, package, review) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
+                 pseudonym, language, state, apart, received, changed, package, review, sender) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
                  ON CONFLICT DO NOTHING",
             )
             .bind(&claim.id)
@@ -34,14 +104,20 @@ impl Claims for SqliteStore {
             .bind(claim.changed)
             .bind(&claim.package)
             .bind(&claim.review)
-            .execute(&self.pool)
+            .bind(&claim.sender)
+            .execute(&mut *transaction)
             .await?;
-            Ok(done.rows_affected() == 1)
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            put_card(&mut transaction, &CardRow::of(claim)).await?;
+            transaction.commit().await?;
+            Ok(true)
         })
     }
 
     fn claim<'a>(&'a self, id: &'a str) -> Answer<'a, Option<ClaimRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             let row = sqlx::query("SELECT * FROM claim WHERE id = $1")
                 .bind(id)
                 .fetch_optional(&self.pool)
@@ -50,8 +126,95 @@ impl Claims for SqliteStore {
         })
     }
 
+    fn claim_of_page<'a>(&'a self, page: &'a str) -> Answer<'a, Option<ClaimRow>> {
+        self.answer(async move {
+            let sql = format!("{WITHOUT_PACKAGE} WHERE id = (SELECT claim FROM card WHERE page = $1)");
+            let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+                .bind(page)
+                .fetch_optional(&self.pool)
+                .await?;
+            row.as_ref().map(claim_from).transpose()
+        })
+    }
+
+    fn cards<'a>(&'a self, listed: &'a Listed, skipped: i64, most: i64) -> Answer<'a, Vec<(CardRow, i64)>> {
+        self.answer(async move {
+            let order = if listed.newest_first { "DESC" } else { "ASC" };
+            let sql = format!(
+                "SELECT card.*, claim.received AS received {FROM_CARDS} \
+                 ORDER BY claim.received {order}, claim.id {order} LIMIT $7 OFFSET $8"
+            );
+            let rows = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed)
+                .bind(most)
+                .bind(skipped)
+                .fetch_all(&self.pool)
+                .await?;
+            let read = |row: &SqliteRow| Ok((CardRow::from_row(row)?, row.try_get("received")?));
+            rows.iter().map(read).collect::<Result<_, StoreError>>()
+        })
+    }
+
+    fn count_cards<'a>(&'a self, listed: &'a Listed) -> Answer<'a, i64> {
+        self.answer(async move {
+            let sql = format!("SELECT COUNT(*) AS count {FROM_CARDS}");
+            let row = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed)
+                .fetch_one(&self.pool)
+                .await?;
+            Ok(row.try_get("count")?)
+        })
+    }
+
+    fn next_waiting<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, Option<String>> {
+        self.answer(async move {
+            let after = "SELECT card.page FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = 'waiting' \
+                         AND claim.id <> $1 AND (claim.received > $2 OR (claim.received = $2 AND claim.id > $1)) \
+                         ORDER BY claim.received, claim.id LIMIT 1";
+            let first = "SELECT card.page FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = 'waiting' \
+                         AND claim.id <> $1 ORDER BY claim.received, claim.id LIMIT 1";
+            let found = sqlx::query_scalar(after)
+                .bind(&claim.id)
+                .bind(claim.received)
+                .fetch_optional(&self.pool)
+                .await?;
+            if found.is_some() {
+                return Ok(found);
+            }
+            Ok(sqlx::query_scalar(first)
+                .bind(&claim.id)
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
+    fn keep_draft<'a>(&'a self, draft: &'a DraftRow) -> Answer<'a, ()> {
+        self.answer(async move {
+            sqlx::query(
+                "INSERT INTO draft (account, claim, words, meeting, kept) VALUES ($1, $2, $3, $4, $5) \
+                 ON CONFLICT (account, claim) DO UPDATE SET words = $3, meeting = $4, kept = $5",
+            )
+            .bind(&draft.account)
+            .bind(&draft.claim)
+            .bind(&draft.words)
+            .bind(&draft.meeting)
+            .bind(draft.kept)
+            .execute(&self.pool)
+            .await?;
+            Ok(())
+        })
+    }
+
+    fn draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, Option<DraftRow>> {
+        self.answer(async move {
+            Ok(sqlx::query_as("SELECT * FROM draft WHERE account = $1 AND claim = $2")
+                .bind(account)
+                .bind(claim)
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
     fn claim_with_code<'a>(&'a self, code: &'a str) -> Answer<'a, Option<ClaimRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             let row = sqlx::query(sqlx::AssertSqlSafe(format!("{WITHOUT_PACKAGE} WHERE code = $1")))
                 .bind(code)
                 .fetch_optional(&self.pool)
@@ -61,7 +224,7 @@ impl Claims for SqliteStore {
     }
 
     fn claims_in<'a>(&'a self, states: &'a [ClaimKind]) -> Answer<'a, Vec<ClaimRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             let mut found = Vec::new();
             for state in states {
                 let sql = format!("{WITHOUT_PACKAGE} WHERE state = $1 ORDER BY received, id");
@@ -79,7 +242,7 @@ impl Claims for SqliteStore {
     }
 
     fn count_claims(&self, state: ClaimKind) -> Answer<'_, i64> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_scalar("SELECT COUNT(*) FROM claim WHERE state = $1")
                 .bind(state.word())
                 .fetch_one(&self.pool)
@@ -87,23 +250,29 @@ impl Claims for SqliteStore {
         })
     }
 
-    fn admit_claim<'a>(&'a self, id: &'a str, review: &'a str, now: i64) -> Answer<'a, bool> {
-        Box::pin(async move {
+    fn admit_claim<'a>(&'a self, claim: &'a ClaimRow, now: i64) -> Answer<'a, bool> {
+        self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
             let done = sqlx::query(
-                "UPDATE claim SET state = 'waiting', apart = NULL, review = $1, changed = $2 \
+                "UPDATE claim SET state = 'waiting', apart = NULL, sender = NULL, review = $1, changed = $2 \
                  WHERE id = $3 AND state = 'apart'",
             )
-            .bind(review)
+            .bind(&claim.review)
             .bind(now)
-            .bind(id)
-            .execute(&self.pool)
+            .bind(&claim.id)
+            .execute(&mut *transaction)
             .await?;
-            Ok(done.rows_affected() == 1)
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            put_card(&mut transaction, &CardRow::of(claim)).await?;
+            transaction.commit().await?;
+            Ok(true)
         })
     }
 
     fn keep_apart<'a>(&'a self, id: &'a str, why: &'a str) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("UPDATE claim SET apart = $1 WHERE id = $2 AND state = 'apart'")
                 .bind(why)
                 .bind(id)
@@ -113,8 +282,32 @@ impl Claims for SqliteStore {
         })
     }
 
+    fn strangers_apart<'a>(&'a self, why: &'a str, sender: Option<&'a str>) -> Answer<'a, Strangers> {
+        self.answer(async move {
+            Ok(sqlx::query_as(
+                "SELECT COUNT(*) AS count, COALESCE(SUM(LENGTH(package)), 0) AS bytes, \
+                 COALESCE(SUM(CASE WHEN sender = $2 THEN 1 ELSE 0 END), 0) AS of_sender \
+                 FROM claim WHERE state = 'apart' AND apart = $1",
+            )
+            .bind(why)
+            .bind(sender)
+            .fetch_one(&self.pool)
+            .await?)
+        })
+    }
+
+    fn drop_sender<'a>(&'a self, sender: &'a str) -> Answer<'a, u64> {
+        self.answer(async move {
+            let done = sqlx::query("DELETE FROM claim WHERE sender = $1 AND state = 'apart'")
+                .bind(sender)
+                .execute(&self.pool)
+                .await?;
+            Ok(done.rows_affected())
+        })
+    }
+
     fn drop_apart<'a>(&'a self, id: &'a str) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let done = sqlx::query("DELETE FROM claim WHERE id = $1 AND state = 'apart'")
                 .bind(id)
                 .execute(&self.pool)
@@ -124,7 +317,7 @@ impl Claims for SqliteStore {
     }
 
     fn decide_open<'a>(&'a self, decision: &'a DecisionRow) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let state = match decision.kind {
                 DecisionKind::Complement => ClaimKind::Complement,
                 DecisionKind::Talk => ClaimKind::Talk,
@@ -157,7 +350,7 @@ impl Claims for SqliteStore {
         badge: &'a NewBadge,
         review_without_raw: &'a str,
     ) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let mut transaction = self.pool.begin().await?;
             let done = sqlx::query(
                 "UPDATE claim SET state = 'issued', changed = $1, package = NULL, review = $2 \
@@ -186,7 +379,7 @@ impl Claims for SqliteStore {
     }
 
     fn decisions<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DecisionRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             let rows = sqlx::query("SELECT * FROM decision WHERE claim = $1 ORDER BY number")
                 .bind(claim)
                 .fetch_all(&self.pool)
@@ -200,6 +393,12 @@ pub(super) async fn insert_decision(
     connection: &mut SqliteConnection,
     decision: &DecisionRow,
 ) -> Result<(), StoreError> {
+    // What was only begun is said now.
+    sqlx::query("DELETE FROM draft WHERE account = $1 AND claim = $2")
+        .bind(&decision.account)
+        .bind(&decision.claim)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query(
         "INSERT INTO decision (id, claim, kind, account, account_name, words, meeting, witnessed, moment, number) \
          SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE(MAX(number), 0) + 1 FROM decision WHERE claim = $2",
@@ -232,6 +431,7 @@ fn claim_from(row: &SqliteRow) -> Result<ClaimRow, StoreError> {
         language: row.try_get("language")?,
         state: ClaimKind::from_word(row.try_get("state")?)?,
         apart: row.try_get("apart")?,
+        sender: row.try_get("sender")?,
         received: row.try_get("received")?,
         changed: row.try_get("changed")?,
         package: row.try_get("package")?,

@@ -2,11 +2,11 @@
 
 use super::SqliteStore;
 use crate::spelling::folded;
-use crate::store::{AccountRow, Answer, LoginRow, OrganisationRow, People, Running};
+use crate::store::{AccountRow, Answer, LoginRow, OrganisationRow, Patience, People, Running};
 
 impl People for SqliteStore {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_as("SELECT * FROM organisation WHERE id = 1")
                 .fetch_optional(&self.pool)
                 .await?)
@@ -14,22 +14,9 @@ impl People for SqliteStore {
     }
 
     fn found<'a>(&'a self, organisation: &'a OrganisationRow, account: &'a AccountRow) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let mut transaction = self.pool.begin().await?;
-            let created = sqlx::query(
-                "INSERT INTO organisation \
-                 (id, name, signing_public, signing_sealed, sealing_public, sealing_sealed, created) \
-                 VALUES (1, $1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-            )
-            .bind(&organisation.name)
-            .bind(&organisation.signing_public)
-            .bind(&organisation.signing_sealed)
-            .bind(&organisation.sealing_public)
-            .bind(&organisation.sealing_sealed)
-            .bind(organisation.created)
-            .execute(&mut *transaction)
-            .await?;
-            if created.rows_affected() == 0 {
+            if !insert_organisation(&mut transaction, organisation).await? {
                 return Ok(false);
             }
             insert_account(&mut transaction, account).await?;
@@ -39,8 +26,15 @@ impl People for SqliteStore {
         })
     }
 
+    fn found_again<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool> {
+        self.answer(async move {
+            let mut connection = self.pool.acquire().await?;
+            Ok(insert_organisation(&mut connection, organisation).await?)
+        })
+    }
+
     fn reseal<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let done = sqlx::query(
                 "UPDATE organisation SET signing_sealed = $1, sealing_sealed = $2 \
                  WHERE id = 1 AND signing_public = $3 AND sealing_public = $4",
@@ -56,7 +50,7 @@ impl People for SqliteStore {
     }
 
     fn key_exported(&self, now: i64) -> Answer<'_, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("UPDATE organisation SET exported = $1 WHERE id = 1")
                 .bind(now)
                 .execute(&self.pool)
@@ -66,7 +60,7 @@ impl People for SqliteStore {
     }
 
     fn set_setup<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             let mut transaction = self.pool.begin().await?;
             sqlx::query("DELETE FROM setup").execute(&mut *transaction).await?;
             sqlx::query("INSERT INTO setup (token_hash, created) VALUES ($1, $2)")
@@ -79,7 +73,7 @@ impl People for SqliteStore {
     }
 
     fn is_setup<'a>(&'a self, token_hash: &'a str) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let found: Option<i64> = sqlx::query_scalar("SELECT created FROM setup WHERE token_hash = $1")
                 .bind(token_hash)
                 .fetch_optional(&self.pool)
@@ -89,7 +83,7 @@ impl People for SqliteStore {
     }
 
     fn account_named<'a>(&'a self, name: &'a str) -> Answer<'a, Option<AccountRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             // Exactly as an older version folded it comes first: two accounts may differ in their spelling only.
             Ok(sqlx::query_as(
                 "SELECT id, name, email, password_hash, created FROM account \
@@ -103,7 +97,7 @@ impl People for SqliteStore {
     }
 
     fn accounts(&self) -> Answer<'_, Vec<AccountRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(
                 sqlx::query_as("SELECT id, name, email, password_hash, created FROM account ORDER BY name_folded")
                     .fetch_all(&self.pool)
@@ -112,15 +106,31 @@ impl People for SqliteStore {
         })
     }
 
+    fn add_first_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool> {
+        self.answer(async move {
+            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            let there: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM account")
+                .fetch_one(&mut *transaction)
+                .await?;
+            if there > 0 {
+                return Ok(false);
+            }
+            insert_account(&mut transaction, account).await?;
+            sqlx::query("DELETE FROM setup").execute(&mut *transaction).await?;
+            transaction.commit().await?;
+            Ok(true)
+        })
+    }
+
     fn add_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let mut connection = self.pool.acquire().await?;
             Ok(insert_account(&mut connection, account).await?)
         })
     }
 
     fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             let mut transaction = self.pool.begin().await?;
             sqlx::query("UPDATE account SET password_hash = $1 WHERE id = $2")
                 .bind(password_hash)
@@ -136,7 +146,7 @@ impl People for SqliteStore {
     }
 
     fn rehash_password<'a>(&'a self, account: &'a str, old: &'a str, new: &'a str) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("UPDATE account SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
                 .bind(new)
                 .bind(account)
@@ -148,7 +158,7 @@ impl People for SqliteStore {
     }
 
     fn open_login<'a>(&'a self, token_hash: &'a str, login: &'a LoginRow) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("INSERT INTO login (token_hash, account, csrf, expires) VALUES ($1, $2, $3, $4)")
                 .bind(token_hash)
                 .bind(&login.account)
@@ -161,7 +171,7 @@ impl People for SqliteStore {
     }
 
     fn login<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<LoginRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_as(
                 "SELECT login.account, account.name AS account_name, login.csrf, login.expires \
                  FROM login JOIN account ON account.id = login.account \
@@ -176,7 +186,7 @@ impl People for SqliteStore {
     }
 
     fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("DELETE FROM login WHERE token_hash = $1")
                 .bind(token_hash)
                 .execute(&self.pool)
@@ -185,40 +195,37 @@ impl People for SqliteStore {
         })
     }
 
-    fn note_failed_login<'a>(&'a self, subject: &'a str, now: i64) -> Answer<'a, ()> {
-        Box::pin(async move {
-            // Kept for a day at most: these rows say who tried when. Those of a clock that stood ahead would stay for
+    fn note_try<'a>(&'a self, subject: &'a str, patience: Patience, now: i64) -> Answer<'a, i64> {
+        self.answer(async move {
+            // Written at once: of tries that come together each sees those before it.
+            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            // Kept for an hour at most: these rows say who tried when. Those of a clock that stood ahead would stay for
             // years.
             sqlx::query("DELETE FROM failed_login WHERE moment < $1 OR moment > $2")
-                .bind(now - 86_400)
+                .bind(now - Patience::WINDOW_S)
                 .bind(now)
-                .execute(&self.pool)
+                .execute(&mut *transaction)
                 .await?;
-            sqlx::query("INSERT INTO failed_login (subject, moment) VALUES ($1, $2)")
-                .bind(subject)
-                .bind(now)
-                .execute(&self.pool)
-                .await?;
-            Ok(())
-        })
-    }
-
-    fn failed_logins<'a>(&'a self, subject: &'a str, since: i64, until: i64) -> Answer<'a, (i64, Option<i64>)> {
-        Box::pin(async move {
-            Ok(sqlx::query_as(
-                "SELECT COUNT(*), MIN(moment) FROM failed_login \
-                     WHERE subject = $1 AND moment >= $2 AND moment <= $3",
-            )
-            .bind(subject)
-            .bind(since)
-            .bind(until)
-            .fetch_one(&self.pool)
-            .await?)
+            let (failed, newest): (i64, Option<i64>) =
+                sqlx::query_as("SELECT COUNT(*), MAX(moment) FROM failed_login WHERE subject = $1")
+                    .bind(subject)
+                    .fetch_one(&mut *transaction)
+                    .await?;
+            let wait = newest.map_or(0, |newest| newest + patience.wait_after(failed) - now);
+            if wait <= 0 {
+                sqlx::query("INSERT INTO failed_login (subject, moment) VALUES ($1, $2)")
+                    .bind(subject)
+                    .bind(now)
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+            transaction.commit().await?;
+            Ok(wait.max(0))
         })
     }
 
     fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("DELETE FROM failed_login WHERE subject = $1")
                 .bind(subject)
                 .execute(&self.pool)
@@ -228,7 +235,7 @@ impl People for SqliteStore {
     }
 
     fn clock_believed(&self) -> Answer<'_, Option<i64>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_scalar("SELECT believed FROM clock WHERE id = 1")
                 .fetch_optional(&self.pool)
                 .await?)
@@ -236,7 +243,7 @@ impl People for SqliteStore {
     }
 
     fn believe_clock(&self, now: i64) -> Answer<'_, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("INSERT INTO clock (id, believed) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET believed = $1")
                 .bind(now)
                 .execute(&self.pool)
@@ -246,7 +253,7 @@ impl People for SqliteStore {
     }
 
     fn newest_record(&self, since: i64, until: i64) -> Answer<'_, Option<i64>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_scalar(
                 "SELECT MAX(moment) FROM (SELECT created AS moment FROM account UNION ALL \
                  SELECT paired FROM station UNION ALL SELECT received FROM claim UNION ALL \
@@ -275,4 +282,26 @@ async fn insert_account(connection: &mut sqlx::SqliteConnection, account: &Accou
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// False where there is one.
+async fn insert_organisation(
+    connection: &mut sqlx::SqliteConnection,
+    organisation: &OrganisationRow,
+) -> Result<bool, sqlx::Error> {
+    let created = sqlx::query(
+        "INSERT INTO organisation \
+         (id, name, signing_public, signing_sealed, sealing_public, sealing_sealed, created, exported) \
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+    )
+    .bind(&organisation.name)
+    .bind(&organisation.signing_public)
+    .bind(&organisation.signing_sealed)
+    .bind(&organisation.sealing_public)
+    .bind(&organisation.sealing_sealed)
+    .bind(organisation.created)
+    .bind(organisation.exported)
+    .execute(connection)
+    .await?;
+    Ok(created.rows_affected() == 1)
 }

@@ -5,7 +5,7 @@ use crate::store::{Answer, Running, StationRow, Stations};
 
 impl Stations for SqliteStore {
     fn add_offer<'a>(&'a self, token_hash: &'a str, expires: i64) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("INSERT INTO offer (token_hash, expires) VALUES ($1, $2)")
                 .bind(token_hash)
                 .bind(expires)
@@ -17,7 +17,7 @@ impl Stations for SqliteStore {
 
     fn use_offer<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, bool> {
         let Running { now, latest } = running;
-        Box::pin(async move {
+        self.answer(async move {
             // One statement: of two stations that come at once with the same token, one is told no.
             let used = sqlx::query(
                 "UPDATE offer SET used = $1 \
@@ -38,7 +38,7 @@ impl Stations for SqliteStore {
     }
 
     fn add_typed_code<'a>(&'a self, code_hash: &'a str, expires: i64) -> Answer<'a, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("INSERT INTO typed_code (code_hash, expires) VALUES ($1, $2) ON CONFLICT DO NOTHING")
                 .bind(code_hash)
                 .bind(expires)
@@ -49,7 +49,7 @@ impl Stations for SqliteStore {
     }
 
     fn use_typed_code<'a>(&'a self, code_hash: &'a str, running: Running) -> Answer<'a, Option<i64>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_scalar(
                 "DELETE FROM typed_code WHERE code_hash = $1 AND expires > $2 AND expires <= $3 RETURNING expires",
             )
@@ -62,14 +62,14 @@ impl Stations for SqliteStore {
     }
 
     fn forget_typed_codes(&self) -> Answer<'_, ()> {
-        Box::pin(async move {
+        self.answer(async move {
             sqlx::query("DELETE FROM typed_code").execute(&self.pool).await?;
             Ok(())
         })
     }
 
     fn pair_station<'a>(&'a self, station: &'a StationRow) -> Answer<'a, String> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_scalar(
                 "INSERT INTO station (id, public_key, name, paired) VALUES ($1, $2, $3, $4) \
                  ON CONFLICT (public_key) DO UPDATE SET name = excluded.name, paired = excluded.paired, \
@@ -85,7 +85,7 @@ impl Stations for SqliteStore {
     }
 
     fn stations(&self) -> Answer<'_, Vec<StationRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(
                 sqlx::query_as("SELECT * FROM station ORDER BY removed IS NOT NULL, name, paired")
                     .fetch_all(&self.pool)
@@ -95,7 +95,7 @@ impl Stations for SqliteStore {
     }
 
     fn station_with_key<'a>(&'a self, public_key: &'a str) -> Answer<'a, Option<StationRow>> {
-        Box::pin(async move {
+        self.answer(async move {
             Ok(sqlx::query_as("SELECT * FROM station WHERE public_key = $1")
                 .bind(public_key)
                 .fetch_optional(&self.pool)
@@ -104,7 +104,7 @@ impl Stations for SqliteStore {
     }
 
     fn remove_station<'a>(&'a self, id: &'a str, now: i64) -> Answer<'a, bool> {
-        Box::pin(async move {
+        self.answer(async move {
             let removed = sqlx::query("UPDATE station SET removed = $1 WHERE id = $2 AND removed IS NULL")
                 .bind(now)
                 .bind(id)
