@@ -19,7 +19,6 @@
 
 mod desk;
 mod devices;
-mod evening;
 mod family;
 mod kit;
 mod language;
@@ -29,10 +28,12 @@ mod painter;
 mod plain_window;
 mod play;
 mod preferences;
+mod quality;
 mod scene;
 mod screens;
 mod sound;
 mod theme;
+mod unattended;
 mod window;
 
 use std::ffi::OsString;
@@ -43,9 +44,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use bevy::prelude::*;
 use simulation::Registry;
-use wording::Language;
+use wording::{FluentValue, Language};
 
 use crate::options::Options;
+use crate::painter::NothingDraws;
 
 /// Runs the game with the arguments after the program's name, with the kinds of activity that are shipped.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -69,9 +71,6 @@ pub fn run_with(arguments: impl Iterator<Item = OsString>, kinds: &Registry) -> 
     if options.state_hash {
         return opening::print_state_hash();
     }
-    if let Some(rehearsal) = options.rehearsal.clone() {
-        return family::rehearse(rehearsal, &options);
-    }
     if let Some(sentence) = &options.sentence {
         return plain_window::show(sentence, language);
     }
@@ -90,16 +89,18 @@ pub fn run_with(arguments: impl Iterator<Item = OsString>, kinds: &Registry) -> 
         let mut app = App::new();
         // A system that fails is said in the log and does not end the session of a learner.
         app.set_error_handler(bevy::ecs::error::error);
-        window::add(&mut app, &options);
-        opened.put_into(&mut app);
-        if let Some(evening) = options.evening {
-            evening::put_into(evening, &mut app);
+        // What is kept of the last start says how the window is opened.
+        let last_way = opened.put_into(&mut app, options.safe_graphics);
+        window::add(&mut app, &options, last_way);
+        if let Some(unattended) = options.unattended {
+            unattended::put_into(unattended, &mut app);
         }
         app.add_plugins((
             theme::plugin,
             kit::plugin,
             devices::plugin,
             preferences::plugin,
+            quality::plugin,
             play::plugin,
             scene::plugin,
             family::plugin,
@@ -113,6 +114,10 @@ pub fn run_with(arguments: impl Iterator<Item = OsString>, kinds: &Registry) -> 
         Ok(AppExit::Success) => ExitCode::SUCCESS,
         Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
         Err(panic) if !drawn.load(Ordering::Relaxed) => {
+            if let Some(NothingDraws(tried)) = panic.downcast_ref() {
+                let tried = [("tried", FluentValue::from(tried.as_str()))];
+                return plain_window::refuse(&wording::text(language, "game-no-graphics", &tried), language, 4);
+            }
             let why = opening::why_no_window(panic.as_ref());
             // A screen that announces an impossible text size is drawn on as if it had announced none.
             if why == "game-odd-scale" && std::env::var_os(plain_window::SCALE).is_none() {

@@ -61,6 +61,9 @@ pub(crate) enum Pictogram {
     Enter,
 }
 
+/// Cosine of a turn that needs no round joint.
+const HARDLY: f32 = 0.9;
+
 /// Strokes in a square of 24 × 24.
 struct Pen<'p> {
     painter: &'p Painter,
@@ -80,9 +83,16 @@ impl Pen<'_> {
 
     fn line(&self, points: &[(f32, f32)]) {
         let points: Vec<Pos2> = points.iter().map(|(x, y)| self.p(*x, *y)).collect();
-        // Round ends and joints: a dot at each point.
-        for point in &points {
-            self.painter.circle_filled(*point, self.stroke().width / 2.0, self.ink);
+        // Round ends and joints: a dot at each point, save where the line hardly turns.
+        for (place, point) in points.iter().enumerate() {
+            let before = place.checked_sub(1).and_then(|before| points.get(before));
+            let hardly_turns = before.zip(points.get(place + 1)).is_some_and(|(before, after)| {
+                let (came, goes) = ((*point - *before).normalized(), (*after - *point).normalized());
+                came.dot(goes) > HARDLY
+            });
+            if !hardly_turns {
+                self.painter.circle_filled(*point, self.stroke().width / 2.0, self.ink);
+            }
         }
         self.painter.add(Shape::line(points, self.stroke()));
     }

@@ -12,6 +12,7 @@ mod shown;
 pub(crate) mod signs;
 pub(crate) mod systems;
 pub(crate) mod view;
+mod warm;
 pub(crate) mod wire;
 
 use bevy::prelude::*;
@@ -31,5 +32,5 @@ pub(crate) fn plugin(app: &mut App) {
             .chain()
             .in_set(PlaySystems::Draw),
     );
-    app.add_plugins((paint::plugin, camera::plugin, signs::plugin));
+    app.add_plugins((paint::plugin, camera::plugin, signs::plugin, warm::plugin));
 }

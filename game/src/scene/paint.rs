@@ -2,10 +2,12 @@
 //! several times more and would show the same picture, since nothing here shines.
 
 use bevy::asset::embedded_asset;
-use bevy::mesh::MeshVertexBufferLayoutRef;
+use bevy::mesh::{MeshVertexAttribute, MeshVertexBufferLayoutRef};
 use bevy::pbr::{MaterialPipeline, MaterialPipelineKey};
 use bevy::prelude::*;
-use bevy::render::render_resource::{AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError};
+use bevy::render::render_resource::{
+    AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError, VertexFormat,
+};
 use bevy::shader::ShaderRef;
 
 /// Towards the sun: high, over the pilot's left shoulder.
@@ -13,12 +15,15 @@ pub(crate) const TO_SUN: Vec3 = Vec3::new(-0.36, 0.86, 0.36);
 
 const SHADER: &str = "embedded://game/scene/paint.wgsl";
 
+/// The colour of a vertex as the values that are shown (sRGB), with its opacity: a quarter of the size of the engine's own.
+pub(crate) const SHOWN: MeshVertexAttribute = MeshVertexAttribute::new("Shown", 0x0e47_0f1e, VertexFormat::Unorm8x4);
+
 /// Flat paint over vertex colours.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 #[bind_group_data(Light)]
 pub(crate) struct Paint {
     #[uniform(0)]
-    tint: LinearRgba,
+    tint: Vec4,
     #[uniform(0)]
     sun: Vec4,
     light: Light,
@@ -29,6 +34,8 @@ pub(crate) struct Paint {
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Light {
+    /// It stands in the vertex colours, and the thing where it was built.
+    Still,
     /// It stands in the vertex colours.
     Baked,
     /// It is computed for every vertex.
@@ -42,10 +49,18 @@ impl From<&Paint> for Light {
 }
 
 impl Paint {
-    /// For things that stand still: light and occlusion are in the colours.
+    /// For what stands where it was built, at the scene's own origin.
+    pub(crate) fn still() -> Self {
+        Self {
+            light: Light::Still,
+            ..Self::baked()
+        }
+    }
+
+    /// For things that carry their light and occlusion in their colours.
     pub(crate) fn baked() -> Self {
         Self {
-            tint: LinearRgba::WHITE,
+            tint: Vec4::ONE,
             sun: TO_SUN.extend(0.0),
             light: Light::Baked,
             mode: AlphaMode::Opaque,
@@ -68,8 +83,8 @@ impl Paint {
         }
     }
 
-    /// The tint that multiplies the vertex colours.
-    pub(crate) fn tinted(mut self, tint: LinearRgba) -> Self {
+    /// The tint that multiplies the vertex colours, as the values of sRGB.
+    pub(crate) fn tinted(mut self, tint: Vec4) -> Self {
         self.tint = tint;
         self
     }
@@ -87,12 +102,22 @@ impl Material for Paint {
     fn specialize(
         _pipeline: &MaterialPipeline,
         descriptor: &mut RenderPipelineDescriptor,
-        _layout: &MeshVertexBufferLayoutRef,
+        layout: &MeshVertexBufferLayoutRef,
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        if key.bind_group_data == Light::Lit {
-            descriptor.vertex.shader_defs.push("LIT".into());
+        let mut read = vec![
+            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
+            SHOWN.at_shader_location(1),
+        ];
+        match key.bind_group_data {
+            Light::Still => descriptor.vertex.shader_defs.push("STILL".into()),
+            Light::Baked => {}
+            Light::Lit => {
+                read.push(Mesh::ATTRIBUTE_NORMAL.at_shader_location(2));
+                descriptor.vertex.shader_defs.push("LIT".into());
+            }
         }
+        descriptor.vertex.buffers = vec![layout.0.get_layout(&read)?];
         Ok(())
     }
 

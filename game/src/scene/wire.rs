@@ -3,24 +3,25 @@
 
 use bevy::asset::RenderAssetUsages;
 use bevy::math::Vec3;
-use bevy::mesh::{Mesh, PrimitiveTopology};
+use bevy::mesh::{Mesh, PrimitiveTopology, VertexAttributeValues};
 
-use super::palette::Tone;
+use super::form::bytes;
+use super::paint::SHOWN;
+use super::palette::{Tone, shown_over};
 
 /// Lines under construction.
 #[derive(Default)]
 pub(crate) struct Wire {
     positions: Vec<[f32; 3]>,
-    colours: Vec<[f32; 4]>,
+    shown: Vec<[u8; 4]>,
 }
 
 impl Wire {
     /// A line from `from` to `to`, `opacity` 0..=1 at either end.
     pub(crate) fn line(&mut self, from: Vec3, to: Vec3, tone: Tone, opacity: (f32, f32)) {
         self.positions.extend([from.to_array(), to.to_array()]);
-        let colour = tone.linear();
-        self.colours
-            .extend([colour.extend(opacity.0).to_array(), colour.extend(opacity.1).to_array()]);
+        let shown = |opacity| bytes(shown_over(tone.linear(), opacity));
+        self.shown.extend([shown(opacity.0), shown(opacity.1)]);
     }
 
     /// A net of lozenges over the parallelogram `origin`, `along`, `up`, about `step` metres from knot to knot.
@@ -41,12 +42,10 @@ impl Wire {
         }
     }
 
-    /// The finished mesh. Normals point up: paint expects some.
+    /// The finished mesh.
     pub(crate) fn mesh(self) -> Mesh {
-        let normals = vec![Vec3::Y.to_array(); self.positions.len()];
         Mesh::new(PrimitiveTopology::LineList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
-            .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, normals)
-            .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, self.colours)
+            .with_inserted_attribute(SHOWN, VertexAttributeValues::Unorm8x4(self.shown))
     }
 }

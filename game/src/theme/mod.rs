@@ -65,6 +65,8 @@ fn clothe(mut contexts: EguiContexts) -> Result {
     context.set_theme(egui::Theme::Light);
     context.all_styles_mut(style);
     context.options_mut(|options| {
+        // Dots are painted as other shapes are: from a texture they would cost more, and part what is painted at once.
+        options.tessellation_options.prerasterized_discs = false;
         // Screens act on what they read, so a frame has exactly one pass.
         options.max_passes = std::num::NonZeroUsize::MIN;
         options.zoom_with_keyboard = false;
@@ -111,6 +113,7 @@ fn warm(context: &egui::Context) {
         (BODY, regular()),
         (BODY, bold()),
         (BODY, italic()),
+        (HUD, regular()),
         (HUD, bold()),
         (TITLE, bold()),
     ] {

@@ -59,6 +59,20 @@ pub(super) fn build(form: &mut Form, m: &Measures) {
     pads(form, m);
     pilots_mark(form, m);
     floor(form, m);
+    border(form, m);
+}
+
+/// The cage as a sketch: what one finds one's way by, on one sheet of floor.
+pub(super) fn sketch(form: &mut Form, m: &Measures) {
+    lantern_cable(form, m);
+    frame(form, m);
+    pads(form, m);
+    pilots_mark(form, m);
+    form.occluded(|_| 1.0);
+    border(form, m);
+    let Vec2 { x, y: z } = m.half;
+    let corners = [(-x, z), (x, z), (x, -z), (-x, -z)].map(|(x, z)| Vec3::new(x, 0.0, z));
+    form.face(&corners, PLY.lighter(0.35));
 }
 
 /// Sheets of plywood, 2.5 × 1.25 m, every one a little different: they give the floor its perspective.
@@ -90,7 +104,10 @@ fn floor(form: &mut Form, m: &Measures) {
             form.face(&sheet, tone);
         }
     }
-    // A painted border shows where the net is near.
+}
+
+/// A painted border shows where the net is near.
+fn border(form: &mut Form, m: &Measures) {
     let (x, z, inside) = (m.half.x, m.half.y, 1.5);
     for side in [-1.0_f32, 1.0] {
         form.block(

@@ -5,7 +5,8 @@ use bevy::math::{Vec2, Vec3};
 
 use super::{furniture, people};
 use crate::scene::form::{Form, Light, Side};
-use crate::scene::palette::{LEAF, PAPER, PETROL, SAND, SKY, SUN, Tone, WOOD};
+use crate::scene::palette::{INK, LEAF, PAPER, PETROL, SAND, SKY, SUN, Tone, WOOD};
+use crate::scene::wire::Wire;
 
 /// What distance does to colours, and what is behind everything.
 pub(super) const HAZE: Tone = Tone(0x00E9_E6DA);
@@ -17,6 +18,10 @@ const FAR: f32 = -25.0;
 const EAVES: f32 = 9.6;
 const RIDGE: f32 = 13.2;
 const BAYS: usize = 6;
+/// Half width, lower and upper edge of the big window.
+const GLASS: f32 = 13.5;
+const SILL: f32 = 1.5;
+const LINTEL: f32 = 8.6;
 /// The hall's floor lies a step below the cage's.
 const FLOOR: f32 = -0.06;
 
@@ -49,6 +54,45 @@ pub(super) fn build(form: &mut Form, cage: Vec2) {
     form.hazed(0.26, HAZE);
     far_wall(form);
     near_wall(form);
+}
+
+/// The hall as a sketch: what the big window looks out on, and the rest in lines on paper.
+pub(super) fn sketch(form: &mut Form) -> Wire {
+    form.hazed(0.3, PAPER).under(Light::Own);
+    view(form, GLASS, SILL, LINTEL);
+    let mut wire = Wire::default();
+    let mut line = |a: Vec3, b: Vec3, opacity: f32| wire.line(a, b, INK, (opacity, opacity));
+    let place = |x: f32, y: f32, z: f32| Vec3::new(x, y, z);
+    for side in [-SIDE, SIDE] {
+        line(place(side, FLOOR, FAR), place(side, FLOOR, NEAR), 0.4);
+        line(place(side, EAVES, FAR), place(side, EAVES, NEAR), 0.4);
+        line(place(side, 1.3, FAR), place(side, 1.3, NEAR), 0.2);
+        for z in [FAR, NEAR] {
+            line(place(side, FLOOR, z), place(side, EAVES, z), 0.4);
+        }
+        for bay in 0..=BAYS {
+            let z = FAR + (NEAR - FAR) * bay as f32 / BAYS as f32;
+            line(place(side, EAVES, z), place(0.0, RIDGE, z), 0.3);
+            line(place(side, FLOOR, z), place(side, EAVES, z), 0.2);
+        }
+        // Benches along the walls, and what stands on them.
+        for z in [-19.0, -11.0, -3.0, 5.0] {
+            let near = side * 0.9;
+            line(place(near, 0.9, z), place(near, 0.9, z + 5.0), 0.4);
+            line(place(near, FLOOR, z), place(near, 0.9, z), 0.3);
+            line(place(near, FLOOR, z + 5.0), place(near, 0.9, z + 5.0), 0.3);
+        }
+    }
+    line(place(0.0, RIDGE, FAR), place(0.0, RIDGE, NEAR), 0.4);
+    line(place(-SIDE, FLOOR, FAR), place(SIDE, FLOOR, FAR), 0.5);
+    for y in [SILL, 4.4, LINTEL] {
+        line(place(-GLASS, y, FAR + 0.3), place(GLASS, y, FAR + 0.3), 0.6);
+    }
+    for i in 0..=6 {
+        let x = -GLASS + 2.0 * GLASS * i as f32 / 6.0;
+        line(place(x, SILL, FAR + 0.3), place(x, LINTEL, FAR + 0.3), 0.6);
+    }
+    wire
 }
 
 /// Poured slabs around the cage: the same tone would look like a void, and under the cage nobody sees them.
@@ -122,7 +166,7 @@ fn far_wall(form: &mut Form) {
             Vec3::new(x0, y1, z),
         ]
     };
-    let (glass, sill, lintel) = (13.5, 1.5, 8.6);
+    let (glass, sill, lintel) = (GLASS, SILL, LINTEL);
     for i in 0..=6 {
         let x = -glass + 2.0 * glass * i as f32 / 6.0;
         form.block(

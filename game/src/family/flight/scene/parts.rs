@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::scene::paint::Paint;
-use crate::scene::palette::{CORAL, PETROL, SAND, SUN, Tone, WOOD};
+use crate::scene::palette::{CORAL, PETROL, SAND, SUN, Tone, WOOD, shown, shown_over};
 
 /// A thing that moves or changes.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,7 @@ pub(super) enum Part {
 /// Paint ready to be worn. Few coats: what shares mesh and coat is drawn in one go.
 #[derive(Resource, Debug, Clone)]
 pub(super) struct Coats {
+    pub(super) still: Handle<Paint>,
     pub(super) baked: Handle<Paint>,
     pub(super) lit: Handle<Paint>,
     pub(super) sheer: Handle<Paint>,
@@ -56,19 +57,17 @@ pub(super) struct Coats {
 }
 
 pub(super) fn mix_coats(mut commands: Commands, mut paints: ResMut<Assets<Paint>>) {
-    let tint = |tone: Tone, alpha: f32| {
-        let [r, g, b] = tone.linear().to_array();
-        LinearRgba::new(r, g, b, alpha)
-    };
+    let tint = |tone: Tone, opacity: f32| shown_over(tone.linear(), opacity);
     commands.insert_resource(Coats {
+        still: paints.add(Paint::still()),
         baked: paints.add(Paint::baked()),
         lit: paints.add(Paint::lit()),
         sheer: paints.add(Paint::sheer()),
-        faint: paints.add(Paint::sheer().tinted(LinearRgba::new(1.0, 1.0, 1.0, 0.45))),
+        faint: paints.add(Paint::sheer().tinted(Vec4::ONE.with_w(0.45))),
         wood: paints.add(Paint::baked().tinted(tint(WOOD, 1.0))),
         coral: paints.add(Paint::baked().tinted(tint(CORAL, 1.0))),
         petrol: paints.add(Paint::baked().tinted(tint(PETROL.lighter(0.12), 1.0))),
-        dark: paints.add(Paint::baked().tinted(LinearRgba::new(0.16, 0.16, 0.17, 1.0))),
+        dark: paints.add(Paint::baked().tinted(shown(Vec3::new(0.16, 0.16, 0.17)).extend(1.0))),
         paper: paints.add(Paint::baked().tinted(tint(SAND.darker(0.06), 1.0))),
         thin: paints.add(Paint::sheer().tinted(tint(SAND, 0.28))),
         lamp: paints.add(Paint::baked().tinted(tint(SUN.lighter(0.35), 1.0))),

@@ -1,5 +1,6 @@
 //! Building the scene of a flight, once per place.
 
+use bevy::camera::primitives::Aabb;
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 
@@ -7,6 +8,7 @@ use super::parts::{Coats, Part};
 use super::readout::FlightScene;
 use super::readout::{Craft, Post, Readout};
 use super::{aircraft, cage, hall, signals};
+use crate::quality::Quality;
 use crate::scene::Shown;
 use crate::scene::camera::Eye;
 use crate::scene::form::{Form, Light};
@@ -21,14 +23,16 @@ pub(super) struct Root;
 /// What the scene was built for; another place, another build.
 #[derive(Resource, PartialEq)]
 pub(super) struct Built {
+    quality: Quality,
     measures: cage::Measures,
     craft: Craft,
     posts: Vec<(Vec3, Option<f32>)>,
 }
 
 impl Built {
-    fn of(moment: &Readout) -> Self {
+    fn of(moment: &Readout, quality: Quality) -> Self {
         Self {
+            quality,
             measures: moment.measures,
             craft: moment.craft,
             posts: moment.posts.iter().map(|post| (post.foot, post.lying)).collect(),
@@ -39,6 +43,10 @@ impl Built {
 /// Streamers on the cage's posts, and specks of dust and leaves.
 pub(super) const STREAMERS: usize = 8;
 const SPECKS: usize = 30;
+/// How far outside the cage somebody looks from, m.
+const EYES_BEHIND_M: f32 = 4.0;
+/// Size of a piece of the place, m.
+const PIECE_M: f32 = 8.0;
 
 /// A foot of the traffic light: beside the pad, in the pilot's view.
 pub(super) fn light_foot(measures: &cage::Measures) -> Vec3 {
@@ -82,6 +90,26 @@ impl Builder<'_, '_, '_> {
     fn still(&mut self, form: Form, coat: &Handle<Paint>, place: Transform) {
         let mesh = self.mesh(form);
         self.put(mesh, coat, place);
+    }
+
+    /// The place itself, in pieces of which only those in sight are drawn, near to the pilot first.
+    fn place(&mut self, form: Form, coat: &Handle<Paint>, measures: &cage::Measures) {
+        // Eyes stay in the cage, or a little behind who flies at its edge.
+        let half = measures.half + Vec2::splat(EYES_BEHIND_M);
+        let eyes = Aabb::from_min_max(
+            Vec3::new(-half.x, 0.0, -half.y),
+            Vec3::new(half.x, measures.height, half.y),
+        );
+        for (mesh, bounds) in form.pieces(PIECE_M, measures.pilot, &eyes) {
+            let parts = (
+                Mesh3d(self.meshes.add(mesh)),
+                MeshMaterial3d(coat.clone()),
+                Transform::default(),
+                bounds,
+                ChildOf(self.root),
+            );
+            self.commands.spawn(parts);
+        }
     }
 
     /// Something that [`super::pose`] moves.
@@ -196,15 +224,16 @@ pub(super) fn build(
     mut meshes: ResMut<Assets<Mesh>>,
     coats: Res<Coats>,
     shown: Res<Shown<FlightScene>>,
+    quality: Res<Quality>,
     built: Option<Res<Built>>,
     roots: Query<Entity, With<Root>>,
     mut cameras: Query<&mut Camera, With<Eye>>,
 ) {
     let moment = shown.now();
-    if built.is_some() && !shown.cut {
+    if built.is_some() && !shown.cut && !quality.is_changed() {
         return;
     }
-    let wanted = Built::of(moment);
+    let wanted = Built::of(moment, *quality);
     if built.is_some_and(|built| *built == wanted) {
         return;
     }
@@ -212,8 +241,12 @@ pub(super) fn build(
         commands.entity(entity).despawn();
     }
     for mut camera in &mut cameras {
-        let [r, g, b] = hall::HAZE.linear().to_array();
-        camera.clear_color = ClearColorConfig::Custom(Color::linear_rgb(r, g, b));
+        let behind = if wanted.quality == Quality::Sketch {
+            PAPER
+        } else {
+            hall::HAZE
+        };
+        camera.clear_color = ClearColorConfig::Custom(behind.colour());
     }
     let root = commands.spawn((Root, Transform::default(), Visibility::default())).id();
     let mut builder = Builder {
@@ -223,9 +256,16 @@ pub(super) fn build(
     };
     let measures = &moment.measures;
     let mut place = Form::new(Light::Baked);
-    cage::build(&mut place, measures);
-    hall::build(&mut place, measures.half);
-    builder.still(place, &coats.baked, Transform::default());
+    if wanted.quality == Quality::Sketch {
+        cage::sketch(&mut place, measures);
+        let lines = hall::sketch(&mut place);
+        let lines = builder.meshes.add(lines.mesh());
+        builder.put(lines, &coats.sheer, Transform::default());
+    } else {
+        cage::build(&mut place, measures);
+        hall::build(&mut place, measures.half);
+    }
+    builder.place(place, &coats.still, measures);
     builder.still(cage::shadows(measures), &coats.sheer, Transform::default());
     let net = builder.meshes.add(cage::net(measures).mesh());
     builder.put(net, &coats.sheer, Transform::default());
