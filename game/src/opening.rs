@@ -7,13 +7,14 @@ use bevy::prelude::*;
 use simulation::Registry;
 use situation::diagnostic::{Diagnostic, Severity};
 use situation::library::Library;
-use station::Station;
+use station::{Station, Venue};
 use wording::{FluentValue, Language};
 
 use crate::desk::{Desk, Trouble, Visit};
 use crate::language::ScreenLanguage;
 use crate::options::Options;
 use crate::preferences::Preferences;
+use crate::quality::{self, Quality};
 use crate::window;
 
 /// Everything that is there before the window is.
@@ -21,6 +22,7 @@ pub(crate) struct Opened {
     desk: Desk,
     language: Language,
     preferences: Preferences,
+    venue: Venue,
     trouble: Trouble,
     awaited: Option<AwaitedOffer>,
 }
@@ -53,6 +55,13 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
         preferences.language = Some(language.tag().to_owned());
     }
     station.speak(language);
+    let beside = std::env::current_exe().ok();
+    let beside = beside.as_deref().and_then(Path::parent);
+    let folders: Vec<&Path> = std::iter::once(folder.as_path()).chain(beside).collect();
+    let (venue, wrong) = Venue::read(&folders);
+    for sentence in wrong.iter().map(|wrong| not_followed(wrong, language)) {
+        trouble.tell(sentence);
+    }
     // What was interrupted stands first on the welcome screen.
     for notice in station
         .notices()
@@ -93,9 +102,30 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
         desk: Desk { station, library },
         language,
         preferences,
+        venue,
         trouble,
         awaited,
     })
+}
+
+/// What a diagnostic says.
+fn said(diagnostic: &Diagnostic, language: Language) -> String {
+    let arguments: Vec<_> = diagnostic
+        .arguments
+        .iter()
+        .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+        .collect();
+    wording::text(language, diagnostic.code, &arguments)
+}
+
+/// What is wrong with the venue's file.
+fn not_followed(wrong: &Diagnostic, language: Language) -> String {
+    tracing::warn!("{}: {}", wrong.place, said(wrong, Language::English));
+    let arguments = [
+        ("place", FluentValue::from(wrong.place.to_string())),
+        ("reason", FluentValue::from(said(wrong, language))),
+    ];
+    wording::text(language, "game-venue-not-followed", &arguments)
 }
 
 /// What keeps situations from being played, a sentence for each folder: its first error; the rest and the warnings
@@ -103,21 +133,13 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
 fn diagnosed(diagnostics: &[Diagnostic], language: Language) -> Vec<String> {
     let mut sentences: Vec<(String, String)> = Vec::new();
     for diagnostic in diagnostics {
-        let said = |language| {
-            let arguments: Vec<_> = diagnostic
-                .arguments
-                .iter()
-                .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
-                .collect();
-            wording::text(language, diagnostic.code, &arguments)
-        };
-        tracing::warn!("{}: {}", diagnostic.place, said(Language::English));
+        tracing::warn!("{}: {}", diagnostic.place, said(diagnostic, Language::English));
         let folder = diagnostic.place.file.split('/').next().unwrap_or_default().to_owned();
         if diagnostic.severity == Severity::Error && sentences.iter().all(|(known, _)| *known != folder) {
             let arguments = [
                 ("folder", FluentValue::from(folder.clone())),
                 ("place", FluentValue::from(diagnostic.place.to_string())),
-                ("reason", FluentValue::from(said(language))),
+                ("reason", FluentValue::from(said(diagnostic, language))),
             ];
             let sentence = wording::text(language, "game-situation-left-out", &arguments);
             sentences.push((folder, sentence));
@@ -159,8 +181,17 @@ fn pair(file: &Path, station: &mut Station, language: Language, trouble: &mut Tr
 }
 
 impl Opened {
-    /// Hands everything to the app.
-    pub(crate) fn put_into(self, app: &mut App) {
+    /// Hands everything to the app; the way of drawing with which the last start ended at once, if it did.
+    pub(crate) fn put_into(mut self, app: &mut App, safe_graphics: bool) -> Option<String> {
+        let last_way = quality::last_way(&self.desk.station);
+        if last_way.is_some() && !safe_graphics {
+            self.trouble
+                .tell(wording::text(self.language, "game-drawn-safely", &[]));
+        }
+        app.insert_resource(quality::Asked {
+            safe: safe_graphics || last_way.is_some(),
+            venue: self.venue.quality.map(Quality::from),
+        });
         app.insert_resource(self.desk)
             .insert_resource(ScreenLanguage(self.language))
             .insert_resource(self.preferences)
@@ -170,6 +201,7 @@ impl Opened {
             app.insert_resource(awaited)
                 .add_systems(Update, look_for_offer.run_if(resource_exists::<AwaitedOffer>));
         }
+        last_way
     }
 }
 
@@ -202,7 +234,7 @@ pub(crate) fn why_no_window(panic: &(dyn std::any::Any + Send)) -> &'static str 
     } else if words.contains("scale_factor") || words.contains("scale factor") {
         "game-odd-scale"
     } else {
-        "game-no-graphics"
+        "game-no-window"
     }
 }
 
@@ -270,9 +302,6 @@ mod tests {
             why("assertion failed: validate_scale_factor(scale_factor)"),
             "game-odd-scale"
         );
-        assert_eq!(
-            why("Unable to find a GPU! Make sure you have installed required drivers!"),
-            "game-no-graphics"
-        );
+        assert_eq!(why("a driver that gave up"), "game-no-window");
     }
 }

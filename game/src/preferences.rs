@@ -6,6 +6,7 @@ use wording::Language;
 
 use crate::desk::{Desk, Trouble};
 use crate::language::ScreenLanguage;
+use crate::quality::Quality;
 use crate::theme::TextSize;
 
 pub(super) fn plugin(app: &mut App) {
@@ -25,6 +26,10 @@ pub(crate) struct Preferences {
     pub(crate) reduced_motion: bool,
     /// Off by default: others play beside.
     pub(crate) sound: bool,
+    /// How much is drawn; `None` leaves it to the program.
+    pub(crate) quality: Option<Quality>,
+    /// What the first seconds of a session showed: no more than this is drawn by itself.
+    pub(crate) quality_found: Option<Quality>,
     /// The help to start with, by the id of its choice; `None` leaves the situation's own.
     pub(crate) help: Option<String>,
 }
@@ -36,6 +41,8 @@ impl Default for Preferences {
             text_size: 1.0,
             reduced_motion: false,
             sound: false,
+            quality: None,
+            quality_found: None,
             help: None,
         }
     }
@@ -59,6 +66,13 @@ impl Preferences {
     pub(crate) fn keep(&self, desk: &mut Desk, language: Language, trouble: &mut Trouble) {
         if let Err(error) = desk.station.keep_preferences(None, NAME, self) {
             trouble.tell(error.say(language));
+        }
+    }
+
+    /// Keeps what nobody chose: where that fails, it is found out anew the next time.
+    pub(crate) fn keep_silently(&self, desk: &mut Desk) {
+        if let Err(error) = desk.station.keep_preferences(None, NAME, self) {
+            warn!("what was found out is not kept: {error}");
         }
     }
 

@@ -27,6 +27,7 @@ mod session;
 mod settings;
 mod shelf;
 mod station;
+mod venue;
 mod view;
 mod writer;
 
@@ -44,6 +45,7 @@ pub use situation::live::LiveSession;
 pub use situation::package::{DisclosedMoment, Disclosure};
 pub use situation::requirement::RequirementState;
 pub use station::Station;
+pub use venue::{Quality, Venue};
 pub use view::{Asked, BadgeView, Leaving, RowSource, RowView, SeenRow, SeenState};
 
 #[cfg(test)]

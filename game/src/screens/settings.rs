@@ -10,6 +10,7 @@ use crate::desk::{Desk, Trouble};
 use crate::family::FACES;
 use crate::kit::{Canvas, Column, FocusMoved, Foot, HEIGHT, Kit, Pictogram, TextStyle, Turn, Weight, measure};
 use crate::preferences::Preferences;
+use crate::quality::Quality;
 use crate::theme::{self, INK, STEP};
 
 pub(super) fn plugin(app: &mut App) {
@@ -32,6 +33,7 @@ pub(super) const SIZES: [(f32, &str); 4] = [
 fn show(
     mut canvas: Canvas,
     mut preferences: ResMut<Preferences>,
+    drawn: Res<Quality>,
     mut desk: ResMut<Desk>,
     mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
@@ -43,7 +45,9 @@ fn show(
             back: Some(kit.say("game-back")),
             ..Foot::default()
         };
-        let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| body(ui, kit, place, &mut wanted));
+        let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
+            body(ui, kit, place, &mut wanted, *drawn);
+        });
         (turn, kit.language)
     })?;
     if *preferences != wanted {
@@ -61,8 +65,10 @@ const NAME: f32 = 350.0;
 /// Narrower than this, the options of a setting stand below its name.
 const BESIDE: f32 = 820.0;
 
-fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences) {
-    kit.scroll_column(ui, "settings", place, |ui, kit, column| rows(ui, kit, column, wanted));
+fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences, drawn: Quality) {
+    kit.scroll_column(ui, "settings", place, |ui, kit, column| {
+        rows(ui, kit, column, wanted, drawn);
+    });
 }
 
 /// One setting: its sign and name, and its options; the option chosen now.
@@ -104,7 +110,20 @@ fn setting(
     chosen
 }
 
-fn rows(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, wanted: &mut Preferences) {
+/// Words for a way of drawing, in the order of [`Quality::ALL`]: chosen, and found by the program itself.
+const QUALITY: [&str; 3] = ["game-quality-fine", "game-quality-plain", "game-quality-sketch"];
+const QUALITY_BY_ITSELF: [&str; 3] = [
+    "game-quality-by-itself-fine",
+    "game-quality-by-itself-plain",
+    "game-quality-by-itself-sketch",
+];
+
+fn quality_words(words: [&'static str; 3], quality: Quality) -> &'static str {
+    let place = Quality::ALL.iter().position(|known| *known == quality);
+    words[place.unwrap_or(0)]
+}
+
+fn rows(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, wanted: &mut Preferences, drawn: Quality) {
     let mut row = |ui: &mut Ui, kit: &mut Kit<'_>, sign: Pictogram, id: &str, options: &[(&str, bool)]| {
         setting(ui, kit, column, (sign, id), options)
     };
@@ -137,6 +156,16 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, wanted: &mut Prefer
         &on_off(wanted.reduced_motion),
     ) {
         wanted.reduced_motion = index == 0;
+    }
+    let found = quality_words(QUALITY_BY_ITSELF, drawn);
+    let mut qualities = vec![(found, wanted.quality.is_none())];
+    qualities.extend(Quality::ALL.map(|quality| (quality_words(QUALITY, quality), wanted.quality == Some(quality))));
+    if let Some(index) = row(ui, kit, Pictogram::Frame, "game-settings-quality", &qualities) {
+        wanted.quality = index.checked_sub(1).map(|index| Quality::ALL[index]);
+        if index == 0 {
+            // Who asks for it again wants it found out again.
+            wanted.quality_found = None;
+        }
     }
     for face in FACES.into_iter().filter(|face| !face.helps().is_empty()) {
         // What the situation itself proposes, or one of the family's helps.

@@ -28,6 +28,7 @@ use crate::language::ScreenLanguage;
 use crate::play::MarkRows;
 use crate::preferences::Preferences;
 use crate::preferences::ReducedMotion;
+use crate::quality::Quality;
 use crate::scene::Signs;
 use crate::scene::view::View;
 use crate::{devices, play, theme};
@@ -76,6 +77,7 @@ impl Sitting {
             .init_resource::<Assets<Image>>()
             .init_resource::<MarkRows>()
             .init_resource::<Preferences>()
+            .insert_resource(Quality::Plain)
             .init_resource::<Visit>()
             .init_resource::<Trouble>();
         app.insert_resource(Desk {

@@ -84,3 +84,5 @@ station-picture-mountain = Mountain
 station-picture-drum = Drum
 
 station-export-read-me = Here is everything this PC kept about you: your sessions, your words, your requests and your badges. The .json files open in a text editor.
+
+station-venue-unread = The file cannot be read: { $reason }.

@@ -84,3 +84,5 @@ station-picture-mountain = Montagne
 station-picture-drum = Tambour
 
 station-export-read-me = Voici tout ce que le poste gardait sur toi : tes séances, tes mots, tes demandes et tes badges. Les fichiers .json se lisent avec un éditeur de texte.
+
+station-venue-unread = Le fichier ne se lit pas : { $reason }.
