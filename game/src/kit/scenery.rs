@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bevy_egui::egui::{Color32, Mesh, Painter, Pos2, Rect, Stroke, Ui, vec2};
+use bevy_egui::egui::{Color32, Id, Mesh, Painter, Pos2, Rect, Stroke, Ui, vec2};
 
 use super::pictogram::Pictogram;
 use crate::theme::{INK, LEAF, PAPER, SKY, SUN, WOOD};
@@ -34,16 +34,32 @@ pub(super) fn scenery(ui: &Ui, page: Rect, still: bool) {
             size,
         );
     }
-    let swing = if still {
-        0.0
-    } else {
-        (ui.input(|i| i.time) * 0.9).sin() as f32 * 4.0
-    };
+    let swing = if still { 0.0 } else { swing(ui) };
     let drone = Rect::from_center_size(
         Pos2::new(page.left() + page.width() * 0.38, place.top() + 20.0 + swing),
         vec2(44.0, 44.0),
     );
     Pictogram::Drone.draw(painter, drone, tint(INK, 0.55));
+}
+
+/// How long what hovers swings after the page came up, s: then it hangs still, and a page that nobody touches costs nothing.
+const SWINGS_S: f64 = 8.0;
+
+/// How far what hovers is off its place, points.
+fn swing(ui: &Ui) -> f32 {
+    let now = ui.input(|input| input.time);
+    let id = Id::new("scenery");
+    // When the page came up, and when it was drawn last.
+    let (came, _) = ui
+        .data(|data| data.get_temp(id))
+        .filter(|(_, last): &(f64, f64)| now - last < 1.0)
+        .unwrap_or((now, now));
+    ui.data_mut(|data| data.insert_temp(id, (came, now)));
+    let left = (1.0 - (now - came) / SWINGS_S).max(0.0);
+    if left > 0.0 {
+        ui.ctx().request_repaint();
+    }
+    ((now * 2.1).sin() * 4.0 * left) as f32
 }
 
 /// `colour` thinned over paper.

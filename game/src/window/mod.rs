@@ -1,29 +1,36 @@
 //! The window and how it is drawn: cheap enough for an old PC without a graphics card.
 
+mod rest;
+
 use std::path::PathBuf;
 
 use bevy::asset::AssetEventSystems;
 use bevy::core_pipeline::tonemapping::Tonemapping;
+use bevy::ecs::schedule::{ScheduleLabel, SingleThreadedExecutor};
 use bevy::light::cluster::{ClusterConfig, GlobalClusterSettings};
 use bevy::log::LogPlugin;
 use bevy::pbr::PbrPlugin;
 use bevy::prelude::*;
 use bevy::render::batching::gpu_preprocessing::{GpuPreprocessingMode, GpuPreprocessingSupport};
-use bevy::render::{RenderApp, RenderStartup, init_gpu_resource};
+use bevy::render::camera::CameraRenderGraph;
+use bevy::render::{Render, RenderApp, RenderPlugin, RenderStartup, init_gpu_resource};
 use bevy::window::{PresentMode, WindowResolution};
-use bevy::winit::{UpdateMode, WinitSettings};
+use bevy::winit::{WinitPlugin, WinitSettings};
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, EguiPostUpdateSet, PrimaryEguiContext};
 
 use crate::options::Options;
+use crate::painter::{Device, Painter, Painting};
+use crate::quality;
 use crate::scene::camera::Eye;
+pub(crate) use rest::Rest;
 
 /// Size of a new window, pixels.
 const SIZE: (u32, u32) = (1280, 720);
 /// Smallest window in which everything has its place, pixels.
 const LEAST: (f32, f32) = (800.0, 480.0);
 
-/// Adds window, rendering and the one camera.
-pub(crate) fn add(app: &mut App, options: &Options) {
+/// Adds window, rendering and the one camera. `last_way` is tried last.
+pub(crate) fn add(app: &mut App, options: &Options, last_way: Option<String>) {
     let (width, height) = options.window.unwrap_or(SIZE);
     let window = Window {
         title: "Envol".to_owned(),
@@ -45,6 +52,10 @@ pub(crate) fn add(app: &mut App, options: &Options) {
         add_default_deferred_lighting_plugin: false,
         ..default()
     };
+    let device = Device {
+        last: last_way,
+        trying: quality::trying,
+    };
     app.add_plugins(
         DefaultPlugins
             .set(WindowPlugin {
@@ -52,6 +63,8 @@ pub(crate) fn add(app: &mut App, options: &Options) {
                 ..default()
             })
             .set(plain)
+            .disable::<RenderPlugin>()
+            .add_after::<WinitPlugin>(device)
             .set(AssetPlugin {
                 file_path: assets().to_string_lossy().into_owned(),
                 ..default()
@@ -61,8 +74,12 @@ pub(crate) fn add(app: &mut App, options: &Options) {
                 ..default()
             }),
     );
+    one_thread_each(app);
     prepare_instances_here(app);
-    app.add_plugins((EguiPlugin::default(), crate::painter::plugin));
+    let egui = EguiPlugin {
+        bindless_mode_array_size: None,
+    };
+    app.add_plugins((egui, Painter));
     // New letters reach the picture in the frame that lays them out: without this their texture is sent before they
     // are in it, half the time, and a whole page misses its letters for a frame.
     app.configure_sets(
@@ -73,12 +90,30 @@ pub(crate) fn add(app: &mut App, options: &Options) {
         auto_create_primary_context: false,
         ..default()
     });
-    app.insert_resource(WinitSettings {
-        focused_mode: UpdateMode::Continuous,
-        unfocused_mode: UpdateMode::reactive_low_power(std::time::Duration::from_millis(250)),
-    });
+    app.add_plugins(rest::plugin);
     app.add_systems(PreStartup, open_eye);
     app.add_systems(Startup, cluster_once);
+}
+
+/// A frame of ours is many small systems: handing them from thread to thread costs more than they do. The two worlds still
+/// run beside each other.
+fn one_thread_each(app: &mut App) {
+    for schedule in [
+        First.intern(),
+        PreUpdate.intern(),
+        Update.intern(),
+        PostUpdate.intern(),
+        Last.intern(),
+    ] {
+        app.edit_schedule(schedule, |schedule| {
+            schedule.set_executor(SingleThreadedExecutor::new());
+        });
+    }
+    if let Some(render) = app.get_sub_app_mut(RenderApp) {
+        render.edit_schedule(Render, |schedule| {
+            schedule.set_executor(SingleThreadedExecutor::new());
+        });
+    }
 }
 
 /// Bevy sorts opaque meshes for indirect drawing wherever the adapter could do it, whatever `PbrPlugin` says:
@@ -103,6 +138,7 @@ fn open_eye(mut commands: Commands) {
         PrimaryEguiContext,
         bevy_egui::EguiContext::default(),
         Camera3d::default(),
+        CameraRenderGraph::new(Painting),
         Msaa::Off,
         Tonemapping::None,
         ClusterConfig::Single,
@@ -116,11 +152,12 @@ fn cluster_once(settings: Option<ResMut<GlobalClusterSettings>>) {
 }
 
 /// As fast as it goes, seen or not: figures and pictures must not wait for a screen or a window manager.
-pub(crate) fn unleash(mut windows: Query<&mut Window>, mut updates: ResMut<WinitSettings>) {
+pub(crate) fn unleash(mut windows: Query<&mut Window>, mut updates: ResMut<WinitSettings>, mut rest: ResMut<Rest>) {
     for mut window in &mut windows {
         window.present_mode = PresentMode::AutoNoVsync;
     }
     *updates = WinitSettings::continuous();
+    *rest = Rest::NEVER;
 }
 
 /// `assets` beside the program (a package), else above it, else where it was built.
