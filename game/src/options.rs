@@ -5,18 +5,13 @@ use std::path::PathBuf;
 
 use wording::{FluentValue, Language};
 
-/// An evening without anybody, for figures: how long, s of real time from the first session on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Evening {
-    /// Seconds.
-    pub(crate) seconds: f32,
-}
-
-/// A session without anybody in the scene alone, for pictures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Rehearsal {
-    /// Pictures are saved into this folder.
-    pub(crate) pictures: PathBuf,
+/// The game without anybody, for figures and pictures.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Unattended {
+    /// All of it, for so many seconds of real time from the first session on.
+    Evening { seconds: f32 },
+    /// Every moment worth a picture: its frames are measured, or pictures are saved into this folder.
+    Frames { pictures: Option<PathBuf> },
 }
 
 /// Options of `envol-game`.
@@ -32,10 +27,10 @@ pub(crate) struct Options {
     pub(crate) language: Option<Language>,
     /// Size of the window, pixels.
     pub(crate) window: Option<(u32, u32)>,
-    /// Draws the scene without anybody, for pictures, and ends.
-    pub(crate) rehearsal: Option<Rehearsal>,
-    /// Plays an evening without anybody on the station of `--station`, for figures, and ends.
-    pub(crate) evening: Option<Evening>,
+    /// Plays without anybody on the station of `--station`, and ends.
+    pub(crate) unattended: Option<Unattended>,
+    /// As little as possible is drawn.
+    pub(crate) safe_graphics: bool,
     /// Says this sentence in a window of its own and ends.
     pub(crate) sentence: Option<String>,
     /// Prints state hashes of the simulation and ends, without a window.
@@ -110,26 +105,26 @@ impl Options {
                     let size = words(value()?)?;
                     options.window = Some(window(&size).ok_or(OptionsError::Unfit(size, option.clone()))?);
                 }
+                "--frames" => options.unattended = Some(Unattended::Frames { pictures: None }),
                 "--pictures" => {
-                    let pictures = value()?.into();
-                    options.rehearsal = Some(Rehearsal { pictures });
+                    let pictures = Some(value()?.into());
+                    options.unattended = Some(Unattended::Frames { pictures });
                 }
                 "--evening" => {
                     let seconds = words(value()?)?;
                     let length = seconds.parse().ok().filter(|s| (1.0..=86_400.0).contains(s));
                     let seconds = length.ok_or(OptionsError::Unfit(seconds, option.clone()))?;
-                    options.evening = Some(Evening { seconds });
+                    options.unattended = Some(Unattended::Evening { seconds });
                 }
                 "--sentence" => options.sentence = Some(words(value()?)?),
-                // The plain way of drawing is the only one; the option stays for those who were told to use it.
-                "--safe-graphics" => {}
+                "--safe-graphics" => options.safe_graphics = true,
                 "--state-hash" => options.state_hash = true,
                 "--help" | "-h" => options.help = true,
                 _ => return Err(OptionsError::Unknown(option)),
             }
         }
         // It makes a profile and sessions: never among those of people.
-        if options.evening.is_some() && options.station.is_none() {
+        if options.unattended.is_some() && options.station.is_none() {
             return Err(OptionsError::Value("--station".to_owned()));
         }
         Ok(options)

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::process;
+
 /// Readings before this do not count: pipelines, meshes, fonts and the first journal come.
 const SETTLED: Duration = Duration::from_secs(10);
 
@@ -15,17 +17,9 @@ pub(super) struct Memory {
 
 impl Memory {
     /// Reads it, `after` so long; nothing where the system does not say it this way.
-    pub(super) fn read(&mut self, process: u32, after: Duration) {
-        let Ok(status) = std::fs::read_to_string(format!("/proc/{process}/status")) else {
-            return;
-        };
-        let megabytes = |name: &str| {
-            let line = status.lines().find(|line| line.starts_with(name))?;
-            let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
-            Some(kilobytes / 1000.0)
-        };
-        self.peak_mb = megabytes("VmHWM:").or(self.peak_mb);
-        if let Some(now) = megabytes("VmRSS:")
+    pub(super) fn read(&mut self, pid: u32, after: Duration) {
+        self.peak_mb = process::peak_mb(pid).or(self.peak_mb);
+        if let Some(now) = process::held_mb(pid)
             && after >= SETTLED
         {
             self.readings.push((after.as_secs_f64(), now));

@@ -3,14 +3,16 @@
 mod chain;
 mod figure;
 mod flying;
+mod frames;
 mod memory;
+mod process;
 mod rules;
 mod window;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use simulation::Registry;
 use wording::Language;
 
@@ -21,18 +23,27 @@ use crate::output::out;
 /// What `bench` is told.
 #[derive(Debug, Args)]
 pub struct Arguments {
+    #[command(subcommand)]
+    part: Option<Part>,
     /// One JSON object: a name and a number each.
-    #[arg(long)]
+    #[arg(long, global = true)]
     json: bool,
     /// Folder of situations.
-    #[arg(long, default_value = "scenarios")]
+    #[arg(long, global = true, default_value = "scenarios")]
     scenarios: PathBuf,
     /// The game's program; without it, or without Xvfb, the window is not measured and this is said.
-    #[arg(long)]
+    #[arg(long, global = true)]
     game: Option<PathBuf>,
     /// How long flights, screens and clips are watched for what grows, minutes.
     #[arg(long, default_value_t = 10.0, value_parser = minutes)]
     minutes: f64,
+}
+
+/// A part that is measured alone.
+#[derive(Debug, Clone, Copy, Subcommand)]
+enum Part {
+    /// Frames of every situation and view, with what the screen writes, in two sizes of window.
+    Frames,
 }
 
 /// Between half a minute, less shows nothing, and a day.
@@ -47,6 +58,13 @@ fn minutes(text: &str) -> Result<f64, String> {
 
 /// Measures and prints.
 pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if let (Some(Part::Frames), Some(game)) = (arguments.part, &arguments.game) {
+        if let Err(reason) = frames::run(language, game, &arguments.scenarios, arguments.json) {
+            eprintln!("{}", said(language, "authoring-bench-no-window", &[("reason", reason)]));
+            return Ok(ExitCode::FAILURE);
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     let scenario = crate::record::load(language, registry, &arguments.scenarios.join("premier-vol"))?;
     let mut figures = Vec::new();
     figures.extend(flying::bare_dynamics());

@@ -12,6 +12,9 @@ use super::{Aim, Figure};
 /// A game that has not come up, or not ended so long after its time, is given up.
 const PATIENCE: Duration = Duration::from_mins(3);
 
+/// The window of these figures, pixels.
+const SIZE: &str = "1280x720";
+
 /// The figures, and why some are missing.
 pub(super) fn measure(game: Option<&Path>, scenarios: &Path, minutes: f64) -> (Vec<Figure>, Option<String>) {
     let Some(game) = game else {
@@ -37,13 +40,13 @@ pub(super) fn measure(game: Option<&Path>, scenarios: &Path, minutes: f64) -> (V
 }
 
 /// A virtual screen, ended when dropped.
-struct Screen {
+pub(super) struct Screen {
     server: Child,
     name: String,
 }
 
 impl Screen {
-    fn start() -> Result<Self, String> {
+    pub(super) fn start() -> Result<Self, String> {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
@@ -70,11 +73,12 @@ impl Drop for Screen {
     }
 }
 
-fn game_on(screen: &Screen, game: &Path, scenarios: &Path) -> Command {
+/// The game in a window of this size.
+pub(super) fn game_on(screen: &Screen, game: &Path, scenarios: &Path, size: &str) -> Command {
     let mut command = Command::new(game);
     command.env("DISPLAY", &screen.name).env_remove("WAYLAND_DISPLAY");
     command
-        .args(["--window", "1280x720", "--scenarios"])
+        .args(["--window", size, "--scenarios"])
         .arg(scenarios)
         .stdin(Stdio::null());
     command
@@ -84,7 +88,7 @@ fn game_on(screen: &Screen, game: &Path, scenarios: &Path) -> Command {
 fn start_to_menu(game: &Path, scenarios: &Path, screen: &Screen) -> Result<Vec<Figure>, String> {
     let station = tempfile::tempdir().map_err(|e| e.to_string())?;
     let begun = Instant::now();
-    let mut child = game_on(screen, game, scenarios)
+    let mut child = game_on(screen, game, scenarios, SIZE)
         .arg("--station")
         .arg(station.path())
         .stdout(Stdio::null())
@@ -116,7 +120,7 @@ fn start_to_menu(game: &Path, scenarios: &Path, screen: &Screen) -> Result<Vec<F
 /// process holds, read from outside every second.
 fn evening(game: &Path, scenarios: &Path, screen: &Screen, minutes: f64) -> Result<Vec<Figure>, String> {
     let station = tempfile::tempdir().map_err(|e| e.to_string())?;
-    let mut child = game_on(screen, game, scenarios)
+    let mut child = game_on(screen, game, scenarios, SIZE)
         .arg("--station")
         .arg(station.path())
         .args(["--evening", &(60.0 * minutes).to_string()])
@@ -152,7 +156,7 @@ fn evening(game: &Path, scenarios: &Path, screen: &Screen, minutes: f64) -> Resu
 }
 
 /// Lines of a stream, as they come.
-fn lines_of(stream: Option<ChildStdout>) -> Receiver<String> {
+pub(super) fn lines_of(stream: Option<ChildStdout>) -> Receiver<String> {
     let (to, lines) = channel();
     if let Some(stream) = stream {
         std::thread::spawn(move || {

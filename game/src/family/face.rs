@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 
+use super::moment::Moment;
 use super::plain::ordinary as plain;
 use super::push::{Button, Push};
 use crate::devices::lever::Lever;
@@ -59,6 +60,11 @@ pub(crate) trait Face: Send + Sync {
 
     /// From where the scene can be looked at, as sentences: the first is the ordinary one.
     fn views(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What is worth a picture, in the order in which it comes.
+    fn moments(&self) -> &'static [Moment] {
         &[]
     }
 

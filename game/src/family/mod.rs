@@ -6,21 +6,13 @@
 
 pub(crate) mod face;
 mod flight;
+pub(crate) mod moment;
 mod plain;
 mod push;
 
-use std::process::ExitCode;
-
 use bevy::prelude::*;
 
-use crate::options::{Options, Rehearsal};
-
 use face::Face;
-
-/// Runs `rehearsal` in a window of its own, without the screens and without a station.
-pub(crate) fn rehearse(rehearsal: Rehearsal, options: &Options) -> ExitCode {
-    flight::rehearse(rehearsal, options, plugin)
-}
 
 /// All faces.
 pub(crate) const FACES: [&dyn Face; 1] = [&flight::FlightFace];
@@ -40,6 +32,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins(plain::plugin);
 }
 
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod budget_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod walls_tests;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bevy::prelude::*;
-use simulation::{Controls, Gauge, Picture, Run, SeatInput, TICKS_PER_SECOND};
+use simulation::{Activity, Controls, Gauge, Picture, Run, SeatInput, TICKS_PER_SECOND};
 use situation::clip::Frame;
 use situation::scenario::Scenario;
 use station::ProfileId;
@@ -223,6 +223,20 @@ impl Session {
         if whole > 0 {
             self.listen(language);
         }
+    }
+
+    /// Where nobody is there: up to so many ticks pass at once, until the moment has come; true if it has.
+    pub(crate) fn play_on(&mut self, ticks: u32, has_come: impl Fn(&dyn Activity) -> bool) -> bool {
+        for _ in 0..ticks {
+            if has_come(self.run().activity()) {
+                return true;
+            }
+            if self.is_over() {
+                return false;
+            }
+            self.tick(&mut |_, _, _| {}, Language::French);
+        }
+        false
     }
 
     /// True once nothing more comes.

@@ -46,6 +46,9 @@ authoring-demo-no-badge = Le badge n'est pas revenu au poste en 60 secondes.
 authoring-demo-not-refused = Un badge modifié a été accepté : c'est une faute, signale-la.
 authoring-bench-reached = visé { NUMBER($aim) }, rapport { NUMBER($ratio) }
 authoring-bench-short = visé { NUMBER($aim) }, rapport { NUMBER($ratio) } : en deçà
+authoring-bench-frames-title = Images en jeu avec ce que l'écran écrit, { $window }, sans carte graphique. Médiane visée en ms, au plus : { NUMBER($aim) }
+authoring-bench-frames-head = | situation · moment | médiane, ms | 95e centile, ms | la plus longue, ms | processeur par image, ms | mémoire, Mo |
+authoring-bench-frames-peak = Mémoire au plus : { $peak } Mo
 authoring-bench-no-window = La fenêtre du jeu n'a pas été mesurée : { $reason }
 
 # Les règles : explain, try, monitor.

@@ -3,7 +3,7 @@
 
 mod bank;
 mod hearing;
-mod rehearsal;
+mod moments;
 mod scene;
 mod signs;
 mod view;
@@ -11,11 +11,11 @@ mod view;
 use bevy::prelude::*;
 
 use super::face::Face;
+use super::moment::Moment;
 use super::push::{Button, Push};
 use crate::devices::lever::Lever;
 use crate::kit::Pictogram;
 
-pub(crate) use rehearsal::rehearse;
 use view::View;
 
 /// The face of flights.
@@ -87,6 +87,10 @@ impl Face for FlightFace {
 
     fn views(&self) -> &'static [&'static str] {
         &View::WORDS
+    }
+
+    fn moments(&self) -> &'static [Moment] {
+        &moments::MOMENTS
     }
 
     fn plugin(&self, app: &mut App) {
