@@ -51,7 +51,8 @@ impl Workshop {
         let made = |part: usize| state.made[part].map(|piece| &state.pieces[usize::from(piece)]);
         match self.setting.tasks[step] {
             None => false,
-            Some(Task::Choose) => state.variant.is_some(),
+            // A hole that is drilled has chosen.
+            Some(Task::Choose) => state.variant.is_some() || self.has_chosen_hole(),
             Some(Task::Wear(worn)) => state.worn[worn],
             Some(Task::Cut(part)) => {
                 let cut = state.made[part].is_some() && !self.setting.parts[part].delivered;

@@ -123,7 +123,7 @@ impl Workshop {
     }
 
     /// Whether a hole was drilled that follows what was chosen.
-    fn has_chosen_hole(&self) -> bool {
+    pub(crate) fn has_chosen_hole(&self) -> bool {
         let follows = |part: usize| {
             self.setting.parts[part]
                 .holes
