@@ -178,85 +178,85 @@ fn number(name: &str) -> FieldKind {
 }
 
 fn events(words: &Words) -> Vec<EventKind> {
-    let own = EventKind::own_act;
-    let comes = EventKind::happening;
+    let own = |name: &str, fields: &[FieldKind]| EventKind::own_act(name, fields.to_vec());
+    let comes = |name: &str, fields: &[FieldKind]| EventKind::happening(name, fields.to_vec());
     let part = || word("part", &words.parts);
     let machine = || word("machine", &words.machines);
-    vec![
+    Vec::from([
         EventKind::verb(),
-        own("step_done", vec![word("step", &words.steps), yes("in_order")]),
-        comes("moved_on", vec![word("left", &words.phases)]),
-        own("variant_chosen", vec![word("variant", &words.variants)]),
-        own("put_on", vec![word("item", &words.protection)]),
-        own("taken_off", vec![word("item", &words.protection)]),
-        own("board_taken", vec![word("board", &words.stock), length("length")]),
-        own("board_asked", vec![word("board", &words.stock)]),
-        comes("board_came", vec![word("board", &words.stock)]),
-        own("part_taken", vec![part()]),
-        own("part_asked", vec![part()]),
-        comes("part_came", vec![part()]),
-        own("piece_placed", vec![length("length")]),
-        own("turned", vec![part()]),
-        own("set_aside", vec![part(), yes("flawed")]),
-        own("tool_taken", vec![word("tool", &words.tools)]),
-        own("tool_put_back", vec![word("tool", &words.tools), number("out")]),
-        own("measured", vec![part(), length("length")]),
-        own("marked", vec![length("place"), yes("by_tape"), yes("by_square")]),
-        own("clamped", vec![]),
-        own("unclamped", vec![]),
+        own("step_done", &[word("step", &words.steps), yes("in_order")]),
+        comes("moved_on", &[word("left", &words.phases)]),
+        own("variant_chosen", &[word("variant", &words.variants)]),
+        own("put_on", &[word("item", &words.protection)]),
+        own("taken_off", &[word("item", &words.protection)]),
+        own("board_taken", &[word("board", &words.stock), length("length")]),
+        own("board_asked", &[word("board", &words.stock)]),
+        comes("board_came", &[word("board", &words.stock)]),
+        own("part_taken", &[part()]),
+        own("part_asked", &[part()]),
+        comes("part_came", &[part()]),
+        own("piece_placed", &[length("length")]),
+        own("turned", &[part()]),
+        own("set_aside", &[part(), yes("flawed")]),
+        own("tool_taken", &[word("tool", &words.tools)]),
+        own("tool_put_back", &[word("tool", &words.tools), number("out")]),
+        own("measured", &[part(), length("length")]),
+        own("marked", &[length("place"), yes("by_tape"), yes("by_square")]),
+        own("clamped", &[]),
+        own("unclamped", &[]),
         own(
             "sawing",
-            vec![yes("on_line"), yes("by_tape"), yes("held_fast"), yes("protected")],
+            &[yes("on_line"), yes("by_tape"), yes("held_fast"), yes("protected")],
         ),
-        own("piece_cut", vec![part(), length("off"), yes("nearer"), yes("again")]),
-        comes("piece_off", vec![part(), length("off"), yes("too_short")]),
-        own("kept", vec![part()]),
-        own("packed", vec![part(), length("by")]),
-        comes("flaw_in_hand", vec![part()]),
-        own("flaw_noticed", vec![part()]),
-        own("flaw_settled", vec![part(), fixed("how", &SETTLED_HOW)]),
-        own("on_machine", vec![machine(), part()]),
-        comes("guard_found_open", vec![machine()]),
-        own("guard_closed", vec![machine()]),
-        own("guard_opened", vec![machine()]),
-        own("machine_started", vec![machine(), yes("guarded"), yes("protected")]),
-        comes("start_refused", vec![machine(), fixed("why", &WHY)]),
-        comes("machine_warned", vec![machine(), fixed("why", &WHY)]),
-        own("machine_stopped", vec![machine()]),
-        comes("machine_rested", vec![machine()]),
-        own("drilled", vec![part(), number("hole"), length("off")]),
-        own("sanded", vec![part()]),
-        own("assembled", vec![part(), yes("flawed")]),
-        own("taken_apart", vec![part()]),
+        own("piece_cut", &[part(), length("off"), yes("nearer"), yes("again")]),
+        comes("piece_off", &[part(), length("off"), yes("too_short")]),
+        own("kept", &[part()]),
+        own("packed", &[part(), length("by")]),
+        comes("flaw_in_hand", &[part()]),
+        own("flaw_noticed", &[part()]),
+        own("flaw_settled", &[part(), fixed("how", &SETTLED_HOW)]),
+        own("on_machine", &[machine(), part()]),
+        comes("guard_found_open", &[machine()]),
+        own("guard_closed", &[machine()]),
+        own("guard_opened", &[machine()]),
+        own("machine_started", &[machine(), yes("guarded"), yes("protected")]),
+        comes("start_refused", &[machine(), fixed("why", &WHY)]),
+        comes("machine_warned", &[machine(), fixed("why", &WHY)]),
+        own("machine_stopped", &[machine()]),
+        comes("machine_rested", &[machine()]),
+        own("drilled", &[part(), number("hole"), length("off")]),
+        own("sanded", &[part()]),
+        own("assembled", &[part(), yes("flawed")]),
+        own("taken_apart", &[part()]),
         own(
             "screw_driven",
-            vec![
+            &[
                 word("joint", &words.joints),
                 FieldKind::number("depth", Unit::Percent),
                 yes("holds"),
             ],
         ),
-        own("joined", vec![word("joint", &words.joints)]),
-        comes("screws_out", vec![number("missing")]),
-        comes("screws_came", vec![]),
-        own("gauged", vec![part(), yes("fits"), length("off")]),
-        own("sheet_opened", vec![word("page", &words.pages)]),
-        own("sheet_closed", vec![]),
-        own("page_turned", vec![word("page", &words.pages)]),
-        own("help_asked", vec![]),
-        own("told", vec![fixed("what", &UNEXPECTED)]),
-        comes("rain_began", vec![]),
-        comes("board_wet", vec![]),
+        own("joined", &[word("joint", &words.joints)]),
+        comes("screws_out", &[number("missing")]),
+        comes("screws_came", &[]),
+        own("gauged", &[part(), yes("fits"), length("off")]),
+        own("sheet_opened", &[word("page", &words.pages)]),
+        own("sheet_closed", &[]),
+        own("page_turned", &[word("page", &words.pages)]),
+        own("help_asked", &[]),
+        own("told", &[fixed("what", &UNEXPECTED)]),
+        comes("rain_began", &[]),
+        comes("board_wet", &[]),
         own(
             "stock_covered",
-            vec![FieldKind::number("after", Unit::Second), fixed("how", &COVERED_HOW)],
+            &[FieldKind::number("after", Unit::Second), fixed("how", &COVERED_HOW)],
         ),
-        comes("rain_ended", vec![]),
-        comes("dust_came", vec![]),
-        comes("sounds_dulled", vec![]),
-        own("handed_over", vec![yes("whole"), yes("compared"), yes("tidy")]),
-        comes("collected", vec![yes("whole")]),
-    ]
+        comes("rain_ended", &[]),
+        comes("dust_came", &[]),
+        comes("sounds_dulled", &[]),
+        own("handed_over", &[yes("whole"), yes("compared"), yes("tidy")]),
+        comes("collected", &[yes("whole")]),
+    ])
 }
 
 /// Signals after those that are words: name, unit, min, max.
@@ -299,13 +299,13 @@ pub(crate) fn vocabulary(setting: &Setting) -> Vocabulary {
         let all: Vec<&str> = [first].into_iter().chain(words.iter().map(String::as_str)).collect();
         SignalKind::word(name, &all)
     };
-    let mut signals = vec![
+    let mut signals = Vec::from([
         SignalKind::phase(&setting.phases),
         of_words("step", "none", &words.steps),
         of_words("tool", "none", &words.tools),
         SignalKind::word("doing", &Doing::WORDS),
         SignalKind::word("unexpected", &["none", "flaw", "open_guard", "screws", "rain"]),
-    ];
+    ]);
     let numbers = NUMBERS.iter();
     signals.extend(numbers.map(|(name, unit, min, max)| SignalKind::number(name, *unit, *min, *max)));
     Vocabulary {
