@@ -1,4 +1,5 @@
 //! The author's commands, the headless demo and the benches, called through `./envol`.
+#![forbid(unsafe_code)]
 
 pub mod bench;
 pub mod check;

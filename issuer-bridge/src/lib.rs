@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** no Bevy and no window here; the bridge holds no state of its own but its store; it issues only what
 //! the organisation defined, and only by the decision of a named person.
+#![forbid(unsafe_code)]
 
 mod access;
 mod api;

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** same template, seed and inputs give the same bits in every binary and on every machine.
 //! No clock, no file, no text, no grid is known here; every transcendental function comes from `libm`.
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod activity;

@@ -2,6 +2,7 @@
 //! package, replay); the wire types.
 //!
 //! **Invariant:** no Bevy, no network, no database, no screen, no clock is known here.
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod address;

@@ -3,6 +3,7 @@
 //! **Invariants.** No screen, no Bevy, no rule's content and no badge's format is known here. What was shown as
 //! saved stays. Nothing that was seen can be read before the learner's own answers are kept. Nothing goes to the
 //! network on a station that is not paired. Unreadable user data is set aside and said, never replaced in silence.
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod bridge;

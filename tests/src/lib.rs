@@ -1,4 +1,5 @@
 //! What the end-to-end tests share: a screen, a browser, the programs under test.
+#![forbid(unsafe_code)]
 
 pub mod as_json;
 pub mod browser;

@@ -3,6 +3,7 @@
 //! A room's sentences stand in `locales/<language>/<room>.ftl`, ids prefixed with the room's name. French is the
 //! first language: an id that English lacks is said in French, and an id that nobody has is shown as itself, so
 //! that a hole is seen and never a panic.
+#![forbid(unsafe_code)]
 
 use std::fmt::{self, Write as _};
 use std::sync::LazyLock;

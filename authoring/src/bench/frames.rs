@@ -146,7 +146,10 @@ impl Table {
             );
         }
         out!("");
-        let peak = [("peak", number(self.memory.peak_mb()))];
+        let peak = [
+            ("peak", number(self.memory.peak_mb())),
+            ("slope", number(self.memory.slope_mb_per_minute())),
+        ];
         out!("{}", said(language, "authoring-bench-frames-peak", &peak));
     }
 }
@@ -176,11 +179,12 @@ fn as_json(tables: &[Table]) -> serde_json::Value {
         .iter()
         .map(|table| {
             let rows: Vec<_> = table.rows.iter().map(of).collect();
-            let peak = table.memory.peak_mb();
-            (
-                table.size.to_owned(),
-                serde_json::json!({ "frames": rows, "peak_mb": peak }),
-            )
+            let object = serde_json::json!({
+                "frames": rows,
+                "peak_mb": table.memory.peak_mb(),
+                "slope_mb_per_minute": table.memory.slope_mb_per_minute(),
+            });
+            (table.size.to_owned(), object)
         })
         .collect::<serde_json::Map<_, _>>()
         .into()

@@ -1,4 +1,5 @@
-//! How a frame gets onto the window: one pass, straight into the picture that is shown.
+//! How a frame gets onto the window: the scene in one pass, what egui laid out in another, both straight into the picture that
+//! is shown.
 //!
 //! Bevy's own way goes through a picture in light, a pass for what is see-through, one for what egui lays out, and a last one
 //! that turns light into sRGB. Without a graphics card each of them costs as much as the scene. Here everything is painted in

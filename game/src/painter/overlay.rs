@@ -1,4 +1,4 @@
-//! What egui laid out, as triangles: sent once per frame, drawn at the end of the pass.
+//! What egui laid out, as triangles: sent once per frame, drawn in a pass of its own.
 
 use bevy::asset::{AssetEventSystems, embedded_asset, load_embedded_asset};
 use bevy::ecs::entity::EntityHashMap;

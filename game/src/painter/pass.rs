@@ -1,4 +1,4 @@
-//! The one pass: what stands, what is see-through, what egui laid out.
+//! The two passes: what stands and what is seen through, then what egui laid out.
 
 use bevy::camera::{ClearColor, ClearColorConfig, NormalizedRenderTarget};
 use bevy::core_pipeline::core_3d::{Opaque3d, Transparent3d};

@@ -1,6 +1,7 @@
 //! The store in one `SQLite` file.
 
 mod badges;
+mod cards;
 mod claims;
 mod names;
 mod people;
@@ -66,7 +67,7 @@ impl SqliteStore {
             .await?;
         sqlx::migrate!("migrations/sqlite").run(&pool).await?;
         names::fold_names(&pool).await?;
-        claims::make_missing_cards(&pool).await?;
+        cards::make_missing_cards(&pool).await?;
         watch.look_at(file);
         Ok(Self { pool, watch })
     }

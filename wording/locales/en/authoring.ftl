@@ -48,7 +48,7 @@ authoring-bench-reached = aim { NUMBER($aim) }, ratio { NUMBER($ratio) }
 authoring-bench-short = aim { NUMBER($aim) }, ratio { NUMBER($ratio) }: short of it
 authoring-bench-frames-title = Frames in play with what the screen writes, { $window }, without a graphics card. Median aimed at in ms, at most: { NUMBER($aim) }
 authoring-bench-frames-head = | situation · moment | median, ms | 95th percentile, ms | longest, ms | processor per frame, ms | memory, MB |
-authoring-bench-frames-peak = Most memory: { $peak } MB
+authoring-bench-frames-peak = Most memory: { $peak } MB; what it takes more: { $slope } MB per minute
 authoring-bench-no-window = The game's window was not measured: { $reason }
 
 # Rules: explain, try, monitor.

@@ -48,7 +48,7 @@ authoring-bench-reached = visé { NUMBER($aim) }, rapport { NUMBER($ratio) }
 authoring-bench-short = visé { NUMBER($aim) }, rapport { NUMBER($ratio) } : en deçà
 authoring-bench-frames-title = Images en jeu avec ce que l'écran écrit, { $window }, sans carte graphique. Médiane visée en ms, au plus : { NUMBER($aim) }
 authoring-bench-frames-head = | situation · moment | médiane, ms | 95e centile, ms | la plus longue, ms | processeur par image, ms | mémoire, Mo |
-authoring-bench-frames-peak = Mémoire au plus : { $peak } Mo
+authoring-bench-frames-peak = Mémoire au plus : { $peak } Mo ; ce qu'elle prend de plus : { $slope } Mo par minute
 authoring-bench-no-window = La fenêtre du jeu n'a pas été mesurée : { $reason }
 
 # Les règles : explain, try, monitor.
