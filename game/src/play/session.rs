@@ -215,10 +215,10 @@ impl Session {
             ticks - ticks.floor()
         };
         for _ in 0..whole {
-            self.tick(&mut ask, language);
             if self.is_over() {
                 break;
             }
+            self.tick(&mut ask, language);
         }
         if whole > 0 {
             self.listen(language);

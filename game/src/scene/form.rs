@@ -231,12 +231,12 @@ impl Form {
         self.face(&rim, tone);
     }
 
-    /// A flat ring lying across `axis`, seen from both sides, from `inner` to `outer` radius.
+    /// A flat ring lying across `axis`, seen from where that points, from `inner` to `outer` radius.
     pub(crate) fn washer(&mut self, centre: Vec3, axis: Vec3, (inner, outer): (f32, f32), sides: u32, tone: Tone) {
         let turn = Quat::from_rotation_arc(Vec3::Y, axis);
         for i in 0..sides {
             let at = |step: u32, radius: f32| centre + turn * around(step % sides, sides, radius);
-            self.leaf(&[at(i, inner), at(i + 1, inner), at(i + 1, outer), at(i, outer)], tone);
+            self.face(&[at(i, inner), at(i + 1, inner), at(i + 1, outer), at(i, outer)], tone);
         }
     }
 

@@ -5,6 +5,7 @@
 //! ([`Staged`]): a clip is drawn by the same code as the session it comes from.
 
 pub(crate) mod camera;
+mod detail;
 pub(crate) mod form;
 pub(crate) mod paint;
 pub(crate) mod palette;
@@ -19,6 +20,7 @@ use bevy::prelude::*;
 
 use crate::play::systems::PlaySystems;
 
+pub(crate) use detail::Detail;
 pub(crate) use shown::{Drawn, Shown, Source, Staged, follow};
 pub(crate) use signs::Signs;
 pub(crate) use systems::{Area, SceneSystems};
@@ -32,5 +34,11 @@ pub(crate) fn plugin(app: &mut App) {
             .chain()
             .in_set(PlaySystems::Draw),
     );
-    app.add_plugins((paint::plugin, camera::plugin, signs::plugin, warm::plugin));
+    app.add_plugins((
+        paint::plugin,
+        camera::plugin,
+        detail::plugin,
+        signs::plugin,
+        warm::plugin,
+    ));
 }

@@ -12,6 +12,7 @@ use super::sitting::states::{Page, answered, before_play, covered, looking_back,
 use super::sitting::{PAGES, Sitting};
 use super::table_tests;
 use crate::devices::Hand;
+use crate::play::Session;
 use crate::theme::zoom;
 
 /// Windows, pixels.
@@ -159,4 +160,14 @@ fn while_play_stands_all_can_be_read() {
 fn of_several_all_can_be_read() {
     let mut sitting = table_tests::sitting();
     look_at(&mut sitting, table_tests::states());
+}
+
+#[test]
+fn a_session_that_is_over_ends_without_a_word_of_trouble() {
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], |_| {});
+    sitting.fly(false);
+    let mut session = sitting.app().world_mut().resource_mut::<Session>();
+    session.play_on(u32::MAX, |_| false);
+    assert!(!sitting.pass(0.1), "{:?}", sitting.screen());
+    assert_eq!(sitting.trouble().now(), None);
 }

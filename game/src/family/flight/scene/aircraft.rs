@@ -29,9 +29,56 @@ pub(super) const NEIGHBOURS: Livery = Livery {
 /// Height of the propellers over the body's centre.
 pub(super) const ROTOR_HEIGHT: f32 = 0.028;
 
+/// The four arms, as signs of x and z.
+fn corners() -> impl Iterator<Item = (f32, f32)> {
+    [(-1.0, -1.0), (-1.0, 1.0), (1.0, -1.0), (1.0, 1.0)].into_iter()
+}
+
+/// Middle of the upper hoop of a guard.
+fn rim_at(x: f32, z: f32, arm: f32) -> Vec3 {
+    Vec3::new(x * arm, ROTOR_HEIGHT - 0.004, z * arm)
+}
+
 /// Hull, arms, guards and feet. `arm` is the distance of a rotor's axis along x and z, `guard` the radius of
 /// a guard, `foot` the height of the centre above the ground when standing.
 pub(super) fn hull(livery: Livery, arm: f32, guard: f32, foot: f32) -> Form {
+    let mut form = body(livery, arm, foot);
+    let Livery { nose, rear, .. } = livery;
+    for (x, z) in corners() {
+        let hub = Vec3::new(x * arm, 0.008, z * arm);
+        let tone = if z < 0.0 { nose } else { rear };
+        form.tube(hub - Vec3::Y * 0.012, hub + Vec3::Y * 0.016, (0.012, 0.01), 6, INK);
+        let axis_at = rim_at(x, z, arm);
+        form.hoop(axis_at, Vec3::Y, guard, 0.012, 14, tone);
+        form.hoop(axis_at - Vec3::Y * 0.024, Vec3::Y, guard, 0.007, 14, tone.darker(0.15));
+        for step in [1_u8, 3, 5, 7] {
+            let (sin, cos) = (f32::from(step) * std::f32::consts::FRAC_PI_4).sin_cos();
+            let rim = Vec3::new(cos, 0.0, sin) * guard;
+            form.beam(axis_at + rim, axis_at + rim - Vec3::Y * 0.026, 0.007, tone);
+            form.beam(
+                axis_at - Vec3::Y * 0.024 + rim,
+                hub - Vec3::Y * 0.01,
+                0.005,
+                INK.lighter(0.25),
+            );
+        }
+    }
+    form
+}
+
+/// What can be seen of it from afar: no hub, no strut, one hoop to a guard.
+pub(super) fn far_hull(livery: Livery, arm: f32, guard: f32, foot: f32) -> Form {
+    let mut form = body(livery, arm, foot);
+    for (x, z) in corners() {
+        let tone = if z < 0.0 { livery.nose } else { livery.rear };
+        // As high as both hoops with what is between them.
+        form.hoop(rim_at(x, z, arm) - Vec3::Y * 0.006, Vec3::Y, guard, 0.018, 10, tone);
+    }
+    form
+}
+
+/// What both have.
+fn body(livery: Livery, arm: f32, foot: f32) -> Form {
     let mut form = Form::new(Light::Live);
     let Livery { nose, rear, shell } = livery;
     // Belly, shell, canopy: three slabs are enough for a silhouette.
@@ -64,28 +111,11 @@ pub(super) fn hull(livery: Livery, arm: f32, guard: f32, foot: f32) -> Form {
         ],
         nose,
     );
-    for x in [-1.0, 1.0] {
-        for z in [-1.0, 1.0] {
-            let hub = Vec3::new(x * arm, 0.008, z * arm);
-            let tone = if z < 0.0 { nose } else { rear };
-            form.beam(Vec3::new(x * 0.025, 0.004, z * 0.03), hub, 0.014, tone.lighter(0.35));
-            form.tube(hub - Vec3::Y * 0.012, hub + Vec3::Y * 0.016, (0.012, 0.01), 6, INK);
-            let axis_at = Vec3::new(x * arm, ROTOR_HEIGHT - 0.004, z * arm);
-            form.hoop(axis_at, Vec3::Y, guard, 0.012, 14, tone);
-            form.hoop(axis_at - Vec3::Y * 0.024, Vec3::Y, guard, 0.007, 14, tone.darker(0.15));
-            for step in [1_u8, 3, 5, 7] {
-                let (sin, cos) = (f32::from(step) * std::f32::consts::FRAC_PI_4).sin_cos();
-                let rim = Vec3::new(cos, 0.0, sin) * guard;
-                form.beam(axis_at + rim, axis_at + rim - Vec3::Y * 0.026, 0.007, tone);
-                form.beam(
-                    axis_at - Vec3::Y * 0.024 + rim,
-                    hub - Vec3::Y * 0.01,
-                    0.005,
-                    INK.lighter(0.25),
-                );
-            }
-            form.beam(hub, Vec3::new(x * arm, -foot, z * arm), 0.009, SAND.darker(0.25));
-        }
+    for (x, z) in corners() {
+        let hub = Vec3::new(x * arm, 0.008, z * arm);
+        let tone = if z < 0.0 { nose } else { rear };
+        form.beam(Vec3::new(x * 0.025, 0.004, z * 0.03), hub, 0.014, tone.lighter(0.35));
+        form.beam(hub, Vec3::new(x * arm, -foot, z * arm), 0.009, SAND.darker(0.25));
     }
     form
 }

@@ -110,7 +110,7 @@ pub(super) fn hoop(radius: f32) -> Form {
     form
 }
 
-/// A flat ring on the floor, radius 1: where a post can be heard from, or where a note spreads.
+/// A flat ring on the floor, radius 1, seen from above: where a post can be heard from, or where a note spreads.
 pub(super) fn floor_ring() -> Form {
     let mut form = Form::new(Light::Own);
     form.washer(Vec3::ZERO, Vec3::Y, (0.9, 1.0), 36, PAPER);

@@ -9,12 +9,12 @@ use super::readout::FlightScene;
 use super::readout::{Craft, Post, Readout};
 use super::{aircraft, cage, hall, signals};
 use crate::quality::Quality;
-use crate::scene::Shown;
 use crate::scene::camera::Eye;
 use crate::scene::form::{Form, Light};
 use crate::scene::paint::Paint;
 use crate::scene::palette::{INK, PAPER};
 use crate::scene::wire::Wire;
+use crate::scene::{Detail, Shown};
 
 /// All of the scene hangs below this.
 #[derive(Component)]
@@ -123,13 +123,19 @@ impl Builder<'_, '_, '_> {
         let (first, _) = craft.rotors[0];
         let arm = first.x.abs().max(0.02);
         let guard = (craft.guard - first.length()).max(craft.rotor_radius * 1.12);
-        let ours = self.mesh(aircraft::hull(aircraft::OURS, arm, guard, craft.standing));
-        let theirs = self.mesh(aircraft::hull(aircraft::NEIGHBOURS, arm, guard, craft.standing));
+        let mut hull = |livery| Detail {
+            near: self.mesh(aircraft::hull(livery, arm, guard, craft.standing)),
+            far: self.mesh(aircraft::far_hull(livery, arm, guard, craft.standing)),
+            size_m: 2.0 * (arm + guard),
+        };
+        let (ours, theirs) = (hull(aircraft::OURS), hull(aircraft::NEIGHBOURS));
         let propeller = self.mesh(aircraft::propeller(craft.rotor_radius));
         let blur = self.mesh(aircraft::blur(craft.rotor_radius * 1.04));
         let lamp = self.mesh(aircraft::tail_lamp());
-        let hull = self.part(Part::Hull, &ours, &coats.lit);
-        let neighbour = self.part(Part::Neighbour, &theirs, &coats.lit);
+        let hull = self.part(Part::Hull, &ours.near, &coats.lit);
+        let neighbour = self.part(Part::Neighbour, &theirs.near, &coats.lit);
+        self.commands.entity(hull).insert(ours);
+        self.commands.entity(neighbour).insert(theirs);
         for index in 0..craft.rotors.len() {
             let blades = self.part(Part::Propeller(index), &propeller, &coats.lit);
             let disc = self.part(Part::Disc(index), &blur, &coats.sheer);
