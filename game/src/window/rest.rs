@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use bevy::ecs::system::NonSendMarker;
 use bevy::input::gamepad::RawGamepadEvent;
 use bevy::input::keyboard::KeyboardInput;
 use bevy::input::mouse::{MouseButtonInput, MouseWheel};
@@ -12,7 +13,7 @@ use bevy::render::extract_resource::{ExtractResource, ExtractResourcePlugin};
 use bevy::window::{
     CursorMoved, PrimaryWindow, RequestRedraw, WindowFocused, WindowOccluded, WindowResized, WindowScaleFactorChanged,
 };
-use bevy::winit::{UpdateMode, WinitSettings};
+use bevy::winit::{UpdateMode, WINIT_WINDOWS, WinitSettings};
 use bevy_egui::egui::{Event, Modifiers};
 use bevy_egui::{EguiInput, EguiPreUpdateSet};
 
@@ -116,7 +117,8 @@ fn feel(
     screen: Res<State<Screen>>,
     session: Option<Res<Session>>,
     staged: Option<Res<Staged>>,
-    window: Option<Single<&Window, With<PrimaryWindow>>>,
+    window: Option<Single<(Entity, &Window), With<PrimaryWindow>>>,
+    _main: NonSendMarker,
     mut covered: Local<bool>,
     mut rest: ResMut<Rest>,
 ) {
@@ -140,9 +142,15 @@ fn feel(
     }
     let counts = |pause: Option<Pause>| matches!(pause, None | Some(Pause::CountIn { .. }));
     something |= session.is_some_and(|session| counts(session.pause())) || staged.is_some();
-    let minimised = window.is_some_and(|window| window.physical_size().min_element() == 0);
+    let minimised = window.is_some_and(|window| is_minimised(window.0, window.1));
     let next = rest.after(time.delta_secs(), something, *covered || minimised);
     *rest = next;
+}
+
+/// Whether nothing but a sign is left of the window. The system is asked only where somebody is at another one.
+fn is_minimised(entity: Entity, window: &Window) -> bool {
+    let says = || WINIT_WINDOWS.with_borrow(|windows| windows.get_window(entity)?.is_minimized());
+    window.physical_size().min_element() == 0 || !window.focused && says() == Some(true)
 }
 
 /// How often the loop turns.
