@@ -358,7 +358,7 @@ pub(crate) fn corner(card: Rect) -> Rect {
 const SIGN: f32 = 30.0;
 
 /// Room around what scrolls, points: the ring of the focus lies outside what it surrounds, the bar at the right.
-const AROUND: [f32; 4] = [6.0, 6.0, 20.0, 12.0];
+const AROUND: [f32; 4] = [6.0, 8.0, 20.0, 12.0];
 
 impl Kit<'_> {
     /// A place whose content may be longer than it, as a column.
