@@ -2,6 +2,8 @@
 
 mod badges;
 mod claims;
+mod decisions;
+mod looks;
 mod names;
 mod people;
 mod stations;
