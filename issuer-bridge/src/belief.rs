@@ -10,10 +10,10 @@ use crate::error::BridgeError;
 use crate::words::Words;
 
 const DAY_S: i64 = 86_400;
-/// A leap beyond this since the bridge last worked is no holiday but a wrong clock, unless a person says otherwise.
-const LEAP_S: i64 = 400 * DAY_S;
+/// A leap beyond this since the bridge last worked may be a holiday or a clock set to a wrong month: a person says which.
+const LEAP_S: i64 = 21 * DAY_S;
 /// How far beyond this program's release a bridge that never worked believes its clock.
-const UNKNOWN_S: i64 = 5 * 366 * DAY_S;
+const UNKNOWN_S: i64 = 400 * DAY_S;
 /// A clock set back by less than this was corrected, not lost.
 pub(crate) const CORRECTION_S: i64 = DAY_S;
 
@@ -65,10 +65,7 @@ impl Doubt {
 
     /// The sentence for a person: what the clock says, and what to do.
     pub(crate) fn sentence(self, words: Words, now: i64) -> String {
-        match self.refusal(words, now) {
-            BridgeError::Refused { code, arguments, .. } => words.with_all(code, &arguments),
-            other => other.to_string(),
-        }
+        self.refusal(words, now).sentence(words)
     }
 }
 
@@ -80,17 +77,17 @@ pub(crate) async fn doubt(bridge: &Bridge) -> Result<Option<Doubt>, BridgeError>
 /// Remembers that the bridge works now, where the clock can be believed.
 pub(crate) async fn look(bridge: &Bridge) -> Result<(), BridgeError> {
     if doubt(bridge).await?.is_none() {
-        bridge.store.believe_clock(bridge.now()).await?;
+        bridge.store.believe_clock(bridge.now(), None).await?;
     }
     Ok(())
 }
 
-/// A person says that it is `day` (as 2026-11-22): believed where the clock says the same and it can be.
-pub(crate) async fn settle(bridge: &Bridge, day: &str) -> Result<(), BridgeError> {
+/// Somebody says that it is `day` (as 2026-11-22): believed where the clock says the same and it can be.
+pub(crate) async fn settle(bridge: &Bridge, day: &str, said_by: &str) -> Result<(), BridgeError> {
     let now = bridge.now();
     let settled = doubt(bridge).await?.is_some_and(Doubt::can_be_settled);
     if settled && calendar::iso_day(now) == day {
-        bridge.store.believe_clock(now).await?;
+        bridge.store.believe_clock(now, Some(said_by)).await?;
     }
     Ok(())
 }
@@ -138,11 +135,12 @@ mod tests {
             (0, None, Some(Doubt::BeforeRelease)),
             (day(-1), last, Some(Doubt::BeforeRelease)),
             (day(0), None, None),
-            (day(365 * 4), None, None),
+            (day(399), None, None),
             (day(365 * 9), None, Some(Doubt::Far)),
             (day(100), last, None),
-            (day(490), last, None),
-            (day(501), last, Some(Doubt::Ahead { last: day(100) })),
+            (day(121), last, None),
+            (day(122), last, Some(Doubt::Ahead { last: day(100) })),
+            (day(490), last, Some(Doubt::Ahead { last: day(100) })),
             (day(100) - 3_600, last, None),
             (day(98), last, Some(Doubt::Behind { last: day(100) })),
         ] {

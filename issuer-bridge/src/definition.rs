@@ -1,6 +1,8 @@
 //! The organisation's own badge definition: taken over from a scenario at first sight, kept from then on, whatever a
 //! later scenario folder with the same version says.
 
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 use situation::badge::BadgeDefinition;
 use situation::grid::{Alignment, GridStatus};
@@ -21,6 +23,20 @@ pub(crate) struct Definition {
     pub(crate) alignments: Vec<Alignment>,
     /// The grid was « proposée » when this was taken over.
     pub(crate) proposed: bool,
+    /// How many months a badge is valid; for ever where there is nothing. The organisation's own choice.
+    #[serde(default)]
+    pub(crate) months: Option<u16>,
+}
+
+impl Definition {
+    /// Until when a badge is valid that is issued now.
+    pub(crate) fn ends(&self, now: Timestamp) -> Result<Option<Timestamp>, jiff::Error> {
+        let Some(months) = self.months else { return Ok(None) };
+        let day = now.to_zoned(TimeZone::UTC);
+        Ok(Some(
+            day.checked_add(Span::new().months(i64::from(months)))?.timestamp(),
+        ))
+    }
 }
 
 /// Takes over every badge of a scenario that the organisation does not have yet.
@@ -37,6 +53,7 @@ pub(crate) async fn adopt(store: &dyn Store, scenario: &Scenario, now: i64) -> R
                 .cloned()
                 .collect(),
             proposed: scenario.grid.status == GridStatus::Proposed,
+            months: None,
         };
         let row = DefinitionRow {
             scenario: scenario.id.clone(),

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::encoding::{hex, random};
 use crate::keys::KekError;
 use crate::store::StoreError;
+use crate::words::Words;
 
 /// What a handler can fail with.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +69,14 @@ impl BridgeError {
 
     pub(crate) fn not_found() -> Self {
         Self::refused(StatusCode::NOT_FOUND, "bridge-error-not-found")
+    }
+
+    /// What is said of it where it is one of several.
+    pub(crate) fn sentence(&self, words: Words) -> String {
+        match self {
+            Self::Refused { code, arguments, .. } => words.with_all(code, arguments),
+            _ => words.say("bridge-error-unsaid"),
+        }
     }
 
     /// What the disk said.

@@ -1,10 +1,14 @@
 //! From a decision to a signed badge, from the organisation's own definition.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 use wording::Language;
 
 use crate::bridge::{Bridge, Organisation};
+use crate::calendar;
 use crate::credential::{
     self, AchievementSpec, AlignmentSpec, AssessorSpec, BadgeArt, EvidenceSpec, Issuance, OrganisationSpec, Recipient,
     SignedCredential, StatusPlace, Uri, status,
@@ -13,7 +17,7 @@ use crate::definition::Definition;
 use crate::encoding::{base64url, random};
 use crate::error::BridgeError;
 use crate::review::{Review, ReviewedRow, Standing};
-use crate::store::{ClaimRow, DecisionRow, NewBadge, StoreError};
+use crate::store::{BadgeRow, ClaimRow, DecisionRow, NewBadge, StoreError};
 use crate::words::Words;
 use crate::workers::Who;
 
@@ -23,81 +27,188 @@ const MOST_TAKEN: i64 = status::MIN_BITS as i64 / 2;
 /// Side of a badge's picture, pixels: sharp on paper at four centimetres.
 const PICTURE_PX: u32 = 640;
 
+/// What a badge is made from.
+pub(crate) struct Making<'a> {
+    pub(crate) claim: &'a ClaimRow,
+    pub(crate) review: &'a Review,
+    pub(crate) definition: &'a Definition,
+    pub(crate) decision: &'a DecisionRow,
+    /// Which of the shown rows it names; all of them where it is not said.
+    pub(crate) rows: Option<&'a BTreeSet<String>>,
+    /// The badge that it replaces.
+    pub(crate) before: Option<&'a BadgeRow>,
+}
+
+/// The picture of a definition's badges, with nothing of anybody in it yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Picture(Arc<Vec<u8>>);
+
+impl Picture {
+    /// PNG.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A badge as it would be, unsigned.
+#[derive(Debug)]
+pub(crate) struct Preview {
+    pub(crate) picture: Picture,
+    /// What it says.
+    pub(crate) achievement: AchievementSpec,
+    pub(crate) evidence: Vec<EvidenceSpec>,
+    pub(crate) organisation: String,
+    /// Seconds since 1970, if it ends.
+    pub(crate) ends: Option<i64>,
+    pub(crate) json: String,
+}
+
 /// Signs, draws and bakes.
 pub(crate) async fn make(
     bridge: &Bridge,
-    claim: &ClaimRow,
-    review: &Review,
-    definition: &Definition,
-    decision: &DecisionRow,
+    making: &Making<'_>,
+    picture: Option<&Picture>,
 ) -> Result<NewBadge, BridgeError> {
     let organisation = bridge.organisation().await?;
-    let language = Language::from_tag(&review.selection.language).unwrap_or(bridge.language);
-    let words = Words::in_language(language);
     let id = Uuid::new_v4();
     let place = status_place(bridge, &id.to_string()).await?;
-    let now = Timestamp::from_second(decision.decided).map_err(BridgeError::internal)?;
-    let achievement = achievement(definition, words);
-    let issuance = Issuance {
-        id,
-        achievement: &achievement,
-        organisation: &OrganisationSpec {
-            name: organisation.name.clone(),
-            url: bridge.public_url.as_ref().map(|u| u.as_str().to_owned()),
-            ..OrganisationSpec::default()
-        },
-        recipient: recipient(bridge, &organisation, claim, review)?,
-        issued_at: now,
-        valid_until: None,
-        awarded_at: Some(now),
-        // The station's clock may be years off: no date of the activity is signed.
-        activity: None,
-        narrative: None,
-        role: None,
-        evidence: review.rows.iter().map(|row| evidence(row, words, decision)).collect(),
-        assessor: Some(AssessorSpec {
-            id: decision.account.parse().map_err(BridgeError::internal)?,
-            name: decision.account_name.clone(),
-            description: Some(words.with("bridge-badge-assessor", "organisation", &organisation.name)),
-        }),
-        status: place,
-    };
+    let recipient = recipient(bridge, &organisation, making)?;
+    let achievement = achievement(making.definition, making.words(bridge));
+    let by = said_of(bridge, &organisation);
+    let issuance = making.issuance(bridge, &by, &achievement, id, recipient, place)?;
     let signer = bridge.signer(&organisation)?;
-    let SignedCredential { json, .. } = credential::issue(&signer, &issuance).map_err(|fault| {
-        // What an author or a person wrote cannot be signed so that every verifier agrees: it is said, not hidden.
-        BridgeError::Refused {
-            status: axum::http::StatusCode::UNPROCESSABLE_ENTITY,
-            code: fault.code(),
-            arguments: fault.arguments(),
-        }
-    })?;
-    let picture = picture(bridge, definition, &achievement.name, &organisation.name, json.clone()).await?;
+    let SignedCredential { json, .. } = credential::issue(&signer, &issuance).map_err(|fault| unsignable(&fault))?;
+    let picture = match picture {
+        Some(drawn) => drawn.clone(),
+        None => draw(bridge, making.definition, &achievement.name, &organisation.name).await?,
+    };
+    let credential = json.clone();
+    let baking = move || credential::bake_png(picture.bytes(), &json).map_err(BridgeError::internal);
     Ok(NewBadge {
         id: id.to_string(),
-        credential: json,
-        picture,
+        picture: bridge.workers.work(Who::Known, baking).await??,
+        credential,
+        ends: issuance.valid_until.map(Timestamp::as_second),
+        replaces: making.before.map(|badge| badge.id.clone()),
     })
 }
 
-/// Draws and bakes. The look depends on the definition, so that a badge is known again by its picture.
-async fn picture(
+/// The identifier of whoever gets a badge, as long as none is drawn by lot: another one than the badge's own.
+const NOBODY: Uuid = Uuid::from_u128(1);
+
+/// The same without a signature, and with zeros in place of what is drawn by lot when it is issued.
+pub(crate) async fn preview(bridge: &Bridge, making: &Making<'_>) -> Result<Preview, BridgeError> {
+    let organisation = bridge.organisation().await?;
+    let recipient = match recipient(bridge, &organisation, making)? {
+        Recipient::Opaque(_) => Recipient::Opaque(making.before.and_then(holder).unwrap_or(NOBODY)),
+        hashed @ Recipient::HashedEmail { .. } => hashed,
+    };
+    let place = bridge.public_url.as_ref().map(|url| StatusPlace {
+        list: list_address(url.as_str(), 1),
+        place: 0,
+    });
+    let achievement = achievement(making.definition, making.words(bridge));
+    let by = said_of(bridge, &organisation);
+    let issuance = making.issuance(bridge, &by, &achievement, Uuid::nil(), recipient, place)?;
+    let json = credential::unsigned(&bridge.signer(&organisation)?, &issuance).map_err(|fault| unsignable(&fault))?;
+    let (evidence, ends) = (issuance.evidence, issuance.valid_until.map(Timestamp::as_second));
+    Ok(Preview {
+        picture: draw(bridge, making.definition, &achievement.name, &organisation.name).await?,
+        evidence,
+        organisation: organisation.name.clone(),
+        ends,
+        json,
+        achievement,
+    })
+}
+
+impl Making<'_> {
+    /// The language of the learner.
+    fn words(&self, bridge: &Bridge) -> Words {
+        Words::in_language(Language::from_tag(&self.claim.language).unwrap_or(bridge.language))
+    }
+
+    fn issuance<'a>(
+        &self,
+        bridge: &Bridge,
+        organisation: &'a OrganisationSpec,
+        achievement: &'a AchievementSpec,
+        id: Uuid,
+        recipient: Recipient,
+        status: Option<StatusPlace>,
+    ) -> Result<Issuance<'a>, BridgeError> {
+        let words = self.words(bridge);
+        let now = Timestamp::from_second(self.decision.decided).map_err(BridgeError::internal)?;
+        let named = |row: &&ReviewedRow| self.rows.is_none_or(|rows| rows.contains(&row.row));
+        let rows = self.review.rows.iter().filter(named);
+        let mut evidence: Vec<EvidenceSpec> = rows.map(|row| row_evidence(row, words, self.decision)).collect();
+        evidence.extend(self.before.map(|badge| replaced(badge, words)));
+        Ok(Issuance {
+            id,
+            achievement,
+            organisation,
+            recipient,
+            issued_at: now,
+            valid_until: self.definition.ends(now).map_err(BridgeError::internal)?,
+            awarded_at: Some(now),
+            // The station's clock may be years off: no date of the activity is signed.
+            activity: None,
+            narrative: None,
+            role: None,
+            evidence,
+            assessor: Some(AssessorSpec {
+                id: self.decision.account.parse().map_err(BridgeError::internal)?,
+                name: self.decision.account_name.clone(),
+                description: Some(words.with("bridge-badge-assessor", "organisation", &organisation.name)),
+            }),
+            status,
+        })
+    }
+}
+
+fn said_of(bridge: &Bridge, organisation: &Organisation) -> OrganisationSpec {
+    OrganisationSpec {
+        name: organisation.name.clone(),
+        url: bridge.public_url.as_ref().map(|u| u.as_str().to_owned()),
+        ..OrganisationSpec::default()
+    }
+}
+
+/// What an author or a person wrote cannot be signed so that every verifier agrees: it is said, not hidden.
+fn unsignable(fault: &credential::Fault) -> BridgeError {
+    BridgeError::Refused {
+        status: axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+        code: fault.code(),
+        arguments: fault.arguments(),
+    }
+}
+
+/// The picture of a claim's badge, in the language of its learner.
+pub(crate) async fn draw_for(
+    bridge: &Bridge,
+    claim: &ClaimRow,
+    definition: &Definition,
+) -> Result<Picture, BridgeError> {
+    let words = Words::in_language(Language::from_tag(&claim.language).unwrap_or(bridge.language));
+    let name = words.as_written(&definition.badge.name);
+    draw(bridge, definition, &name, &bridge.organisation().await?.name).await
+}
+
+/// Draws. The look depends on the definition, so that a badge is known again by its picture.
+async fn draw(
     bridge: &Bridge,
     definition: &Definition,
     title: &str,
     organisation: &str,
-    json: String,
-) -> Result<Vec<u8>, BridgeError> {
+) -> Result<Picture, BridgeError> {
     let (variant, _) = definition.id.as_u64_pair();
     let art = BadgeArt {
         title: title.to_owned(),
         organisation: organisation.to_owned(),
         variant,
     };
-    let drawing = move || {
-        let drawn = credential::draw_badge(&art, PICTURE_PX).map_err(BridgeError::internal)?;
-        credential::bake_png(&drawn, &json).map_err(BridgeError::internal)
-    };
-    bridge.workers.work(Who::Known, drawing).await?
+    let drawing = move || credential::draw_badge(&art, PICTURE_PX).map_err(BridgeError::internal);
+    Ok(Picture(Arc::new(bridge.workers.work(Who::Known, drawing).await??)))
 }
 
 fn achievement(definition: &Definition, words: Words) -> AchievementSpec {
@@ -127,7 +238,7 @@ fn achievement(definition: &Definition, words: Words) -> AchievementSpec {
 }
 
 /// A row in words, with who saw it. The learner's own account stays out: a badge is shown to strangers.
-fn evidence(row: &ReviewedRow, words: Words, decision: &DecisionRow) -> EvidenceSpec {
+fn row_evidence(row: &ReviewedRow, words: Words, decision: &DecisionRow) -> EvidenceSpec {
     let mut seen = Vec::new();
     if !row.moments.is_empty() {
         let confirmed = row.moments.iter().any(|m| m.standing == Standing::Confirmed);
@@ -155,20 +266,30 @@ fn evidence(row: &ReviewedRow, words: Words, decision: &DecisionRow) -> Evidence
     }
 }
 
-fn recipient(
-    bridge: &Bridge,
-    organisation: &Organisation,
-    claim: &ClaimRow,
-    review: &Review,
-) -> Result<Recipient, BridgeError> {
-    let Some(sealed) = review.identity.as_ref().filter(|_| bridge.hashed_email) else {
-        return Ok(Recipient::Opaque(Uuid::new_v4()));
+/// Names the badge in whose place this one comes. Why it was corrected is said to its learner, not to strangers.
+fn replaced(badge: &BadgeRow, words: Words) -> EvidenceSpec {
+    let id = format!("urn:uuid:{}", badge.id);
+    EvidenceSpec {
+        name: Some(words.say("bridge-badge-replaces")),
+        narrative: Some(words.with_all(
+            "bridge-badge-replaces-which",
+            &[("id", id.clone()), ("day", calendar::day(words.language, badge.issued))],
+        )),
+        genre: Some(words.say("bridge-badge-replaces-genre")),
+        url: Some(id),
+    }
+}
+
+fn recipient(bridge: &Bridge, organisation: &Organisation, making: &Making) -> Result<Recipient, BridgeError> {
+    let opaque = || Recipient::Opaque(making.before.and_then(holder).unwrap_or_else(Uuid::new_v4));
+    let Some(sealed) = making.review.identity.as_ref().filter(|_| bridge.hashed_email) else {
+        return Ok(opaque());
     };
-    let identity = organisation.keys.unseal(sealed, &claim.id_bytes()?);
+    let identity = organisation.keys.unseal(sealed, &making.claim.id_bytes()?);
     if identity.is_none() {
         // The claim's page said so to whoever decided.
         tracing::warn!(
-            claim = claim.log_name(),
+            claim = making.claim.log_name(),
             "an identity cannot be read; the badge goes to an opaque identifier"
         );
     }
@@ -178,8 +299,15 @@ fn recipient(
             email,
             salt: base64url(&random::<16>()),
         },
-        None => Recipient::Opaque(Uuid::new_v4()),
+        None => opaque(),
     })
+}
+
+/// The identifier of whoever has a badge: whoever gets another in its place stays the same.
+fn holder(badge: &BadgeRow) -> Option<Uuid> {
+    let said: serde_json::Value = serde_json::from_str(&badge.credential).ok()?;
+    let id = said["credentialSubject"]["id"].as_str()?;
+    id.strip_prefix("urn:uuid:")?.parse().ok()
 }
 
 /// A random place in a list, so that neighbours in a list were not neighbours in a room. None without a public

@@ -40,7 +40,7 @@ pub(crate) async fn status_of(bridge: &Bridge, words: Words, claim: &ClaimRow) -
         by: last.as_ref().map(|d| d.account_name.clone()),
         words: last.map(|d| d.words).filter(|w| !w.is_empty()),
         badge,
-        issued: matches!(claim.state, ClaimKind::Issued | ClaimKind::Revoked),
+        issued: claim.state == ClaimKind::Issued,
     })
 }
 
@@ -48,7 +48,18 @@ pub(crate) async fn status_of(bridge: &Bridge, words: Words, claim: &ClaimRow) -
 async fn badge_of_code(bridge: &Bridge, typed: &str) -> Result<BadgeRow, BridgeError> {
     let claim = claim_of_code(bridge, typed).await?;
     let badge = bridge.store.badge_of_claim(&claim.id).await?;
-    badge.ok_or_else(BridgeError::not_found)
+    in_force(badge.ok_or_else(BridgeError::not_found)?)
+}
+
+/// A badge that may be handed out.
+///
+/// # Errors
+/// Where it was withdrawn: its file would go on saying that it holds.
+pub(crate) fn in_force(badge: BadgeRow) -> Result<BadgeRow, BridgeError> {
+    if badge.revoked.is_some() {
+        return Err(BridgeError::refused(StatusCode::GONE, "bridge-error-badge-withdrawn"));
+    }
+    Ok(badge)
 }
 
 /// The badge's picture, a file to keep.

@@ -27,6 +27,7 @@ pub mod keys;
 mod language;
 mod learner;
 mod listening;
+mod looking;
 mod opening;
 mod pages;
 mod pairing;

@@ -13,7 +13,10 @@ mod login;
 mod organisation;
 mod setup;
 mod stations;
+mod together;
 mod verify;
+
+use std::fmt::Write as _;
 
 use axum::Router;
 
@@ -33,5 +36,19 @@ pub(crate) fn routes() -> Router<Shared> {
         .merge(organisation::routes())
         .merge(setup::routes())
         .merge(stations::routes())
+        .merge(together::routes())
         .merge(verify::routes())
+}
+
+/// A text in an address.
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing into a text cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
 }

@@ -11,11 +11,11 @@ mod sqlite;
 use std::future::Future;
 use std::pin::Pin;
 
-pub(crate) use card::{CardRow, Listed, searchable};
+pub(crate) use card::{Alike, CardRow, Listed, SameKind, searchable};
 pub(crate) use error::StoreError;
 pub(crate) use records::{
-    AccountRow, BadgeRow, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, DraftRow, LoginRow, NewBadge,
-    OrganisationRow, Patience, Running, StationRow, Strangers,
+    AccountRow, BadgeRow, Between, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, DraftRow, LoginRow,
+    LookRow, NewBadge, OrganisationRow, Patience, Running, StationRow, Strangers,
 };
 pub(crate) use sqlite::{Room, SqliteStore};
 
@@ -63,8 +63,8 @@ pub(crate) trait People: Send + Sync {
     fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()>;
     /// When the clock was last believed.
     fn clock_believed(&self) -> Answer<'_, Option<i64>>;
-    /// The clock is believed now.
-    fn believe_clock(&self, now: i64) -> Answer<'_, ()>;
+    /// The clock is believed now; by whose word, where it was in doubt.
+    fn believe_clock<'a>(&'a self, now: i64, said_by: Option<&'a str>) -> Answer<'a, ()>;
     /// The newest time in the records, of those between two times.
     fn newest_record(&self, since: i64, until: i64) -> Answer<'_, Option<i64>>;
 }
@@ -91,7 +91,7 @@ pub(crate) trait Stations: Send + Sync {
     fn remove_station<'a>(&'a self, id: &'a str, now: i64) -> Answer<'a, bool>;
 }
 
-/// Claims and decisions.
+/// Claims, and lists of them.
 pub(crate) trait Claims: Send + Sync {
     /// Keeps a claim; false where one of that id is there.
     fn add_claim<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, bool>;
@@ -103,12 +103,13 @@ pub(crate) trait Claims: Send + Sync {
     fn cards<'a>(&'a self, listed: &'a Listed, skipped: i64, most: i64) -> Answer<'a, Vec<(CardRow, i64)>>;
     /// How many cards a list has.
     fn count_cards<'a>(&'a self, listed: &'a Listed) -> Answer<'a, i64>;
-    /// The page of the oldest waiting claim that came after this one, else of the oldest of all others.
-    fn next_waiting<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, Option<String>>;
-    /// Keeps words of a decision that is not taken yet.
-    fn keep_draft<'a>(&'a self, draft: &'a DraftRow) -> Answer<'a, ()>;
-    /// The words that an account kept for a claim.
-    fn draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, Option<DraftRow>>;
+    /// The page of the oldest waiting claim that came after this one, else of the oldest of all others; never of one
+    /// that somebody else looks at.
+    fn next_waiting<'a>(&'a self, claim: &'a ClaimRow, account: &'a str, fresh: Between) -> Answer<'a, Option<String>>;
+    /// Cards of waiting claims that ask for the same badge, received in a stretch of time, oldest first.
+    fn cards_together<'a>(&'a self, kind: &'a SameKind, day: Between, most: i64) -> Answer<'a, Vec<CardRow>>;
+    /// Which waiting claims ask for the same badge on the same day, where several do; newest days first.
+    fn alike(&self, most: i64) -> Answer<'_, Vec<Alike>>;
     /// The claim of that learner's code, without its package.
     fn claim_with_code<'a>(&'a self, code: &'a str) -> Answer<'a, Option<ClaimRow>>;
     /// Claims in one of these states, oldest first, without packages.
@@ -125,17 +126,46 @@ pub(crate) trait Claims: Send + Sync {
     fn drop_sender<'a>(&'a self, sender: &'a str) -> Answer<'a, u64>;
     /// Removes a claim that is apart, with everything.
     fn drop_apart<'a>(&'a self, id: &'a str) -> Answer<'a, bool>;
+}
+
+/// Decisions, begun and taken. Where `read` says how many decisions somebody had read when they decided, and there are
+/// others by now, nothing is kept.
+pub(crate) trait Decisions: Send + Sync {
+    /// Keeps words of a decision that is not taken yet.
+    fn keep_draft<'a>(&'a self, draft: &'a DraftRow) -> Answer<'a, ()>;
+    /// Forgets them.
+    fn forget_draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, ()>;
+    /// The words that an account kept for a claim.
+    fn draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, Option<DraftRow>>;
     /// Keeps a decision that leaves the claim open; false where the claim is not open.
-    fn decide_open<'a>(&'a self, decision: &'a DecisionRow) -> Answer<'a, bool>;
+    fn decide_open<'a>(&'a self, decision: &'a DecisionRow, read: Option<i64>) -> Answer<'a, bool>;
     /// Keeps decision and badge and drops the raw package, all or nothing; false where the claim is not open.
     fn decide_issue<'a>(
         &'a self,
         decision: &'a DecisionRow,
+        read: Option<i64>,
         badge: &'a NewBadge,
         review_without_raw: &'a str,
     ) -> Answer<'a, bool>;
+    /// Revokes, with decision; false where it is revoked already.
+    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool>;
+    /// Puts a badge in the place of the one it replaces, which is revoked by the same decision where it is not yet;
+    /// false where another came there before.
+    fn correct_badge<'a>(&'a self, badge: &'a NewBadge, decision: &'a DecisionRow) -> Answer<'a, bool>;
     /// Decisions of a claim, oldest first.
     fn decisions<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DecisionRow>>;
+}
+
+/// Who looks at what; what is of another time than `fresh` counts for nothing.
+pub(crate) trait Looks: Send + Sync {
+    /// An account looks at a claim from now on, and at no other, unless somebody else looks at it already.
+    fn look<'a>(&'a self, account: &'a str, claim: &'a str, now: i64, fresh: Between) -> Answer<'a, ()>;
+    /// The same, whoever else looked at it.
+    fn take_over<'a>(&'a self, account: &'a str, claim: &'a str, now: i64) -> Answer<'a, ()>;
+    /// An account looks at this claim no longer.
+    fn look_away<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, ()>;
+    /// Everybody who looks at something.
+    fn looks(&self, fresh: Between) -> Answer<'_, Vec<LookRow>>;
 }
 
 /// Badge definitions, badges, and places in status lists.
@@ -144,14 +174,16 @@ pub(crate) trait Badges: Send + Sync {
     fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64) -> Answer<'a, Option<DefinitionRow>>;
     /// Takes a definition over if there is none of that name and version yet.
     fn adopt_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()>;
+    /// Changes what is kept of a definition.
+    fn change_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()>;
     /// All definitions.
     fn definitions(&self) -> Answer<'_, Vec<DefinitionRow>>;
     /// The badge of that id.
     fn badge<'a>(&'a self, id: &'a str) -> Answer<'a, Option<BadgeRow>>;
-    /// The badge of a claim.
+    /// The badge of a claim: the last, where others were replaced.
     fn badge_of_claim<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<BadgeRow>>;
-    /// Revokes, with decision; false where it is revoked already.
-    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool>;
+    /// The id of the badge that came in the place of this one.
+    fn badge_after<'a>(&'a self, id: &'a str) -> Answer<'a, Option<String>>;
     /// Takes a place in a status list for a badge to be; false where it is taken.
     fn take_status_place<'a>(&'a self, list: i64, place: i64, badge: &'a str) -> Answer<'a, bool>;
     /// How many places of a list are taken.
@@ -167,9 +199,9 @@ pub(crate) trait Copies: Send + Sync {
 }
 
 /// Everything.
-pub(crate) trait Store: People + Stations + Claims + Badges + Copies {}
+pub(crate) trait Store: People + Stations + Claims + Decisions + Looks + Badges + Copies {}
 
-impl<T: People + Stations + Claims + Badges + Copies> Store for T {}
+impl<T: People + Stations + Claims + Decisions + Looks + Badges + Copies> Store for T {}
 
 impl std::fmt::Debug for dyn Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -257,7 +257,9 @@ fn from_the_menu_to_a_badge_that_others_verify() {
     browser.fill("#decision-words", "Tu as pris le temps de regarder.");
     browser.click("#decision input[name=knows]");
     browser.click("#decision input[name=witnessed]");
-    browser.click("#decision button[value=issue]");
+    browser.click("#decision button[value=see-issue]");
+    browser.screenshot(&pictures.join("page-preview.png"));
+    browser.click("button[value=issue]");
     browser.screenshot(&pictures.join("page-issued.png"));
 
     // The station fetches the badge by itself.

@@ -29,7 +29,7 @@ pub(crate) async fn guard_host(State(bridge): State<Shared>, request: Request, n
 }
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
-                      script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Pages are not stored, not framed, load nothing from elsewhere and tell no other site their address (a learner's
 /// code is in it).

@@ -51,11 +51,21 @@ pub(super) fn sign<T: Node>(
         terms::PROOF_VALUE.to_owned(),
         Value::String(format!("z{}", bs58::encode(signature).into_string())),
     );
+    let mut document = written(content, contexts);
+    document.insert(terms::PROOF.to_owned(), Value::Array(vec![Value::Object(proof)]));
+    Ok(Value::Object(document).to_string())
+}
+
+/// Writes the document without a proof, in lines.
+pub(super) fn unsigned<T: Node>(content: &T, contexts: &[&str]) -> String {
+    format!("{:#}", Value::Object(written(content, contexts)))
+}
+
+fn written<T: Node>(content: &T, contexts: &[&str]) -> Map<String, Value> {
     let mut document = Map::new();
     document.insert(terms::CONTEXT.to_owned(), contexts_value(contexts));
     content.write_entries(&mut document);
-    document.insert(terms::PROOF.to_owned(), Value::Array(vec![Value::Object(proof)]));
-    Ok(Value::Object(document).to_string())
+    document
 }
 
 /// A document whose signature holds.

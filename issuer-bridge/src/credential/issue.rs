@@ -165,6 +165,13 @@ pub fn issue(signer: &Signer, issuance: &Issuance) -> Result<SignedCredential, F
     })
 }
 
+/// The same without a proof, in lines, for people to read before it is signed. What could not be signed is refused.
+pub fn unsigned(signer: &Signer, issuance: &Issuance) -> Result<String, Fault> {
+    let credential = credential(signer, issuance)?;
+    document::canonical(&credential)?;
+    Ok(document::unsigned(&credential, &BADGE_CONTEXTS))
+}
+
 /// The canonical N-Quads that `issue` signs: for holding them against another processor's.
 pub fn canonical_quads(signer: &Signer, issuance: &Issuance) -> Result<String, Fault> {
     document::canonical(&credential(signer, issuance)?)

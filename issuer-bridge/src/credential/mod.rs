@@ -44,7 +44,7 @@ pub use fault::Fault;
 pub use foreign::{Foreign, Place, Standard, Way, find_token, is_credential, is_token, recognise};
 pub use issue::{
     AchievementSpec, AlignmentSpec, AssessorSpec, EvidenceSpec, Issuance, OrganisationSpec, Recipient,
-    SignedCredential, StatusPlace, canonical_quads, issue,
+    SignedCredential, StatusPlace, canonical_quads, issue, unsigned,
 };
 pub use key::{IssuerIdentity, KeyError, PublicKey, Signer, SigningKey, did_web_document};
 pub use known_keys::Keys;

@@ -1,4 +1,4 @@
-//! Style sheet, typeface and the language switch. Files are part of the program: a page loads nothing from elsewhere.
+//! Style sheet, script, typeface and the language switch. Files are part of the program: a page loads nothing from elsewhere.
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
@@ -24,6 +24,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         "bridge.css",
         "text/css; charset=utf-8",
         include_bytes!("../../assets/bridge.css"),
+    ),
+    (
+        "bridge.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../assets/bridge.js"),
     ),
     (
         "regular.ttf",

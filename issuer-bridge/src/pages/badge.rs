@@ -16,6 +16,7 @@ use crate::check;
 use crate::credential::{PublicKey, did_web_document};
 use crate::error::BridgeError;
 use crate::issuing;
+use crate::learner;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -38,6 +39,10 @@ struct BadgePage {
     assessor: String,
     sentence: String,
     accepted: bool,
+    /// It is no longer handed out.
+    withdrawn: bool,
+    /// The badge that came in its place.
+    after: Option<String>,
 }
 
 async fn badge_of(bridge: &Shared, id: Uuid) -> Result<crate::store::BadgeRow, BridgeError> {
@@ -66,6 +71,8 @@ async fn show(State(bridge): State<Shared>, frame: Frame, Path(id): Path<Uuid>) 
         alignments.push((text(one, "targetName")?, may_be(one, "targetFramework")));
     }
     render(&BadgePage {
+        withdrawn: badge.revoked.is_some(),
+        after: bridge.store.badge_after(&badge.id).await?,
         id: badge.id,
         name: text(&said, "name")?,
         description: text(achievement, "description")?,
@@ -99,7 +106,7 @@ fn list(value: &Value) -> &[Value] {
 }
 
 async fn picture(State(bridge): State<Shared>, Path(id): Path<Uuid>) -> Result<Response, BridgeError> {
-    let badge = badge_of(&bridge, id).await?;
+    let badge = learner::in_force(badge_of(&bridge, id).await?)?;
     Ok(([(header::CONTENT_TYPE, "image/png")], badge.picture).into_response())
 }
 

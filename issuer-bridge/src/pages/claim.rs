@@ -1,31 +1,39 @@
 //! One claim: words, three views side by side, and beside all of it the decision.
 
+mod correcting;
+mod deciding;
+mod moment;
+mod preview;
+
 use askama::Template;
 use axum::Router;
-use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
-use serde::Deserialize;
+use axum::extract::{Path, State};
+use axum::response::Html;
+use axum::routing::get;
 
 use super::frame::{Frame, render};
-use super::login::{self, Written};
-use crate::access::{FormToken, Pedagogue, Visitor};
+use crate::access::Pedagogue;
 use crate::belief;
-use crate::bridge::Shared;
+use crate::bridge::{Bridge, Shared};
 use crate::calendar;
-use crate::decision::{self, Said};
+use crate::decision;
 use crate::definition;
 use crate::error::BridgeError;
+use crate::looking;
 use crate::pairing;
 use crate::review::Review;
 use crate::review::view::{self, DrawingView, RequirementView, RowView};
-use crate::store::{BadgeRow, ClaimKind, ClaimRow, DecisionKind};
+use crate::store::{BadgeRow, ClaimKind, ClaimRow, LoginRow};
+use crate::words::Words;
+
+pub(super) use preview::BadgeText;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/claims/{page}", get(show))
-        .route("/claims/{page}/decision", post(decide))
+        .merge(correcting::routes())
+        .merge(deciding::routes())
+        .merge(moment::routes())
 }
 
 #[derive(Template)]
@@ -59,6 +67,9 @@ struct ClaimPage {
     fingerprint: String,
     station_clock: String,
     decisions: Vec<DecisionView>,
+    /// Somebody else looks at it: who, and since when, as a sentence.
+    looked_at: Option<String>,
+    keys: &'static [(&'static str, &'static str)],
     open: bool,
     badge: Option<BadgeView>,
     revocable: bool,
@@ -80,14 +91,47 @@ struct Begun {
     meeting: String,
     knows: bool,
     witnessed: bool,
-    /// It was kept, and nothing else: said where it is shown.
-    kept: bool,
+    origin: Origin,
 }
 
-struct ClockView {
-    sentence: String,
+/// Where words come from that were written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Origin {
+    /// The form of a decision, in which something was missing.
+    #[default]
+    Decision,
+    /// That of a withdrawal.
+    Withdrawal,
+    /// They were kept, and nothing else: said where they are shown.
+    Kept,
+}
+
+/// Keys of this page, and what they do.
+const KEYS: [(&str, &str); 4] = [
+    ("N", "bridge-keys-next"),
+    ("C", "bridge-keys-words"),
+    ("D", "bridge-keys-decision"),
+    ("L", "bridge-keys-list"),
+];
+
+/// What is doubtful about the clock, for whoever is to sign.
+pub(super) struct ClockView {
+    pub(super) sentence: String,
     /// « Nous sommes bien le … » and the day, where a person may say so.
-    settle: Option<(String, String)>,
+    pub(super) settle: Option<(String, String)>,
+}
+
+impl ClockView {
+    pub(super) async fn now(bridge: &Bridge, words: Words) -> Result<Option<Self>, BridgeError> {
+        let now = bridge.now();
+        Ok(belief::doubt(bridge).await?.map(|doubt| Self {
+            sentence: doubt.sentence(words, now),
+            settle: doubt.can_be_settled().then(|| {
+                let day = calendar::day(words.language, now);
+                (words.with("bridge-clock-settle", "day", day), calendar::iso_day(now))
+            }),
+        }))
+    }
 }
 
 struct DecisionView {
@@ -102,6 +146,9 @@ struct DecisionView {
 struct BadgeView {
     id: String,
     issued: String,
+    ends: Option<String>,
+    /// It came in the place of this one.
+    replaces: Option<String>,
     revoked: Option<String>,
     public: Option<String>,
 }
@@ -117,6 +164,7 @@ async fn claim_of(bridge: &Shared, page: &str) -> Result<ClaimRow, BridgeError> 
 async fn page(
     bridge: &Shared,
     frame: Frame,
+    login: &LoginRow,
     claim: ClaimRow,
     problem: Option<String>,
     begun: Begun,
@@ -133,7 +181,13 @@ async fn page(
     let badge = bridge.store.badge_of_claim(&claim.id).await?;
     let decisions = bridge.store.decisions(&claim.id).await?;
     let now = bridge.now();
-    let doubt = belief::doubt(bridge).await?;
+    let open = claim.state.is_open();
+    let looked_at = if open {
+        looking::look(bridge, login, &claim).await?
+    } else {
+        None
+    };
+    let clock = ClockView::now(bridge, words).await?;
     let page = ClaimPage {
         identity_unreadable: review.identity.is_some() && identity.is_none(),
         identity: identity.map(|i| (i.name, i.email.filter(|e| !e.trim().is_empty()))),
@@ -163,7 +217,7 @@ async fn page(
         decisions: decisions
             .into_iter()
             .map(|d| DecisionView {
-                title: frame.say(decision_sentence(d.kind)),
+                title: frame.say(decision::sentence(d.kind)),
                 by: d.account_name,
                 when: calendar::ago(words.language, d.decided, now),
                 words: d.words,
@@ -171,27 +225,26 @@ async fn page(
                 witnessed: d.witnessed,
             })
             .collect(),
-        open: matches!(
-            claim.state,
-            ClaimKind::Waiting | ClaimKind::Complement | ClaimKind::Talk
-        ),
+        looked_at: looked_at.map(|look| {
+            let since = calendar::ago(words.language, look.since, now);
+            words.with_all("bridge-look-other", &[("name", look.account_name), ("since", since)])
+        }),
+        keys: &KEYS,
+        open,
         badge: badge.map(|b| badge_view(bridge, b, words.language)),
         revocable: bridge.public_url.is_some(),
         problem,
         begun,
-        next: bridge.store.next_waiting(&claim).await?,
-        today: if doubt.is_some() {
+        next: bridge
+            .store
+            .next_waiting(&claim, &login.account, looking::fresh(now))
+            .await?,
+        today: if clock.is_some() {
             String::new()
         } else {
             calendar::iso_day(now)
         },
-        clock: doubt.map(|doubt| ClockView {
-            sentence: doubt.sentence(words, now),
-            settle: doubt.can_be_settled().then(|| {
-                let day = calendar::day(words.language, now);
-                (words.with("bridge-clock-settle", "day", day), calendar::iso_day(now))
-            }),
-        }),
+        clock,
         page: claim.page(),
         frame,
     };
@@ -201,6 +254,8 @@ async fn page(
 fn badge_view(bridge: &Shared, badge: BadgeRow, language: wording::Language) -> BadgeView {
     BadgeView {
         issued: calendar::day(language, badge.issued),
+        ends: badge.ends.map(|day| calendar::day(language, day)),
+        replaces: badge.replaces,
         revoked: badge.revoked.map(|m| calendar::day(language, m)),
         public: bridge
             .public_url
@@ -221,15 +276,6 @@ fn state_sentence(state: ClaimKind) -> &'static str {
     }
 }
 
-fn decision_sentence(kind: DecisionKind) -> &'static str {
-    match kind {
-        DecisionKind::Issue => "bridge-decided-issue",
-        DecisionKind::Complement => "bridge-decided-complement",
-        DecisionKind::Talk => "bridge-decided-talk",
-        DecisionKind::Revoke => "bridge-decided-revoke",
-    }
-}
-
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
@@ -241,120 +287,8 @@ async fn show(
     let begun = draft.map_or_else(Begun::default, |draft| Begun {
         words: draft.words,
         meeting: draft.meeting,
-        kept: true,
+        origin: Origin::Kept,
         ..Begun::default()
     });
-    page(&bridge, frame, claim, None, begun).await
-}
-
-#[derive(Deserialize)]
-struct DecisionForm {
-    #[serde(default)]
-    csrf: String,
-    /// `issue`, `complement`, `talk`, `revoke`, or `keep` for later.
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    words: String,
-    #[serde(default)]
-    meeting: String,
-    /// `on`: the person knows whom this is about.
-    #[serde(default)]
-    knows: String,
-    /// `on`: the person was there.
-    #[serde(default)]
-    witnessed: String,
-    /// The day as the person confirms it, where the clock is in doubt.
-    #[serde(default)]
-    today: String,
-}
-
-impl DecisionForm {
-    fn kind(&self) -> Option<DecisionKind> {
-        match self.kind.as_str() {
-            "issue" => Some(DecisionKind::Issue),
-            "complement" => Some(DecisionKind::Complement),
-            "talk" => Some(DecisionKind::Talk),
-            "revoke" => Some(DecisionKind::Revoke),
-            _ => None,
-        }
-    }
-
-    fn begun(&self) -> Begun {
-        Begun {
-            words: self.words.clone(),
-            meeting: self.meeting.clone(),
-            knows: self.knows == "on",
-            witnessed: self.witnessed == "on",
-            kept: false,
-        }
-    }
-}
-
-/// Whatever happens, what was written comes back: where the login ended meanwhile with the page to log in, where
-/// something is missing with the claim.
-async fn decide(
-    State(bridge): State<Shared>,
-    frame: Frame,
-    Path(name): Path<String>,
-    token: FormToken,
-    Visitor(login): Visitor,
-    Form(form): Form<DecisionForm>,
-) -> Result<Response, BridgeError> {
-    let Some(login) = login else {
-        let words = Written {
-            page: name,
-            words: form.words,
-            meeting: form.meeting,
-        };
-        return login::again(frame, token, words);
-    };
-    let claim = claim_of(&bridge, &name).await?;
-    let pedagogue = Pedagogue(login);
-    let begun = form.begun();
-    if let Err(error) = pedagogue.check(&form.csrf) {
-        return refused(&bridge, frame, claim, error, begun).await;
-    }
-    let by = &pedagogue.0;
-    let Some(kind) = form.kind() else {
-        if form.kind == "keep" {
-            decision::keep(&bridge, &by.account, &claim, &form.words, &form.meeting).await?;
-            return Ok(Redirect::to(&format!("/claims/{name}#decision")).into_response());
-        }
-        let error = BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-error-form");
-        return refused(&bridge, frame, claim, error, begun).await;
-    };
-    let said = Said {
-        kind,
-        words: form.words,
-        meeting: Some(form.meeting),
-        knows: form.knows == "on",
-        witnessed: form.witnessed == "on",
-        today: Some(form.today).filter(|day| !day.is_empty()),
-    };
-    match decision::decide(&bridge, frame.words, by, &claim, said).await {
-        Ok(()) => Ok(Redirect::to(&format!("/claims/{name}")).into_response()),
-        Err(error) => refused(&bridge, frame, claim, error, begun).await,
-    }
-}
-
-/// The claim again, with what is the matter and all that was written.
-async fn refused(
-    bridge: &Shared,
-    frame: Frame,
-    claim: ClaimRow,
-    error: BridgeError,
-    begun: Begun,
-) -> Result<Response, BridgeError> {
-    match error {
-        BridgeError::Refused {
-            status,
-            code,
-            arguments,
-        } => {
-            let problem = Some(frame.words.with_all(code, &arguments));
-            Ok((status, page(bridge, frame, claim, problem, begun).await?).into_response())
-        }
-        other => Err(other),
-    }
+    page(&bridge, frame, &pedagogue.0, claim, None, begun).await
 }

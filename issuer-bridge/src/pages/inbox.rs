@@ -2,7 +2,6 @@
 //! a claim. No figure about anybody.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use askama::Template;
 use axum::Router;
@@ -13,13 +12,15 @@ use serde::Deserialize;
 use situation::text::Text;
 use situation::wire::read_claim_code;
 
+use super::encoded;
 use super::frame::{Frame, render};
 use crate::access::Pedagogue;
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::definition::{self, Definition};
 use crate::error::BridgeError;
-use crate::store::{CardRow, ClaimKind, Listed};
+use crate::looking;
+use crate::store::{CardRow, ClaimKind, Listed, LoginRow};
 use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -44,6 +45,15 @@ const AGES: [(&str, i64, &str); 3] = [
     ("1", 1, "bridge-inbox-age-day"),
     ("7", 7, "bridge-inbox-age-week"),
     ("30", 30, "bridge-inbox-age-month"),
+];
+
+/// Keys of this page, and what they do.
+const KEYS: [(&str, &str); 5] = [
+    ("J", "bridge-keys-down"),
+    ("K", "bridge-keys-up"),
+    ("↵", "bridge-keys-open"),
+    ("S", "bridge-keys-search"),
+    ("N", "bridge-keys-page"),
 ];
 
 /// What was asked for; empty parts ask for everything.
@@ -72,6 +82,9 @@ struct InboxPage {
     stations: Vec<Choice>,
     ages: Vec<Choice>,
     cards: Vec<Card>,
+    /// Some could be decided together.
+    together: bool,
+    keys: &'static [(&'static str, &'static str)],
     /// « 51 à 100 sur 312 », where there is more than one page.
     place: Option<String>,
     before: Option<String>,
@@ -101,6 +114,8 @@ struct Card {
     problem: Option<String>,
     /// The beginning of the learner's account.
     account: String,
+    /// Who else looks at it just now.
+    looked_at: Option<String>,
 }
 
 impl Asked {
@@ -148,23 +163,10 @@ impl Asked {
     }
 }
 
-/// A text in an address.
-fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing into a text cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
-}
-
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
-    _: Pedagogue,
+    pedagogue: Pedagogue,
     Query(asked): Query<Asked>,
 ) -> Result<Response, BridgeError> {
     // Somebody's receipt in hand.
@@ -174,10 +176,12 @@ async fn show(
     {
         return Ok(Redirect::to(&format!("/claims/{}", claim.page())).into_response());
     }
-    page(&bridge, frame, asked).await.map(IntoResponse::into_response)
+    page(&bridge, frame, &pedagogue.0, asked)
+        .await
+        .map(IntoResponse::into_response)
 }
 
-async fn page(bridge: &Shared, frame: Frame, asked: Asked) -> Result<Html<String>, BridgeError> {
+async fn page(bridge: &Shared, frame: Frame, login: &LoginRow, asked: Asked) -> Result<Html<String>, BridgeError> {
     let (words, now) = (frame.words, bridge.now());
     let listed = asked.listed(now);
     let all = bridge.store.count_cards(&listed).await?;
@@ -219,6 +223,12 @@ async fn page(bridge: &Shared, frame: Frame, asked: Asked) -> Result<Html<String
         of.into_iter().map(|(value, name)| choice(value, name, asked)).collect()
     };
     let stations = bridge.store.stations().await?;
+    let looks = bridge.store.looks(looking::fresh(now)).await?;
+    let others: BTreeMap<&str, &str> = looks
+        .iter()
+        .filter(|look| look.account != login.account)
+        .map(|look| (look.claim.as_str(), look.account_name.as_str()))
+        .collect();
     let shown_first = number * AT_ONCE + 1;
     render(&InboxPage {
         lists,
@@ -247,10 +257,17 @@ async fn page(bridge: &Shared, frame: Frame, asked: Asked) -> Result<Html<String
             )
         }),
         before: (number > 0).then(|| asked.link(number)),
+        keys: &KEYS,
+        together: listed.state == ClaimKind::Waiting && all > 1,
         after: (number < last).then(|| asked.link(number + 2)),
         cards: found
             .iter()
-            .map(|(card, received)| card_view(words, card, *received, now, &definitions))
+            .map(|(card, received)| Card {
+                looked_at: others
+                    .get(card.claim.as_str())
+                    .map(|name| words.with("bridge-look-card", "name", name)),
+                ..card_view(words, card, *received, now, &definitions)
+            })
             .collect(),
         asked,
         frame,
@@ -275,5 +292,6 @@ fn card_view(
         // One that cannot be read keeps its card, which says so, and the others theirs.
         problem: (!card.readable).then(|| words.say("bridge-inbox-unreadable")),
         account: card.beginning.clone(),
+        looked_at: None,
     }
 }

@@ -59,8 +59,12 @@ struct LearnerPage {
     by: Option<String>,
     words: Option<String>,
     date: Option<String>,
+    /// The badge can be fetched.
     issued: bool,
-    revoked: bool,
+    /// Until when it is valid.
+    ends: Option<String>,
+    /// It came in the place of another.
+    corrected: bool,
     /// The public page of the badge, where there is one.
     public: Option<String>,
     /// None where this page opens on this PC only.
@@ -83,7 +87,9 @@ async fn show(
         ClaimState::Issued => "bridge-learner-issued",
         ClaimState::Revoked => "bridge-learner-revoked",
     };
-    let public = match (&bridge.public_url, bridge.store.badge_of_claim(&claim.id).await?) {
+    let badge = bridge.store.badge_of_claim(&claim.id).await?;
+    let badge = badge.filter(|badge| badge.revoked.is_none());
+    let public = match (&bridge.public_url, &badge) {
         (Some(url), Some(badge)) => Some(format!("{}/b/{}", url.as_str(), badge.id)),
         _ => None,
     };
@@ -97,7 +103,11 @@ async fn show(
         words: status.words,
         date: status.date.map(|d| calendar::day_from_iso(frame.words.language, &d)),
         issued: status.issued,
-        revoked: status.state == ClaimState::Revoked,
+        ends: badge
+            .as_ref()
+            .and_then(|badge| badge.ends)
+            .map(|day| calendar::day(frame.words.language, day)),
+        corrected: badge.is_some_and(|badge| badge.replaces.is_some()),
         public,
         frame,
     })

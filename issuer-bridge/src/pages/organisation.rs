@@ -16,6 +16,7 @@ use crate::calendar;
 use crate::definition;
 use crate::error::BridgeError;
 use crate::keys::KeyFile;
+use crate::store::DefinitionRow;
 use crate::workers::Who;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -23,6 +24,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/organisation", get(show))
         .route("/organisation/export", post(export))
         .route("/organisation/accounts", post(add_account))
+        .route("/organisation/lasting", post(set_lasting))
 }
 
 #[derive(Template)]
@@ -34,9 +36,29 @@ struct OrganisationPage {
     public_url: Option<String>,
     exported: Option<String>,
     accounts: Vec<String>,
-    definitions: Vec<(String, u32, bool)>,
+    definitions: Vec<DefinitionView>,
     problem: Option<String>,
 }
+
+struct DefinitionView {
+    scenario: String,
+    badge: String,
+    version: i64,
+    name: String,
+    proposed: bool,
+    /// Months and how they are said; whether it is the choice in force.
+    lasting: Vec<(u16, String, bool)>,
+}
+
+/// How long a badge may be valid, months; 0 is for ever.
+const LASTING: [(u16, &str); 6] = [
+    (0, "bridge-lasting-ever"),
+    (6, "bridge-lasting-half-year"),
+    (12, "bridge-lasting-year"),
+    (24, "bridge-lasting-two-years"),
+    (36, "bridge-lasting-three-years"),
+    (60, "bridge-lasting-five-years"),
+];
 
 async fn page(bridge: &Bridge, frame: Frame, problem: Option<String>) -> Result<Html<String>, BridgeError> {
     let organisation = bridge.organisation().await?;
@@ -44,7 +66,18 @@ async fn page(bridge: &Bridge, frame: Frame, problem: Option<String>) -> Result<
     let mut definitions = Vec::new();
     for row in bridge.store.definitions().await? {
         let known = definition::parse(&row)?;
-        definitions.push((frame.words.of(&known.badge.name), known.badge.version, known.proposed));
+        let months = known.months.unwrap_or(0);
+        definitions.push(DefinitionView {
+            name: frame.words.of(&known.badge.name),
+            proposed: known.proposed,
+            lasting: LASTING
+                .iter()
+                .map(|(choice, name)| (*choice, frame.say(name), *choice == months))
+                .collect(),
+            scenario: row.scenario,
+            badge: row.badge,
+            version: row.version,
+        });
     }
     render(&OrganisationPage {
         did: bridge.signer(&organisation)?.identity().did().as_str().to_owned(),
@@ -146,4 +179,31 @@ async fn add_account(
         return Ok((StatusCode::CONFLICT, page(&bridge, frame, problem).await?).into_response());
     }
     Ok(Redirect::to("/organisation").into_response())
+}
+
+#[derive(Deserialize)]
+struct LastingForm {
+    scenario: String,
+    badge: String,
+    version: String,
+    months: String,
+}
+
+/// How long badges of a definition are valid that are issued from now on.
+async fn set_lasting(State(bridge): State<Shared>, signed: SignedForm<LastingForm>) -> Result<Redirect, BridgeError> {
+    let form = signed.form;
+    let version = form.version.parse().map_err(|_| BridgeError::not_found())?;
+    let row = bridge.store.definition(&form.scenario, &form.badge, version).await?;
+    let row = row.ok_or_else(BridgeError::not_found)?;
+    let months = form.months.parse().ok();
+    let months = months.filter(|months| LASTING.iter().any(|(choice, _)| choice == months));
+    let months = months.ok_or(BridgeError::refused(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "bridge-error-form",
+    ))?;
+    let mut known = definition::parse(&row)?;
+    known.months = Some(months).filter(|months| *months > 0);
+    let body = serde_json::to_string(&known).map_err(BridgeError::internal)?;
+    bridge.store.change_definition(&DefinitionRow { body, ..row }).await?;
+    Ok(Redirect::to("/organisation#badges"))
 }

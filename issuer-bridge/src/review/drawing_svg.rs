@@ -1,6 +1,10 @@
 //! The drawing of a moment as SVG: text only, without script or style, so that it reads the same on a page, on paper and
 //! offline. What stands where is decided in `situation::drawing`; here roles get the house's colours, and words are said.
 
+pub(crate) mod film;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -20,32 +24,59 @@ const LETTER: f64 = 0.56;
 /// Most parts that a description tells one by one.
 const TOLD: usize = 12;
 
-/// The drawing of `track`, with title and description for those who do not see it. `id` is unique on the page.
-pub(crate) fn svg(track: &Track, evidence: Evidence, names: &BTreeMap<String, Text>, id: &str, words: Words) -> String {
-    let view = View {
-        size: SIZE,
-        text: TEXT,
-        evidence: Some(evidence),
-        now: None,
-    };
-    let drawing = draw(track, &view);
-    let page = Page { names, words };
-    let [width, height] = drawing.size;
-    let id = escape(id);
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
-         height=\"{h}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-         font-family=\"Atkinson Hyperlegible, sans-serif\" font-size=\"{}\"><title id=\"{id}-title\">{}</title>\
-         <desc id=\"{id}-desc\">{}</desc>",
-        drawing.text,
-        escape(&page.title(track)),
-        escape(&page.description(track, evidence)),
-        w = width.ceil(),
-        h = height.ceil(),
-    );
-    page.shapes(&mut svg, &drawing);
+/// What is drawn, and in which words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sheet<'a> {
+    pub(crate) track: &'a Track,
+    pub(crate) evidence: Evidence,
+    pub(crate) names: &'a BTreeMap<String, Text>,
+    /// Unique on the page.
+    pub(crate) id: &'a str,
+    pub(crate) words: Words,
+}
+
+/// The drawing of a track, up to `now` or all of it, with title and description for those who do not see it.
+pub(crate) fn svg(sheet: &Sheet, now: Option<Tick>) -> String {
+    let drawing = sheet.drawing(now);
+    let mut svg = sheet.opened(&drawing);
+    sheet.page().shapes(&mut svg, drawing.text, drawing.shapes.iter());
     svg.push_str("</svg>");
     svg
+}
+
+impl<'a> Sheet<'a> {
+    fn drawing(&self, now: Option<Tick>) -> Drawing {
+        let view = View {
+            size: SIZE,
+            text: TEXT,
+            evidence: Some(self.evidence),
+            now,
+        };
+        draw(self.track, &view)
+    }
+
+    fn page(&self) -> Page<'a> {
+        Page {
+            names: self.names,
+            words: self.words,
+        }
+    }
+
+    fn opened(&self, drawing: &Drawing) -> String {
+        let (page, [width, height]) = (self.page(), drawing.size);
+        let id = escape(self.id);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
+             height=\"{h}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
+             font-family=\"Atkinson Hyperlegible, sans-serif\" font-size=\"{}\"><title id=\"{id}-title\">{}</title>\
+             <desc id=\"{id}-desc\">{}</desc>",
+            drawing.text,
+            escape(&page.title(self.track)),
+            escape(&page.description(self.track, self.evidence)),
+            w = width.ceil(),
+            h = height.ceil(),
+        )
+    }
 }
 
 /// `3:07` from the start of the session.
@@ -76,8 +107,8 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn shapes(&self, svg: &mut String, drawing: &Drawing) {
-        for shape in &drawing.shapes {
+    fn shapes<'s>(&self, svg: &mut String, text: f64, shapes: impl Iterator<Item = &'s Shape>) {
+        for shape in shapes {
             if let Form::Label {
                 at,
                 anchor,
@@ -86,7 +117,7 @@ impl Page<'_> {
             } = &shape.form
             {
                 // So many letters.
-                let letters = (room / (LETTER * drawing.text)).floor() as usize;
+                let letters = (room / (LETTER * text)).floor() as usize;
                 self.label(svg, *at, *anchor, letters, words);
             } else {
                 geometry(svg, shape);
@@ -264,111 +295,4 @@ fn escape(text: &str) -> String {
     signs
         .iter()
         .fold(text.to_owned(), |text, (sign, written)| text.replace(sign, written))
-}
-
-#[cfg(test)]
-mod tests {
-    use simulation::{Lane, Picture, Plan, PlanShape, Token};
-    use situation::clip::Frame;
-    use wording::Language;
-
-    use super::*;
-
-    const MOMENT: Evidence = Evidence {
-        from: 630,
-        to: 660,
-        seat: Some(0),
-    };
-
-    fn flight(height: f64) -> Track {
-        let frames = (0..120_u32).map(|t| Frame {
-            tick: 600 + t,
-            picture: Picture::Plan(Plan {
-                fixed: vec![PlanShape::Rectangle {
-                    name: "cage".to_owned(),
-                    centre: [0.0, 0.0],
-                    half: [15.0, 15.0],
-                }],
-                moving: vec![Token {
-                    name: "drone".to_owned(),
-                    seat: Some(0),
-                    position: [f64::from(t) / 20.0, 0.0, height],
-                    heading: Some(0.0),
-                }],
-            }),
-        });
-        Track::of(&frames.collect::<Vec<_>>()).expect("frames")
-    }
-
-    fn drawn(track: &Track, language: Language) -> String {
-        let names = BTreeMap::from([(
-            "cage".to_owned(),
-            Text(BTreeMap::from([("fr".to_owned(), "<la> cage".to_owned())])),
-        )]);
-        svg(track, MOMENT, &names, "moment-1", Words::in_language(language))
-    }
-
-    #[test]
-    fn a_drawing_shows_place_path_moment_and_height() {
-        let svg = drawn(&flight(2.0), Language::French);
-        assert!(svg.starts_with("<svg") && svg.ends_with("</svg>"));
-        assert!(svg.contains(">0:10<") && svg.contains(">0:11<"), "{svg}");
-        assert!(svg.contains("&lt;la&gt; cage") && svg.contains(">0,5 m<"), "{svg}");
-        let path = svg.matches(&format!("stroke=\"{}\"", colour(Role::Seat(0)))).count();
-        assert!(path >= 3, "path from above, its beginning, height: {svg}");
-        assert!(svg.contains(colour(Role::Evidence)));
-        assert!(!svg.contains(&["bridge", "-"].concat()) && !svg.contains("NaN") && !svg.contains("inf"));
-    }
-
-    #[test]
-    fn what_stays_on_the_table_has_no_heights() {
-        let (flat, high) = (
-            drawn(&flight(0.0), Language::English),
-            drawn(&flight(2.0), Language::English),
-        );
-        assert!(high.contains(">height<") && !flat.contains(">height<"));
-    }
-
-    #[test]
-    fn those_who_do_not_see_it_are_told_in_their_language() {
-        for (language, title, moment) in [
-            (
-                Language::French,
-                "Vu de dessus, avec la hauteur, pendant 2 s",
-                "de 0:10 à 0:11",
-            ),
-            (
-                Language::English,
-                "Seen from above, with the height, during 2 s",
-                "from 0:10 to 0:11",
-            ),
-        ] {
-            let svg = drawn(&flight(2.0), language);
-            assert!(svg.contains("aria-labelledby=\"moment-1-title moment-1-desc\""));
-            assert!(
-                svg.contains(&format!("<title id=\"moment-1-title\">{title}</title>")),
-                "{svg}"
-            );
-            assert!(svg.contains(moment), "{svg}");
-        }
-        let lane = |doing: Option<&str>| {
-            Picture::Lanes(vec![Lane {
-                name: "left_hand".to_owned(),
-                seat: Some(1),
-                doing: doing.map(str::to_owned),
-            }])
-        };
-        let frames = [(600, lane(None)), (660, lane(Some("drill"))), (720, lane(None))];
-        let frames = frames.map(|(tick, picture)| Frame { tick, picture });
-        let svg = drawn(&Track::of(&frames).expect("frames"), Language::English);
-        assert!(svg.contains("left hand (seat 2): drill 0:11 → 0:11."), "{svg}");
-    }
-
-    #[test]
-    fn words_are_cut_to_their_room_or_left_out() {
-        assert_eq!(fitting("Lanterne", 8).as_deref(), Some("Lanterne"));
-        assert_eq!(fitting("Lanterne", 5).as_deref(), Some("Lant…"));
-        assert_eq!(fitting("Lanterne", 2), None);
-        assert_eq!(fitting("", 100), None);
-    }
 }

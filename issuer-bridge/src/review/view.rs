@@ -1,12 +1,16 @@
 //! A claim as a page shows it: the learner's words first, then per chosen row three views side by side, never averaged.
 
+use std::collections::BTreeMap;
+
 use simulation::TICKS_PER_SECOND;
-use situation::drawing::{Evidence, Kind};
+use situation::drawing::{Evidence, Kind, Track};
 use situation::journal::{MarkRole, Seen};
 use situation::requirement::requirement_state;
 use situation::selection::{ChosenRow, Extent, SelfAnswer};
+use situation::text::Text;
 
-use super::drawing_svg::{clock, svg};
+use super::drawing_svg::{Sheet, clock, svg};
+use super::kept_track::UnreadableTrack;
 use super::{Marked, Recomputation, Review, ReviewedMoment, ReviewedRow, SeenBy, Standing};
 use crate::definition::Definition;
 use crate::words::Words;
@@ -42,16 +46,31 @@ pub(crate) struct MomentView {
     pub(crate) ticks: String,
     pub(crate) rule: String,
     /// What happened and what people marked, in order of time.
-    pub(crate) happened: Vec<String>,
+    pub(crate) happened: Vec<Happened>,
+    /// The row and the tick at which its attempt began: they name the moment.
+    pub(crate) row: String,
+    pub(crate) attempt: u32,
     pub(crate) confirmed: bool,
     pub(crate) standing: String,
     pub(crate) drawing: Option<DrawingView>,
 }
 
+/// Something that happened.
+pub(crate) struct Happened {
+    pub(crate) tick: u32,
+    /// « 3:07 ».
+    pub(crate) clock: String,
+    pub(crate) text: String,
+}
+
 /// A moment's drawing.
 pub(crate) enum DrawingView {
-    /// SVG, and how to read it.
-    Drawn { svg: String, key: Option<String> },
+    /// SVG, how to read it, and whether it can be played.
+    Drawn {
+        svg: String,
+        key: Option<String>,
+        plays: bool,
+    },
     /// It is kept, and this program cannot read it.
     Unreadable,
 }
@@ -121,6 +140,8 @@ fn moment_view(moment: &ReviewedMoment, row: &str, seat: u8, words: Words) -> Mo
         ticks: format!("{} → {}", moment.from, moment.to),
         rule: moment.rule.clone(),
         happened: happened(moment, words),
+        row: row.to_owned(),
+        attempt: moment.attempt,
         confirmed,
         standing,
         drawing: drawing(moment, row, seat, words),
@@ -129,42 +150,99 @@ fn moment_view(moment: &ReviewedMoment, row: &str, seat: u8, words: Words) -> Mo
 
 /// Drawn now, from what happened; a claim of version 1 has its drawing already.
 fn drawing(moment: &ReviewedMoment, row: &str, seat: u8, words: Words) -> Option<DrawingView> {
-    let Some(kept) = &moment.track else {
-        return moment.clip.as_ref().map(|clip| DrawingView::Drawn {
+    if let (None, Some(clip)) = (&moment.track, &moment.clip) {
+        return Some(DrawingView::Drawn {
             svg: words.as_written(clip),
             key: None,
+            plays: false,
         });
-    };
-    let track = match kept.track() {
-        Ok(track) => track,
+    }
+    let drawn = match Drawn::of(moment, row, seat)? {
+        Ok(drawn) => drawn,
         Err(error) => {
             tracing::warn!(%error, "a moment's track cannot be read");
             return Some(DrawingView::Unreadable);
         }
     };
-    let evidence = Evidence {
-        from: moment.from,
-        to: moment.to,
-        seat: Some(seat),
-    };
-    let id = format!("{row}-{}", moment.attempt);
-    let key = match track.kind {
+    let key = match drawn.track.kind {
         Kind::Plan(_) => "bridge-clip-key-plan",
         Kind::Lanes(_) | Kind::Board(_) => "bridge-clip-key",
     };
     Some(DrawingView::Drawn {
-        svg: svg(&track, evidence, &kept.words, &id, words),
+        svg: svg(&drawn.sheet(words), None),
         key: Some(words.say(key)),
+        plays: true,
     })
 }
 
-fn happened(moment: &ReviewedMoment, words: Words) -> Vec<String> {
+/// A moment that can be drawn.
+pub(crate) struct Drawn<'a> {
+    pub(crate) track: Track,
+    evidence: Evidence,
+    names: &'a BTreeMap<String, Text>,
+    id: String,
+}
+
+impl<'a> Drawn<'a> {
+    /// `None` where no track is kept.
+    fn of(moment: &'a ReviewedMoment, row: &str, seat: u8) -> Option<Result<Self, UnreadableTrack>> {
+        let kept = moment.track.as_ref()?;
+        Some(kept.track().map(|track| Self {
+            track,
+            evidence: Evidence {
+                from: moment.from,
+                to: moment.to,
+                seat: Some(seat),
+            },
+            names: &kept.words,
+            id: format!("{row}-{}", moment.attempt),
+        }))
+    }
+
+    /// The tick at which the moment itself begins.
+    pub(crate) fn begins(&self) -> u32 {
+        self.evidence.from.clamp(self.track.first, self.track.last)
+    }
+
+    /// What is put on paper.
+    pub(crate) fn sheet(&self, words: Words) -> Sheet<'_> {
+        Sheet {
+            track: &self.track,
+            evidence: self.evidence,
+            names: self.names,
+            id: &self.id,
+            words,
+        }
+    }
+}
+
+/// A moment of a claim: its row, what is said of it, and its drawing where one is kept that can be read.
+pub(crate) fn moment<'a>(
+    review: &'a Review,
+    row: &str,
+    attempt: u32,
+    words: Words,
+) -> Option<(String, MomentView, Option<Drawn<'a>>)> {
+    let (row, seat) = (
+        review.rows.iter().find(|known| known.row == row)?,
+        review.selection.seat,
+    );
+    let moment = row.moments.iter().find(|moment| moment.attempt == attempt)?;
+    let drawn = Drawn::of(moment, &row.row, seat).and_then(Result::ok);
+    Some((words.of(&row.text), moment_view(moment, &row.row, seat, words), drawn))
+}
+
+fn happened(moment: &ReviewedMoment, words: Words) -> Vec<Happened> {
     let events = moment.events.iter().map(|(tick, text)| (*tick, words.of(text)));
     let marks = moment.marks.iter().map(|mark| (mark.tick, marked(mark, words)));
-    let mut all: Vec<(u32, String)> = events.chain(marks).collect();
-    all.sort_by_key(|(tick, _)| *tick);
-    let line = |(tick, text): (u32, String)| format!("{} · {text}", clock(tick));
-    all.into_iter().map(line).collect()
+    let one = |(tick, text): (u32, String)| Happened {
+        tick,
+        clock: clock(tick),
+        text,
+    };
+    let mut all: Vec<Happened> = events.chain(marks).map(one).collect();
+    all.sort_by_key(|one| one.tick);
+    all
 }
 
 fn marked(mark: &Marked, words: Words) -> String {

@@ -110,6 +110,24 @@ pub(crate) struct Listed {
     pub(crate) newest_first: bool,
 }
 
+/// The same badge of the same situation.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub(crate) struct SameKind {
+    pub(crate) scenario: String,
+    pub(crate) badge: String,
+    pub(crate) badge_version: i64,
+}
+
+/// Waiting claims of the same kind, received on the same day.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct Alike {
+    #[sqlx(flatten)]
+    pub(crate) kind: SameKind,
+    /// Days since 1970, UTC.
+    pub(crate) day: i64,
+    pub(crate) count: i64,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

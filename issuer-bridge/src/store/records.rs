@@ -94,6 +94,8 @@ words! {
         Talk = "talk",
         /// Révoquer.
         Revoke = "revoke",
+        /// Corriger: another badge in place of one.
+        Correct = "correct",
     }
 }
 
@@ -227,6 +229,10 @@ pub(crate) struct NewBadge {
     pub(crate) id: String,
     pub(crate) credential: String,
     pub(crate) picture: Vec<u8>,
+    /// Until when it is valid, if it ends.
+    pub(crate) ends: Option<i64>,
+    /// The badge in whose place it comes.
+    pub(crate) replaces: Option<String>,
 }
 
 /// An issued badge.
@@ -236,5 +242,24 @@ pub(crate) struct BadgeRow {
     pub(crate) credential: String,
     pub(crate) picture: Vec<u8>,
     pub(crate) issued: i64,
+    pub(crate) ends: Option<i64>,
+    pub(crate) replaces: Option<String>,
     pub(crate) revoked: Option<i64>,
+}
+
+/// Who looks at a claim.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct LookRow {
+    pub(crate) claim: String,
+    pub(crate) account: String,
+    pub(crate) account_name: String,
+    pub(crate) since: i64,
+    pub(crate) seen: i64,
+}
+
+/// A stretch of time: after the one, up to the other.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Between {
+    pub(crate) after: i64,
+    pub(crate) until: i64,
 }

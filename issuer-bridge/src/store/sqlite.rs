@@ -3,6 +3,8 @@
 mod badges;
 mod cards;
 mod claims;
+mod decisions;
+mod looks;
 mod names;
 mod people;
 mod stations;

@@ -75,33 +75,13 @@ impl Client {
     /// Fills in the first form of `page` whose tag holds `action`, its hidden fields included, and sends it.
     pub(crate) fn submit(&mut self, page: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
         let html = self.get(page).text();
-        let form = html
-            .split("<form")
-            .skip(1)
-            .find(|f| f.split('>').next().unwrap().contains(action));
-        let form = form.unwrap_or_else(|| panic!("no form for {action} on {page}: {html}"));
-        let target = attribute(form.split('>').next().unwrap(), "action").unwrap();
-        let mut body = String::new();
-        let hidden = form
-            .split("</form>")
-            .next()
-            .unwrap()
-            .split("<input")
-            .skip(1)
-            .filter_map(|input| {
-                let tag = input.split('>').next()?;
-                (attribute(tag, "type")? == "hidden").then_some(())?;
-                Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))
-            });
-        let given = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
-        for (name, value) in hidden.chain(given) {
-            let _ = write!(body, "{}={}&", encoded(&name), encoded(&value));
-        }
-        self.post(
-            &target,
-            "application/x-www-form-urlencoded",
-            body.trim_end_matches('&').as_bytes(),
-        )
+        let form = Form::of(&html, action, fields);
+        self.send_form(&form)
+    }
+
+    pub(crate) fn send_form(&mut self, form: &Form) -> Answer {
+        let kind = "application/x-www-form-urlencoded";
+        self.post(&form.target, kind, form.body.as_bytes())
     }
 
     /// Sends a file by the upload form of `page`.
@@ -162,6 +142,43 @@ impl Client {
             }
         }
         answer
+    }
+}
+
+/// A form that is filled in.
+#[derive(Debug, Clone)]
+pub(crate) struct Form {
+    target: String,
+    body: String,
+}
+
+impl Form {
+    /// The first form of a page whose tag holds `action`, with its hidden fields.
+    pub(crate) fn of(html: &str, action: &str, fields: &[(&str, &str)]) -> Self {
+        let form = html
+            .split("<form")
+            .skip(1)
+            .find(|f| f.split('>').next().unwrap().contains(action));
+        let form = form.unwrap_or_else(|| panic!("no form for {action}: {html}"));
+        let hidden = form
+            .split("</form>")
+            .next()
+            .unwrap()
+            .split("<input")
+            .skip(1)
+            .filter_map(|input| {
+                let tag = input.split('>').next()?;
+                (attribute(tag, "type")? == "hidden").then_some(())?;
+                Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))
+            });
+        let given = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+        let fields = hidden
+            .chain(given)
+            .map(|(name, value)| format!("{}={}", encoded(&name), encoded(&value)));
+        Self {
+            target: attribute(form.split('>').next().unwrap(), "action").unwrap(),
+            body: fields.collect::<Vec<_>>().join("&"),
+        }
     }
 }
 

@@ -1,38 +1,16 @@
 //! Clocks of old PCs: in 1970 after a power cut, years ahead, set right again.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-
-use issuer_bridge::{Clock, Config, PublicUrl};
+use issuer_bridge::{Clock, PublicUrl};
 use situation::wire::claim_code;
 
 use crate::client::Answer;
-use crate::world::{PASSWORD, PEDAGOGUE, World, claim_page, offer_for, ordinary, pair_request, station_key};
+use crate::world::{PASSWORD, PEDAGOGUE, Set, World, claim_page, offer_for, ordinary, pair_request, station_key};
 
 /// 2026-11-22, noon.
 const TODAY: i64 = 1_795_348_800;
 const DAY: i64 = 86_400;
 /// 2035-06-14.
 const LATER: i64 = 2_065_435_200;
-
-/// A clock that a test sets.
-#[derive(Clone)]
-struct Set(Arc<AtomicI64>);
-
-impl Set {
-    fn at(now: i64) -> Self {
-        Self(Arc::new(AtomicI64::new(now)))
-    }
-
-    fn to(&self, now: i64) {
-        self.0.store(now, Ordering::SeqCst);
-    }
-
-    fn give(&self, config: &mut Config) {
-        let set = Arc::clone(&self.0);
-        config.clock = Clock::by(move || set.load(Ordering::SeqCst));
-    }
-}
 
 fn issue(world: &World, number: u8, more: &[(&str, &str)]) -> Answer {
     let fields = [&[("kind", "issue"), ("knows", "on")], more].concat();
@@ -118,6 +96,31 @@ fn a_leap_of_years_signs_nothing_until_a_person_says_that_the_date_is_right() {
     assert_eq!(issue(&world, 2, &[("today", "2035-06-14")]).status, 303);
     assert!(issued(&world, 2).contains("\"validFrom\":\"2035-06-14T"));
     assert!(!world.pedagogue().get(&claim_page(2)).text().contains("name=\"today\""));
+}
+
+#[test]
+fn a_clock_set_to_a_wrong_month_is_asked_about_and_who_answered_is_kept() {
+    let clock = Set::at(TODAY);
+    let world = World::with(|config| clock.give(config));
+    let (key, _) = world.paired();
+    for number in [1, 2] {
+        assert_eq!(world.send(&ordinary(&key, number)).status, 200);
+    }
+    // Three weeks without anybody are a holiday.
+    clock.to(TODAY + 20 * DAY);
+    assert_eq!(issue(&world, 1, &[]).status, 303);
+    clock.to(TODAY + 45 * DAY);
+    let answer = issue(&world, 2, &[]);
+    assert_eq!(answer.status, 422);
+    assert!(
+        answer.text().contains("Nous sommes bien le 6 janvier 2027."),
+        "{}",
+        answer.text()
+    );
+    assert_eq!(badges(&world), "1");
+    assert_eq!(world.sql("SELECT said_by FROM clock"), None);
+    assert_eq!(issue(&world, 2, &[("today", "2027-01-06")]).status, 303);
+    assert_eq!(world.sql("SELECT said_by FROM clock").as_deref(), Some(PEDAGOGUE));
 }
 
 #[test]

@@ -2,13 +2,14 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ed25519_dalek::{Signer as _, SigningKey};
 use hpke::{Deserializable as _, Serializable as _};
-use issuer_bridge::{Application, Bootstrap, Config, StartError};
+use issuer_bridge::{Application, Bootstrap, Clock, Config, StartError};
 use sha2::{Digest as _, Sha256};
 use situation::identity::{Identity, SealedIdentity};
 use situation::journal::{BLOCK_TICKS, Mark, MarkRole, Seen};
@@ -24,6 +25,7 @@ use crate::client::{Answer, Client};
 
 pub(crate) const PASSWORD: &str = "une phrase que je retiens";
 pub(crate) const PEDAGOGUE: &str = "Camille R.";
+pub(crate) const COLLEAGUE: &str = "Dominique V.";
 
 /// The folder of scenario folders.
 pub(crate) fn scenarios() -> PathBuf {
@@ -36,6 +38,25 @@ pub(crate) fn bootstrap() -> Bootstrap {
         name: PEDAGOGUE.to_owned(),
         email: None,
         password: PASSWORD.to_owned(),
+    }
+}
+
+/// A clock that a test sets.
+#[derive(Clone)]
+pub(crate) struct Set(Arc<AtomicI64>);
+
+impl Set {
+    pub(crate) fn at(now: i64) -> Self {
+        Self(Arc::new(AtomicI64::new(now)))
+    }
+
+    pub(crate) fn to(&self, now: i64) {
+        self.0.store(now, Ordering::SeqCst);
+    }
+
+    pub(crate) fn give(&self, config: &mut Config) {
+        let set = Arc::clone(&self.0);
+        config.clock = Clock::by(move || set.load(Ordering::SeqCst));
     }
 }
 
@@ -109,6 +130,19 @@ impl World {
         let mut client = self.visitor();
         let answer = client.submit("/login", "/login", &[("name", PEDAGOGUE), ("password", PASSWORD)]);
         assert_eq!(answer.status, 303, "{}", answer.text());
+        client
+    }
+
+    /// A second one, logged in.
+    pub(crate) fn colleague(&self) -> Client {
+        let who = [("name", COLLEAGUE), ("password", PASSWORD)];
+        let fields = [who[0], who[1], ("again", PASSWORD)];
+        let answer = self
+            .pedagogue()
+            .submit("/organisation", "/organisation/accounts", &fields);
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let mut client = self.visitor();
+        assert_eq!(client.submit("/login", "/login", &who).status, 303);
         client
     }
 

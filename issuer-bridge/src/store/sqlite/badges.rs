@@ -1,8 +1,7 @@
 //! Badge definitions, badges, places in status lists.
 
 use super::SqliteStore;
-use super::claims::insert_decision;
-use crate::store::{Answer, BadgeRow, Badges, DecisionRow, DefinitionRow};
+use crate::store::{Answer, BadgeRow, Badges, DefinitionRow};
 
 impl Badges for SqliteStore {
     fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64) -> Answer<'a, Option<DefinitionRow>> {
@@ -35,6 +34,19 @@ impl Badges for SqliteStore {
         })
     }
 
+    fn change_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()> {
+        self.answer(async move {
+            sqlx::query("UPDATE definition SET body = $4 WHERE scenario = $1 AND badge = $2 AND version = $3")
+                .bind(&definition.scenario)
+                .bind(&definition.badge)
+                .bind(definition.version)
+                .bind(&definition.body)
+                .execute(&self.pool)
+                .await?;
+            Ok(())
+        })
+    }
+
     fn definitions(&self) -> Answer<'_, Vec<DefinitionRow>> {
         self.answer(async move {
             Ok(
@@ -47,50 +59,33 @@ impl Badges for SqliteStore {
 
     fn badge<'a>(&'a self, id: &'a str) -> Answer<'a, Option<BadgeRow>> {
         self.answer(async move {
-            Ok(
-                sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE id = $1")
-                    .bind(id)
-                    .fetch_optional(&self.pool)
-                    .await?,
+            Ok(sqlx::query_as(
+                "SELECT id, credential, picture, issued, ends, replaces, revoked FROM badge WHERE id = $1",
             )
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await?)
         })
     }
 
     fn badge_of_claim<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<BadgeRow>> {
         self.answer(async move {
-            Ok(
-                sqlx::query_as("SELECT id, credential, picture, issued, revoked FROM badge WHERE claim = $1")
-                    .bind(claim)
-                    .fetch_optional(&self.pool)
-                    .await?,
+            Ok(sqlx::query_as(
+                "SELECT id, credential, picture, issued, ends, replaces, revoked FROM badge WHERE claim = $1 \
+                 AND NOT EXISTS (SELECT 1 FROM badge AS after WHERE after.replaces = badge.id)",
             )
+            .bind(claim)
+            .fetch_optional(&self.pool)
+            .await?)
         })
     }
 
-    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool> {
+    fn badge_after<'a>(&'a self, id: &'a str) -> Answer<'a, Option<String>> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let done = sqlx::query(
-                "UPDATE badge SET revoked = $1, revoked_reason = $2, revoked_by = $3 \
-                 WHERE id = $4 AND revoked IS NULL",
-            )
-            .bind(decision.decided)
-            .bind(&decision.words)
-            .bind(&decision.account_name)
-            .bind(badge)
-            .execute(&mut *transaction)
-            .await?;
-            if done.rows_affected() == 0 {
-                return Ok(false);
-            }
-            sqlx::query("UPDATE claim SET state = 'revoked', changed = $1 WHERE id = $2")
-                .bind(decision.decided)
-                .bind(&decision.claim)
-                .execute(&mut *transaction)
-                .await?;
-            insert_decision(&mut transaction, decision).await?;
-            transaction.commit().await?;
-            Ok(true)
+            Ok(sqlx::query_scalar("SELECT id FROM badge WHERE replaces = $1")
+                .bind(id)
+                .fetch_optional(&self.pool)
+                .await?)
         })
     }
 

@@ -5,25 +5,56 @@ use sqlx::SqliteConnection;
 use super::claims::{WITHOUT_PACKAGE, claim_from};
 use crate::store::{CardRow, Listed, StoreError, searchable};
 
-/// The cards of a list; its arguments are [`where_listed`]'s.
-pub(super) const FROM_CARDS: &str = "FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = $1 \
-     AND ($2 = '' OR card.searched LIKE $2 ESCAPE '\\') AND ($3 = '' OR card.scenario = $3) \
-     AND ($4 = '' OR card.badge = $4) AND ($5 = '' OR card.station_key = $5) AND claim.received < $6";
-
-type SqliteQuery<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
-
-/// Binds what a list is narrowed by.
-pub(super) fn where_listed<'q>(query: SqliteQuery<'q>, listed: &'q Listed) -> SqliteQuery<'q> {
-    let words = searchable(&listed.words);
-    let words = if words.is_empty() {
-        words
-    } else {
-        let plain = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        format!("%{plain}%")
+/// The claims of a list; its arguments are [`where_listed`]'s. All but the words stand in one index.
+pub(super) fn from_listed(sought: &Sought) -> String {
+    let words = match sought {
+        Sought::All => "$2 = ''",
+        Sought::Short(_) => "id IN (SELECT claim FROM card WHERE searched LIKE $2 ESCAPE '\\')",
+        Sought::Words(_) => {
+            "id IN (SELECT card.claim FROM sought JOIN card ON card.number = sought.rowid WHERE sought MATCH $2)"
+        }
     };
+    format!(
+        "FROM claim WHERE state = $1 AND {words} AND ($3 = '' OR scenario = $3) AND ($4 = '' OR badge = $4) \
+         AND ($5 = '' OR station_key = $5) AND received < $6"
+    )
+}
+
+/// What is searched, as the database takes it.
+pub(super) enum Sought {
+    All,
+    /// Too short for the index, which holds three letters at a time.
+    Short(String),
+    Words(String),
+}
+
+impl Sought {
+    pub(super) fn of(words: &str) -> Self {
+        let plain = searchable(words);
+        match plain.chars().count() {
+            0 => Self::All,
+            1 | 2 => {
+                let plain = plain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+                Self::Short(format!("%{plain}%"))
+            }
+            _ => Self::Words(format!("\"{}\"", plain.replace('"', "\"\""))),
+        }
+    }
+
+    fn argument(&self) -> &str {
+        match self {
+            Self::All => "",
+            Self::Short(words) | Self::Words(words) => words,
+        }
+    }
+}
+
+pub(super) type SqliteQuery<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
+
+pub(super) fn where_listed<'q>(query: SqliteQuery<'q>, listed: &'q Listed, sought: &'q Sought) -> SqliteQuery<'q> {
     query
         .bind(listed.state.word())
-        .bind(words)
+        .bind(sought.argument())
         .bind(&listed.scenario)
         .bind(&listed.badge)
         .bind(&listed.station)
@@ -34,7 +65,8 @@ pub(super) fn where_listed<'q>(query: SqliteQuery<'q>, listed: &'q Listed) -> Sq
 pub(super) async fn put_card(connection: &mut SqliteConnection, card: &CardRow) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO card (claim, page, pseudonym, scenario, badge, badge_version, station_key, title, beginning, \
-         readable, searched) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         readable, searched, number) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \
+         COALESCE(MAX(number), 0) + 1 FROM card WHERE true \
          ON CONFLICT (claim) DO UPDATE SET title = $8, beginning = $9, readable = $10, searched = $11",
     )
     .bind(&card.claim)

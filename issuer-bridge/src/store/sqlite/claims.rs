@@ -1,13 +1,12 @@
-//! Claims and decisions.
+//! Claims, and lists of them.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow as _, Row, SqliteConnection};
 
 use super::SqliteStore;
-use super::cards::{FROM_CARDS, put_card, where_listed};
+use super::cards::{Sought, from_listed, put_card, where_listed};
 use crate::store::{
-    Answer, CardRow, ClaimKind, ClaimRow, Claims, DecisionKind, DecisionRow, DraftRow, Listed, NewBadge, StoreError,
-    Strangers,
+    Alike, Answer, Between, CardRow, ClaimKind, ClaimRow, Claims, Listed, SameKind, StoreError, Strangers,
 };
 
 pub(super) const WITHOUT_PACKAGE: &str = "SELECT id, code, digest, station_key, scenario, scenario_hash, badge, badge_version, \
@@ -75,11 +74,14 @@ impl Claims for SqliteStore {
     fn cards<'a>(&'a self, listed: &'a Listed, skipped: i64, most: i64) -> Answer<'a, Vec<(CardRow, i64)>> {
         self.answer(async move {
             let order = if listed.newest_first { "DESC" } else { "ASC" };
+            let sought = Sought::of(&listed.words);
+            let from = from_listed(&sought);
             let sql = format!(
-                "SELECT card.*, claim.received AS received {FROM_CARDS} \
-                 ORDER BY claim.received {order}, claim.id {order} LIMIT $7 OFFSET $8"
+                "SELECT card.*, listed.received AS received FROM (SELECT id, received {from} \
+                 ORDER BY received {order}, id {order} LIMIT $7 OFFSET $8) AS listed \
+                 JOIN card ON card.claim = listed.id ORDER BY listed.received {order}, listed.id {order}"
             );
-            let rows = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed)
+            let rows = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed, &sought)
                 .bind(most)
                 .bind(skipped)
                 .fetch_all(&self.pool)
@@ -91,60 +93,71 @@ impl Claims for SqliteStore {
 
     fn count_cards<'a>(&'a self, listed: &'a Listed) -> Answer<'a, i64> {
         self.answer(async move {
-            let sql = format!("SELECT COUNT(*) AS count {FROM_CARDS}");
-            let row = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed)
+            let sought = Sought::of(&listed.words);
+            let sql = format!("SELECT COUNT(*) AS count {}", from_listed(&sought));
+            let row = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed, &sought)
                 .fetch_one(&self.pool)
                 .await?;
             Ok(row.try_get("count")?)
         })
     }
 
-    fn next_waiting<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, Option<String>> {
+    fn next_waiting<'a>(&'a self, claim: &'a ClaimRow, account: &'a str, fresh: Between) -> Answer<'a, Option<String>> {
         self.answer(async move {
-            let after = "SELECT card.page FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = 'waiting' \
-                         AND claim.id <> $1 AND (claim.received > $2 OR (claim.received = $2 AND claim.id > $1)) \
-                         ORDER BY claim.received, claim.id LIMIT 1";
-            let first = "SELECT card.page FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = 'waiting' \
-                         AND claim.id <> $1 ORDER BY claim.received, claim.id LIMIT 1";
-            let found = sqlx::query_scalar(after)
-                .bind(&claim.id)
-                .bind(claim.received)
-                .fetch_optional(&self.pool)
-                .await?;
-            if found.is_some() {
-                return Ok(found);
+            // From where this one stands on, then round again.
+            for place in [
+                "(claim.received > $5 OR (claim.received = $5 AND claim.id > $1))",
+                "$5 = $5",
+            ] {
+                let sql = format!(
+                    "SELECT card.page FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = 'waiting' \
+                     AND claim.id <> $1 AND NOT EXISTS (SELECT 1 FROM looking WHERE looking.claim = claim.id \
+                     AND looking.account <> $2 AND looking.seen > $3 AND looking.seen <= $4) AND {place} \
+                     ORDER BY claim.received, claim.id LIMIT 1"
+                );
+                let found = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+                    .bind(&claim.id)
+                    .bind(account)
+                    .bind(fresh.after)
+                    .bind(fresh.until)
+                    .bind(claim.received)
+                    .fetch_optional(&self.pool)
+                    .await?;
+                if found.is_some() {
+                    return Ok(found);
+                }
             }
-            Ok(sqlx::query_scalar(first)
-                .bind(&claim.id)
-                .fetch_optional(&self.pool)
-                .await?)
+            Ok(None)
         })
     }
 
-    fn keep_draft<'a>(&'a self, draft: &'a DraftRow) -> Answer<'a, ()> {
+    fn cards_together<'a>(&'a self, kind: &'a SameKind, day: Between, most: i64) -> Answer<'a, Vec<CardRow>> {
         self.answer(async move {
-            sqlx::query(
-                "INSERT INTO draft (account, claim, words, meeting, kept) VALUES ($1, $2, $3, $4, $5) \
-                 ON CONFLICT (account, claim) DO UPDATE SET words = $3, meeting = $4, kept = $5",
+            Ok(sqlx::query_as(
+                "SELECT card.* FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = 'waiting' \
+                 AND claim.scenario = $1 AND claim.badge = $2 AND claim.badge_version = $3 \
+                 AND claim.received > $4 AND claim.received <= $5 ORDER BY claim.received, claim.id LIMIT $6",
             )
-            .bind(&draft.account)
-            .bind(&draft.claim)
-            .bind(&draft.words)
-            .bind(&draft.meeting)
-            .bind(draft.kept)
-            .execute(&self.pool)
-            .await?;
-            Ok(())
+            .bind(&kind.scenario)
+            .bind(&kind.badge)
+            .bind(kind.badge_version)
+            .bind(day.after)
+            .bind(day.until)
+            .bind(most)
+            .fetch_all(&self.pool)
+            .await?)
         })
     }
 
-    fn draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, Option<DraftRow>> {
+    fn alike(&self, most: i64) -> Answer<'_, Vec<Alike>> {
         self.answer(async move {
-            Ok(sqlx::query_as("SELECT * FROM draft WHERE account = $1 AND claim = $2")
-                .bind(account)
-                .bind(claim)
-                .fetch_optional(&self.pool)
-                .await?)
+            Ok(sqlx::query_as(
+                "SELECT scenario, badge, badge_version, received / 86400 AS day, COUNT(*) AS count FROM claim \
+                 WHERE state = 'waiting' GROUP BY 1, 2, 3, 4 HAVING COUNT(*) > 1 ORDER BY 4 DESC, 5 DESC LIMIT $1",
+            )
+            .bind(most)
+            .fetch_all(&self.pool)
+            .await?)
         })
     }
 
@@ -250,106 +263,6 @@ impl Claims for SqliteStore {
             Ok(done.rows_affected() == 1)
         })
     }
-
-    fn decide_open<'a>(&'a self, decision: &'a DecisionRow) -> Answer<'a, bool> {
-        self.answer(async move {
-            let state = match decision.kind {
-                DecisionKind::Complement => ClaimKind::Complement,
-                DecisionKind::Talk => ClaimKind::Talk,
-                DecisionKind::Issue | DecisionKind::Revoke => {
-                    return Err(StoreError::Unreadable("a decision that leaves a claim open"));
-                }
-            };
-            let mut transaction = self.pool.begin().await?;
-            let done = sqlx::query(
-                "UPDATE claim SET state = $1, changed = $2 \
-                 WHERE id = $3 AND state IN ('waiting', 'complement', 'talk')",
-            )
-            .bind(state.word())
-            .bind(decision.decided)
-            .bind(&decision.claim)
-            .execute(&mut *transaction)
-            .await?;
-            if done.rows_affected() == 0 {
-                return Ok(false);
-            }
-            insert_decision(&mut transaction, decision).await?;
-            transaction.commit().await?;
-            Ok(true)
-        })
-    }
-
-    fn decide_issue<'a>(
-        &'a self,
-        decision: &'a DecisionRow,
-        badge: &'a NewBadge,
-        review_without_raw: &'a str,
-    ) -> Answer<'a, bool> {
-        self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let done = sqlx::query(
-                "UPDATE claim SET state = 'issued', changed = $1, package = NULL, review = $2 \
-                 WHERE id = $3 AND state IN ('waiting', 'complement', 'talk')",
-            )
-            .bind(decision.decided)
-            .bind(review_without_raw)
-            .bind(&decision.claim)
-            .execute(&mut *transaction)
-            .await?;
-            if done.rows_affected() == 0 {
-                return Ok(false);
-            }
-            insert_decision(&mut transaction, decision).await?;
-            sqlx::query("INSERT INTO badge (id, claim, credential, picture, issued) VALUES ($1, $2, $3, $4, $5)")
-                .bind(&badge.id)
-                .bind(&decision.claim)
-                .bind(&badge.credential)
-                .bind(&badge.picture)
-                .bind(decision.decided)
-                .execute(&mut *transaction)
-                .await?;
-            transaction.commit().await?;
-            Ok(true)
-        })
-    }
-
-    fn decisions<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DecisionRow>> {
-        self.answer(async move {
-            let rows = sqlx::query("SELECT * FROM decision WHERE claim = $1 ORDER BY number")
-                .bind(claim)
-                .fetch_all(&self.pool)
-                .await?;
-            rows.iter().map(decision_from).collect()
-        })
-    }
-}
-
-pub(super) async fn insert_decision(
-    connection: &mut SqliteConnection,
-    decision: &DecisionRow,
-) -> Result<(), StoreError> {
-    // What was only begun is said now.
-    sqlx::query("DELETE FROM draft WHERE account = $1 AND claim = $2")
-        .bind(&decision.account)
-        .bind(&decision.claim)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query(
-        "INSERT INTO decision (id, claim, kind, account, account_name, words, meeting, witnessed, moment, number) \
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE(MAX(number), 0) + 1 FROM decision WHERE claim = $2",
-    )
-    .bind(&decision.id)
-    .bind(&decision.claim)
-    .bind(decision.kind.word())
-    .bind(&decision.account)
-    .bind(&decision.account_name)
-    .bind(&decision.words)
-    .bind(&decision.meeting)
-    .bind(i64::from(decision.witnessed))
-    .bind(decision.decided)
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 pub(super) fn claim_from(row: &SqliteRow) -> Result<ClaimRow, StoreError> {
@@ -371,19 +284,5 @@ pub(super) fn claim_from(row: &SqliteRow) -> Result<ClaimRow, StoreError> {
         changed: row.try_get("changed")?,
         package: row.try_get("package")?,
         review: row.try_get("review")?,
-    })
-}
-
-fn decision_from(row: &SqliteRow) -> Result<DecisionRow, StoreError> {
-    Ok(DecisionRow {
-        id: row.try_get("id")?,
-        claim: row.try_get("claim")?,
-        kind: DecisionKind::from_word(row.try_get("kind")?)?,
-        account: row.try_get("account")?,
-        account_name: row.try_get("account_name")?,
-        words: row.try_get("words")?,
-        meeting: row.try_get("meeting")?,
-        witnessed: row.try_get::<i64, _>("witnessed")? != 0,
-        decided: row.try_get("moment")?,
     })
 }

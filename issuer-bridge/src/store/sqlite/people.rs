@@ -242,12 +242,16 @@ impl People for SqliteStore {
         })
     }
 
-    fn believe_clock(&self, now: i64) -> Answer<'_, ()> {
+    fn believe_clock<'a>(&'a self, now: i64, said_by: Option<&'a str>) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("INSERT INTO clock (id, believed) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET believed = $1")
-                .bind(now)
-                .execute(&self.pool)
-                .await?;
+            sqlx::query(
+                "INSERT INTO clock (id, believed, said_by) VALUES (1, $1, $2) \
+                 ON CONFLICT (id) DO UPDATE SET believed = $1, said_by = COALESCE($2, clock.said_by)",
+            )
+            .bind(now)
+            .bind(said_by)
+            .execute(&self.pool)
+            .await?;
             Ok(())
         })
     }

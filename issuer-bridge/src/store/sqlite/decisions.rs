@@ -1,0 +1,244 @@
+//! Decisions, begun and taken, and the badges that come of them.
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use super::SqliteStore;
+use crate::store::{Answer, ClaimKind, DecisionKind, DecisionRow, Decisions, DraftRow, NewBadge, StoreError};
+
+impl Decisions for SqliteStore {
+    fn keep_draft<'a>(&'a self, draft: &'a DraftRow) -> Answer<'a, ()> {
+        self.answer(async move {
+            sqlx::query(
+                "INSERT INTO draft (account, claim, words, meeting, kept) VALUES ($1, $2, $3, $4, $5) \
+                 ON CONFLICT (account, claim) DO UPDATE SET words = $3, meeting = $4, kept = $5",
+            )
+            .bind(&draft.account)
+            .bind(&draft.claim)
+            .bind(&draft.words)
+            .bind(&draft.meeting)
+            .bind(draft.kept)
+            .execute(&self.pool)
+            .await?;
+            Ok(())
+        })
+    }
+
+    fn forget_draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, ()> {
+        self.answer(async move {
+            let mut connection = self.pool.acquire().await?;
+            Ok(forget_draft(&mut connection, account, claim).await?)
+        })
+    }
+
+    fn draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, Option<DraftRow>> {
+        self.answer(async move {
+            Ok(sqlx::query_as("SELECT * FROM draft WHERE account = $1 AND claim = $2")
+                .bind(account)
+                .bind(claim)
+                .fetch_optional(&self.pool)
+                .await?)
+        })
+    }
+
+    fn decide_open<'a>(&'a self, decision: &'a DecisionRow, read: Option<i64>) -> Answer<'a, bool> {
+        self.answer(async move {
+            let state = match decision.kind {
+                DecisionKind::Complement => ClaimKind::Complement,
+                DecisionKind::Talk => ClaimKind::Talk,
+                DecisionKind::Issue | DecisionKind::Revoke | DecisionKind::Correct => {
+                    return Err(StoreError::Unreadable("a decision that leaves a claim open"));
+                }
+            };
+            let mut transaction = self.pool.begin().await?;
+            let done = sqlx::query(
+                "UPDATE claim SET state = $1, changed = $2 \
+                 WHERE id = $3 AND state IN ('waiting', 'complement', 'talk')",
+            )
+            .bind(state.word())
+            .bind(decision.decided)
+            .bind(&decision.claim)
+            .execute(&mut *transaction)
+            .await?;
+            if done.rows_affected() == 0 || !is_as_read(&mut transaction, &decision.claim, read).await? {
+                return Ok(false);
+            }
+            insert_decision(&mut transaction, decision).await?;
+            transaction.commit().await?;
+            Ok(true)
+        })
+    }
+
+    fn decide_issue<'a>(
+        &'a self,
+        decision: &'a DecisionRow,
+        read: Option<i64>,
+        badge: &'a NewBadge,
+        review_without_raw: &'a str,
+    ) -> Answer<'a, bool> {
+        self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
+            let done = sqlx::query(
+                "UPDATE claim SET state = 'issued', changed = $1, package = NULL, review = $2 \
+                 WHERE id = $3 AND state IN ('waiting', 'complement', 'talk')",
+            )
+            .bind(decision.decided)
+            .bind(review_without_raw)
+            .bind(&decision.claim)
+            .execute(&mut *transaction)
+            .await?;
+            if done.rows_affected() == 0 || !is_as_read(&mut transaction, &decision.claim, read).await? {
+                return Ok(false);
+            }
+            insert_decision(&mut transaction, decision).await?;
+            if !insert_badge(&mut transaction, badge, decision).await? {
+                return Ok(false);
+            }
+            transaction.commit().await?;
+            Ok(true)
+        })
+    }
+
+    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool> {
+        self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
+            if !revoke(&mut transaction, badge, decision).await? {
+                return Ok(false);
+            }
+            set_state(&mut transaction, ClaimKind::Revoked, decision).await?;
+            insert_decision(&mut transaction, decision).await?;
+            transaction.commit().await?;
+            Ok(true)
+        })
+    }
+
+    fn correct_badge<'a>(&'a self, badge: &'a NewBadge, decision: &'a DecisionRow) -> Answer<'a, bool> {
+        self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
+            if let Some(before) = &badge.replaces {
+                revoke(&mut transaction, before, decision).await?;
+            }
+            if !insert_badge(&mut transaction, badge, decision).await? {
+                return Ok(false);
+            }
+            set_state(&mut transaction, ClaimKind::Issued, decision).await?;
+            insert_decision(&mut transaction, decision).await?;
+            transaction.commit().await?;
+            Ok(true)
+        })
+    }
+
+    fn decisions<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DecisionRow>> {
+        self.answer(async move {
+            let rows = sqlx::query("SELECT * FROM decision WHERE claim = $1 ORDER BY number")
+                .bind(claim)
+                .fetch_all(&self.pool)
+                .await?;
+            rows.iter().map(decision_from).collect()
+        })
+    }
+}
+
+/// Whether a claim has as many decisions as somebody read.
+async fn is_as_read(connection: &mut SqliteConnection, claim: &str, read: Option<i64>) -> Result<bool, StoreError> {
+    let Some(read) = read else { return Ok(true) };
+    let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE claim = $1")
+        .bind(claim)
+        .fetch_one(connection)
+        .await?;
+    Ok(taken == read)
+}
+
+/// False where it is revoked already.
+async fn revoke(connection: &mut SqliteConnection, badge: &str, decision: &DecisionRow) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "UPDATE badge SET revoked = $1, revoked_reason = $2, revoked_by = $3 WHERE id = $4 AND revoked IS NULL",
+    )
+    .bind(decision.decided)
+    .bind(&decision.words)
+    .bind(&decision.account_name)
+    .bind(badge)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// False where there is one in force, or another in the same place.
+async fn insert_badge(
+    connection: &mut SqliteConnection,
+    badge: &NewBadge,
+    decision: &DecisionRow,
+) -> Result<bool, StoreError> {
+    let done = sqlx::query(
+        "INSERT INTO badge (id, claim, credential, picture, issued, ends, replaces) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+    )
+    .bind(&badge.id)
+    .bind(&decision.claim)
+    .bind(&badge.credential)
+    .bind(&badge.picture)
+    .bind(decision.decided)
+    .bind(badge.ends)
+    .bind(&badge.replaces)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+async fn set_state(
+    connection: &mut SqliteConnection,
+    state: ClaimKind,
+    decision: &DecisionRow,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE claim SET state = $1, changed = $2 WHERE id = $3")
+        .bind(state.word())
+        .bind(decision.decided)
+        .bind(&decision.claim)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn forget_draft(connection: &mut SqliteConnection, account: &str, claim: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM draft WHERE account = $1 AND claim = $2")
+        .bind(account)
+        .bind(claim)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn insert_decision(connection: &mut SqliteConnection, decision: &DecisionRow) -> Result<(), StoreError> {
+    // What was only begun is said now.
+    forget_draft(connection, &decision.account, &decision.claim).await?;
+    sqlx::query(
+        "INSERT INTO decision (id, claim, kind, account, account_name, words, meeting, witnessed, moment, number) \
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE(MAX(number), 0) + 1 FROM decision WHERE claim = $2",
+    )
+    .bind(&decision.id)
+    .bind(&decision.claim)
+    .bind(decision.kind.word())
+    .bind(&decision.account)
+    .bind(&decision.account_name)
+    .bind(&decision.words)
+    .bind(&decision.meeting)
+    .bind(i64::from(decision.witnessed))
+    .bind(decision.decided)
+    .execute(&mut *connection)
+    .await?;
+    Ok(())
+}
+
+fn decision_from(row: &SqliteRow) -> Result<DecisionRow, StoreError> {
+    Ok(DecisionRow {
+        id: row.try_get("id")?,
+        claim: row.try_get("claim")?,
+        kind: DecisionKind::from_word(row.try_get("kind")?)?,
+        account: row.try_get("account")?,
+        account_name: row.try_get("account_name")?,
+        words: row.try_get("words")?,
+        meeting: row.try_get("meeting")?,
+        witnessed: row.try_get::<i64, _>("witnessed")? != 0,
+        decided: row.try_get("moment")?,
+    })
+}
