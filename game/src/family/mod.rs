@@ -9,13 +9,14 @@ mod flight;
 pub(crate) mod moment;
 mod plain;
 mod push;
+mod workshop;
 
 use bevy::prelude::*;
 
 use face::Face;
 
 /// All faces.
-pub(crate) const FACES: [&dyn Face; 1] = [&flight::FlightFace];
+pub(crate) const FACES: [&dyn Face; 2] = [&flight::FlightFace, &workshop::WorkshopFace];
 
 /// The face of a kind; the plain one where it has none.
 pub(crate) fn face(kind: &str) -> &'static dyn Face {
