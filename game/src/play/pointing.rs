@@ -57,7 +57,7 @@ pub(super) fn point(
         let ray = camera.viewport_to_world(place, at?).ok()?;
         let thing = met(&ray, &signs.things)?;
         let controls = session.scenario().template.controls();
-        let choice = controls.choice_index(thing.choice)?;
+        let choice = controls.choice_index(&thing.choice)?;
         if controls.choices[usize::from(choice)].kind != ChoiceKind::Thing {
             return None;
         }
@@ -78,7 +78,11 @@ mod tests {
     use super::*;
 
     fn thing(choice: &'static str, at: Vec3, size: f32) -> Thing {
-        Thing { choice, at, size }
+        Thing {
+            choice: choice.into(),
+            at,
+            size,
+        }
     }
 
     #[test]
@@ -90,9 +94,9 @@ mod tests {
             thing("behind", Vec3::new(0.0, 0.0, 2.0), 0.5),
         ];
         let ray = |direction| Ray3d::new(Vec3::ZERO, direction);
-        assert_eq!(met(&ray(Dir3::NEG_Z), &things).map(|t| t.choice), Some("near"));
+        assert_eq!(met(&ray(Dir3::NEG_Z), &things).map(|t| &*t.choice), Some("near"));
         assert_eq!(met(&ray(Dir3::Y), &things), None);
-        assert_eq!(met(&ray(Dir3::Z), &things).map(|t| t.choice), Some("behind"));
+        assert_eq!(met(&ray(Dir3::Z), &things).map(|t| &*t.choice), Some("behind"));
         assert_eq!(met(&ray(Dir3::NEG_Z), &[]), None);
     }
 }
