@@ -24,7 +24,7 @@ impl Face for WorkshopFace {
     }
 
     fn sign(&self) -> Pictogram {
-        signs::FAMILY
+        Pictogram::Saw
     }
 
     fn sign_of(&self, id: &str) -> Pictogram {
