@@ -1,7 +1,9 @@
 //! What the game knows of a kind of activity beyond what the activity says of itself.
 
 use bevy::prelude::*;
+use simulation::Activity;
 
+use super::leaf::Leaf;
 use super::moment::Moment;
 use super::plain::ordinary as plain;
 use super::push::{Button, Push};
@@ -55,6 +57,23 @@ pub(crate) trait Face: Send + Sync {
 
     /// The sentence on a button that is held, and the one that tells what it does; without them, its id.
     fn button(&self, _name: &str) -> Option<Button> {
+        None
+    }
+
+    /// Things are pointed at in the picture, which shows all of them: they need no buttons, and hands without a pointer
+    /// walk from one to the next.
+    fn points(&self) -> bool {
+        false
+    }
+
+    /// The choices that move a hand by a small step, back and on: the wheel of the mouse makes them, and nobody needs
+    /// a button for them.
+    fn small_steps(&self) -> Option<[&'static str; 2]> {
+        None
+    }
+
+    /// The page that lies over the picture now.
+    fn leaf(&self, _activity: &dyn Activity) -> Option<Leaf> {
         None
     }
 

@@ -6,6 +6,7 @@
 
 pub(crate) mod face;
 mod flight;
+pub(crate) mod leaf;
 pub(crate) mod moment;
 mod plain;
 mod push;

@@ -7,7 +7,9 @@ use station::DiskState;
 use super::naming::words;
 use super::pausing::Pause;
 use super::plate::{NUMBERS, plate, small};
+use super::seen::is_pictured;
 use super::session::Session;
+use super::steer::POINT_KEYS;
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
 use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::theme::{INK, STEP};
@@ -121,7 +123,32 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
         let gamepad = vec![said(stick), sign(arrows[0]), sign(arrows[1])];
         line(of_hand(keyboard, gamepad), kit.say(push.words));
     }
-    if kit.hand == Hand::Mouse {
+    let pictured = is_pictured(session);
+    if pictured {
+        let keys = POINT_KEYS.map(|(key, _)| letter(key)).to_vec();
+        let glyphs = of_hand(keys, vec![said("game-stick-left-short"), sign(Pictogram::Plus)]);
+        line(
+            glyphs,
+            kit.say(if kit.hand == Hand::Mouse {
+                "game-legend-click"
+            } else {
+                "game-legend-point"
+            }),
+        );
+        let glyphs = of_hand(vec![key("game-key-enter")], vec![Glyph::Pad(0)]);
+        line(
+            glyphs,
+            kit.say(if kit.hand == Hand::Mouse {
+                "game-legend-lead"
+            } else {
+                "game-legend-take"
+            }),
+        );
+        if kit.hand == Hand::Mouse && face.small_steps().is_some() {
+            line(Vec::new(), kit.say("game-legend-wheel"));
+        }
+    }
+    if kit.hand == Hand::Mouse && !pictured {
         for (left, lever, pad) in [
             (true, [Lever::LeftX, Lever::LeftY], "game-legend-pad-left"),
             (false, [Lever::RightX, Lever::RightY], "game-legend-pad-right"),

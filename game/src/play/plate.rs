@@ -11,13 +11,13 @@ pub(super) const NUMBERS: f32 = 108.0;
 pub(super) const WAYS: f32 = 160.0;
 
 /// A plate that keeps text readable over any scene.
-pub(super) fn plate(ui: &Ui, place: Rect) {
+pub(crate) fn plate(ui: &Ui, place: Rect) {
     ui.painter()
         .rect_filled(place, theme::ROUND, PAPER.gamma_multiply(0.94));
 }
 
 /// A small button of a corner.
-pub(super) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
+pub(crate) fn small(ui: &Ui, name: &str, place: Rect, sign: Pictogram, label: &str, key: Option<Glyph>) -> bool {
     let response = ui.interact(place, Id::new("corner").with(name), egui::Sense::CLICK);
     name_it(&response, label);
     plate(ui, place);

@@ -74,6 +74,17 @@ impl Reach {
 
     /// Where a ray meets the face, and how far away; `None` beside it.
     pub(crate) fn met(&self, ray: &Ray3d) -> Option<(Vec2, f32)> {
+        let (at, away) = self.through(ray)?;
+        let inside = at.cmpge(Vec2::ZERO).all() && at.cmple(self.size).all();
+        inside.then_some((at, away))
+    }
+
+    /// Where a ray meets the plane of the face.
+    pub(crate) fn plane(&self, ray: &Ray3d) -> Option<Vec2> {
+        self.through(ray).map(|(at, _)| at)
+    }
+
+    fn through(&self, ray: &Ray3d) -> Option<(Vec2, f32)> {
         let normal = self.along.cross(self.across).normalize_or_zero();
         let slope = normal.dot(*ray.direction);
         if slope.abs() < 1e-4 {
@@ -83,8 +94,7 @@ impl Reach {
         let on = ray.origin + *ray.direction * away - self.corner;
         let part = |way: Vec3| on.dot(way) / way.length_squared().max(1e-12);
         let at = Vec2::new(part(self.along), part(self.across));
-        let inside = at.cmpge(Vec2::ZERO).all() && at.cmple(self.size).all();
-        (away > 0.0 && inside).then_some((at, away))
+        (away > 0.0).then_some((at, away))
     }
 }
 

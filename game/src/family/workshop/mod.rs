@@ -1,13 +1,20 @@
 //! Workshops: a bench in a tiers-lieu, wood, tools that are pointed at, and a hand over the piece.
 
+mod bank;
+mod beside;
+mod hearing;
 mod moments;
 mod scene;
+mod sheet;
 mod signs;
 mod view;
 
 use bevy::prelude::*;
+use simulation::Activity;
+use simulation::workshop::Workshop;
 
 use super::face::Face;
+use super::leaf::Leaf;
 use super::moment::Moment;
 use super::push::{Button, Push};
 use crate::devices::lever::Lever;
@@ -59,6 +66,25 @@ impl Face for WorkshopFace {
         })
     }
 
+    fn points(&self) -> bool {
+        true
+    }
+
+    fn small_steps(&self) -> Option<[&'static str; 2]> {
+        Some(["less", "more"])
+    }
+
+    fn leaf(&self, activity: &dyn Activity) -> Option<Leaf> {
+        let workshop: &Workshop = activity.as_any().downcast_ref()?;
+        let page = workshop.open_page()?;
+        Some(Leaf {
+            close: "sheet",
+            back: "page_back",
+            on: "page_on",
+            nearer: sheet::nearer(workshop, page),
+        })
+    }
+
     fn views(&self) -> &'static [&'static str] {
         &View::WORDS
     }
@@ -68,6 +94,6 @@ impl Face for WorkshopFace {
     }
 
     fn plugin(&self, app: &mut App) {
-        app.add_plugins(scene::plugin);
+        app.add_plugins((scene::plugin, hearing::plugin, sheet::plugin, beside::plugin));
     }
 }
