@@ -18,8 +18,9 @@ pub mod workshop;
 
 pub use activity::{
     Activity, ActivityKind, Board, Cell, Choice, ChoiceKind, Controls, Event, EventKind, Fault, FieldKind, Gauge, Lane,
-    MAX_EVENT_FIELDS, MAX_SEATS, Making, ParameterProblem, PhaseLimit, Picture, Pilot, Plan, PlanShape, Prompt,
-    Registry, RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb, Vocabulary,
+    MAX_EVENT_FIELDS, MAX_SEATS, Making, ParameterProblem, PhaseLimit, Picture, Pilot, PilotNumber, Plan, PlanShape,
+    Prompt, Registry, RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb,
+    Vocabulary,
 };
 pub use emit::{Emitter, thousandths};
 pub use fixed::Fixed;

@@ -16,7 +16,7 @@ use crate::fixed::Fixed;
 
 pub use controls::{Choice, ChoiceKind, Controls, SeatInput, Verb};
 pub use picture::{Board, Cell, Lane, Picture, Plan, PlanShape, Token};
-pub use pilot::Pilot;
+pub use pilot::{Pilot, PilotNumber};
 pub use prompt::{Gauge, Prompt};
 pub use registry::{ActivityKind, Registry};
 pub use template::{Fault, Making, ParameterProblem, PhaseLimit, RestoreError, Template};

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::Activity;
 use super::controls::{Controls, SeatInput};
-use super::pilot::Pilot;
+use super::pilot::{Pilot, PilotNumber};
 use super::vocabulary::Vocabulary;
 
 /// A phase that can end by itself although somebody acts: the situation's own time, not the player's pace.
@@ -68,6 +68,14 @@ pub trait Template: Send + Sync + std::fmt::Debug {
     fn pilot(&self, style: &str, seed: u64, seats: u8) -> Option<Box<dyn Pilot>>;
     /// Names of pilot styles; the first is the ordinary one.
     fn pilot_styles(&self) -> Vec<String>;
+    /// The numbers that describe its pilots; none where pilots only have names.
+    fn pilot_numbers(&self) -> &'static [PilotNumber] {
+        &[]
+    }
+    /// A pilot with these numbers, in the order of [`Template::pilot_numbers`]; `None` where there are not as many.
+    fn pilot_of(&self, _numbers: &[f64], _seed: u64, _seats: u8) -> Option<Box<dyn Pilot>> {
+        None
+    }
 }
 
 /// A parameter that is out of range.

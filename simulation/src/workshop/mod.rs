@@ -38,6 +38,7 @@
 mod assembling;
 mod bench;
 mod birdhouse;
+mod boards;
 mod choice;
 mod course;
 mod cursor;

@@ -12,8 +12,8 @@ use super::state::State;
 use super::worker::{Hands, Worker};
 use super::{fault, feasible, problems, prompt, reference, restoring, vocabulary};
 use crate::{
-    Activity, ActivityKind, Controls, Fault, Making, ParameterProblem, PhaseLimit, Pilot, RestoreError, Template,
-    Vocabulary, saved_state,
+    Activity, ActivityKind, Controls, Fault, Making, ParameterProblem, PhaseLimit, Pilot, PilotNumber, RestoreError,
+    Template, Vocabulary, saved_state,
 };
 
 /// The activity kind `workshop`.
@@ -154,5 +154,16 @@ impl Template for WorkshopTemplate {
 
     fn pilot_styles(&self) -> Vec<String> {
         Worker::NAMES.map(str::to_owned).to_vec()
+    }
+
+    fn pilot_numbers(&self) -> &'static [PilotNumber] {
+        &Worker::NUMBERS
+    }
+
+    fn pilot_of(&self, numbers: &[f64], seed: u64, seats: u8) -> Option<Box<dyn Pilot>> {
+        if seats != 1 {
+            return None;
+        }
+        Some(self.worker(Worker::of(numbers)?, seed))
     }
 }

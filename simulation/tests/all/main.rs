@@ -19,6 +19,7 @@ mod flight {
 mod workshop {
     mod faults;
     mod hands;
+    mod machines;
     mod saved_state;
     mod session;
     pub(crate) mod trial;
