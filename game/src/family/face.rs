@@ -77,6 +77,11 @@ pub(crate) trait Face: Send + Sync {
         None
     }
 
+    /// What was made stays to be looked at once the session is over.
+    fn stays(&self) -> bool {
+        false
+    }
+
     /// From where the scene can be looked at, as sentences: the first is the ordinary one.
     fn views(&self) -> &'static [&'static str] {
         &[]
@@ -87,6 +92,9 @@ pub(crate) trait Face: Send + Sync {
         &[]
     }
 
-    /// Scene, sounds and what else is drawn of it.
+    /// Scene and sounds.
     fn plugin(&self, _app: &mut App) {}
+
+    /// What it writes over its scene.
+    fn overlay(&self, _app: &mut App) {}
 }

@@ -34,6 +34,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins(plain::plugin);
 }
 
+/// What families write over their scenes.
+pub(super) fn overlay(app: &mut App) {
+    for face in FACES {
+        face.overlay(app);
+    }
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod budget_tests;

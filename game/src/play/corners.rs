@@ -99,7 +99,8 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
 fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
     let mut y = whole.top();
     let mut line = |sign: Pictogram, text: &str, low: bool| {
-        let place = Rect::from_min_size(Pos2::new(whole.left(), y), vec2(150.0, 44.0));
+        let wide = measure(ui, f32::INFINITY, text, TextStyle::HEADING).x + 64.0;
+        let place = Rect::from_min_size(Pos2::new(whole.left(), y), vec2(wide.max(150.0), 44.0));
         plate(ui, place);
         let ink = if low { CORAL } else { INK };
         sign.draw(
@@ -110,7 +111,7 @@ fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
         write(
             ui,
             place.min + vec2(50.0, 7.0),
-            100.0,
+            f32::INFINITY,
             text,
             TextStyle::HEADING.in_colour(ink),
         );

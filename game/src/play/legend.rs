@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Ui, vec2};
 use station::DiskState;
 
+use super::leafing;
 use super::naming::words;
 use super::pausing::Pause;
 use super::plate::{NUMBERS, plate, small};
@@ -125,8 +126,12 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
     }
     let pictured = is_pictured(session);
     if pictured {
-        let keys = POINT_KEYS.map(|(key, _)| letter(key)).to_vec();
-        let glyphs = of_hand(keys, vec![said("game-stick-left-short"), sign(Pictogram::Plus)]);
+        // Four keys in one cap, so that words keep their room.
+        let keys = POINT_KEYS.map(|(key, _)| kit.labels.letter(key).unwrap_or_default());
+        let glyphs = of_hand(
+            vec![Glyph::Key(keys.join(" "))],
+            vec![said("game-stick-left-short"), sign(Pictogram::Plus)],
+        );
         line(
             glyphs,
             kit.say(if kit.hand == Hand::Mouse {
@@ -256,7 +261,7 @@ pub(super) fn all(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session
 const WIDTH: f32 = 244.0;
 
 pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut<Legend>) -> Result {
-    let away = session.pause().is_some_and(Pause::clears);
+    let away = session.pause().is_some_and(Pause::clears) || leafing::leaf(&session).is_some();
     if away || matches!(session.disk(), DiskState::Failing { .. }) {
         return Ok(());
     }

@@ -19,13 +19,14 @@ use crate::scene::signs::Thing;
 pub(super) struct UnderMouse {
     /// The choice that is the thing there.
     pub(super) choice: Option<u8>,
+    /// Where it is in the window, logical pixels.
+    pub(super) at: Option<Vec2>,
     /// The ray, where no button is over the picture and no thing in front of what the hand moves over.
     pub(super) ray: Option<Ray3d>,
 }
 
-/// Which of `things` the ray meets first, and how far away: where it enters each is compared, so that what stands in
-/// front is met.
-fn met<'t>(ray: &Ray3d, things: impl Iterator<Item = &'t Thing>) -> Option<(&'t Thing, f32)> {
+/// Which of `things` the ray meets first: where it enters each is compared, so that what stands in front is met.
+fn met<'t>(ray: &Ray3d, things: impl Iterator<Item = &'t Thing>) -> Option<&'t Thing> {
     let enters = |thing: &Thing| {
         let to = thing.at - ray.origin;
         let along = to.dot(*ray.direction);
@@ -33,8 +34,8 @@ fn met<'t>(ray: &Ray3d, things: impl Iterator<Item = &'t Thing>) -> Option<(&'t 
         let inside = thing.size * thing.size - aside;
         (along > 0.0 && inside >= 0.0).then(|| along - inside.sqrt())
     };
-    let hits = things.filter_map(|thing| Some((thing, enters(thing)?)));
-    hits.min_by(|a, b| a.1.total_cmp(&b.1))
+    let hits = things.filter_map(|thing| Some((enters(thing)?, thing)));
+    hits.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, thing)| thing)
 }
 
 /// A button is under the pointer, or one is held.
@@ -83,12 +84,13 @@ pub(super) fn point(
         (is_thing && open.contains(&choice)).then_some(choice)
     };
     let hit = ray.and_then(|ray| met(&ray, signs.things.iter().filter(|thing| choice_of(thing).is_some())));
-    // What lies behind the face that the hand moves over is not meant.
-    let face = ray.and_then(|ray| signs.reach.as_ref()?.met(&ray));
-    let hit = hit.filter(|(_, away)| face.is_none_or(|(_, behind)| *away < behind));
-    let choice = hit.and_then(|(thing, _)| choice_of(thing));
+    // On what the hand moves over, the hand is meant, unless that is where the thing to do now is done.
+    let on_face = ray.and_then(|ray| signs.reach.as_ref()?.met(&ray)).is_some();
+    let main = session.run().activity().main_choice(player.seat);
+    let choice = hit.and_then(choice_of);
+    let choice = choice.filter(|choice| !on_face || main == Some(*choice));
     let ray = ray.filter(|_| choice.is_none());
-    under.set_if_neq(UnderMouse { choice, ray });
+    under.set_if_neq(UnderMouse { choice, at, ray });
     if mouse.just_pressed(MouseButton::Left)
         && let Some(choice) = choice
     {
@@ -117,7 +119,7 @@ mod tests {
             thing("behind", Vec3::new(0.0, 0.0, 2.0), 0.5),
         ];
         let ray = |direction| Ray3d::new(Vec3::ZERO, direction);
-        let met = |ray: &Ray3d, things: &[Thing]| met(ray, things.iter()).map(|(thing, _)| thing.choice.clone());
+        let met = |ray: &Ray3d, things: &[Thing]| met(ray, things.iter()).map(|thing| thing.choice.clone());
         assert_eq!(met(&ray(Dir3::NEG_Z), &things).as_deref(), Some("near"));
         assert_eq!(met(&ray(Dir3::Y), &things), None);
         assert_eq!(met(&ray(Dir3::Z), &things).as_deref(), Some("behind"));

@@ -16,6 +16,8 @@ use crate::scene::signs::Reach;
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Led {
     axes: [Axis; 2],
+    /// Where the pointer was that led there: an eye that comes nearer leads nowhere else.
+    pointer: Option<Vec2>,
     /// Seconds since the button was let go of.
     after_s: f32,
 }
@@ -58,6 +60,14 @@ impl Axis {
     /// On the way.
     fn goes(&self) -> bool {
         self.to.is_some() && self.came != self.to
+    }
+}
+
+impl Led {
+    fn to(&mut self, to: Vec2, pointer: Option<Vec2>) {
+        self.axes[0].lead(to.x);
+        self.axes[1].lead(to.y);
+        self.pointer = pointer;
     }
 }
 
@@ -124,20 +134,18 @@ pub(super) fn lead(
 /// Where the pointer leads the hand in this frame.
 fn follow(led: &mut Led, reach: &Reach, under: &UnderMouse, mouse: &ButtonInput<MouseButton>, passed: f32) {
     let on = under.ray.and_then(|ray| reach.met(&ray));
-    if let Some((to, _)) = on.filter(|_| mouse.just_pressed(MouseButton::Left)) {
+    if let Some(to) = on.filter(|_| mouse.just_pressed(MouseButton::Left)) {
         *led = Led::default();
-        led.axes[0].lead(to.x);
-        led.axes[1].lead(to.y);
+        led.to(to, under.at);
     }
     if led.axes[0].to.is_none() {
         return;
     }
     if mouse.pressed(MouseButton::Left) {
         // Beside it, the hand goes as far as it can that way.
-        if let Some(to) = under.ray.and_then(|ray| reach.plane(&ray)) {
-            let to = to.clamp(Vec2::ZERO, reach.size);
-            led.axes[0].lead(to.x);
-            led.axes[1].lead(to.y);
+        let to = under.ray.and_then(|ray| reach.plane(&ray));
+        if let Some(to) = to.filter(|_| under.at != led.pointer) {
+            led.to(to.clamp(Vec2::ZERO, reach.size), under.at);
         }
         return;
     }

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 use bevy_egui::egui::Pos2;
-use simulation::ChoiceKind;
+use simulation::{Choice, ChoiceKind};
 
 use super::pointed::Target;
 use super::session::Session;
@@ -30,11 +30,11 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// All of it, with where it is.
+    /// All of it, with where it is: buttons first.
     pub(super) fn targets(&self) -> Vec<(Target, Pos2)> {
         let things = self.things.iter().map(|thing| (Target::Thing(thing.choice), thing.at));
         let places = self.places.iter().map(|(place, at)| (Target::Place(*place), *at));
-        things.chain(places).collect()
+        places.chain(things).collect()
     }
 }
 
@@ -43,8 +43,8 @@ pub(super) fn is_pictured(session: &Session) -> bool {
     session.face().points() && !session.is_shared()
 }
 
-/// Whether a choice is a thing that the picture shows.
-pub(super) fn is_shown(session: &Session, signs: &Signs, choice: u8) -> bool {
-    let of = session.scenario().template.controls().choices.get(usize::from(choice));
-    of.is_some_and(|of| of.kind == ChoiceKind::Thing && signs.things.iter().any(|thing| thing.choice == of.name))
+/// Whether a choice is a thing that the picture shows. Before anything is shown, all of them will be.
+pub(super) fn is_in_picture(signs: &Signs, choice: &Choice) -> bool {
+    let shown = signs.things.is_empty() || signs.things.iter().any(|thing| thing.choice == choice.name);
+    choice.kind == ChoiceKind::Thing && shown
 }

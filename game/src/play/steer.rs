@@ -7,7 +7,7 @@ use super::leafing;
 use super::pausing::Pause;
 use super::players::Player;
 use super::pointed::{Pointed, Target};
-use super::seen::{Seen, is_pictured, is_shown};
+use super::seen::{Seen, is_in_picture, is_pictured};
 use super::session::{ALONE, Session};
 use super::settings::settings;
 use super::slots::Slots;
@@ -38,7 +38,7 @@ pub(super) fn offer(
         let is_setting = |choice: &Choice| matches!(choice.kind, ChoiceKind::Setting { .. });
         open.retain(|index| {
             choices.get(usize::from(*index)).is_some_and(|choice| {
-                let elsewhere = pictured && is_shown(&session, &signs, *index);
+                let elsewhere = pictured && is_in_picture(&signs, choice);
                 !steps.contains(&choice.name.as_str()) && (!is_setting(choice) || unset.contains(index)) && !elsewhere
             })
         });

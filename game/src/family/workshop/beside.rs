@@ -8,9 +8,7 @@ use simulation::workshop::Workshop;
 
 use super::sheet::workshop_of;
 use crate::devices::{Hand, PlayerInput};
-use crate::kit::{
-    Canvas, FocusMoved, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write,
-};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::play::Session;
 use crate::play::plate::plate;
 use crate::play::pointers::place;
@@ -18,7 +16,7 @@ use crate::play::systems::PlayDrawing;
 use crate::scene::Signs;
 use crate::scene::camera::Eye;
 use crate::scene::signs::Sight;
-use crate::screens::screen::Screen;
+use crate::screens::screen::{Screen, TroubleDrawn};
 use crate::theme::{CORAL, INK, PETROL, STEP};
 
 /// What is said beside the hand.
@@ -85,6 +83,7 @@ fn show(
     eye: Option<Single<EyeParts, With<Eye>>>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     mut players: Query<&mut PlayerInput>,
+    mut told: Local<Vec<f64>>,
 ) -> Result {
     let Some(session) = session.filter(|session| session.pause().is_none()) else {
         return Ok(());
@@ -99,6 +98,12 @@ fn show(
     let Some(said) = workshop.and_then(said_of) else {
         return Ok(());
     };
+    if *told != said.here {
+        // For those who follow the log: one figure, or two.
+        let figures: Vec<String> = said.here.iter().map(|mm| format!("{mm:.1}")).collect();
+        tracing::debug!("reads: {}", figures.join(" "));
+        told.clone_from(&said.here);
+    }
     let ratio = window.width() / window.height().max(1.0);
     // Over the far edge of the piece, so that the line of the hand is free.
     let at = reach.place(Vec2::new(reach.hand.x, reach.size.y));
@@ -208,8 +213,9 @@ fn flag(ui: &Ui, kit: &Kit<'_>, at: Pos2, whole: Rect, said: &Said) -> Option<bo
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(FocusMoved)
-            .before(PlayDrawing)
+        // Over the marks of things.
+        show.after(PlayDrawing)
+            .before(TroubleDrawn)
             .run_if(in_state(Screen::Play)),
     );
 }

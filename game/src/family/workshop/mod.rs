@@ -70,6 +70,10 @@ impl Face for WorkshopFace {
         true
     }
 
+    fn stays(&self) -> bool {
+        true
+    }
+
     fn small_steps(&self) -> Option<[&'static str; 2]> {
         Some(["less", "more"])
     }
@@ -94,6 +98,10 @@ impl Face for WorkshopFace {
     }
 
     fn plugin(&self, app: &mut App) {
-        app.add_plugins((scene::plugin, hearing::plugin, sheet::plugin, beside::plugin));
+        app.add_plugins((scene::plugin, hearing::plugin));
+    }
+
+    fn overlay(&self, app: &mut App) {
+        app.add_plugins((sheet::plugin, beside::plugin));
     }
 }

@@ -32,14 +32,14 @@ const fn moment(name: &'static str, view: View, has_come: fn(&dyn Activity) -> b
 }
 
 /// Every phase, and every view.
-pub(super) const MOMENTS: [Moment; 12] = [
+pub(super) const MOMENTS: [Moment; 10] = [
     moment("1-bench", View::Bench, |a| of(a, |w| w.tick() > 30)),
     moment("2-measure", View::Bench, |a| {
         of(a, |w| w.tape_reading_mm().is_some_and(|at| at > 60.0))
     }),
     moment("3-saw", View::Piece, |a| of(a, |w| works(w, ToolKind::Saw, 0.6))),
-    moment("4-sheet", View::Bench, |a| of(a, |w| w.open_page().is_some())),
-    moment("5-rain", View::Bench, |a| of(a, |w| w.rain() == (true, false))),
+    moment("4-rain", View::Bench, |a| of(a, |w| w.rain().0)),
+    moment("5-sheet", View::Bench, |a| of(a, |w| w.open_page().is_some())),
     moment("6-drill", View::Bench, |a| {
         of(a, |w| w.drilling_share().is_some_and(|done| done > 0.5))
     }),
@@ -50,11 +50,5 @@ pub(super) const MOMENTS: [Moment; 12] = [
     moment("9-screw", View::Piece, |a| {
         of(a, |w| works(w, ToolKind::Screwdriver, 0.5) && placed(w) >= 5)
     }),
-    moment("a-gauge", View::Bench, |a| of(a, Workshop::object_is_whole)),
-    moment("b-spring", View::Bench, |a| {
-        of(a, |w| w.handed_over().is_some_and(|passed| passed > 240))
-    }),
-    moment("c-tenant", View::Bench, |a| {
-        of(a, |w| w.handed_over().is_some_and(|passed| passed > 1000))
-    }),
+    moment("a-whole", View::Bench, |a| of(a, Workshop::object_is_whole)),
 ];

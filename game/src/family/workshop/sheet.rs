@@ -211,6 +211,9 @@ fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize)
             foot.left() + (wide + STEP) * place as f32
         };
         let rect = Rect::from_min_size(Pos2::new(left, foot.top()), vec2(wide, 44.0));
+        let outline = Stroke::new(1.5, SAND_DEEP);
+        ui.painter()
+            .rect_stroke(rect, theme::ROUND, outline, StrokeKind::Inside);
         if small(ui, id, rect, sign, &kit.say(id), key) {
             pressed = Some(press);
         }

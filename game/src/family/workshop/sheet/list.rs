@@ -45,7 +45,8 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, (scenario, workshop): (&
         }
         let sign = Rect::from_center_size(Pos2::new(band.left() + 14.0, band.center().y), vec2(24.0, 24.0));
         // What is made is ticked, what is asked for now is pointed at.
-        if workshop.placed(row.part).is_some() {
+        let cut = !row.delivered && workshop.made_for(row.part).is_some();
+        if cut || workshop.placed(row.part).is_some() {
             Pictogram::Tick.draw(ui.painter(), sign, LEAF);
         } else if here {
             Pictogram::Onward.draw(ui.painter(), sign, CORAL);

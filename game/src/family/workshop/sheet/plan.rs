@@ -46,7 +46,11 @@ pub(super) fn measures(size_mm: [f64; 2], outlines: &[Outline], rings: &[Ring], 
             to: ring.at_mm[way],
         });
     }
-    for outline in outlines.iter().rev().filter(|_| !alone) {
+    for (place, outline) in outlines.iter().enumerate().rev().filter(|_| !alone) {
+        // What lies behind another says nothing of itself.
+        if outlines[place + 1..].iter().any(|nearer| covers(nearer, outline)) {
+            continue;
+        }
         let measure = Measure {
             from: outline.at_mm[way],
             to: outline.at_mm[way] + outline.size_mm[way],
@@ -59,6 +63,14 @@ pub(super) fn measures(size_mm: [f64; 2], outlines: &[Outline], rings: &[Ring], 
     found.truncate(MOST);
     found.push(whole);
     found
+}
+
+/// Whether one outline lies over all of another.
+fn covers(over: &Outline, other: &Outline) -> bool {
+    (0..2).all(|way| {
+        let end = |of: &Outline| of.at_mm[way] + of.size_mm[way];
+        over.at_mm[way] <= other.at_mm[way] + 0.5 && end(over) >= end(other) - 0.5
+    })
 }
 
 pub(super) fn draw(
@@ -183,6 +195,7 @@ mod tests {
             outline([0.0, 0.0], [150.0, 300.0]),
             outline([0.0, 0.0], [18.0, 250.0]),
             outline([132.0, 0.0], [18.0, 250.0]),
+            outline([18.0, 0.0], [114.0, 18.0]),
             outline([0.0, 0.0], [150.0, 250.0]),
         ];
         let of = |way| measures([150.0, 300.0], &boxes, &[], way);
