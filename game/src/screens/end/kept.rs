@@ -85,11 +85,11 @@ impl Kept {
             // A breath: the last press of play turns nothing.
             return true;
         }
-        let drag = ui.interact(picture, Id::new("turned"), egui::Sense::DRAG);
+        let drag = ui.interact(picture, Id::new("kept-picture"), egui::Sense::DRAG);
         name_it(&drag, &kit.say("game-end-turn"));
         let label = kit.say("game-end-turn");
         let button = Row::of(below).left(kit.button_width(ui, &label, true));
-        let pressed = kit.button(ui, "turn", button, &label, Some(Pictogram::Again), Weight::Quiet);
+        let pressed = kit.button(ui, "kept-turn", button, &label, Some(Pictogram::Again), Weight::Quiet);
         let by = drag.drag_delta().x * DRAG_RAD;
         if pressed {
             // To and fro: past the one side it begins at the other.
