@@ -39,10 +39,22 @@ impl Workshop {
                 continue;
             }
             let before = &self.setting.after[step];
-            let in_order = before.iter().all(|before| self.state.steps[*before] == Progress::Done);
+            let before = before.iter().all(|before| self.state.steps[*before] == Progress::Done);
+            let in_order = before && !self.is_past(step);
             self.state.steps[step] = Progress::Done;
             out.emit(Happened::StepDone, &[step as f64, flag(in_order)]);
         }
+    }
+
+    /// Whether a check comes too late: its part is in the object, nobody looked at it before.
+    fn is_past(&self, step: usize) -> bool {
+        matches!(self.setting.tasks[step], Some(Task::Check(part)) if self.state.placed[part].is_some() && !self.is_checked(part))
+    }
+
+    /// Whether the piece for a part was looked at, and no flaw is known of it.
+    fn is_checked(&self, part: usize) -> bool {
+        let piece = self.state.made[part].map(|piece| &self.state.pieces[usize::from(piece)]);
+        piece.is_some_and(|piece| piece.checked && !(piece.noticed && piece.flaw.is_some()))
     }
 
     /// Whether what a step asks is done.
@@ -58,10 +70,7 @@ impl Workshop {
                 let cut = state.made[part].is_some() && !self.setting.parts[part].delivered;
                 state.placed[part].is_some() || (cut && !self.is_to_cut(part))
             }
-            Some(Task::Check(part)) => {
-                let seen = made(part).is_some_and(|piece| piece.checked && !(piece.noticed && piece.flaw.is_some()));
-                state.placed[part].is_some() || seen
-            }
+            Some(Task::Check(part)) => state.placed[part].is_some() || self.is_checked(part),
             Some(Task::Drill(part)) => {
                 let holes = self.setting.parts[part].holes.len();
                 holes > 0 && (0..holes).all(|hole| self.hole_is_there(part, hole))

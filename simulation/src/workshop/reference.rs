@@ -6,6 +6,7 @@ use super::choice::{Act, Choice};
 use super::parameters::Parameters;
 use super::running::Workshop;
 use super::template::WorkshopTemplate;
+use super::worker::Worker;
 use crate::determinism::REFERENCE_TICKS;
 use crate::noise::Noise;
 use crate::{Event, Run, SeatInput, Template, Verb};
@@ -21,7 +22,8 @@ pub(crate) fn hashes() -> Vec<(&'static str, [u8; 32])> {
     .collect()
 }
 
-/// The reference run; `see` is called after every tick.
+/// The reference run; `see` is called after every tick. A worker who is off by some millimetres works, and now and then
+/// the hands do anything else.
 fn work(starts: StartRule, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
     let mut parameters = Parameters::birdhouse();
     for machine in &mut parameters.machines {
@@ -29,47 +31,67 @@ fn work(starts: StartRule, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> R
     }
     let template = WorkshopTemplate::new(parameters);
     let mut run = Run::new(template.start(20_260_101, 1), 0);
+    let mut worker = template.worker(CARELESS, 7);
     let mut hands = Noise::new(7, 7);
-    let mut input = SeatInput::default();
+    let mut strays = 0;
+    let mut input = [SeatInput::default()];
     let mut events = Vec::new();
     for tick in 0..ticks {
-        input.choice = 0;
-        input.verb = None;
         if tick % 24 == 0 {
-            input.sticks = [0; 4];
-            for stick in input.sticks.iter_mut().take(2) {
-                if hands.below(4) == 0 {
-                    *stick = hands.between((-127.0, 127.0)) as i8;
-                }
+            strays = if hands.below(5) == 0 { 24 } else { 0 };
+            input = [SeatInput::default()];
+            for stick in input[0].sticks.iter_mut().take(2) {
+                *stick = hands.between((-127.0, 127.0)) as i8;
             }
-            input.held = u8::from(hands.below(60) == 0);
-            input.choice = wish(&run, &mut hands);
-            if hands.below(20) == 0 {
-                input.verb = Verb::ALL.get(hands.below(4)).copied();
+            input[0].held = u8::from(hands.below(30) == 0);
+            input[0].choice = any(&run, &mut hands);
+            if hands.below(4) == 0 {
+                input[0].verb = Verb::ALL.get(hands.below(4)).copied();
+            }
+        } else if strays > 0 {
+            (input[0].choice, input[0].verb) = (0, None);
+        }
+        if strays > 0 {
+            strays -= 1;
+        } else {
+            worker.act(run.activity(), &mut input);
+            // The object is never handed over.
+            if Some(input[0].choice) == end(&run).map(|end| end + 1) {
+                input[0].choice = any(&run, &mut hands);
             }
         }
-        run.step(std::slice::from_ref(&input), &mut events);
+        run.step(&input, &mut events);
         see(&run, &events);
     }
     run
 }
 
-/// Mostly what is worth doing, often anything; the object is never handed over.
-fn wish(run: &Run, hands: &mut Noise) -> u8 {
-    let Some(workshop) = run.activity().as_any().downcast_ref::<Workshop>() else {
-        return 0;
-    };
-    let end = workshop.index_of(Choice::Act(Act::HandOver));
-    let open: Vec<u8> = run
-        .activity()
-        .open_choices(0)
-        .into_iter()
-        .filter(|open| Some(*open) != end)
-        .collect();
-    let main = run.activity().main_choice(0).filter(|main| Some(*main) != end);
-    let any = open.get(hands.below(open.len())).copied();
-    let choice = if hands.below(3) == 0 { any } else { main.or(any) };
-    choice.map_or(0, |choice| choice + 1)
+/// How the worker of the reference works.
+const CARELESS: Worker = Worker {
+    order: 0.6,
+    checks: 0.7,
+    noise_mm: 2.5,
+    pace_s: 0.4,
+    redo: 0.6,
+    says: 0.4,
+    reads: 0.4,
+    first_mm: 6.0,
+};
+
+fn workshop(run: &Run) -> Option<&Workshop> {
+    run.activity().as_any().downcast_ref()
+}
+
+fn end(run: &Run) -> Option<u8> {
+    workshop(run)?.index_of(Choice::Act(Act::HandOver))
+}
+
+/// Any open choice but the last one, as inputs have it.
+fn any(run: &Run, hands: &mut Noise) -> u8 {
+    let end = end(run);
+    let open = run.activity().open_choices(0).into_iter();
+    let open: Vec<u8> = open.filter(|open| Some(*open) != end).collect();
+    open.get(hands.below(open.len())).map_or(0, |choice| choice + 1)
 }
 
 #[cfg(test)]

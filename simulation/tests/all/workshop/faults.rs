@@ -63,6 +63,17 @@ fn each_thing_that_does_not_hold_is_named_at_its_place() {
         &[("steps[8].does", "making-never"), ("steps[9].does", "making-never")],
     );
     check(
+        "a guard that nobody would find open",
+        |p| {
+            for incident in &mut p.incidents {
+                if let Incident::GuardOpen(open) = incident {
+                    open.piece = (1, 3);
+                }
+            }
+        },
+        &[("incidents[1].piece", "making-guard-late")],
+    );
+    check(
         "a part longer than its stock",
         |p| p.object.parts[4].length_mm = 899.0,
         &[

@@ -205,3 +205,13 @@ fn the_object_can_be_made_and_the_witness_replays() {
     assert!(workshop.object_is_whole());
     assert_eq!(template.making(100), Some(Making::NotDecided { states: 100 }));
 }
+
+#[test]
+fn a_check_is_in_order_only_before_its_part_is_in_the_object() {
+    let mut trial = Trial::with(calm(), 1);
+    trial.choose_all(&["back_panel", "assembly"]);
+    assert_eq!(trial.last("step_done").fields, [6.0, 0.0], "nobody looked at it");
+    let mut trial = Trial::with(calm(), 1);
+    trial.choose_all(&["back_panel", "bench", "gauge"]);
+    assert_eq!(trial.last("step_done").fields, [6.0, 1.0]);
+}
