@@ -69,7 +69,7 @@ fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
         fs::copy(root().join("scenarios/le-nichoir").join(file), folder.path().join(file)).unwrap();
     }
     let blocks = blocks(&guide);
-    assert_eq!(blocks.len(), 14);
+    assert_eq!(blocks.len(), 17);
     for (says, lines) in blocks {
         let (file, _) = says.split_once([',', ' ']).unwrap();
         let path = folder.path().join(file);
@@ -97,6 +97,7 @@ fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
     assert!(found.is_empty(), "{found:#?}");
     let scenario = std::sync::Arc::new(scenario.unwrap());
     assert_eq!(scenario.id, "mon-tabouret");
+    assert_eq!(scenario.title.get("fr"), "Le tabouret");
     assert!(matches!(
         scenario.template.making(1_000_000),
         Some(Making::Possible { .. })

@@ -129,8 +129,8 @@ situation-line-long = { NUMBER($found) ->
    *[other] { NUMBER($found) } words
 }: a line in play has at most { NUMBER($most) }.
 situation-prompt-without-words = The words of the prompt “{ $found }” are missing.
-situation-choice-without-words = The words of the choice “{ $found }” are missing.
-situation-word-missing = The words of “{ $found }” (a phase or an event) are missing.
+situation-choice-without-words = The words of the choice “{ $found }” are missing in “choices”.
+situation-word-missing = The words of “{ $found }” are missing in “words”.
 situation-too-many-rows = { NUMBER($found) ->
     [one] { NUMBER($found) } row
    *[other] { NUMBER($found) } rows
@@ -142,7 +142,7 @@ situation-at-least = The badge asks for { NUMBER($found) ->
    *[other] { NUMBER($found) } rows
 } and names only { NUMBER($most) }.
 situation-row-never-counts = Nobody else sees the row “{ $found }”: a person's own answer does not count for a badge.
-situation-occasion-missing = The occasion of the row “{ $row }” does not come with seed { $seed }, and a badge asks for it. A seed chooses when, where and how strong, never whether.
+situation-occasion-missing = The occasion of the row “{ $row }” does not come with seed { $seed }, and a badge asks for it. A seed chooses when, where and how strong, never whether: look at “occasion”, and at what the situation lets happen.
 
 ## Session and replay
 situation-live-seats = Inputs for { NUMBER($found) ->
@@ -286,12 +286,12 @@ situation-workshop-guard-open = a guard is open
 situation-workshop-sheet-open = the sheet is open
 situation-workshop-hazy = sawdust is in the eyes
 situation-workshop-flaw-open = a delivered part has a flaw, seen or not
-situation-workshop-screws-left = the screws left in the box
+situation-workshop-screws-left = the number of screws left in the box
 situation-workshop-screws-missing = the box of screws is empty
 situation-workshop-raining = it is raining
 situation-workshop-covered = the boards are covered
-situation-workshop-wet-boards = the boards that got wet
-situation-workshop-tools-out = the tools that are not in their places
+situation-workshop-wet-boards = the number of boards that got wet
+situation-workshop-tools-out = the number of tools that are not in their places
 situation-workshop-in-order = after those before it
 situation-workshop-off = the distance from the measure
 situation-workshop-nearer = no farther from the measure than the piece before
@@ -305,6 +305,7 @@ situation-workshop-guarded = guard closed
 situation-workshop-part = the part
 situation-workshop-item = the protection
 situation-workshop-out = the tools still out
+situation-workshop-none = “nothing”
 situation-workshop-flawed = with a flaw
 situation-workshop-fits = as on the sheet
 situation-workshop-too-short = too short
@@ -338,4 +339,5 @@ situation-making-never = The step “{ $step }” can never be done: { $why ->
 situation-making-tool = The step “{ $step }” needs a tool that the bench does not have: { $tool }. Add it to “tools”.
 situation-making-page = The page “{ $page }” shows nothing. Give it a drawing, for example shows: [Front].
 situation-making-incident-twice = This incident is in the list already: each comes once in a session.
+situation-making-guard-late = Parts to be drilled: { NUMBER($pieces) }. So the guard cannot be found open at piece no. { $piece }: lower “piece”, or add a hole. The incident must come in every session.
 situation-making-not-delivered = The part “{ $part }” is not delivered: it cannot come with a flaw. Write delivered: true, or choose another part.

@@ -129,8 +129,8 @@ situation-line-long = { NUMBER($found) ->
    *[other] { NUMBER($found) } mots
 } : une ligne en jeu en a { NUMBER($most) } au plus.
 situation-prompt-without-words = Les mots de la consigne « { $found } » manquent.
-situation-choice-without-words = Les mots du choix « { $found } » manquent.
-situation-word-missing = Les mots de « { $found } » (phase ou événement) manquent.
+situation-choice-without-words = Les mots du choix « { $found } » manquent dans « choices ».
+situation-word-missing = Les mots de « { $found } » manquent dans « words ».
 situation-too-many-rows = { NUMBER($found) ->
     [one] { NUMBER($found) } ligne
    *[other] { NUMBER($found) } lignes
@@ -142,7 +142,7 @@ situation-at-least = Le badge demande { NUMBER($found) ->
    *[other] { NUMBER($found) } lignes
 } et n'en nomme que { NUMBER($most) }.
 situation-row-never-counts = Personne d'autre ne voit la ligne « { $found } » : une réponse de la personne elle-même ne compte pas pour un badge.
-situation-occasion-missing = L'occasion de la ligne « { $row } » ne vient pas avec la graine { $seed }, et un badge la demande. Une graine choisit quand, où et avec quelle force, jamais si.
+situation-occasion-missing = L'occasion de la ligne « { $row } » ne vient pas au tirage { $seed }, et un badge la demande. Le tirage choisit quand, où et avec quelle force, jamais si : regarde « occasion », et ce que la situation fait arriver.
 
 ## Séance et rejeu
 situation-live-seats = Commandes reçues pour { NUMBER($found) ->
@@ -164,7 +164,7 @@ situation-journal-header = Le début du journal est illisible. Le reste ne peut 
 situation-journal-malformed = Le bloc { $block } du journal n'a pas été écrit par Envol.
 situation-journal-seal = Le sceau du journal n'est pas le bon.
 situation-print-title = Journal de « { $title } »
-situation-print-session = Séance { $session }, graine { $seed }, places : { NUMBER($seats) }, durée { $duration }
+situation-print-session = Séance { $session }, tirage { $seed }, places : { NUMBER($seats) }, durée { $duration }
 situation-print-revisions = Activité { $activity }, simulation révision { $simulation }, règles révision { $rules }, situation { $scenario }
 situation-print-event = { $time }  place { $seat }  { $event }
 situation-print-mark = { $time }  place { $seat }  { $role ->
@@ -283,12 +283,12 @@ situation-workshop-guard-open = un carter est ouvert
 situation-workshop-sheet-open = la fiche est ouverte
 situation-workshop-hazy = de la sciure gêne la vue
 situation-workshop-flaw-open = une pièce livrée a un défaut, vu ou non
-situation-workshop-screws-left = les vis qui restent dans la boîte
+situation-workshop-screws-left = le nombre de vis qui restent dans la boîte
 situation-workshop-screws-missing = la boîte de vis est vide
 situation-workshop-raining = il pleut
 situation-workshop-covered = les planches sont couvertes
-situation-workshop-wet-boards = les planches qui ont pris l'eau
-situation-workshop-tools-out = les outils qui ne sont pas à leur place
+situation-workshop-wet-boards = le nombre de planches qui ont pris l'eau
+situation-workshop-tools-out = le nombre d'outils qui ne sont pas à leur place
 situation-workshop-in-order = après celles d'avant
 situation-workshop-off = l'écart à la mesure
 situation-workshop-nearer = pas plus loin de la mesure que la pièce d'avant
@@ -302,6 +302,7 @@ situation-workshop-guarded = carter fermé
 situation-workshop-part = la pièce
 situation-workshop-item = la protection
 situation-workshop-out = les outils encore sortis
+situation-workshop-none = « rien »
 situation-workshop-flawed = avec un défaut
 situation-workshop-fits = comme sur la fiche
 situation-workshop-too-short = trop courte
@@ -335,4 +336,5 @@ situation-making-never = L'étape « { $step } » ne peut jamais être faite : {
 situation-making-tool = L'étape « { $step } » demande un outil que l'établi n'a pas : { $tool }. Ajoute-le à « tools ».
 situation-making-page = La page « { $page } » ne montre rien. Donne-lui un dessin, par exemple shows: [Front].
 situation-making-incident-twice = Cet imprévu est déjà dans la liste : chacun arrive une fois par séance.
+situation-making-guard-late = Pièces à percer : { NUMBER($pieces) }. Le carter ne peut donc pas être trouvé ouvert à la pièce n° { $piece } : baisse « piece », ou ajoute un perçage. L'imprévu doit venir à chaque séance.
 situation-making-not-delivered = La pièce « { $part } » n'est pas livrée : elle ne peut pas arriver avec un défaut. Écris delivered: true, ou choisis une autre pièce.
