@@ -8,6 +8,7 @@ use super::piece::{Lie, Piece};
 use super::placed::Placed;
 use super::running::Workshop;
 use super::setting::mm;
+use super::sheet::Shows;
 use super::sheet::drawing::PageDrawing;
 use super::state::{Gesture, Progress, ToolLies, Weather};
 
@@ -178,6 +179,12 @@ impl Workshop {
     /// The drawings of a page, made from the object with what was chosen.
     pub fn page(&self, page: usize) -> Vec<PageDrawing> {
         super::sheet::drawing::page(&self.setting, page, self.state.variant)
+    }
+
+    /// One drawing of the object as it is meant, with what would be chosen (an index into its variants); `None` where it
+    /// is of no part.
+    pub fn drawing(&self, shows: &Shows, variant: Option<usize>) -> Option<PageDrawing> {
+        super::sheet::drawing::drawing(&self.setting, shows, variant.map(|variant| variant as u8))
     }
 
     /// The step that is asked for (an index), and the part it is about.

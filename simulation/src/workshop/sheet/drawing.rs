@@ -60,18 +60,25 @@ pub enum PageDrawing {
 
 pub(crate) fn page(setting: &Setting, page: usize, variant: Option<u8>) -> Vec<PageDrawing> {
     let shows = setting.parameters.sheet.get(page).map_or(&[][..], |page| &page.shows);
-    let drawings = shows.iter().map(|shows| match shows {
-        Shows::Parts => Some(PageDrawing::List(list(setting))),
+    shows
+        .iter()
+        .filter_map(|shows| drawing(setting, shows, variant))
+        .collect()
+}
+
+/// One drawing; `None` where it is of no part.
+pub(crate) fn drawing(setting: &Setting, shows: &Shows, variant: Option<u8>) -> Option<PageDrawing> {
+    Some(match shows {
+        Shows::Parts => PageDrawing::List(list(setting)),
         // Looked at along y, from x, along −z.
-        Shows::Front => Some(seen(setting, variant, [0, 2, 1], false)),
-        Shows::Side => Some(seen(setting, variant, [1, 2, 0], true)),
-        Shows::Top => Some(seen(setting, variant, [0, 1, 2], true)),
+        Shows::Front => seen(setting, variant, [0, 2, 1], false),
+        Shows::Side => seen(setting, variant, [1, 2, 0], true),
+        Shows::Top => seen(setting, variant, [0, 1, 2], true),
         Shows::Part(id) => {
-            let part = setting.parameters.object.parts.iter().position(|part| part.id == *id);
-            part.map(|part| alone(setting, variant, part))
+            let part = setting.parameters.object.parts.iter().position(|part| part.id == *id)?;
+            alone(setting, variant, part)
         }
-    });
-    drawings.flatten().collect()
+    })
 }
 
 fn list(setting: &Setting) -> Vec<Row> {
