@@ -38,6 +38,7 @@ pub(super) fn replay(of: &str, scenario: &Arc<Scenario>) -> Result<Vec<Figure>, 
     let grid = rows.map(|rows| super::rules::of_grid(&named, rows, &traced));
     let figures = vec![
         Figure::new(&format!("{of}replay_times_real_time"), multiple, Aim::AtLeast(1000.0)),
+        Figure::new(&format!("{of}replay_of_10_min_s"), 600.0 / multiple, Aim::AtMost(0.4)),
         Figure::new(
             &format!("{of}journal_kb_per_10_min"),
             kilobytes * 600.0 / seconds,
