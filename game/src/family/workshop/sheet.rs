@@ -6,20 +6,21 @@ mod plan;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 use simulation::Activity;
 use simulation::workshop::{PageDrawing, Workshop};
 use situation::scenario::Scenario;
 
 use crate::devices::{Hand, PlayerInput};
-use crate::kit::{Canvas, FocusMoved, Glyph, Kit, Pictogram, TextStyle, measure, write};
+use crate::kit::{
+    Canvas, FocusMoved, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write,
+};
 use crate::play::leafing::Nearer;
-use crate::play::plate::small;
 use crate::play::room::leaf;
 use crate::play::systems::PlayDrawing;
 use crate::play::{MarkRows, Session};
 use crate::screens::screen::Screen;
-use crate::theme::{self, PAPER, SAND_DEEP, STEP};
+use crate::theme::{self, PAPER, PETROL, SAND_DEEP, STEP};
 
 /// How many steps nearer a page can be looked at: one for each of its drawings, where there are several.
 pub(super) fn nearer(workshop: &Workshop, page: usize) -> usize {
@@ -119,8 +120,8 @@ fn heading(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, workshop: &
         "game-sheet-page",
         &[
             ("page", name.into()),
-            ("number", (page as f64 + 1.0).into()),
-            ("of", (pages.len() as f64).into()),
+            ("leaf", (page as f64 + 1.0).into()),
+            ("leaves", (pages.len() as f64).into()),
         ],
     );
     Pictogram::Sheet.draw(
@@ -198,27 +199,63 @@ fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize)
             of_hand(Some(escape), Some(Glyph::Pad(1))),
         ),
     ];
-    let wide = ((foot.width() - 3.0 * STEP) / 4.0).min(216.0);
+    let there: Vec<_> = all.into_iter().filter(|(is_there, ..)| *is_there).collect();
+    // Words stand on all of them where there is room, else on the last: signs and keys say the rest.
+    let wide = |id: &str, key: &Option<Glyph>, words: bool| {
+        let label = measure(ui, f32::INFINITY, &kit.say(id), TextStyle::SMALL).x + STEP;
+        let key = key.as_ref().map_or(0.0, |key| glyph_width(ui, key) + STEP);
+        2.0 * STEP + 26.0 + if words { label } else { 0.0 } + key
+    };
+    let whole: f32 = there.iter().map(|(_, _, _, id, key)| wide(id, key, true) + STEP).sum();
+    let roomy = whole <= foot.width();
     let mut pressed = None;
-    for (place, (is_there, press, sign, id, key)) in all.into_iter().enumerate() {
-        if !is_there {
-            continue;
-        }
-        // Closing has the corner in which pages go on.
-        let left = if place == 3 {
-            foot.right() - wide
-        } else {
-            foot.left() + (wide + STEP) * place as f32
-        };
-        let rect = Rect::from_min_size(Pos2::new(left, foot.top()), vec2(wide, 44.0));
-        let outline = Stroke::new(1.5, SAND_DEEP);
-        ui.painter()
-            .rect_stroke(rect, theme::ROUND, outline, StrokeKind::Inside);
-        if small(ui, id, rect, sign, &kit.say(id), key) {
-            pressed = Some(press);
+    let mut left = foot.left();
+    for (place, (_, press, sign, id, key)) in there.iter().enumerate() {
+        // Closing comes last, in the corner in which pages go on.
+        let last = place + 1 == there.len();
+        let words = roomy || last;
+        let width = wide(id, key, words);
+        let at = if last { foot.right() - width } else { left };
+        let rect = Rect::from_min_size(Pos2::new(at, foot.top()), vec2(width, 44.0));
+        left += width + STEP;
+        if way(ui, kit, rect, (*sign, id, words), key.as_ref()) {
+            pressed = Some(*press);
         }
     }
     pressed
+}
+
+/// One of the ways on the page: sign, words where they have room, key; true where it was clicked.
+fn way(ui: &Ui, kit: &Kit<'_>, rect: Rect, (sign, id, words): (Pictogram, &str, bool), key: Option<&Glyph>) -> bool {
+    let label = kit.say(id);
+    let response = ui.interact(rect, Id::new(("sheet", id)), Sense::CLICK);
+    name_it(&response, &label);
+    let painter = ui.painter();
+    let outline = if response.hovered() {
+        Stroke::new(2.5, PETROL)
+    } else {
+        Stroke::new(1.5, SAND_DEEP)
+    };
+    painter.rect_stroke(rect, theme::ROUND, outline, StrokeKind::Inside);
+    let mut x = rect.left() + STEP;
+    let mark = Rect::from_center_size(Pos2::new(x + 13.0, rect.center().y), vec2(26.0, 26.0));
+    sign.draw(painter, mark, theme::INK);
+    x += 26.0 + STEP;
+    if words {
+        let size = measure(ui, f32::INFINITY, &label, TextStyle::SMALL);
+        let at = Pos2::new(x, rect.center().y - size.y / 2.0);
+        write(ui, at, f32::INFINITY, &label, TextStyle::SMALL);
+    }
+    if let Some(key) = key {
+        let half = glyph_width(ui, key) / 2.0;
+        draw_glyph(
+            ui,
+            Pos2::new(rect.right() - STEP - half, rect.center().y),
+            key,
+            theme::INK,
+        );
+    }
+    response.clicked()
 }
 
 pub(super) fn plugin(app: &mut App) {

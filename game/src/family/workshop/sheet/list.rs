@@ -59,11 +59,7 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, (scenario, workshop): (&
             .map_or("", |part| &part.id);
         cell(1, top - 2.0, words(kit, scenario, id), TextStyle::STRONG);
         let [length, wide, thick] = row.size_mm;
-        let size = [
-            ("length", length.into()),
-            ("width", wide.into()),
-            ("thickness", thick.into()),
-        ];
+        let size = [("long", length.into()), ("wide", wide.into()), ("thick", thick.into())];
         cell(
             2,
             top - 2.0,

@@ -99,21 +99,37 @@ pub(super) fn draw(
     for outline in outlines {
         painter.rect(boxed(outline), 0.0, BOARD, Stroke::new(1.8, INK), StrokeKind::Middle);
     }
+    let across: Vec<(Rect, String)> = rings
+        .iter()
+        .map(|ring| {
+            let said = kit.say_with("game-sheet-across", &[("mm", ring.diameter_mm.into())]);
+            let size = measure(ui, f32::INFINITY, &said, TextStyle::STRONG);
+            let (at, radius) = (to(ring.at_mm), (ring.diameter_mm as f32 / 2.0 * scale).max(3.0));
+            // Beside the hole: to the right of it where the plan has room there.
+            let right = at + vec2(radius + 10.0, -radius - 4.0);
+            let place = if right.x + size.x < place.right() {
+                Align2::LEFT_CENTER.anchor_size(right, size)
+            } else {
+                Align2::RIGHT_CENTER.anchor_size(at - vec2(radius + 10.0, radius + 4.0), size)
+            };
+            (place, said)
+        })
+        .collect();
     for (index, outline) in outlines.iter().enumerate() {
         let part = workshop.parameters().object.parts.get(outline.part);
         let name = part.map_or("", |part| words(kit, scenario, &part.id));
-        label(ui, name, boxed(outline), outlines.iter().skip(index + 1).map(boxed));
+        let mut over: Vec<Rect> = outlines.iter().skip(index + 1).map(boxed).collect();
+        over.extend(across.iter().map(|(place, _)| place.expand(4.0)));
+        label(ui, name, boxed(outline), &over);
     }
-    for ring in rings {
+    for (ring, (place, said)) in rings.iter().zip(&across) {
         let (at, radius) = (to(ring.at_mm), (ring.diameter_mm as f32 / 2.0 * scale).max(3.0));
         painter.circle(at, radius, WHITE, Stroke::new(2.0, INK));
         for way in [vec2(1.0, 0.0), vec2(0.0, 1.0)] {
             let reach = way * (radius + 6.0);
             painter.line_segment([at - reach, at + reach], Stroke::new(1.0, PETROL));
         }
-        let said = kit.say_with("game-sheet-across", &[("mm", ring.diameter_mm.into())]);
-        let from = at + vec2(radius + 10.0, -radius - 4.0);
-        tag(ui, from, Align2::LEFT_CENTER, &said);
+        tag(ui, *place, said);
     }
     for (row, measure) in ways[0].iter().enumerate() {
         let y = drawn.bottom() + LINE * (row as f32 + 0.6);
@@ -127,13 +143,20 @@ pub(super) fn draw(
     }
 }
 
-/// The name of a part where its outline has room for it and nothing lies over it.
-fn label(ui: &Ui, name: &str, outline: Rect, mut over: impl Iterator<Item = Rect>) {
+/// The name of a part where its outline has room for it and nothing lies over it: in its middle, or lower.
+fn label(ui: &Ui, name: &str, outline: Rect, over: &[Rect]) {
     let size = measure(ui, f32::INFINITY, name, TextStyle::SMALL);
-    let at = Rect::from_center_size(outline.center(), size);
     let fits = size.x + 8.0 < outline.width() && size.y < outline.height();
-    if fits && !over.any(|other| other.intersects(at)) {
-        write_centred(ui, at.expand(2.0), name, TextStyle::SMALL.soft());
+    let places = [0.0, 0.28].map(|down| {
+        let middle = outline.center() + vec2(0.0, down * outline.height());
+        Rect::from_center_size(middle, size)
+    });
+    let free = |place: &&Rect| {
+        let inside = outline.expand(1.0).contains_rect(**place);
+        inside && !over.iter().any(|other| other.intersects(**place))
+    };
+    if let Some(place) = places.iter().find(free).filter(|_| fits) {
+        write_centred(ui, place.expand(2.0), name, TextStyle::SMALL.soft());
     }
 }
 
@@ -152,13 +175,12 @@ fn dimension(ui: &Ui, kit: &Kit<'_>, [from, to]: [Pos2; 2], back: Vec2, mm: f64)
         }
     }
     let said = kit.say_with("game-sheet-measure", &[("mm", mm.into())]);
-    tag(ui, from + (to - from) * 0.5, Align2::CENTER_CENTER, &said);
+    let size = measure(ui, f32::INFINITY, &said, TextStyle::STRONG);
+    tag(ui, Rect::from_center_size(from + (to - from) * 0.5, size), &said);
 }
 
 /// A figure on a ground of its own.
-fn tag(ui: &Ui, at: Pos2, anchor: Align2, said: &str) {
-    let size = measure(ui, f32::INFINITY, said, TextStyle::STRONG);
-    let place = anchor.anchor_size(at, size);
+fn tag(ui: &Ui, place: Rect, said: &str) {
     ui.painter().rect_filled(place.expand2(vec2(4.0, -2.0)), 3.0, PAPER);
     write_centred(ui, place.expand(2.0), said, TextStyle::STRONG);
 }
