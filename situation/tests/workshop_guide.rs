@@ -69,7 +69,7 @@ fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
         fs::copy(root().join("scenarios/le-nichoir").join(file), folder.path().join(file)).unwrap();
     }
     let blocks = blocks(&guide);
-    assert_eq!(blocks.len(), 17);
+    assert_eq!(blocks.len(), 16);
     for (says, lines) in blocks {
         let (file, _) = says.split_once([',', ' ']).unwrap();
         let path = folder.path().join(file);

@@ -96,7 +96,11 @@ impl Check<'_> {
         if there.contains(&found) {
             return;
         }
-        let words = if there.is_empty() { "—".to_owned() } else { there.join(", ") };
+        let words = if there.is_empty() {
+            "—".to_owned()
+        } else {
+            there.join(", ")
+        };
         let arguments = vec![("what", what.to_owned()), ("found", found.to_owned()), ("words", words)];
         self.found.push(fault(path, "situation-making-unknown", arguments));
     }
