@@ -15,7 +15,7 @@ use situation::scenario::Scenario;
 use wording::Language;
 
 use crate::failure::{Failure, said};
-use crate::feasibility::{Effort, Feasibility, RowFound, feasibility};
+use crate::feasibility::{Effort, Feasibility, Made, RowFound, feasibility, making};
 use crate::output::out;
 
 /// What `check` is told.
@@ -48,6 +48,7 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
             states: arguments.states,
         };
         let rows = feasibility(&scenario, effort).map_err(|e| Failure::new(e.code(), e.arguments()))?;
+        diagnostics.extend(print_making(language, &scenario, arguments.states)?);
         print_rows(language, &rows);
         if let Some(folder) = &arguments.witnesses {
             keep(folder, &rows)?;
@@ -71,6 +72,29 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         said(language, "authoring-check-bad", &[("errors", errors.to_string())])
     );
     Ok(ExitCode::FAILURE)
+}
+
+/// Says whether what the situation asks for can be made at all; gives what makes it impossible.
+fn print_making(language: Language, scenario: &Arc<Scenario>, states: u64) -> Result<Vec<Diagnostic>, Failure> {
+    let Some(found) = making(scenario, states).map_err(|e| Failure::new(e.code(), e.arguments()))? else {
+        return Ok(Vec::new());
+    };
+    match found {
+        Made::Possible { seed, ticks } => {
+            let arguments = [("time", clock(ticks)), ("seed", seed.to_string())];
+            out!("{}", said(language, "authoring-check-making-possible", &arguments));
+        }
+        Made::Impossible(missing) => {
+            out!("{}", said(language, "authoring-check-making-impossible", &[]));
+            print(language, &missing);
+            return Ok(missing);
+        }
+        Made::NotDecided { states } => {
+            let arguments = [("states", states.to_string())];
+            out!("{}", said(language, "authoring-check-making-not-decided", &arguments));
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// One line per row of the game, in the order of the grid.

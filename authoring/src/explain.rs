@@ -32,7 +32,7 @@ pub fn run(language: Language, registry: &Registry, grid: &Path) -> Result<ExitC
         }
         for threshold in &rule.thresholds {
             out!(
-                "    {} = {}: {}",
+                "    {} = {} — {}",
                 threshold.name,
                 threshold.value,
                 threshold.reason.get(language.tag())

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use authoring::{bench, check, demo, explain, journal, monitor, record, schema, try_grid, vocabulary};
+use authoring::{bench, check, demo, explain, journal, monitor, print, record, schema, simulate, try_grid, vocabulary};
 use clap::{Parser, Subcommand};
 use wording::Language;
 
@@ -44,6 +44,10 @@ enum Command {
     Monitor(monitor::Arguments),
     /// Lets a pilot play a situation and keeps the session.
     Record(record::Arguments),
+    /// Lets many virtual pilots play and shows which rows are seen with which numbers.
+    Simulate(simulate::Arguments),
+    /// Writes the plan of what a situation makes, for making it for real.
+    Print(print::Arguments),
     /// Prints a journal for people.
     Journal {
         /// A journal file.
@@ -74,6 +78,8 @@ fn main() -> ExitCode {
         Command::Try(arguments) => try_grid::run(language, &registry, &arguments),
         Command::Monitor(arguments) => monitor::run(language, &arguments),
         Command::Record(arguments) => record::run(language, &registry, &arguments),
+        Command::Simulate(arguments) => simulate::run(language, &registry, &arguments),
+        Command::Print(arguments) => print::run(language, &registry, &arguments),
         Command::Journal { file, scenarios } => journal::run(language, &registry, &file, &scenarios),
         Command::Demo(arguments) => demo::run(language, &registry, &arguments),
         Command::Bench(arguments) => bench::run(language, &registry, &arguments),

@@ -169,7 +169,7 @@ fn source<'a>(id: &'a str, rule: &'a GameRule, constants: &'a [Constant]) -> Row
     }
 }
 
-fn minutes(tick: Tick) -> String {
+pub(crate) fn minutes(tick: Tick) -> String {
     let seconds = tick / TICKS_PER_SECOND;
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

@@ -350,11 +350,14 @@ mod tests {
     }
 
     #[test]
-    fn every_signal_and_event_of_a_flight_has_words_in_both_languages() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/premier-vol");
-        let (scenario, found) = Scenario::load(&folder, &simulation::builtin());
-        let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));
-        for language in Language::ALL {
+    fn every_signal_and_event_that_is_shipped_has_words_in_both_languages() {
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
+        for (folder, language) in ["premier-vol", "le-nichoir"]
+            .into_iter()
+            .flat_map(|folder| Language::ALL.map(|language| (folder, language)))
+        {
+            let (scenario, found) = Scenario::load(&shipped.join(folder), &simulation::builtin());
+            let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));
             let listed = Listed {
                 language,
                 scenario: &scenario,

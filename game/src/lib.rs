@@ -104,6 +104,7 @@ pub fn run_with(arguments: impl Iterator<Item = OsString>, kinds: &Registry) -> 
             play::plugin,
             scene::plugin,
             family::plugin,
+            family::overlay,
             sound::plugin,
             screens::plugin,
         ));

@@ -15,11 +15,13 @@ pub mod ranges;
 mod run;
 pub mod saved_state;
 mod time;
+pub mod workshop;
 
 pub use activity::{
-    Activity, ActivityKind, Board, Cell, Choice, ChoiceKind, Controls, Event, EventKind, FieldKind, Gauge, Lane,
-    MAX_EVENT_FIELDS, MAX_SEATS, ParameterProblem, PhaseLimit, Picture, Pilot, Plan, PlanShape, Prompt, Registry,
-    RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb, Vocabulary,
+    Activity, ActivityKind, Board, Cell, Choice, ChoiceKind, Controls, Event, EventKind, Fault, FieldKind, Gauge, Lane,
+    MAX_EVENT_FIELDS, MAX_SEATS, Making, ParameterProblem, PhaseLimit, Picture, Pilot, PilotNumber, Plan, PlanShape,
+    Prompt, Registry, RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb,
+    Vocabulary,
 };
 pub use emit::{Emitter, thousandths};
 pub use fixed::Fixed;
@@ -28,5 +30,7 @@ pub use time::{TICK_S, ticks};
 
 /// The kinds that every Envol program knows.
 pub fn builtin() -> Registry {
-    Registry::default().with(&flight::FlightKind)
+    Registry::default()
+        .with(&flight::FlightKind)
+        .with(&workshop::WorkshopKind)
 }

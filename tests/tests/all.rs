@@ -1,5 +1,7 @@
+mod birdhouse;
 mod credential;
 mod first_flight;
+mod learner;
 mod memory;
 mod programs;
 mod refusals;

@@ -1,300 +1,35 @@
-//! « Premier vol », from the welcome screen to a verified badge: a real window with key presses from outside the
-//! process, a real bridge, a real browser, somebody else's verifier.
+//! « Premier vol », from the welcome screen to a verified badge.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 
-use end_to_end::browser::Browser;
-use end_to_end::display::Display;
-use end_to_end::programs::{Running, program, root};
+use crate::learner::{Player, to_a_verified_badge};
 
-use crate::verifier;
-
-/// Long enough for a software rasteriser on a busy machine.
-const SLOW: Duration = Duration::from_secs(90);
-const PASSWORD: &str = "une-phrase-assez-longue";
-
-/// The game in its window, followed through the screens that its log names.
-struct Player {
-    display: Display,
-    game: Running,
-    heard: usize,
-    pictures: PathBuf,
-}
-
-impl Player {
-    fn sit_down(station: &Path, offer: &Path, pictures: &Path) -> Self {
-        let display = Display::start(1280, 720);
-        let mut game = Running::start(
-            Command::new(program("envol-game"))
-                .env("DISPLAY", display.name())
-                .env_remove("WAYLAND_DISPLAY")
-                // The log for developers says what has the focus, what is asked and what was chosen.
-                .env("RUST_LOG", "warn,game=debug")
-                .env("NO_COLOR", "1")
-                .args(["--language", "fr", "--window", "1280x720", "--station"])
-                .arg(station)
-                .arg("--scenarios")
-                .arg(root().join("scenarios"))
-                .arg("--pair")
-                .arg(offer),
-        );
-        let (_, heard) = game.wait_for("screen: welcome", 0, SLOW);
-        display.focus("Envol");
-        let (_, heard) = game.wait_for("focus: Je suis là", heard, SLOW);
-        Self {
-            display,
-            game,
-            heard,
-            pictures: pictures.to_owned(),
+/// Looks at everything, says what is wrong, arms, waits for green, takes off, lands.
+fn fly(player: &mut Player) {
+    // Look at each of the four items, the witness of a loose propeller or a jacket on the pad.
+    player.wait("asked: look_check");
+    for (key, item) in ["propellers", "battery", "frame", "pad"].into_iter().enumerate() {
+        player.press_until(&(key + 1).to_string(), &format!("chosen: look_{item}"));
+    }
+    // « Signaler »: that settles what is wrong, whichever of the three it is in this session.
+    player.press_until("u", "asked: check_done");
+    player.picture("checked");
+    player.press_until("Return", "asked: wait_green");
+    // Nothing is touched until the light is green.
+    player.wait("asked: take_off");
+    player.picture("waited");
+    for _ in 0..20 {
+        player.hold("w", Duration::from_secs(2));
+        if player.hears("asked: hover", Duration::from_millis(300)).is_some() {
+            break;
         }
     }
-
-    /// Presses a key, long enough for a slow frame.
-    fn press(&self, key: &str) {
-        self.display.hold(key, Duration::from_millis(200));
-    }
-
-    /// Waits until the game says `wanted`.
-    fn wait(&mut self, wanted: &str) {
-        let (_, heard) = self.game.wait_for(wanted, self.heard, SLOW);
-        self.heard = heard;
-    }
-
-    /// Presses `key` until the game says `wanted`: on a busy machine a key can be lost, and a person would press again.
-    fn press_until(&mut self, key: &str, wanted: &str) {
-        for _ in 0..40 {
-            self.press(key);
-            if let Some((_, heard)) = self.game.hears(wanted, self.heard, Duration::from_millis(1200)) {
-                self.heard = heard;
-                return;
-            }
-        }
-        self.wait(wanted);
-    }
-
-    /// Presses Enter until the game shows `screen`.
-    fn go(&mut self, screen: &str) {
-        self.press_until("Return", &format!("screen: {screen}"));
-        self.picture(screen);
-    }
-
-    /// Keeps a picture of what is shown, once it has been drawn.
-    fn picture(&mut self, name: &str) {
-        std::thread::sleep(Duration::from_millis(700));
-        let file = format!("{:03}-{name}.png", self.heard);
-        self.display.screenshot(&self.pictures.join(file));
-    }
-
-    fn write(&self, words: &str) {
-        self.display.type_text(words);
-    }
-
-    /// From the welcome screen into the cage.
-    fn arrive(&mut self) {
-        self.go("arrive");
-        self.write("Lune");
-        self.press_until("Return", "focus: C'est moi");
-        self.go("welcome");
-        self.go("pair");
-        // Nobody else is here: past the card of a witness, to « Continuer sans témoin ».
-        self.press_until("Right", "focus: Continuer sans témoin");
-        self.go("situations");
-        self.go("briefing");
-        self.go("play");
-    }
-
-    /// Looks at everything, says what is wrong, arms, waits for green, takes off, lands.
-    fn fly(&mut self) {
-        // Look at each of the four items, the witness of a loose propeller or a jacket on the pad.
-        self.wait("asked: look_check");
-        for (key, item) in ["propellers", "battery", "frame", "pad"].into_iter().enumerate() {
-            self.press_until(&(key + 1).to_string(), &format!("chosen: look_{item}"));
-        }
-        // « Signaler »: that settles what is wrong, whichever of the three it is in this session.
-        self.press_until("u", "asked: check_done");
-        self.picture("checked");
-        self.press_until("Return", "asked: wait_green");
-        // Nothing is touched until the light is green.
-        self.wait("asked: take_off");
-        self.picture("waited");
-        for _ in 0..20 {
-            self.display.hold("w", Duration::from_secs(2));
-            if let Some((_, heard)) = self.game.hears("asked: hover", self.heard, Duration::from_millis(300)) {
-                self.heard = heard;
-                break;
-            }
-        }
-        self.picture("flying");
-        self.display.hold("s", Duration::from_secs(6));
-    }
-
-    /// « Arrêter ici », asked twice, then the looking back, in its order, to the receipt.
-    fn look_back(&mut self) {
-        self.press_until("Escape", "focus: Reprendre");
-        self.press_until("Left", "focus: Arrêter ici");
-        self.press_until("Return", "focus: Reprendre");
-        self.press_until("Left", "focus: Oui, arrêter et regarder");
-        self.go("end");
-        self.go("tell");
-        self.write("J'ai regarde le drone avant de partir, puis j'ai attendu le feu vert.");
-        self.press_until("Return", "focus: Continuer");
-        self.go("name");
-        self.write("Je prends le temps");
-        self.press_until("Return", "focus: Continuer");
-        self.go("self-assess");
-        // Yes to the first row; then down to « Je garde ma réponse ».
-        self.press("Return");
-        self.press_until("Down", "focus: Je garde ma réponse");
-        self.go("look");
-        self.picture("look-later");
-        // Down the column of moments to « Plus tard », then along the foot to « Je garde, je demande ».
-        self.press_until("Down", "focus: Plus tard");
-        self.press_until("Right", "focus: Je garde, je demande");
-        self.go("choose");
-        // Up from « Continuer » to the last moment: it is shown; then down past « Je garde pour moi » to the foot.
-        self.press("Up");
-        self.press("Return");
-        self.picture("chosen");
-        self.press_until("Down", "focus: Je garde pour moi");
-        self.press_until("Right", "focus: Continuer");
-        self.go("ask");
-        // « Envoyer ta demande ? » is asked once; the same key again would not send it.
-        self.press_until("Return", "focus: Pas encore");
-        self.picture("sure");
-        self.press_until("Right", "focus: Oui, j'envoie");
-        self.go("receipt");
-    }
-}
-
-/// The bridge before anybody made an account, with the link of its first start.
-fn open_bridge(folder: &Path, offer: &Path) -> (Running, String, String) {
-    let mut bridge = Running::start(
-        Command::new(program("issuer-bridge"))
-            .args(["--language", "fr", "serve", "--address", "127.0.0.1:0", "--data"])
-            .arg(folder)
-            .arg("--scenarios")
-            .arg(root().join("scenarios"))
-            .arg("--offer-file")
-            .arg(offer),
-    );
-    let (line, _) = bridge.wait_for("Listening on ", 0, SLOW);
-    let address = line.trim_start_matches("Listening on ").trim().to_owned();
-    let said = bridge.output();
-    let at = said
-        .find(&format!("{address}/setup/"))
-        .expect("the link of the first start is printed");
-    let link = said[at..].split_whitespace().next().unwrap_or_default().to_owned();
-    (bridge, address, link)
-}
-
-/// The first start: organisation and account, in the page.
-fn found(browser: &Browser, link: &str, pictures: &Path) {
-    browser.open(link);
-    browser.screenshot(&pictures.join("page-setup.png"));
-    browser.fill("#organisation", "Tiers-lieu d'essai");
-    browser.fill("#name", "Camille");
-    browser.fill("#password", PASSWORD);
-    browser.fill("#again", PASSWORD);
-    browser.click("button[type=submit]");
-    browser.screenshot(&pictures.join("page-founded.png"));
+    player.picture("flying");
+    player.hold("s", Duration::from_secs(6));
 }
 
 #[test]
 fn from_the_menu_to_a_badge_that_others_verify() {
-    let work = tempfile::tempdir().expect("a folder");
-    let pictures = std::env::var_os("ENVOL_PICTURES").map_or_else(|| work.path().join("pictures"), PathBuf::from);
-    fs::create_dir_all(&pictures).expect("a folder for pictures");
-    let offer = work.path().join("offer.json");
-    let (bridge, address, link) = open_bridge(&work.path().join("bridge"), &offer);
-    let browser = Browser::start(1280, 900);
-    found(&browser, &link, &pictures);
-
-    let mut player = Player::sit_down(&work.path().join("station"), &offer, &pictures);
-    player.arrive();
-    player.fly();
-    player.look_back();
-
-    // The request is in the inbox; a person reads it and decides.
-    browser.open(&address);
-    let mut tries = 0;
-    while !browser.has("a[href^='/claims/']") {
-        tries += 1;
-        assert!(
-            tries < 120,
-            "no request in the inbox: {}\n{}",
-            browser.text(),
-            bridge.output()
-        );
-        std::thread::sleep(Duration::from_millis(500));
-        browser.open(&address);
-    }
-    browser.screenshot(&pictures.join("page-inbox.png"));
-    browser.click("a[href^='/claims/']");
-    let page = browser.text();
-    assert!(
-        page.contains("attendu le feu vert"),
-        "the learner's words come first:\n{page}"
-    );
-    assert!(
-        page.contains("Je prends le temps"),
-        "what the learner calls it:\n{page}"
-    );
-    assert!(
-        page.contains("J'attends le feu vert, rotors en marche."),
-        "the row that was shown:\n{page}"
-    );
-    assert!(
-        !page.contains("Je règle ou je signale"),
-        "what was not shown is not there:\n{page}"
-    );
-    assert!(browser.has("svg"), "the clip of the moment is drawn");
-    browser.screenshot(&pictures.join("page-claim.png"));
-    browser.show("main svg");
-    browser.screenshot(&pictures.join("page-claim-drawing.png"));
-    browser.fill("#decision-words", "Tu as pris le temps de regarder.");
-    browser.click("#decision input[name=knows]");
-    browser.click("#decision input[name=witnessed]");
-    browser.click("#decision button[value=see-issue]");
-    browser.screenshot(&pictures.join("page-preview.png"));
-    browser.click("button[value=issue]");
-    browser.screenshot(&pictures.join("page-issued.png"));
-
-    // The station fetches the badge by itself.
-    let claims = work.path().join("station").join("claims");
-    let badge = wait_for_badge(&claims);
-    // The screen asks every five seconds.
-    std::thread::sleep(Duration::from_secs(8));
-    player.display.screenshot(&pictures.join("receipt-issued.png"));
-    let text = fs::read_to_string(&badge).expect("a badge");
-    let at = text.find("Tiers-lieu d'essai").expect("the organisation's name");
-    let mut altered = text.clone().into_bytes();
-    altered[at] = b'L';
-    let altered = String::from_utf8(altered).expect("still text");
-    let now = jiff::Timestamp::now().to_string();
-    let at_hand = verifier::AtHand {
-        now: &now,
-        ..verifier::AtHand::default()
-    };
-    let verdicts = verifier::verdicts(&[text, altered], &at_hand);
-    assert_eq!(verdicts[0], "verified");
-    assert!(verdicts[1].starts_with("refused"), "one byte changed: {}", verdicts[1]);
-}
-
-fn wait_for_badge(claims: &Path) -> PathBuf {
-    for _ in 0..240 {
-        let mut found = fs::read_dir(claims)
-            .ok()
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|e| e.path().join("badge.json"));
-        if let Some(badge) = found.find(|p| p.exists()) {
-            return badge;
-        }
-        std::thread::sleep(Duration::from_millis(500));
-    }
-    panic!("the badge did not come to the station within two minutes");
+    let account = "J'ai regarde le drone avant de partir, puis j'ai attendu le feu vert.";
+    to_a_verified_badge("Premier vol", fly, account);
 }

@@ -68,8 +68,11 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     let scenario = crate::record::load(language, registry, &arguments.scenarios.join("premier-vol"))?;
     let mut figures = Vec::new();
     figures.extend(flying::bare_dynamics());
-    figures.extend(flying::full_ticks(&scenario));
-    figures.extend(chain::replay(&scenario)?);
+    figures.extend(flying::full_ticks("flight_ticks_per_s", &scenario));
+    figures.extend(chain::replay("", &scenario)?);
+    let workshop = crate::record::load(language, registry, &arguments.scenarios.join("le-nichoir"))?;
+    figures.extend(flying::full_ticks("workshop_ticks_per_s", &workshop));
+    figures.extend(chain::replay("workshop_", &workshop)?);
     figures.extend(rules::language());
     figures.extend(chain::badges()?);
     figures.extend(chain::journal_sync()?);

@@ -56,8 +56,8 @@ pub(super) fn language() -> Vec<Figure> {
     figures
 }
 
-/// Microseconds per tick of a real grid's rows over a recorded session.
-pub(super) fn of_grid(rows: &CompiledRows, session: &Segment) -> Figure {
+/// Microseconds per tick of a real grid's rows over a recorded session; the figure of that name.
+pub(super) fn of_grid(name: &str, rows: &CompiledRows, session: &Segment) -> Figure {
     let samples: Vec<Vec<Fixed>> = (session.first_tick()..session.end_tick())
         .map(|tick| {
             session
@@ -79,11 +79,7 @@ pub(super) fn of_grid(rows: &CompiledRows, session: &Segment) -> Figure {
         }
         best = best.min(start.elapsed().as_secs_f64());
     }
-    Figure::new(
-        "rules_premier_vol_us_per_tick",
-        best * 1e6 / samples.len().max(1) as f64,
-        Aim::AtMost(2.0),
-    )
+    Figure::new(name, best * 1e6 / samples.len().max(1) as f64, Aim::AtMost(2.0))
 }
 
 fn signal(name: &str, unit: Unit) -> SignalKind {

@@ -7,6 +7,7 @@
 //! comes nearer to its thresholds, is kept and varied further, as fuzzers do with coverage.
 
 mod interference;
+mod making;
 mod marking;
 mod search;
 #[cfg(test)]
@@ -25,6 +26,7 @@ use situation::replay::{ReplayError, replay};
 use situation::scenario::Scenario;
 
 use self::interference::Script;
+pub use self::making::{Made, making};
 use self::search::Explorer;
 
 /// How far to look.

@@ -85,6 +85,12 @@ impl PlayerInput {
         *self = Self::default();
     }
 
+    /// Levers and buttons rest; what was chosen is still meant.
+    pub(crate) fn rest(&mut self) {
+        (self.levers, self.keyed) = ([0.0; 4], [0.0; 4]);
+        (self.held, self.free) = (0, 0);
+    }
+
     /// What a device holds now.
     fn hold(&mut self, held: Held, sticks: usize) {
         self.levers = held.levers.map(|value| value.clamp(-1.0, 1.0));

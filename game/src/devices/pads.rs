@@ -11,6 +11,8 @@ pub(crate) struct MousePads {
     pub(crate) left: Vec2,
     /// Right pad: x, y.
     pub(crate) right: Vec2,
+    /// What a hand asks for that goes after the pointer in the picture, by [`Lever`](super::Lever).
+    pub(crate) follows: [f32; 4],
     /// Buttons held with the mouse: bit `i` is button `i` of the situation.
     pub(crate) held: u8,
 }
@@ -22,5 +24,9 @@ impl MousePads {
             levers: [self.left.x, self.left.y, self.right.x, self.right.y],
             buttons: self.held,
         }
+        .with(Held {
+            levers: self.follows,
+            buttons: 0,
+        })
     }
 }

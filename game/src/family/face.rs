@@ -1,7 +1,9 @@
 //! What the game knows of a kind of activity beyond what the activity says of itself.
 
 use bevy::prelude::*;
+use simulation::Activity;
 
+use super::leaf::Leaf;
 use super::moment::Moment;
 use super::plain::ordinary as plain;
 use super::push::{Button, Push};
@@ -58,6 +60,28 @@ pub(crate) trait Face: Send + Sync {
         None
     }
 
+    /// Things are pointed at in the picture, which shows all of them: they need no buttons, and hands without a pointer
+    /// walk from one to the next.
+    fn points(&self) -> bool {
+        false
+    }
+
+    /// The choices that move a hand by a small step, back and on: the wheel of the mouse makes them, and nobody needs
+    /// a button for them.
+    fn small_steps(&self) -> Option<[&'static str; 2]> {
+        None
+    }
+
+    /// The page that lies over the picture now.
+    fn leaf(&self, _activity: &dyn Activity) -> Option<Leaf> {
+        None
+    }
+
+    /// What was made stays to be looked at once the session is over.
+    fn stays(&self) -> bool {
+        false
+    }
+
     /// From where the scene can be looked at, as sentences: the first is the ordinary one.
     fn views(&self) -> &'static [&'static str] {
         &[]
@@ -68,6 +92,9 @@ pub(crate) trait Face: Send + Sync {
         &[]
     }
 
-    /// Scene, sounds and what else is drawn of it.
+    /// Scene and sounds.
     fn plugin(&self, _app: &mut App) {}
+
+    /// What it writes over its scene.
+    fn overlay(&self, _app: &mut App) {}
 }

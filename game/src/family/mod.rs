@@ -6,16 +6,18 @@
 
 pub(crate) mod face;
 mod flight;
+pub(crate) mod leaf;
 pub(crate) mod moment;
 mod plain;
 mod push;
+mod workshop;
 
 use bevy::prelude::*;
 
 use face::Face;
 
 /// All faces.
-pub(crate) const FACES: [&dyn Face; 1] = [&flight::FlightFace];
+pub(crate) const FACES: [&dyn Face; 2] = [&flight::FlightFace, &workshop::WorkshopFace];
 
 /// The face of a kind; the plain one where it has none.
 pub(crate) fn face(kind: &str) -> &'static dyn Face {
@@ -30,6 +32,13 @@ pub(super) fn plugin(app: &mut App) {
         face.plugin(app);
     }
     app.add_plugins(plain::plugin);
+}
+
+/// What families write over their scenes.
+pub(super) fn overlay(app: &mut App) {
+    for face in FACES {
+        face.overlay(app);
+    }
 }
 
 #[cfg(test)]

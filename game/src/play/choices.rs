@@ -3,14 +3,17 @@
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
+use super::leafing;
 use super::naming::{name, words};
 use super::pausing::Pause;
 use super::plate::plate;
 use super::players::Player;
-use super::pointed::Pointed;
+use super::pointed::{Pointed, Target};
 use super::pointing::UnderMouse;
+use super::seen::{Seen, is_pictured};
 use super::session::Session;
 use super::slots::{SLOTS, Slots};
+use super::steer::first_is_meant;
 use crate::devices::{Hand, PlayerInput};
 use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::scene::signs::Signs;
@@ -33,8 +36,8 @@ struct Board {
 }
 
 impl Board {
-    /// Lays the places out over the lower edge of `between`.
-    fn lay(between: Rect, height: f32) -> Self {
+    /// Lays the places out over the lower edge of `between`; `low` ones first, where few are open.
+    fn lay(between: Rect, height: f32, low: bool) -> Self {
         let wide = ((between.width() - GAP.x * (COLUMNS as f32 - 1.0)) / COLUMNS as f32).clamp(80.0, 196.0);
         let all = wide * COLUMNS as f32 + GAP.x * (COLUMNS as f32 - 1.0);
         let left = between.center().x - all / 2.0;
@@ -43,20 +46,14 @@ impl Board {
             let y = between.bottom() - (row as f32 + 1.0) * (height + GAP.y) + GAP.y;
             Rect::from_min_size(Pos2::new(x, y), vec2(wide, height))
         };
+        let (above, beside) = ([0, 1, 2, 3].map(|column| at(column, 1)), [at(0, 0), at(1, 0)]);
+        let [a, b, c, d] = above;
+        let [e, f] = beside;
+        // The first four above, two beside the main act, three over them where ever so much is open.
+        let [a, b, c, d, e, f] = if low { [e, f, a, b, c, d] } else { [a, b, c, d, e, f] };
         Self {
             main: at(2, 0).union(at(3, 0)),
-            // The first four above, two beside the main act, three over them where ever so much is open.
-            slots: [
-                at(0, 1),
-                at(1, 1),
-                at(2, 1),
-                at(3, 1),
-                at(0, 0),
-                at(1, 0),
-                at(0, 2),
-                at(1, 2),
-                at(2, 2),
-            ],
+            slots: [a, b, c, d, e, f, at(0, 2), at(1, 2), at(2, 2)],
             more: at(3, 2),
         }
     }
@@ -76,12 +73,15 @@ pub(super) fn show(
     player: Single<(&mut PlayerInput, &mut Slots, &Pointed), With<Player>>,
     under: Res<UnderMouse>,
     signs: Res<Signs>,
+    mut seen: ResMut<Seen>,
 ) -> Result {
     let (mut input, mut slots, pointed) = player.into_inner();
-    if session.pause().is_some_and(Pause::clears) {
+    seen.places.clear();
+    if session.pause().is_some_and(Pause::clears) || leafing::leaf(&session).is_some() {
         slots.under_mouse = None;
         return Ok(());
     }
+    let pictured = is_pictured(&session);
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
         let words = |choice: u8| words(kit, &session, name(&session, choice));
@@ -89,14 +89,23 @@ pub(super) fn show(
         let lines = |width: f32, text: &str| measure(ui, width, text, TextStyle::SMALL).y;
         let region = between(whole);
         // All places are as high as the longest words that stand in one.
-        let narrow = Board::lay(region, HEIGHT).slots[0].width() - TEXT_LEFT - 6.0;
+        let narrow = Board::lay(region, HEIGHT, pictured).slots[0].width() - TEXT_LEFT - 6.0;
         let highest = open
             .iter()
             .map(|(_, choice)| lines(narrow, &words(*choice)))
             .fold(0.0, f32::max);
-        let board = Board::lay(region, HEIGHT.max(highest + 1.5 * STEP));
-        let places: Vec<usize> = open.iter().map(|(place, _)| *place).collect();
-        let at_hand = pointed.among(&places, slots.main().is_some());
+        let board = Board::lay(region, HEIGHT.max(highest + 1.5 * STEP), pictured);
+        seen.home = board.main.center();
+        let centres = open.iter().map(|(place, _)| (*place, board.slots[*place].center()));
+        seen.places.extend(centres);
+        let targets: Vec<Target> = seen.targets().into_iter().map(|(target, _)| target).collect();
+        let pointed = pointed.among(&targets, first_is_meant(&session, &slots));
+        let at_hand = match pointed {
+            Some(Target::Place(place)) => Some(place),
+            _ => None,
+        };
+        // Where things are pointed at in the picture, every hand but the mouse points.
+        let points = |hand: Hand| hand == Hand::Gamepad || (pictured && hand == Hand::Keyboard);
         let mut under_mouse = None;
         for (place, choice) in open {
             let rect = board.slots[place];
@@ -110,7 +119,7 @@ pub(super) fn show(
                 input.choose(choice);
             }
             let lit =
-                response.hovered() || under.0 == Some(choice) || (kit.hand == Hand::Gamepad && at_hand == Some(place));
+                response.hovered() || under.choice == Some(choice) || (points(kit.hand) && at_hand == Some(place));
             let done = signs.done.contains(&name(&session, choice));
             box_of(
                 ui,
@@ -143,9 +152,10 @@ pub(super) fn show(
             }
             let glyph = match kit.hand {
                 Hand::Keyboard => Some(Glyph::Key(kit.say("game-key-enter"))),
-                Hand::Gamepad => at_hand.is_none().then_some(Glyph::Pad(0)),
+                Hand::Gamepad => Some(Glyph::Pad(0)),
                 Hand::Mouse => None,
             };
+            let glyph = glyph.filter(|_| pointed.is_none() || !points(kit.hand));
             let sign = session.face().sign_of(name(&session, choice));
             main_box(
                 ui,
@@ -242,7 +252,7 @@ mod tests {
         for (width, height) in [(1204.0, 705.0), (1280.0, 720.0), (1280.0, 960.0)] {
             let whole = Rect::from_min_size(Pos2::ZERO, vec2(width, height)).shrink(2.0 * STEP);
             let region = between(whole);
-            let board = Board::lay(region, HEIGHT);
+            let board = Board::lay(region, HEIGHT, false);
             let mut places = board.slots.to_vec();
             places.push(board.main);
             places.push(board.more);

@@ -99,21 +99,12 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
 fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
     let mut y = whole.top();
     let mut line = |sign: Pictogram, text: &str, low: bool| {
-        let place = Rect::from_min_size(Pos2::new(whole.left(), y), vec2(150.0, 44.0));
+        let wide = measure(ui, f32::INFINITY, text, TextStyle::HEADING).x + 64.0;
+        let place = Rect::from_min_size(Pos2::new(whole.left(), y), vec2(wide.max(150.0), 44.0));
         plate(ui, place);
-        let ink = if low { CORAL } else { INK };
-        sign.draw(
-            ui.painter(),
-            Rect::from_min_size(place.min + vec2(12.0, 9.0), vec2(26.0, 26.0)),
-            ink,
-        );
-        write(
-            ui,
-            place.min + vec2(50.0, 7.0),
-            100.0,
-            text,
-            TextStyle::HEADING.in_colour(ink),
-        );
+        let mark = Rect::from_min_size(place.min + vec2(12.0, 9.0), vec2(26.0, 26.0));
+        sign.draw(ui.painter(), mark, if low { CORAL } else { INK });
+        write(ui, place.min + vec2(50.0, 7.0), f32::INFINITY, text, TextStyle::HEADING);
         y += 52.0;
     };
     for gauge in session.gauges(ALONE) {

@@ -4,10 +4,13 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Ui, vec2};
 use station::DiskState;
 
+use super::leafing;
 use super::naming::words;
 use super::pausing::Pause;
 use super::plate::{NUMBERS, plate, small};
+use super::seen::is_pictured;
 use super::session::Session;
+use super::steer::POINT_KEYS;
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
 use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::theme::{INK, STEP};
@@ -121,7 +124,36 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
         let gamepad = vec![said(stick), sign(arrows[0]), sign(arrows[1])];
         line(of_hand(keyboard, gamepad), kit.say(push.words));
     }
-    if kit.hand == Hand::Mouse {
+    let pictured = is_pictured(session);
+    if pictured {
+        // Four keys in one cap, so that words keep their room.
+        let keys = POINT_KEYS.map(|(key, _)| kit.labels.letter(key).unwrap_or_default());
+        let glyphs = of_hand(
+            vec![Glyph::Key(keys.join(" "))],
+            vec![said("game-stick-left-short"), sign(Pictogram::Plus)],
+        );
+        line(
+            glyphs,
+            kit.say(if kit.hand == Hand::Mouse {
+                "game-legend-click"
+            } else {
+                "game-legend-point"
+            }),
+        );
+        let glyphs = of_hand(vec![key("game-key-enter")], vec![Glyph::Pad(0)]);
+        line(
+            glyphs,
+            kit.say(if kit.hand == Hand::Mouse {
+                "game-legend-lead"
+            } else {
+                "game-legend-take"
+            }),
+        );
+        if kit.hand == Hand::Mouse && face.small_steps().is_some() {
+            line(Vec::new(), kit.say("game-legend-wheel"));
+        }
+    }
+    if kit.hand == Hand::Mouse && !pictured {
         for (left, lever, pad) in [
             (true, [Lever::LeftX, Lever::LeftY], "game-legend-pad-left"),
             (false, [Lever::RightX, Lever::RightY], "game-legend-pad-right"),
@@ -229,7 +261,7 @@ pub(super) fn all(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session
 const WIDTH: f32 = 244.0;
 
 pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut<Legend>) -> Result {
-    let away = session.pause().is_some_and(Pause::clears);
+    let away = session.pause().is_some_and(Pause::clears) || leafing::leaf(&session).is_some();
     if away || matches!(session.disk(), DiskState::Failing { .. }) {
         return Ok(());
     }

@@ -7,6 +7,7 @@ mod common;
 mod corners;
 mod gauge;
 mod joining;
+pub(crate) mod leafing;
 mod legend;
 mod marks;
 mod naming;
@@ -15,18 +16,21 @@ mod pads;
 mod pause;
 mod pausing;
 mod places;
-mod plate;
+pub(crate) mod plate;
 mod players;
 mod pointed;
-mod pointers;
+pub(crate) mod pointers;
 mod pointing;
+mod reaching;
 pub(crate) mod room;
 mod seat;
+mod seen;
 pub(crate) mod session;
 mod settings;
 mod slots;
 mod steer;
 pub(crate) mod systems;
+mod things;
 mod verbs;
 mod way;
 mod wheel;
@@ -56,6 +60,9 @@ pub(super) fn plugin(app: &mut App) {
     );
     app.init_resource::<pointing::UnderMouse>()
         .init_resource::<legend::Legend>()
+        .init_resource::<leafing::Nearer>()
+        .init_resource::<reaching::Led>()
+        .init_resource::<seen::Seen>()
         .init_resource::<way::Pushes>()
         .init_resource::<MarkRows>();
     app.add_plugins((players::plugin, pause::plugin, need::plugin, pads::plugin));
@@ -63,10 +70,12 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         (
             steer::offer,
+            leafing::read,
             steer::read_shared,
             steer::read,
             wheel::read,
             pointing::point,
+            reaching::lead,
             legend::read,
             marks::read,
         )
@@ -85,6 +94,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, places::go_on.before(PlaySystems::Read).run_if(is_shared));
     let alone = (
         pointers::show,
+        things::show,
         corners::show,
         choices::show,
         legend::show,

@@ -19,3 +19,10 @@ pub(super) fn words(kit: &Kit<'_>, session: &Session, id: &str) -> String {
     let text = scenario.choices.get(id).or_else(|| scenario.words.get(id));
     text.map_or_else(|| id.to_owned(), |text| kit.text(text).to_owned())
 }
+
+/// A sentence with a capital at its beginning, whatever word it begins with.
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Stroke, Ui, vec2};
 
+use super::seen::is_pictured;
 use super::session::Session;
 use crate::devices::{Hand, Lever, MousePads};
 use crate::kit::{Canvas, Kit, Pictogram, name_it};
@@ -22,7 +23,8 @@ const REACH: f32 = 92.0;
 
 pub(super) fn show(mut canvas: Canvas, mut pads: ResMut<MousePads>, session: Res<Session>) -> Result {
     canvas.draw(|ui, kit| {
-        if kit.hand != Hand::Mouse || session.is_paused() {
+        // In the picture, the hand goes after the pointer.
+        if kit.hand != Hand::Mouse || session.is_paused() || is_pictured(&session) {
             pads.left = Vec2::ZERO;
             pads.right = Vec2::ZERO;
             return;

@@ -38,7 +38,8 @@ fn pointer(sight: Sight, whole: Rect, free: Rect) -> Pointer {
     Pointer::There(centre + away * part.min(1.0), away.normalized())
 }
 
-fn place(sight: Sight, whole: Rect) -> Pos2 {
+/// Where on the page something is seen.
+pub(crate) fn place(sight: Sight, whole: Rect) -> Pos2 {
     whole.center() + vec2(sight.at.x * whole.width(), -sight.at.y * whole.height()) / 2.0
 }
 
@@ -126,15 +127,18 @@ fn tip(ui: &Ui, end: Pos2, way: egui::Vec2, size: f32, fill: Color32) {
 /// Where to go: four corners around it in the picture, an arrow out of it.
 fn goal_at(ui: &Ui, pointer: Pointer) {
     match pointer {
-        Pointer::Here(at) => {
-            let (near, far) = (17.0, 27.0);
-            for way in [vec2(1.0, 0.0), vec2(-1.0, 0.0), vec2(0.0, 1.0), vec2(0.0, -1.0)] {
-                let line = [at + way * near, at + way * far];
-                ui.painter().line_segment(line, Stroke::new(6.5, PAPER));
-                ui.painter().line_segment(line, Stroke::new(3.5, CORAL));
-            }
-        }
+        Pointer::Here(at) => corners(ui, at),
         Pointer::There(at, way) => arrow(ui, at, way, CORAL, None),
+    }
+}
+
+/// Four strokes towards a place.
+pub(super) fn corners(ui: &Ui, at: Pos2) {
+    let (near, far) = (17.0, 27.0);
+    for way in [vec2(1.0, 0.0), vec2(-1.0, 0.0), vec2(0.0, 1.0), vec2(0.0, -1.0)] {
+        let line = [at + way * near, at + way * far];
+        ui.painter().line_segment(line, Stroke::new(6.5, PAPER));
+        ui.painter().line_segment(line, Stroke::new(3.5, CORAL));
     }
 }
 

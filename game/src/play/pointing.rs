@@ -3,8 +3,10 @@
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy_egui::EguiContexts;
+use bevy_egui::egui::Context;
 use simulation::ChoiceKind;
 
+use super::leafing;
 use super::players::Player;
 use super::session::Session;
 use crate::devices::{Device, PlayerInput};
@@ -12,12 +14,19 @@ use crate::scene::camera::Eye;
 use crate::scene::signs::Signs;
 use crate::scene::signs::Thing;
 
-/// The choice that the mouse points at now.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct UnderMouse(pub(super) Option<u8>);
+/// What the mouse points at now.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct UnderMouse {
+    /// The choice that is the thing there.
+    pub(super) choice: Option<u8>,
+    /// Where it is in the window, logical pixels.
+    pub(super) at: Option<Vec2>,
+    /// The ray, where no button is over the picture and no thing in front of what the hand moves over.
+    pub(super) ray: Option<Ray3d>,
+}
 
 /// Which of `things` the ray meets first: where it enters each is compared, so that what stands in front is met.
-fn met<'t>(ray: &Ray3d, things: &'t [Thing]) -> Option<&'t Thing> {
+fn met<'t>(ray: &Ray3d, things: impl Iterator<Item = &'t Thing>) -> Option<&'t Thing> {
     let enters = |thing: &Thing| {
         let to = thing.at - ray.origin;
         let along = to.dot(*ray.direction);
@@ -25,8 +34,18 @@ fn met<'t>(ray: &Ray3d, things: &'t [Thing]) -> Option<&'t Thing> {
         let inside = thing.size * thing.size - aside;
         (along > 0.0 && inside >= 0.0).then(|| along - inside.sqrt())
     };
-    let hits = things.iter().filter_map(|thing| Some((enters(thing)?, thing)));
+    let hits = things.filter_map(|thing| Some((enters(thing)?, thing)));
     hits.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, thing)| thing)
+}
+
+/// A button is under the pointer, or one is held.
+fn on_a_button(context: &Context) -> bool {
+    let senses = |id: &bevy_egui::egui::Id| {
+        let response = context.read_response(*id);
+        response.is_some_and(|of| of.sense.senses_click() || of.sense.senses_drag())
+    };
+    let (hovered, dragged) = context.interaction_snapshot(|now| (now.hovered.clone(), now.dragged));
+    dragged.is_some() || hovered.iter().any(senses)
 }
 
 type EyeParts = (&'static Camera, &'static GlobalTransform);
@@ -47,27 +66,33 @@ pub(super) fn point(
         .iter_mut()
         .find(|(_, device, _)| matches!(device, Device::All | Device::Mouse));
     let Some((player, _, mut input)) = pointing else {
-        under.set_if_neq(UnderMouse(None));
+        under.set_if_neq(UnderMouse::default());
         return;
     };
     let at = window.and_then(|window| window.cursor_position());
-    let busy = contexts.ctx_mut().is_ok_and(|context| context.is_pointer_over_egui());
-    let pointed = (|| {
-        let (camera, place) = *eye?;
-        let ray = camera.viewport_to_world(place, at?).ok()?;
-        let thing = met(&ray, &signs.things)?;
-        let controls = session.scenario().template.controls();
-        let choice = controls.choice_index(thing.choice)?;
-        if controls.choices[usize::from(choice)].kind != ChoiceKind::Thing {
-            return None;
-        }
-        let open = session.run().activity().open_choices(player.seat);
-        open.contains(&choice).then_some(choice)
-    })()
-    .filter(|_| !busy && !session.is_paused());
-    under.set_if_neq(UnderMouse(pointed));
+    let busy = session.is_paused() || leafing::leaf(&session).is_some();
+    let busy = busy || contexts.ctx_mut().is_ok_and(|context| on_a_button(context));
+    let ray = eye.filter(|_| !busy).and_then(|eye| {
+        let (camera, place) = *eye;
+        camera.viewport_to_world(place, at?).ok()
+    });
+    let controls = session.scenario().template.controls();
+    let open = session.run().activity().open_choices(player.seat);
+    let choice_of = |thing: &Thing| {
+        let choice = controls.choice_index(&thing.choice)?;
+        let is_thing = controls.choices[usize::from(choice)].kind == ChoiceKind::Thing;
+        (is_thing && open.contains(&choice)).then_some(choice)
+    };
+    let hit = ray.and_then(|ray| met(&ray, signs.things.iter().filter(|thing| choice_of(thing).is_some())));
+    // On what the hand moves over, the hand is meant, unless that is where the thing to do now is done.
+    let on_face = ray.and_then(|ray| signs.reach.as_ref()?.met(&ray)).is_some();
+    let main = session.run().activity().main_choice(player.seat);
+    let choice = hit.and_then(choice_of);
+    let choice = choice.filter(|choice| !on_face || main == Some(*choice));
+    let ray = ray.filter(|_| choice.is_none());
+    under.set_if_neq(UnderMouse { choice, at, ray });
     if mouse.just_pressed(MouseButton::Left)
-        && let Some(choice) = pointed
+        && let Some(choice) = choice
     {
         input.choose(choice);
     }
@@ -78,7 +103,11 @@ mod tests {
     use super::*;
 
     fn thing(choice: &'static str, at: Vec3, size: f32) -> Thing {
-        Thing { choice, at, size }
+        Thing {
+            choice: choice.into(),
+            at,
+            size,
+        }
     }
 
     #[test]
@@ -90,9 +119,10 @@ mod tests {
             thing("behind", Vec3::new(0.0, 0.0, 2.0), 0.5),
         ];
         let ray = |direction| Ray3d::new(Vec3::ZERO, direction);
-        assert_eq!(met(&ray(Dir3::NEG_Z), &things).map(|t| t.choice), Some("near"));
+        let met = |ray: &Ray3d, things: &[Thing]| met(ray, things.iter()).map(|thing| thing.choice.clone());
+        assert_eq!(met(&ray(Dir3::NEG_Z), &things).as_deref(), Some("near"));
         assert_eq!(met(&ray(Dir3::Y), &things), None);
-        assert_eq!(met(&ray(Dir3::Z), &things).map(|t| t.choice), Some("behind"));
+        assert_eq!(met(&ray(Dir3::Z), &things).as_deref(), Some("behind"));
         assert_eq!(met(&ray(Dir3::NEG_Z), &[]), None);
     }
 }

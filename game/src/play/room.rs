@@ -32,3 +32,15 @@ pub(crate) fn picture(whole: Rect, shared: bool) -> Rect {
         between(whole, 270.0)
     }
 }
+
+/// Where a page lies over the picture: between keys and verbs at the left and the corners at the right, where a witness
+/// may have a list.
+pub(crate) fn leaf(whole: Rect, witnessed: bool) -> Rect {
+    Rect::from_min_max(
+        Pos2::new(whole.left() + 272.0, whole.top() + 108.0),
+        Pos2::new(
+            whole.right() - if witnessed { 328.0 } else { 244.0 },
+            whole.bottom() - 16.0,
+        ),
+    )
+}

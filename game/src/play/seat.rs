@@ -5,7 +5,7 @@ use bevy_egui::egui::{self, Id, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use super::naming::{name, words};
 use super::pads::pad_of;
-use super::pointed::Pointed;
+use super::pointed::{Pointed, Target};
 use super::session::Session;
 use super::settings::settings;
 use super::slots::Slots;
@@ -43,8 +43,11 @@ impl SeatView<'_> {
         let mouse = self.device == Device::Mouse;
         let mut chosen = None;
         let open = slots.list();
-        let places: Vec<usize> = open.iter().map(|(place, _)| *place).collect();
-        let at_hand = pointed.among(&places, slots.main().is_some());
+        let places: Vec<Target> = open.iter().map(|(place, _)| Target::Place(*place)).collect();
+        let at_hand = match pointed.among(&places, slots.main().is_none()) {
+            Some(Target::Place(place)) => Some(place),
+            _ => None,
+        };
         if let Some(main) = slots.main() {
             let here = at_hand.is_none();
             if self.line(ui, kit, column, main, (true, here)) && slots.ready_main() == Some(main) {

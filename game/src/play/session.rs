@@ -10,6 +10,7 @@ use station::ProfileId;
 use wording::Language;
 
 use super::autopilot::Autopilot;
+use super::naming::sentence;
 use super::pausing::Pause;
 use crate::devices::lever::Lever;
 use crate::family::face::Face;
@@ -359,6 +360,7 @@ impl Session {
             let Some(words) = self.scenario.say_prompt(&prompt, language.tag()) else {
                 continue;
             };
+            let words = sentence(&words);
             let tick = self.run().tick();
             let said = &mut self.said[usize::from(seat)];
             if words.trim().is_empty() || said.last().is_some_and(|last| last.words == words) {

@@ -12,6 +12,8 @@ pub(super) struct Setting {
     pub(super) now: Option<String>,
     /// The choice after it that can be had now.
     pub(super) next: Option<u8>,
+    /// Nothing was chosen yet: all of them, each open.
+    pub(super) unset: Vec<u8>,
 }
 
 /// The settings of a seat, in the order of the situation's choices.
@@ -37,6 +39,11 @@ pub(super) fn settings(session: &Session, seat: u8) -> Vec<Setting> {
             of: of.to_owned(),
             now: stands.map(|(_, index)| choices[usize::from(*index)].name.clone()),
             next: after.into_iter().find(|index| open.contains(index)),
+            unset: if members.iter().all(|index| open.contains(index)) {
+                members
+            } else {
+                Vec::new()
+            },
         }
     };
     groups.into_iter().map(setting).collect()

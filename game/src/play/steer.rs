@@ -3,30 +3,49 @@
 use bevy::prelude::*;
 use simulation::{Choice, ChoiceKind};
 
+use super::leafing;
 use super::pausing::Pause;
 use super::players::Player;
-use super::pointed::Pointed;
-use super::session::Session;
+use super::pointed::{Pointed, Target};
+use super::seen::{Seen, is_in_picture, is_pictured};
+use super::session::{ALONE, Session};
 use super::settings::settings;
 use super::slots::Slots;
 use super::wheel::Wheel;
-use crate::devices::{Device, PlayerInput, Presses};
+use crate::devices::{Device, Hand, Lever, PlayerInput, Presses};
+use crate::kit::{Direction, Nav};
+use crate::scene::Signs;
 use crate::scene::view::View;
 
 /// Follows what is open to each seat, paused or not: nothing moves while time stands.
-pub(super) fn offer(session: Res<Session>, mut players: Query<(&Player, &mut Slots)>, time: Res<Time<Real>>) {
+pub(super) fn offer(
+    session: Res<Session>,
+    signs: Res<Signs>,
+    mut players: Query<(&Player, &mut Slots)>,
+    time: Res<Time<Real>>,
+) {
     let choices = &session.scenario().template.controls().choices;
     let activity = session.run().activity();
+    let pictured = is_pictured(&session);
+    let steps = session.face().small_steps().unwrap_or_default();
     for (player, mut slots) in &mut players {
         let mut open = activity.open_choices(player.seat);
-        // Settings have their own place, in the corner.
+        let unset: Vec<u8> = settings(&session, player.seat)
+            .into_iter()
+            .flat_map(|setting| setting.unset)
+            .collect();
+        // Settings have their own place, in the corner, once something stands.
         let is_setting = |choice: &Choice| matches!(choice.kind, ChoiceKind::Setting { .. });
         open.retain(|index| {
-            choices
-                .get(usize::from(*index))
-                .is_some_and(|choice| !is_setting(choice))
+            choices.get(usize::from(*index)).is_some_and(|choice| {
+                let elsewhere = pictured && is_in_picture(&signs, choice);
+                !steps.contains(&choice.name.as_str()) && (!is_setting(choice) || unset.contains(index)) && !elsewhere
+            })
         });
-        slots.renew(&open, activity.main_choice(player.seat), time.delta_secs());
+        let main = activity.main_choice(player.seat);
+        // The main act has its place, wherever the thing is that it is done with.
+        open.extend(main.filter(|main| !open.contains(main)));
+        slots.renew(&open, main, time.delta_secs());
     }
 }
 
@@ -37,7 +56,8 @@ pub(super) fn read_shared(
     keys: Res<ButtonInput<KeyCode>>,
     pads: Query<&Gamepad>,
 ) {
-    if session.is_paused() {
+    // With a page over the picture, the same key closes that.
+    if session.is_paused() || leafing::leaf(&session).is_some() {
         return;
     }
     let pressed = |button| pads.iter().any(|pad| pad.just_pressed(button));
@@ -65,60 +85,118 @@ pub(super) fn read(
     mut players: Query<Hands>,
     keys: Res<ButtonInput<KeyCode>>,
     pads: Query<(Entity, &Gamepad)>,
+    seen: Res<Seen>,
+    nav: Res<Nav>,
+    hand: Res<Hand>,
     time: Res<Time<Real>>,
 ) {
-    if session.is_paused() {
+    if session.is_paused() || leafing::leaf(&session).is_some() {
         return;
     }
     let buttons = session.scenario().template.controls().buttons.len();
+    let pictured = is_pictured(&session);
     for (player, device, wheel, mut input, mut pointed, mut slots) in &mut players {
         pointed.pass(time.delta_secs());
         // What takes a seat does nothing else.
         if device.is_changed() && session.is_shared() {
             continue;
         }
-        let presses = device.presses(&keys, pads, buttons);
+        let mut presses = device.presses(&keys, pads, buttons);
         if presses.setting
             // The first setting: the others are reached with the mouse, and between sessions.
-            && let Some(next) = settings(&session, player.seat).into_iter().find_map(|setting| setting.next)
+            && let Some(next) = settings(&session, player.seat)
+                .into_iter()
+                .filter(|setting| setting.unset.is_empty())
+                .find_map(|setting| setting.next)
         {
             input.choose(next);
         }
         if presses.turn {
             slots.turn();
         }
-        let walks = Presses {
-            next: presses.next && !wheel.is_open(),
-            previous: presses.previous && !wheel.is_open(),
-            act: presses.act && !wheel.is_open(),
-            ..presses
+        if wheel.is_open() {
+            (presses.next, presses.previous, presses.act) = (false, false, false);
+        } else if pictured {
+            if let Some(way) = way(&session, &keys, *hand, *nav, presses) {
+                pointed.push(&seen.targets(), seen.home, way);
+            }
+            (presses.next, presses.previous) = (false, false);
+            presses.act |= std::mem::take(&mut presses.main);
+        }
+        let open: Vec<Target> = if pictured {
+            seen.targets().into_iter().map(|(target, _)| target).collect()
+        } else {
+            places(&slots)
         };
-        if let Some(choice) = chosen(walks, &mut pointed, &mut slots) {
+        let first = first_is_meant(&session, &slots);
+        if let Some(choice) = chosen(presses, &mut pointed, &mut slots, &open, first) {
             input.choose(choice);
         }
     }
 }
 
+fn places(slots: &Slots) -> Vec<Target> {
+    slots
+        .list()
+        .into_iter()
+        .map(|(place, _)| Target::Place(place))
+        .collect()
+}
+
+/// Whether the first of what is open is meant while nothing is pointed at: where there is no main act. In a picture with
+/// things all over it only where something has to be chosen first.
+pub(super) fn first_is_meant(session: &Session, slots: &Slots) -> bool {
+    let unset = |choice: u8| {
+        settings(session, ALONE)
+            .iter()
+            .any(|setting| setting.unset.contains(&choice))
+    };
+    let chooses = || slots.list().into_iter().any(|(_, choice)| unset(choice));
+    slots.main().is_none() && (!is_pictured(session) || chooses())
+}
+
+/// Keys that point up, left, down, right where the left hand has no levers.
+pub(super) const POINT_KEYS: [(KeyCode, Direction); 4] = [
+    (KeyCode::KeyW, Direction::Up),
+    (KeyCode::KeyA, Direction::Left),
+    (KeyCode::KeyS, Direction::Down),
+    (KeyCode::KeyD, Direction::Right),
+];
+
+/// The way in which somebody points on: with the left hand, where it has no levers; with a gamepad's cross; to the next
+/// one with its shoulders, and with Tab.
+fn way(session: &Session, keys: &ButtonInput<KeyCode>, hand: Hand, nav: Nav, presses: Presses) -> Option<Direction> {
+    let free = !session.has_lever(Lever::LeftX) && !session.has_lever(Lever::LeftY);
+    let key = POINT_KEYS.into_iter().find(|(key, _)| free && keys.just_pressed(*key));
+    let walks = [(presses.next, Direction::Next), (presses.previous, Direction::Previous)];
+    let walk = walks.into_iter().find(|(walks, _)| *walks).map(|(_, way)| way);
+    // On a keyboard, arrows are levers.
+    let step = nav.step.filter(|step| {
+        let tab = matches!(step, Direction::Next | Direction::Previous);
+        tab || (hand == Hand::Gamepad && free)
+    });
+    key.map(|(_, way)| way).or(step).or(walk)
+}
+
 /// The choice that was made, and what is pointed at now.
-fn chosen(presses: Presses, pointed: &mut Pointed, slots: &mut Slots) -> Option<u8> {
+fn chosen(presses: Presses, pointed: &mut Pointed, slots: &mut Slots, open: &[Target], first: bool) -> Option<u8> {
     let by_digit = presses.place.and_then(|place| slots.at(place));
     let main = presses.main.then(|| slots.ready_main()).flatten();
-    let open: Vec<usize> = slots.list().into_iter().map(|(place, _)| place).collect();
-    let has_main = slots.main().is_some();
     if presses.next {
         // Past the last of a board comes the first of the next.
-        if slots.boards() > 1 && pointed.among(&open, has_main) == open.last().copied() {
+        if slots.boards() > 1 && pointed.among(open, first) == open.last().copied() {
             slots.turn();
-            pointed.at(slots.list().first().map(|(place, _)| *place));
+            pointed.at(places(slots).first().copied());
         } else {
-            pointed.walk(&open, has_main, true);
+            pointed.walk(open, first, true);
         }
     }
     if presses.previous {
-        pointed.walk(&open, has_main, false);
+        pointed.walk(open, first, false);
     }
-    let acted = presses.act.then(|| match pointed.among(&open, has_main) {
-        Some(place) => slots.at(place),
+    let acted = presses.act.then(|| match pointed.among(open, first) {
+        Some(Target::Place(place)) => slots.at(place),
+        Some(Target::Thing(choice)) => Some(choice),
         None => slots.ready_main(),
     });
     let acted = acted.flatten();
@@ -139,6 +217,12 @@ mod tests {
         slots
     }
 
+    /// As [`chosen`] among the buttons alone.
+    fn pressed(presses: Presses, pointed: &mut Pointed, slots: &mut Slots) -> Option<u8> {
+        let (open, first) = (places(slots), slots.main().is_none());
+        chosen(presses, pointed, slots, &open, first)
+    }
+
     #[test]
     fn acting_does_the_main_act_or_what_is_pointed_at() {
         let (mut slots, mut pointed) = (open(&[3, 4, 5], Some(3)), Pointed::default());
@@ -150,10 +234,17 @@ mod tests {
             next: true,
             ..Presses::default()
         };
-        assert_eq!(chosen(act, &mut pointed, &mut slots), Some(3));
-        assert_eq!(chosen(next, &mut pointed, &mut slots), None);
-        assert_eq!(chosen(act, &mut pointed, &mut slots), Some(4));
-        assert_eq!(chosen(act, &mut pointed, &mut slots), Some(3), "pointed at for one act");
+        assert_eq!(pressed(act, &mut pointed, &mut slots), Some(3));
+        assert_eq!(pressed(next, &mut pointed, &mut slots), None);
+        assert_eq!(pressed(act, &mut pointed, &mut slots), Some(4));
+        assert_eq!(
+            pressed(act, &mut pointed, &mut slots),
+            Some(3),
+            "pointed at for one act"
+        );
+        let thing = [Target::Thing(9)];
+        pointed.at(Some(thing[0]));
+        assert_eq!(chosen(act, &mut pointed, &mut slots, &thing, false), Some(9));
     }
 
     #[test]
@@ -165,13 +256,13 @@ mod tests {
             ..Presses::default()
         };
         for _ in 0..10 {
-            chosen(next, &mut pointed, &mut slots);
+            pressed(next, &mut pointed, &mut slots);
         }
         assert_eq!(slots.board(), 1);
         let digit = Presses {
             place: Some(1),
             ..Presses::default()
         };
-        assert_eq!(chosen(digit, &mut pointed, &mut slots), Some(10));
+        assert_eq!(pressed(digit, &mut pointed, &mut slots), Some(10));
     }
 }

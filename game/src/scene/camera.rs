@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 
 use super::systems::{Area, SceneSystems};
+use super::view::Turned;
 use crate::preferences::ReducedMotion;
 
 /// The one camera of the game: screens are drawn over it. The scene moves it, nobody despawns it.
@@ -59,6 +60,7 @@ fn look(
     time: Res<Time>,
     calm: Res<ReducedMotion>,
     gaze: Option<Res<Gaze>>,
+    turned: Res<Turned>,
     area: Res<Area>,
     mut follower: Local<Option<Follower>>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
@@ -75,6 +77,10 @@ fn look(
         *follower = None;
         return;
     };
+    let mut gaze = *gaze;
+    if turned.0 != 0.0 {
+        gaze.eye = gaze.at + Quat::from_rotation_y(turned.0) * (gaze.eye - gaze.at);
+    }
     let full = window.size();
     let shown = area.0.map_or(full, |rect| rect.size());
     let wide = WIDE_DEG.to_radians();

@@ -24,10 +24,10 @@ pub(crate) use detail::Detail;
 pub(crate) use shown::{Drawn, Shown, Source, Staged, follow};
 pub(crate) use signs::Signs;
 pub(crate) use systems::{Area, SceneSystems};
-use view::View;
+use view::{Turned, View};
 
 pub(crate) fn plugin(app: &mut App) {
-    app.init_resource::<View>().init_resource::<Area>();
+    app.init_resource::<View>().init_resource::<Area>().init_resource::<Turned>();
     app.configure_sets(
         Update,
         (SceneSystems::Follow, SceneSystems::Pose, SceneSystems::Look)

@@ -1,6 +1,8 @@
 //! What the corners of the screen need to know of the picture: where to go and how, what is one's own, what else
 //! is to be seen. The family that is shown writes it in every frame; nothing here knows what a family is about.
 
+use std::borrow::Cow;
+
 use bevy::prelude::*;
 
 use crate::kit::Pictogram;
@@ -18,6 +20,8 @@ pub(crate) struct Signs {
     pub(crate) way: Option<Way>,
     /// What can be pointed at to choose it.
     pub(crate) things: Vec<Thing>,
+    /// What a hand moves over, where the levers move one.
+    pub(crate) reach: Option<Reach>,
     /// Names of the choices that were made before and left something to be seen.
     pub(crate) done: Vec<&'static str>,
 }
@@ -34,14 +38,59 @@ pub(crate) struct Own {
 }
 
 /// Something in the picture that stands for a choice.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Thing {
     /// Name of the choice.
-    pub(crate) choice: &'static str,
+    pub(crate) choice: Cow<'static, str>,
     /// Its middle.
     pub(crate) at: Vec3,
     /// Radius of what a ray has to meet, m.
     pub(crate) size: f32,
+}
+
+/// A flat face that a hand moves over. Places on it are counted in units of its own from one corner: along it, and
+/// across.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reach {
+    /// The corner.
+    pub(crate) corner: Vec3,
+    /// One unit along, m.
+    pub(crate) along: Vec3,
+    /// One unit across, m.
+    pub(crate) across: Vec3,
+    /// Length and width, units.
+    pub(crate) size: Vec2,
+    /// Where the hand is, units.
+    pub(crate) hand: Vec2,
+    /// From so far off a lever is pushed all the way, units.
+    pub(crate) far: f32,
+}
+
+impl Reach {
+    /// The place in the scene.
+    pub(crate) fn place(&self, at: Vec2) -> Vec3 {
+        self.corner + self.along * at.x + self.across * at.y
+    }
+
+    /// Where a ray meets the face; `None` beside it.
+    pub(crate) fn met(&self, ray: &Ray3d) -> Option<Vec2> {
+        let inside = |at: &Vec2| at.cmpge(Vec2::ZERO).all() && at.cmple(self.size).all();
+        self.plane(ray).filter(inside)
+    }
+
+    /// Where a ray meets the plane of the face.
+    pub(crate) fn plane(&self, ray: &Ray3d) -> Option<Vec2> {
+        let normal = self.along.cross(self.across).normalize_or_zero();
+        let slope = normal.dot(*ray.direction);
+        if slope.abs() < 1e-4 {
+            return None;
+        }
+        let away = normal.dot(self.corner - ray.origin) / slope;
+        let on = ray.origin + *ray.direction * away - self.corner;
+        let part = |way: Vec3| on.dot(way) / way.length_squared().max(1e-12);
+        let at = Vec2::new(part(self.along), part(self.across));
+        (away > 0.0).then_some(at)
+    }
 }
 
 /// How to get somewhere, seen from what the player moves, m.
@@ -97,6 +146,25 @@ pub(super) fn plugin(app: &mut App) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_ray_meets_a_face_where_it_is() {
+        let reach = Reach {
+            corner: Vec3::new(1.0, 0.9, -0.5),
+            along: Vec3::X * 0.001,
+            across: Vec3::NEG_Z * 0.001,
+            size: Vec2::new(900.0, 150.0),
+            hand: Vec2::ZERO,
+            far: 90.0,
+        };
+        let eye = Vec3::new(1.2, 2.0, 0.6);
+        let ray = |to: Vec3| Ray3d::new(eye, Dir3::new((to - eye).normalize()).unwrap_or(Dir3::NEG_Z));
+        let wanted = Vec2::new(250.0, 75.0);
+        let at = reach.met(&ray(reach.place(wanted))).unwrap_or_default();
+        assert!(at.distance(wanted) < 0.1, "{at:?}");
+        assert_eq!(reach.met(&ray(reach.place(Vec2::new(-5.0, 75.0)))), None, "beside it");
+        assert_eq!(reach.met(&Ray3d::new(eye, Dir3::Y)), None, "away from it");
+    }
 
     fn seen(point: Vec3) -> Sight {
         // From the pilot's mark, looking away from it.

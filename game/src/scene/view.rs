@@ -24,6 +24,10 @@ impl View {
     }
 }
 
+/// How far what is looked at is turned by hand, rad: the eye goes round it.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Turned(pub(crate) f32);
+
 #[cfg(test)]
 mod tests {
     use super::*;

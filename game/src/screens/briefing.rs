@@ -225,6 +225,19 @@ fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
     inner.gap(2.5);
     levers(ui, kit, &mut inner, scenario);
     let face = face(&scenario.activity);
+    if face.points() && scenario.seats == 1 {
+        let letters = [KeyCode::KeyW, KeyCode::KeyA, KeyCode::KeyS, KeyCode::KeyD];
+        let letters = letters.map(|code| Glyph::Key(kit.labels.letter(code).unwrap_or_default()));
+        let (glyphs, words) = match kit.hand {
+            Hand::Keyboard => (letters.to_vec(), "game-controls-point"),
+            Hand::Gamepad => (
+                vec![Glyph::Named(kit.say("game-stick-left-short"))],
+                "game-controls-point",
+            ),
+            Hand::Mouse => (Vec::new(), "game-controls-click"),
+        };
+        control(ui, &mut inner, &glyphs, Pictogram::Target, &kit.say(words));
+    }
     for (place, name) in scenario.template.controls().buttons.iter().enumerate() {
         let scenarios = || scenario.words.get(name).map_or(name.as_str(), |text| kit.text(text));
         let words = face

@@ -1,5 +1,7 @@
 //! It is over: sealed, a breath, the line that was drawn through the place; then looking back, or once more.
 
+mod kept;
+
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Rect, Ui};
@@ -16,10 +18,13 @@ use crate::kit::{
 };
 use crate::play::Ended;
 use crate::preferences::Preferences;
+use crate::scene::view::Turned;
 use crate::theme::{INK_SOFT, STEP};
+use kept::Kept;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Sealed>();
+    app.add_plugins(kept::plugin);
     app.add_systems(
         OnEnter(Screen::End),
         |mut sealed: ResMut<Sealed>, ended: Option<Res<Ended>>| {
@@ -79,8 +84,10 @@ fn seal(
     mut ended: ResMut<Ended>,
     mut sealed: ResMut<Sealed>,
     mut visit: ResMut<Visit>,
+    mut kept: ResMut<Kept>,
     language: Res<crate::language::ScreenLanguage>,
 ) {
+    kept.keep(&ended.0, &mut commands);
     if sealed.wait > 0 {
         sealed.wait -= 1;
         return;
@@ -114,6 +121,7 @@ fn seal(
 fn show(
     mut canvas: Canvas,
     sealed: Res<Sealed>,
+    (mut kept, mut turned): (ResMut<Kept>, ResMut<Turned>),
     ended: Option<Res<Ended>>,
     mut back: Option<ResMut<LookingBack>>,
     mut desk: ResMut<Desk>,
@@ -130,7 +138,9 @@ fn show(
     let ready = ended.is_none() && back.is_some() && sealed.here_s >= BREATH_S;
     let shared = !visit.others.is_empty();
     let (wish, turn, language) = canvas.draw(|ui, kit| {
-        let page = kit.quiet_page_of("game-end", Pictogram::Flag);
+        let mut page = kit.quiet_page_of("game-end", Pictogram::Flag);
+        page.window = kept.window();
+        page.quiet &= page.window.is_none();
         let foot = Foot {
             // Of several, each card is the way on.
             on: (!shared).then(|| kit.say("game-end-on")),
@@ -166,7 +176,7 @@ fn show(
                     None
                 }
             });
-            if sealed.trail.ticks() > 0 {
+            if !kept.show(ui, kit, (row.rest(), ready), &mut turned) && sealed.trail.ticks() > 0 {
                 line(ui, kit, row.rest(), &sealed.trail);
             }
             let sign = Some(Pictogram::Again);

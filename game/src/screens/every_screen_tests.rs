@@ -1,7 +1,7 @@
 //! Every screen, in every window and size of text that is offered, in both languages: nothing is cut, nothing lies over
 //! something else, nothing is too pale to be read, and nothing can be pressed that has no name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bevy_egui::egui::{Vec2, vec2};
 use wording::Language;
@@ -9,7 +9,7 @@ use wording::Language;
 use super::screen::Screen;
 use super::settings::SIZES;
 use super::sitting::states::{Page, answered, before_play, covered, looking_back, stopped, twelve};
-use super::sitting::{PAGES, Sitting};
+use super::sitting::{PAGES, Sitting, nichoir, premier_vol};
 use super::table_tests;
 use crate::devices::Hand;
 use crate::play::Session;
@@ -120,7 +120,7 @@ fn in_play_all_can_be_read() {
     let mut found = Found::default();
     for language in Language::ALL {
         let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
-        sitting.fly(true);
+        sitting.fly(&premier_vol(), true);
         let mut said = 0;
         // Whenever something new is asked, with one device after the other.
         for hand in [Hand::Keyboard, Hand::Mouse, Hand::Gamepad].into_iter().cycle() {
@@ -142,11 +142,63 @@ fn in_play_all_can_be_read() {
 }
 
 #[test]
+fn at_a_bench_all_can_be_read() {
+    let mut found = Found::default();
+    for language in Language::ALL {
+        let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
+        sitting.fly(&nichoir(), true);
+        let mut asked = BTreeSet::new();
+        // Whatever is asked for the first time, with one device after the other.
+        for hand in [Hand::Keyboard, Hand::Mouse, Hand::Gamepad].into_iter().cycle() {
+            while sitting.pass(0.3) && sitting.asked().is_none_or(|id| asked.contains(&id)) {}
+            if sitting.screen() != Screen::Play {
+                break;
+            }
+            asked.extend(sitting.asked());
+            sitting.take(hand);
+            found.look("bench", &mut sitting, &[language]);
+        }
+        assert!(asked.len() > 20, "{asked:?}");
+        sitting.pass(1.0);
+        sitting.settle();
+        found.look("end of a bench", &mut sitting, &[language]);
+    }
+    found.is_nothing();
+}
+
+#[test]
+fn the_sheet_can_be_read_and_closes_as_every_page() {
+    let mut found = Found::default();
+    for language in Language::ALL {
+        for hand in [Hand::Keyboard, Hand::Mouse, Hand::Gamepad] {
+            let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
+            sitting.take_place(&nichoir());
+            sitting.choose("sheet");
+            for page in 0..4 {
+                sitting.take(hand);
+                found.look("sheet", &mut sitting, &[language]);
+                assert!(sitting.place_of("game-sheet-close").is_some(), "page {page}");
+                sitting.choose("page_on");
+            }
+        }
+    }
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], |_| {});
+    sitting.take_place(&nichoir());
+    sitting.choose("sheet");
+    sitting.press(bevy::prelude::KeyCode::Escape);
+    sitting.pass(0.1);
+    sitting.settle();
+    assert!(sitting.place_of("game-sheet-close").is_none(), "{:?}", sitting.words());
+    assert_eq!(sitting.screen(), Screen::Play);
+    found.is_nothing();
+}
+
+#[test]
 fn while_play_stands_all_can_be_read() {
     let mut found = Found::default();
     for language in Language::ALL {
         let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
-        sitting.fly(false);
+        sitting.fly(&premier_vol(), false);
         sitting.pass(30.0);
         for (name, open) in stopped() {
             open(&mut sitting);

@@ -30,8 +30,8 @@ use crate::preferences::Preferences;
 use crate::preferences::ReducedMotion;
 use crate::quality::Quality;
 use crate::scene::Signs;
-use crate::scene::view::View;
-use crate::{devices, play, theme};
+use crate::scene::view::{Turned, View};
+use crate::{devices, family, play, theme};
 
 /// A page of 1280 × 720 pixels, points; and that of 1024 × 600.
 pub(super) const PAGES: [egui::Vec2; 2] = [egui::vec2(1280.0, 720.0), egui::vec2(1204.0, 705.5)];
@@ -59,7 +59,16 @@ pub(super) fn library() -> Library {
 
 /// « Premier vol ».
 pub(super) fn premier_vol() -> Arc<Scenario> {
-    library().iter().find(|s| s.id == "premier-vol").unwrap().clone()
+    shipped("premier-vol")
+}
+
+/// « Le nichoir ».
+pub(super) fn nichoir() -> Arc<Scenario> {
+    shipped("le-nichoir")
+}
+
+fn shipped(id: &str) -> Arc<Scenario> {
+    library().iter().find(|s| s.id == id).unwrap().clone()
 }
 
 impl Sitting {
@@ -84,8 +93,9 @@ impl Sitting {
             station,
             library: library(),
         });
-        app.init_resource::<Signs>().init_resource::<View>();
+        app.init_resource::<Signs>().init_resource::<View>().init_resource::<Turned>();
         app.add_plugins((theme::plugin, kit::plugin, devices::plugin, play::plugin, super::plugin));
+        app.add_plugins(family::overlay);
         app.insert_resource(ScreenLanguage(language))
             .insert_resource(ReducedMotion(true));
         app.world_mut().spawn(PrimaryEguiContext);

@@ -16,10 +16,10 @@ use crate::fixed::Fixed;
 
 pub use controls::{Choice, ChoiceKind, Controls, SeatInput, Verb};
 pub use picture::{Board, Cell, Lane, Picture, Plan, PlanShape, Token};
-pub use pilot::Pilot;
+pub use pilot::{Pilot, PilotNumber};
 pub use prompt::{Gauge, Prompt};
 pub use registry::{ActivityKind, Registry};
-pub use template::{ParameterProblem, PhaseLimit, RestoreError, Template};
+pub use template::{Fault, Making, ParameterProblem, PhaseLimit, RestoreError, Template};
 pub use vocabulary::{Event, EventKind, FieldKind, MAX_EVENT_FIELDS, SignalKind, Unit, Vocabulary};
 
 /// Steps per second of every activity. A tick lasts 1/60 s.

@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 
 use super::Activity;
-use super::controls::Controls;
-use super::pilot::Pilot;
+use super::controls::{Controls, SeatInput};
+use super::pilot::{Pilot, PilotNumber};
 use super::vocabulary::Vocabulary;
 
 /// A phase that can end by itself although somebody acts: the situation's own time, not the player's pace.
@@ -49,8 +49,17 @@ pub trait Template: Send + Sync + std::fmt::Debug {
     fn phases(&self) -> Vec<String>;
     /// Parameters out of range, all of them.
     fn problems(&self) -> Vec<ParameterProblem>;
+    /// What does not hold together in the parameters beyond their ranges, all of it.
+    fn faults(&self) -> Vec<Fault> {
+        Vec::new()
+    }
+    /// Whether what the parameters ask for can be done at all, searched for through at most so many states; `None` where
+    /// the kind has nothing to make. Only for a template without problems and faults.
+    fn making(&self, _most_states: u64) -> Option<Making> {
+        None
+    }
     /// A fresh run. `seed` decides when, where and how strong, never whether. Only for a template without
-    /// [`Template::problems`]: what parameters out of range do is not defined, a panic included.
+    /// [`Template::problems`] and [`Template::faults`]: what such parameters do is not defined, a panic included.
     fn start(&self, seed: u64, seats: u8) -> Box<dyn Activity>;
     /// A run from the bytes of [`Activity::encode`].
     fn restore(&self, bytes: &[u8]) -> Result<Box<dyn Activity>, RestoreError>;
@@ -59,6 +68,14 @@ pub trait Template: Send + Sync + std::fmt::Debug {
     fn pilot(&self, style: &str, seed: u64, seats: u8) -> Option<Box<dyn Pilot>>;
     /// Names of pilot styles; the first is the ordinary one.
     fn pilot_styles(&self) -> Vec<String>;
+    /// The numbers that describe its pilots; none where pilots only have names.
+    fn pilot_numbers(&self) -> &'static [PilotNumber] {
+        &[]
+    }
+    /// A pilot with these numbers, in the order of [`Template::pilot_numbers`]; `None` where there are not as many.
+    fn pilot_of(&self, _numbers: &[f64], _seed: u64, _seats: u8) -> Option<Box<dyn Pilot>> {
+        None
+    }
 }
 
 /// A parameter that is out of range.
@@ -72,6 +89,36 @@ pub struct ParameterProblem {
     pub min: f64,
     /// Largest allowed.
     pub max: f64,
+}
+
+/// Something in the parameters that does not hold together, said by a sentence of `wording`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, e.g. `steps[3].after`.
+    pub path: String,
+    /// Id of the sentence, e.g. `situation-making-circular`.
+    pub code: &'static str,
+    /// Its arguments.
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+/// Whether what the parameters ask for can be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Making {
+    /// This seed and these inputs of one seat, a tick each, do it.
+    Possible {
+        /// Seed of the run.
+        seed: u64,
+        /// What the seat does at each tick.
+        inputs: Vec<SeatInput>,
+    },
+    /// Nothing can do it, and this is what is missing.
+    Impossible(Vec<Fault>),
+    /// Neither was found.
+    NotDecided {
+        /// States visited.
+        states: u64,
+    },
 }
 
 /// Why bytes are no state of this template.

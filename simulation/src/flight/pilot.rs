@@ -12,7 +12,7 @@ use super::course::Goal;
 use super::running::Flight;
 use super::state::Mode;
 use crate::noise::Noise;
-use crate::{Activity, Pilot, SeatInput, Verb};
+use crate::{Activity, Pilot, PilotNumber, SeatInput, Verb, ticks};
 
 /// How somebody flies.
 #[expect(clippy::struct_excessive_bools, reason = "each is one habit")]
@@ -44,6 +44,52 @@ pub(crate) struct Style {
 
 impl Style {
     pub(crate) const NAMES: [&'static str; 3] = ["ordinary", "hurried", "careful"];
+
+    /// What describes a style, in the order of [`Style::of`].
+    pub(crate) const NUMBERS: [PilotNumber; 11] = [
+        PilotNumber::between("reaction_s", 0.15, 0.5),
+        PilotNumber::between("blur", 0.005, 0.06),
+        PilotNumber::between("eager", 20.0, 90.0),
+        PilotNumber::between("brake", 30.0, 60.0),
+        PilotNumber::between("most_stick", 60.0, 127.0),
+        PilotNumber::between("pause_s", 0.3, 2.0),
+        PilotNumber::habit("checks"),
+        PilotNumber::habit("waits"),
+        PilotNumber::habit("signals"),
+        PilotNumber::habit("heeds"),
+        PilotNumber::habit("explores"),
+    ];
+
+    /// The style that these numbers describe; `None` where there are not as many.
+    pub(crate) fn of(numbers: &[f64]) -> Option<Self> {
+        let [
+            reaction,
+            blur,
+            eager,
+            brake,
+            most,
+            pause,
+            checks,
+            waits,
+            signals,
+            heeds,
+            explores,
+        ] = *<&[f64; 11]>::try_from(numbers).ok()?;
+        let habit = |number: f64| number >= 0.5;
+        Some(Self {
+            reaction: ticks(reaction) as usize,
+            blur,
+            eager,
+            brake,
+            most,
+            pause: ticks(pause),
+            checks: habit(checks),
+            waits: habit(waits),
+            signals: habit(signals),
+            heeds: habit(heeds),
+            explores: habit(explores),
+        })
+    }
 
     pub(crate) fn named(name: &str) -> Option<Self> {
         let ordinary = Self {

@@ -14,8 +14,8 @@ use super::setting::Setting;
 use super::state::State;
 use super::{limit, problems, prompt, reference, restoring, stick, vocabulary};
 use crate::{
-    Activity, ActivityKind, Controls, ParameterProblem, PhaseLimit, Pilot, RestoreError, Template, Vocabulary,
-    saved_state,
+    Activity, ActivityKind, Controls, ParameterProblem, PhaseLimit, Pilot, PilotNumber, RestoreError, Template,
+    Vocabulary, saved_state,
 };
 
 /// The activity kind `flight`.
@@ -133,5 +133,16 @@ impl Template for FlightTemplate {
 
     fn pilot_styles(&self) -> Vec<String> {
         Style::NAMES.map(str::to_owned).to_vec()
+    }
+
+    fn pilot_numbers(&self) -> &'static [PilotNumber] {
+        &Style::NUMBERS
+    }
+
+    fn pilot_of(&self, numbers: &[f64], seed: u64, seats: u8) -> Option<Box<dyn Pilot>> {
+        if seats != 1 {
+            return None;
+        }
+        Some(Box::new(FlightPilot::new(Style::of(numbers)?, seed)))
     }
 }

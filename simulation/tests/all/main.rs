@@ -16,3 +16,12 @@ mod flight {
     pub(crate) mod trial;
     mod vocabulary;
 }
+mod workshop {
+    mod faults;
+    mod hands;
+    mod machines;
+    mod saved_state;
+    mod session;
+    pub(crate) mod trial;
+    mod vocabulary;
+}

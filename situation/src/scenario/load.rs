@@ -200,6 +200,9 @@ fn read_scenario(report: &mut Report, registry: &Registry) -> Option<Story> {
                 parameters.at_path(&problem.path).span,
             );
         }
+        for fault in template.faults() {
+            report.error(fault.code, fault.arguments, parameters.at_path(&fault.path).span);
+        }
         Some(template)
     });
     if let Some(template) = &template

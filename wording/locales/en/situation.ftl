@@ -129,8 +129,8 @@ situation-line-long = { NUMBER($found) ->
    *[other] { NUMBER($found) } words
 }: a line in play has at most { NUMBER($most) }.
 situation-prompt-without-words = The words of the prompt “{ $found }” are missing.
-situation-choice-without-words = The words of the choice “{ $found }” are missing.
-situation-word-missing = The words of “{ $found }” (a phase or an event) are missing.
+situation-choice-without-words = The words of the choice “{ $found }” are missing in “choices”.
+situation-word-missing = The words of “{ $found }” are missing in “words”.
 situation-too-many-rows = { NUMBER($found) ->
     [one] { NUMBER($found) } row
    *[other] { NUMBER($found) } rows
@@ -142,7 +142,7 @@ situation-at-least = The badge asks for { NUMBER($found) ->
    *[other] { NUMBER($found) } rows
 } and names only { NUMBER($most) }.
 situation-row-never-counts = Nobody else sees the row “{ $found }”: a person's own answer does not count for a badge.
-situation-occasion-missing = The occasion of the row “{ $row }” does not come with seed { $seed }, and a badge asks for it. A seed chooses when, where and how strong, never whether.
+situation-occasion-missing = The occasion of the row “{ $row }” does not come with seed { $seed }, and a badge asks for it. A seed chooses when, where and how strong, never whether: look at “occasion”, and at what the situation lets happen.
 
 ## Session and replay
 situation-live-seats = Inputs for { NUMBER($found) ->
@@ -258,3 +258,86 @@ situation-flight-battery = the charge of the battery
 situation-flight-items-looked = parts of the drone looked at so far
 situation-flight-land-called = the call to land holds
 situation-flight-stop-held = STOP is held down
+
+# What rules speak of in a workshop, where the situation has no words of its own.
+situation-workshop-verb = a verb of the wheel
+situation-workshop-phase = the phase
+situation-workshop-step = the step that is asked for
+situation-workshop-tool = the tool in the hand
+situation-workshop-doing = what the hands do
+situation-workshop-unexpected = the unexpected that lasts
+situation-workshop-steps-done = the number of steps done
+situation-workshop-parts-made = the number of parts that are ready
+situation-workshop-parts-joined = the number of parts put together
+situation-workshop-holds-piece = a piece is in the hand
+situation-workshop-on-bench = a piece is on the bench
+situation-workshop-tape-laid = the tape is laid on the piece
+situation-workshop-square-laid = the square is laid on the piece
+situation-workshop-clamp-closed = the piece is clamped
+situation-workshop-hand-along = the place of the hand, along the piece
+situation-workshop-hand-across = the place of the hand, across the piece
+situation-workshop-piece-length = the length of the piece worked on
+situation-workshop-working = a tool is at work
+situation-workshop-glasses-on = the glasses are on
+situation-workshop-gloves-on = the gloves are on
+situation-workshop-hearing-on = the ear muffs are on
+situation-workshop-machine-running = a machine is running
+situation-workshop-guard-open = a guard is open
+situation-workshop-sheet-open = the sheet is open
+situation-workshop-hazy = sawdust is in the eyes
+situation-workshop-flaw-open = a delivered part has a flaw, seen or not
+situation-workshop-screws-left = the number of screws left in the box
+situation-workshop-screws-missing = the box of screws is empty
+situation-workshop-raining = it is raining
+situation-workshop-covered = the boards are covered
+situation-workshop-wet-boards = the number of boards that got wet
+situation-workshop-tools-out = the number of tools that are not in their places
+situation-workshop-in-order = after those before it
+situation-workshop-off = the distance from the measure
+situation-workshop-nearer = no farther from the measure than the piece before
+situation-workshop-again = once more
+situation-workshop-by-tape = with the tape
+situation-workshop-by-square = with the square
+situation-workshop-on-line = on a line
+situation-workshop-held-fast = the piece clamped
+situation-workshop-protected = with protection on
+situation-workshop-guarded = guard closed
+situation-workshop-part = the part
+situation-workshop-item = the protection
+situation-workshop-out = the tools still out
+situation-workshop-none = “nothing”
+situation-workshop-flawed = with a flaw
+situation-workshop-fits = as on the sheet
+situation-workshop-too-short = too short
+situation-workshop-whole = whole
+situation-workshop-compared = checked
+situation-workshop-tidy = tools put back
+
+# What does not hold together in an object that is made.
+situation-making-unknown = “{ $found }” does not exist here. { $what ->
+        [board] The boards
+        [part] The parts of the object
+        [joint] The joints
+        [step] The steps
+        [machine] The machines
+       *[protection] The protection
+    } there: { $words }.
+situation-making-circular = These steps wait for each other, none can come first: { $steps }. Take one of them out of “after”.
+situation-making-longer = The part “{ $part }” needs { $needed } mm with the saw's cut, and a board “{ $stock }” has only { $length }. Make the part shorter, or take a longer board.
+situation-making-stock = There is not enough wood: the parts cut from “{ $stock }” need { $needed } mm with the saw's cuts, and the boards ({ $available } mm in all) do not hold them. Add boards (“count”), or make parts shorter.
+situation-making-hole = This hole leaves the part “{ $part }” ({ $length } mm by { $width } mm). Move it away from the edge.
+situation-making-apart = “{ $part }” and “{ $onto }” do not touch: there is nothing to screw. Look at “at_mm” and “lies” of both parts.
+situation-making-overlap = “{ $part }” and “{ $other }” take the same place. Move one of them (“at_mm”).
+situation-making-loose = No joint connects “{ $part }” to the first part, “{ $first }”. Add one to “joints”.
+situation-making-never = The step “{ $step }” can never be done: { $why ->
+        [variants] there is nothing to choose (“variants” is empty).
+        [delivered] this part comes ready cut. Write Check in place of Cut.
+        [made] this part is not delivered. Write Cut in place of Check.
+        [holes] this part has no hole (“holes”).
+       *[machine] there is no machine to drill with.
+    }
+situation-making-tool = The step “{ $step }” needs a tool that the bench does not have: { $tool }. Add it to “tools”.
+situation-making-page = The page “{ $page }” shows nothing. Give it a drawing, for example shows: [Front].
+situation-making-incident-twice = This incident is in the list already: each comes once in a session.
+situation-making-guard-late = Parts to be drilled: { NUMBER($pieces) }. So the guard cannot be found open at piece no. { $piece }: lower “piece”, or add a hole. The incident must come in every session.
+situation-making-not-delivered = The part “{ $part }” is not delivered: it cannot come with a flaw. Write delivered: true, or choose another part.

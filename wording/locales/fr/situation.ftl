@@ -129,8 +129,8 @@ situation-line-long = { NUMBER($found) ->
    *[other] { NUMBER($found) } mots
 } : une ligne en jeu en a { NUMBER($most) } au plus.
 situation-prompt-without-words = Les mots de la consigne « { $found } » manquent.
-situation-choice-without-words = Les mots du choix « { $found } » manquent.
-situation-word-missing = Les mots de « { $found } » (phase ou événement) manquent.
+situation-choice-without-words = Les mots du choix « { $found } » manquent dans « choices ».
+situation-word-missing = Les mots de « { $found } » manquent dans « words ».
 situation-too-many-rows = { NUMBER($found) ->
     [one] { NUMBER($found) } ligne
    *[other] { NUMBER($found) } lignes
@@ -142,7 +142,7 @@ situation-at-least = Le badge demande { NUMBER($found) ->
    *[other] { NUMBER($found) } lignes
 } et n'en nomme que { NUMBER($most) }.
 situation-row-never-counts = Personne d'autre ne voit la ligne « { $found } » : une réponse de la personne elle-même ne compte pas pour un badge.
-situation-occasion-missing = L'occasion de la ligne « { $row } » ne vient pas avec la graine { $seed }, et un badge la demande. Une graine choisit quand, où et avec quelle force, jamais si.
+situation-occasion-missing = L'occasion de la ligne « { $row } » ne vient pas au tirage { $seed }, et un badge la demande. Le tirage choisit quand, où et avec quelle force, jamais si : regarde « occasion », et ce que la situation fait arriver.
 
 ## Séance et rejeu
 situation-live-seats = Commandes reçues pour { NUMBER($found) ->
@@ -164,7 +164,7 @@ situation-journal-header = Le début du journal est illisible. Le reste ne peut 
 situation-journal-malformed = Le bloc { $block } du journal n'a pas été écrit par Envol.
 situation-journal-seal = Le sceau du journal n'est pas le bon.
 situation-print-title = Journal de « { $title } »
-situation-print-session = Séance { $session }, graine { $seed }, places : { NUMBER($seats) }, durée { $duration }
+situation-print-session = Séance { $session }, tirage { $seed }, places : { NUMBER($seats) }, durée { $duration }
 situation-print-revisions = Activité { $activity }, simulation révision { $simulation }, règles révision { $rules }, situation { $scenario }
 situation-print-event = { $time }  place { $seat }  { $event }
 situation-print-mark = { $time }  place { $seat }  { $role ->
@@ -255,3 +255,86 @@ situation-flight-battery = la charge de la batterie
 situation-flight-items-looked = les points du drone déjà regardés
 situation-flight-land-called = l'appel à se poser est en cours
 situation-flight-stop-held = la touche STOP est tenue
+
+# Ce dont les règles parlent à l'atelier, là où la situation n'a pas ses propres mots.
+situation-workshop-verb = un geste de la roue des verbes
+situation-workshop-phase = la phase en cours
+situation-workshop-step = l'étape demandée
+situation-workshop-tool = l'outil en main
+situation-workshop-doing = ce que font les mains
+situation-workshop-unexpected = l'imprévu qui dure
+situation-workshop-steps-done = le nombre d'étapes faites
+situation-workshop-parts-made = le nombre de pièces prêtes
+situation-workshop-parts-joined = le nombre de pièces assemblées
+situation-workshop-holds-piece = une pièce est en main
+situation-workshop-on-bench = une pièce est sur l'établi
+situation-workshop-tape-laid = le mètre est posé sur la pièce
+situation-workshop-square-laid = l'équerre est posée sur la pièce
+situation-workshop-clamp-closed = la pièce est serrée
+situation-workshop-hand-along = la place de la main, dans la longueur
+situation-workshop-hand-across = la place de la main, dans la largeur
+situation-workshop-piece-length = la longueur de la pièce travaillée
+situation-workshop-working = un outil est à l'œuvre
+situation-workshop-glasses-on = les lunettes sont mises
+situation-workshop-gloves-on = les gants sont mis
+situation-workshop-hearing-on = le casque antibruit est mis
+situation-workshop-machine-running = une machine tourne
+situation-workshop-guard-open = un carter est ouvert
+situation-workshop-sheet-open = la fiche est ouverte
+situation-workshop-hazy = de la sciure gêne la vue
+situation-workshop-flaw-open = une pièce livrée a un défaut, vu ou non
+situation-workshop-screws-left = le nombre de vis qui restent dans la boîte
+situation-workshop-screws-missing = la boîte de vis est vide
+situation-workshop-raining = il pleut
+situation-workshop-covered = les planches sont couvertes
+situation-workshop-wet-boards = le nombre de planches qui ont pris l'eau
+situation-workshop-tools-out = le nombre d'outils qui ne sont pas à leur place
+situation-workshop-in-order = après celles d'avant
+situation-workshop-off = l'écart à la mesure
+situation-workshop-nearer = pas plus loin de la mesure que la pièce d'avant
+situation-workshop-again = une nouvelle fois
+situation-workshop-by-tape = avec le mètre
+situation-workshop-by-square = à l'équerre
+situation-workshop-on-line = sur un trait
+situation-workshop-held-fast = la pièce serrée
+situation-workshop-protected = avec ce qui protège
+situation-workshop-guarded = carter fermé
+situation-workshop-part = la pièce
+situation-workshop-item = la protection
+situation-workshop-out = les outils encore sortis
+situation-workshop-none = « rien »
+situation-workshop-flawed = avec un défaut
+situation-workshop-fits = comme sur la fiche
+situation-workshop-too-short = trop courte
+situation-workshop-whole = entier
+situation-workshop-compared = vérifié
+situation-workshop-tidy = outils rangés
+
+# Ce qui ne tient pas ensemble dans un objet à fabriquer.
+situation-making-unknown = « { $found } » n'existe pas ici. { $what ->
+        [board] Les planches
+        [part] Les pièces de l'objet
+        [joint] Les assemblages
+        [step] Les étapes
+        [machine] Les machines
+       *[protection] Les protections
+    } qui existent : { $words }.
+situation-making-circular = Ces étapes s'attendent l'une l'autre, aucune ne peut venir en premier : { $steps }. Enlève l'une d'elles de « after ».
+situation-making-longer = La pièce « { $part } » demande { $needed } mm avec le trait de scie, et une planche « { $stock } » n'en fait que { $length }. Raccourcis la pièce, ou prends une planche plus longue.
+situation-making-stock = Il n'y a pas assez de bois : les pièces coupées dans « { $stock } » demandent { $needed } mm avec les traits de scie, et les planches (en tout { $available } mm) ne les contiennent pas. Ajoute des planches (« count »), ou raccourcis des pièces.
+situation-making-hole = Ce trou sort de la pièce « { $part } » ({ $length } mm sur { $width } mm). Éloigne-le du bord.
+situation-making-apart = « { $part } » et « { $onto } » ne se touchent pas : rien à visser. Regarde « at_mm » et « lies » des deux pièces.
+situation-making-overlap = « { $part } » et « { $other } » prennent la même place. Déplace l'une des deux (« at_mm »).
+situation-making-loose = Aucun assemblage ne relie « { $part } » à la première pièce, « { $first } ». Ajoute-en un dans « joints ».
+situation-making-never = L'étape « { $step } » ne peut jamais être faite : { $why ->
+        [variants] il n'y a rien à choisir (« variants » est vide).
+        [delivered] cette pièce est livrée toute coupée. Écris Check à la place de Cut.
+        [made] cette pièce n'est pas livrée. Écris Cut à la place de Check.
+        [holes] cette pièce n'a pas de trou (« holes »).
+       *[machine] il n'y a pas de machine pour percer.
+    }
+situation-making-tool = L'étape « { $step } » demande un outil que l'établi n'a pas : { $tool }. Ajoute-le à « tools ».
+situation-making-page = La page « { $page } » ne montre rien. Donne-lui un dessin, par exemple shows: [Front].
+situation-making-incident-twice = Cet imprévu est déjà dans la liste : chacun arrive une fois par séance.
+situation-making-guard-late = Pièces à percer : { NUMBER($pieces) }. Le carter ne peut donc pas être trouvé ouvert à la pièce n° { $piece } : baisse « piece », ou ajoute un perçage. L'imprévu doit venir à chaque séance.
+situation-making-not-delivered = La pièce « { $part } » n'est pas livrée : elle ne peut pas arriver avec un défaut. Écris delivered: true, ou choisis une autre pièce.

@@ -1,11 +1,15 @@
 //! Somebody plays without a window: a pilot holds the sticks, time passes as it is told.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bevy::time::TimeUpdateStrategy;
 use station::{Picture, Players};
 
-use super::{Sitting, premier_vol};
+use situation::scenario::Scenario;
+
+use super::Sitting;
+use crate::devices::PlayerInput;
 use crate::family::face;
 use crate::play::{Autopilot, Pause, Session};
 use crate::screens::screen::Screen;
@@ -14,9 +18,28 @@ use crate::screens::screen::Screen;
 const FRAME: Duration = Duration::from_nanos(4_000_000_000 / 60);
 
 impl Sitting {
-    /// A pilot begins « Premier vol », with or without a witness; time stands.
-    pub(in crate::screens) fn fly(&mut self, witness: bool) {
-        let scenario = premier_vol();
+    /// A pilot begins a situation, with or without a witness; time stands.
+    pub(in crate::screens) fn fly(&mut self, scenario: &Arc<Scenario>, witness: bool) {
+        let session = self.begin(scenario, witness);
+        let pilot = situation::record::pilot(scenario, "ordinary", 7).unwrap();
+        self.app.insert_resource(session.flown_by(Autopilot::new(pilot)));
+        self.enter();
+    }
+
+    /// Somebody begins a situation; time stands, and nobody touches anything.
+    pub(in crate::screens) fn take_place(&mut self, scenario: &Arc<Scenario>) {
+        let session = self.begin(scenario, false);
+        self.app.insert_resource(session);
+        self.enter();
+    }
+
+    fn enter(&mut self) {
+        self.app
+            .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::ZERO));
+        self.go(Screen::Play);
+    }
+
+    fn begin(&mut self, scenario: &Arc<Scenario>, witness: bool) -> Session {
         let station = &mut self.desk().station;
         let doer = station.create_profile("Lune", Picture::Heron, None).unwrap();
         let witness = witness.then(|| station.create_profile("Noé", Picture::Kite, None).unwrap());
@@ -29,12 +52,25 @@ impl Sitting {
         let rows = scenario.grid.rows.iter().map(|row| row.id.clone()).take(3);
         let rows = if witness.is_some() { rows.collect() } else { Vec::new() };
         self.app.world_mut().resource_mut::<crate::play::MarkRows>().rows = rows;
-        let pilot = situation::record::pilot(&scenario, "ordinary", 7).unwrap();
-        let session = Session::new(playing, scenario.clone(), face(&scenario.activity), None);
-        self.app.insert_resource(session.flown_by(Autopilot::new(pilot)));
-        self.app
-            .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::ZERO));
-        self.go(Screen::Play);
+        Session::new(playing, scenario.clone(), face(&scenario.activity), None)
+    }
+
+    /// Somebody makes a choice, and a moment passes.
+    pub(in crate::screens) fn choose(&mut self, choice: &str) {
+        let world = self.app.world_mut();
+        let controls = world.resource::<Session>().scenario().template.controls();
+        let choice = controls.choice_index(choice).unwrap();
+        for mut input in world.query::<&mut PlayerInput>().iter_mut(world) {
+            input.choose(choice);
+        }
+        self.pass(0.1);
+        self.settle();
+    }
+
+    /// The last prompt that was said.
+    pub(in crate::screens) fn asked(&self) -> Option<String> {
+        let session = self.app.world().get_resource::<Session>();
+        session.and_then(|session| Some(session.said(0).last()?.id.clone()))
     }
 
     /// Plays for so many seconds, or to the end; true while it goes on.

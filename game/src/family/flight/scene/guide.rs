@@ -36,6 +36,7 @@ fn signs_of(now: &Readout, pose: &Pose, view: View) -> Signs {
             .map(|at| (at, Pictogram::Drone)),
         way: way(now, pose, target),
         things: if now.checking { things(now) } else { Vec::new() },
+        reach: None,
         done: Item::ALL
             .into_iter()
             .filter(|item| now.looked[item.index()])
@@ -54,7 +55,7 @@ fn leaves(now: &Readout) -> bool {
 fn things(now: &Readout) -> Vec<Thing> {
     let craft = &now.craft;
     let thing = |item: Item, at: Vec3, size: f32| Thing {
-        choice: look_at(item),
+        choice: look_at(item).into(),
         at,
         size,
     };

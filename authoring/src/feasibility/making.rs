@@ -1,0 +1,74 @@
+//! Can what a situation asks for be made at all? The kind of activity searches; here its witness is played, written
+//! down and replayed like any session, so that *possible* never rests on the search's own word.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use simulation::{Activity, Making, Pilot, SeatInput, Tick};
+use situation::diagnostic::{Diagnostic, Place, Severity};
+use situation::journal::read_journal;
+use situation::record::record_with;
+use situation::replay::{ReplayError, replay};
+use situation::scenario::{File, Scenario};
+
+use super::SearchError;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Made {
+    /// A session makes it, and replays.
+    Possible {
+        /// Its seed.
+        seed: u64,
+        /// How long it takes, ticks.
+        ticks: Tick,
+    },
+    /// Nothing can make it, and this is missing.
+    Impossible(Vec<Diagnostic>),
+    /// Neither was found.
+    NotDecided {
+        /// States visited.
+        states: u64,
+    },
+}
+
+/// Hands that do what was written down, then nothing.
+struct Written(VecDeque<SeatInput>);
+
+impl Pilot for Written {
+    fn act(&mut self, _: &dyn Activity, inputs: &mut [SeatInput]) {
+        if let Some(input) = inputs.first_mut() {
+            *input = self.0.pop_front().unwrap_or_default();
+        }
+    }
+}
+
+/// Whether what the situation asks for can be made, searched for through at most so many states; `None` where its kind
+/// of activity has nothing to make.
+pub fn making(scenario: &Arc<Scenario>, states: u64) -> Result<Option<Made>, SearchError> {
+    let Some(found) = scenario.template.making(states) else {
+        return Ok(None);
+    };
+    let of_scenario = |fault: simulation::Fault| Diagnostic {
+        severity: Severity::Error,
+        code: fault.code,
+        arguments: fault.arguments,
+        place: Place {
+            file: scenario.file_name(File::Scenario).to_owned(),
+            ..Place::default()
+        },
+    };
+    Ok(Some(match found {
+        Making::Possible { seed, inputs } => {
+            let ticks = inputs.len() as Tick;
+            let mut hands = Written(inputs.into());
+            let (recording, _) = record_with(Arc::clone(scenario), &mut hands, seed, [0; 16], &[])?;
+            let diverged = ReplayError::Diverged { block: 0 };
+            let journal = read_journal(&recording.bytes).map_err(|_| diverged)?;
+            replay(scenario, &journal)?;
+            Made::Possible { seed, ticks }
+        }
+        Making::Impossible(missing) => Made::Impossible(missing.into_iter().map(of_scenario).collect()),
+        Making::NotDecided { states } => Made::NotDecided { states },
+    }))
+}

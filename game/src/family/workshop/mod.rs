@@ -1,0 +1,107 @@
+//! Workshops: a bench in a tiers-lieu, wood, tools that are pointed at, and a hand over the piece.
+
+mod bank;
+mod beside;
+mod hearing;
+mod moments;
+mod scene;
+mod sheet;
+mod signs;
+mod view;
+
+use bevy::prelude::*;
+use simulation::Activity;
+use simulation::workshop::Workshop;
+
+use super::face::Face;
+use super::leaf::Leaf;
+use super::moment::Moment;
+use super::push::{Button, Push};
+use crate::devices::lever::Lever;
+use crate::kit::Pictogram;
+
+use view::View;
+
+/// The face of workshops.
+pub(crate) struct WorkshopFace;
+
+impl Face for WorkshopFace {
+    fn kind(&self) -> &'static str {
+        "workshop"
+    }
+
+    fn sign(&self) -> Pictogram {
+        Pictogram::Saw
+    }
+
+    fn sign_of(&self, id: &str) -> Pictogram {
+        signs::sign_of(id)
+    }
+
+    fn lever(&self, name: &str, place: usize) -> Lever {
+        match name {
+            "along" => Lever::RightX,
+            "across" => Lever::RightY,
+            _ => super::plain::ordinary::lever(place),
+        }
+    }
+
+    fn push(&self, lever: Lever) -> Push {
+        let (words, signs) = match lever {
+            Lever::LeftX | Lever::RightX => ("game-legend-along", [Pictogram::Back, Pictogram::Onward]),
+            Lever::LeftY | Lever::RightY => ("game-legend-across", [Pictogram::Downward, Pictogram::Upward]),
+        };
+        Push { words, signs }
+    }
+
+    fn hand(&self, _left: bool) -> &'static str {
+        "game-workshop-hand"
+    }
+
+    fn button(&self, name: &str) -> Option<Button> {
+        (name == "stop").then_some(Button {
+            label: "game-stop",
+            legend: "game-legend-let-go",
+            briefing: "game-controls-let-go",
+        })
+    }
+
+    fn points(&self) -> bool {
+        true
+    }
+
+    fn stays(&self) -> bool {
+        true
+    }
+
+    fn small_steps(&self) -> Option<[&'static str; 2]> {
+        Some(["less", "more"])
+    }
+
+    fn leaf(&self, activity: &dyn Activity) -> Option<Leaf> {
+        let workshop: &Workshop = activity.as_any().downcast_ref()?;
+        let page = workshop.open_page()?;
+        Some(Leaf {
+            close: "sheet",
+            back: "page_back",
+            on: "page_on",
+            nearer: sheet::nearer(workshop, page),
+        })
+    }
+
+    fn views(&self) -> &'static [&'static str] {
+        &View::WORDS
+    }
+
+    fn moments(&self) -> &'static [Moment] {
+        &moments::MOMENTS
+    }
+
+    fn plugin(&self, app: &mut App) {
+        app.add_plugins((scene::plugin, hearing::plugin));
+    }
+
+    fn overlay(&self, app: &mut App) {
+        app.add_plugins((sheet::plugin, beside::plugin));
+    }
+}

@@ -1,0 +1,178 @@
+//! The ending, in time-lapse: the object hangs on the tree, leaves come, a bird arrives, moves in and looks out. Whoever
+//! made a crooked one gets a tenant too.
+
+use bevy::math::{Quat, Vec3};
+use bevy::prelude::Transform;
+
+use super::dust::scatter;
+use super::garden::{LEAVES, TREE};
+use super::lying;
+use super::readout::Readout;
+
+/// When the first leaves come and the last, as parts of the ending.
+const LEAVES_COME: (f32, f32) = (0.1, 0.5);
+/// How long a leaf takes.
+const GROWS: f32 = 0.14;
+/// When the bird sets out, sits, goes in, looks out.
+const SETS_OUT: f32 = 0.4;
+const SITS: f32 = 0.54;
+const GOES_IN: f32 = 0.66;
+const LOOKS_OUT: f32 = 0.74;
+
+fn smooth(part: f32) -> f32 {
+    let part = part.clamp(0.0, 1.0);
+    part * part * (3.0 - 2.0 * part)
+}
+
+/// One frame of the ending.
+pub(super) struct Spring<'a> {
+    now: &'a Readout,
+    /// How far it is, 0 to 1.
+    pub(super) part: f32,
+    seconds: f32,
+    calm: bool,
+}
+
+impl<'a> Spring<'a> {
+    /// `None` until the object is handed over.
+    pub(super) fn of(now: &'a Readout, calm: bool) -> Option<Self> {
+        let (seconds, lasts) = now.handed_over?;
+        Some(Self {
+            now,
+            part: (seconds / lasts.max(1.0)).min(1.0),
+            seconds,
+            calm,
+        })
+    }
+
+    /// A tuft of leaves.
+    pub(super) fn leaf(&self, index: usize) -> Option<Transform> {
+        let (at, size) = *LEAVES.get(index)?;
+        let (first, last) = LEAVES_COME;
+        let comes = first + (last - first - GROWS) * scatter(index, 0.618_034);
+        let grown = smooth((self.part - comes) / GROWS);
+        (grown > 0.02).then(|| {
+            let sway = if self.calm {
+                0.0
+            } else {
+                0.02 * (self.seconds * 1.3 + index as f32).sin()
+            };
+            Transform::from_translation(TREE + Vec3::from(at) + Vec3::X * sway)
+                .with_rotation(Quat::from_rotation_y(index as f32))
+                .with_scale(Vec3::splat(size * grown))
+        })
+    }
+
+    /// Where a bird sits before it goes in, and which way it looks; on the object where that has no hole, on a bough where
+    /// there is none.
+    fn perch(&self) -> (Vec3, Quat, bool) {
+        if let Some((hole, out, radius)) = lying::entrance(self.now) {
+            let at = hole - Vec3::Y * (radius + 0.012) + out * 0.034;
+            return (
+                at,
+                Quat::from_rotation_arc(Vec3::Z, (Vec3::X * 0.8 + out * 0.6).normalize()),
+                true,
+            );
+        }
+        let there = self.now.parts.iter().any(|part| part.placed.is_some());
+        let at = if there {
+            let (half, middle) = self.now.places.object;
+            lying::object_frame(self.now) * (middle + Vec3::Y * half.y)
+        } else {
+            TREE + Vec3::new(0.85, 2.76, 0.14)
+        };
+        (at, Quat::from_rotation_y(0.5), false)
+    }
+
+    /// The bird outside, and how far its wings are up (−1..=1).
+    pub(super) fn bird(&self) -> Option<(Transform, f32)> {
+        let (perch, turn, goes_in) = self.perch();
+        if self.part < SETS_OUT {
+            return None;
+        }
+        if self.part < SITS {
+            if self.calm {
+                return None;
+            }
+            let way = smooth((self.part - SETS_OUT) / (SITS - SETS_OUT));
+            let from = perch + Vec3::new(1.7, 0.75, 1.1);
+            let bow = Vec3::new(
+                0.0,
+                0.22 * (way * std::f32::consts::PI).sin() + 0.03 * (self.seconds * 9.0).sin() * (1.0 - way),
+                0.0,
+            );
+            let at = from.lerp(perch, way) + bow;
+            let ahead = (perch - from).normalize_or(Vec3::NEG_X);
+            let flying = Quat::from_rotation_arc(Vec3::Z, ahead);
+            let flap = (self.seconds * 34.0).sin();
+            let turned = flying.slerp(turn, smooth((way - 0.8) / 0.2));
+            return Some((placed(at, turned, 1.0), flap));
+        }
+        if goes_in && self.part >= GOES_IN {
+            let way = smooth((self.part - GOES_IN) / 0.03);
+            if way >= 1.0 || self.calm {
+                return None;
+            }
+            let (hole, out, _) = lying::entrance(self.now)?;
+            let inwards = Quat::from_rotation_arc(Vec3::Z, -out);
+            return Some((
+                placed(
+                    perch.lerp(hole - out * 0.05, way),
+                    turn.slerp(inwards, way),
+                    1.0 - 0.7 * way,
+                ),
+                -1.2,
+            ));
+        }
+        // It looks about.
+        let look = if self.calm {
+            0.0
+        } else {
+            0.25 * (self.seconds * 2.3).sin().signum() * smooth((self.seconds * 0.73).fract() * 6.0)
+        };
+        Some((placed(perch, turn * Quat::from_rotation_y(look), 1.0), -1.2))
+    }
+
+    /// The one who looks out.
+    pub(super) fn tenant(&self) -> Option<Transform> {
+        let (hole, out, radius) = lying::entrance(self.now)?;
+        let comes = smooth((self.part - LOOKS_OUT) / 0.05);
+        if comes <= 0.0 {
+            return None;
+        }
+        let look = if self.calm {
+            0.2
+        } else {
+            0.5 * (self.seconds * 1.1).sin()
+        };
+        let turn = Quat::from_rotation_arc(Vec3::Z, out) * Quat::from_rotation_y(look);
+        let size = (radius / 0.021).clamp(0.5, 1.1);
+        let at = hole + out * (0.02 * comes - 0.03) + Vec3::Y * 0.002;
+        Some(
+            Transform::from_translation(at)
+                .with_rotation(turn)
+                .with_scale(Vec3::splat(size)),
+        )
+    }
+
+    /// The eye and what it looks at: the whole tree first, then nearer.
+    pub(super) fn gaze(&self) -> (Vec3, Vec3) {
+        let (half, middle) = self.now.places.object;
+        let object = lying::object_frame(self.now) * middle;
+        let near = if self.calm {
+            0.75
+        } else {
+            smooth((self.part - 0.12) / 0.42)
+        };
+        let far = (TREE + Vec3::new(0.9, 1.75, 4.3), TREE + Vec3::new(0.1, 2.05, 0.0));
+        let close = (object + Vec3::new(0.34, 0.06, 0.92), object - Vec3::Y * half.y * 0.35);
+        (far.0.lerp(close.0, near), far.1.lerp(close.1, near))
+    }
+}
+
+/// A little larger than life: it is who one waits for.
+fn placed(at: Vec3, turn: Quat, size: f32) -> Transform {
+    Transform::from_translation(at)
+        .with_rotation(turn)
+        .with_scale(Vec3::splat(1.25 * size))
+}

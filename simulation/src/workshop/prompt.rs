@@ -1,0 +1,67 @@
+//! What the player is asked now.
+
+use super::choice::Choice;
+use super::guide::Next;
+use super::running::Workshop;
+use crate::Prompt;
+
+/// Every prompt that can appear.
+pub(crate) const PROMPTS: [&str; 41] = [
+    "choose_one",
+    "put_on",
+    "take_board",
+    "lay_down",
+    "take_tool",
+    "measure",
+    "mark",
+    "to_the_line",
+    "cut",
+    "sawing",
+    "piece_long",
+    "piece_short",
+    "take_part",
+    "check",
+    "turn_and_look",
+    "panel_flawed",
+    "coming",
+    "to_machine",
+    "guard_open",
+    "place_hole",
+    "start",
+    "drill",
+    "drilling",
+    "stop_machine",
+    "back_to_bench",
+    "sand",
+    "sanding",
+    "assemble",
+    "screw",
+    "screwing",
+    "screws_out",
+    "compare",
+    "gauging",
+    "tidy",
+    "rain",
+    "hazy",
+    "moved_on",
+    "hand_over",
+    "ending",
+    "over",
+    "free",
+];
+
+pub(crate) fn prompt(workshop: &Workshop) -> Prompt {
+    let ended = workshop.state.ended.is_some() || workshop.state.working.is_some();
+    if workshop.state.notice.is_some() && !ended {
+        return Prompt::plain("moved_on");
+    }
+    workshop.advice().prompt
+}
+
+/// The choice that does what [`prompt`] asks, where one does.
+pub(crate) fn main_choice(workshop: &Workshop) -> Option<Choice> {
+    match workshop.advice().next {
+        Next::Choose(choice) => Some(choice).filter(|choice| workshop.is_open(*choice)),
+        _ => None,
+    }
+}

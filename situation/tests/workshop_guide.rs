@@ -1,0 +1,117 @@
+//! The guide to another object, followed as it is written: a copy of « Le nichoir » becomes a stool that can be made.
+
+use std::fs;
+use std::path::Path;
+
+use simulation::Making;
+use situation::Scenario;
+use situation::record::record;
+
+use crate::scenarios::registry;
+
+fn root() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The blocks of the guide that change a file: what its first line says, and the lines below it.
+fn blocks(guide: &str) -> Vec<(String, String)> {
+    let parts = guide.split("```ron\n// ").skip(1);
+    let blocks = parts.map(|part| {
+        let (block, _) = part.split_once("```").unwrap();
+        let (says, lines) = block.split_once('\n').unwrap();
+        (says.to_owned(), lines.to_owned())
+    });
+    blocks.collect()
+}
+
+/// Words between « and ».
+fn quoted(says: &str) -> Vec<&str> {
+    let parts = says.split('«').skip(1);
+    parts
+        .map(|part| part.split_once('»').unwrap().0.trim_matches([' ', '\u{a0}']))
+        .collect()
+}
+
+/// The lines of `text` from the one that begins with `first` (after `section` has begun) to the one that begins with
+/// `last`, with what it opens; in their place stands `lines`.
+fn replaced(text: &str, section: &str, first: &str, last: &str, lines: &str) -> String {
+    let from = text.find(section).unwrap_or_else(|| panic!("no {section}"));
+    let begins = |of: usize, word: &str| {
+        let mut at = of;
+        for line in text[of..].split_inclusive('\n') {
+            if line.trim_start().starts_with(word) {
+                return at;
+            }
+            at += line.len();
+        }
+        panic!("no {word} after {section}");
+    };
+    let start = begins(from, first);
+    let mut end = begins(start, last);
+    let mut open = 0;
+    for line in text[end..].split_inclusive('\n') {
+        let code = line.split("//").next().unwrap();
+        open += code.chars().filter(|c| "([{".contains(*c)).count() as i32;
+        open -= code.chars().filter(|c| ")]}".contains(*c)).count() as i32;
+        end += line.len();
+        if open <= 0 {
+            break;
+        }
+    }
+    format!("{}{lines}{}", &text[..start], &text[end..])
+}
+
+#[test]
+fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
+    let guide = fs::read_to_string(root().join("docs/guide-atelier.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["scenario.ron", "grid.ron", "badge.ron"] {
+        fs::copy(root().join("scenarios/le-nichoir").join(file), folder.path().join(file)).unwrap();
+    }
+    let blocks = blocks(&guide);
+    assert_eq!(blocks.len(), 16);
+    for (says, lines) in blocks {
+        let (file, _) = says.split_once([',', ' ']).unwrap();
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        let named = quoted(&says);
+        let changed = match named.as_slice() {
+            [field] => replaced(&text, "version:", &format!("{field}:"), &format!("{field}:"), &lines),
+            ["parameters", field] => {
+                let field = format!("{field}:");
+                replaced(&text, "    parameters:", &field, &field, &lines)
+            }
+            [section, first, last] => {
+                let (first, last) = (format!("\"{first}\":"), format!("\"{last}\":"));
+                replaced(&text, &format!("    {section}:"), &first, &last, &lines)
+            }
+            [row, name] => {
+                let line = format!("(name: \"{name}\"");
+                replaced(&text, &format!("id: \"{row}\""), &line, &line, &lines)
+            }
+            _ => panic!("{says}"),
+        };
+        fs::write(&path, changed).unwrap();
+    }
+    let (scenario, found) = Scenario::load(folder.path(), &registry());
+    assert!(found.is_empty(), "{found:#?}");
+    let scenario = std::sync::Arc::new(scenario.unwrap());
+    assert_eq!(scenario.id, "mon-tabouret");
+    assert_eq!(scenario.title.get("fr"), "Le tabouret");
+    assert!(matches!(
+        scenario.template.making(1_000_000),
+        Some(Making::Possible { .. })
+    ));
+    let recording = record(std::sync::Arc::clone(&scenario), "ordinary", 1, [1; 16]).unwrap();
+    let rows: Vec<&str> = recording.observations.iter().map(|seen| seen.row.as_str()).collect();
+    for row in [
+        "works_wood",
+        "follows_order",
+        "measures_first",
+        "settles_flaw",
+        "closes_guard",
+        "compares_before",
+    ] {
+        assert!(rows.contains(&row), "{row}: {rows:?}");
+    }
+}
