@@ -27,7 +27,9 @@ pub(crate) use systems::{Area, SceneSystems};
 use view::{Turned, View};
 
 pub(crate) fn plugin(app: &mut App) {
-    app.init_resource::<View>().init_resource::<Area>().init_resource::<Turned>();
+    app.init_resource::<View>()
+        .init_resource::<Area>()
+        .init_resource::<Turned>();
     app.configure_sets(
         Update,
         (SceneSystems::Follow, SceneSystems::Pose, SceneSystems::Look)

@@ -217,7 +217,7 @@ fn of_several_all_can_be_read() {
 #[test]
 fn a_session_that_is_over_ends_without_a_word_of_trouble() {
     let mut sitting = Sitting::at_door(Language::French, PAGES[0], |_| {});
-    sitting.fly(false);
+    sitting.fly(&premier_vol(), false);
     let mut session = sitting.app().world_mut().resource_mut::<Session>();
     session.play_on(u32::MAX, |_| false);
     assert!(!sitting.pass(0.1), "{:?}", sitting.screen());

@@ -93,7 +93,9 @@ impl Sitting {
             station,
             library: library(),
         });
-        app.init_resource::<Signs>().init_resource::<View>().init_resource::<Turned>();
+        app.init_resource::<Signs>()
+            .init_resource::<View>()
+            .init_resource::<Turned>();
         app.add_plugins((theme::plugin, kit::plugin, devices::plugin, play::plugin, super::plugin));
         app.add_plugins(family::overlay);
         app.insert_resource(ScreenLanguage(language))

@@ -1,7 +1,7 @@
 //! Claims, and lists of them.
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow as _, Row, SqliteConnection};
+use sqlx::{FromRow as _, Row};
 
 use super::SqliteStore;
 use super::cards::{Sought, from_listed, put_card, where_listed};
