@@ -61,7 +61,7 @@ impl About<'_> {
         let kept = match said.kind {
             DecisionKind::Complement | DecisionKind::Talk => bridge.store.decide_open(&decision, said.read).await?,
             DecisionKind::Issue => self.issue(&said, &decision, picture).await?,
-            DecisionKind::Revoke => self.revoke(&decision).await?,
+            DecisionKind::Revoke => self.revoke(&said, &decision).await?,
             DecisionKind::Correct => self.correct(&said, &decision).await?,
         };
         if !kept {
@@ -172,13 +172,13 @@ impl About<'_> {
     async fn correct(&self, said: &Said, decision: &DecisionRow) -> Result<bool, BridgeError> {
         let known = self.known(said.kind).await?;
         let badge = issuing::make(self.bridge, &known.making(self.claim, decision, said), None).await?;
-        Ok(self.bridge.store.correct_badge(&badge, decision).await?)
+        Ok(self.bridge.store.correct_badge(&badge, decision, said.read).await?)
     }
 
-    async fn revoke(&self, decision: &DecisionRow) -> Result<bool, BridgeError> {
+    async fn revoke(&self, said: &Said, decision: &DecisionRow) -> Result<bool, BridgeError> {
         let badge = self.bridge.store.badge_of_claim(&self.claim.id).await?;
         let badge = badge.ok_or_else(BridgeError::not_found)?;
-        Ok(self.bridge.store.revoke_badge(&badge.id, decision).await?)
+        Ok(self.bridge.store.revoke_badge(&badge.id, decision, said.read).await?)
     }
 
     /// Somebody decided before: says who, what and when.

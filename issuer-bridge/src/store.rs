@@ -148,10 +148,15 @@ pub(crate) trait Decisions: Send + Sync {
         review_without_raw: &'a str,
     ) -> Answer<'a, bool>;
     /// Revokes, with decision; false where it is revoked already.
-    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool>;
+    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow, read: Option<i64>) -> Answer<'a, bool>;
     /// Puts a badge in the place of the one it replaces, which is revoked by the same decision where it is not yet;
     /// false where another came there before.
-    fn correct_badge<'a>(&'a self, badge: &'a NewBadge, decision: &'a DecisionRow) -> Answer<'a, bool>;
+    fn correct_badge<'a>(
+        &'a self,
+        badge: &'a NewBadge,
+        decision: &'a DecisionRow,
+        read: Option<i64>,
+    ) -> Answer<'a, bool>;
     /// Decisions of a claim, oldest first.
     fn decisions<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DecisionRow>>;
 }

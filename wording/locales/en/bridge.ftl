@@ -176,8 +176,8 @@ bridge-together-nobody = Tick at least one person.
 bridge-together-not-there = Tick that you were there: without that, read the requests one by one.
 bridge-together-unknown = Tick “I know who these people are”: one decides about a person.
 bridge-together-preview = { NUMBER($count) ->
-    [one] The badge, for { NUMBER($count) } person
-   *[other] The badge, for { NUMBER($count) } people
+    [one] The badge, for { NUMBER($count) } request
+   *[other] The badge, for { NUMBER($count) } requests
 }
 bridge-together-preview-lead = Nothing is signed yet. This is the badge of the first person; each gets their own, with what they showed.
 bridge-together-issue = { NUMBER($count) ->

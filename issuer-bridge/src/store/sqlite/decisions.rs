@@ -99,10 +99,12 @@ impl Decisions for SqliteStore {
         })
     }
 
-    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow) -> Answer<'a, bool> {
+    fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow, read: Option<i64>) -> Answer<'a, bool> {
         self.answer(async move {
             let mut transaction = self.pool.begin().await?;
-            if !revoke(&mut transaction, badge, decision).await? {
+            if !revoke(&mut transaction, badge, decision).await?
+                || !is_as_read(&mut transaction, &decision.claim, read).await?
+            {
                 return Ok(false);
             }
             set_state(&mut transaction, ClaimKind::Revoked, decision).await?;
@@ -112,13 +114,20 @@ impl Decisions for SqliteStore {
         })
     }
 
-    fn correct_badge<'a>(&'a self, badge: &'a NewBadge, decision: &'a DecisionRow) -> Answer<'a, bool> {
+    fn correct_badge<'a>(
+        &'a self,
+        badge: &'a NewBadge,
+        decision: &'a DecisionRow,
+        read: Option<i64>,
+    ) -> Answer<'a, bool> {
         self.answer(async move {
             let mut transaction = self.pool.begin().await?;
             if let Some(before) = &badge.replaces {
                 revoke(&mut transaction, before, decision).await?;
             }
-            if !insert_badge(&mut transaction, badge, decision).await? {
+            if !insert_badge(&mut transaction, badge, decision).await?
+                || !is_as_read(&mut transaction, &decision.claim, read).await?
+            {
                 return Ok(false);
             }
             set_state(&mut transaction, ClaimKind::Issued, decision).await?;
