@@ -3,7 +3,7 @@
 
 use bevy::math::{Mat3, Quat, Vec2, Vec3};
 use bevy::prelude::Transform;
-use simulation::workshop::Lie;
+use simulation::workshop::{Lie, ToolKind};
 
 use super::bench::{BEARER, LEANS};
 use super::garden;
@@ -194,16 +194,23 @@ pub(super) fn under_hand(now: &Readout) -> Option<(Vec3, Transform, Vec3)> {
     Some((place * (local(size, hand) + Vec3::Y * size.y / 2.0), place, size))
 }
 
-/// Where a tool that is out lies while nothing is done with it: clear of what is worked on and of what waits.
-pub(super) fn lies_about(now: &Readout, tool: usize) -> Vec3 {
+/// Where the middle of a tool that is out lies while nothing is done with it: clear of what is worked on and of what
+/// waits, each kind in a place of its own.
+pub(super) fn lies_about(now: &Readout, kind: ToolKind) -> Vec3 {
     let places = &now.places;
-    let out = (0..tool)
-        .filter(|other| !now.home.get(*other).copied().unwrap_or(true))
-        .count();
     let deep = f32::midpoint(places.work.z - 0.08, places.shelf.z);
-    let x = places.tools.get(tool).map_or(0.0, |(_, at)| at.x);
-    // Not over the sheet, nor in the object.
-    let left = places.sheet.x + 0.2;
-    let right = places.object_foot().x - places.object.0.x - 0.12;
-    Vec3::new(x.clamp(left.min(right), right), TOP, deep + 0.02 * (out % 2) as f32)
+    let from_left = match kind {
+        ToolKind::Saw => return Vec3::new(places.work.x - 0.11, TOP, places.half.y - 0.2),
+        ToolKind::Tape | ToolKind::SandingBlock | ToolKind::Pencil => 0.045,
+        ToolKind::Square => 0.145,
+        ToolKind::Clamp => 0.255,
+        ToolKind::Screwdriver => 0.38,
+        ToolKind::Gauge => 0.495,
+    };
+    let aside = match kind {
+        ToolKind::Tape => -0.07,
+        ToolKind::SandingBlock => 0.07,
+        _ => 0.0,
+    };
+    Vec3::new(places.work.x + from_left, TOP, deep + aside)
 }

@@ -265,7 +265,7 @@ impl Frame<'_> {
 /// Where the cover lies, rolled up: before the boards.
 pub(super) fn folded(now: &Readout) -> Vec3 {
     let stock = now.places.stock.first().map_or(Vec3::ZERO, |stock| stock.at);
-    Vec3::new(stock.x + 0.2, TOP + 0.045, now.places.half.y - 0.2)
+    Vec3::new(stock.x + 0.148, TOP + 0.045, now.places.half.y - 0.18)
 }
 
 /// Moves everything.

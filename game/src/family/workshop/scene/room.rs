@@ -152,7 +152,7 @@ fn wall(form: &mut Form, places: &Places) {
         Vec3::new(0.0, HIGH, NEAR - back),
         PLASTER.mix(WOOD, 0.12),
     );
-    poster(form, Vec3::new(1.22, 1.62, back + 0.004));
+    poster(form, Vec3::new(1.16, 1.42, back + 0.004));
 }
 
 /// A drawing of birds that somebody pinned to the wall.
@@ -186,13 +186,16 @@ fn poster(form: &mut Form, at: Vec3) {
 fn floor(form: &mut Form, places: &Places) {
     let back = places.wall();
     let (columns, rows) = (6_u8, 5_u8);
-    let (wide, deep) = ((RIGHT - LEFT) / f32::from(columns), (NEAR - back) / f32::from(rows));
+    let (wide, deep) = (
+        (RIGHT - LEFT) / f32::from(columns),
+        (NEAR + 0.02 - back) / f32::from(rows),
+    );
     for column in 0..columns {
         for row in 0..rows {
             let centre = Vec3::new(
                 LEFT + wide * (f32::from(column) + 0.5),
                 0.0,
-                back + deep * (f32::from(row) + 0.5),
+                back - 0.02 + deep * (f32::from(row) + 0.5),
             );
             let tone = SAND
                 .mix(PETROL, 0.2)

@@ -176,3 +176,41 @@ fn placed(at: Vec3, turn: Quat, size: f32) -> Transform {
         .with_rotation(turn)
         .with_scale(Vec3::splat(1.25 * size))
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use simulation::workshop::{Parameters, WorkshopTemplate};
+    use simulation::{Run, Template};
+
+    use super::*;
+
+    fn at(part: f32, calm: bool, mut see: impl FnMut(Spring<'_>)) {
+        let template = WorkshopTemplate::new(Parameters::birdhouse());
+        let run = Run::new(template.start(3, 1), 0);
+        let mut now = Readout::of(run.activity()).unwrap();
+        assert!(Spring::of(&now, calm).is_none(), "not before it is handed over");
+        now.handed_over = Some((20.0 * part, 20.0));
+        see(Spring::of(&now, calm).unwrap());
+    }
+
+    #[test]
+    fn leaves_come_and_a_bird_whatever_was_made() {
+        let leaves = |part: f32| {
+            let mut count = 0;
+            at(part, false, |spring| {
+                count = (0..LEAVES.len()).filter(|leaf| spring.leaf(*leaf).is_some()).count();
+            });
+            count
+        };
+        assert_eq!((leaves(0.05), leaves(0.9)), (0, LEAVES.len()));
+        assert!((1..LEAVES.len()).contains(&leaves(0.3)));
+        for calm in [false, true] {
+            at(0.3, calm, |spring| assert!(spring.bird().is_none()));
+            // There is no object and no hole: it sits on a bough.
+            at(0.9, calm, |spring| {
+                assert!(spring.bird().is_some() && spring.tenant().is_none());
+            });
+        }
+    }
+}
