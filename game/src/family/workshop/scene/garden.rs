@@ -14,8 +14,8 @@ pub(super) const HOOK: Vec3 = Vec3::new(0.0, 1.72, 0.13);
 const GROUND: f32 = -0.05;
 /// Where the sky begins, and its ends.
 const SKY_Z: f32 = -19.0;
-const SKY_X: (f32, f32) = (-27.0, 17.0);
-const SKY_TOP: f32 = 13.0;
+const SKY_X: (f32, f32) = (-44.0, 28.0);
+const SKY_TOP: f32 = 22.0;
 
 const BARK: Tone = WOOD.darker(0.42);
 const GRASS: Tone = LEAF.mix(SUN, 0.34).lighter(0.12);
@@ -159,8 +159,8 @@ fn hills(form: &mut Form) {
         (-15.0, 0.9, 0.5, 0.4, LEAF.mix(SKY, 0.32).lighter(0.16)),
         (-17.0, 2.2, 0.9, 2.1, LEAF.mix(SKY, 0.58).lighter(0.22)),
     ] {
-        for i in 0..16_u8 {
-            let at = |step: f32| SKY_X.0 + (SKY_X.1 - SKY_X.0) * step / 16.0;
+        for i in 0..24_u8 {
+            let at = |step: f32| SKY_X.0 + (SKY_X.1 - SKY_X.0) * step / 24.0;
             let (x0, x1) = (at(f32::from(i)), at(f32::from(i) + 1.0));
             form.face(
                 &[

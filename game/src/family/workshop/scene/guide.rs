@@ -142,6 +142,9 @@ impl Things<'_> {
                 Transform::from_translation(foot + out),
                 Vec3::new(0.06, 0.05, 0.03),
             );
+            // Its motor first: what lies on its table is a thing of its own.
+            let motor = Transform::from_translation(foot + Vec3::new(0.0, 0.53, -0.02));
+            self.add(&machine.id, motor, Vec3::new(0.065, 0.05, 0.11));
             let (half, middle) = machine::EXTENT;
             let table = Transform::from_translation(foot + Vec3::new(0.0, machine::TABLE - 0.02, 0.06));
             self.add(&machine.id, table, Vec3::new(0.1, 0.03, 0.07));

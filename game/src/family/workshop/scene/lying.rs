@@ -5,7 +5,7 @@ use bevy::math::{Mat3, Quat, Vec2, Vec3};
 use bevy::prelude::Transform;
 use simulation::workshop::{Lie, ToolKind};
 
-use super::bench::{BEARER, LEANS};
+use super::bench::{BEARER, CRATE, LEANS};
 use super::garden;
 use super::machine::{BIT, TABLE};
 use super::places::{TOP, turned};
@@ -30,8 +30,11 @@ pub(super) fn piece(now: &Readout, index: usize) -> Option<Transform> {
     Some(match wood.lie {
         Lie::Rack => return racked(now, index),
         Lie::Hand => {
-            let away = Vec3::new((size.x - 0.3).max(0.0) * 0.5 - 0.06, 0.0, 0.0);
-            Transform::from_translation(places.hand() + away).with_rotation(Quat::from_rotation_x(0.62))
+            let hand = places.hand();
+            // Neither over the boards nor over the box for what is put aside.
+            let right = places.aside.x - CRATE.x - 0.03 - size.x / 2.0;
+            let x = (hand.x + (size.x - 0.3).max(0.0) / 2.0 - 0.06).min(right);
+            Transform::from_translation(Vec3::new(x, hand.y, hand.z)).with_rotation(Quat::from_rotation_x(0.62))
         }
         Lie::Bench => Transform::from_translation(on_bench(now, size)),
         Lie::Machine(machine) => {
