@@ -74,8 +74,8 @@ fn top(form: &mut Form, places: &Places) {
         }
     }
     form.block(
-        Vec3::new(0.0, 0.26, 0.0),
-        Vec3::new(2.0 * half.x - 0.24, 0.03, 2.0 * half.y - 0.2),
+        Vec3::new(0.0, 0.26, half.y - 0.25),
+        Vec3::new(2.0 * half.x - 0.24, 0.03, 0.3),
         apron,
     );
     for (x, tone) in [
@@ -83,7 +83,7 @@ fn top(form: &mut Form, places: &Places) {
         (-0.1, SUN.mix(SAND, 0.4)),
         (0.32, CORAL.mix(SAND, 0.3)),
     ] {
-        form.stand(Vec3::new(x, 0.275, 0.14), Vec3::new(0.3, 0.2, 0.34), tone);
+        form.stand(Vec3::new(x, 0.275, 0.14), Vec3::new(0.3, 0.2, 0.22), tone);
     }
 }
 

@@ -97,6 +97,7 @@ impl Frame<'_> {
             Part::Veil => self.veil(),
             Part::Sheet => (!now.reading).then(|| at(now.places.sheet)),
             Part::Puddle => (now.rains && in_workshop).then(Transform::default),
+            Part::Garden(door) => (door == in_workshop).then(Transform::default),
             Part::Leaf(index) => self.spring.as_ref()?.leaf(index),
             Part::Bird(bird) => Some(self.bird(bird)?.0),
             Part::Wing(bird, left) => {
