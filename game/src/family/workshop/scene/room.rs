@@ -205,7 +205,7 @@ fn floor(form: &mut Form, places: &Places) {
         let tone = SAND.mix(PETROL, 0.2).lighter(0.05 * f32::from(pale % 4));
         form.side(Side::Top, centre, Vec3::new(x.1 - x.0, 0.0, z.1 - z.0), tone);
     };
-    let front = 0.12;
+    let front = places.half.y - 0.1;
     for (i, x) in [(LEFT, -hidden), (hidden, RIGHT)].into_iter().enumerate() {
         slab(x, (back, front), i as u8 * 2);
     }
