@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::learner::{Player, to_a_verified_badge};
+use crate::learner::{Player, Way, to_a_verified_badge};
 
 /// How long the part is that is sawn first, mm.
 const FIRST_MM: f64 = 250.0;
@@ -52,5 +52,11 @@ fn make(player: &mut Player) {
 
 #[test]
 fn a_piece_of_wood_goes_the_whole_way_to_a_badge() {
-    to_a_verified_badge("Le nichoir", make, "J'ai mesure, puis j'ai scie ma planche.");
+    let way = Way {
+        situation: "Le nichoir",
+        account: "J'ai mesure, puis j'ai scie ma planche.",
+        shown: "Je me protège avant de prendre la scie.",
+        hidden: "Je mesure et je trace",
+    };
+    to_a_verified_badge(way, make);
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::learner::{Player, to_a_verified_badge};
+use crate::learner::{Player, Way, to_a_verified_badge};
 
 /// Looks at everything, says what is wrong, arms, waits for green, takes off, lands.
 fn fly(player: &mut Player) {
@@ -30,6 +30,11 @@ fn fly(player: &mut Player) {
 
 #[test]
 fn from_the_menu_to_a_badge_that_others_verify() {
-    let account = "J'ai regarde le drone avant de partir, puis j'ai attendu le feu vert.";
-    to_a_verified_badge("Premier vol", fly, account);
+    let way = Way {
+        situation: "Premier vol",
+        account: "J'ai regarde le drone avant de partir, puis j'ai attendu le feu vert.",
+        shown: "J'attends le feu vert, rotors en marche.",
+        hidden: "Je règle ou je signale",
+    };
+    to_a_verified_badge(way, fly);
 }

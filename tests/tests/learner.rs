@@ -200,13 +200,26 @@ fn found(browser: &Browser, link: &str, pictures: &Path) {
     browser.screenshot(&pictures.join("page-founded.png"));
 }
 
-/// Somebody arrives, lives a situation, looks back with this account and asks for a badge; a person decides; the badge is
-/// verified by somebody else's program.
-pub(crate) fn to_a_verified_badge(situation: &str, live: impl FnOnce(&mut Player), account: &str) {
+/// What is particular about the way through a situation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Way<'w> {
+    /// Its title.
+    pub(crate) situation: &'w str,
+    /// What the learner tells.
+    pub(crate) account: &'w str,
+    /// The row whose moment is shown: the last that was seen.
+    pub(crate) shown: &'w str,
+    /// A row that was seen and is not shown.
+    pub(crate) hidden: &'w str,
+}
+
+/// Somebody arrives, lives a situation, looks back and asks for a badge; a person decides; the badge is verified by
+/// somebody else's program.
+pub(crate) fn to_a_verified_badge(way: Way<'_>, live: impl FnOnce(&mut Player)) {
     let work = tempfile::tempdir().expect("a folder");
     let pictures = std::env::var_os("ENVOL_PICTURES").map_or_else(
         || work.path().join("pictures"),
-        |folder| PathBuf::from(folder).join(situation),
+        |folder| PathBuf::from(folder).join(way.situation),
     );
     fs::create_dir_all(&pictures).expect("a folder for pictures");
     let offer = work.path().join("offer.json");
@@ -215,9 +228,9 @@ pub(crate) fn to_a_verified_badge(situation: &str, live: impl FnOnce(&mut Player
     found(&browser, &link, &pictures);
 
     let mut player = Player::sit_down(&work.path().join("station"), &offer, &pictures);
-    player.arrive(situation);
+    player.arrive(way.situation);
     live(&mut player);
-    player.look_back(account);
+    player.look_back(way.account);
 
     // The request is in the inbox; a person reads it and decides.
     browser.open(&address);
@@ -236,22 +249,13 @@ pub(crate) fn to_a_verified_badge(situation: &str, live: impl FnOnce(&mut Player
     browser.screenshot(&pictures.join("page-inbox.png"));
     browser.click("a[href^='/claims/']");
     let page = browser.text();
-    assert!(
-        page.contains("attendu le feu vert"),
-        "the learner's words come first:\n{page}"
-    );
+    assert!(page.contains(way.account), "the learner's words come first:\n{page}");
     assert!(
         page.contains("Je prends le temps"),
         "what the learner calls it:\n{page}"
     );
-    assert!(
-        page.contains("J'attends le feu vert, rotors en marche."),
-        "the row that was shown:\n{page}"
-    );
-    assert!(
-        !page.contains("Je règle ou je signale"),
-        "what was not shown is not there:\n{page}"
-    );
+    assert!(page.contains(way.shown), "the row that was shown:\n{page}");
+    assert!(!page.contains(way.hidden), "what was not shown is not there:\n{page}");
     assert!(browser.has("svg"), "the clip of the moment is drawn");
     browser.screenshot(&pictures.join("page-claim.png"));
     browser.show("main svg");

@@ -3,6 +3,7 @@
 
 mod flow;
 mod ink;
+mod lists;
 mod paper;
 mod plan;
 mod scale;

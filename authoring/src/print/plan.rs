@@ -1,7 +1,7 @@
 //! What a plan says: the object from three sides, what is needed, how it goes together, each part with its holes. All of
 //! it from the object's own data.
 
-use simulation::workshop::{Does, Lies, PageDrawing, Parameters, Part, Shows, Workshop};
+use simulation::workshop::{Lies, PageDrawing, Parameters, Part, Shows, Workshop};
 use situation::scenario::Scenario;
 use wording::Language;
 
@@ -10,7 +10,6 @@ use super::ink::{Align, Ink, Pen};
 use super::scale::Scale;
 use super::typeface::Weight;
 use super::view::{AWAY, Lying, MEASURE, Placing, letter, letters, measure, measured, outlines};
-use super::wood::boards;
 use crate::failure::said;
 
 /// Room for a drawing's name and what is said of it, mm.
@@ -24,7 +23,7 @@ pub(super) struct Plan<'a> {
 }
 
 /// The first letter as a beginning.
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters
         .next()
@@ -32,16 +31,16 @@ fn capital(words: &str) -> String {
 }
 
 impl Plan<'_> {
-    fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
+    pub(super) fn say(&self, id: &str, arguments: &[(&'static str, String)]) -> String {
         said(self.language, id, arguments)
     }
 
-    fn parameters(&self) -> &Parameters {
+    pub(super) fn parameters(&self) -> &Parameters {
         self.workshop.parameters()
     }
 
     /// What people call a thing, as it stands in the middle of a sentence.
-    fn name(&self, id: &str) -> String {
+    pub(super) fn name(&self, id: &str) -> String {
         let words = self.scenario.name_words(id);
         let words = words.map_or(id, |words| words.get(self.language.tag()));
         // What is pointed at has a name that begins like a sentence.
@@ -61,7 +60,7 @@ impl Plan<'_> {
     }
 
     /// Millimetres with the language's decimal sign.
-    fn mm(&self, mm: f64) -> String {
+    pub(super) fn mm(&self, mm: f64) -> String {
         let text = format!("{mm:.1}");
         let text = text.strip_suffix(".0").unwrap_or(&text);
         match self.language {
@@ -71,13 +70,13 @@ impl Plan<'_> {
     }
 
     /// Length, width and thickness of a part, mm.
-    fn size(&self, part: &Part) -> [f64; 3] {
+    pub(super) fn size(&self, part: &Part) -> [f64; 3] {
         let stock = self.parameters().stock.iter().find(|stock| stock.id == part.from);
         let [width, thickness] = stock.map_or([0.0; 2], |stock| [stock.width_mm, stock.thickness_mm]);
         [part.length_mm, width, thickness]
     }
 
-    fn sizes(&self, sizes: &[f64]) -> String {
+    pub(super) fn sizes(&self, sizes: &[f64]) -> String {
         let sizes: Vec<String> = sizes.iter().map(|mm| self.mm(*mm)).collect();
         sizes.join(" × ")
     }
@@ -285,7 +284,7 @@ impl Plan<'_> {
     }
 
     /// What a hole is, in words.
-    fn hole_words(&self, hole: &simulation::workshop::Hole) -> String {
+    pub(super) fn hole_words(&self, hole: &simulation::workshop::Hole) -> String {
         let variants = &self.parameters().object.variants;
         if hole.follows_choice && !variants.is_empty() {
             let each = variants
@@ -294,134 +293,5 @@ impl Plan<'_> {
             return each.collect::<Vec<_>>().join(", ");
         }
         format!("Ø {}", self.mm(hole.diameter_mm))
-    }
-
-    /// Parts, wood, joints, tools, steps.
-    fn lists(&self) -> Vec<Block> {
-        let object = &self.parameters().object;
-        let heads = [
-            "authoring-print-part",
-            "authoring-print-size",
-            "authoring-print-off",
-            "authoring-print-holes",
-        ];
-        let heads = heads.iter().map(|id| self.say(id, &[]));
-        let head: Vec<String> = [String::new()].into_iter().chain(heads).collect();
-        let rows = object.parts.iter().enumerate().map(|(at, part)| {
-            let holes: Vec<String> = part.holes.iter().map(|hole| self.hole_words(hole)).collect();
-            vec![
-                letter(at),
-                capital(&self.name(&part.id)),
-                self.sizes(&self.size(part)),
-                format!("± {}", self.mm(part.tolerance_mm)),
-                holes.join(" ; "),
-            ]
-        });
-        let rows: Vec<Vec<String>> = [head].into_iter().chain(rows).collect();
-        let mut blocks = vec![
-            Block::table(&self.say("authoring-print-parts", &[]), &rows, ROOM[0]),
-            Block::text(&self.say("authoring-print-wood", &[]), &self.wood(), ROOM[0]),
-        ];
-        if !object.joints.is_empty() {
-            let screws: u32 = object.joints.iter().map(|joint| u32::from(joint.screws)).sum();
-            let told = self.say("authoring-print-joints", &[("screws", screws.to_string())]);
-            blocks.push(Block::text(&told, &self.joints(), ROOM[0]));
-        }
-        let things = self.things();
-        if !things.is_empty() {
-            let words = [capital(&format!("{}.", things.join(", ")))];
-            blocks.push(Block::text(&self.say("authoring-print-tools", &[]), &words, ROOM[0]));
-        }
-        blocks.push(Block::text(
-            &self.say("authoring-print-steps", &[]),
-            &self.steps(),
-            ROOM[0],
-        ));
-        blocks
-    }
-
-    /// Boards and what is cut from each.
-    fn wood(&self) -> Vec<String> {
-        let parameters = self.parameters();
-        let kerf = parameters.handling.kerf_mm;
-        let mut lines = vec![self.say("authoring-print-kerf", &[("kerf", self.mm(kerf))])];
-        for stock in &parameters.stock {
-            let parts = parameters.object.parts.iter().enumerate();
-            let parts: Vec<(usize, f64)> = parts
-                .filter(|(_, part)| part.from == stock.id)
-                .map(|(at, part)| (at, part.length_mm))
-                .collect();
-            if parts.is_empty() {
-                continue;
-            }
-            let (boards, longer) = boards(stock.length_mm, kerf, &parts);
-            let cut = |part: &usize| {
-                format!(
-                    "{} {}",
-                    letter(*part),
-                    self.mm(parameters.object.parts[*part].length_mm)
-                )
-            };
-            let told = [
-                ("stock", capital(&self.name(&stock.id))),
-                (
-                    "size",
-                    self.sizes(&[stock.length_mm, stock.width_mm, stock.thickness_mm]),
-                ),
-                ("boards", boards.len().to_string()),
-            ];
-            lines.push(self.say("authoring-print-board", &told));
-            for (at, board) in boards.iter().enumerate() {
-                let cuts: Vec<String> = board.parts.iter().map(cut).collect();
-                let told = [
-                    ("at", (at + 1).to_string()),
-                    ("cuts", cuts.join(" · ")),
-                    ("left", self.mm(board.left_mm)),
-                ];
-                lines.push(format!("\t{}", self.say("authoring-print-cuts", &told)));
-            }
-            if !longer.is_empty() {
-                let cuts: Vec<String> = longer.iter().map(cut).collect();
-                let told = [("cuts", cuts.join(" · "))];
-                lines.push(format!("\t{}", self.say("authoring-print-longer", &told)));
-            }
-        }
-        lines
-    }
-
-    fn joints(&self) -> Vec<String> {
-        let object = &self.parameters().object;
-        let lettered = |id: &str| {
-            let at = object.parts.iter().position(|part| part.id == id);
-            at.map_or_else(|| id.to_owned(), |at| format!("{} {}", letter(at), self.name(id)))
-        };
-        let lines = object.joints.iter().map(|joint| {
-            let told = [
-                ("part", lettered(&joint.part)),
-                ("onto", lettered(&joint.onto)),
-                ("screws", joint.screws.to_string()),
-            ];
-            self.say("authoring-print-joint", &told)
-        });
-        lines.chain([self.say("authoring-print-more-screws", &[])]).collect()
-    }
-
-    /// Tools, machines and what one puts on.
-    fn things(&self) -> Vec<String> {
-        let parameters = self.parameters();
-        let tools = parameters.tools.iter().map(|tool| &tool.id);
-        let machines = parameters.machines.iter().map(|machine| &machine.id);
-        let worn = parameters.protection.iter().map(|worn| &worn.id);
-        tools.chain(machines).chain(worn).map(|id| self.name(id)).collect()
-    }
-
-    /// The steps in the order of the sheet; what belongs to the game alone is left out.
-    fn steps(&self) -> Vec<String> {
-        let steps = self.parameters().steps.iter();
-        let made = steps.filter(|step| !matches!(step.does, Does::Check(_)));
-        let lines = made
-            .enumerate()
-            .map(|(at, step)| format!("{}. {}.", at + 1, capital(&self.name(&step.id))));
-        lines.collect()
     }
 }

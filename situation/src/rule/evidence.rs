@@ -147,19 +147,12 @@ impl<T: Trace> Search<'_, T> {
 
     /// The tick of the window nearest to now at which `of` holds.
     fn nearest(&mut self, of: Ref, window: Window, tick: i64) -> Option<i64> {
-        let mut best: Option<i64> = None;
-        for at in within(window, tick) {
-            if best.is_some_and(|best| (at - tick).abs() >= (best - tick).abs()) {
-                if at > tick {
-                    break;
-                }
-                continue;
-            }
-            if self.value(of, at) == TRUE {
-                best = Some(at);
-            }
-        }
-        best
+        let window = within(window, tick);
+        let farthest = (window.start() - tick).abs().max((window.end() - tick).abs());
+        // From now outwards; of two that are as near, the earlier.
+        let places = (0..=farthest).flat_map(|away| [tick - away, tick + away]);
+        let mut places = places.filter(|at| window.contains(at));
+        places.find(|at| self.value(of, *at) == TRUE)
     }
 
     fn until(&mut self, holds: bool, hold: Ref, goal: Ref, window: Window, tick: i64) {

@@ -277,6 +277,12 @@ impl Speaker<'_> {
         let from = interval.from.as_deref();
         let zero = from.is_none_or(|from| matches!(&from.kind, Kind::Number { value, .. } if value.is_zero()));
         let negative = from.is_some_and(|from| matches!(from.kind, Kind::Negative(_)));
+        // Up to now, written with a form that looks ahead as well.
+        if let Some(Kind::Negative(past)) = from.map(|from| &from.kind)
+            && matches!(&interval.to.kind, Kind::Number { value, .. } if value.is_zero())
+        {
+            return self.say("rule-say-back", &[("to", self.quantity(past))]);
+        }
         let from = from.map(|from| self.quantity(from)).unwrap_or_default();
         match (negative, zero, back) {
             (true, ..) => self.say("rule-say-around", &[("from", from), ("to", to)]),

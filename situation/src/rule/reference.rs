@@ -167,8 +167,27 @@ impl<'a, T: Trace> Evaluator<'a, T> {
                 }
                 compare(sum, *test)
             }
-            Node::And(parts) => parts.iter().fold(TRUE, |all, part| all & self.value(*part, tick)),
-            Node::Somewhere(inner, window) => within(*window, tick).fold(FALSE, |any, at| any | self.value(*inner, at)),
+            Node::And(parts) => {
+                let mut all = TRUE;
+                for part in parts {
+                    all &= self.value(*part, tick);
+                    if all == FALSE {
+                        break;
+                    }
+                }
+                all
+            }
+            Node::Somewhere(inner, window) => {
+                let mut any = FALSE;
+                // Windows can be an hour long; what holds is mostly near.
+                for at in within(*window, tick) {
+                    any |= self.value(*inner, at);
+                    if any == TRUE {
+                        break;
+                    }
+                }
+                any
+            }
             Node::Until { hold, goal, window } => {
                 let (mut holding, mut any) = (TRUE, FALSE);
                 for at in tick..=tick + i64::from(window.to) {

@@ -201,12 +201,15 @@ fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize)
     ];
     let there: Vec<_> = all.into_iter().filter(|(is_there, ..)| *is_there).collect();
     // Words stand on all of them where there is room, else on the last: signs and keys say the rest.
-    let wide = |id: &str, key: &Option<Glyph>, words: bool| {
+    let wide = |id: &str, key: Option<&Glyph>, words: bool| {
         let label = measure(ui, f32::INFINITY, &kit.say(id), TextStyle::SMALL).x + STEP;
-        let key = key.as_ref().map_or(0.0, |key| glyph_width(ui, key) + STEP);
+        let key = key.map_or(0.0, |key| glyph_width(ui, key) + STEP);
         2.0 * STEP + 26.0 + if words { label } else { 0.0 } + key
     };
-    let whole: f32 = there.iter().map(|(_, _, _, id, key)| wide(id, key, true) + STEP).sum();
+    let whole: f32 = there
+        .iter()
+        .map(|(_, _, _, id, key)| wide(id, key.as_ref(), true) + STEP)
+        .sum();
     let roomy = whole <= foot.width();
     let mut pressed = None;
     let mut left = foot.left();
@@ -214,7 +217,7 @@ fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize)
         // Closing comes last, in the corner in which pages go on.
         let last = place + 1 == there.len();
         let words = roomy || last;
-        let width = wide(id, key, words);
+        let width = wide(id, key.as_ref(), words);
         let at = if last { foot.right() - width } else { left };
         let rect = Rect::from_min_size(Pos2::new(at, foot.top()), vec2(width, 44.0));
         left += width + STEP;

@@ -6,7 +6,7 @@ use bevy::math::{Affine3A, Vec3};
 use super::places::{HANGS, Places, TOP};
 use super::tools::{self, STEEL};
 use super::worn;
-use crate::scene::form::Form;
+use crate::scene::form::{Form, Side};
 use crate::scene::palette::{CORAL, INK, PAPER, PETROL, SAND, SUN, Tone, WOOD};
 
 /// The bench's own wood: darker than what is made on it.
@@ -73,19 +73,41 @@ fn top(form: &mut Form, places: &Places) {
             form.stand(foot, Vec3::new(0.1, TOP - 0.06, 0.1), BEECH.darker(0.2));
         }
     }
-    form.block(
-        Vec3::new(0.0, 0.26, 0.0),
-        Vec3::new(2.0 * half.x - 0.24, 0.03, 2.0 * half.y - 0.2),
-        apron,
-    );
-    for (x, tone) in [
-        (-0.5, PETROL.lighter(0.2)),
-        (-0.1, SUN.mix(SAND, 0.4)),
-        (0.32, CORAL.mix(SAND, 0.3)),
-    ] {
-        form.stand(Vec3::new(x, 0.275, 0.14), Vec3::new(0.3, 0.2, 0.34), tone);
+    drawers(form, places);
+}
+
+/// Drawers below the top: what is behind them need not be drawn.
+fn drawers(form: &mut Form, places: &Places) {
+    let (front, half) = (places.half.y - 0.09, places.half.x - 0.15);
+    let side = |form: &mut Form, centre: Vec3, size: Vec3, tone: Tone| form.side(Side::Front, centre, size, tone);
+    let body = Vec3::new(0.0, DRAWERS_LOW + 0.3, front);
+    side(form, body, Vec3::new(2.0 * half, 0.6, 0.0), BEECH.darker(0.3));
+    let tones = [
+        PETROL.lighter(0.2),
+        SUN.mix(SAND, 0.4),
+        CORAL.mix(SAND, 0.3),
+        PETROL.mix(SAND, 0.5),
+    ];
+    let wide = 2.0 * half / 4.0;
+    for column in 0..4_u8 {
+        let x = -half + wide * (f32::from(column) + 0.5);
+        for row in 0..2_u8 {
+            let y = DRAWERS_LOW + 0.145 + 0.28 * f32::from(row);
+            let tone = tones[usize::from(column + 2 * row) % 4].mix(WOOD, 0.25);
+            side(
+                form,
+                Vec3::new(x, y, front + 0.002),
+                Vec3::new(wide - 0.025, 0.255, 0.0),
+                tone,
+            );
+            let knob = Vec3::new(x, y + 0.03, front + 0.012);
+            form.block(knob, Vec3::new(0.09, 0.016, 0.02), BEECH.lighter(0.3));
+        }
     }
 }
+
+/// Lower edge of the drawers, m.
+const DRAWERS_LOW: f32 = 0.13;
 
 /// A stop at the left end of what is worked on, and a vice at the front edge.
 fn vice(form: &mut Form, places: &Places) {
@@ -219,7 +241,7 @@ pub(super) fn sheet(form: &mut Form) {
     // A small drawing of a box with a roof, and lines of writing.
     let line = |form: &mut Form, (x, z): (f32, f32), (wide, deep): (f32, f32)| {
         form.side(
-            crate::scene::form::Side::Top,
+            Side::Top,
             Vec3::new(x, 0.011, z),
             Vec3::new(wide, 0.0004, deep),
             INK.lighter(0.2),

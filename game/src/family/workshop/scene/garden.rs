@@ -14,8 +14,8 @@ pub(super) const HOOK: Vec3 = Vec3::new(0.0, 1.72, 0.13);
 const GROUND: f32 = -0.05;
 /// Where the sky begins, and its ends.
 const SKY_Z: f32 = -19.0;
-const SKY_X: (f32, f32) = (-27.0, 17.0);
-const SKY_TOP: f32 = 13.0;
+const SKY_X: (f32, f32) = (-44.0, 28.0);
+const SKY_TOP: f32 = 22.0;
 
 const BARK: Tone = WOOD.darker(0.42);
 const GRASS: Tone = LEAF.mix(SUN, 0.34).lighter(0.12);
@@ -55,14 +55,34 @@ pub(super) const LEAVES: [([f32; 3], f32); 18] = [
     ([-1.55, 2.9, 0.1], 0.26),
 ];
 
-/// Builds all of it.
-pub(super) fn build(form: &mut Form, places: &Places) {
+/// How far the garden reaches to the right.
+#[derive(Clone, Copy)]
+struct Reach {
+    wall: f32,
+    /// The right post of the door through which it is seen; `None` where it is seen whole.
+    door: Option<f32>,
+}
+
+impl Reach {
+    /// So far away, m.
+    fn right(self, z: f32) -> f32 {
+        // Seen from the middle of the bench or from further right.
+        self.door.map_or(SKY_X.1, |door| door + 0.15 - 0.43 * (self.wall - z))
+    }
+}
+
+/// Builds it: all of it, or what is seen through the door whose right post is at `door`.
+pub(super) fn build(form: &mut Form, places: &Places, door: Option<f32>) {
+    let reach = Reach {
+        wall: places.wall(),
+        door,
+    };
     tree(form);
-    fence(form);
+    fence(form, reach);
     path(form, places);
-    ground(form, places);
-    hills(form);
-    sky(form);
+    ground(form, reach);
+    hills(form, reach);
+    sky(form, reach);
 }
 
 fn tree(form: &mut Form) {
@@ -90,18 +110,19 @@ fn tree(form: &mut Form) {
     });
 }
 
-fn fence(form: &mut Form) {
+fn fence(form: &mut Form, reach: Reach) {
     let z = -8.2;
+    let right = reach.right(z);
     for i in 0..17_u8 {
         let x = -14.5 + 1.3 * f32::from(i);
-        form.stand(Vec3::new(x, GROUND, z), Vec3::new(0.1, 0.85, 0.08), WOOD.lighter(0.3));
+        if x < right {
+            form.stand(Vec3::new(x, GROUND, z), Vec3::new(0.1, 0.85, 0.08), WOOD.lighter(0.3));
+        }
     }
+    let (from, to) = (-14.6, right.min(6.4));
     for y in [0.3, 0.65] {
-        form.block(
-            Vec3::new(-4.1, y, z + 0.05),
-            Vec3::new(21.0, 0.09, 0.03),
-            WOOD.lighter(0.38),
-        );
+        let middle = Vec3::new(f32::midpoint(from, to), y, z + 0.05);
+        form.block(middle, Vec3::new(to - from, 0.09, 0.03), WOOD.lighter(0.38));
     }
     // Bushes along it.
     for (x, size) in [
@@ -112,12 +133,10 @@ fn fence(form: &mut Form) {
         (1.3, 0.75),
         (4.2, 0.6),
     ] {
-        form.ball(
-            Vec3::new(x, size * 0.4, z - 0.5),
-            size,
-            0.8,
-            LEAF.mix(WOOD, 0.25).lighter(0.12),
-        );
+        if x - size < right {
+            let middle = Vec3::new(x, size * 0.4, z - 0.5);
+            form.ball(middle, size, 0.8, LEAF.mix(WOOD, 0.25).lighter(0.12));
+        }
     }
 }
 
@@ -134,13 +153,14 @@ fn path(form: &mut Form, places: &Places) {
     }
 }
 
-fn ground(form: &mut Form, places: &Places) {
-    let back = places.wall() - 0.08;
+fn ground(form: &mut Form, reach: Reach) {
+    let back = reach.wall - 0.08;
     let strips = [back, -2.6, -5.4, -9.0, SKY_Z];
     for (i, pair) in strips.windows(2).enumerate() {
         let (near, far) = (pair[0], pair[1]);
+        let right = reach.right(near);
         for column in 0..5_u8 {
-            let at = |part: f32| SKY_X.0 + (SKY_X.1 - SKY_X.0) * part / 5.0;
+            let at = |part: f32| SKY_X.0 + (right - SKY_X.0) * part / 5.0;
             let (x0, x1) = (at(f32::from(column)), at(f32::from(column) + 1.0));
             let tone = GRASS.lighter(0.05 * ((usize::from(column) * 3 + i * 2) % 4) as f32);
             form.face(
@@ -151,7 +171,7 @@ fn ground(form: &mut Form, places: &Places) {
     }
 }
 
-fn hills(form: &mut Form) {
+fn hills(form: &mut Form, reach: Reach) {
     form.under(Light::Own);
     let hill =
         |x: f32, base: f32, swing: f32, phase: f32| base + swing * ((x * 0.21 + phase).sin() + 0.4 * (x * 0.53).sin());
@@ -159,8 +179,8 @@ fn hills(form: &mut Form) {
         (-15.0, 0.9, 0.5, 0.4, LEAF.mix(SKY, 0.32).lighter(0.16)),
         (-17.0, 2.2, 0.9, 2.1, LEAF.mix(SKY, 0.58).lighter(0.22)),
     ] {
-        for i in 0..16_u8 {
-            let at = |step: f32| SKY_X.0 + (SKY_X.1 - SKY_X.0) * step / 16.0;
+        for i in 0..24_u8 {
+            let at = |step: f32| SKY_X.0 + (reach.right(z) - SKY_X.0) * step / 24.0;
             let (x0, x1) = (at(f32::from(i)), at(f32::from(i) + 1.0));
             form.face(
                 &[
@@ -176,9 +196,9 @@ fn hills(form: &mut Form) {
     form.under(Light::Baked);
 }
 
-fn sky(form: &mut Form) {
+fn sky(form: &mut Form, reach: Reach) {
     form.under(Light::Own);
-    let steps = 7_u8;
+    let (steps, right) = (7_u8, reach.right(SKY_Z));
     for step in 0..steps {
         let at = |part: f32| SKY_TOP * (part / f32::from(steps)).powf(1.3);
         let (low, high) = (at(f32::from(step)), at(f32::from(step) + 1.0));
@@ -186,8 +206,8 @@ fn sky(form: &mut Form) {
         let tone = PAPER.mix(SUN, 0.1).mix(SKY, (0.14 + part * 0.8).min(1.0));
         form.side(
             Side::Front,
-            Vec3::new(f32::midpoint(SKY_X.0, SKY_X.1), f32::midpoint(low, high), SKY_Z),
-            Vec3::new(SKY_X.1 - SKY_X.0, high - low, 0.0),
+            Vec3::new(f32::midpoint(SKY_X.0, right), f32::midpoint(low, high), SKY_Z),
+            Vec3::new(right - SKY_X.0, high - low, 0.0),
             tone,
         );
     }

@@ -77,8 +77,8 @@ fn look(now: &Readout, subject: Subject) -> (Vec3, Vec3) {
         }
         Subject::Machine(machine) => {
             let foot = places.machines.get(machine).copied().unwrap_or_default();
-            let table = foot + Vec3::new(-0.02, TABLE, 0.13);
-            (table + Vec3::new(-0.16, 0.5, 0.52), table + Vec3::new(0.0, 0.0, 0.02))
+            let table = foot + Vec3::new(0.0, TABLE, 0.1);
+            (table + Vec3::new(-0.1, 0.56, 0.66), table + Vec3::new(0.0, 0.085, 0.0))
         }
         Subject::Object => {
             let (half, _) = places.object;
@@ -93,6 +93,13 @@ fn look(now: &Readout, subject: Subject) -> (Vec3, Vec3) {
             )
         }
     }
+}
+
+/// The eye over the whole bench.
+#[cfg(test)]
+pub(super) fn over_the_bench(now: &Readout) -> Transform {
+    let (eye, at) = look(now, Subject::Bench);
+    Transform::from_translation(eye).looking_at(at, Vec3::Y)
 }
 
 /// Sets the camera's wish for this frame.
@@ -114,9 +121,12 @@ pub(super) fn gaze(
     if let (true, Some(subject)) = (works(now), at_hand) {
         *worked = Some((now.time(), subject));
     }
+    // What it rains on is looked at, unless something is just being done.
+    let wet = now.rains && !now.covered && now.at_work.is_none() && now.drilling.is_none();
     let recent = worked
         .filter(|(since, _)| now.time() - since < STAYS_S)
-        .map(|(_, subject)| subject);
+        .map(|(_, subject)| subject)
+        .filter(|_| !wet);
     let spring = Spring::of(now, calm.0);
     let subject = match (&spring, View::of(*view)) {
         (Some(_), _) => Subject::Garden,

@@ -142,6 +142,9 @@ impl Things<'_> {
                 Transform::from_translation(foot + out),
                 Vec3::new(0.06, 0.05, 0.03),
             );
+            // Its motor first: what lies on its table is a thing of its own.
+            let motor = Transform::from_translation(foot + Vec3::new(0.0, 0.53, -0.02));
+            self.add(&machine.id, motor, Vec3::new(0.065, 0.05, 0.11));
             let (half, middle) = machine::EXTENT;
             let table = Transform::from_translation(foot + Vec3::new(0.0, machine::TABLE - 0.02, 0.06));
             self.add(&machine.id, table, Vec3::new(0.1, 0.03, 0.07));
@@ -220,5 +223,83 @@ impl Things<'_> {
             Transform::from_translation(folded(now)),
             Vec3::new(0.05, 0.05, 0.16),
         );
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use simulation::workshop::WorkshopTemplate;
+    use simulation::{Run, SeatInput, Template};
+
+    use super::super::gaze;
+    use super::*;
+    use crate::scene::signs::Sight;
+
+    /// A birdhouse by the ordinary worker, looked at twice a second; `true` once the object is handed over.
+    fn make(seed: u64, mut see: impl FnMut(&Run, &WorkshopTemplate, &Readout)) -> bool {
+        let template = WorkshopTemplate::new(Parameters::birdhouse());
+        let mut run = Run::new(template.start(seed, 1), 0);
+        let mut pilot = template.pilot(&template.pilot_styles()[0], seed, 1).unwrap();
+        let (mut inputs, mut events) = ([SeatInput::default()], Vec::new());
+        while run.tick() < 60 * 1800 {
+            inputs[0] = SeatInput::default();
+            pilot.act(run.activity(), &mut inputs);
+            run.step(&inputs, &mut events);
+            events.clear();
+            let now = Readout::of(run.activity()).unwrap();
+            if now.handed_over.is_some() {
+                return true;
+            }
+            if run.tick().is_multiple_of(30) {
+                see(&run, &template, &now);
+            }
+        }
+        false
+    }
+
+    #[test]
+    fn what_can_be_chosen_is_in_the_picture_and_apart() {
+        let (wide, high) = (1024.0_f32, 600.0_f32);
+        let mut near: BTreeMap<(String, String), f32> = BTreeMap::new();
+        let ended = make(3, |run, template, now| {
+            let signs = signs_of(now, template.parameters());
+            let eye = gaze::over_the_bench(now);
+            let open = run.activity().open_choices(0);
+            let mut seen: BTreeMap<String, Vec2> = BTreeMap::new();
+            for thing in &signs.things {
+                let choice = template.controls().choice_index(&thing.choice).unwrap();
+                if !open.contains(&choice) || seen.contains_key(&*thing.choice) {
+                    continue;
+                }
+                let sight = Sight::of(thing.at, &eye, 52.0_f32.to_radians(), wide / high);
+                assert!(sight.is_inside(0.02), "{} is at {:?}", thing.choice, sight.at);
+                seen.insert(thing.choice.to_string(), sight.at * Vec2::new(wide, high) / 2.0);
+            }
+            for (one, at) in &seen {
+                for (other, there) in seen.iter().filter(|(other, _)| *other > one) {
+                    let apart = at.distance(*there);
+                    let least = near.entry((one.clone(), other.clone())).or_insert(apart);
+                    *least = least.min(apart);
+                }
+            }
+        });
+        assert!(ended, "the object was handed over");
+        near.retain(|_, apart| *apart < 13.0);
+        assert!(near.is_empty(), "one covers the other, points: {near:?}");
+    }
+
+    #[test]
+    fn the_hand_is_where_the_reach_says() {
+        let mut reached = 0;
+        make(5, |_, _, now| {
+            let Some(reach) = reach(now) else { return };
+            let (at, _, _) = lying::under_hand(now).unwrap();
+            assert!(reach.place(reach.hand).distance(at) < 1e-4);
+            reached += 1;
+        });
+        assert!(reached > 20, "{reached}");
     }
 }

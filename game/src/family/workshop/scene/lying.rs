@@ -3,9 +3,9 @@
 
 use bevy::math::{Mat3, Quat, Vec2, Vec3};
 use bevy::prelude::Transform;
-use simulation::workshop::Lie;
+use simulation::workshop::{Lie, ToolKind};
 
-use super::bench::{BEARER, LEANS};
+use super::bench::{BEARER, CRATE, LEANS};
 use super::garden;
 use super::machine::{BIT, TABLE};
 use super::places::{TOP, turned};
@@ -30,8 +30,11 @@ pub(super) fn piece(now: &Readout, index: usize) -> Option<Transform> {
     Some(match wood.lie {
         Lie::Rack => return racked(now, index),
         Lie::Hand => {
-            let away = Vec3::new((size.x - 0.3).max(0.0) * 0.5 - 0.06, 0.0, 0.0);
-            Transform::from_translation(places.hand() + away).with_rotation(Quat::from_rotation_x(0.62))
+            let hand = places.hand();
+            // Neither over the boards nor over the box for what is put aside.
+            let right = places.aside.x - CRATE.x - 0.03 - size.x / 2.0;
+            let x = (hand.x + (size.x - 0.3).max(0.0) / 2.0 - 0.06).min(right);
+            Transform::from_translation(Vec3::new(x, hand.y, hand.z)).with_rotation(Quat::from_rotation_x(0.62))
         }
         Lie::Bench => Transform::from_translation(on_bench(now, size)),
         Lie::Machine(machine) => {
@@ -194,16 +197,23 @@ pub(super) fn under_hand(now: &Readout) -> Option<(Vec3, Transform, Vec3)> {
     Some((place * (local(size, hand) + Vec3::Y * size.y / 2.0), place, size))
 }
 
-/// Where a tool that is out lies while nothing is done with it: clear of what is worked on and of what waits.
-pub(super) fn lies_about(now: &Readout, tool: usize) -> Vec3 {
+/// Where the middle of a tool that is out lies while nothing is done with it: clear of what is worked on and of what
+/// waits, each kind in a place of its own.
+pub(super) fn lies_about(now: &Readout, kind: ToolKind) -> Vec3 {
     let places = &now.places;
-    let out = (0..tool)
-        .filter(|other| !now.home.get(*other).copied().unwrap_or(true))
-        .count();
     let deep = f32::midpoint(places.work.z - 0.08, places.shelf.z);
-    let x = places.tools.get(tool).map_or(0.0, |(_, at)| at.x);
-    // Not over the sheet, nor in the object.
-    let left = places.sheet.x + 0.2;
-    let right = places.object_foot().x - places.object.0.x - 0.12;
-    Vec3::new(x.clamp(left.min(right), right), TOP, deep + 0.02 * (out % 2) as f32)
+    let from_left = match kind {
+        ToolKind::Saw => return Vec3::new(places.work.x - 0.11, TOP, places.half.y - 0.2),
+        ToolKind::Tape | ToolKind::SandingBlock | ToolKind::Pencil => 0.045,
+        ToolKind::Square => 0.145,
+        ToolKind::Clamp => 0.255,
+        ToolKind::Screwdriver => 0.38,
+        ToolKind::Gauge => 0.495,
+    };
+    let aside = match kind {
+        ToolKind::Tape => -0.07,
+        ToolKind::SandingBlock => 0.07,
+        _ => 0.0,
+    };
+    Vec3::new(places.work.x + from_left, TOP, deep + aside)
 }

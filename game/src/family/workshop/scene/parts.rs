@@ -48,6 +48,8 @@ pub(super) enum Part {
     Sheet,
     /// Wet ground before the door.
     Puddle,
+    /// The garden: as it is seen through the door, or all of it.
+    Garden(bool),
     /// In the garden: leaves, blossom, the bird that comes, its wings, the one who looks out.
     Leaf(usize),
     Bird(usize),

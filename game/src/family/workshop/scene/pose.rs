@@ -97,6 +97,7 @@ impl Frame<'_> {
             Part::Veil => self.veil(),
             Part::Sheet => (!now.reading).then(|| at(now.places.sheet)),
             Part::Puddle => (now.rains && in_workshop).then(Transform::default),
+            Part::Garden(door) => (door == in_workshop).then(Transform::default),
             Part::Leaf(index) => self.spring.as_ref()?.leaf(index),
             Part::Bird(bird) => Some(self.bird(bird)?.0),
             Part::Wing(bird, left) => {
@@ -265,7 +266,7 @@ impl Frame<'_> {
 /// Where the cover lies, rolled up: before the boards.
 pub(super) fn folded(now: &Readout) -> Vec3 {
     let stock = now.places.stock.first().map_or(Vec3::ZERO, |stock| stock.at);
-    Vec3::new(stock.x + 0.2, TOP + 0.045, now.places.half.y - 0.2)
+    Vec3::new(stock.x + 0.148, TOP + 0.045, now.places.half.y - 0.18)
 }
 
 /// Moves everything.

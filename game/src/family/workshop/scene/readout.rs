@@ -216,7 +216,7 @@ impl Readout {
             covered: workshop.rain().1,
             made: (0..object.parts.len()).map(|part| workshop.made_for(part)).collect(),
             variant: workshop.variant(),
-            handed_over: (workshop.handed_over()).map(|ticks| (ticks as f32 / 60.0, parameters.ending.lasts_s as f32)),
+            handed_over: ending(workshop),
             crooked_mm: workshop.crooked_mm() as f32,
             left: [
                 sawn.map(|piece| usize::from(piece.sawn)).sum(),
@@ -251,6 +251,13 @@ fn bores(workshop: &Workshop) -> Option<f64> {
     let part = usize::from(piece.part?);
     let holes = workshop.parameters().object.parts.get(part)?.holes.len();
     workshop.hole_mm(part, piece.holes.len().min(holes.checked_sub(1)?))
+}
+
+/// Seconds since the object was handed over, and how long the ending lasts: once it is over, all of it has passed.
+fn ending(workshop: &Workshop) -> Option<(f32, f32)> {
+    let ticks = workshop.handed_over()?;
+    let lasts = workshop.parameters().ending.lasts_s as f32;
+    Some((if workshop.is_over() { lasts } else { ticks as f32 / 60.0 }, lasts))
 }
 
 /// Workshops.

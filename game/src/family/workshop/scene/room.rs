@@ -23,6 +23,10 @@ const HIGH: f32 = 2.7;
 /// Upper edge of the door.
 pub(super) const LINTEL: f32 = 2.12;
 
+/// Upper edge of the band of paint, and of the tool board.
+const BAND: f32 = 1.02;
+const BOARD_TOP: f32 = 1.6;
+
 const PLASTER: Tone = PAPER.mix(SAND, 0.5);
 const TIMBER: Tone = WOOD.mix(SAND, 0.22);
 
@@ -50,9 +54,17 @@ pub(super) fn build(form: &mut Form, places: &Places) {
     bin(form);
     wall(form, places);
     floor(form, places);
-    form.hazed(0.1, HAZE);
+}
+
+/// What is outside: all of it, or what is seen through the door.
+pub(super) fn outside(form: &mut Form, places: &Places, door: bool, is_sketch: bool) {
+    if is_sketch {
+        form.hazed(0.25, PAPER);
+    } else {
+        form.hazed(0.1, HAZE);
+    }
     form.occluded(|_| 1.0);
-    garden::build(form, places);
+    garden::build(form, places, door.then(|| self::door(places).1));
 }
 
 /// The room as a sketch: what is played with in colour, the rest in lines on paper.
@@ -62,8 +74,6 @@ pub(super) fn sketch(form: &mut Form, places: &Places) -> Wire {
     for at in &places.machines {
         form.at(*at, 0.0, machine::stand);
     }
-    form.hazed(0.25, PAPER).under(Light::Own);
-    garden::build(form, places);
     let mut wire = Wire::default();
     let back = places.wall();
     let (left, right) = door(places);
@@ -86,31 +96,34 @@ pub(super) fn sketch(form: &mut Form, places: &Places) -> Wire {
 fn wall(form: &mut Form, places: &Places) {
     let back = places.wall();
     let (left, right) = door(places);
-    // Planks from the door to the corner; below, a band of paint.
+    // Planks from the door to the corner; below, a band of paint. What bench and tool board hide is left out.
+    let (board_left, board_right) = bench::board_span(places);
     let planks = 13_u8;
     let wide = (RIGHT - right) / f32::from(planks);
     for plank in 0..planks {
         let x = right + wide * (f32::from(plank) + 0.5);
         let tone = TIMBER.lighter([0.34, 0.4, 0.3, 0.37][usize::from(plank) % 4]);
         let face = |form: &mut Form, from: f32, to: f32, tone: Tone| {
-            let size = Vec3::new(wide - 0.006, to - from, 0.0);
+            let size = Vec3::new(wide, to - from, 0.0);
             form.side(Side::Front, Vec3::new(x, f32::midpoint(from, to), back), size, tone);
         };
-        face(form, 1.02, HIGH, tone);
-        face(
-            form,
-            0.0,
-            1.02,
-            PETROL.mix(SAND, 0.5).lighter(0.02 * f32::from(plank % 3)),
+        let behind_board = x - wide / 2.0 > board_left && x + wide / 2.0 < board_right;
+        face(form, if behind_board { BOARD_TOP } else { BAND }, HIGH, tone);
+        let low = if x.abs() + wide / 2.0 < places.half.x {
+            TOP - 0.12
+        } else {
+            0.0
+        };
+        let paint = PETROL.mix(SAND, 0.5).lighter(0.02 * f32::from(plank % 3));
+        face(form, low, BAND, paint);
+        let groove = Vec3::new(x - wide / 2.0, f32::midpoint(low, HIGH), back + 0.001);
+        form.side(
+            Side::Front,
+            groove,
+            Vec3::new(0.006, HIGH - low, 0.0),
+            TIMBER.darker(0.2),
         );
     }
-    let behind = Vec3::new(f32::midpoint(right, RIGHT), HIGH / 2.0, back - 0.01);
-    form.side(
-        Side::Front,
-        behind,
-        Vec3::new(RIGHT - right, HIGH, 0.0),
-        TIMBER.darker(0.2),
-    );
     // The frame of the door and the beam over it.
     for x in [left - 0.05, right + 0.02] {
         form.stand(
@@ -152,7 +165,7 @@ fn wall(form: &mut Form, places: &Places) {
         Vec3::new(0.0, HIGH, NEAR - back),
         PLASTER.mix(WOOD, 0.12),
     );
-    poster(form, Vec3::new(1.22, 1.62, back + 0.004));
+    poster(form, Vec3::new(1.16, 1.42, back + 0.004));
 }
 
 /// A drawing of birds that somebody pinned to the wall.
@@ -183,21 +196,25 @@ fn poster(form: &mut Form, at: Vec3) {
     }
 }
 
+/// Slabs, but for those that the bench hides.
 fn floor(form: &mut Form, places: &Places) {
-    let back = places.wall();
-    let (columns, rows) = (6_u8, 5_u8);
-    let (wide, deep) = ((RIGHT - LEFT) / f32::from(columns), (NEAR - back) / f32::from(rows));
+    let back = places.wall() - 0.02;
+    let hidden = places.half.x - 0.12;
+    let mut slab = |x: (f32, f32), z: (f32, f32), pale: u8| {
+        let centre = Vec3::new(f32::midpoint(x.0, x.1), 0.0, f32::midpoint(z.0, z.1));
+        let tone = SAND.mix(PETROL, 0.2).lighter(0.05 * f32::from(pale % 4));
+        form.side(Side::Top, centre, Vec3::new(x.1 - x.0, 0.0, z.1 - z.0), tone);
+    };
+    let front = places.half.y - 0.1;
+    for (i, x) in [(LEFT, -hidden), (hidden, RIGHT)].into_iter().enumerate() {
+        slab(x, (back, front), i as u8 * 2);
+    }
+    let (columns, rows) = (5_u8, 3_u8);
+    let (wide, deep) = ((RIGHT - LEFT) / f32::from(columns), (NEAR - front) / f32::from(rows));
     for column in 0..columns {
         for row in 0..rows {
-            let centre = Vec3::new(
-                LEFT + wide * (f32::from(column) + 0.5),
-                0.0,
-                back + deep * (f32::from(row) + 0.5),
-            );
-            let tone = SAND
-                .mix(PETROL, 0.2)
-                .lighter(0.05 * f32::from((column * 7 + row * 5) % 4));
-            form.side(Side::Top, centre, Vec3::new(wide, 0.0, deep), tone);
+            let (x, z) = (LEFT + wide * f32::from(column), front + deep * f32::from(row));
+            slab((x, x + wide), (z, z + deep), column * 3 + row * 5 + 1);
         }
     }
 }
@@ -274,17 +291,11 @@ pub(super) fn sunlight(places: &Places) -> Form {
         TOP + 0.0015,
         [
             (left, half.y * 0.9),
-            (left + 0.62, half.y * 0.9),
-            (left + 0.3, -half.y),
+            (left + 0.5, half.y * 0.9),
+            (left + 0.24, -half.y),
             (left, -half.y),
         ],
         0.26,
-    );
-    patch(
-        &mut form,
-        0.004,
-        [(LEFT + 0.1, 1.3), (-1.0, 1.3), (-1.25, -half.y), (LEFT + 0.1, -half.y)],
-        0.4,
     );
     // Soft shadows under bench and machines.
     for at in &places.machines {

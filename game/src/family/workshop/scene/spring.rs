@@ -146,8 +146,9 @@ impl<'a> Spring<'a> {
             0.5 * (self.seconds * 1.1).sin()
         };
         let turn = Quat::from_rotation_arc(Vec3::Z, out) * Quat::from_rotation_y(look);
-        let size = (radius / 0.021).clamp(0.5, 1.1);
-        let at = hole + out * (0.02 * comes - 0.03) + Vec3::Y * 0.002;
+        // Larger than the hole once it is out: it is who one waited for.
+        let size = (radius / 0.016).clamp(0.6, 1.2);
+        let at = hole + out * (0.056 * comes - 0.036) + Vec3::Y * 0.003;
         Some(
             Transform::from_translation(at)
                 .with_rotation(turn)
@@ -159,14 +160,16 @@ impl<'a> Spring<'a> {
     pub(super) fn gaze(&self) -> (Vec3, Vec3) {
         let (half, middle) = self.now.places.object;
         let object = lying::object_frame(self.now) * middle;
-        let near = if self.calm {
-            0.75
+        let (near, nearest) = if self.calm {
+            (0.8, smooth((self.part - LOOKS_OUT) * 1e3))
         } else {
-            smooth((self.part - 0.12) / 0.42)
+            (smooth((self.part - 0.32) / 0.2), smooth((self.part - GOES_IN) / 0.12))
         };
         let far = (TREE + Vec3::new(0.9, 1.75, 4.3), TREE + Vec3::new(0.1, 2.05, 0.0));
         let close = (object + Vec3::new(0.34, 0.06, 0.92), object - Vec3::Y * half.y * 0.35);
-        (far.0.lerp(close.0, near), far.1.lerp(close.1, near))
+        let closest = (object + Vec3::new(0.22, 0.1, 0.62), object + Vec3::Y * half.y * 0.1);
+        let eye = |from: Vec3, to: Vec3, last: Vec3| from.lerp(to, near).lerp(last, nearest);
+        (eye(far.0, close.0, closest.0), eye(far.1, close.1, closest.1))
     }
 }
 
@@ -175,4 +178,42 @@ fn placed(at: Vec3, turn: Quat, size: f32) -> Transform {
     Transform::from_translation(at)
         .with_rotation(turn)
         .with_scale(Vec3::splat(1.25 * size))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use simulation::workshop::{Parameters, WorkshopTemplate};
+    use simulation::{Run, Template};
+
+    use super::*;
+
+    fn at(part: f32, calm: bool, mut see: impl FnMut(Spring<'_>)) {
+        let template = WorkshopTemplate::new(Parameters::birdhouse());
+        let run = Run::new(template.start(3, 1), 0);
+        let mut now = Readout::of(run.activity()).unwrap();
+        assert!(Spring::of(&now, calm).is_none(), "not before it is handed over");
+        now.handed_over = Some((20.0 * part, 20.0));
+        see(Spring::of(&now, calm).unwrap());
+    }
+
+    #[test]
+    fn leaves_come_and_a_bird_whatever_was_made() {
+        let leaves = |part: f32| {
+            let mut count = 0;
+            at(part, false, |spring| {
+                count = (0..LEAVES.len()).filter(|leaf| spring.leaf(*leaf).is_some()).count();
+            });
+            count
+        };
+        assert_eq!((leaves(0.05), leaves(0.9)), (0, LEAVES.len()));
+        assert!((1..LEAVES.len()).contains(&leaves(0.3)));
+        for calm in [false, true] {
+            at(0.3, calm, |spring| assert!(spring.bird().is_none()));
+            // There is no object and no hole: it sits on a bough.
+            at(0.9, calm, |spring| {
+                assert!(spring.bird().is_some() && spring.tenant().is_none());
+            });
+        }
+    }
 }

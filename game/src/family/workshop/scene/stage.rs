@@ -66,7 +66,7 @@ impl Builder<'_, '_, '_> {
     }
 
     /// The place itself, in pieces of which only those in sight are drawn, near to who works first.
-    fn place(&mut self, form: Form, coat: &Handle<Paint>, places: &Places) {
+    fn place(&mut self, form: Form, coat: &Handle<Paint>, places: &Places, below: Entity) {
         // Eyes stay over the bench, or before the tree.
         let eyes = Aabb::from_min_max(garden::TREE + Vec3::new(-1.0, 1.0, 0.6), Vec3::new(1.2, 2.6, 2.2));
         let from = Vec3::new(0.0, 2.0, places.half.y + 1.2);
@@ -76,9 +76,25 @@ impl Builder<'_, '_, '_> {
                 MeshMaterial3d(coat.clone()),
                 Transform::default(),
                 bounds,
-                ChildOf(self.root),
+                ChildOf(below),
             );
             self.commands.spawn(parts);
+        }
+    }
+
+    /// What is outside, as it is seen through the door, and whole.
+    fn outside(&mut self, coat: &Handle<Paint>, places: &Places, is_sketch: bool) {
+        for door in [true, false] {
+            let parts = (
+                Part::Garden(door),
+                Transform::default(),
+                Visibility::Hidden,
+                ChildOf(self.root),
+            );
+            let garden = self.commands.spawn(parts).id();
+            let mut form = Form::new(Light::Baked);
+            room::outside(&mut form, places, door, is_sketch);
+            self.place(form, coat, places, garden);
         }
     }
 
@@ -326,7 +342,8 @@ pub(super) fn build(
         let sun = builder.mesh(room::sunlight(places));
         builder.put(sun, &coats.sheer, Transform::default());
     }
-    builder.place(place, &coats.still, places);
+    builder.place(place, &coats.still, places, root);
+    builder.outside(&coats.still, places, is_sketch);
     builder.tools(places, &coats);
     builder.machines(places, &coats);
     builder.hand(&coats);

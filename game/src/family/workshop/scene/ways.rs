@@ -60,18 +60,13 @@ impl Ways<'_> {
         if home {
             return Transform::from_translation(hook + Vec3::Z * 0.018);
         }
-        self.about(tool, kind)
+        self.about(kind)
     }
 
-    fn about(&self, tool: usize, kind: ToolKind) -> Transform {
+    fn about(&self, kind: ToolKind) -> Transform {
         let (middle, half) = tools::extent(kind);
-        let turn = if half.y > 0.15 {
-            Quat::from_rotation_y(1.45)
-        } else {
-            Quat::from_rotation_y(0.2)
-        };
-        let at = lying::lies_about(self.now, tool) + Vec3::Y * (half.z + 0.001);
-        held(at, turn * flat(), Vec3::NEG_Y * middle)
+        let at = lying::lies_about(self.now, kind) + Vec3::Y * (half.z + 0.001);
+        held(at, Quat::from_rotation_y(0.06) * flat(), Vec3::NEG_Y * middle)
     }
 
     fn stroke(&self) -> f32 {
@@ -92,7 +87,9 @@ impl Ways<'_> {
 
     fn ready(&self, kind: ToolKind) -> Transform {
         let (middle, _) = tools::extent(kind);
-        let at = self.now.places.hand() + Vec3::new(0.14, 0.02, 0.0);
+        // On the left, before nothing that one looks at.
+        let places = &self.now.places;
+        let at = Vec3::new(places.work.x + 0.08, places.hand().y, places.hand().z - 0.02);
         let turn = Quat::from_rotation_x(-0.9) * Quat::from_rotation_z(-0.5);
         held(at, turn, Vec3::NEG_Y * middle)
     }

@@ -105,12 +105,12 @@ pub(super) fn draw(
             let said = kit.say_with("game-sheet-across", &[("mm", ring.diameter_mm.into())]);
             let size = measure(ui, f32::INFINITY, &said, TextStyle::STRONG);
             let (at, radius) = (to(ring.at_mm), (ring.diameter_mm as f32 / 2.0 * scale).max(3.0));
-            // Beside the hole: to the right of it where the plan has room there.
+            // Beside the hole, or over it where the plan has no room to the right.
             let right = at + vec2(radius + 10.0, -radius - 4.0);
             let place = if right.x + size.x < place.right() {
                 Align2::LEFT_CENTER.anchor_size(right, size)
             } else {
-                Align2::RIGHT_CENTER.anchor_size(at - vec2(radius + 10.0, radius + 4.0), size)
+                Align2::CENTER_BOTTOM.anchor_size(at - vec2(0.0, radius + 8.0), size)
             };
             (place, said)
         })
