@@ -214,13 +214,12 @@ async fn issue(
             claim: &claim,
         };
         // Drawn once for all who read the same language.
-        let picture = match pictures.get(&claim.language) {
-            Some(drawn) => drawn.clone(),
-            None => {
-                let drawn = issuing::draw_for(bridge, &claim, &definition).await?;
-                pictures.insert(claim.language.clone(), drawn.clone());
-                drawn
-            }
+        let picture = if let Some(drawn) = pictures.get(&claim.language) {
+            drawn.clone()
+        } else {
+            let drawn = issuing::draw_for(bridge, &claim, &definition).await?;
+            pictures.insert(claim.language.clone(), drawn.clone());
+            drawn
         };
         match about.decide(said(filled, today, read), Some(&picture)).await {
             Ok(()) => issued.push((claim.pseudonym.clone(), claim.page())),

@@ -27,7 +27,7 @@ impl Decisions for SqliteStore {
     fn forget_draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, ()> {
         self.answer(async move {
             let mut connection = self.pool.acquire().await?;
-            Ok(forget_draft(&mut connection, account, claim).await?)
+            forget_draft(&mut connection, account, claim).await
         })
     }
 
