@@ -43,6 +43,7 @@ pub(super) enum Goes {
     Rain,
 }
 
+#[cfg(test)]
 impl Goes {
     pub(super) const ALL: [Self; 5] = [Self::Saw, Self::Sanding, Self::Screw, Self::Drill, Self::Rain];
 }
