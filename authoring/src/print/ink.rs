@@ -129,10 +129,11 @@ impl Ink {
         } else {
             ("1 0 0 1", [x - back, y])
         };
-        let glyphs: String = words
+        let glyphs: Vec<String> = words
             .chars()
             .map(|letter| format!("{:04X}", face.glyph(letter)))
             .collect();
+        let glyphs = glyphs.concat();
         self.push(format_args!(
             "BT 0 g /F{} {} Tf {turn} {} {} Tm <{glyphs}> Tj ET",
             weight as u8,

@@ -55,8 +55,8 @@ impl Objects {
 
 /// Words outside of pages: UTF-16 in hexadecimal.
 fn words(text: &str) -> String {
-    let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-    format!("<FEFF{units}>")
+    let units: Vec<String> = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    format!("<FEFF{}>", units.concat())
 }
 
 /// The bytes of a file with these pages.
@@ -103,10 +103,11 @@ fn typeface(objects: &mut Objects, face: &Typeface) {
         first + 1,
         first + 4
     ));
-    let widths: String = face
+    let widths: Vec<String> = face
         .letters()
         .map(|(_, glyph)| format!("{glyph} [{:.0}] ", face.advance(glyph)))
         .collect();
+    let widths = widths.concat();
     objects.add(format!(
         "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDToGIDMap /Identity /DW 500 /W [{widths}] \
          /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {} 0 R >>",
@@ -128,7 +129,12 @@ fn typeface(objects: &mut Objects, face: &Typeface) {
     );
     // A hundred letters at most in each part.
     for part in letters.chunks(100) {
-        map += &format!("{} beginbfchar\n{}endbfchar\n", part.len(), part.concat());
+        map += &[
+            &format!("{} beginbfchar\n", part.len()),
+            part.concat().as_str(),
+            "endbfchar\n",
+        ]
+        .concat();
     }
     map += "endcmap CMapName currentdict /CMap defineresource pop end end";
     objects.stream("", map.as_bytes());

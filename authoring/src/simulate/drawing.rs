@@ -1,5 +1,5 @@
-//! Numbers of many pilots: each number covers its range evenly, and no two go together (Latin hypercube; McKay, Beckman &
-//! Conover 1979).
+//! Numbers of many pilots: each number covers its range evenly, and no two go together (Latin hypercube; `McKay`,
+//! Beckman and Conover 1979).
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};

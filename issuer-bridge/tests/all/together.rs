@@ -10,7 +10,7 @@ fn room() -> World {
     for (number, name) in [(1, "Lune"), (2, "Sable"), (3, "Orage"), (4, "Brume")] {
         let mut chosen = selection(some_rows(1));
         chosen.badge = ("j-ai-pilote".to_owned(), 1);
-        chosen.pseudonym = name.to_owned();
+        name.clone_into(&mut chosen.pseudonym);
         if number == 4 {
             chosen.account = String::new();
         }

@@ -7,9 +7,8 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
     let has = |word: &str| id.split('_').any(|part| part == word);
     match id {
         // What is asked, and what is done.
-        "choose_one" | "free" | "stop" => Pictogram::Hand,
+        "choose_one" | "free" | "stop" | "take_tool" => Pictogram::Hand,
         "lay_down" | "back_to_bench" | "bench" => Pictogram::Bench,
-        "take_tool" => Pictogram::Hand,
         "piece_long" | "piece_short" | "measure" | "tape_laid" | "hand_along" => Pictogram::Tape,
         "panel_flawed" => Pictogram::Exclamation,
         "coming" => Pictogram::Clock,

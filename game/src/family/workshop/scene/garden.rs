@@ -20,8 +20,11 @@ const SKY_TOP: f32 = 22.0;
 const BARK: Tone = WOOD.darker(0.42);
 const GRASS: Tone = LEAF.mix(SUN, 0.34).lighter(0.12);
 
+/// From where to where, and how thick at both ends, m.
+type Bough = ([f32; 3], [f32; 3], (f32, f32));
+
 /// Boughs: from, to, how thick at either end. Seen from the front.
-const BOUGHS: [([f32; 3], [f32; 3], (f32, f32)); 9] = [
+const BOUGHS: [Bough; 9] = [
     ([0.0, 0.0, 0.0], [0.02, 1.5, 0.0], (0.17, 0.125)),
     ([0.02, 1.5, 0.0], [-0.05, 2.75, -0.04], (0.125, 0.08)),
     ([0.0, 2.0, 0.0], [0.85, 2.72, 0.12], (0.075, 0.045)),

@@ -269,12 +269,15 @@ pub(super) fn folded(now: &Readout) -> Vec3 {
     Vec3::new(stock.x + 0.148, TOP + 0.045, now.places.half.y - 0.18)
 }
 
+/// The camera, which is no part of what it looks at.
+type TheEye = (With<Eye>, Without<Part>);
+
 /// Moves everything.
 pub(super) fn pose(
     shown: Res<Shown<WorkshopScene>>,
     calm: Res<ReducedMotion>,
     time: Res<Time>,
-    eye: Option<Single<&Transform, (With<Eye>, Without<Part>)>>,
+    eye: Option<Single<&Transform, TheEye>>,
     mut parts: Query<(&Part, &mut Transform, &mut Visibility, Option<&mut Glide>), Without<Eye>>,
 ) {
     let (before, now) = (shown.before(), shown.now());

@@ -171,7 +171,7 @@ impl Readout {
         let mut screws: Vec<Screw> = screws.filter(in_object).collect();
         let next = screws.iter().position(|screw| screw.depth < HOLDS);
         if let (Some(next), Some((ToolKind::Screwdriver, done))) = (next, workshop.at_work()) {
-            screws[next].depth = screws[next].depth.max(done as f32).min(HOLDS - 0.01).max(0.01);
+            screws[next].depth = screws[next].depth.max(done as f32).clamp(0.01, HOLDS - 0.01);
         }
         let next_screw = next.map(|next| screws[next]);
         screws.retain(|screw| screw.depth > 0.0);
