@@ -116,6 +116,9 @@ pub(super) fn save(mut taking: ResMut<Taking>, device: Res<RenderDevice>, queue:
 }
 
 fn write(file: &Path, width: u32, height: u32, pixels: &[u8]) -> Result<(), png::EncodingError> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
     let mut encoder = png::Encoder::new(BufWriter::new(File::create(file)?), width, height);
     encoder.set_color(png::ColorType::Rgb);
     encoder.write_header()?.write_image_data(pixels)
