@@ -15,6 +15,7 @@ mod surface;
 
 use bevy::ecs::schedule::{IntoSystemSet, ScheduleCleanupPolicy};
 use bevy::prelude::*;
+use bevy::render::extract_resource::ExtractResourcePlugin;
 use bevy::render::render_asset::prepare_assets;
 use bevy::render::render_resource::SpecializedRenderPipelines;
 use bevy::render::texture::GpuImage;
@@ -26,6 +27,8 @@ use bevy_egui::render::systems::{
     queue_pipelines_system,
 };
 
+use crate::scene::Framed;
+
 pub(crate) use device::{Device, NothingDraws};
 pub(crate) use pass::{Painting, shows_two_formats};
 pub(crate) use picture::TakePicture;
@@ -36,7 +39,7 @@ pub(crate) struct Painter;
 impl Plugin for Painter {
     fn build(&self, app: &mut App) {
         overlay::embed(app);
-        app.add_plugins(corners::plugin);
+        app.add_plugins((corners::plugin, ExtractResourcePlugin::<Framed>::default()));
         let Some(render) = app.get_sub_app_mut(RenderApp) else {
             return;
         };
@@ -55,7 +58,7 @@ impl Plugin for Painter {
             )
             .add_systems(
                 Render,
-                (surface::acquire, picture::turn_aside)
+                (surface::want, picture::turn_aside)
                     .chain()
                     .in_set(RenderSystems::PrepareViews)
                     .before(prepare_view_attachments)
@@ -71,7 +74,14 @@ impl Plugin for Painter {
             )
             .add_systems(ExtractSchedule, picture::hear)
             .add_systems(Render, picture::save.in_set(RenderSystems::Cleanup))
-            .add_systems(Render, overlay::send.in_set(RenderSystems::PrepareResources));
+            .add_systems(Render, overlay::send.in_set(RenderSystems::PrepareResources))
+            .add_systems(
+                Render,
+                surface::take
+                    .after(RenderSystems::Prepare)
+                    .before(RenderSystems::Render),
+            )
+            .add_systems(Render, surface::show.in_set(RenderSystems::Cleanup));
     }
 
     fn finish(&self, app: &mut App) {

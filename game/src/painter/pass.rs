@@ -20,6 +20,7 @@ use bevy_egui::render::EguiCameraView;
 
 use super::overlay::Overlay;
 use super::surface::Surfaces;
+use crate::scene::Framed;
 
 /// The schedule of the one camera.
 #[derive(ScheduleLabel, Debug, Clone, PartialEq, Eq, Hash)]
@@ -81,7 +82,7 @@ type Painted = (
 
 /// What stands and what is seen through.
 struct Scene<'a> {
-    camera: &'a ExtractedCamera,
+    framed: Framed,
     entity: Entity,
     opaque: Option<&'a BinnedRenderPhase<Opaque3d>>,
     see_through: Option<&'a SortedRenderPhase<Transparent3d>>,
@@ -89,8 +90,10 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn draw<'w>(&self, world: &'w World, pass: &mut TrackedRenderPass<'w>) {
-        if let Some(viewport) = &self.camera.viewport {
-            pass.set_camera_viewport(viewport);
+        if let Framed(Some(part)) = self.framed {
+            let (min, size) = (part.min.as_vec2(), part.size().as_vec2());
+            pass.set_viewport(min.x, min.y, size.x, size.y, 0.0, 1.0);
+            pass.set_scissor_rect(part.min.x, part.min.y, part.width(), part.height());
         }
         let stands = self.opaque.map(|phase| phase.render(pass, world, self.entity));
         let seen_through = self.see_through.map(|phase| phase.render(pass, world, self.entity));
@@ -106,6 +109,8 @@ fn paint(
     opaque: Res<ViewBinnedRenderPhases<Opaque3d>>,
     see_through: Res<ViewSortedRenderPhases<Transparent3d>>,
     overlay: Res<Overlay>,
+    surfaces: Res<Surfaces>,
+    framed: Res<Framed>,
     pipelines: Res<PipelineCache>,
     ground: Res<ClearColor>,
     mut context: RenderContext,
@@ -119,9 +124,13 @@ fn paint(
     let ground = ground.to_srgba();
     // The values of sRGB, which are taken as they are.
     let ground = LinearRgba::new(ground.red, ground.green, ground.blue, 1.0);
-    let Some(shown) = target.out_texture_color_attachment(Some(ground)) else {
+    let Some(asked) = target.out_texture_color_attachment(Some(ground)) else {
         return;
     };
+    let Some(canvas) = surfaces.instead(asked.view) else {
+        return;
+    };
+    let shown = RenderPassColorAttachment { view: canvas, ..asked };
     let opaque = opaque
         .get(&extracted.retained_view_entity)
         .filter(|phase| !phase.is_empty());
@@ -130,7 +139,7 @@ fn paint(
         .filter(|phase| !phase.items.is_empty());
     let is_scene = opaque.is_some() || see_through.is_some();
     let scene = Scene {
-        camera,
+        framed: *framed,
         entity,
         opaque,
         see_through,
@@ -159,7 +168,13 @@ fn paint(
     }
     // Without a depth in the pass, a software rasteriser takes a quicker way through flat shapes.
     let above = if is_scene {
-        target.out_texture_color_attachment(None)
+        Some(RenderPassColorAttachment {
+            ops: wgpu::Operations {
+                load: wgpu::LoadOp::Load,
+                store: StoreOp::Store,
+            },
+            ..shown
+        })
     } else {
         Some(shown)
     };

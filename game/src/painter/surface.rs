@@ -7,13 +7,18 @@ use std::time::{Duration, Instant};
 
 use super::overlay::Overlay;
 use crate::window::Rest;
+use bevy::camera::NormalizedRenderTarget;
 use bevy::ecs::entity::EntityHashMap;
 use bevy::prelude::*;
-use bevy::render::render_resource::{SurfaceTexture, TextureFormat, TextureView};
-use bevy::render::renderer::{RenderAdapter, RenderDevice, RenderInstance};
+use bevy::render::camera::ExtractedCamera;
+use bevy::render::render_resource::{
+    TextureDescriptor, TextureDimension, TextureFormat, TextureView, TextureViewDescriptor,
+};
+use bevy::render::renderer::{RenderAdapter, RenderAdapterInfo, RenderDevice, RenderInstance};
+use bevy::render::view::ViewTarget;
 use bevy::render::view::window::{ExtractedWindow, ExtractedWindows};
 use bevy::window::{PresentMode, RawHandleWrapper};
-use wgpu::{CurrentSurfaceTexture, SurfaceConfiguration, SurfaceTargetUnsafe, TextureUsages};
+use wgpu::{CurrentSurfaceTexture, DeviceType, SurfaceConfiguration, SurfaceTargetUnsafe, TextureUsages};
 
 /// Frames that may wait for the screen.
 const LATENCY: u32 = 2;
@@ -23,6 +28,15 @@ const LATENCY: u32 = 2;
 pub(super) struct Surfaces(EntityHashMap<Held>);
 
 impl Surfaces {
+    /// What is to be painted on in place of `asked`: the window's own picture where that only stands in for it; none where
+    /// there is no picture to be had in this frame.
+    pub(super) fn instead<'a>(&'a self, asked: &'a wgpu::TextureView) -> Option<&'a wgpu::TextureView> {
+        match self.0.values().find(|held| *held.stand_in == *asked) {
+            Some(held) => held.view.as_deref(),
+            None => Some(asked),
+        }
+    }
+
     /// How pixels of this window are kept.
     pub(super) fn format(&self, window: Entity) -> Option<TextureFormat> {
         self.0.get(&window).map(|held| held.configuration.format)
@@ -30,10 +44,24 @@ impl Surfaces {
 }
 
 struct Held {
+    /// Of the picture that is being painted.
+    view: Option<TextureView>,
+    /// What was painted and is not shown yet.
+    painted: Option<wgpu::SurfaceTexture>,
     surface: wgpu::Surface<'static>,
     configuration: SurfaceConfiguration,
+    /// Stands for the window's picture until there is one: Bevy prepares a frame's views long before it is painted.
+    stand_in: TextureView,
     /// Keeps the window for as long as there is something to draw on it; fields are dropped in this order.
     _window: RawHandleWrapper,
+}
+
+impl Held {
+    fn show(&mut self) {
+        if let Some(texture) = self.painted.take() {
+            texture.present();
+        }
+    }
 }
 
 /// Opens a surface for each new window and fits it to a size that changed.
@@ -49,7 +77,7 @@ pub(super) fn hold(
         if let Some(held) = surfaces.0.get_mut(entity) {
             if window.size_changed || window.present_mode_changed {
                 window.swap_chain_texture_view = None;
-                drop(window.swap_chain_texture.take());
+                drop(held.painted.take());
                 held.configuration.width = window.physical_width;
                 held.configuration.height = window.physical_height;
                 held.configuration.present_mode = present_mode(window.present_mode);
@@ -57,7 +85,7 @@ pub(super) fn hold(
             }
             continue;
         }
-        match open(window, &instance, &adapter) {
+        match open(window, &instance, &adapter, &device) {
             Ok(held) => {
                 device.configure_surface(&held.surface, &held.configuration);
                 surfaces.0.insert(*entity, held);
@@ -71,7 +99,12 @@ pub(super) fn hold(
     unsafe_code,
     reason = "a surface is made from handles that only the window's owner may vouch for"
 )]
-fn open(window: &ExtractedWindow, instance: &RenderInstance, adapter: &RenderAdapter) -> Result<Held, String> {
+fn open(
+    window: &ExtractedWindow,
+    instance: &RenderInstance,
+    adapter: &RenderAdapter,
+    device: &RenderDevice,
+) -> Result<Held, String> {
     let target = SurfaceTargetUnsafe::RawHandle {
         raw_display_handle: Some(window.handle.get_display_handle()),
         raw_window_handle: window.handle.get_window_handle(),
@@ -90,7 +123,20 @@ fn open(window: &ExtractedWindow, instance: &RenderInstance, adapter: &RenderAda
         alpha_mode: wgpu::CompositeAlphaMode::Auto,
         view_formats: Vec::new(),
     };
+    let stand_in = device.create_texture(&TextureDescriptor {
+        label: Some("stand-in"),
+        size: wgpu::Extent3d::default(),
+        mip_level_count: 1,
+        sample_count: 1,
+        dimension: TextureDimension::D2,
+        format,
+        usage: TextureUsages::RENDER_ATTACHMENT,
+        view_formats: &[],
+    });
     Ok(Held {
+        view: None,
+        painted: None,
+        stand_in: stand_in.create_view(&TextureViewDescriptor::default()),
         surface,
         configuration,
         _window: window.handle.clone(),
@@ -114,11 +160,10 @@ fn present_mode(asked: PresentMode) -> wgpu::PresentMode {
 /// What stands still is painted again after so long: a window may have lost what it showed without saying so.
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// The picture that this frame is painted on; none where it would be the one that is shown.
-pub(super) fn acquire(
+/// Whether there is anything to paint in this frame; the window's picture itself is taken as late as can be.
+pub(super) fn want(
     mut windows: ResMut<ExtractedWindows>,
     surfaces: Res<Surfaces>,
-    device: Res<RenderDevice>,
     rest: Res<Rest>,
     overlay: Res<Overlay>,
     mut painted: Local<Option<Instant>>,
@@ -132,18 +177,50 @@ pub(super) fn acquire(
         let Some(held) = surfaces.0.get(entity) else {
             continue;
         };
-        // The picture of the frame before was not shown: it serves again.
-        if window.swap_chain_texture.is_some() && window.swap_chain_texture_view.is_some() {
+        window.swap_chain_texture_format = Some(held.configuration.format);
+        window.swap_chain_texture_view_format = Some(held.configuration.format);
+        window.swap_chain_texture_view = Some(held.stand_in.clone());
+        *painted = Some(Instant::now());
+        trace!("painted");
+    }
+}
+
+/// Shows what the frame before painted, and takes the picture that this one is painted on.
+pub(super) fn take(
+    views: Query<(&ExtractedCamera, &ViewTarget)>,
+    windows: Res<ExtractedWindows>,
+    mut surfaces: ResMut<Surfaces>,
+    device: Res<RenderDevice>,
+) {
+    for (entity, held) in &mut surfaces.0 {
+        held.show();
+        held.view = None;
+        let is_ours = |window: &ExtractedWindow| {
+            let view = window.swap_chain_texture_view.as_ref();
+            view.is_some_and(|view| view.id() == held.stand_in.id())
+        };
+        let is_seen = views.iter().any(|(camera, _)| match &camera.target {
+            Some(NormalizedRenderTarget::Window(window)) => window.entity() == *entity,
+            _ => false,
+        });
+        if !is_seen || !windows.windows.get(entity).is_some_and(is_ours) {
             continue;
         }
         let Some(texture) = next(held, &device) else { continue };
-        window.swap_chain_texture_format = Some(held.configuration.format);
-        window.swap_chain_texture_view_format = Some(held.configuration.format);
         let view = texture.texture.create_view(&wgpu::TextureViewDescriptor::default());
-        window.swap_chain_texture_view = Some(TextureView::from(view));
-        window.swap_chain_texture = Some(SurfaceTexture::from(texture));
-        *painted = Some(Instant::now());
-        trace!("painted");
+        held.view = Some(TextureView::from(view));
+        held.painted = Some(texture);
+    }
+}
+
+/// Shows what was painted, unless it is still being painted while the next frame is thought out: a software rasteriser
+/// paints with the processor that thinks, and showing waits for it. What stands still is not followed by another frame.
+pub(super) fn show(mut surfaces: ResMut<Surfaces>, rest: Res<Rest>, adapter: Res<RenderAdapterInfo>) {
+    if rest.goes_on() && adapter.device_type == DeviceType::Cpu {
+        return;
+    }
+    for held in surfaces.0.values_mut() {
+        held.show();
     }
 }
 

@@ -5,7 +5,7 @@ use bevy::camera::SubCameraView;
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 
-use super::systems::{Area, SceneSystems};
+use super::systems::{Area, Framed, SceneSystems};
 use super::view::Turned;
 use crate::preferences::ReducedMotion;
 
@@ -54,6 +54,28 @@ fn angle_for(size: f32, distance: f32, height: f32) -> f32 {
     widest.clamp(NARROW_DEG.to_radians(), WIDE_DEG.to_radians())
 }
 
+/// What is seen of a picture as large as `area` (logical pixels, `scale` to physical ones), and where in a window of `size`
+/// physical pixels; `None` where nothing of it is in the window.
+fn part_of(area: Rect, scale: f32, size: UVec2) -> Option<(SubCameraView, URect)> {
+    let full = IRect {
+        min: (area.min * scale).round().as_ivec2(),
+        max: (area.max * scale).round().as_ivec2(),
+    };
+    let seen = full.intersect(IRect {
+        min: IVec2::ZERO,
+        max: size.as_ivec2(),
+    });
+    if seen.is_empty() {
+        return None;
+    }
+    let view = SubCameraView {
+        full_size: full.size().as_uvec2(),
+        offset: (seen.min - full.min).as_vec2(),
+        size: seen.size().as_uvec2(),
+    };
+    Some((view, seen.as_urect()))
+}
+
 type EyeParts = (&'static mut Transform, &'static mut Projection, &'static mut Camera);
 
 fn look(
@@ -62,6 +84,7 @@ fn look(
     gaze: Option<Res<Gaze>>,
     turned: Res<Turned>,
     area: Res<Area>,
+    mut framed: ResMut<Framed>,
     mut follower: Local<Option<Follower>>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     eye: Option<Single<EyeParts, With<Eye>>>,
@@ -71,6 +94,7 @@ fn look(
     };
     let (mut transform, mut projection, mut camera) = eye.into_inner();
     let Some(gaze) = gaze else {
+        framed.set_if_neq(Framed(None));
         if camera.sub_camera_view.is_some() {
             camera.sub_camera_view = None;
         }
@@ -118,14 +142,11 @@ fn look(
         perspective.near = 0.05;
         perspective.far = 120.0;
     }
-    let sub = area.0.map(|rect| {
-        let scale = window.scale_factor();
-        SubCameraView {
-            full_size: (rect.size() * scale).as_uvec2().max(UVec2::ONE),
-            offset: -rect.min * scale,
-            size: window.physical_size().max(UVec2::ONE),
-        }
-    });
+    let part = area
+        .0
+        .and_then(|area| part_of(area, window.scale_factor(), window.physical_size()));
+    framed.set_if_neq(Framed(part.map(|(_, place)| place)));
+    let sub = part.map(|(view, _)| view);
     if camera.sub_camera_view != sub {
         camera.sub_camera_view = sub;
     }
@@ -147,6 +168,25 @@ mod tests {
             let shown = height * size / (2.0 * distance * (fov / 2.0).tan());
             assert!(shown >= LEAST_PX - 0.1, "{shown} px at {height}");
         }
+    }
+
+    #[test]
+    fn a_picture_beyond_the_window_is_cut_and_not_squeezed() {
+        let window = UVec2::new(1280, 720);
+        let area = Rect::new(100.0, 500.0, 500.0, 800.0);
+        let (view, place) = part_of(area, 1.0, window).unwrap();
+        assert_eq!(place, URect::new(100, 500, 500, 720));
+        assert_eq!(
+            (view.full_size, view.size),
+            (UVec2::new(400, 300), UVec2::new(400, 220))
+        );
+        assert_eq!(view.offset, Vec2::ZERO);
+        let (view, place) = part_of(Rect::new(10.0, -50.0, 110.0, 50.0), 2.0, window).unwrap();
+        assert_eq!(
+            (view.offset, place),
+            (Vec2::new(0.0, 100.0), URect::new(20, 0, 220, 100))
+        );
+        assert!(part_of(Rect::new(0.0, 800.0, 100.0, 900.0), 1.0, window).is_none());
     }
 
     #[test]

@@ -23,12 +23,13 @@ use crate::play::systems::PlaySystems;
 pub(crate) use detail::Detail;
 pub(crate) use shown::{Drawn, Shown, Source, Staged, follow};
 pub(crate) use signs::Signs;
-pub(crate) use systems::{Area, SceneSystems};
+pub(crate) use systems::{Area, Framed, SceneSystems};
 use view::{Turned, View};
 
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<View>()
         .init_resource::<Area>()
+        .init_resource::<Framed>()
         .init_resource::<Turned>();
     app.configure_sets(
         Update,

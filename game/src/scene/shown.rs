@@ -20,8 +20,8 @@ pub(crate) trait Source: Any + Send + Sync {
 pub(crate) struct Staged {
     /// What is shown.
     pub(crate) source: Box<dyn Source>,
-    /// Where in the window, in logical pixels; all of it if `None`. The scene is drawn to the window's
-    /// edges, centred on this area: screens paint their own background around it.
+    /// Where in the window, in logical pixels; all of it if `None`. Nothing is drawn
+    /// around it.
     pub(crate) area: Option<Rect>,
 }
 

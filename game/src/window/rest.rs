@@ -37,6 +37,8 @@ pub(crate) struct Rest {
     pub(crate) still: bool,
     /// The window cannot be seen.
     pub(crate) hidden: bool,
+    /// Somebody is at another window.
+    behind: bool,
     /// Frames go on in any case: nobody is there, and figures or pictures are wanted.
     pub(crate) never: bool,
     /// Since something moved or was done, s.
@@ -47,6 +49,7 @@ impl Rest {
     const AWAKE: Self = Self {
         still: false,
         hidden: false,
+        behind: false,
         never: false,
         since_s: 0.0,
     };
@@ -56,6 +59,11 @@ impl Rest {
         never: true,
         ..Self::AWAKE
     };
+
+    /// Whether another frame follows at once.
+    pub(crate) fn goes_on(self) -> bool {
+        self.never || !(self.still || self.hidden || self.behind)
+    }
 
     /// A look later.
     fn after(self, passed_s: f32, something: bool, hidden: bool) -> Self {
@@ -142,9 +150,12 @@ fn feel(
     }
     let counts = |pause: Option<Pause>| matches!(pause, None | Some(Pause::CountIn { .. }));
     something |= session.is_some_and(|session| counts(session.pause())) || staged.is_some();
-    let minimised = window.is_some_and(|window| is_minimised(window.0, window.1));
+    let minimised = window.as_ref().is_some_and(|window| is_minimised(window.0, window.1));
     let next = rest.after(time.delta_secs(), something, *covered || minimised);
-    *rest = next;
+    *rest = Rest {
+        behind: window.is_none_or(|window| !window.1.focused),
+        ..next
+    };
 }
 
 /// Whether nothing but a sign is left of the window. The system is asked only where somebody is at another one.
