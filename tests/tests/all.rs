@@ -1,6 +1,7 @@
 mod birdhouse;
 mod credential;
 mod first_flight;
+mod launcher;
 mod learner;
 mod memory;
 mod programs;

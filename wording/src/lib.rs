@@ -64,6 +64,7 @@ macro_rules! locale {
             include_str!(concat!("../locales/", $tag, "/bridge.ftl")),
             include_str!(concat!("../locales/", $tag, "/credential.ftl")),
             include_str!(concat!("../locales/", $tag, "/game.ftl")),
+            include_str!(concat!("../locales/", $tag, "/launcher.ftl")),
             include_str!(concat!("../locales/", $tag, "/rule.ftl")),
             include_str!(concat!("../locales/", $tag, "/situation.ftl")),
             include_str!(concat!("../locales/", $tag, "/station.ftl")),

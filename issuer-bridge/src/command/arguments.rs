@@ -114,6 +114,10 @@ pub(super) struct Serve {
     /// Écrire une offre d'appairage dans ce fichier au démarrage / write a pairing offer to this file at start
     #[arg(long)]
     pub(super) offer_file: Option<PathBuf>,
+    /// S'arrêter quand l'entrée standard se ferme : pour un programme qui démarre celui-ci / stop when standard input
+    /// ends: for a program that starts this one
+    #[arg(long)]
+    pub(super) until_input_ends: bool,
     /// Créer organisation et compte depuis ce fichier JSON / create organisation and account from this JSON file
     #[arg(long)]
     pub(super) bootstrap: Option<PathBuf>,

@@ -1,0 +1,87 @@
+//! `envol`, `envol play`: the game with the review page beside it, paired.
+
+use std::ffi::OsString;
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use clap::Args;
+use wording::Language;
+
+use crate::programs::{GAME, Missing, beside, code};
+use crate::review::{Review, Wanted};
+use crate::words::{say, tell};
+
+/// Where the review page answers unless told otherwise.
+const ADDRESS: &str = "127.0.0.1:8417";
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
+    /// Dossier des données du jeu et de la page / folder of the game's and the page's data
+    #[arg(long, env = "ENVOL_DATA")]
+    data: Option<PathBuf>,
+    /// Où la page de relecture répond / where the review page answers
+    #[arg(long, env = "ENVOL_ADDRESS")]
+    address: Option<String>,
+    /// Dossier des situations / folder of situations
+    #[arg(long)]
+    scenarios: Option<PathBuf>,
+    /// Ne pas ouvrir le navigateur / do not open the browser
+    #[arg(long)]
+    no_page: bool,
+    /// Options du jeu / options of the game
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) game: Vec<OsString>,
+}
+
+/// Opens both; ends as the game ends. In a terminal the review page stays until somebody ends it there; without one, nobody
+/// could, and it ends with the game.
+///
+/// # Errors
+/// Where a program is missing or does not start.
+pub(crate) fn run(language: Option<Language>, wanted: &Arguments) -> Result<ExitCode, Missing> {
+    let words = language.unwrap_or_else(Language::of_environment);
+    let handed = tempfile::tempdir().map_err(|error| Missing::of(std::env::temp_dir(), error))?;
+    let offer = handed.path().join("offer.json");
+    let mut review = Review::start(&Wanted {
+        address: wanted.address.as_deref().unwrap_or(ADDRESS),
+        data: wanted.data.as_ref().map(|data| data.join("envol-bridge")),
+        scenarios: wanted.scenarios.as_deref(),
+        offer: &offer,
+        language,
+    })?;
+    match &review {
+        Some(review) if !wanted.no_page => {
+            if let Err(error) = open::that_detached(&review.first_page) {
+                let with = [("page", review.first_page.as_str()), ("error", &error.to_string())];
+                tell(&say(words, "launcher-no-browser", &with));
+            }
+        }
+        Some(_) => {}
+        None => tell(&say(words, "launcher-no-page", &[])),
+    }
+    let file = beside(GAME);
+    let mut game = Command::new(&file);
+    if let Some(language) = language {
+        game.args(["--language", language.tag()]);
+    }
+    if let Some(data) = &wanted.data {
+        game.arg("--station").arg(data.join("envol"));
+    }
+    if let Some(scenarios) = &wanted.scenarios {
+        game.arg("--scenarios").arg(scenarios);
+    }
+    // The offer may come later, once the account is made: the game waits for it without stopping anybody.
+    let ended = game
+        .arg("--pair")
+        .arg(&offer)
+        .args(&wanted.game)
+        .status()
+        .map_err(|error| Missing::of(file, error))?;
+    let stays = ended.success() && std::io::stdin().is_terminal() && review.as_mut().is_some_and(Review::is_open);
+    if let Some(review) = review.filter(|_| stays) {
+        tell(&say(words, "launcher-page-stays", &[("address", &review.address)]));
+        review.wait();
+    }
+    Ok(code(ended))
+}
