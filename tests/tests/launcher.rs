@@ -9,7 +9,7 @@ use end_to_end::display::Display;
 use end_to_end::programs::{Running, program, root};
 
 /// Long enough for a busy machine.
-const SLOW: Duration = Duration::from_secs(60);
+const SLOW: Duration = Duration::from_mins(1);
 
 /// An address of this machine where nobody answers.
 fn free_address() -> String {

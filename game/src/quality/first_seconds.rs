@@ -61,7 +61,7 @@ fn look(
     mut desk: ResMut<Desk>,
 ) {
     let by_itself = !asked.safe && asked.venue.is_none() && preferences.quality.is_none();
-    if !by_itself || session.is_paused() || rest.never {
+    if !by_itself || session.is_paused() || rest.is_for_figures() {
         return;
     }
     if frames.add(time.delta_secs() * 1000.0)

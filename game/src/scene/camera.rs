@@ -174,7 +174,9 @@ mod tests {
     fn a_picture_beyond_the_window_is_cut_and_not_squeezed() {
         let window = UVec2::new(1280, 720);
         let area = Rect::new(100.0, 500.0, 500.0, 800.0);
-        let (view, place) = part_of(area, 1.0, window).unwrap();
+        let Some((view, place)) = part_of(area, 1.0, window) else {
+            panic!("a part of it is in the window")
+        };
         assert_eq!(place, URect::new(100, 500, 500, 720));
         assert_eq!(
             (view.full_size, view.size),

@@ -30,6 +30,17 @@ const LOOK_FOR_PADS: Duration = Duration::from_millis(100);
 /// The same in a window that is behind others.
 const LOOK_BEHIND: Duration = Duration::from_millis(500);
 
+/// For whom frames are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    /// Somebody at this window.
+    Somebody,
+    /// Somebody who is at another window.
+    SomebodyElsewhere,
+    /// Nobody is there: figures or pictures are wanted, and frames go on in any case.
+    Figures,
+}
+
 /// Whether frames are drawn.
 #[derive(Resource, ExtractResource, Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Rest {
@@ -37,10 +48,7 @@ pub(crate) struct Rest {
     pub(crate) still: bool,
     /// The window cannot be seen.
     pub(crate) hidden: bool,
-    /// Somebody is at another window.
-    behind: bool,
-    /// Frames go on in any case: nobody is there, and figures or pictures are wanted.
-    pub(crate) never: bool,
+    drawn_for: For,
     /// Since something moved or was done, s.
     since_s: f32,
 }
@@ -49,28 +57,36 @@ impl Rest {
     const AWAKE: Self = Self {
         still: false,
         hidden: false,
-        behind: false,
-        never: false,
+        drawn_for: For::Somebody,
         since_s: 0.0,
     };
 
     /// As fast as it goes, seen or not.
     pub(super) const NEVER: Self = Self {
-        never: true,
+        drawn_for: For::Figures,
         ..Self::AWAKE
     };
 
+    /// Nobody is there: figures or pictures are wanted.
+    pub(crate) fn is_for_figures(self) -> bool {
+        self.drawn_for == For::Figures
+    }
+
     /// Whether another frame follows at once.
     pub(crate) fn goes_on(self) -> bool {
-        self.never || !(self.still || self.hidden || self.behind)
+        match self.drawn_for {
+            For::Figures => true,
+            For::Somebody => !(self.still || self.hidden),
+            For::SomebodyElsewhere => false,
+        }
     }
 
     /// A look later.
     fn after(self, passed_s: f32, something: bool, hidden: bool) -> Self {
         let since_s = if something { 0.0 } else { self.since_s + passed_s };
         Self {
-            still: !self.never && since_s > AWAKE_S,
-            hidden: !self.never && hidden,
+            still: !self.is_for_figures() && since_s > AWAKE_S,
+            hidden: !self.is_for_figures() && hidden,
             since_s,
             ..self
         }
@@ -152,8 +168,13 @@ fn feel(
     something |= session.is_some_and(|session| counts(session.pause())) || staged.is_some();
     let minimised = window.as_ref().is_some_and(|window| is_minimised(window.0, window.1));
     let next = rest.after(time.delta_secs(), something, *covered || minimised);
+    let is_here = window.is_some_and(|window| window.1.focused);
     *rest = Rest {
-        behind: window.is_none_or(|window| !window.1.focused),
+        drawn_for: match next.drawn_for {
+            For::Figures => For::Figures,
+            _ if is_here => For::Somebody,
+            _ => For::SomebodyElsewhere,
+        },
         ..next
     };
 }
@@ -166,7 +187,7 @@ fn is_minimised(entity: Entity, window: &Window) -> bool {
 
 /// How often the loop turns.
 fn settle(rest: Res<Rest>, pads: Query<(), With<Gamepad>>, mut updates: ResMut<WinitSettings>) {
-    if rest.never {
+    if rest.is_for_figures() {
         return;
     }
     let look = if pads.is_empty() { LOOK } else { LOOK_FOR_PADS };
@@ -194,14 +215,14 @@ mod tests {
         for _ in 0..70 {
             rest = rest.after(1.0 / 60.0, false, false);
         }
-        assert!(rest.still);
+        assert!(rest.still && !rest.goes_on());
         rest = rest.after(0.1, true, false);
-        assert!(!rest.still);
+        assert!(!rest.still && rest.goes_on());
     }
 
     #[test]
     fn figures_and_pictures_never_wait() {
         let rest = Rest::NEVER.after(60.0, false, true);
-        assert!(!rest.still && !rest.hidden);
+        assert!(!rest.still && !rest.hidden && rest.goes_on());
     }
 }
