@@ -87,7 +87,7 @@ fn sheet(sentence: &str, language: Language) -> String {
         let _ = write!(
             lines,
             r##"<text x="40" y="{y}" font-size="20" fill="#1B2330">{}</text>"##,
-            escaped(&line)
+            situation::text::in_markup(&line)
         );
         y += LINE_HEIGHT;
     }
@@ -97,8 +97,8 @@ fn sheet(sentence: &str, language: Language) -> String {
             <text x="{}" y="{}" font-size="20" font-weight="bold" text-anchor="middle" fill="{ink}">{} · {}</text>"##,
             x + width / 2.0,
             y + height / 2.0 + 7.0,
-            escaped(&words),
-            escaped(&key),
+            situation::text::in_markup(&words),
+            situation::text::in_markup(&key),
         )
     };
     let say = |id: &str| wording::text(language, id, &[]);
@@ -122,7 +122,7 @@ fn sheet(sentence: &str, language: Language) -> String {
         <text x="96" y="76" font-size="30" font-weight="bold" fill="#1B2330">{}</text>{lines}{close}{again}</svg>"##,
         PAGE.0,
         PAGE.1,
-        escaped(&say("game-plain-title")),
+        situation::text::in_markup(&say("game-plain-title")),
     )
 }
 
@@ -148,10 +148,6 @@ fn wrapped(sentence: &str) -> Vec<String> {
         }
     }
     lines
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The sheet in pixels; `None` for a size of nothing, which a minimised window has.

@@ -1,7 +1,11 @@
 //! What a learner takes along: readable files in a folder of their choice.
 
+mod page;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use situation::library::Library;
 
 use crate::claim::ClaimId;
 use crate::disk;
@@ -11,20 +15,22 @@ use crate::profile::ProfileId;
 use crate::shelf::State;
 
 /// Copies everything of a profile into a new folder inside `target`.
-pub(crate) fn profile(folder: &Folder, state: &State, id: &ProfileId, target: &Path) -> Result<PathBuf, StationError> {
+pub(crate) fn profile(
+    folder: &Folder,
+    state: &State,
+    id: &ProfileId,
+    target: &Path,
+    library: &Library,
+) -> Result<PathBuf, StationError> {
     let profile = state.profiles.get(id).ok_or(StationError::NoSuchProfile)?;
     let short: String = id.0.chars().take(8).collect();
     let root = new_folder(target, &format!("envol-{}-{short}", plain(&profile.pseudonym)))?;
     let about = serde_json::json!({ "pseudonym": profile.pseudonym, "picture": profile.picture.id() });
     disk::write_json(&root.join("profile.json"), &about)?;
-    let read_me = wording::text(state.language, "station-export-read-me", &[]);
+    let name = wording::text(state.language, "station-export-page", &[]);
     put(
-        &root.join(if state.language == wording::Language::French {
-            "LISEZ-MOI.txt"
-        } else {
-            "READ-ME.txt"
-        }),
-        read_me.as_bytes(),
+        &root.join(name),
+        page::of(folder, state, id, profile, library)?.as_bytes(),
     )?;
     for (session, entry) in &state.sessions {
         let Some(seat) = entry.file.players.seat_of(id) else {
@@ -107,11 +113,13 @@ fn takeaway_in(home: Option<&Path>, station: &Path) -> PathBuf {
     if documents.is_dir() { documents } else { home.to_owned() }.join("Envol")
 }
 
+/// A folder that was not there: what was taken along before stays.
 fn new_folder(target: &Path, name: &str) -> Result<PathBuf, StationError> {
-    let root = target.join(name);
-    if root.exists() {
-        return Err(StationError::ExportExists(root));
-    }
+    let numbered = (2..).map(|number| target.join(format!("{name}-{number}")));
+    let free = std::iter::once(target.join(name))
+        .chain(numbered)
+        .find(|root| !root.exists());
+    let root = free.unwrap_or_else(|| target.join(name));
     disk::make_folder(&root)?;
     Ok(root)
 }

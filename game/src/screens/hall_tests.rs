@@ -130,3 +130,40 @@ fn from_choosing_to_flying_there_are_two_screens() {
     assert_eq!(sitting.screen(), Screen::Play);
     assert_eq!(sitting.marks(), rows);
 }
+
+#[test]
+fn what_is_kept_about_somebody_is_theirs_to_delete() {
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], |station| {
+        for name in ["Ana", "Bilal"] {
+            let who = station.create_profile(name, Picture::Boat, None).unwrap();
+            interrupted(station, &who, None);
+        }
+    });
+    let (ana, bilal) = (id(&mut sitting, "Ana"), id(&mut sitting, "Bilal"));
+    let kept = |sitting: &Sitting, who| sitting.station().sessions(who).len();
+    sitting.visit().doer = Some(ana.clone());
+    sitting.go(Screen::Mine);
+    assert!(
+        sitting.reads("Premier vol") && !sitting.reads("Bilal"),
+        "{:?}",
+        sitting.words()
+    );
+    sitting.click("Effacer");
+    assert!(sitting.reads("Effacer : Premier vol ?"), "{:?}", sitting.words());
+    // The same key twice deletes nothing.
+    sitting.press(Enter);
+    assert_eq!(kept(&sitting, &ana), 1);
+    sitting.click("Effacer");
+    sitting.keys(&[ArrowRight, Enter]);
+    assert_eq!(
+        (kept(&sitting, &ana), kept(&sitting, &bilal)),
+        (0, 1),
+        "{:?}",
+        sitting.words()
+    );
+    sitting.click("Tout effacer maintenant");
+    sitting.keys(&[ArrowRight, Enter]);
+    assert_eq!(sitting.screen(), Screen::Welcome);
+    assert_eq!(sitting.visit().doer, None);
+    assert!(!sitting.reads("Ana") && sitting.reads("Bilal"), "{:?}", sitting.words());
+}

@@ -9,6 +9,7 @@ pub(crate) mod door;
 mod end;
 mod look;
 mod mark_keys;
+mod mine;
 mod name;
 mod pair;
 mod receipt;
@@ -76,6 +77,7 @@ pub(super) fn plugin(app: &mut App) {
             ask::plugin,
             receipt::plugin,
             requests::plugin,
+            mine::plugin,
             trouble::plugin,
         ),
     ));

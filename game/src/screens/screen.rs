@@ -41,6 +41,8 @@ pub(crate) enum Screen {
     Receipt,
     /// « Mes demandes ».
     Requests,
+    /// « Mes affaires »: what is kept about somebody.
+    Mine,
 }
 
 impl Screen {
@@ -64,6 +66,7 @@ impl Screen {
             Self::Ask => "ask",
             Self::Receipt => "receipt",
             Self::Requests => "requests",
+            Self::Mine => "mine",
         }
     }
 

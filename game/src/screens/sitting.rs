@@ -182,6 +182,10 @@ impl Sitting {
     }
 
     /// What was not well.
+    pub(super) fn station(&self) -> &station::Station {
+        &self.app.world().resource::<Desk>().station
+    }
+
     pub(super) fn trouble(&mut self) -> Mut<'_, Trouble> {
         self.app.world_mut().resource_mut::<Trouble>()
     }

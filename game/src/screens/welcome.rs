@@ -4,6 +4,8 @@ mod people;
 mod resume;
 mod ways;
 
+pub(super) use resume::ago;
+
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui};
@@ -94,6 +96,7 @@ enum Chosen {
     Arrive,
     Play,
     Requests,
+    Mine,
     Settings,
     Resume(Open),
     ListAll,
@@ -179,6 +182,7 @@ fn show(
         }
         Chosen::Play => next.set(Screen::Pair),
         Chosen::Requests => next.set(Screen::Requests),
+        Chosen::Mine => next.set(Screen::Mine),
         Chosen::Settings => next.set(Screen::Settings),
         Chosen::Resume(open) => {
             let owner = hall.profiles.iter().find(|p| p.id == open.whose).cloned();

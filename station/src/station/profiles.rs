@@ -70,7 +70,7 @@ impl Station {
                 .sessions
                 .iter()
                 .filter(|(_, e)| takes_part(&e.file.players))
-                .map(|(id, e)| (*id, e.file.clone()))
+                .map(|(id, e)| (*id, e.file.ending))
                 .collect();
             let claims: Vec<_> = state
                 .claims
@@ -80,35 +80,11 @@ impl Station {
                 .collect();
             (sessions, claims)
         };
-        if sessions.iter().any(|(_, file)| file.ending == Ending::Playing) {
+        if sessions.iter().any(|(_, ending)| *ending == Ending::Playing) {
             return Err(StationError::StillPlaying);
         }
-        for (id, mut file) in sessions {
-            let seat = file.players.seat_of(profile);
-            let mut others = file
-                .players
-                .seated()
-                .filter(|(_, other)| *other != profile && !other.is_nobody());
-            if seat.is_some() && others.next().is_none() {
-                self.delete_session(id)?;
-                continue;
-            }
-            drop(others);
-            // Others keep their session; this person is no longer in it.
-            if let Some(seat) = seat {
-                let words = self.shelf.folder.looking_back(id, seat);
-                match std::fs::remove_file(&words) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                        return Err(disk::failed(&words, error));
-                    }
-                    _ => {}
-                }
-            }
-            file.players.forget(profile);
-            if let Some(wanted) = seat.and_then(|seat| file.wanted.get_mut(usize::from(seat))) {
-                wanted.clear();
-            }
-            self.shelf.keep_session(id, file)?;
+        for (id, _) in sessions {
+            self.leave_session(id, profile)?;
         }
         for id in claims {
             self.delete_claim(id)?;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use situation::library::Library;
 use situation::scenario::Scenario;
 
 use super::Station;
@@ -152,8 +153,42 @@ impl Station {
         Ok(())
     }
 
-    /// Copies everything of a profile into a new folder inside `target`: readable JSON, journals, packages, badges.
-    pub fn export(&self, profile: &ProfileId, target: &Path) -> Result<PathBuf, StationError> {
-        export::profile(&self.shelf.folder, &self.shelf.state(), profile, target)
+    /// Takes a person out of a session: their words, choices and wishes are gone, and the session with them where nobody
+    /// else did anything in it. Others keep theirs, with nobody's name on the seat. Claims stay, as in
+    /// [`Station::delete_session`].
+    pub fn leave_session(&mut self, session: SessionId, profile: &ProfileId) -> Result<(), StationError> {
+        let file = self.shelf.state().sessions.get(&session).map(|e| e.file.clone());
+        let mut file = file.ok_or(StationError::NoSuchSession)?;
+        if file.ending == Ending::Playing {
+            return Err(StationError::StillPlaying);
+        }
+        let seat = file.players.seat_of(profile);
+        let somebody_else = file
+            .players
+            .seated()
+            .any(|(_, other)| other != profile && !other.is_nobody());
+        if seat.is_some() && !somebody_else {
+            return self.delete_session(session);
+        }
+        if let Some(seat) = seat {
+            let words = self.shelf.folder.looking_back(session, seat);
+            match std::fs::remove_file(&words) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(disk::failed(&words, error));
+                }
+                _ => {}
+            }
+        }
+        file.players.forget(profile);
+        if let Some(wanted) = seat.and_then(|seat| file.wanted.get_mut(usize::from(seat))) {
+            wanted.clear();
+        }
+        self.shelf.keep_session(session, file)
+    }
+
+    /// Copies everything of a profile into a new folder inside `target`: a page to read, with the titles and sentences of
+    /// `library`, and JSON, journals, packages, badges. The folder.
+    pub fn export(&self, profile: &ProfileId, target: &Path, library: &Library) -> Result<PathBuf, StationError> {
+        export::profile(&self.shelf.folder, &self.shelf.state(), profile, target, library)
     }
 }

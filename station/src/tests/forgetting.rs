@@ -2,10 +2,17 @@
 
 use std::fs;
 
+use situation::library::Library;
 use situation::selection::Extent;
 
 use super::*;
 use crate::StationError;
+
+fn library() -> Library {
+    let mut library = Library::default();
+    library.add(lamps::scenario());
+    library
+}
 
 /// Everything under a folder, as text.
 fn all_text(folder: &std::path::Path) -> String {
@@ -131,16 +138,65 @@ fn a_learner_takes_along_what_is_theirs_and_nobody_elses() {
     debrief.keep().unwrap();
     debrief.ask("light", Extent::Whole, None).unwrap();
     let stick = tempfile::tempdir().unwrap();
-    let folder = station.export(&people[0], stick.path()).unwrap();
+    let library = library();
+    let folder = station.export(&people[0], stick.path(), &library).unwrap();
     let text = all_text(&folder);
     assert!(text.contains("Mon récit") && text.contains("journal.envol") && text.contains("package.envol"));
     assert!(!text.contains("Lou") && !text.contains(&people[1].0) && !text.contains(&people[2].0));
-    assert!(matches!(
-        station.export(&people[0], stick.path()),
-        Err(StationError::ExportExists(_))
-    ));
-    let other = station.export(&people[1], stick.path()).unwrap();
+    let again = station.export(&people[0], stick.path(), &library).unwrap();
+    assert!(again != folder && folder.exists(), "what was taken along stays");
+    let other = station.export(&people[1], stick.path(), &library).unwrap();
     assert!(!all_text(&other).contains("Mon récit"));
+}
+
+#[test]
+fn what_is_taken_along_has_a_page_with_titles_and_words() {
+    let place = Place::new();
+    let mut station = place.open();
+    let (mut debrief, people) = play(&mut station);
+    debrief.tell("J'ai <b>tenu</b> & lâché").unwrap();
+    debrief.keep().unwrap();
+    debrief.say_words("proud", "Là, oui.").unwrap();
+    debrief.ask("light", Extent::Whole, None).unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let folder = station.export(&people[0], stick.path(), &library()).unwrap();
+    let page = fs::read_to_string(folder.join("Mes affaires.html")).unwrap();
+    let scenario = lamps::scenario();
+    for words in [
+        "Les affaires de Noé",
+        "J&#39;ai &lt;b&gt;tenu&lt;/b&gt; &amp; lâché",
+        "Là, oui.",
+        &situation::text::in_markup(scenario.title.get("fr")),
+        &situation::text::in_markup(scenario.grid.row("proud").unwrap().text.get("fr")),
+        &station.claims(&people[0])[0].code,
+    ] {
+        assert!(page.contains(words), "{words} is missing:\n{page}");
+    }
+    // A situation that is no longer here keeps its id.
+    let folder = station.export(&people[0], stick.path(), &Library::default()).unwrap();
+    let page = fs::read_to_string(folder.join("Mes affaires.html")).unwrap();
+    assert!(page.contains(&scenario.id) && page.contains("Là, oui."));
+}
+
+#[test]
+fn somebody_leaves_a_session_and_others_keep_theirs() {
+    let place = Place::new();
+    let mut station = place.open();
+    let (mut debrief, people) = play(&mut station);
+    debrief.tell("Mon secret de Noé").unwrap();
+    let session = debrief.session();
+    drop(debrief);
+    station.leave_session(session, &people[0]).unwrap();
+    assert!(station.sessions(&people[0]).is_empty());
+    assert_eq!(station.sessions(&people[1]).len(), 1);
+    assert!(!all_text(&place.folder.path().join("sessions")).contains("secret"));
+    assert_eq!(station.profiles().len(), 3, "the profile stays");
+    // The last one who did takes the session with them.
+    station.leave_session(session, &people[1]).unwrap();
+    assert!(matches!(
+        station.leave_session(session, &people[1]),
+        Err(StationError::NoSuchSession)
+    ));
 }
 
 #[test]

@@ -46,6 +46,8 @@ game-way-map-line = What you can do, and where it can lead. Coming soon.
 game-way-requests = My requests
 game-way-requests-line = Where your badge requests stand.
 game-way-requests-news = Something has come for you.
+game-way-mine = My things
+game-way-mine-line = What is kept about you: take it along, delete it.
 game-resume-title = Go on
 game-resume-purpose = Choose the session that you want to go on with.
 game-resume-what = Go on with { $situation }, { $name }
@@ -473,6 +475,45 @@ game-receipt-page = Your page: { $page }
 game-receipt-no-page = Your page will exist once the station is linked.
 game-receipt-keep = Write the code down or take a photo of it.
 game-receipt-on = Back to the start
+
+game-mine-title = My things
+game-mine-purpose = This is all that this station keeps about you. It is yours.
+game-mine-profile = { $code ->
+    [yes] Your pseudonym, { $name }, your picture, your settings, and your code, which nobody can read back.
+   *[no] Your pseudonym, { $name }, your picture and your settings.
+}
+game-mine-days = { NUMBER($days) ->
+    [1] A session is deleted by itself after a day.
+   *[other] A session is deleted by itself after { NUMBER($days) } days.
+}
+game-mine-session = { NUMBER($minutes) ->
+    [0] Session of less than a minute, with your words.
+    [1] Session of one minute, with your words.
+   *[other] Session of { NUMBER($minutes) } minutes, with your words.
+}
+game-mine-claim = Request: { $badge }
+game-mine-take = Take it all along
+game-mine-taken = Everything is copied to { $path }. Open the page "My things", or copy the folder to a stick.
+game-mine-delete = Delete
+game-mine-all = Delete everything now
+game-mine-sure-title = Delete: { $what }?
+game-mine-sure-purpose = Once deleted, there is no way back.
+game-mine-sure-session = The session, your words and your choices leave this station.
+game-mine-sure-others = The others keep theirs, without your name.
+game-mine-sure-claims-stay = Your request stays, with what you chose to show.
+game-mine-sure-claim-here = The request has not left. It will not leave.
+game-mine-sure-claim-sent = What the organisation has received stays there. To have it deleted too, ask them.
+game-mine-sure-all = Your profile leaves this station, with { NUMBER($sessions) ->
+    [0] no session
+    [1] one session
+   *[other] { NUMBER($sessions) } sessions
+} and { NUMBER($claims) ->
+    [0] no request.
+    [1] one request.
+   *[other] { NUMBER($claims) } requests.
+}
+game-mine-sure-no = Keep
+game-mine-sure-yes = Delete
 
 game-requests-title = My requests
 game-requests-purpose = Here is where your badge requests stand.

@@ -83,6 +83,14 @@ station-picture-key = Key
 station-picture-mountain = Mountain
 station-picture-drum = Drum
 
-station-export-read-me = Here is everything this PC kept about you: your sessions, your words, your requests and your badges. The .json files open in a text editor.
+station-export-page = My things.html
+station-page-title = { $name }'s things
+station-page-purpose = This is all that the station kept about you: your sessions, words, requests and badges. The files lie beside this page; those in .json can be read with a text editor.
+station-page-session = { NUMBER($minutes) ->
+    [0] A session of less than a minute.
+    [1] A session of one minute.
+   *[other] A session of { NUMBER($minutes) } minutes.
+}
+station-page-claim = A request for a badge. Code: { $code }
 
 station-venue-unread = The file cannot be read: { $reason }.

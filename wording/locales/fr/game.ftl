@@ -46,6 +46,8 @@ game-way-map-line = Ce que tu sais faire, et où ça peut mener. Ça vient bient
 game-way-requests = Mes demandes
 game-way-requests-line = Où en sont tes demandes de badge.
 game-way-requests-news = Quelque chose est arrivé pour toi.
+game-way-mine = Mes affaires
+game-way-mine-line = Ce qui est gardé sur toi : l'emporter, l'effacer.
 game-resume-title = Reprendre
 game-resume-purpose = Choisis la séance que tu veux reprendre.
 game-resume-what = Reprendre { $situation }, { $name }
@@ -473,6 +475,45 @@ game-receipt-page = Ta page : { $page }
 game-receipt-no-page = Ta page existera quand le poste sera relié.
 game-receipt-keep = Note le code ou prends-le en photo.
 game-receipt-on = Retour à l'accueil
+
+game-mine-title = Mes affaires
+game-mine-purpose = Voici tout ce que ce poste garde sur toi. C'est à toi.
+game-mine-profile = { $code ->
+    [yes] Ton pseudo, { $name }, ton image, tes réglages, et ton code, que personne ne peut relire.
+   *[no] Ton pseudo, { $name }, ton image et tes réglages.
+}
+game-mine-days = { NUMBER($days) ->
+    [1] Une séance s'efface toute seule après un jour.
+   *[other] Une séance s'efface toute seule après { NUMBER($days) } jours.
+}
+game-mine-session = { NUMBER($minutes) ->
+    [0] Séance de moins d'une minute, avec tes mots.
+    [1] Séance d'une minute, avec tes mots.
+   *[other] Séance de { NUMBER($minutes) } minutes, avec tes mots.
+}
+game-mine-claim = Demande : { $badge }
+game-mine-take = Tout emporter
+game-mine-taken = Tout est copié dans { $path }. Ouvre la page « Mes affaires », ou copie le dossier sur une clé.
+game-mine-delete = Effacer
+game-mine-all = Tout effacer maintenant
+game-mine-sure-title = Effacer : { $what } ?
+game-mine-sure-purpose = Une fois effacé, on ne peut pas revenir en arrière.
+game-mine-sure-session = La séance, tes mots et tes choix quittent ce poste.
+game-mine-sure-others = Les autres gardent la leur, sans ton nom.
+game-mine-sure-claims-stay = Ta demande reste, avec ce que tu as choisi de montrer.
+game-mine-sure-claim-here = La demande n'est pas partie. Elle ne partira pas.
+game-mine-sure-claim-sent = Ce que l'organisation a déjà reçu reste chez elle. Pour l'effacer aussi, demande-lui.
+game-mine-sure-all = Ton profil quitte ce poste, avec { NUMBER($sessions) ->
+    [0] aucune séance
+    [1] une séance
+   *[other] { NUMBER($sessions) } séances
+} et { NUMBER($claims) ->
+    [0] aucune demande.
+    [1] une demande.
+   *[other] { NUMBER($claims) } demandes.
+}
+game-mine-sure-no = Garder
+game-mine-sure-yes = Effacer
 
 game-requests-title = Mes demandes
 game-requests-purpose = Voici où en sont tes demandes de badge.

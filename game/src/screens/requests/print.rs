@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use situation::address::points_to_this_pc;
+use situation::text::in_markup as plain;
 use station::{ClaimRecord, Station};
 use wording::{FluentValue, Language};
 
@@ -60,22 +61,6 @@ fn push(html: &mut String, part: std::fmt::Arguments<'_>) {
     let _ = html.write_fmt(part);
 }
 
-/// Words as HTML: what people and bridges wrote stays words.
-fn plain(words: &str) -> String {
-    let mut html = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '&' => html.push_str("&amp;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
-    html
-}
-
 /// Says where something lies now.
 pub(super) fn say_where(id: &str, path: &Path, language: Language) -> String {
     let path = path.display().to_string();
@@ -84,23 +69,8 @@ pub(super) fn say_where(id: &str, path: &Path, language: Language) -> String {
 
 /// Asks the system to open the page, where it can; where not, the sentence says where it is.
 pub(super) fn show(page: &Path) {
-    let program = if cfg!(windows) {
-        "explorer"
-    } else if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
-    let opened = std::process::Command::new(program)
-        .arg(page)
-        .stdin(std::process::Stdio::null())
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .spawn();
-    match opened {
-        // Waited for elsewhere, so that nothing stands still and nothing is left behind.
-        Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
-        Err(error) => tracing::info!(%error, program, "the page to print is not opened by itself"),
+    if let Err(error) = open::that_detached(page) {
+        tracing::info!(%error, "the page to print is not opened by itself");
     }
 }
 

@@ -64,7 +64,7 @@ pub(in crate::screens) fn before_play() -> Vec<Page> {
         sitting.go(Screen::Settings);
         sitting.go(screen);
     }
-    let pages: [Page; 13] = [
+    let pages: [Page; 14] = [
         ("welcome, nobody", |sitting| {
             *sitting.visit() = crate::desk::Visit::default();
             open(sitting, Screen::Welcome);
@@ -119,13 +119,14 @@ pub(in crate::screens) fn before_play() -> Vec<Page> {
             sitting.trouble().read();
             open(sitting, Screen::Requests);
         }),
+        ("mine, nothing", |sitting| open(sitting, Screen::Mine)),
     ];
     pages.to_vec()
 }
 
 /// The pages of looking back; « Premier vol » was flown to its end.
 pub(in crate::screens) fn looking_back() -> Vec<Page> {
-    let pages: [Page; 11] = [
+    let pages: [Page; 12] = [
         ("tell", |sitting| sitting.play(true)),
         ("name", |sitting| {
             sitting.back().debrief.tell(LONG).unwrap();
@@ -159,6 +160,7 @@ pub(in crate::screens) fn looking_back() -> Vec<Page> {
             sitting.go(Screen::Requests);
             sitting.press(KeyCode::Enter);
         }),
+        ("mine", |sitting| sitting.go(Screen::Mine)),
         ("settings", |sitting| sitting.go(Screen::Settings)),
     ];
     pages.to_vec()

@@ -21,7 +21,7 @@ pub(super) fn is_expected(session: &SessionSummary) -> bool {
 }
 
 /// How long ago, in words.
-pub(super) fn ago(kit: &Kit<'_>, seconds: i64) -> String {
+pub(in crate::screens) fn ago(kit: &Kit<'_>, seconds: i64) -> String {
     let (unit, count) = match seconds / 60 {
         0..=1 => ("now", 0),
         minutes @ 2..=59 => ("minutes", minutes),

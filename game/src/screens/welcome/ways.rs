@@ -61,6 +61,7 @@ pub(super) fn draw(
     for (id, sign, line, wish) in [
         ("play", Pictogram::Drone, "game-way-play-line", Some(Chosen::Play)),
         ("requests", Pictogram::Badge, requests, Some(Chosen::Requests)),
+        ("mine", Pictogram::Disk, "game-way-mine-line", Some(Chosen::Mine)),
         ("tell", Pictogram::Speech, "game-way-tell-line", None),
         ("map", Pictogram::Map, "game-way-map-line", None),
     ] {
