@@ -19,6 +19,14 @@ const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a claim code without its dashes: 80 bits.
 const CODE_CHARACTERS: usize = 16;
 
+/// The first 64 bits of a public key, hexadecimal in groups of four: what two people compare by eye.
+pub fn fingerprint(public_key: &[u8; 32]) -> String {
+    let groups = public_key[..8]
+        .chunks(2)
+        .map(|pair| format!("{:02x}{:02x}", pair[0], pair[1]));
+    groups.collect::<Vec<_>>().join(" ")
+}
+
 /// The learner's code of a claim: the first 80 bits of SHA-256(`envol-code-v1` ‖ claim id) in Crockford base32,
 /// four groups of four (`7Q2K-…`). Station and bridge derive the same one, so the receipt needs no network.
 pub fn claim_code(claim: &[u8; 16]) -> String {

@@ -164,7 +164,7 @@ impl Playing {
     pub fn unlock_animator(&mut self, pin: &str) -> Result<(), StationError> {
         let mut state = self.shelf.state();
         let secret = state.settings.animator_pin.clone().ok_or(StationError::NoPin)?;
-        state.tries.check("animator", &secret, pin)?;
+        state.tries.check(crate::station::ANIMATOR, &secret, pin)?;
         self.animator = true;
         Ok(())
     }

@@ -20,6 +20,9 @@ use crate::secret::Secret;
 use crate::settings::{LONGEST_RETENTION_DAYS, Settings};
 use crate::shelf::Shelf;
 
+/// Whose tries at the PIN are counted.
+pub(crate) const ANIMATOR: &str = "animator";
+
 /// Where everything of a PC stands. Dropping it closes it; [`crate::Playing`] and [`crate::Debrief`] may outlive it.
 pub struct Station {
     pub(crate) shelf: Arc<Shelf>,
@@ -79,6 +82,16 @@ impl Station {
         self.shelf.key.verifying_key().to_bytes()
     }
 
+    /// What people compare with the bridge's page « Postes »: the beginning of the station's key.
+    pub fn fingerprint(&self) -> String {
+        situation::wire::fingerprint(&self.public_key())
+    }
+
+    /// Room on the disk of the station's folder, bytes; `None` where the system does not say.
+    pub fn room(&self) -> Option<u64> {
+        fs4::available_space(self.shelf.folder.path()).ok()
+    }
+
     /// Days that sessions are kept; 30 at first.
     pub fn retention_days(&self) -> u32 {
         self.shelf.state().settings.retention_days
@@ -97,6 +110,16 @@ impl Station {
         self.shelf.state().settings.animator_pin.is_some()
     }
 
+    /// Whether `pin` is the animator's; after five wrong ones, some seconds of wait.
+    ///
+    /// # Errors
+    /// None was chosen, it is another one, or too many were tried.
+    pub fn try_animator_pin(&mut self, pin: &str) -> Result<(), StationError> {
+        let mut state = self.shelf.state();
+        let secret = state.settings.animator_pin.clone().ok_or(StationError::NoPin)?;
+        state.tries.check(ANIMATOR, &secret, pin)
+    }
+
     /// Chooses the animator's PIN (4 to 12 digits); `present` is the one so far, if there is one.
     pub fn set_animator_pin(&mut self, present: Option<&str>, new: &str) -> Result<(), StationError> {
         if !(4..=12).contains(&new.len()) || !new.chars().all(|c| c.is_ascii_digit()) {
@@ -105,7 +128,7 @@ impl Station {
         {
             let mut state = self.shelf.state();
             if let Some(secret) = state.settings.animator_pin.clone() {
-                state.tries.check("animator", &secret, present.unwrap_or_default())?;
+                state.tries.check(ANIMATOR, &secret, present.unwrap_or_default())?;
             }
         }
         let secret = Secret::of(new)?;

@@ -167,3 +167,34 @@ fn what_is_kept_about_somebody_is_theirs_to_delete() {
     assert_eq!(sitting.visit().doer, None);
     assert!(!sitting.reads("Ana") && sitting.reads("Bilal"), "{:?}", sitting.words());
 }
+
+#[test]
+fn the_team_of_a_place_opens_its_page_with_their_code() {
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], twelve);
+    sitting.go(Screen::Settings);
+    sitting.click("Le lieu");
+    assert_eq!(sitting.screen(), Screen::Venue);
+    assert!(
+        sitting.reads("tout le monde peut ouvrir cette page"),
+        "{:?}",
+        sitting.words()
+    );
+    sitting.click("7 jours");
+    assert_eq!(sitting.station().retention_days(), 7);
+    sitting.press(ArrowDown);
+    sitting.write("24x68");
+    sitting.keys(&[ArrowDown, Enter]);
+    assert!(sitting.station().has_animator_pin(), "{:?}", sitting.words());
+    sitting.press(Escape);
+    sitting.click("Le lieu");
+    assert!(!sitting.reads("7 jours"), "{:?}", sitting.words());
+    sitting.click("Code d'animation");
+    sitting.write("1111");
+    sitting.click("Entrer");
+    assert!(sitting.trouble().now().is_some());
+    sitting.press(Enter);
+    sitting.click("Code d'animation");
+    sitting.write("2468");
+    sitting.click("Entrer");
+    assert!(sitting.reads("7 jours"), "{:?}", sitting.words());
+}

@@ -21,6 +21,7 @@ mod situations;
 mod table;
 mod tell;
 mod trouble;
+mod venue;
 mod welcome;
 
 #[cfg(test)]
@@ -78,6 +79,7 @@ pub(super) fn plugin(app: &mut App) {
             receipt::plugin,
             requests::plugin,
             mine::plugin,
+            venue::plugin,
             trouble::plugin,
         ),
     ));

@@ -43,6 +43,8 @@ pub(crate) enum Screen {
     Requests,
     /// « Mes affaires »: what is kept about somebody.
     Mine,
+    /// « Le lieu »: what the venue decides for this station.
+    Venue,
 }
 
 impl Screen {
@@ -67,6 +69,7 @@ impl Screen {
             Self::Receipt => "receipt",
             Self::Requests => "requests",
             Self::Mine => "mine",
+            Self::Venue => "venue",
         }
     }
 

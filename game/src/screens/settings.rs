@@ -39,16 +39,16 @@ fn show(
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     let mut wanted = preferences.clone();
-    let (turn, language) = canvas.draw(|ui, kit| {
+    let ((venue, turn), language) = canvas.draw(|ui, kit| {
         let page = kit.page_of("game-settings", Pictogram::Gear);
         let foot = Foot {
             back: Some(kit.say("game-back")),
             ..Foot::default()
         };
-        let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            body(ui, kit, place, &mut wanted, *drawn);
+        let answer = kit.page(ui, &page, &foot, |ui, place, kit| {
+            body(ui, kit, place, &mut wanted, *drawn)
         });
-        (turn, kit.language)
+        (answer, kit.language)
     })?;
     if *preferences != wanted {
         *preferences = wanted;
@@ -56,6 +56,8 @@ fn show(
     }
     if turn == Turn::Back {
         next.set(Screen::Welcome);
+    } else if venue {
+        next.set(Screen::Venue);
     }
     Ok(())
 }
@@ -65,14 +67,18 @@ const NAME: f32 = 350.0;
 /// Narrower than this, the options of a setting stand below its name.
 const BESIDE: f32 = 820.0;
 
-fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences, drawn: Quality) {
+/// True where somebody wants to what the venue decides.
+fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, wanted: &mut Preferences, drawn: Quality) -> bool {
     kit.scroll_column(ui, "settings", place, |ui, kit, column| {
         rows(ui, kit, column, wanted, drawn);
-    });
+        column.gap(3.0);
+        let venue = [("game-settings-venue-open", false)];
+        setting(ui, kit, column, (Pictogram::House, "game-settings-venue"), &venue).is_some()
+    })
 }
 
 /// One setting: its sign and name, and its options; the option chosen now.
-fn setting(
+pub(super) fn setting(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
     column: &mut Column,

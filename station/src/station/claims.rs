@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Station;
-use crate::claim::{ClaimFile, ClaimId, ClaimRecord, OutboxState};
+use crate::claim::{ClaimFile, ClaimId, ClaimRecord, Delivery, OutboxState};
 use crate::disk::Found;
 use crate::error::StationError;
 use crate::looking_back::LookingBack;
@@ -131,6 +131,23 @@ impl Station {
             return Err(StationError::NoSuchClaim);
         }
         export::claim_file(&self.shelf.folder.package(claim), claim, ".envol", target)
+    }
+
+    /// Writes every package that waits to leave into a folder (a USB stick), to be imported by hand; they also stay in the
+    /// outbox, and a package that comes twice is one request. The files.
+    pub fn export_waiting(&self, target: &Path) -> Result<Vec<PathBuf>, StationError> {
+        let waiting: Vec<_> = {
+            let state = self.shelf.state();
+            let waits = state
+                .claims
+                .iter()
+                .filter(|(_, file)| file.delivery == Delivery::Waiting);
+            waits.map(|(claim, _)| *claim).collect()
+        };
+        waiting
+            .into_iter()
+            .map(|claim| self.export_package(claim, target))
+            .collect()
     }
 
     /// Takes a claim back that has not left ([`ClaimRecord::is_here`]): it is gone from the outbox, and looking back on

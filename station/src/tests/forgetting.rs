@@ -360,3 +360,23 @@ fn every_error_has_a_sentence_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn what_waits_can_be_carried_by_hand() {
+    let place = Place::new();
+    let mut station = place.open();
+    let stick = tempfile::tempdir().unwrap();
+    assert!(station.export_waiting(stick.path()).unwrap().is_empty());
+    let (mut debrief, people) = play(&mut station);
+    debrief.keep().unwrap();
+    debrief.ask("light", Extent::Whole, None).unwrap();
+    let files = station.export_waiting(stick.path()).unwrap();
+    let [file] = files.as_slice() else { panic!("{files:?}") };
+    assert!(file.extension().is_some_and(|kind| kind == "envol") && file.exists());
+    assert_eq!(
+        station.export_waiting(stick.path()).unwrap(),
+        files,
+        "once more is the same file"
+    );
+    assert_eq!((station.outbox().waiting, station.claims(&people[0]).len()), (1, 1));
+}

@@ -556,3 +556,56 @@ game-quality-by-itself-plain = Auto: plain
 game-quality-by-itself-sketch = Auto: sketch
 game-settings-help = Help at the start
 game-settings-note = Settings change nothing about what is seen.
+game-settings-venue = For the team
+game-settings-venue-open = The place
+game-venue-title = The place
+game-venue-purpose = Here the team of the place sets this station up.
+game-venue-door = The animator's code opens this page.
+game-venue-enter = Enter
+game-venue-pin-hint = Animator's code
+game-venue-organisation = The organisation
+game-venue-linked = This station, "{ $name }", sends requests to { $organisation } ({ $address }).
+game-venue-linked-now = Done: this station is linked to { $organisation }.
+game-venue-unlinked = This station is linked to nobody: requests wait here. To link it: put the invitation file into { $folder }, then come back to this page. Or type the code that the bridge's page "Stations" shows.
+game-venue-fingerprint = Fingerprint of this station: { $fingerprint }. The bridge's page "Stations" shows the same.
+game-venue-name = Name of the station
+game-venue-address = Address of the bridge
+game-venue-code = Code of the invitation
+game-venue-link = Link this station
+game-venue-link-file = Link with { $file }
+game-venue-unlink = Take the link away
+game-venue-unlink-title = Take the link away?
+game-venue-unlink-purpose = Linking again needs a new invitation.
+game-venue-unlink-waits = What waits to leave goes on waiting. Nothing is deleted.
+game-venue-unlink-no = Keep the link
+game-venue-unlink-yes = Take away
+game-venue-outbox = Requests of this station
+game-venue-waiting = { NUMBER($waiting) ->
+    [0] None waits to leave.
+    [1] One waits to leave.
+   *[other] { NUMBER($waiting) } wait to leave.
+}{ NUMBER($refused) ->
+    [0] {""}
+    [1] {" "}One was not taken by the bridge; the person sees why.
+   *[other] {" "}{ NUMBER($refused) } were not taken by the bridge; the people see why.
+}
+game-venue-send = Send now
+game-venue-sending = Sending is being tried now.
+game-venue-write = Write to a folder
+game-venue-written = { NUMBER($count) ->
+    [0] Nothing waited.
+    [1] One request is written to { $path }. Take it to the bridge, page "Import".
+   *[other] { NUMBER($count) } requests are written to { $path }. Take them to the bridge, page "Import".
+}
+game-venue-days = Keep a session
+game-venue-days-1 = 1 day
+game-venue-days-7 = 7 days
+game-venue-days-30 = 30 days
+game-venue-days-90 = 90 days
+game-venue-room = Free room on the disk: { $gigabytes } GB.
+game-venue-pin = The animator's code
+game-venue-pin-there = It opens this page. To change it, write the new one.
+game-venue-pin-none = There is none: everybody can open this page. Choose 4 to 12 digits.
+game-venue-pin-new = New code, 4 to 12 digits
+game-venue-pin-keep = Keep this code
+game-venue-pin-kept = The new code is kept.

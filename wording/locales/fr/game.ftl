@@ -556,3 +556,56 @@ game-quality-by-itself-plain = Auto : simple
 game-quality-by-itself-sketch = Auto : esquisse
 game-settings-help = Aide au début
 game-settings-note = Les réglages ne changent rien à ce qui est vu.
+game-settings-venue = Pour l'animation
+game-settings-venue-open = Le lieu
+game-venue-title = Le lieu
+game-venue-purpose = Ici, l'équipe du lieu règle ce poste.
+game-venue-door = Le code d'animation ouvre cette page.
+game-venue-enter = Entrer
+game-venue-pin-hint = Code d'animation
+game-venue-organisation = L'organisation
+game-venue-linked = Ce poste, « { $name } », envoie les demandes à { $organisation } ({ $address }).
+game-venue-linked-now = C'est fait : ce poste est relié à { $organisation }.
+game-venue-unlinked = Ce poste n'est relié à personne : les demandes attendent ici. Pour le relier : mets le fichier d'invitation dans { $folder }, puis reviens sur cette page. Ou tape le code que montre la page « Postes » du pont.
+game-venue-fingerprint = Empreinte de ce poste : { $fingerprint }. La page « Postes » du pont montre la même.
+game-venue-name = Nom du poste
+game-venue-address = Adresse du pont
+game-venue-code = Code de l'invitation
+game-venue-link = Relier ce poste
+game-venue-link-file = Relier avec { $file }
+game-venue-unlink = Enlever le lien
+game-venue-unlink-title = Enlever le lien ?
+game-venue-unlink-purpose = Pour relier de nouveau, il faut une nouvelle invitation.
+game-venue-unlink-waits = Ce qui attend de partir attend encore. Rien n'est effacé.
+game-venue-unlink-no = Garder le lien
+game-venue-unlink-yes = Enlever
+game-venue-outbox = Les demandes de ce poste
+game-venue-waiting = { NUMBER($waiting) ->
+    [0] Aucune n'attend de partir.
+    [1] Une attend de partir.
+   *[other] { NUMBER($waiting) } attendent de partir.
+}{ NUMBER($refused) ->
+    [0] {""}
+    [1] {" "}Une n'a pas été prise par le pont ; la personne voit pourquoi.
+   *[other] {" "}{ NUMBER($refused) } n'ont pas été prises par le pont ; les personnes voient pourquoi.
+}
+game-venue-send = Envoyer maintenant
+game-venue-sending = L'envoi est essayé maintenant.
+game-venue-write = Écrire dans un dossier
+game-venue-written = { NUMBER($count) ->
+    [0] Rien n'attendait.
+    [1] Une demande est écrite dans { $path }. Porte-la au pont, page « Importer ».
+   *[other] { NUMBER($count) } demandes sont écrites dans { $path }. Porte-les au pont, page « Importer ».
+}
+game-venue-days = Garder une séance
+game-venue-days-1 = 1 jour
+game-venue-days-7 = 7 jours
+game-venue-days-30 = 30 jours
+game-venue-days-90 = 90 jours
+game-venue-room = Place libre sur le disque : { $gigabytes } Go.
+game-venue-pin = Le code d'animation
+game-venue-pin-there = Il ouvre cette page. Pour en changer, écris le nouveau.
+game-venue-pin-none = Il n'y en a pas : tout le monde peut ouvrir cette page. Choisis de 4 à 12 chiffres.
+game-venue-pin-new = Nouveau code, de 4 à 12 chiffres
+game-venue-pin-keep = Garder ce code
+game-venue-pin-kept = Le nouveau code est gardé.

@@ -64,7 +64,7 @@ pub(in crate::screens) fn before_play() -> Vec<Page> {
         sitting.go(Screen::Settings);
         sitting.go(screen);
     }
-    let pages: [Page; 14] = [
+    let pages: [Page; 16] = [
         ("welcome, nobody", |sitting| {
             *sitting.visit() = crate::desk::Visit::default();
             open(sitting, Screen::Welcome);
@@ -120,6 +120,12 @@ pub(in crate::screens) fn before_play() -> Vec<Page> {
             open(sitting, Screen::Requests);
         }),
         ("mine, nothing", |sitting| open(sitting, Screen::Mine)),
+        ("venue", |sitting| open(sitting, Screen::Venue)),
+        ("venue, locked", |sitting| {
+            sitting.desk().station.set_animator_pin(None, "2468").unwrap();
+            sitting.go(Screen::Welcome);
+            open(sitting, Screen::Venue);
+        }),
     ];
     pages.to_vec()
 }
@@ -197,7 +203,7 @@ pub(in crate::screens) fn covered() -> Vec<Page> {
 
 /// A station that is linked to an organisation, and what has come back from it.
 pub(in crate::screens) fn answered() -> Vec<Page> {
-    let pages: [Page; 4] = [
+    let pages: [Page; 5] = [
         ("ask, linked", |sitting| {
             sitting.pair();
             sitting.play(true);
@@ -220,6 +226,7 @@ pub(in crate::screens) fn answered() -> Vec<Page> {
             sitting.press(Enter);
             assert!(sitting.reads("Ana Perrin"), "{:?}", sitting.words());
         }),
+        ("venue, linked", |sitting| sitting.go(Screen::Venue)),
     ];
     pages.to_vec()
 }

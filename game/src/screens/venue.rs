@@ -1,0 +1,339 @@
+//! « Le lieu »: what the people who run a station decide, behind their code: the organisation it is linked to, what waits to
+//! be sent, how long things are kept, the code itself.
+
+mod organisation;
+
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::{Rect, Ui};
+use station::{OutboxState, Pairing, StationError};
+use wording::{FluentValue, Language};
+
+use super::screen::{Screen, TroubleDrawn};
+use super::settings::setting;
+use crate::desk::{Desk, Trouble};
+use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Question, TextStyle, Turn, Weight};
+use crate::theme::LEAF;
+use organisation::Linking;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Venue>();
+    app.add_systems(OnEnter(Screen::Venue), |mut venue: ResMut<Venue>, desk: Res<Desk>| {
+        *venue = Venue::at_door(&desk);
+    });
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(FocusMoved)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Venue)),
+    );
+}
+
+/// Digits of the animator's code at most.
+const LONGEST_PIN: usize = 12;
+
+/// What is written on the page so far.
+#[derive(Resource, Debug, Default)]
+struct Venue {
+    /// The code was shown, or there is none.
+    open: bool,
+    /// The code, as it is typed at the door; then the one that holds.
+    shown: String,
+    /// A new code, as it is typed.
+    new_pin: String,
+    linking: Linking,
+    /// The link is about to be taken away.
+    unlinking: bool,
+    /// What was done last.
+    said: Option<String>,
+}
+
+impl Venue {
+    fn at_door(desk: &Desk) -> Self {
+        Self {
+            open: !desk.station.has_animator_pin(),
+            linking: Linking::of(desk),
+            ..Self::default()
+        }
+    }
+}
+
+/// What is asked for.
+enum Wish {
+    Link(Way),
+    Unlink,
+    Send,
+    Write,
+    Days(u32),
+    Pin,
+}
+
+/// How an invitation comes.
+enum Way {
+    Code,
+    File(std::path::PathBuf),
+}
+
+/// What the page tells, read anew with each frame.
+struct State {
+    pairing: Option<Pairing>,
+    fingerprint: String,
+    outbox: OutboxState,
+    days: u32,
+    has_pin: bool,
+    room: Option<u64>,
+    folder: String,
+}
+
+impl State {
+    fn of(desk: &Desk) -> Self {
+        let station = &desk.station;
+        Self {
+            pairing: station.pairing(),
+            fingerprint: station.fingerprint(),
+            outbox: station.outbox(),
+            days: station.retention_days(),
+            has_pin: station.has_animator_pin(),
+            room: station.room(),
+            folder: station.takeaway_folder().display().to_string(),
+        }
+    }
+}
+
+fn show(
+    mut canvas: Canvas,
+    mut desk: ResMut<Desk>,
+    mut venue: ResMut<Venue>,
+    mut trouble: ResMut<Trouble>,
+    mut next: ResMut<NextState<Screen>>,
+) -> Result {
+    let state = State::of(&desk);
+    let ((wish, turn, answer), language) = canvas.draw(|ui, kit| {
+        let page = kit.page_of("game-venue", Pictogram::House);
+        let foot = Foot {
+            on: (!venue.open).then(|| kit.say("game-venue-enter")),
+            open: !venue.shown.is_empty(),
+            back: Some(kit.say("game-back")),
+            ..Foot::default()
+        };
+        let (wish, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
+            if venue.open {
+                body(ui, kit, place, &mut venue, &state)
+            } else {
+                door(ui, kit, place, &mut venue.shown);
+                None
+            }
+        });
+        let answer = venue.unlinking.then(|| unlink_question(kit).ask(ui, kit)).flatten();
+        ((wish, turn, answer), kit.language)
+    })?;
+    if let Some(answer) = answer {
+        venue.unlinking = false;
+        if answer && let Err(error) = desk.station.unpair() {
+            trouble.tell(error.say(language));
+        }
+        return Ok(());
+    }
+    if let Some(wish) = wish {
+        match act(&mut desk, &mut venue, wish, language) {
+            Ok(said) => venue.said = said,
+            Err(error) => trouble.tell(error.say(language)),
+        }
+    }
+    match turn {
+        Turn::Stay => {}
+        Turn::Back => next.set(Screen::Settings),
+        Turn::On => match desk.station.try_animator_pin(&venue.shown) {
+            Ok(()) => venue.open = true,
+            Err(error) => {
+                venue.shown.clear();
+                trouble.tell(error.say(language));
+            }
+        },
+    }
+    Ok(())
+}
+
+/// Does it; what is said then.
+fn act(
+    desk: &mut Desk,
+    venue: &mut Venue,
+    wish: Wish,
+    language: Language,
+) -> std::result::Result<Option<String>, StationError> {
+    let say = |id: &str, with: &[(&str, FluentValue<'_>)]| Some(wording::text(language, id, with));
+    Ok(match wish {
+        Wish::Link(way) => {
+            let organisation = venue.linking.link(desk, way, language)?;
+            say("game-venue-linked-now", &[("organisation", organisation.into())])
+        }
+        Wish::Unlink => {
+            venue.unlinking = true;
+            None
+        }
+        Wish::Send => {
+            desk.station.send_now();
+            say("game-venue-sending", &[])
+        }
+        Wish::Write => {
+            let folder = desk.station.takeaway_folder();
+            let written = desk.station.export_waiting(&folder)?.len();
+            let path = FluentValue::from(folder.display().to_string());
+            say("game-venue-written", &[("count", written.into()), ("path", path)])
+        }
+        Wish::Days(days) => {
+            desk.station.set_retention_days(days)?;
+            None
+        }
+        Wish::Pin => {
+            desk.station.set_animator_pin(Some(&venue.shown), &venue.new_pin)?;
+            venue.shown = std::mem::take(&mut venue.new_pin);
+            say("game-venue-pin-kept", &[])
+        }
+    })
+}
+
+/// Digits alone.
+fn keep_digits(text: &mut String) {
+    text.retain(|character| character.is_ascii_digit());
+}
+
+/// The code is asked for.
+fn door(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, shown: &mut String) {
+    kit.scroll_column(ui, "venue-door", place, |ui, kit, column| {
+        column.text(ui, &kit.say("game-venue-door"), TextStyle::BODY);
+        column.gap(1.5);
+        pin_field(ui, kit, column, "venue-pin", "game-venue-pin-hint", shown, true);
+    });
+}
+
+fn pin_field(
+    ui: &mut Ui,
+    kit: &mut Kit<'_>,
+    column: &mut Column,
+    name: &str,
+    hint: &str,
+    text: &mut String,
+    first: bool,
+) {
+    let hint = kit.say(hint);
+    let field = Field {
+        text,
+        hint: &hint,
+        most: LONGEST_PIN,
+        first,
+    };
+    let place = column.take_wide(420.0, 56.0);
+    if kit.field(ui, name, place, field) {
+        keep_digits(text);
+    }
+}
+
+/// Days that may be chosen at a press.
+const DAYS: [(u32, &str); 4] = [
+    (1, "game-venue-days-1"),
+    (7, "game-venue-days-7"),
+    (30, "game-venue-days-30"),
+    (90, "game-venue-days-90"),
+];
+
+fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, venue: &mut Venue, state: &State) -> Option<Wish> {
+    kit.scroll_column(ui, "venue", place, |ui, kit, column| {
+        if let Some(said) = &venue.said {
+            column.signed(ui, (Pictogram::Tick, LEAF), said, TextStyle::STRONG);
+            column.gap(2.0);
+        }
+        let mut wish = organisation::draw(ui, kit, column, &mut venue.linking, state);
+        column.gap(3.0);
+        wish = outbox(ui, kit, column, state).or(wish);
+        column.gap(3.0);
+        let days = DAYS.map(|(days, id)| (id, days == state.days));
+        if let Some(index) = setting(ui, kit, column, (Pictogram::Clock, "game-venue-days"), &days) {
+            wish = Some(Wish::Days(DAYS[index].0));
+        }
+        if let Some(room) = state.room {
+            let gigabytes = FluentValue::from((room / 100_000_000) as f64 / 10.0);
+            let words = kit.say_with("game-venue-room", &[("gigabytes", gigabytes)]);
+            column.signed(ui, (Pictogram::Disk, crate::theme::INK), &words, TextStyle::BODY);
+            column.gap(3.0);
+        }
+        pin(ui, kit, column, venue, state).or(wish)
+    })
+}
+
+/// What waits to be sent.
+fn outbox(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, state: &State) -> Option<Wish> {
+    column.text(ui, &kit.say("game-venue-outbox"), TextStyle::HEADING);
+    column.gap(1.0);
+    let counts = [
+        ("waiting", FluentValue::from(state.outbox.waiting)),
+        ("refused", FluentValue::from(state.outbox.refused)),
+    ];
+    column.text(ui, &kit.say_with("game-venue-waiting", &counts), TextStyle::BODY);
+    if state.outbox.waiting == 0 {
+        return None;
+    }
+    column.gap(1.5);
+    let mut flow = column.flow(2.0);
+    let mut wish = None;
+    let ways = [
+        ("game-venue-send", Pictogram::Send, state.outbox.paired),
+        ("game-venue-write", Pictogram::Disk, true),
+    ];
+    for (id, sign, _) in ways.into_iter().filter(|(_, _, can)| *can) {
+        let label = kit.say(id);
+        let wide = kit.button_width(ui, &label, true).min(flow.width());
+        let rect = flow.take(wide, HEIGHT);
+        if kit.button(ui, id, rect, &label, Some(sign), Weight::Quiet) {
+            wish = Some(if sign == Pictogram::Send {
+                Wish::Send
+            } else {
+                Wish::Write
+            });
+        }
+    }
+    column.below(flow.bottom());
+    wish
+}
+
+/// A new code for the people who run the place.
+fn pin(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, venue: &mut Venue, state: &State) -> Option<Wish> {
+    column.text(ui, &kit.say("game-venue-pin"), TextStyle::HEADING);
+    column.gap(1.0);
+    let words = if state.has_pin {
+        "game-venue-pin-there"
+    } else {
+        "game-venue-pin-none"
+    };
+    column.text(ui, &kit.say(words), TextStyle::BODY.soft());
+    column.gap(1.5);
+    pin_field(
+        ui,
+        kit,
+        column,
+        "venue-new-pin",
+        "game-venue-pin-new",
+        &mut venue.new_pin,
+        false,
+    );
+    column.gap(1.5);
+    if venue.new_pin.len() < 4 {
+        return None;
+    }
+    let label = kit.say("game-venue-pin-keep");
+    let rect = column.take_wide(kit.button_width(ui, &label, true), HEIGHT);
+    column.gap(2.0);
+    kit.button(ui, "venue-keep-pin", rect, &label, Some(Pictogram::Lock), Weight::Quiet)
+        .then_some(Wish::Pin)
+}
+
+fn unlink_question(kit: &Kit<'_>) -> Question {
+    Question {
+        title: kit.say("game-venue-unlink-title"),
+        purpose: kit.say("game-venue-unlink-purpose"),
+        lines: vec![(Pictogram::Send, kit.say("game-venue-unlink-waits"))],
+        no: kit.say("game-venue-unlink-no"),
+        yes: kit.say("game-venue-unlink-yes"),
+        sign: Pictogram::Erase,
+    }
+}
