@@ -239,13 +239,23 @@ impl Device {
     }
 }
 
+/// Whether a key is down, or was for less than a frame: a short press on a slow PC is a press too.
+fn down(keys: &ButtonInput<KeyCode>, key: KeyCode) -> bool {
+    keys.pressed(key) || keys.just_pressed(key)
+}
+
+/// The same for a gamepad.
+fn pad_down(pad: &Gamepad, button: GamepadButton) -> bool {
+    pad.pressed(button) || pad.just_pressed(button)
+}
+
 /// What half a keyboard holds.
 pub(super) fn half_held(half: Half, keys: &ButtonInput<KeyCode>) -> Held {
     let half = half.keys();
     let [x, y] = half.cross.map(|[low, high]| axis(keys, low, high));
     let mut buttons = 0;
     for (place, key) in half.holds.into_iter().enumerate() {
-        buttons |= u8::from(keys.pressed(key)) << place;
+        buttons |= u8::from(down(keys, key)) << place;
     }
     Held {
         levers: [x, y, x, y],
@@ -260,7 +270,7 @@ pub(super) fn keyboard_held(keys: &ButtonInput<KeyCode>) -> Held {
         held.levers[lever as usize] += axis(keys, low, high);
     }
     for (place, hold) in HoldKey::all() {
-        held.buttons |= u8::from(keys.pressed(hold.key)) << place;
+        held.buttons |= u8::from(down(keys, hold.key)) << place;
     }
     held
 }
@@ -273,13 +283,13 @@ pub(super) fn gamepad_held(pad: &Gamepad) -> Held {
         buttons: 0,
     };
     for (place, hold) in HoldKey::all() {
-        held.buttons |= u8::from(pad.pressed(hold.button)) << place;
+        held.buttons |= u8::from(pad_down(pad, hold.button)) << place;
     }
     held
 }
 
 fn axis(keys: &ButtonInput<KeyCode>, low: KeyCode, high: KeyCode) -> f32 {
-    f32::from(u8::from(keys.pressed(high))) - f32::from(u8::from(keys.pressed(low)))
+    f32::from(u8::from(down(keys, high))) - f32::from(u8::from(down(keys, low)))
 }
 
 /// A thumb's rest is never quite the middle.
@@ -302,7 +312,7 @@ fn of_keyboard(keys: &ButtonInput<KeyCode>) -> Presses {
         // Enter of the numeric block lies under the witness's hand.
         main: keys.just_pressed(KeyCode::Enter),
         setting: keys.just_pressed(KeyCode::KeyH),
-        verb: VERB_KEYS.iter().position(|key| keys.pressed(*key)),
+        verb: VERB_KEYS.iter().position(|key| down(keys, *key)),
         calls: keys.any_just_pressed(VERB_KEYS),
         ..Presses::default()
     }
@@ -314,7 +324,7 @@ fn of_half(half: HalfKeys, keys: &ButtonInput<KeyCode>) -> Presses {
         previous: keys.just_pressed(half.walk[0]),
         next: keys.just_pressed(half.walk[1]),
         setting: keys.just_pressed(half.setting),
-        verb: half.verbs.iter().position(|key| keys.pressed(*key)),
+        verb: half.verbs.iter().position(|key| down(keys, *key)),
         calls: keys.any_just_pressed(half.verbs),
         ..Presses::default()
     }
@@ -329,8 +339,8 @@ fn of_gamepad(pad: &Gamepad, buttons: usize) -> Presses {
         previous: walks(GamepadButton::DPadLeft) || walks(GamepadButton::LeftTrigger),
         setting: pad.just_pressed(GamepadButton::West),
         wheel: pad.just_pressed(GamepadButton::North),
-        wheel_held: pad.pressed(GamepadButton::North),
-        cross: CROSS.iter().position(|button| pad.pressed(*button)),
+        wheel_held: pad_down(pad, GamepadButton::North),
+        cross: CROSS.iter().position(|button| pad_down(pad, *button)),
         calls: pad.just_pressed(GamepadButton::North),
         ..Presses::default()
     }
@@ -385,6 +395,26 @@ mod tests {
         assert!(Device::Half(Half::Right).presses(&keys, nobody(), 0).act);
         assert_eq!(Device::Mouse.presses(&keys, nobody(), 0), Presses::default());
         assert!(Device::All.presses(&keys, nobody(), 0).main);
+    }
+
+    #[test]
+    fn a_press_shorter_than_a_frame_is_heard() {
+        let mut keys = ButtonInput::<KeyCode>::default();
+        for key in [KeyCode::KeyU, KeyCode::Space, KeyCode::ArrowRight] {
+            keys.press(key);
+            keys.release(key);
+        }
+        let presses = Device::All.presses(&keys, std::iter::empty(), 1);
+        assert_eq!(presses.verb, Some(0));
+        assert_eq!(
+            keyboard_held(&keys),
+            Held {
+                levers: [0.0, 0.0, 1.0, 0.0],
+                buttons: 1
+            }
+        );
+        keys.clear();
+        assert_eq!(keyboard_held(&keys), Held::default(), "for one frame");
     }
 
     #[test]

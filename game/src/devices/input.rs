@@ -60,6 +60,8 @@ pub(crate) struct PlayerInput {
     buttons: u8,
     /// Buttons held: bit `i` is button `i` of the situation.
     held: u8,
+    /// Buttons that were held since the last tick, if only for a moment.
+    touched: u8,
     /// Buttons that were let go of since play went on: what is held from a page before is not meant for it.
     free: u8,
     choice: u8,
@@ -88,7 +90,7 @@ impl PlayerInput {
     /// Levers and buttons rest; what was chosen is still meant.
     pub(crate) fn rest(&mut self) {
         (self.levers, self.keyed) = ([0.0; 4], [0.0; 4]);
-        (self.held, self.free) = (0, 0);
+        (self.held, self.touched, self.free) = (0, 0, 0);
     }
 
     /// What a device holds now.
@@ -97,6 +99,7 @@ impl PlayerInput {
         self.sticks = sticks;
         self.free |= !held.buttons;
         self.held = held.buttons & self.free;
+        self.touched |= self.held;
     }
 
     /// The input of one tick; choice and verb are used up.
@@ -121,7 +124,7 @@ impl PlayerInput {
             input.sticks[place] = (value.clamp(-1.0, 1.0) * 127.0).round() as i8;
         }
         self.buttons = first(controls.buttons.len());
-        input.held = self.held & self.buttons;
+        input.held = (self.held | std::mem::take(&mut self.touched)) & self.buttons;
         input.choice = std::mem::take(&mut self.choice);
         input.verb = self.verb.take();
         input
@@ -246,6 +249,20 @@ mod tests {
         let buttons = (0..8).map(|i| format!("b{i}")).collect();
         let many = Controls { buttons, ..controls() };
         assert_eq!(input.tick(&many, face).held, 0b1010);
+    }
+
+    #[test]
+    fn what_was_held_between_two_ticks_reaches_the_next() {
+        let mut input = all();
+        let held = |buttons| Held {
+            buttons,
+            ..Held::default()
+        };
+        for buttons in [0, 1, 0] {
+            input.hold(held(buttons), 4);
+        }
+        assert_eq!(input.tick(&controls(), face("flight")).held, 1);
+        assert_eq!(input.tick(&controls(), face("flight")).held, 0);
     }
 
     #[test]

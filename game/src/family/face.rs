@@ -66,10 +66,10 @@ pub(crate) trait Face: Send + Sync {
         false
     }
 
-    /// The choices that move a hand by a small step, back and on: the wheel of the mouse makes them, and nobody needs
-    /// a button for them.
-    fn small_steps(&self) -> Option<[&'static str; 2]> {
-        None
+    /// The choices that move a hand by a small step, back and on, for each stick: the wheel of the mouse makes those of
+    /// the first (of the second with the shift key), and nobody needs a button for them.
+    fn small_steps(&self) -> &'static [[&'static str; 2]] {
+        &[]
     }
 
     /// The page that lies over the picture now.

@@ -102,6 +102,11 @@ pub(crate) fn name_it(response: &egui::Response, name: &str) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name));
 }
 
+/// Whether the mouse holds something down, or pressed it for less than a frame.
+pub(crate) fn is_held(response: &egui::Response) -> bool {
+    response.is_pointer_button_down_on() || response.clicked()
+}
+
 impl Kit<'_> {
     /// The sentence `id`.
     pub(crate) fn say(&self, id: &str) -> String {

@@ -29,7 +29,7 @@ use bevy_egui::EguiPrimaryContextPass;
 
 pub(crate) use button::{HEIGHT, Weight, id_of};
 use canvas::CanvasCount;
-pub(crate) use canvas::{Canvas, Cover, FocusMoved, Kit, name_it};
+pub(crate) use canvas::{Canvas, Cover, FocusMoved, Kit, is_held, name_it};
 pub(crate) use card::Card;
 pub(crate) use field::Field;
 pub(crate) use film::Film;

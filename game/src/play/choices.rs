@@ -14,6 +14,7 @@ use super::seen::{Seen, is_pictured};
 use super::session::Session;
 use super::slots::{SLOTS, Slots};
 use super::steer::first_is_meant;
+use super::vacated::Vacated;
 use crate::devices::{Hand, PlayerInput};
 use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::scene::signs::Signs;
@@ -73,12 +74,13 @@ pub(super) fn show(
     player: Single<(&mut PlayerInput, &mut Slots, &Pointed), With<Player>>,
     under: Res<UnderMouse>,
     signs: Res<Signs>,
-    mut seen: ResMut<Seen>,
+    (mut seen, mut vacated): (ResMut<Seen>, ResMut<Vacated>),
 ) -> Result {
     let (mut input, mut slots, pointed) = player.into_inner();
     seen.places.clear();
     if session.pause().is_some_and(Pause::clears) || leafing::leaf(&session).is_some() {
         slots.under_mouse = None;
+        vacated.follow("choices", Vec::new());
         return Ok(());
     }
     let pictured = is_pictured(&session);
@@ -107,8 +109,10 @@ pub(super) fn show(
         // Where things are pointed at in the picture, every hand but the mouse points.
         let points = |hand: Hand| hand == Hand::Gamepad || (pictured && hand == Hand::Keyboard);
         let mut under_mouse = None;
+        let mut standing = Vec::new();
         for (place, choice) in open {
             let rect = board.slots[place];
+            standing.push((Id::new("place").with(place), rect));
             let again = Some(choice) == slots.main();
             let response = ui.interact(rect, Id::new("choice").with(choice), egui::Sense::CLICK);
             name_it(&response, &words(choice));
@@ -145,6 +149,7 @@ pub(super) fn show(
             more(ui, kit, board.more, &mut slots);
         }
         if let Some(choice) = slots.main() {
+            standing.push((Id::new("place-of-main"), board.main));
             let response = ui.interact(board.main, Id::new("main-act").with(choice), egui::Sense::CLICK);
             name_it(&response, &words(choice));
             if response.clicked() && slots.ready_main() == Some(choice) {
@@ -165,6 +170,7 @@ pub(super) fn show(
                 response.hovered(),
             );
         }
+        vacated.follow("choices", standing);
     })
 }
 

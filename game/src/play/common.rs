@@ -7,14 +7,19 @@ use wording::FluentValue;
 
 use super::pausing::Pause;
 use super::plate::{plate, small};
-use super::session::{ALONE, Session};
-use super::settings::settings;
+use super::session::Session;
 use crate::devices::Hand;
 use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, measure, write};
+use crate::scene::Signs;
 use crate::scene::view::View;
 use crate::theme::{CORAL, STEP};
 
-pub(super) fn show(mut canvas: Canvas, mut session: ResMut<Session>, mut view: ResMut<View>) -> Result {
+pub(super) fn show(
+    mut canvas: Canvas,
+    mut session: ResMut<Session>,
+    signs: Res<Signs>,
+    mut view: ResMut<View>,
+) -> Result {
     if session.pause().is_some_and(Pause::clears) {
         return Ok(());
     }
@@ -29,18 +34,14 @@ pub(super) fn show(mut canvas: Canvas, mut session: ResMut<Session>, mut view: R
         if small(ui, "pause", line(whole, 0), Pictogram::Pause, &label, key) {
             session.stop_for(Pause::Asked);
         }
-        // Settings of somebody who plays alone stand between.
-        let between = if session.is_shared() {
-            0
-        } else {
-            settings(&session, ALONE).iter().filter(|s| s.now.is_some()).count()
-        };
         let views = session.face().views();
-        if let Some(place) = view.among(views.len()).filter(|_| views.len() > 1) {
-            let label = kit.say(views[place]);
+        let on = view.next(views.len());
+        if let Some(place) = on.among(views.len()).filter(|_| views.len() > 1) {
+            // What it leads to: where one is, one sees.
+            let label = kit.say(signs.view.unwrap_or(views[place]));
             let glyph = key_of(kit, KeyCode::KeyV, "Select");
-            if small(ui, "view", line(whole, 1 + between), Pictogram::Eye, &label, glyph) {
-                *view = view.next(views.len());
+            if small(ui, "view", line(whole, 1), Pictogram::Eye, &label, glyph) {
+                *view = on;
             }
         }
         disk(ui, kit, whole, &session);

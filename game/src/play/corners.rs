@@ -14,7 +14,7 @@ use super::session::{ALONE, Said, Session};
 use super::settings::settings;
 use super::way::{self, Pushes};
 use crate::devices::{HoldKey, MousePads, PlayerInput};
-use crate::kit::{Canvas, Kit, Pictogram, TextStyle, draw_glyph, measure, name_it, write, write_centred};
+use crate::kit::{Canvas, Kit, Pictogram, TextStyle, draw_glyph, is_held, measure, name_it, write, write_centred};
 use crate::theme::{self, CORAL, INK, PAPER, SAND_DEEP, STEP};
 
 /// Seconds a line stays in view after the next one came: a slow reader reads ten characters a second.
@@ -112,8 +112,9 @@ fn numbers(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) {
     }
 }
 
-/// What stands in one of several ways, below the pause.
+/// What stands in one of several ways, below the pause and the view, which stay where they are.
 fn levels(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, input: &mut PlayerInput) {
+    let ways = usize::from(session.face().views().len() > 1);
     let standing = settings(session, ALONE).into_iter();
     let standing = standing.filter_map(|setting| Some((setting.now.clone()?, setting)));
     for (index, (now, setting)) in standing.enumerate() {
@@ -124,7 +125,7 @@ fn levels(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, input: &mut Pl
         // The key goes through the first setting that can be changed.
         let glyph = key_of(kit, KeyCode::KeyH, "X").filter(|_| index == 0 && setting.next.is_some());
         let sign = session.face().sign_of(&now);
-        if small(ui, &setting.of, line(whole, 1 + index), sign, &label, glyph)
+        if small(ui, &setting.of, line(whole, 1 + ways + index), sign, &label, glyph)
             && let Some(next) = setting.next
         {
             input.choose(next);
@@ -169,7 +170,7 @@ fn held(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session) -> u8 {
         if let Some(key) = HoldKey::of(place).and_then(|key| kit.hold_glyph(key)) {
             draw_glyph(ui, centre + vec2(0.0, size * 0.62), &key, INK);
         }
-        if response.is_pointer_button_down_on() {
+        if is_held(&response) {
             mask |= 1 << place;
         }
     }

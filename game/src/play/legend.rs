@@ -149,7 +149,7 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
                 "game-legend-take"
             }),
         );
-        if kit.hand == Hand::Mouse && face.small_steps().is_some() {
+        if kit.hand == Hand::Mouse && !face.small_steps().is_empty() {
             line(Vec::new(), kit.say("game-legend-wheel"));
         }
     }

@@ -31,6 +31,7 @@ mod slots;
 mod steer;
 pub(crate) mod systems;
 mod things;
+pub(crate) mod vacated;
 mod verbs;
 mod way;
 mod wheel;
@@ -64,11 +65,13 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<reaching::Led>()
         .init_resource::<seen::Seen>()
         .init_resource::<way::Pushes>()
+        .init_resource::<vacated::Vacated>()
         .init_resource::<MarkRows>();
     app.add_plugins((players::plugin, pause::plugin, need::plugin, pads::plugin));
     app.add_systems(
         Update,
         (
+            vacated::pass,
             steer::offer,
             leafing::read,
             steer::read_shared,

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui, vec2};
 
 use crate::kit::{Glyph, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
-use crate::theme::{self, INK, PAPER, PETROL};
+use crate::theme::{self, INK, PAPER, PETROL, SAND_DEEP};
 
 /// Room that two numbers take, top left, points.
 pub(super) const NUMBERS: f32 = 108.0;
@@ -12,8 +12,14 @@ pub(super) const WAYS: f32 = 160.0;
 
 /// A plate that keeps text readable over any scene.
 pub(crate) fn plate(ui: &Ui, place: Rect) {
-    ui.painter()
-        .rect_filled(place, theme::ROUND, PAPER.gamma_multiply(0.94));
+    ui.painter().rect(
+        place,
+        theme::ROUND,
+        PAPER.gamma_multiply(0.94),
+        // On paper it would have no edge.
+        Stroke::new(1.0, SAND_DEEP),
+        StrokeKind::Inside,
+    );
 }
 
 /// A small button of a corner.

@@ -9,6 +9,7 @@ use simulation::ChoiceKind;
 use super::leafing;
 use super::players::Player;
 use super::session::Session;
+use super::vacated::Vacated;
 use crate::devices::{Device, PlayerInput};
 use crate::scene::camera::Eye;
 use crate::scene::signs::Signs;
@@ -58,6 +59,7 @@ pub(super) fn point(
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     eye: Option<Single<EyeParts, With<Eye>>>,
     mut contexts: EguiContexts,
+    vacated: Res<Vacated>,
     mut players: Query<(&Player, &Device, &mut PlayerInput)>,
     mut under: ResMut<UnderMouse>,
 ) {
@@ -71,7 +73,11 @@ pub(super) fn point(
     };
     let at = window.and_then(|window| window.cursor_position());
     let busy = session.is_paused() || leafing::leaf(&session).is_some();
-    let busy = busy || contexts.ctx_mut().is_ok_and(|context| on_a_button(context));
+    // Pressed on the picture, the hand is led on, whatever lies over it on the way.
+    let leads = mouse.pressed(MouseButton::Left) && !mouse.just_pressed(MouseButton::Left) && under.ray.is_some();
+    let closed = |context: &Context| context.pointer_latest_pos().is_some_and(|at| vacated.covers(at));
+    let busy = busy
+        || (!leads && contexts.ctx_mut().is_ok_and(|context| on_a_button(context) || closed(context)));
     let ray = eye.filter(|_| !busy).and_then(|eye| {
         let (camera, place) = *eye;
         camera.viewport_to_world(place, at?).ok()
@@ -80,7 +86,7 @@ pub(super) fn point(
     let open = session.run().activity().open_choices(player.seat);
     let choice_of = |thing: &Thing| {
         let choice = controls.choice_index(&thing.choice)?;
-        let is_thing = controls.choices[usize::from(choice)].kind == ChoiceKind::Thing;
+        let is_thing = controls.choices[usize::from(choice)].kind != ChoiceKind::Act;
         (is_thing && open.contains(&choice)).then_some(choice)
     };
     let hit = ray.and_then(|ray| met(&ray, signs.things.iter().filter(|thing| choice_of(thing).is_some())));

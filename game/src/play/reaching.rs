@@ -1,7 +1,7 @@
 //! The hand that levers move over something, led by the mouse: pressed on it, the hand goes there and follows; each
 //! turn of the wheel is a small step. What reaches the tick are levers all the same.
 
-use bevy::input::mouse::MouseWheel;
+use bevy::input::mouse::{MouseScrollUnit, MouseWheel};
 use bevy::prelude::*;
 
 use super::leafing;
@@ -71,9 +71,54 @@ impl Led {
     }
 }
 
-/// What the wheel of the mouse asks for: whole steps of it.
+/// What the wheel of the mouse asks for: a step for each notch, however far a notch is said to turn.
 #[derive(Debug, Default)]
-pub(super) struct Turned(f32);
+pub(super) struct Turned {
+    /// Steps that are still to be made, one in a frame: positive ones go on.
+    steps: i32,
+    /// Of a wheel without notches: what it turned since the last step, in notches.
+    part: f32,
+    /// Seconds since it turned.
+    still_s: f32,
+}
+
+/// A wheel without notches, or fingers on a pad, turn so many pixels for a step.
+const PIXELS: f32 = 40.0;
+/// What a wheel turned is forgotten once it has been still for so long, s.
+const STILL_S: f32 = 0.25;
+
+impl Turned {
+    /// The wheel turned by so much.
+    fn by(&mut self, turn: &MouseWheel) {
+        self.still_s = 0.0;
+        let notches = match turn.unit {
+            MouseScrollUnit::Line => turn.y,
+            MouseScrollUnit::Pixel => turn.y / PIXELS,
+        };
+        if notches * self.part < 0.0 || notches * (self.steps as f32) < 0.0 {
+            (self.part, self.steps) = (0.0, 0);
+        }
+        if turn.unit == MouseScrollUnit::Line && notches.abs() >= 1.0 {
+            self.steps += notches.signum() as i32;
+            return;
+        }
+        self.part += notches;
+        let whole = self.part.trunc();
+        self.steps += whole as i32;
+        self.part -= whole;
+    }
+
+    /// A frame passes; whether a step is made in it: on, or back.
+    fn step(&mut self, passed: f32) -> Option<bool> {
+        self.still_s += passed;
+        if self.still_s > STILL_S {
+            self.part = 0.0;
+        }
+        let way = self.steps.signum();
+        self.steps -= way;
+        (way != 0).then_some(way > 0)
+    }
+}
 
 pub(super) fn lead(
     session: Res<Session>,
@@ -87,7 +132,10 @@ pub(super) fn lead(
     time: Res<Time<Real>>,
     mut turned: Local<Turned>,
 ) {
-    let turn: f32 = wheel.read().map(|turn| turn.y.clamp(-3.0, 3.0)).sum();
+    for turn in wheel.read() {
+        turned.by(turn);
+    }
+    let step = turned.step(time.delta_secs());
     let mine = players
         .iter_mut()
         .find(|(device, _)| matches!(device, Device::All | Device::Mouse));
@@ -102,7 +150,8 @@ pub(super) fn lead(
         return;
     };
     // Hands on the keys take over.
-    if keys.get_just_pressed().next().is_some() {
+    let shift = [KeyCode::ShiftLeft, KeyCode::ShiftRight];
+    if keys.get_just_pressed().any(|key| !shift.contains(key)) {
         *led = Led::default();
     }
     follow(&mut led, &reach, &under, &mouse, time.delta_secs());
@@ -117,13 +166,11 @@ pub(super) fn lead(
     if pads.follows != follows {
         pads.follows = follows;
     }
-    turned.0 += turn;
-    let Some(steps) = face.small_steps().filter(|_| turned.0.abs() >= 1.0) else {
+    let stick = usize::from(keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]));
+    let Some((on, steps)) = step.zip(face.small_steps().get(stick)) else {
         return;
     };
-    let step = steps[usize::from(turned.0 > 0.0)];
-    turned.0 -= turned.0.signum();
-    let choice = session.scenario().template.controls().choice_index(step);
+    let choice = session.scenario().template.controls().choice_index(steps[usize::from(on)]);
     let open = session.run().activity().open_choices(ALONE);
     if let Some(choice) = choice.filter(|choice| open.contains(choice)) {
         input.choose(choice);
@@ -157,7 +204,40 @@ fn follow(led: &mut Led, reach: &Reach, under: &UnderMouse, mouse: &ButtonInput<
 
 #[cfg(test)]
 mod tests {
+    use bevy::input::touch::TouchPhase;
+
     use super::*;
+
+    /// Steps that come of these turns of the wheel, each in a frame of its own.
+    fn steps(unit: MouseScrollUnit, turns: &[f32]) -> i32 {
+        let mut turned = Turned::default();
+        let mut steps = 0;
+        for y in turns.iter().copied().chain([0.0; 20]) {
+            if y != 0.0 {
+                turned.by(&MouseWheel {
+                    unit,
+                    x: 0.0,
+                    y,
+                    window: Entity::PLACEHOLDER,
+                    phase: TouchPhase::Moved,
+                });
+            }
+            steps += turned.step(1.0 / 60.0).map_or(0, |on| if on { 1 } else { -1 });
+        }
+        steps
+    }
+
+    #[test]
+    fn a_notch_of_the_wheel_is_a_step_however_far_it_is_said_to_turn() {
+        for notch in [1.0, 1.2, 2.0, 3.0] {
+            assert_eq!(steps(MouseScrollUnit::Line, &[notch]), 1, "{notch}");
+            assert_eq!(steps(MouseScrollUnit::Line, &[-notch; 5]), -5, "{notch}");
+        }
+        // Without notches, so much of it is one.
+        assert_eq!(steps(MouseScrollUnit::Line, &[0.25; 8]), 2);
+        assert_eq!(steps(MouseScrollUnit::Pixel, &[10.0; 4]), 1);
+        assert_eq!(steps(MouseScrollUnit::Pixel, &[30.0, -30.0, -10.0]), -1, "what was begun is forgotten");
+    }
 
     /// A hand that goes at most 420 units a second, seen one frame late; where it is after so many seconds.
     fn led(from: f32, to: f32, seconds: f32, frames: f32) -> Vec<f32> {

@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Rect, Stroke, StrokeKind, Ui, vec2};
+use simulation::Verb;
 
 use super::naming::{name, words};
 use super::pads::pad_of;
@@ -11,7 +12,7 @@ use super::settings::settings;
 use super::slots::Slots;
 use super::wheel::{SIGNS, WORDS};
 use crate::devices::{Device, Half, HoldKey, MousePads};
-use crate::kit::{Column, Glyph, Kit, Row, TextStyle, draw_glyph, glyph_width, measure, name_it, write_centred};
+use crate::kit::{Column, Glyph, Kit, Row, TextStyle, draw_glyph, glyph_width, is_held, measure, name_it, write_centred};
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
 /// Height of a choice in one line, points.
@@ -190,7 +191,7 @@ impl SeatView<'_> {
             if let Some(glyph) = self.hold_glyph(kit, index) {
                 draw_glyph(ui, centre - vec2(0.0, 30.0), &glyph, INK);
             }
-            if self.device == Device::Mouse && response.is_pointer_button_down_on() {
+            if self.device == Device::Mouse && is_held(&response) {
                 held |= 1 << index;
             }
         }
@@ -230,16 +231,22 @@ impl SeatView<'_> {
     pub(super) fn verbs(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column) -> Option<usize> {
         let mut row = Row::of(column.take(40.0));
         let mut held = None;
+        let asked = self.session.run().activity().asked_verbs(self.seat);
         for (index, sign) in SIGNS.into_iter().enumerate() {
             let place = row.sign(38.0);
             row.gap(0.5);
             let sense = egui::Sense::CLICK | egui::Sense::DRAG;
             let response = ui.interact(place, Id::new(("verb-of", self.seat, index)), sense);
             name_it(&response, &kit.say(WORDS[index]));
+            let (fill, ink) = if asked.contains(&Verb::ALL[index]) {
+                (CORAL, PAPER)
+            } else {
+                (PAPER, INK)
+            };
             ui.painter()
-                .circle(place.center(), 18.0, PAPER, Stroke::new(1.5, SAND_DEEP));
-            sign.draw(ui.painter(), place.shrink(9.0), INK);
-            if response.is_pointer_button_down_on() {
+                .circle(place.center(), 18.0, fill, Stroke::new(1.5, SAND_DEEP));
+            sign.draw(ui.painter(), place.shrink(9.0), ink);
+            if is_held(&response) {
                 held = Some(index);
             }
             response.on_hover_text(kit.say(WORDS[index]));

@@ -27,7 +27,7 @@ pub(super) fn offer(
     let choices = &session.scenario().template.controls().choices;
     let activity = session.run().activity();
     let pictured = is_pictured(&session);
-    let steps = session.face().small_steps().unwrap_or_default();
+    let steps = session.face().small_steps();
     for (player, mut slots) in &mut players {
         let mut open = activity.open_choices(player.seat);
         let unset: Vec<u8> = settings(&session, player.seat)
@@ -39,7 +39,7 @@ pub(super) fn offer(
         open.retain(|index| {
             choices.get(usize::from(*index)).is_some_and(|choice| {
                 let elsewhere = pictured && is_in_picture(&signs, choice);
-                !steps.contains(&choice.name.as_str()) && (!is_setting(choice) || unset.contains(index)) && !elsewhere
+                !steps.as_flattened().contains(&choice.name.as_str()) && (!is_setting(choice) || unset.contains(index)) && !elsewhere
             })
         });
         let main = activity.main_choice(player.seat);

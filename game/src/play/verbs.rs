@@ -2,14 +2,15 @@
 
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, Ui, vec2};
+use simulation::Verb;
 
 use super::pausing::Pause;
 use super::players::Player;
-use super::session::Session;
+use super::session::{ALONE, Session};
 use super::wheel::{SIGNS, WORDS, Wheel};
 use crate::devices::{Hand, VERB_KEYS};
-use crate::kit::{Canvas, Glyph, TextStyle, draw_glyph, name_it, write_centred};
-use crate::theme::{INK, PAPER, PETROL, SAND_DEEP};
+use crate::kit::{Canvas, Glyph, TextStyle, draw_glyph, is_held, measure, name_it, write_centred};
+use crate::theme::{CORAL, INK, PAPER, PETROL, SAND_DEEP};
 
 pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: Single<&mut Wheel, With<Player>>) -> Result {
     if session.pause().is_some_and(Pause::clears) {
@@ -21,6 +22,7 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: Single<
         let centre = Pos2::new(whole.left() + 126.0, whole.bottom() - 126.0);
         let reach = 62.0;
         let mut mouse = None;
+        let asked = session.run().activity().asked_verbs(ALONE);
         for (index, offset) in [vec2(0.0, -reach), vec2(reach, 0.0), vec2(0.0, reach), vec2(-reach, 0.0)]
             .into_iter()
             .enumerate()
@@ -34,24 +36,41 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: Single<
             );
             let word = kit.say(WORDS[index]);
             name_it(&response, &word);
-            if response.is_pointer_button_down_on() {
+            if is_held(&response) {
                 mouse = Some(index);
             }
             let lit = wheel.lit() == Some(index);
             let held = wheel.held() == Some(index);
-            let (fill, ink) = if lit || held { (PETROL, PAPER) } else { (PAPER, INK) };
+            // What the line above speaks of stands out, with its word.
+            let asked = asked.contains(&Verb::ALL[index]);
+            let (fill, ink) = match (lit || held, asked) {
+                (true, _) => (PETROL, PAPER),
+                (false, true) => (CORAL, PAPER),
+                (false, false) => (PAPER, INK),
+            };
             let outline = if wheel.is_open() {
                 Stroke::new(3.0, PETROL)
+            } else if asked {
+                Stroke::new(3.0, PAPER)
             } else {
                 Stroke::new(1.5, SAND_DEEP)
             };
-            ui.painter().circle(at, 31.0, fill, outline);
+            ui.painter().circle(at, if asked { 35.0 } else { 31.0 }, fill, outline);
             SIGNS[index].draw(ui.painter(), Rect::from_center_size(at, vec2(30.0, 30.0)), ink);
             if kit.hand == Hand::Keyboard {
                 let label = kit.labels.letter(VERB_KEYS[index]).unwrap_or_default();
                 draw_glyph(ui, at + vec2(24.0, -24.0), &Glyph::Key(label), INK);
             }
-            if lit || wheel.is_open() || response.hovered() {
+            if asked && !wheel.is_open() {
+                // At the side on which there is room for it.
+                let wide = measure(ui, f32::INFINITY, &word, TextStyle::STRONG).x + 28.0;
+                let place = if index == 0 {
+                    Rect::from_center_size(at - vec2(0.0, 56.0), vec2(wide, 34.0))
+                } else {
+                    Rect::from_min_size(at + vec2(26.0, -62.0), vec2(wide, 34.0))
+                };
+                band(ui, place, &word);
+            } else if lit || wheel.is_open() || response.hovered() {
                 let line = Rect::from_center_size(centre + vec2(0.0, -reach - 52.0), vec2(240.0, 30.0));
                 if lit || response.hovered() {
                     band(ui, line, &word);

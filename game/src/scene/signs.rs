@@ -22,6 +22,8 @@ pub(crate) struct Signs {
     pub(crate) things: Vec<Thing>,
     /// What a hand moves over, where the levers move one.
     pub(crate) reach: Option<Reach>,
+    /// The sentence of what the view's button leads to, where that hangs on what is done.
+    pub(crate) view: Option<&'static str>,
     /// Names of the choices that were made before and left something to be seen.
     pub(crate) done: Vec<&'static str>,
 }

@@ -312,10 +312,14 @@ fn levers(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
         (true, [Lever::LeftX, Lever::LeftY], "game-hand-left"),
         (false, [Lever::RightX, Lever::RightY], "game-hand-right"),
     ];
-    for ((left, levers, words), mut half) in hands.into_iter().zip(column.split(2, 1.0)) {
-        if !levers.into_iter().any(has) {
-            continue;
-        }
+    // One hand alone has the middle. A hand on the mouse that points into the picture holds no lever.
+    let points = kit.hand == Hand::Mouse && face.points() && scenario.seats == 1;
+    let hands: Vec<_> = hands
+        .into_iter()
+        .filter(|(_, levers, _)| !points && levers.iter().any(|lever| has(*lever)))
+        .collect();
+    let halves = column.split(hands.len().max(1), 1.0);
+    for ((left, levers, words), mut half) in hands.into_iter().zip(halves) {
         lever_pair(ui, kit, half.take(144.0).center(), left, pushes(levers));
         let does = kit.say(face.hand(left));
         let words = kit.say_with(words, &[("does", does.into())]);

@@ -39,7 +39,7 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
                     });
                     let title = kit.text(&scenario.title);
                     let seats = kit.say_with("game-situation-seats", &[("seats", f64::from(scenario.seats).into())]);
-                    let line = format!("{}\n{seats} {proposed}", kit.text(&scenario.briefing.summary));
+                    let line = format!("{}\n{seats}\n{proposed}", kit.text(&scenario.briefing.summary));
                     let card = Card {
                         sign: Some(face(&scenario.activity).sign()),
                         title,

@@ -56,6 +56,10 @@ pub trait Activity: Send + Sync {
     fn main_choice(&self, _seat: u8) -> Option<u8> {
         None
     }
+    /// Verbs that [`Activity::prompt`] speaks of, each at most once: they are shown as what can be done now.
+    fn asked_verbs(&self, _seat: u8) -> Vec<Verb> {
+        Vec::new()
+    }
     /// For the game's drawing of this kind, which knows the concrete type.
     fn as_any(&self) -> &dyn Any;
 }

@@ -33,7 +33,7 @@ fn worn(name: &str, kind: ProtectionKind, x: f64) -> Protection {
     Protection {
         id: id(name),
         kind,
-        at_mm: [x, 80.0],
+        at_mm: [x, 780.0],
     }
 }
 
@@ -81,9 +81,9 @@ impl Parameters {
         Self {
             bench: Bench {
                 size_mm: [1800.0, 800.0],
-                work_mm: [500.0, 250.0],
-                shelf_mm: [1100.0, 450.0],
-                assembly_mm: [1250.0, 250.0],
+                work_mm: [500.0, 95.0],
+                shelf_mm: [940.0, 460.0],
+                assembly_mm: [1250.0, 305.0],
                 aside_mm: [1650.0, 150.0],
                 sheet_mm: [250.0, 550.0],
             },
@@ -93,7 +93,7 @@ impl Parameters {
                 width_mm: 150.0,
                 thickness_mm: 18.0,
                 count: 3,
-                at_mm: [100.0, 300.0],
+                at_mm: [100.0, 370.0],
             }],
             tools: vec![
                 tool("tape", ToolKind::Tape, 450.0),
@@ -114,9 +114,9 @@ impl Parameters {
                 rests_s: 12.0,
             }],
             protection: vec![
-                worn("glasses", ProtectionKind::Glasses, 300.0),
-                worn("gloves", ProtectionKind::Gloves, 400.0),
-                worn("ear_muffs", ProtectionKind::Hearing, 500.0),
+                worn("glasses", ProtectionKind::Glasses, 105.0),
+                worn("gloves", ProtectionKind::Gloves, 220.0),
+                worn("ear_muffs", ProtectionKind::Hearing, 335.0),
             ],
             handling: Handling {
                 slow_mm_s: 12.0,

@@ -22,10 +22,13 @@ pub(crate) enum Act {
     PageOn,
     HandOver,
     Finish,
+    LessAcross,
+    MoreAcross,
+    RubOut,
 }
 
 impl Act {
-    pub(crate) const ALL: [(Self, &'static str); 17] = [
+    pub(crate) const ALL: [(Self, &'static str); 20] = [
         (Self::Mark, "mark"),
         (Self::Cut, "cut"),
         (Self::Start, "start"),
@@ -43,6 +46,9 @@ impl Act {
         (Self::PageOn, "page_on"),
         (Self::HandOver, "hand_over"),
         (Self::Finish, "finish"),
+        (Self::LessAcross, "less_across"),
+        (Self::MoreAcross, "more_across"),
+        (Self::RubOut, "rub_out"),
     ];
 }
 

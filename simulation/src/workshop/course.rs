@@ -7,6 +7,8 @@ use super::state::{Notice, Progress, ToolLies};
 use super::vocabulary::{Happened, flag};
 use crate::{Emitter, TICK_S, ticks};
 
+/// Whoever handed over sees so much of the ending before it can be cut short: who was waited for has come by then.
+const SEEN_OF_ENDING: f64 = 0.82;
 /// From the moment somebody is back, that the situation went on is said for so long, s.
 const SAID_S: f64 = 6.0;
 
@@ -25,6 +27,13 @@ impl Workshop {
         if self.state.tick - self.state.acted.min(self.state.tick) >= self.setting.idle {
             self.leave_phase(out);
         }
+    }
+
+    /// Whether so much of the ending has been seen that it can be cut short.
+    pub(crate) fn ending_was_seen(&self) -> bool {
+        let since = |ended: u32| self.state.tick - ended.min(self.state.tick);
+        let enough = ticks(self.setting.parameters.ending.lasts_s * SEEN_OF_ENDING);
+        self.state.ended.is_some_and(|ended| since(ended) >= enough)
     }
 
     fn settle_steps(&mut self, out: &mut Emitter<'_>) {

@@ -1,5 +1,6 @@
 //! The hand over a piece: slow at first, faster while held, and at home where it feels an end, an edge or a mark.
 
+use super::piece::Mark;
 use super::running::Workshop;
 use super::state::Push;
 use crate::{TICK_S, ticks};
@@ -85,13 +86,33 @@ impl Workshop {
         [0, size].into_iter().chain(marks).map(|tenths| tenths * 10).collect()
     }
 
-    /// A millimetre to the left or to the right.
-    pub(crate) fn nudge(&mut self, millimetres: i32) {
+    /// A millimetre along (axis 0) or across (1), back (−1) or on (1): to the next whole one, whatever the hand was at.
+    pub(crate) fn nudge(&mut self, axis: usize, way: i32) {
         if let Some(piece) = self.focus() {
-            let length = self.face_of(piece)[0] * 10;
-            let at = self.state.cursor[0] + millimetres * MM;
-            self.state.cursor[0] = at.clamp(0, length);
+            let size = self.face_of(piece)[axis] * 10;
+            let at = self.state.cursor[axis];
+            let to = if way > 0 {
+                at.div_euclid(MM) + 1
+            } else {
+                (at - 1).div_euclid(MM)
+            };
+            self.state.cursor[axis] = (to * MM).clamp(0, size);
+            // A hand that was on its way is where it was put.
+            self.state.push = Push::default();
         }
+    }
+
+    /// The piece that the hand moves over and the mark on it that the hand is at, if it is at one: along it, and on a
+    /// machine across it too.
+    pub(crate) fn mark_at_hand(&self) -> Option<(usize, usize)> {
+        let piece = self.focus()?;
+        let at = self.hand_at();
+        let axes = if self.on_machine().is_some() { 2 } else { 1 };
+        let near = libm::round(self.setting.parameters.handling.snap_mm * 10.0) as i32;
+        let away = |mark: &Mark| (0..axes).map(|axis| (mark.at[axis] - at[axis]).abs()).max();
+        let marks = self.state.pieces[piece].marks.iter().enumerate();
+        let nearest = marks.filter_map(|(index, mark)| Some((away(mark)?, index))).min()?;
+        (nearest.0 <= near.max(10)).then_some((piece, nearest.1))
     }
 
     /// The hand goes to the mark that is nearest, where there is one.

@@ -89,8 +89,11 @@ impl Workshop {
             Act::Sand => self.begin(Gesture::Sand, handling.sand_s),
             Act::Screw => self.begin_screw(out),
             Act::Turn => self.turn(out),
-            Act::Less => self.nudge(-1),
-            Act::More => self.nudge(1),
+            Act::Less => self.nudge(0, -1),
+            Act::More => self.nudge(0, 1),
+            Act::LessAcross => self.nudge(1, -1),
+            Act::MoreAcross => self.nudge(1, 1),
+            Act::RubOut => self.rub_out(),
             Act::PutBack => self.put_back(out),
             Act::Keep => {
                 if let Some((part, _)) = self.off_part() {
@@ -240,6 +243,14 @@ impl Workshop {
         self.state.pieces[piece].mark(mark);
         out.emit(Happened::Marked, &[mm(at[0]), flag(mark.measured), flag(mark.squared)]);
         self.show(Doing::Marking);
+    }
+
+    /// Rubs out the line that is under the hand.
+    fn rub_out(&mut self) {
+        if let Some((piece, mark)) = self.mark_at_hand() {
+            self.state.pieces[piece].marks.remove(mark);
+            self.show(Doing::Marking);
+        }
     }
 
     fn turn(&mut self, out: &mut Emitter<'_>) {

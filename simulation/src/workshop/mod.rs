@@ -21,7 +21,8 @@
 //! `across` move the hand over the piece: slowly at first and faster while held, so that a tap of a key moves half a
 //! millimetre and a stick or a pointer is as fine as it is light. Let go near an end, an edge or a mark, the hand is
 //! there (not after a move that was itself that small); along a tape it rests at whole millimetres. `less` and `more`
-//! are a millimetre each. Button `stop` lets go of a tool and stops a machine. A choice that is not open is not taken.
+//! go to the next whole millimetre along, `less_across` and `more_across` on a machine to the next one across. A line
+//! under the hand can be rubbed out. Button `stop` lets go of a tool and stops a machine. A choice that is not open is not taken.
 //! Verbs are heard: `signal` and `ask` say what is unexpected just now, and `ask` calls for help.
 //!
 //! **Protection** teaches and never wounds: without glasses sawdust makes one blink, and for some seconds nothing
@@ -29,7 +30,7 @@
 //! start, as the scenario says.
 //!
 //! **Pace.** A phase goes on by itself only after a stretch in which nobody acts; what it asked can be done later.
-//! Only the ending keeps a time of its own.
+//! Only the ending keeps a time of its own, and can be cut short once most of it was seen.
 //!
 //! **A tick.** Hand, choice, verb, what is being done with a tool, machines, then what follows from it all (steps,
 //! incidents, pace): events come in that order. What is worth doing next for a step is worked out in one place

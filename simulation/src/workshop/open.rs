@@ -20,7 +20,7 @@ impl Workshop {
     pub(crate) fn is_open(&self, choice: Choice) -> bool {
         let state = &self.state;
         if state.ended.is_some() {
-            return choice == Choice::Act(Act::Finish);
+            return choice == Choice::Act(Act::Finish) && self.ending_was_seen();
         }
         if choice == Choice::Sheet {
             return !self.setting.parameters.sheet.is_empty();
@@ -70,6 +70,9 @@ impl Workshop {
             Act::Screw => kind == Some(ToolKind::Screwdriver) && self.next_screw().is_some() && !state.screws_out,
             Act::Turn => at_hand && !state.clamped,
             Act::Less | Act::More => self.focus().is_some(),
+            // Only on a machine it matters where across the piece the hand is.
+            Act::LessAcross | Act::MoreAcross => self.on_machine().is_some(),
+            Act::RubOut => self.mark_at_hand().is_some(),
             Act::PutBack => {
                 state.tools.contains(&ToolLies::Out) || self.held().is_some_and(|p| state.pieces[p].part.is_none())
             }

@@ -3,7 +3,8 @@
 use super::choice::Choice;
 use super::guide::Next;
 use super::running::Workshop;
-use crate::Prompt;
+use super::vocabulary::Unexpected;
+use crate::{Prompt, Verb};
 
 /// Every prompt that can appear.
 pub(crate) const PROMPTS: [&str; 41] = [
@@ -56,6 +57,18 @@ pub(crate) fn prompt(workshop: &Workshop) -> Prompt {
         return Prompt::plain("moved_on");
     }
     workshop.advice().prompt
+}
+
+/// Verbs that [`prompt`] speaks of, where saying them would change something.
+pub(crate) fn asked_verbs(workshop: &Workshop) -> Vec<Verb> {
+    let asked: &[Verb] = match (prompt(workshop).id.as_str(), workshop.unexpected()) {
+        ("screws_out", Some(Unexpected::Screws)) => &[Verb::Signal, Verb::Ask],
+        ("panel_flawed", Some(Unexpected::Flaw))
+        | ("guard_open", Some(Unexpected::Guard))
+        | ("rain", Some(Unexpected::Rain)) => &[Verb::Signal],
+        _ => &[],
+    };
+    asked.to_vec()
 }
 
 /// The choice that does what [`prompt`] asks, where one does.

@@ -11,7 +11,7 @@ use super::piece::{Lie, Piece};
 use super::setting::{Setting, tenths};
 use super::state::{Brought, JointState, MachineState, Planted, Progress, Push, State, ToolLies, Weather};
 use crate::noise::Noise;
-use crate::{Activity, Emitter, Event, Fixed, Gauge, Picture, Prompt, SeatInput, saved_state, ticks};
+use crate::{Activity, Emitter, Event, Fixed, Gauge, Picture, Prompt, SeatInput, Verb, saved_state, ticks};
 
 /// A running workshop. The game reads what it draws through the methods in `view.rs`.
 #[derive(Debug, Clone)]
@@ -267,6 +267,10 @@ impl Activity for Workshop {
 
     fn main_choice(&self, _seat: u8) -> Option<u8> {
         super::prompt::main_choice(self).and_then(|choice| self.index_of(choice))
+    }
+
+    fn asked_verbs(&self, _seat: u8) -> Vec<Verb> {
+        super::prompt::asked_verbs(self)
     }
 
     fn as_any(&self) -> &dyn Any {

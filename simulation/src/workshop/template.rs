@@ -26,7 +26,7 @@ impl ActivityKind for WorkshopKind {
     }
 
     fn revision(&self) -> u32 {
-        1
+        2
     }
 
     fn template(

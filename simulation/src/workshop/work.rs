@@ -18,7 +18,7 @@ const MEANT: i32 = 400;
 /// A hole is meant for one of the sheet where it is at most so far off, tenths of a millimetre.
 pub(crate) const MEANT_HOLE: i32 = 200;
 /// A mark is followed where the saw is at most so far off, tenths of a millimetre.
-const ON_THE_LINE: i32 = 10;
+pub(crate) const ON_THE_LINE: i32 = 10;
 /// Sounds are dull for so long, ticks.
 const DULL: u32 = 600;
 

@@ -110,8 +110,8 @@ game-pair-alone = Go on without a witness
 
 game-situations-title = Live a situation
 game-situations-purpose = Choose what you want to live.
-game-grid-proposed = What is looked at: a proposal, not signed yet.
-game-grid-agreed = What is looked at: signed with young people and a partner.
+game-grid-proposed = What is looked at is proposed, not signed yet.
+game-grid-agreed = What is looked at is signed, with young people and a partner.
 
 game-briefing-title = Before you start
 game-briefing-purpose = Here is what will happen.
@@ -166,12 +166,15 @@ game-sheet-sizes = { NUMBER($long) } × { NUMBER($wide) } × { NUMBER($thick) }
 game-sheet-tolerance = ± { NUMBER($mm) }
 game-sheet-delivered = delivered
 game-sheet-to-cut = to saw
+game-sheet-cut = sawn
 game-sheet-measure = { NUMBER($mm) }
 game-sheet-across = Ø { NUMBER($mm) }
-game-hand-both = { NUMBER($along) } · { NUMBER($across) } mm
+game-workshop-step-done = Done: { $step } ({ NUMBER($done) } of { NUMBER($all) })
 game-hand-asked = go to { $place }
 game-hand-less = A small step back
 game-hand-more = A small step on
+game-hand-nearer = A small step towards you
+game-hand-farther = A small step away
 game-more-choices = More ({ NUMBER($board) } of { NUMBER($boards) })
 game-stop = STOP
 game-pause = Pause
@@ -179,11 +182,11 @@ game-help-position = Steady
 game-help-angle = Supple
 game-help-rate = Manual
 game-help-situation = As planned
-game-view-pilot = Pilot's view
-game-view-chase = From behind
-game-view-on-board = On board
-game-view-bench = The whole bench
-game-view-piece = Close up
+game-view-pilot = See as the pilot
+game-view-chase = See from behind
+game-view-on-board = See on board
+game-view-bench = See the whole bench
+game-view-piece = See close up
 game-verb-signal = Report
 game-verb-ask = Ask
 game-verb-propose = Propose
@@ -246,7 +249,10 @@ game-end-tellers = Everyone tells of their own place. Who begins?
 game-end-time-shared = You played for { $time }.
 game-end-lanes = Who did what, and when
 game-end-board = What lies on the board
-game-situation-seats = People: { NUMBER($seats) }.
+game-situation-seats = { NUMBER($seats) ->
+    [one] For one person
+   *[other] For { NUMBER($seats) } people
+}
 game-pause-places = Change places
 game-pause-join = Who plays at place { $seat }?
 game-places-title = Who is where?

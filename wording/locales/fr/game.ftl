@@ -110,8 +110,8 @@ game-pair-alone = Continuer sans témoin
 
 game-situations-title = Vivre une situation
 game-situations-purpose = Choisis ce que tu veux vivre.
-game-grid-proposed = Ce qu'on regarde : une proposition, pas encore signée.
-game-grid-agreed = Ce qu'on regarde : signé avec des jeunes et un partenaire.
+game-grid-proposed = Ce qu'on regarde est proposé, pas encore signé.
+game-grid-agreed = Ce qu'on regarde est signé, avec des jeunes et un partenaire.
 
 game-briefing-title = Avant de commencer
 game-briefing-purpose = Voici ce qui va se passer.
@@ -166,12 +166,15 @@ game-sheet-sizes = { NUMBER($long) } × { NUMBER($wide) } × { NUMBER($thick) }
 game-sheet-tolerance = ± { NUMBER($mm) }
 game-sheet-delivered = livrée
 game-sheet-to-cut = à scier
+game-sheet-cut = scié
 game-sheet-measure = { NUMBER($mm) }
 game-sheet-across = Ø { NUMBER($mm) }
-game-hand-both = { NUMBER($along) } · { NUMBER($across) } mm
+game-workshop-step-done = Fait : { $step } ({ NUMBER($done) } sur { NUMBER($all) })
 game-hand-asked = va à { $place }
 game-hand-less = Un petit pas en arrière
 game-hand-more = Un petit pas en avant
+game-hand-nearer = Un petit pas plus près
+game-hand-farther = Un petit pas plus loin
 game-more-choices = La suite ({ NUMBER($board) } sur { NUMBER($boards) })
 game-stop = STOP
 game-pause = Pause
@@ -179,11 +182,11 @@ game-help-position = Stabilisé
 game-help-angle = Souple
 game-help-rate = Manuel
 game-help-situation = Comme prévu
-game-view-pilot = Vue du pilote
-game-view-chase = Vue de derrière
-game-view-on-board = Vue à bord
-game-view-bench = Tout l'établi
-game-view-piece = De près
+game-view-pilot = Voir en pilote
+game-view-chase = Voir de derrière
+game-view-on-board = Voir à bord
+game-view-bench = Voir tout l'établi
+game-view-piece = Voir de près
 game-verb-signal = Signaler
 game-verb-ask = Demander
 game-verb-propose = Proposer
@@ -246,7 +249,10 @@ game-end-tellers = Chacun raconte sa place. Qui commence ?
 game-end-time-shared = Vous avez joué { $time }.
 game-end-lanes = Qui a fait quoi, et quand
 game-end-board = Ce qu'il y a sur le plateau
-game-situation-seats = Personnes : { NUMBER($seats) }.
+game-situation-seats = { NUMBER($seats) ->
+    [one] Pour une personne
+   *[other] Pour { NUMBER($seats) } personnes
+}
 game-pause-places = Changer de place
 game-pause-join = Qui joue à la place { $seat } ?
 game-places-title = Qui est où ?

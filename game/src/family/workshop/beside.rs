@@ -1,4 +1,5 @@
-//! Beside the hand over a piece: what the tape reads there, what is asked, and which way it lies.
+//! Beside the hand over a piece: what the tape reads there, what is asked, which way it lies, and small steps for the
+//! mouse along and across.
 
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
@@ -8,71 +9,76 @@ use simulation::workshop::Workshop;
 
 use super::sheet::workshop_of;
 use crate::devices::{Hand, PlayerInput};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, measure, name_it, write};
 use crate::play::Session;
 use crate::play::plate::plate;
 use crate::play::pointers::place;
 use crate::play::systems::PlayDrawing;
+use crate::play::vacated::Vacated;
 use crate::scene::Signs;
 use crate::scene::camera::Eye;
 use crate::scene::signs::Sight;
 use crate::screens::screen::{Screen, TroubleDrawn};
 use crate::theme::{CORAL, INK, PETROL, STEP};
 
-/// What is said beside the hand.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Said {
-    /// What the tape reads, or where the hand is on the machine: along, and across where that matters; mm.
-    here: Vec<f64>,
-    /// What is asked: the same; mm.
-    asked: Vec<f64>,
-    /// Which way that lies, −1, 0 or 1: along, and across where that matters.
-    ways: [i8; 2],
+/// A way of the hand, and what is said of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Line {
+    /// What the tape reads, or where the hand is on the machine, mm; `None` where nothing reads it.
+    here: Option<f64>,
+    /// What is asked, mm.
+    asked: Option<f64>,
+    /// Which way that lies: −1, 0 or 1.
+    way: i8,
 }
 
 /// So near, mm, the hand is there.
 const THERE: f64 = 0.5;
 
-fn said_of(workshop: &Workshop) -> Option<Said> {
-    let hand = workshop.hand_mm()?;
+/// A line for each way of the hand that matters: along, and on a machine across.
+fn said_of(workshop: &Workshop) -> Vec<Line> {
+    // Saw, bit and sandpaper are watched: nothing stands before them.
+    let busy = workshop.at_work().is_some() || workshop.drilling_share().is_some();
+    let Some(hand) = workshop.hand_mm().filter(|_| !busy) else {
+        return Vec::new();
+    };
     let asked = workshop.asked_place_mm();
-    let both = workshop.piece_on_machine().is_some();
-    let ways = asked.map_or([0; 2], |asked| {
-        [0, 1].map(|way| {
-            let off = asked[way] - hand[way];
-            let matters = both || way == 0;
-            if matters && off.abs() > THERE {
-                off.signum() as i8
-            } else {
-                0
-            }
-        })
-    });
-    let said = if both {
-        Said {
-            here: hand.to_vec(),
-            asked: asked.map(Vec::from).unwrap_or_default(),
-            ways,
-        }
-    } else {
-        Said {
-            here: workshop.tape_reading_mm().into_iter().collect(),
-            asked: asked.map(|asked| vec![asked[0]]).unwrap_or_default(),
-            ways,
+    let machine = workshop.piece_on_machine().is_some();
+    let line = |way: usize, here: Option<f64>| {
+        let off = asked.map_or(0.0, |asked| asked[way] - hand[way]);
+        Line {
+            here,
+            asked: asked.map(|asked| asked[way]),
+            way: if off.abs() > THERE { off.signum() as i8 } else { 0 },
         }
     };
-    (!said.here.is_empty() || said.ways != [0; 2]).then_some(said)
-}
-
-/// Figures in millimetres, whole where they are.
-fn figures(kit: &Kit<'_>, mm: &[f64]) -> String {
-    let rounded: Vec<f64> = mm.iter().map(|mm| (mm * 10.0).round() / 10.0 + 0.0).collect();
-    match rounded[..] {
-        [along, across] => kit.say_with("game-hand-both", &[("along", along.into()), ("across", across.into())]),
-        [along, ..] => kit.say_with("game-millimetres", &[("millimetres", along.into())]),
-        [] => String::new(),
+    if machine {
+        return [0, 1].map(|way| line(way, Some(hand[way]))).to_vec();
+    }
+    let along = line(0, workshop.tape_reading_mm());
+    if along.here.is_some() || along.way != 0 {
+        vec![along]
+    } else {
+        Vec::new()
     }
 }
+
+/// A figure in millimetres, whole where it is.
+fn figure(kit: &Kit<'_>, mm: f64) -> String {
+    let rounded = (mm * 10.0).round() / 10.0 + 0.0;
+    kit.say_with("game-millimetres", &[("millimetres", rounded.into())])
+}
+
+/// What stands beside the hand is drawn.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct BesideDrawn;
+
+/// While the mouse is on what stands beside the hand: neither that nor the eye moves away from under it.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Steady(pub(super) bool);
+
+/// Where it was drawn last: its middle, and its size.
+type Drawn = Option<Rect>;
 
 type EyeParts = (&'static Transform, &'static Projection);
 
@@ -83,40 +89,77 @@ fn show(
     eye: Option<Single<EyeParts, With<Eye>>>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     mut players: Query<&mut PlayerInput>,
-    mut told: Local<Vec<f64>>,
+    (mut steady, mut vacated): (ResMut<Steady>, ResMut<Vacated>),
+    mut told: Local<Vec<Line>>,
+    mut drawn: Local<Drawn>,
 ) -> Result {
-    let Some(session) = session.filter(|session| session.pause().is_none()) else {
+    let before = drawn.take();
+    let was_steady = std::mem::take(&mut steady.0);
+    let Some(session) = session.filter(|session| session.pause().is_none() && !session.is_shared()) else {
         return Ok(());
     };
-    let (Some(eye), Some(window), Some(reach)) = (eye, window, signs.reach) else {
+    let workshop = workshop_of(session.run().activity()).filter(|workshop| workshop.open_page().is_none());
+    let said = workshop.map(said_of).unwrap_or_default();
+    let (Some(eye), Some(window), Some(reach), false) = (eye, window, signs.reach, said.is_empty()) else {
+        vacated.follow("beside", Vec::new());
         return Ok(());
     };
     let (transform, Projection::Perspective(lens)) = *eye else {
         return Ok(());
     };
-    let workshop = workshop_of(session.run().activity()).filter(|workshop| workshop.open_page().is_none());
-    let Some(said) = workshop.and_then(said_of) else {
-        return Ok(());
-    };
-    if *told != said.here {
+    if *told != said {
         // For those who follow the log: one figure, or two.
-        let figures: Vec<String> = said.here.iter().map(|mm| format!("{mm:.1}")).collect();
+        let figures: Vec<String> = (said.iter().filter_map(|line| line.here))
+            .map(|mm| format!("{mm:.1}"))
+            .collect();
         tracing::debug!("reads: {}", figures.join(" "));
-        told.clone_from(&said.here);
+        told.clone_from(&said);
     }
     let ratio = window.width() / window.height().max(1.0);
-    // Over the far edge of the piece, so that the line of the hand is free.
-    let at = reach.place(Vec2::new(reach.hand.x, reach.size.y));
-    let sight = Sight::of(at, transform, lens.fov, ratio);
+    // Over the far edge of the piece, so that the line of the hand is free; beside it on a machine, where the bit is.
+    let machine = said.len() > 1;
+    let over = if machine {
+        Vec2::new(0.0, reach.size.y / 2.0)
+    } else {
+        Vec2::new(reach.hand.x, reach.size.y)
+    };
+    let see = |at: Vec2| Sight::of(reach.place(at), transform, lens.fov, ratio);
+    let sight = see(over);
     if !sight.ahead {
         return Ok(());
     }
     let step = canvas.draw(|ui, kit| {
         let whole = ui.max_rect();
-        flag(ui, kit, place(sight, whole), whole, &said)
+        let at = place(sight, whole);
+        let size = size_of(ui, kit, &said);
+        let free = Rect::from_min_max(whole.min + vec2(STEP, 100.0), whole.max - vec2(STEP, 200.0));
+        let wanted = if machine {
+            at - vec2(size.x / 2.0 + 24.0, 0.0)
+        } else {
+            at - vec2(0.0, size.y / 2.0 + 26.0)
+        };
+        let inside = Rect::from_min_max(free.min + size / 2.0, free.max - size / 2.0);
+        let mut band = Rect::from_center_size(inside.clamp(wanted), size);
+        if kit.hand == Hand::Mouse
+            && let Some(before) = before
+        {
+            let (at, pressed) = ui.input(|input| (input.pointer.latest_pos(), input.pointer.press_origin()));
+            let within = |at: Option<Pos2>| at.is_some_and(|at| before.expand(STEP).contains(at));
+            // A hand that is led over the wood passes below it.
+            if within(at) && (pressed.is_none() || within(pressed)) {
+                let near = before.center().distance(wanted) < 90.0 || was_steady;
+                steady.0 = near;
+                if near {
+                    band = Rect::from_center_size(before.center(), size);
+                }
+            }
+        }
+        *drawn = Some(band);
+        vacated.follow("beside", vec![(Id::new("beside"), band)]);
+        flag(ui, kit, (at, band), &said)
     })?;
-    let face = session.face().small_steps();
-    if let Some(name) = step.zip(face).map(|(on, steps)| steps[usize::from(on)])
+    let steps = session.face().small_steps();
+    if let Some(name) = step.and_then(|(way, on)| Some(steps.get(way)?[usize::from(on)]))
         && let Some(choice) = session.scenario().template.controls().choice_index(name)
     {
         for mut input in &mut players {
@@ -126,95 +169,117 @@ fn show(
     Ok(())
 }
 
-/// Draws it over `at`: true or false where the mouse asks for a small step on or back.
-fn flag(ui: &Ui, kit: &Kit<'_>, at: Pos2, whole: Rect, said: &Said) -> Option<bool> {
-    const SIDE: f32 = 40.0;
-    let here = figures(kit, &said.here);
-    let asked = figures(kit, &said.asked);
-    let asked = if asked.is_empty() || said.ways == [0; 2] {
-        String::new()
-    } else {
-        kit.say_with("game-hand-asked", &[("place", asked.into())])
-    };
-    let one = |text: &str, style| measure(ui, f32::INFINITY, text, style);
-    let (first, second) = (one(&here, TextStyle::HEADING), one(&asked, TextStyle::SMALL_STRONG));
-    let middle = vec2(
-        first.x.max(second.x).max(if here.is_empty() { 0.0 } else { 90.0 }),
-        if here.is_empty() { 0.0 } else { first.y } + if asked.is_empty() { 0.0 } else { second.y },
-    );
-    let size = vec2(middle.x + 2.0 * (SIDE + STEP), middle.y.max(36.0) + STEP);
-    let free = Rect::from_min_max(whole.min + vec2(STEP, 100.0), whole.max - vec2(STEP, 200.0));
-    let centre = Rect::from_center_size(at - vec2(0.0, size.y / 2.0 + 26.0), size);
-    let inside = Rect::from_min_max(free.min + size / 2.0, free.max - size / 2.0);
-    let band = Rect::from_center_size(inside.clamp(centre.center()), size);
-    plate(ui, band);
-    ui.painter()
-        .line_segment([band.center_bottom(), at], egui::Stroke::new(2.0, INK));
-    let mut y = band.center().y - middle.y / 2.0;
-    for (text, style, size) in [
-        (&here, TextStyle::HEADING, first),
-        (&asked, TextStyle::SMALL_STRONG.in_colour(CORAL), second),
-    ] {
+/// Room for a button or a sign beside the figures, points.
+const SIDE: f32 = 40.0;
+
+/// What a line says: where the hand is, and where it is asked to go.
+fn words(kit: &Kit<'_>, line: Line) -> [String; 2] {
+    let here = line.here.map(|mm| figure(kit, mm)).unwrap_or_default();
+    let asked = line.asked.filter(|_| line.way != 0);
+    let asked = asked.map(|mm| kit.say_with("game-hand-asked", &[("place", figure(kit, mm).into())]));
+    [here, asked.unwrap_or_default()]
+}
+
+fn styles() -> [TextStyle; 2] {
+    [TextStyle::HEADING, TextStyle::SMALL_STRONG.in_colour(CORAL)]
+}
+
+/// Size of what one line says.
+fn size_of_line(ui: &Ui, kit: &Kit<'_>, line: Line) -> egui::Vec2 {
+    let mut size = egui::Vec2::ZERO;
+    for (text, style) in words(kit, line).iter().zip(styles()) {
         if !text.is_empty() {
-            write(
-                ui,
-                Pos2::new(band.center().x - size.x / 2.0, y),
-                f32::INFINITY,
-                text,
-                style,
-            );
-            y += size.y;
+            let of = measure(ui, f32::INFINITY, text, style);
+            size = vec2(size.x.max(of.x), size.y + of.y);
         }
     }
+    vec2(size.x.max(90.0), size.y.max(36.0))
+}
+
+/// Size of all of it: it does not become narrower while the hand is on its way.
+fn size_of(ui: &Ui, kit: &Kit<'_>, said: &[Line]) -> egui::Vec2 {
+    let sizes: Vec<egui::Vec2> = said.iter().map(|line| size_of_line(ui, kit, *line)).collect();
+    let wide = sizes.iter().map(|size| size.x).fold(0.0, f32::max);
+    let high: f32 = sizes.iter().map(|size| size.y + 4.0).sum();
+    vec2(wide + 2.0 * (SIDE + STEP), high + STEP - 4.0)
+}
+
+/// Draws it for `at`: where the mouse asks for a small step, along (0) or across (1), on or back.
+fn flag(ui: &Ui, kit: &Kit<'_>, (at, band): (Pos2, Rect), said: &[Line]) -> Option<(usize, bool)> {
+    let from = band.clamp(at);
+    ui.painter().line_segment([from, at], egui::Stroke::new(2.0, INK));
+    plate(ui, band);
     let mut step = None;
-    for (on, x) in [
-        (false, band.left() + SIDE / 2.0 + 2.0),
-        (true, band.right() - SIDE / 2.0 - 2.0),
-    ] {
-        let towards = said.ways[0] == if on { 1 } else { -1 };
-        let centre = Pos2::new(x, band.center().y);
-        match kit.hand {
-            Hand::Mouse => {
-                let area = Rect::from_center_size(centre, vec2(SIDE, SIDE));
-                let response = ui.interact(area, Id::new(("small-step", on)), egui::Sense::CLICK);
-                name_it(
-                    &response,
-                    &kit.say(if on { "game-hand-more" } else { "game-hand-less" }),
-                );
-                let sign = if on { Pictogram::Plus } else { Pictogram::Minus };
-                let ink = if towards { CORAL } else { PETROL };
-                if response.hovered() {
-                    ui.painter().circle_stroke(centre, 17.0, egui::Stroke::new(2.0, PETROL));
-                }
-                sign.draw(ui.painter(), area.shrink(9.0), ink);
-                if response.clicked() {
-                    step = Some(on);
-                }
-            }
-            Hand::Keyboard | Hand::Gamepad => {
-                let sign = if on { Pictogram::Onward } else { Pictogram::Back };
-                draw_glyph(ui, centre, &Glyph::Sign(sign), if towards { CORAL } else { INK });
+    let mut top = band.top() + STEP / 2.0;
+    for (way, line) in said.iter().enumerate() {
+        let size = size_of_line(ui, kit, *line);
+        let row = Rect::from_min_size(Pos2::new(band.left(), top), vec2(band.width(), size.y));
+        top += size.y + 4.0;
+        let texts = words(kit, *line);
+        let sizes: Vec<egui::Vec2> = (texts.iter().zip(styles()))
+            .map(|(text, style)| measure(ui, f32::INFINITY, text, style))
+            .collect();
+        let high: f32 = texts.iter().zip(&sizes).filter(|(text, _)| !text.is_empty()).map(|(_, size)| size.y).sum();
+        let mut y = row.center().y - high / 2.0;
+        for ((text, style), size) in texts.iter().zip(styles()).zip(&sizes) {
+            if !text.is_empty() {
+                let at = Pos2::new(row.center().x - size.x / 2.0, y);
+                write(ui, at, f32::INFINITY, text, style);
+                y += size.y;
             }
         }
-    }
-    // On a machine the piece is pushed to and fro as well.
-    if said.ways[1] != 0 {
-        let sign = Glyph::Sign(if said.ways[1] > 0 {
-            Pictogram::Upward
-        } else {
-            Pictogram::Downward
-        });
-        let half = glyph_width(ui, &sign) / 2.0;
-        draw_glyph(ui, Pos2::new(band.right() + half + 4.0, band.center().y), &sign, CORAL);
+        for (on, x) in [(false, row.left() + SIDE / 2.0 + 2.0), (true, row.right() - SIDE / 2.0 - 2.0)] {
+            let towards = line.way == if on { 1 } else { -1 };
+            if small_step(ui, kit, Pos2::new(x, row.center().y), (way, on), towards) {
+                step = Some((way, on));
+            }
+        }
     }
     step
+}
+
+/// The button, or the key, of a small step; true where it was clicked.
+fn small_step(ui: &Ui, kit: &Kit<'_>, centre: Pos2, (way, on): (usize, bool), towards: bool) -> bool {
+    match kit.hand {
+        Hand::Mouse => {
+            let area = Rect::from_center_size(centre, vec2(SIDE, SIDE - 4.0));
+            let response = ui.interact(area, Id::new(("small-step", way, on)), egui::Sense::CLICK);
+            name_it(
+                &response,
+                &kit.say(match (way, on) {
+                    (0, true) => "game-hand-more",
+                    (0, false) => "game-hand-less",
+                    (_, true) => "game-hand-farther",
+                    (_, false) => "game-hand-nearer",
+                }),
+            );
+            let sign = if on { Pictogram::Plus } else { Pictogram::Minus };
+            let ink = if towards { CORAL } else { PETROL };
+            if response.hovered() {
+                ui.painter().circle_stroke(centre, 17.0, egui::Stroke::new(2.0, PETROL));
+            }
+            sign.draw(ui.painter(), Rect::from_center_size(centre, vec2(22.0, 22.0)), ink);
+            response.clicked()
+        }
+        Hand::Keyboard | Hand::Gamepad => {
+            let sign = match (way, on) {
+                (0, true) => Pictogram::Onward,
+                (0, false) => Pictogram::Back,
+                (_, true) => Pictogram::Upward,
+                (_, false) => Pictogram::Downward,
+            };
+            draw_glyph(ui, centre, &Glyph::Sign(sign), if towards { CORAL } else { INK });
+            false
+        }
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
         // Over the marks of things.
-        show.after(PlayDrawing)
+        show.in_set(BesideDrawn)
+            .after(PlayDrawing)
             .before(TroubleDrawn)
             .run_if(in_state(Screen::Play)),
     );

@@ -4,9 +4,11 @@ mod bank;
 mod beside;
 mod hearing;
 mod moments;
+mod progress;
 mod scene;
 mod sheet;
 mod signs;
+mod tape;
 mod view;
 
 use bevy::prelude::*;
@@ -74,8 +76,8 @@ impl Face for WorkshopFace {
         true
     }
 
-    fn small_steps(&self) -> Option<[&'static str; 2]> {
-        Some(["less", "more"])
+    fn small_steps(&self) -> &'static [[&'static str; 2]] {
+        &[["less", "more"], ["less_across", "more_across"]]
     }
 
     fn leaf(&self, activity: &dyn Activity) -> Option<Leaf> {
@@ -102,6 +104,6 @@ impl Face for WorkshopFace {
     }
 
     fn overlay(&self, app: &mut App) {
-        app.add_plugins((sheet::plugin, beside::plugin));
+        app.add_plugins((sheet::plugin, beside::plugin, tape::plugin, progress::plugin));
     }
 }

@@ -23,32 +23,40 @@ fn placed(workshop: &Workshop) -> usize {
     parts.filter(|part| workshop.placed(*part).is_some()).count()
 }
 
-const fn moment(name: &'static str, view: View, has_come: fn(&dyn Activity) -> bool) -> Moment {
+/// So long after the object was handed over its tenant looks out, ticks.
+const SPRING: u32 = 60 * 17;
+
+const fn moment(name: &'static str, has_come: fn(&dyn Activity) -> bool) -> Moment {
     Moment {
         name,
-        view: view as usize,
+        // As what is to be done asks.
+        view: View::Asked as usize,
         has_come,
     }
 }
 
 /// Every phase, and every view.
-pub(super) const MOMENTS: [Moment; 10] = [
-    moment("1-bench", View::Bench, |a| of(a, |w| w.tick() > 30)),
-    moment("2-measure", View::Bench, |a| {
+pub(super) const MOMENTS: [Moment; 11] = [
+    moment("1-bench", |a| of(a, |w| w.tick() > 30)),
+    moment("2-measure", |a| {
         of(a, |w| w.tape_reading_mm().is_some_and(|at| at > 60.0))
     }),
-    moment("3-saw", View::Piece, |a| of(a, |w| works(w, ToolKind::Saw, 0.6))),
-    moment("4-rain", View::Bench, |a| of(a, |w| w.rain().0)),
-    moment("5-sheet", View::Bench, |a| of(a, |w| w.open_page().is_some())),
-    moment("6-drill", View::Bench, |a| {
+    moment("3-saw", |a| of(a, |w| works(w, ToolKind::Saw, 0.6))),
+    moment("4-rain", |a| of(a, |w| w.rain().0)),
+    moment("5-sheet", |a| of(a, |w| w.open_page().is_some())),
+    moment("6-drill", |a| {
         of(a, |w| w.drilling_share().is_some_and(|done| done > 0.5))
     }),
-    moment("7-sand", View::Piece, |a| {
+    moment("7-sand", |a| {
         of(a, |w| works(w, ToolKind::SandingBlock, 0.5))
     }),
-    moment("8-assemble", View::Bench, |a| of(a, |w| placed(w) >= 3)),
-    moment("9-screw", View::Piece, |a| {
+    moment("8-assemble", |a| of(a, |w| placed(w) >= 3)),
+    moment("9-screw", |a| {
         of(a, |w| works(w, ToolKind::Screwdriver, 0.5) && placed(w) >= 5)
     }),
-    moment("a-whole", View::Bench, |a| of(a, Workshop::object_is_whole)),
+    moment("a-whole", |a| of(a, Workshop::object_is_whole)),
+    // Who was waited for looks out.
+    moment("b-spring", |a| {
+        of(a, |w| w.handed_over().is_some_and(|ticks| ticks > SPRING))
+    }),
 ];

@@ -33,7 +33,7 @@ pub(super) fn workshop_of(activity: &dyn Activity) -> Option<&Workshop> {
 }
 
 /// The scenario's words for something, as a sentence says it; its id where it has none.
-fn words<'s>(kit: &Kit<'_>, scenario: &'s Scenario, id: &'s str) -> &'s str {
+pub(super) fn words<'s>(kit: &Kit<'_>, scenario: &'s Scenario, id: &'s str) -> &'s str {
     scenario.name_words(id).map_or(id, |text| kit.text(text))
 }
 
@@ -199,7 +199,11 @@ fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize)
             of_hand(Some(escape), Some(Glyph::Pad(1))),
         ),
     ];
-    let there: Vec<_> = all.into_iter().filter(|(is_there, ..)| *is_there).collect();
+    // Each has its own place whether it is there or not: what one pressed does not become something else.
+    let pages = session.run().activity().as_any().downcast_ref::<Workshop>();
+    let several = pages.is_some_and(|workshop| workshop.parameters().sheet.len() > 1);
+    let keeps = |press: Press| several || press != Press::Choice("page_back") && press != Press::Choice("page_on");
+    let there: Vec<_> = all.into_iter().filter(|(_, press, ..)| keeps(*press)).collect();
     // Words stand on all of them where there is room, else on the last: signs and keys say the rest.
     let wide = |id: &str, key: Option<&Glyph>, words: bool| {
         let label = measure(ui, f32::INFINITY, &kit.say(id), TextStyle::SMALL).x + STEP;
@@ -213,7 +217,7 @@ fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize)
     let roomy = whole <= foot.width();
     let mut pressed = None;
     let mut left = foot.left();
-    for (place, (_, press, sign, id, key)) in there.iter().enumerate() {
+    for (place, (is_there, press, sign, id, key)) in there.iter().enumerate() {
         // Closing comes last, in the corner in which pages go on.
         let last = place + 1 == there.len();
         let words = roomy || last;
@@ -221,7 +225,7 @@ fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize)
         let at = if last { foot.right() - width } else { left };
         let rect = Rect::from_min_size(Pos2::new(at, foot.top()), vec2(width, 44.0));
         left += width + STEP;
-        if way(ui, kit, rect, (*sign, id, words), key.as_ref()) {
+        if *is_there && way(ui, kit, rect, (*sign, id, words), key.as_ref()) {
             pressed = Some(*press);
         }
     }

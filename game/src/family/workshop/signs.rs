@@ -19,6 +19,12 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "stop_machine" => Pictogram::Still,
         "less" => Pictogram::Minus,
         "more" => Pictogram::Plus,
+        "less_across" => Pictogram::Downward,
+        "more_across" => Pictogram::Upward,
+        "rub_out" => Pictogram::Erase,
+        "blue_tit" => Pictogram::BlueTit,
+        "great_tit" => Pictogram::GreatTit,
+        "sparrow" => Pictogram::Sparrow,
         "keep" => Pictogram::Tick,
         "pack" => Pictogram::Shim,
         "put_back" | "tidy" => Pictogram::Away,
@@ -47,7 +53,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         _ if has("gloves") => Pictogram::Gloves,
         _ if has("ear") => Pictogram::EarMuffs,
         _ if has("sheet") => Pictogram::Sheet,
-        _ if has("tit") || has("sparrow") || has("bird") => Pictogram::Bird,
+        _ if has("tit") || has("bird") => Pictogram::Bird,
         _ => Pictogram::Plank,
     }
 }

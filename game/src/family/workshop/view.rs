@@ -3,18 +3,28 @@
 /// From where a workshop is looked at, in the order of [`views`](crate::family::face::Face::views).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum View {
-    /// From the worker's place over the whole bench; the eye comes closer by itself while hands are at work.
-    Bench,
-    /// Close, over the piece that is worked on.
-    Piece,
+    /// As what is to be done asks: over the whole bench, or close over what the hands are at.
+    Asked,
+    /// The other one of the two, until what is to be done asks for another view.
+    Other,
 }
 
 impl View {
-    pub(super) const ALL: [Self; 2] = [Self::Bench, Self::Piece];
-    pub(super) const WORDS: [&'static str; 2] = ["game-view-bench", "game-view-piece"];
+    pub(super) const ALL: [Self; 2] = [Self::Asked, Self::Other];
+    pub(super) const WORDS: [&'static str; 2] = [WHOLE, CLOSE];
 
     pub(super) fn of(view: crate::scene::view::View) -> Self {
         view.among(Self::ALL.len())
-            .map_or(Self::Bench, |place| Self::ALL[place])
+            .map_or(Self::Asked, |place| Self::ALL[place])
     }
+}
+
+/// The sentence that leads to the whole bench.
+const WHOLE: &str = "game-view-bench";
+/// The sentence that leads close.
+const CLOSE: &str = "game-view-piece";
+
+/// What a press on the view's button leads to from here.
+pub(super) fn leads_to(is_close: bool) -> &'static str {
+    if is_close { WHOLE } else { CLOSE }
 }

@@ -5,6 +5,7 @@ use crate::workshop::bench::ToolKind;
 use crate::workshop::choice::{Act, Choice};
 use crate::workshop::piece::Lie;
 use crate::workshop::running::Workshop;
+use crate::workshop::work::ON_THE_LINE;
 
 impl Workshop {
     /// Whether a piece can become this part by a cut.
@@ -62,7 +63,7 @@ impl Workshop {
                     .word("part", name)
                     .number("mm", whole_mm(size.length))
             };
-            if (hand[0] - size.length).abs() > THERE {
+            if (hand[0] - size.length).abs() > near {
                 return measure("measure", Next::Move([size.length, middle]));
             }
             return measure("mark", Next::Choose(Choice::Act(Act::Mark)));
@@ -77,7 +78,7 @@ impl Workshop {
             return advice;
         }
         let to = line.unwrap_or([size.length, middle]);
-        if (hand[0] - to[0]).abs() > THERE {
+        if (hand[0] - to[0]).abs() > ON_THE_LINE {
             return Advice::new("to_the_line", Next::Move(to));
         }
         Advice::choose("cut", Choice::Act(Act::Cut)).word("part", name)
@@ -128,7 +129,9 @@ impl Workshop {
             return self.clear_machine().unwrap_or_else(|| Advice::new("free", Next::Open));
         };
         let (hand, at) = (self.hand_at(), holes[hole].at);
-        if (0..2).any(|axis| (hand[axis] - at[axis]).abs() > THERE) {
+        // As near as the sheet asks, with some room for the hand.
+        let near = (holes[hole].tolerance / 2).max(THERE);
+        if (0..2).any(|axis| (hand[axis] - at[axis]).abs() > near) {
             let advice = Advice::new("place_hole", Next::Move(at));
             return advice
                 .number("along", whole_mm(at[0]))

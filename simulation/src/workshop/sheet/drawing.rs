@@ -121,15 +121,22 @@ fn seen(setting: &Setting, variant: Option<u8>, axes: [usize; 3], far_end: bool)
         let faces = of.axes[2] == axes[2];
         let holes = of.holes.iter().filter(move |_| faces);
         let at = boxes[*part].at;
-        holes.map(move |hole| {
+        let nearer = order.iter().skip_while(|other| *other != part).skip(1);
+        let nearer: Vec<Placed> = nearer.map(|other| boxes[*other]).collect();
+        holes.filter_map(move |hole| {
             let mut middle = at;
             middle[of.axes[0]] += hole.at[0];
             middle[of.axes[1]] += hole.at[1];
-            Ring {
+            // What lies behind another part is not seen.
+            let hides = |over: &Placed| [0, 1].iter().all(|way| {
+                let axis = axes[*way];
+                (over.at[axis]..=over.end(axis)).contains(&middle[axis])
+            });
+            (!nearer.iter().any(hides)).then(|| Ring {
                 part: *part,
                 at_mm: [0, 1].map(|way| mm(middle[axes[way]] - low[way])),
                 diameter_mm: mm(setting.diameter(*hole, variant)),
-            }
+            })
         })
     });
     PageDrawing::Plan {

@@ -37,6 +37,7 @@ fn signs_of(now: &Readout, pose: &Pose, view: View) -> Signs {
         way: way(now, pose, target),
         things: if now.checking { things(now) } else { Vec::new() },
         reach: None,
+        view: None,
         done: Item::ALL
             .into_iter()
             .filter(|item| now.looked[item.index()])

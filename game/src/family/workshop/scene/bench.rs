@@ -3,7 +3,7 @@
 
 use bevy::math::{Affine3A, Vec3};
 
-use super::places::{HANGS, Places, TOP};
+use super::places::{HANGS, HOOK, Places, TOP};
 use super::tools::{self, STEEL};
 use super::worn;
 use crate::scene::form::{Form, Side};
@@ -24,6 +24,7 @@ pub(super) const CRATE: Vec3 = Vec3::new(0.12, 0.05, 0.1);
 pub(super) fn build(form: &mut Form, places: &Places) {
     top(form, places);
     vice(form, places);
+    hook(form, places);
     for stock in &places.stock {
         // Two bearers, so that boards can be lifted.
         for z in [-0.32, 0.32] {
@@ -114,7 +115,7 @@ fn vice(form: &mut Form, places: &Places) {
     let front = places.half.y;
     let stop = Vec3::new(places.work.x - 0.018, TOP, places.work.z);
     for z in [-0.045, 0.045] {
-        form.stand(stop + Vec3::Z * z, Vec3::new(0.022, 0.022, 0.022), STEEL.darker(0.1));
+        form.stand(stop + Vec3::Z * z, Vec3::new(0.022, 0.022 + HOOK, 0.022), STEEL.darker(0.1));
     }
     let at = Vec3::new(places.work.x + 0.16, TOP - 0.085, front + 0.035);
     form.block(at, Vec3::new(0.34, 0.15, 0.05), BEECH.darker(0.08));
@@ -128,6 +129,28 @@ fn vice(form: &mut Form, places: &Places) {
         STEEL.lighter(0.2),
     );
 }
+
+/// What is sawn lies on: a board with a lip over the bench's edge, and a bearer as thick for the far end of long ones.
+fn hook(form: &mut Form, places: &Places) {
+    let widest = places.stock.iter().map(|stock| stock.size.z).fold(0.1, f32::max);
+    let foot = Vec3::new(places.work.x, TOP, places.work.z);
+    let tone = BEECH.lighter(0.24);
+    let deep = widest + 0.05;
+    let board = foot + Vec3::X * HOOK_LONG / 2.0;
+    form.stand(board, Vec3::new(HOOK_LONG, HOOK - 0.001, deep), tone);
+    let lip = (board + Vec3::Z * (deep / 2.0)).with_y(TOP - 0.012);
+    if lip.z > places.half.y {
+        form.block(lip, Vec3::new(HOOK_LONG, 0.024 + HOOK, 0.02), tone.darker(0.1));
+    }
+    let longest = places.stock.iter().map(|stock| stock.size.x).fold(0.1, f32::max);
+    if longest > HOOK_LONG + 0.15 {
+        let bearer = foot + Vec3::X * (longest * 0.78);
+        form.stand(bearer, Vec3::new(0.045, HOOK - 0.001, widest * 0.9), tone.darker(0.08));
+    }
+}
+
+/// How long the bench hook is, m.
+const HOOK_LONG: f32 = 0.34;
 
 /// A ledge with a rail: what waits leans on it, each part in its own place.
 fn row(form: &mut Form, places: &Places) {

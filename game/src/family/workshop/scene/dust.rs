@@ -75,9 +75,9 @@ pub(super) fn heap(now: &Readout, index: usize) -> Option<Transform> {
     let places = &now.places;
     let widest = places.stock.iter().map(|stock| stock.size.z).fold(0.1, f32::max);
     let at = match index {
-        0 => places.work + Vec3::new(places.cuts_at, 0.0, -widest / 2.0 - 0.035),
+        0 => places.work.with_y(TOP) + Vec3::new(places.cuts_at, 0.0, -widest / 2.0 - 0.06),
         1 => *places.machines.first()? + Vec3::new(0.0, TABLE, BIT + 0.03),
-        _ => places.work + Vec3::new(places.cuts_at * 0.4, 0.0, -widest / 2.0 - 0.03),
+        _ => places.work.with_y(TOP) + Vec3::new(places.cuts_at * 0.4, 0.0, -widest / 2.0 - 0.055),
     };
     let size = 0.6 + 0.7 * done as f32 / MOST[index] as f32;
     Some(Transform::from_translation(at + Vec3::Y * 0.001).with_scale(Vec3::new(size, 0.5 + 0.5 * size, size)))

@@ -1,21 +1,21 @@
 //! From where a workshop is looked at: over the whole bench, or close over what the hands are at.
 
 use bevy::prelude::*;
-use simulation::workshop::{Doing, Lie};
+use simulation::workshop::{Lie, ToolKind};
 
 use super::machine::TABLE;
 use super::places::TOP;
 use super::readout::{Readout, WorkshopScene};
 use super::spring::Spring;
-use crate::family::workshop::view::View;
+use crate::family::workshop::beside::Steady;
+use crate::family::workshop::view::{View, leads_to};
+use crate::play::Session;
 use crate::preferences::ReducedMotion;
-use crate::scene::Shown;
 use crate::scene::camera::Gaze;
+use crate::scene::{Shown, Signs};
 
 /// How long the eye takes from one place to another, s.
-const GOES_S: f32 = 0.2;
-/// It stays close for so long after the hands rested, s.
-const STAYS_S: f32 = 1.6;
+const GOES_S: f32 = 0.25;
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,27 +37,37 @@ pub(super) struct Way {
     passed: f32,
 }
 
-/// What the hands are at.
-fn at_hand(now: &Readout) -> Option<Subject> {
-    match now.doing {
-        Doing::Screwing => Some(Subject::Object),
-        Doing::Gauging if now.wood_that(|lie| lie == Lie::Bench).is_none() => Some(Subject::Object),
-        _ => {
-            let piece = now.focus()?;
-            Some(match now.wood[piece].lie {
-                Lie::Machine(machine) => Subject::Machine(usize::from(machine)),
-                _ => Subject::Piece(piece),
-            })
-        }
+/// What the hands are at: a piece on a machine or on the bench, else the object.
+fn at_hand(now: &Readout) -> Subject {
+    match now.focus().map(|piece| (piece, now.wood[piece].lie)) {
+        Some((_, Lie::Machine(machine))) => Subject::Machine(usize::from(machine)),
+        Some((piece, _)) => Subject::Piece(piece),
+        None => Subject::Object,
     }
 }
 
-/// Whether hands are at something for which one looks closely.
-fn works(now: &Readout) -> bool {
-    !matches!(
-        now.doing,
-        Doing::Nothing | Doing::Handling | Doing::Dressing | Doing::Reading
-    )
+/// What is looked at by itself: closely where the step that is asked for is done with fine hands or looked at with
+/// sharp eyes, over the whole bench where something is to be fetched. Time has no say in it, nor has the pointer: it
+/// changes with the step.
+pub(super) fn asked(now: &Readout) -> Subject {
+    let piece = now.wood_that(|lie| lie == Lie::Bench);
+    match now.at_work {
+        Some((ToolKind::Screwdriver, _)) => return Subject::Object,
+        Some((ToolKind::Gauge, _)) => return piece.map_or(Subject::Object, Subject::Piece),
+        Some(_) => return at_hand(now),
+        None => {}
+    }
+    let hand = at_hand(now);
+    match (now.asked.as_str(), hand) {
+        ("measure" | "mark" | "to_the_line" | "cut" | "sand" | "piece_long" | "piece_short" | "panel_flawed", _)
+            if piece.is_some() =>
+        {
+            hand
+        }
+        ("guard_open" | "place_hole" | "start" | "drill" | "drilling" | "stop_machine", Subject::Machine(_)) => hand,
+        ("screw", _) => Subject::Object,
+        _ => Subject::Bench,
+    }
 }
 
 /// The eye and what it looks at.
@@ -106,33 +116,37 @@ pub(super) fn over_the_bench(now: &Readout) -> Transform {
 pub(super) fn gaze(
     mut commands: Commands,
     shown: Res<Shown<WorkshopScene>>,
-    view: Res<crate::scene::view::View>,
+    (mut view, mut signs): (ResMut<crate::scene::view::View>, ResMut<Signs>),
+    (session, steady): (Option<Res<Session>>, Res<Steady>),
     calm: Res<ReducedMotion>,
     time: Res<Time>,
     mut way: Local<Option<Way>>,
-    mut worked: Local<Option<(f32, Subject)>>,
+    mut was_asked: Local<Option<Subject>>,
 ) {
     let now = shown.now();
     if shown.cut {
-        *worked = None;
         *way = None;
     }
-    let at_hand = at_hand(now);
-    if let (true, Some(subject)) = (works(now), at_hand) {
-        *worked = Some((now.time(), subject));
+    // Under a pointer on what stands beside the hand, nothing moves.
+    let asked = match *was_asked {
+        Some(before) if steady.0 && session.is_some() => before,
+        _ => asked(now),
+    };
+    let changes = was_asked.replace(asked).is_some_and(|before| before != asked);
+    if changes && session.is_some() && View::of(*view) == View::Other {
+        *view = crate::scene::view::View::default();
     }
-    // What it rains on is looked at, unless something is just being done.
-    let wet = now.rains && !now.covered && now.at_work.is_none() && now.drilling.is_none();
-    let recent = worked
-        .filter(|(since, _)| now.time() - since < STAYS_S)
-        .map(|(_, subject)| subject)
-        .filter(|_| !wet);
     let spring = Spring::of(now, calm.0);
     let subject = match (&spring, View::of(*view)) {
         (Some(_), _) => Subject::Garden,
-        (None, View::Piece) => recent.or(at_hand).unwrap_or(Subject::Object),
-        (None, View::Bench) => recent.unwrap_or(Subject::Bench),
+        (None, View::Asked) => asked,
+        (None, View::Other) if asked == Subject::Bench => at_hand(now),
+        (None, View::Other) => Subject::Bench,
     };
+    let leads_to = spring.is_none().then(|| leads_to(subject != Subject::Bench));
+    if signs.view != leads_to {
+        signs.view = leads_to;
+    }
     let wanted = spring.map_or_else(|| look(now, subject), |spring| spring.gaze());
     let cut = calm.0 || (subject == Subject::Garden) != way.is_some_and(|way| way.subject == Subject::Garden);
     let mut next = match *way {

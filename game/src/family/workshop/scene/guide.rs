@@ -29,7 +29,10 @@ pub(super) fn guide(shown: Res<Shown<WorkshopScene>>, session: Option<Res<Sessio
         activity.as_any().downcast_ref::<Workshop>()
     });
     let now = shown.now();
-    signs.set_if_neq(workshop.map_or_else(Signs::default, |workshop| signs_of(now, workshop.parameters())));
+    // What the view's button says is written with the view.
+    let view = signs.view;
+    let said = workshop.map_or_else(Signs::default, |workshop| signs_of(now, workshop.parameters()));
+    signs.set_if_neq(Signs { view, ..said });
 }
 
 fn signs_of(now: &Readout, parameters: &Parameters) -> Signs {
@@ -71,6 +74,7 @@ impl Things<'_> {
         things.machines(parameters);
         things.wood(parameters);
         things.places();
+        things.birds(parameters);
         things.all
     }
 
@@ -150,6 +154,18 @@ impl Things<'_> {
             self.add(&machine.id, table, Vec3::new(0.1, 0.03, 0.07));
             let pillar = Transform::from_translation(foot + middle - Vec3::Z * 0.07);
             self.add(&machine.id, pillar, half * Vec3::new(0.7, 1.0, 0.5));
+        }
+    }
+
+    /// What can be chosen hangs on the wall, until it is chosen.
+    fn birds(&mut self, parameters: &Parameters) {
+        if self.now.variant.is_some() {
+            return;
+        }
+        for (index, variant) in parameters.object.variants.iter().enumerate() {
+            if let Some(at) = super::room::drawn_bird(&self.now.places, index) {
+                self.add(&variant.id, Transform::from_translation(at), Vec3::new(0.045, 0.05, 0.01));
+            }
         }
     }
 

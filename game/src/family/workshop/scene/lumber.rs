@@ -8,7 +8,7 @@ use super::glide::Glide;
 use super::lying;
 use super::parts::{Coats, Part};
 use super::readout::{Look, WorkshopScene};
-use super::stage::Root;
+use super::stage::{Built, Root};
 use super::{tools, ways, wood};
 use crate::preferences::ReducedMotion;
 use crate::scene::Shown;
@@ -78,10 +78,12 @@ pub(super) fn lay(
 pub(super) fn unroll(
     mut meshes: ResMut<Assets<Mesh>>,
     shown: Res<Shown<WorkshopScene>>,
+    built: Option<Res<Built>>,
     parts: Query<(&Part, &Mesh3d)>,
     mut was: Local<Option<f32>>,
 ) {
-    if shown.is_added() {
+    // With another scene, the blade is as short as it was made.
+    if shown.is_added() || built.is_some_and(|built| built.is_changed()) {
         *was = None;
     }
     let Some((_, long)) = ways::blade(shown.now()) else {

@@ -201,7 +201,7 @@ pub(super) fn under_hand(now: &Readout) -> Option<(Vec3, Transform, Vec3)> {
 /// waits, each kind in a place of its own.
 pub(super) fn lies_about(now: &Readout, kind: ToolKind) -> Vec3 {
     let places = &now.places;
-    let deep = f32::midpoint(places.work.z - 0.08, places.shelf.z);
+    let deep = f32::midpoint(places.work.z - 0.1, places.shelf.z);
     let from_left = match kind {
         ToolKind::Saw => return Vec3::new(places.work.x - 0.11, TOP, places.half.y - 0.2),
         ToolKind::Tape | ToolKind::SandingBlock | ToolKind::Pencil => 0.045,

@@ -51,6 +51,7 @@ fn place_area(shown: Res<Shown<WorkshopScene>>, mut area: ResMut<Area>) {
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, follow::<WorkshopScene>.in_set(SceneSystems::Follow));
+    app.init_resource::<super::beside::Steady>();
     app.add_systems(Startup, parts::mix_coats);
     app.add_systems(
         Update,

@@ -6,6 +6,8 @@ use simulation::workshop::{Parameters, Placed, ProtectionKind, ToolKind};
 
 /// Height of the bench's top, m.
 pub(super) const TOP: f32 = 0.9;
+/// What is sawn lies on a board of its own, a bench hook, so thick, m: the saw goes into that, not into the bench.
+pub(super) const HOOK: f32 = 0.022;
 /// The wall stands so far behind the top, m.
 pub(super) const TO_WALL: f32 = 0.06;
 /// Height over the top at which tools hang, m.
@@ -31,7 +33,7 @@ pub(super) struct StockPlace {
 pub(super) struct Places {
     /// Half the top: to the sides, and away.
     pub(super) half: Vec2,
-    /// Left end of what is worked on, on the middle of its width.
+    /// Left end of what is worked on, on the middle of its width, on the bench hook.
     pub(super) work: Vec3,
     /// Left end of the row of what waits, at its foot.
     pub(super) shelf: Vec3,
@@ -145,6 +147,7 @@ impl Places {
             .filter(|part| !part.delivered)
             .map(|part| metres(part.length_mm))
             .collect();
+        work.y += HOOK;
         Self {
             half,
             work,

@@ -9,7 +9,7 @@ use super::glide::Glide;
 use super::lying;
 use super::machine::{BIT, LIFT, TABLE};
 use super::parts::Part;
-use super::places::TOP;
+use super::places::{HOOK, TOP};
 use super::readout::{Readout, WorkshopScene};
 use super::spring::Spring;
 use super::ways::Ways;
@@ -220,7 +220,7 @@ impl Frame<'_> {
         let z = (place.z + 0.02).min(now.places.half.y - deep * 0.6);
         let floor = now
             .wood_that(|lie| lie == simulation::workshop::Lie::Bench)
-            .map_or(0.002, |_| 0.021);
+            .map_or(0.002, |_| 0.021 + HOOK);
         Some(at(Vec3::new(place.x, TOP + floor, z)).with_scale(Vec3::new(wide, 1.0, deep)))
             .filter(|_| self.spring.is_none())
     }

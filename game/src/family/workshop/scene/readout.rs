@@ -100,6 +100,8 @@ pub(in crate::family::workshop) struct Readout {
     /// Diameter of what is being drilled, m.
     pub(super) bores: f32,
     pub(super) doing: Doing,
+    /// Id of the line that says what to do now.
+    pub(super) asked: String,
     pub(super) machines: Vec<MachineNow>,
     pub(super) worn: Vec<bool>,
     pub(super) hazy: bool,
@@ -201,6 +203,7 @@ impl Readout {
             drilling: workshop.drilling_share().map(|done| done as f32),
             bores: bores(workshop).map_or(0.02, metres),
             doing: workshop.doing(),
+            asked: activity.prompt(0).id,
             machines: (0..parameters.machines.len())
                 .map(|machine| {
                     let (runs, guarded) = workshop.machine(machine).unwrap_or((false, true));

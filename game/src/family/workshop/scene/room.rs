@@ -165,7 +165,17 @@ fn wall(form: &mut Form, places: &Places) {
         Vec3::new(0.0, HIGH, NEAR - back),
         PLASTER.mix(WOOD, 0.12),
     );
-    poster(form, Vec3::new(1.16, 1.42, back + 0.004));
+    poster(form, pinned(places));
+}
+
+/// Where the drawing of birds is pinned: its middle.
+fn pinned(places: &Places) -> Vec3 {
+    Vec3::new(1.16, 1.42, places.wall() + 0.004)
+}
+
+/// The bird on the drawing for each variant of the object, as long as there are birds.
+pub(super) fn drawn_bird(places: &Places, variant: usize) -> Option<Vec3> {
+    (variant < super::bird::BIRDS).then(|| pinned(places) + Vec3::new(-0.12 + 0.12 * variant as f32, 0.0, 0.0))
 }
 
 /// A drawing of birds that somebody pinned to the wall.

@@ -121,7 +121,7 @@ impl Board<'_> {
         }
     }
 
-    /// A few lines of grain and a knot: wood, and which way it runs.
+    /// A few lines of grain, and a knot where a part was delivered: wood, and which way it runs.
     fn grain(&self, form: &mut Form) {
         if self.look.bowed || self.look.sanded > 1 {
             return;
@@ -135,8 +135,12 @@ impl Board<'_> {
                 self.patch(form, face, ([from * long, across], [to * long, across + width]), line);
             }
         }
-        let knot = self.on(1.0, 0.81 * long, 0.3 * wide);
-        form.disc(knot, Vec3::Y, 0.008_f32.min(wide * 0.1), 7, self.tone.darker(0.2));
+        // A knot stays in its place in the wood: what is cut from boards is clear.
+        if self.look.delivered {
+            let place = [0.81, 0.66, 0.37][self.look.size[0] as usize % 3];
+            let knot = self.on(1.0, place * long, 0.3 * wide);
+            form.disc(knot, Vec3::Y, 0.008_f32.min(wide * 0.1), 7, self.tone.darker(0.2));
+        }
     }
 
     fn marks(&self, form: &mut Form) {
@@ -191,7 +195,7 @@ impl Board<'_> {
         let way = [(0.0, 0.44), (0.16, 0.5), (0.3, 0.42), (0.46, 0.5), (0.6, 0.47)];
         for pair in way.windows(2) {
             let [(a, from), (b, to)] = [pair[0], pair[1]];
-            let gape = |part: f32| 0.0042 * (1.0 - part / 0.62).max(0.05);
+            let gape = |part: f32| 0.006 * (1.0 - part / 0.62).max(0.12);
             let mut corners = [
                 self.on(face * 1.5, a * long, from * wide - gape(a)),
                 self.on(face * 1.5, b * long, to * wide - gape(b)),

@@ -72,10 +72,10 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, (scenario, workshop): (&
             let holes = kit.say_with("game-count", &[("count", (row.holes as f64).into())]);
             cell(4, top - 2.0, &holes, TextStyle::BODY);
         }
-        let from = if row.delivered {
-            "game-sheet-delivered"
-        } else {
-            "game-sheet-to-cut"
+        let from = match (row.delivered, cut) {
+            (true, _) => "game-sheet-delivered",
+            (false, true) => "game-sheet-cut",
+            (false, false) => "game-sheet-to-cut",
         };
         cell(5, top - 2.0, &kit.say(from), TextStyle::SMALL.in_colour(INK));
     }

@@ -1,0 +1,115 @@
+//! That a step is done, said for a moment: which, and how many of its phase are done.
+
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
+use simulation::workshop::Workshop;
+
+use super::sheet::{words, workshop_of};
+use crate::kit::{Canvas, Kit, Pictogram, TextStyle, measure, write};
+use crate::play::Session;
+use crate::play::plate::plate;
+use crate::play::systems::PlayDrawing;
+use crate::screens::screen::{Screen, TroubleDrawn};
+use crate::theme::{LEAF, STEP};
+
+/// It stays for so long, s.
+const STAYS_S: f32 = 4.5;
+
+/// What was done when this was last looked at, and what is said of it.
+#[derive(Debug, Default)]
+struct Told {
+    done: Vec<bool>,
+    /// The step, and for how long it is said.
+    now: Option<(usize, f32)>,
+}
+
+impl Told {
+    /// Follows the steps after `passed` seconds; the one that is said, if one is.
+    fn follow(&mut self, done: Vec<bool>, passed: f32) -> Option<usize> {
+        self.now = self
+            .now
+            .map(|(step, left)| (step, left - passed))
+            .filter(|(step, left)| *left > 0.0 && done.get(*step) == Some(&true));
+        // Another session begins with what is done there.
+        if self.done.len() == done.len() {
+            let new = (0..done.len()).rev().find(|step| done[*step] && !self.done[*step]);
+            self.now = new.map(|step| (step, STAYS_S)).or(self.now);
+        }
+        self.done = done;
+        self.now.map(|(step, _)| step)
+    }
+}
+
+fn show(mut canvas: Canvas, session: Option<Res<Session>>, time: Res<Time<Real>>, mut told: Local<Told>) -> Result {
+    if session.as_ref().is_none_or(|session| session.is_added()) {
+        *told = Told::default();
+    }
+    let Some(session) = session.filter(|session| session.pause().is_none() && !session.is_shared()) else {
+        return Ok(());
+    };
+    let Some(workshop) = workshop_of(session.run().activity()) else {
+        return Ok(());
+    };
+    let steps = &workshop.parameters().steps;
+    let done = (0..steps.len()).map(|step| workshop.step_is_done(step)).collect();
+    let Some(step) = told.follow(done, time.delta_secs()) else {
+        return Ok(());
+    };
+    if workshop.open_page().is_some() || workshop.handed_over().is_some() {
+        return Ok(());
+    }
+    canvas.draw(|ui, kit| say(ui, kit, &session, workshop, step))
+}
+
+/// Says it below the line of what to do.
+fn say(ui: &Ui, kit: &Kit<'_>, session: &Session, workshop: &Workshop, step: usize) {
+    let steps = &workshop.parameters().steps;
+    let phase = &steps[step].phase;
+    let of_phase = || (0..steps.len()).filter(|other| steps[*other].phase == *phase);
+    let done = of_phase().filter(|other| workshop.step_is_done(*other)).count();
+    let said = kit.say_with(
+        "game-workshop-step-done",
+        &[
+            ("step", words(kit, session.scenario(), &steps[step].id).into()),
+            ("done", (done as f64).into()),
+            ("all", (of_phase().count() as f64).into()),
+        ],
+    );
+    let whole = ui.max_rect();
+    let size = measure(ui, 420.0, &said, TextStyle::STRONG);
+    let place = Rect::from_min_size(
+        Pos2::new(whole.center().x - (size.x + 56.0) / 2.0, whole.top() + 126.0),
+        vec2(size.x + 56.0, size.y + 2.0 * STEP),
+    );
+    plate(ui, place);
+    let sign = Rect::from_center_size(Pos2::new(place.left() + 24.0, place.center().y), vec2(24.0, 24.0));
+    Pictogram::Tick.draw(ui.painter(), sign, LEAF);
+    write(ui, place.min + vec2(44.0, STEP), 420.0, &said, TextStyle::STRONG);
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(PlayDrawing)
+            .before(TroubleDrawn)
+            .run_if(in_state(Screen::Play)),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_said_once_it_is_done_and_goes_by_itself() {
+        let mut told = Told::default();
+        assert_eq!(told.follow(vec![true, false, false], 0.1), None, "what was done before is no news");
+        assert_eq!(told.follow(vec![true, true, false], 0.1), Some(1));
+        assert_eq!(told.follow(vec![true, true, false], 1.0), Some(1));
+        assert_eq!(told.follow(vec![true, true, true], 0.1), Some(2));
+        assert_eq!(told.follow(vec![true, true, false], 0.1), None, "what was undone is not done");
+        assert_eq!(told.follow(vec![true, true, true], 0.1), Some(2));
+        assert_eq!(told.follow(vec![true, true, true], STAYS_S + 0.1), None);
+    }
+}
