@@ -66,6 +66,11 @@ pub(crate) trait Face: Send + Sync {
         false
     }
 
+    /// What else a choice would do now, as a sentence below its name where it is pointed at.
+    fn also(&self, _activity: &dyn Activity, _choice: &str) -> Option<&'static str> {
+        None
+    }
+
     /// The choices that move a hand by a small step, back and on, for each stick: the wheel of the mouse makes those of
     /// the first (of the second with the shift key), and nobody needs a button for them.
     fn small_steps(&self) -> &'static [[&'static str; 2]] {

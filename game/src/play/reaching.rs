@@ -80,6 +80,8 @@ pub(super) struct Turned {
     part: f32,
     /// Seconds since it turned.
     still_s: f32,
+    /// A notch was heard in this frame: some drivers tell of each twice.
+    heard: bool,
 }
 
 /// A wheel without notches, or fingers on a pad, turn so many pixels for a step.
@@ -99,7 +101,9 @@ impl Turned {
             (self.part, self.steps) = (0.0, 0);
         }
         if turn.unit == MouseScrollUnit::Line && notches.abs() >= 1.0 {
-            self.steps += notches.signum() as i32;
+            if !std::mem::replace(&mut self.heard, true) {
+                self.steps += notches.signum() as i32;
+            }
             return;
         }
         self.part += notches;
@@ -111,6 +115,7 @@ impl Turned {
     /// A frame passes; whether a step is made in it: on, or back.
     fn step(&mut self, passed: f32) -> Option<bool> {
         self.still_s += passed;
+        self.heard = false;
         if self.still_s > STILL_S {
             self.part = 0.0;
         }
@@ -208,19 +213,23 @@ mod tests {
 
     use super::*;
 
+    fn notch(unit: MouseScrollUnit, y: f32) -> MouseWheel {
+        MouseWheel {
+            unit,
+            x: 0.0,
+            y,
+            window: Entity::PLACEHOLDER,
+            phase: TouchPhase::Moved,
+        }
+    }
+
     /// Steps that come of these turns of the wheel, each in a frame of its own.
     fn steps(unit: MouseScrollUnit, turns: &[f32]) -> i32 {
         let mut turned = Turned::default();
         let mut steps = 0;
         for y in turns.iter().copied().chain([0.0; 20]) {
             if y != 0.0 {
-                turned.by(&MouseWheel {
-                    unit,
-                    x: 0.0,
-                    y,
-                    window: Entity::PLACEHOLDER,
-                    phase: TouchPhase::Moved,
-                });
+                turned.by(&notch(unit, y));
             }
             steps += turned.step(1.0 / 60.0).map_or(0, |on| if on { 1 } else { -1 });
         }
@@ -233,6 +242,12 @@ mod tests {
             assert_eq!(steps(MouseScrollUnit::Line, &[notch]), 1, "{notch}");
             assert_eq!(steps(MouseScrollUnit::Line, &[-notch; 5]), -5, "{notch}");
         }
+        // Told of twice, it is still one.
+        let mut turned = Turned::default();
+        let notch = notch(MouseScrollUnit::Line, 1.0);
+        turned.by(&notch);
+        turned.by(&notch);
+        assert_eq!([turned.step(0.02), turned.step(0.02)], [Some(true), None]);
         // Without notches, so much of it is one.
         assert_eq!(steps(MouseScrollUnit::Line, &[0.25; 8]), 2);
         assert_eq!(steps(MouseScrollUnit::Pixel, &[10.0; 4]), 1);

@@ -95,10 +95,10 @@ pub(super) fn show(
     })
 }
 
-/// What lies out of the picture is marked at its edge.
+/// What lies out of the picture, or below what is pressed, is marked at the edge of what is free.
 fn inside(at: Pos2, whole: Rect) -> Pos2 {
     let free = marked(whole).expand2(vec2(180.0, 60.0)).intersect(whole.shrink(30.0));
-    if whole.contains(at) { at } else { free.clamp(at) }
+    free.clamp(at)
 }
 
 /// A ring around a thing, and its name over it.
@@ -109,7 +109,15 @@ fn named(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, thing: &SeenThi
     painter.circle_stroke(at, thing.radius, Stroke::new(3.0, PETROL));
     let id = name(session, thing.choice);
     let said = words(kit, session, id);
-    let size = measure(ui, 260.0, &said, TextStyle::STRONG);
+    let also = session.face().also(session.run().activity(), id).map(|id| kit.say(id));
+    let also = also.unwrap_or_default();
+    let first = measure(ui, 260.0, &said, TextStyle::STRONG);
+    let second = if also.is_empty() {
+        bevy_egui::egui::Vec2::ZERO
+    } else {
+        measure(ui, 260.0, &also, TextStyle::SMALL)
+    };
+    let size = vec2(first.x.max(second.x), first.y + second.y);
     let key_wide = key.as_ref().map_or(0.0, |glyph| glyph_width(ui, glyph) + STEP);
     let wide = size.x + key_wide + 32.0 + 3.5 * STEP;
     let tall = size.y.max(32.0) + STEP;
@@ -127,13 +135,11 @@ fn named(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, thing: &SeenThi
     let sign = Rect::from_center_size(Pos2::new(x + 14.0, band.center().y), vec2(28.0, 28.0));
     session.face().sign_of(id).draw(painter, sign, INK);
     x += 28.0 + STEP;
-    write(
-        ui,
-        Pos2::new(x, band.center().y - size.y / 2.0),
-        260.0,
-        &said,
-        TextStyle::STRONG,
-    );
+    let at = Pos2::new(x, band.center().y - size.y / 2.0);
+    write(ui, at, 260.0, &said, TextStyle::STRONG);
+    if !also.is_empty() {
+        write(ui, at + vec2(0.0, first.y), 260.0, &also, TextStyle::SMALL);
+    }
     if let Some(key) = key {
         let centre = Pos2::new(band.right() - STEP - (key_wide - STEP) / 2.0, band.center().y);
         draw_glyph(ui, centre, &key, INK);

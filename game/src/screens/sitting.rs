@@ -216,6 +216,21 @@ impl Sitting {
         self.settle();
     }
 
+    /// Presses and lets go of the mouse here within one frame, as a quick hand does on a slow PC.
+    pub(super) fn tap_at(&mut self, pos: egui::Pos2) {
+        self.events.push(Event::PointerMoved(pos));
+        self.frame();
+        for pressed in [true, false] {
+            self.events.push(Event::PointerButton {
+                pos,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+        }
+        self.frame();
+    }
+
     /// Opens the letters of the field that has the focus, as a gamepad does.
     pub(super) fn open_letters(&mut self) {
         self.app.insert_resource(kit::Nav {

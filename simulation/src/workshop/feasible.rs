@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::open::FROM_THE_END;
 use super::running::Workshop;
 use super::setting::{Setting, mm};
 use super::state::Progress;
@@ -76,7 +77,8 @@ fn packs(setting: &Setting, kind: usize, states: &mut u64, most: u64) -> Packs {
     let mut lengths: Vec<i32> = parts.map(|part| part.length + setting.kerf).collect();
     lengths.sort_unstable_by(|a, b| b.cmp(a));
     let count = usize::from(setting.parameters.stock[kind].count);
-    let boards = vec![setting.stock[kind][0]; count];
+    // The last cut of a board may run out of the wood: less than a kerf is enough for it.
+    let boards = vec![setting.stock[kind][0] + (setting.kerf - FROM_THE_END).max(0); count];
     let needs = lengths.iter().sum();
     match place(&lengths, boards, states, most) {
         Some(true) => Packs::Yes,

@@ -7,7 +7,7 @@ use super::running::Workshop;
 use super::state::{ToolLies, Weather};
 
 /// A cut is at least so far from either end, tenths of a millimetre.
-const FROM_THE_END: i32 = 5;
+pub(crate) const FROM_THE_END: i32 = 5;
 /// A piece is at least so long, tenths of a millimetre.
 pub(crate) const LEAST: i32 = 50;
 /// A screw that is in so far holds, percent.

@@ -19,6 +19,10 @@ pub trait Speech {
     fn field(&self, word: &str) -> String {
         word.replace('_', " ")
     }
+    /// Whether a field of an event is a yes or a no.
+    fn is_yes_or_no(&self, _event: &str, _field: &str) -> bool {
+        false
+    }
 }
 
 /// The whole row as one sentence; the problems where it cannot be read.
@@ -216,7 +220,10 @@ impl Speaker<'_> {
     }
 
     /// The left side of an event's filter is a field, whatever else has that name.
-    fn filter(&self, expr: &Expr) -> String {
+    fn filter(&self, event: Option<&str>, expr: &Expr) -> String {
+        if let Some(field) = event.and_then(|event| self.is_no(event, expr)) {
+            return self.say("rule-say-field-not", &[("left", self.speech.field(field))]);
+        }
         match &expr.kind {
             Kind::Compare(parts, orders) if orders.len() == 1 => {
                 let left = if let Kind::Name(field) = &parts[0].kind {
@@ -233,6 +240,18 @@ impl Speaker<'_> {
             Kind::Name(field) => self.say("rule-say-now-true", &[("name", self.speech.field(field))]),
             _ => self.expr(expr),
         }
+    }
+
+    /// The field of this event that the filter says is a no.
+    fn is_no<'e>(&self, event: &str, expr: &'e Expr) -> Option<&'e str> {
+        let Kind::Compare(parts, orders) = &expr.kind else {
+            return None;
+        };
+        let ([Expr { kind: Kind::Name(field), .. }, no], [Order::Equal]) = (parts.as_slice(), orders.as_slice()) else {
+            return None;
+        };
+        let zero = matches!(&no.kind, Kind::Number { value, .. } if value.is_zero());
+        (zero && self.speech.is_yes_or_no(event, field)).then_some(field.as_str())
     }
 
     /// A named number as its value, another name as it is called.
@@ -325,7 +344,11 @@ impl Speaker<'_> {
                 if filters.is_empty() {
                     return self.say("rule-say-event", &[("name", name)]);
                 }
-                let said = filters.iter().map(|filter| self.filter(filter));
+                let event = match &kind.kind {
+                    Kind::Name(name) => Some(name.as_str()),
+                    _ => None,
+                };
+                let said = filters.iter().map(|filter| self.filter(event, filter));
                 let join = |left, right| self.say("rule-say-and", &[("left", left), ("right", right)]);
                 let filters = said.reduce(join).unwrap_or_default();
                 self.say("rule-say-event-with", &[("name", name), ("filters", filters)])

@@ -1,5 +1,7 @@
 //! What rules name, in people's words, and a rule as a sentence: the same for authors and for reviewers.
 
+use simulation::Unit;
+
 use super::Scenario;
 use crate::grid::GameRule;
 use crate::rule::{Constant, Problem, RowSource, Span, Speech, explain};
@@ -57,6 +59,12 @@ impl<S: Fn(&str, &[(&'static str, String)]) -> String> Speech for Spoken<'_, S> 
     fn name(&self, word: &str) -> String {
         // Better than nothing where neither the author nor the activity has words.
         self.known(word).unwrap_or_else(|| word.replace('_', " "))
+    }
+
+    fn is_yes_or_no(&self, event: &str, field: &str) -> bool {
+        let events = &self.scenario.template.vocabulary().events;
+        let mut fields = events.iter().filter(|known| known.name == event).flat_map(|known| &known.fields);
+        fields.any(|known| known.name == field && known.unit == Unit::Boolean)
     }
 
     fn field(&self, word: &str) -> String {

@@ -169,6 +169,7 @@ game-sheet-to-cut = to saw
 game-sheet-cut = sawn
 game-sheet-measure = { NUMBER($mm) }
 game-sheet-across = Ø { NUMBER($mm) }
+game-workshop-lays-down = The piece goes on the bench.
 game-workshop-step-done = Done: { $step } ({ NUMBER($done) } of { NUMBER($all) })
 game-hand-asked = go to { $place }
 game-hand-less = A small step back

@@ -120,6 +120,7 @@ rule-say-phase = the step is { $name }
 rule-say-phase-begins = the step { $name } begins
 rule-say-phase-ends = the step { $name } ends
 rule-say-field = { $left }: { $right }
+rule-say-field-not = not { $left }
 rule-say-either = { $left } or { $right }
 rule-say-one-of = { $left }, { $right }
 rule-say-less = { $left } is below { $right }

@@ -169,6 +169,7 @@ game-sheet-to-cut = à scier
 game-sheet-cut = scié
 game-sheet-measure = { NUMBER($mm) }
 game-sheet-across = Ø { NUMBER($mm) }
+game-workshop-lays-down = La pièce va sur l'établi.
 game-workshop-step-done = Fait : { $step } ({ NUMBER($done) } sur { NUMBER($all) })
 game-hand-asked = va à { $place }
 game-hand-less = Un petit pas en arrière

@@ -120,6 +120,7 @@ rule-say-phase = c'est l'étape { $name }
 rule-say-phase-begins = l'étape { $name } commence
 rule-say-phase-ends = l'étape { $name } se termine
 rule-say-field = { $left } : { $right }
+rule-say-field-not = pas { $left }
 rule-say-either = { $left } ou { $right }
 rule-say-one-of = { $left }, { $right }
 rule-say-less = { $left } est en dessous de { $right }

@@ -132,7 +132,8 @@ fn show(
         let whole = ui.max_rect();
         let at = place(sight, whole);
         let size = size_of(ui, kit, &said);
-        let free = Rect::from_min_max(whole.min + vec2(STEP, 100.0), whole.max - vec2(STEP, 200.0));
+        // Clear of the keys at the left and of the corners.
+        let free = Rect::from_min_max(whole.min + vec2(272.0, 100.0), whole.max - vec2(244.0, 200.0));
         let wanted = if machine {
             at - vec2(size.x / 2.0 + 24.0, 0.0)
         } else {
@@ -275,6 +276,7 @@ fn small_step(ui: &Ui, kit: &Kit<'_>, centre: Pos2, (way, on): (usize, bool), to
 }
 
 pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Steady>();
     app.add_systems(
         EguiPrimaryContextPass,
         // Over the marks of things.

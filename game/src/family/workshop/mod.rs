@@ -76,6 +76,12 @@ impl Face for WorkshopFace {
         true
     }
 
+    fn also(&self, activity: &dyn Activity, choice: &str) -> Option<&'static str> {
+        let workshop: &Workshop = activity.as_any().downcast_ref()?;
+        let is_tool = workshop.parameters().tools.iter().any(|tool| tool.id == choice);
+        (is_tool && workshop.piece_in_hand().is_some()).then_some("game-workshop-lays-down")
+    }
+
     fn small_steps(&self) -> &'static [[&'static str; 2]] {
         &[["less", "more"], ["less_across", "more_across"]]
     }

@@ -24,7 +24,7 @@ fn placed(workshop: &Workshop) -> usize {
 }
 
 /// So long after the object was handed over its tenant looks out, ticks.
-const SPRING: u32 = 60 * 17;
+const SPRING: u32 = 60 * 15;
 
 const fn moment(name: &'static str, has_come: fn(&dyn Activity) -> bool) -> Moment {
     Moment {
@@ -41,18 +41,18 @@ pub(super) const MOMENTS: [Moment; 11] = [
     moment("2-measure", |a| {
         of(a, |w| w.tape_reading_mm().is_some_and(|at| at > 60.0))
     }),
-    moment("3-saw", |a| of(a, |w| works(w, ToolKind::Saw, 0.6))),
+    moment("3-saw", |a| of(a, |w| works(w, ToolKind::Saw, 0.2))),
     moment("4-rain", |a| of(a, |w| w.rain().0)),
     moment("5-sheet", |a| of(a, |w| w.open_page().is_some())),
     moment("6-drill", |a| {
-        of(a, |w| w.drilling_share().is_some_and(|done| done > 0.5))
+        of(a, |w| w.drilling_share().is_some_and(|done| done > 0.1))
     }),
     moment("7-sand", |a| {
-        of(a, |w| works(w, ToolKind::SandingBlock, 0.5))
+        of(a, |w| works(w, ToolKind::SandingBlock, 0.2))
     }),
     moment("8-assemble", |a| of(a, |w| placed(w) >= 3)),
     moment("9-screw", |a| {
-        of(a, |w| works(w, ToolKind::Screwdriver, 0.5) && placed(w) >= 5)
+        of(a, |w| works(w, ToolKind::Screwdriver, 0.2) && placed(w) >= 5)
     }),
     moment("a-whole", |a| of(a, Workshop::object_is_whole)),
     // Who was waited for looks out.

@@ -14,7 +14,7 @@ use crate::screens::screen::{Screen, TroubleDrawn};
 use crate::theme::{LEAF, STEP};
 
 /// It stays for so long, s.
-const STAYS_S: f32 = 4.5;
+const STAYS_S: f32 = 3.5;
 
 /// What was done when this was last looked at, and what is said of it.
 #[derive(Debug, Default)]

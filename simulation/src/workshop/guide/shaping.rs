@@ -3,6 +3,7 @@
 use super::{Advice, Next, THERE, whole_mm};
 use crate::workshop::bench::ToolKind;
 use crate::workshop::choice::{Act, Choice};
+use crate::workshop::open::FROM_THE_END;
 use crate::workshop::piece::Lie;
 use crate::workshop::running::Workshop;
 use crate::workshop::work::ON_THE_LINE;
@@ -13,7 +14,7 @@ impl Workshop {
         let (of, size) = (&self.state.pieces[piece], &self.setting.parts[part]);
         let too_long = of.part == Some(part as u8) && of.whole_length() > size.length + size.tolerance;
         let board = of.part.is_none() && usize::from(of.stock) == size.stock && of.flaw.is_none();
-        too_long || (board && of.length >= size.length + self.setting.kerf)
+        too_long || (board && of.length >= size.length + FROM_THE_END)
     }
 
     /// Cuts a part to its measure.

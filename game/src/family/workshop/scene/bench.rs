@@ -130,7 +130,7 @@ fn vice(form: &mut Form, places: &Places) {
     );
 }
 
-/// What is sawn lies on: a board with a lip over the bench's edge, and a bearer as thick for the far end of long ones.
+/// What is sawn lies on: a board with a lip over the bench's edge.
 fn hook(form: &mut Form, places: &Places) {
     let widest = places.stock.iter().map(|stock| stock.size.z).fold(0.1, f32::max);
     let foot = Vec3::new(places.work.x, TOP, places.work.z);
@@ -142,15 +142,10 @@ fn hook(form: &mut Form, places: &Places) {
     if lip.z > places.half.y {
         form.block(lip, Vec3::new(HOOK_LONG, 0.024 + HOOK, 0.02), tone.darker(0.1));
     }
-    let longest = places.stock.iter().map(|stock| stock.size.x).fold(0.1, f32::max);
-    if longest > HOOK_LONG + 0.15 {
-        let bearer = foot + Vec3::X * (longest * 0.78);
-        form.stand(bearer, Vec3::new(0.045, HOOK - 0.001, widest * 0.9), tone.darker(0.08));
-    }
 }
 
 /// How long the bench hook is, m.
-const HOOK_LONG: f32 = 0.34;
+const HOOK_LONG: f32 = 0.5;
 
 /// A ledge with a rail: what waits leans on it, each part in its own place.
 fn row(form: &mut Form, places: &Places) {

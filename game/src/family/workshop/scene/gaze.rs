@@ -77,7 +77,7 @@ fn look(now: &Readout, subject: Subject) -> (Vec3, Vec3) {
         Subject::Piece(piece) => {
             let long = now.wood.get(piece).map_or(0.3, |wood| wood.look.metres().x);
             let middle = Vec3::new(places.work.x + long / 2.0, TOP, places.work.z);
-            let away = (long * 0.92).clamp(0.5, 0.86);
+            let away = (long * 0.92).clamp(0.58, 0.86);
             // Below it is what can be chosen.
             let low = Vec3::new(0.0, 0.0, 0.1 * away);
             (
@@ -181,4 +181,91 @@ pub(super) fn gaze(
         // It is eased here: the camera is where it is said to be.
         cut: true,
     });
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use simulation::workshop::{Parameters, WorkshopTemplate};
+    use simulation::{Run, SeatInput, Template};
+
+    use super::*;
+    use crate::scene::signs::Sight;
+
+    /// A birdhouse by the ordinary worker, looked at in every tick.
+    fn make(seed: u64, mut see: impl FnMut(&Readout)) {
+        let template = WorkshopTemplate::new(Parameters::birdhouse());
+        let mut run = Run::new(template.start(seed, 1), 0);
+        let mut pilot = template.pilot(&template.pilot_styles()[0], seed, 1).unwrap();
+        let (mut inputs, mut events) = ([SeatInput::default()], Vec::new());
+        while run.tick() < 60 * 1800 {
+            inputs[0] = SeatInput::default();
+            pilot.act(run.activity(), &mut inputs);
+            run.step(&inputs, &mut events);
+            events.clear();
+            let now = Readout::of(run.activity()).unwrap();
+            if now.handed_over.is_some() {
+                return;
+            }
+            see(&now);
+        }
+        panic!("the object was not handed over");
+    }
+
+    #[test]
+    fn the_eye_goes_with_the_step_and_stays_while_that_stays() {
+        let mut before: Option<(String, bool, Subject)> = None;
+        let mut close = BTreeSet::new();
+        make(3, |now| {
+            let subject = asked(now);
+            let busy = now.at_work.is_some() || now.drilling.is_some();
+            if let Some((line, was_busy, was)) = &before
+                && *line == now.asked
+                && *was_busy == busy
+            {
+                assert_eq!(*was, subject, "{line}");
+            }
+            match now.asked.as_str() {
+                "guard_open" | "place_hole" | "drill" | "drilling" => assert_eq!(subject, Subject::Machine(0)),
+                "measure" | "mark" | "cut" | "sawing" | "sanding" => assert!(matches!(subject, Subject::Piece(_))),
+                "screwing" => assert_eq!(subject, Subject::Object),
+                "take_tool" | "take_part" | "take_board" | "assemble" | "rain" => assert_eq!(subject, Subject::Bench),
+                _ => {}
+            }
+            if subject != Subject::Bench {
+                close.insert(now.asked.clone());
+            }
+            before = Some((now.asked.clone(), busy, subject));
+        });
+        for line in ["guard_open", "place_hole", "measure", "sawing", "screwing"] {
+            assert!(close.contains(line), "{line}: {close:?}");
+        }
+    }
+
+    #[test]
+    fn what_hands_are_at_is_in_the_middle_of_the_picture() {
+        let see = |now: &Readout, at: Vec3, what: &str| {
+            let (eye, to) = look(now, asked(now));
+            let eye = Transform::from_translation(eye).looking_at(to, Vec3::Y);
+            for ratio in [1280.0 / 720.0, 1024.0 / 600.0] {
+                let sight = Sight::of(at, &eye, 52.0_f32.to_radians(), ratio);
+                // Below are buttons, above is the line of what to do.
+                let inside = sight.ahead && sight.at.x.abs() < 0.72 && (-0.55..0.78).contains(&sight.at.y);
+                assert!(inside, "{what} at {}: {:?}", now.asked, sight.at);
+            }
+        };
+        make(5, |now| {
+            if let Some((hand, ..)) = super::super::lying::under_hand(now)
+                && asked(now) != Subject::Bench
+                && asked(now) != Subject::Object
+            {
+                see(now, hand, "the hand");
+            }
+            if ["assemble", "screw", "screwing"].contains(&now.asked.as_str()) {
+                see(now, now.places.object_foot() + Vec3::Y * now.places.object.0.y, "the object");
+            }
+        });
+    }
 }

@@ -74,6 +74,8 @@ pub(super) fn sketch(form: &mut Form, places: &Places) -> Wire {
     for at in &places.machines {
         form.at(*at, 0.0, machine::stand);
     }
+    // What can be chosen on it is pointed at.
+    poster(form, pinned(places));
     let mut wire = Wire::default();
     let back = places.wall();
     let (left, right) = door(places);
@@ -170,7 +172,7 @@ fn wall(form: &mut Form, places: &Places) {
 
 /// Where the drawing of birds is pinned: its middle.
 fn pinned(places: &Places) -> Vec3 {
-    Vec3::new(1.16, 1.42, places.wall() + 0.004)
+    Vec3::new(1.2, 1.27, places.wall() + 0.004)
 }
 
 /// The bird on the drawing for each variant of the object, as long as there are birds.

@@ -53,7 +53,9 @@ impl Ways<'_> {
         if let Some(place) = laid {
             return place;
         }
-        if now.tool == Some(tool) && !home && now.handed_over.is_none() {
+        // Nothing is held before a flaw that is spoken of.
+        let looks = now.asked == "panel_flawed";
+        if now.tool == Some(tool) && !home && now.handed_over.is_none() && !looks {
             return self.in_hand(kind);
         }
         if home {
@@ -100,8 +102,10 @@ impl Ways<'_> {
                 .wood_that(|lie| lie == simulation::workshop::Lie::Bench)
                 .is_some()
         });
+        // While something else is asked, the saw is out of the way of what is measured and drawn.
+        let saws = self.done(ToolKind::Saw).is_some() || matches!(self.now.asked.as_str(), "to_the_line" | "cut");
         match (kind, on_bench) {
-            (ToolKind::Saw, Some((at, _, size))) => {
+            (ToolKind::Saw, Some((at, _, size))) if saws => {
                 let edge = Vec3::new(at.x, at.y, self.now.places.work.z);
                 let done = self.done(kind);
                 let lift = done.map_or(0.03, |done| -done * size.y);
