@@ -62,14 +62,10 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut wheel: Single<
                 draw_glyph(ui, at + vec2(24.0, -24.0), &Glyph::Key(label), INK);
             }
             if asked && !wheel.is_open() {
-                // At the side on which there is room for it.
+                // Above the choices, below the keys.
                 let wide = measure(ui, f32::INFINITY, &word, TextStyle::STRONG).x + 28.0;
-                let place = if index == 0 {
-                    Rect::from_center_size(at - vec2(0.0, 56.0), vec2(wide, 34.0))
-                } else {
-                    Rect::from_min_size(at + vec2(26.0, -62.0), vec2(wide, 34.0))
-                };
-                band(ui, place, &word);
+                let over = if index == 0 { 40.0 } else { 62.0 };
+                band(ui, Rect::from_min_size(at + vec2(26.0, -over), vec2(wide, 34.0)), &word);
             } else if lit || wheel.is_open() || response.hovered() {
                 let line = Rect::from_center_size(centre + vec2(0.0, -reach - 52.0), vec2(240.0, 30.0));
                 if lit || response.hovered() {

@@ -18,6 +18,7 @@ mod flight {
 }
 mod workshop {
     mod faults;
+    mod fine;
     mod hands;
     mod machines;
     mod saved_state;

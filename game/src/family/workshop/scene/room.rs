@@ -74,8 +74,9 @@ pub(super) fn sketch(form: &mut Form, places: &Places) -> Wire {
     for at in &places.machines {
         form.at(*at, 0.0, machine::stand);
     }
-    // What can be chosen on it is pointed at.
+    // What can be chosen on it is pointed at; offcuts lie in the bin.
     poster(form, pinned(places));
+    bin(form);
     let mut wire = Wire::default();
     let back = places.wall();
     let (left, right) = door(places);
