@@ -77,7 +77,10 @@ pub(super) fn point(
     let leads = mouse.pressed(MouseButton::Left) && !mouse.just_pressed(MouseButton::Left) && under.ray.is_some();
     let closed = |context: &Context| context.pointer_latest_pos().is_some_and(|at| vacated.covers(at));
     let busy = busy
-        || (!leads && contexts.ctx_mut().is_ok_and(|context| on_a_button(context) || closed(context)));
+        || (!leads
+            && contexts
+                .ctx_mut()
+                .is_ok_and(|context| on_a_button(context) || closed(context)));
     let ray = eye.filter(|_| !busy).and_then(|eye| {
         let (camera, place) = *eye;
         camera.viewport_to_world(place, at?).ok()

@@ -175,7 +175,11 @@ pub(super) fn lead(
     let Some((on, steps)) = step.zip(face.small_steps().get(stick)) else {
         return;
     };
-    let choice = session.scenario().template.controls().choice_index(steps[usize::from(on)]);
+    let choice = session
+        .scenario()
+        .template
+        .controls()
+        .choice_index(steps[usize::from(on)]);
     let open = session.run().activity().open_choices(ALONE);
     if let Some(choice) = choice.filter(|choice| open.contains(choice)) {
         input.choose(choice);
@@ -251,7 +255,11 @@ mod tests {
         // Without notches, so much of it is one.
         assert_eq!(steps(MouseScrollUnit::Line, &[0.25; 8]), 2);
         assert_eq!(steps(MouseScrollUnit::Pixel, &[10.0; 4]), 1);
-        assert_eq!(steps(MouseScrollUnit::Pixel, &[30.0, -30.0, -10.0]), -1, "what was begun is forgotten");
+        assert_eq!(
+            steps(MouseScrollUnit::Pixel, &[30.0, -30.0, -10.0]),
+            -1,
+            "what was begun is forgotten"
+        );
     }
 
     /// A hand that goes at most 420 units a second, seen one frame late; where it is after so many seconds.

@@ -12,7 +12,9 @@ use super::settings::settings;
 use super::slots::Slots;
 use super::wheel::{SIGNS, WORDS};
 use crate::devices::{Device, Half, HoldKey, MousePads};
-use crate::kit::{Column, Glyph, Kit, Row, TextStyle, draw_glyph, glyph_width, is_held, measure, name_it, write_centred};
+use crate::kit::{
+    Column, Glyph, Kit, Row, TextStyle, draw_glyph, glyph_width, is_held, measure, name_it, write_centred,
+};
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
 /// Height of a choice in one line, points.

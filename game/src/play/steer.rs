@@ -39,7 +39,9 @@ pub(super) fn offer(
         open.retain(|index| {
             choices.get(usize::from(*index)).is_some_and(|choice| {
                 let elsewhere = pictured && is_in_picture(&signs, choice);
-                !steps.as_flattened().contains(&choice.name.as_str()) && (!is_setting(choice) || unset.contains(index)) && !elsewhere
+                !steps.as_flattened().contains(&choice.name.as_str())
+                    && (!is_setting(choice) || unset.contains(index))
+                    && !elsewhere
             })
         });
         let main = activity.main_choice(player.seat);

@@ -22,7 +22,9 @@ impl Vacated {
     pub(crate) fn follow(&mut self, who: &'static str, now: Vec<(Id, Rect)>) {
         let before = self.standing.insert(who, now).unwrap_or_default();
         let now = &self.standing[who];
-        let gone = before.into_iter().filter(|(id, _)| now.iter().all(|(known, _)| known != id));
+        let gone = before
+            .into_iter()
+            .filter(|(id, _)| now.iter().all(|(known, _)| known != id));
         self.left.extend(gone.map(|(_, place)| (place, CLOSED_S)));
     }
 

@@ -108,7 +108,11 @@ mod tests {
         assert_eq!(after(&mut frames, 4.8, 30.0), 1);
         frames.begin();
         assert_eq!(after(&mut frames, 5.0, 16.7), 0);
-        assert_eq!(after(&mut frames, 60.0, 40.0), 0, "a backup that runs later changes nothing");
+        assert_eq!(
+            after(&mut frames, 60.0, 40.0),
+            0,
+            "a backup that runs later changes nothing"
+        );
     }
 
     #[test]

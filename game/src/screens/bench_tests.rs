@@ -49,7 +49,10 @@ impl Thumbs {
     fn press(&mut self, button: GamepadButton, seconds: f32) {
         for value in [1.0, 0.0] {
             let event = RawGamepadButtonChangedEvent::new(self.pad, button, value);
-            self.sitting.app().world_mut().write_message(RawGamepadEvent::Button(event));
+            self.sitting
+                .app()
+                .world_mut()
+                .write_message(RawGamepadEvent::Button(event));
             self.frames(seconds);
         }
         self.presses += 1;
@@ -57,9 +60,15 @@ impl Thumbs {
 
     /// Tilts the right stick.
     fn tilt(&mut self, tilt: [f32; 2]) {
-        for (axis, value) in [GamepadAxis::RightStickX, GamepadAxis::RightStickY].into_iter().zip(tilt) {
+        for (axis, value) in [GamepadAxis::RightStickX, GamepadAxis::RightStickY]
+            .into_iter()
+            .zip(tilt)
+        {
             let event = RawGamepadAxisChangedEvent::new(self.pad, axis, value);
-            self.sitting.app().world_mut().write_message(RawGamepadEvent::Axis(event));
+            self.sitting
+                .app()
+                .world_mut()
+                .write_message(RawGamepadEvent::Axis(event));
         }
     }
 
@@ -74,7 +83,9 @@ impl Thumbs {
 
     /// One act, as the line says.
     fn act(&mut self) {
-        let to = self.workshop(|workshop| workshop.asked_place_mm().zip(workshop.hand_mm())).flatten();
+        let to = self
+            .workshop(|workshop| workshop.asked_place_mm().zip(workshop.hand_mm()))
+            .flatten();
         if let Some((to, hand)) = to {
             // Far off fast, near by gently; then the thumb lets go.
             let tilt = [0, 1].map(|way| {
@@ -127,7 +138,10 @@ fn the_birdhouse_is_made_with_a_gamepad_alone() {
         .workshop(|workshop| (workshop.tick() as f32 / 60.0, workshop.object_is_whole()))
         .expect("it goes on to the spring");
     assert!(whole, "asked: {}", thumbs.asked());
-    println!("first piece after {first:.0} s, handed over after {made_s:.0} s, {} presses", thumbs.presses);
+    println!(
+        "first piece after {first:.0} s, handed over after {made_s:.0} s, {} presses",
+        thumbs.presses
+    );
     // Whoever goes on pressing sees the tenant all the same.
     let mut spring_s = 0.0;
     while thumbs.sitting.screen() == Screen::Play && spring_s < 40.0 {

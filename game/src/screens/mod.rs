@@ -25,11 +25,11 @@ mod venue;
 mod welcome;
 
 #[cfg(test)]
+mod bench_tests;
+#[cfg(test)]
 mod every_screen_tests;
 #[cfg(test)]
 mod focus_tests;
-#[cfg(test)]
-mod bench_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod hall_tests;

@@ -247,7 +247,17 @@ impl Speaker<'_> {
         let Kind::Compare(parts, orders) = &expr.kind else {
             return None;
         };
-        let ([Expr { kind: Kind::Name(field), .. }, no], [Order::Equal]) = (parts.as_slice(), orders.as_slice()) else {
+        let (
+            [
+                Expr {
+                    kind: Kind::Name(field),
+                    ..
+                },
+                no,
+            ],
+            [Order::Equal],
+        ) = (parts.as_slice(), orders.as_slice())
+        else {
             return None;
         };
         let zero = matches!(&no.kind, Kind::Number { value, .. } if value.is_zero());

@@ -63,7 +63,10 @@ impl<S: Fn(&str, &[(&'static str, String)]) -> String> Speech for Spoken<'_, S> 
 
     fn is_yes_or_no(&self, event: &str, field: &str) -> bool {
         let events = &self.scenario.template.vocabulary().events;
-        let mut fields = events.iter().filter(|known| known.name == event).flat_map(|known| &known.fields);
+        let mut fields = events
+            .iter()
+            .filter(|known| known.name == event)
+            .flat_map(|known| &known.fields);
         fields.any(|known| known.name == field && known.unit == Unit::Boolean)
     }
 

@@ -220,7 +220,12 @@ fn flag(ui: &Ui, kit: &Kit<'_>, (at, band): (Pos2, Rect), said: &[Line]) -> Opti
         let sizes: Vec<egui::Vec2> = (texts.iter().zip(styles()))
             .map(|(text, style)| measure(ui, f32::INFINITY, text, style))
             .collect();
-        let high: f32 = texts.iter().zip(&sizes).filter(|(text, _)| !text.is_empty()).map(|(_, size)| size.y).sum();
+        let high: f32 = texts
+            .iter()
+            .zip(&sizes)
+            .filter(|(text, _)| !text.is_empty())
+            .map(|(_, size)| size.y)
+            .sum();
         let mut y = row.center().y - high / 2.0;
         for ((text, style), size) in texts.iter().zip(styles()).zip(&sizes) {
             if !text.is_empty() {
@@ -229,7 +234,10 @@ fn flag(ui: &Ui, kit: &Kit<'_>, (at, band): (Pos2, Rect), said: &[Line]) -> Opti
                 y += size.y;
             }
         }
-        for (on, x) in [(false, row.left() + SIDE / 2.0 + 2.0), (true, row.right() - SIDE / 2.0 - 2.0)] {
+        for (on, x) in [
+            (false, row.left() + SIDE / 2.0 + 2.0),
+            (true, row.right() - SIDE / 2.0 - 2.0),
+        ] {
             let towards = line.way == if on { 1 } else { -1 };
             if small_step(ui, kit, Pos2::new(x, row.center().y), (way, on), towards) {
                 step = Some((way, on));

@@ -47,9 +47,7 @@ pub(super) const MOMENTS: [Moment; 11] = [
     moment("6-drill", |a| {
         of(a, |w| w.drilling_share().is_some_and(|done| done > 0.1))
     }),
-    moment("7-sand", |a| {
-        of(a, |w| works(w, ToolKind::SandingBlock, 0.2))
-    }),
+    moment("7-sand", |a| of(a, |w| works(w, ToolKind::SandingBlock, 0.2))),
     moment("8-assemble", |a| of(a, |w| placed(w) >= 3)),
     moment("9-screw", |a| {
         of(a, |w| works(w, ToolKind::Screwdriver, 0.2) && placed(w) >= 5)

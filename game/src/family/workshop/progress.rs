@@ -104,11 +104,19 @@ mod tests {
     #[test]
     fn a_step_is_said_once_it_is_done_and_goes_by_itself() {
         let mut told = Told::default();
-        assert_eq!(told.follow(vec![true, false, false], 0.1), None, "what was done before is no news");
+        assert_eq!(
+            told.follow(vec![true, false, false], 0.1),
+            None,
+            "what was done before is no news"
+        );
         assert_eq!(told.follow(vec![true, true, false], 0.1), Some(1));
         assert_eq!(told.follow(vec![true, true, false], 1.0), Some(1));
         assert_eq!(told.follow(vec![true, true, true], 0.1), Some(2));
-        assert_eq!(told.follow(vec![true, true, false], 0.1), None, "what was undone is not done");
+        assert_eq!(
+            told.follow(vec![true, true, false], 0.1),
+            None,
+            "what was undone is not done"
+        );
         assert_eq!(told.follow(vec![true, true, true], 0.1), Some(2));
         assert_eq!(told.follow(vec![true, true, true], STAYS_S + 0.1), None);
     }

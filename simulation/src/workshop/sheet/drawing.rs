@@ -128,10 +128,12 @@ fn seen(setting: &Setting, variant: Option<u8>, axes: [usize; 3], far_end: bool)
             middle[of.axes[0]] += hole.at[0];
             middle[of.axes[1]] += hole.at[1];
             // What lies behind another part is not seen.
-            let hides = |over: &Placed| [0, 1].iter().all(|way| {
-                let axis = axes[*way];
-                (over.at[axis]..=over.end(axis)).contains(&middle[axis])
-            });
+            let hides = |over: &Placed| {
+                [0, 1].iter().all(|way| {
+                    let axis = axes[*way];
+                    (over.at[axis]..=over.end(axis)).contains(&middle[axis])
+                })
+            };
             (!nearer.iter().any(hides)).then(|| Ring {
                 part: *part,
                 at_mm: [0, 1].map(|way| mm(middle[axes[way]] - low[way])),

@@ -36,7 +36,10 @@ fn a_small_step_goes_to_the_next_whole_millimetre_along_and_across() {
         assert_eq!(hand(&trial)[0], from.floor() - 1.0);
     }
     assert!(between > 0, "the hand was between two millimetres");
-    assert!(!trial.open().contains(&"more_across"), "nobody asks for it on the bench");
+    assert!(
+        !trial.open().contains(&"more_across"),
+        "nobody asks for it on the bench"
+    );
     trial.choose("drill");
     let [along, across] = hand(&trial);
     for _ in 0..3 {
@@ -63,7 +66,13 @@ fn a_line_can_be_rubbed_out_where_the_hand_is_at_it() {
     trial.along_to(102.0);
     trial.choose("rub_out");
     let board = trial.workshop().piece_on_bench().unwrap();
-    let left = |trial: &Trial| trial.workshop().pieces()[board].marks.iter().map(|mark| mark.at[0]).collect::<Vec<_>>();
+    let left = |trial: &Trial| {
+        trial.workshop().pieces()[board]
+            .marks
+            .iter()
+            .map(|mark| mark.at[0])
+            .collect::<Vec<_>>()
+    };
     assert_eq!(left(&trial), [2000]);
     assert!(!trial.open().contains(&"rub_out"));
 }

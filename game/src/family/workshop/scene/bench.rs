@@ -115,7 +115,11 @@ fn vice(form: &mut Form, places: &Places) {
     let front = places.half.y;
     let stop = Vec3::new(places.work.x - 0.018, TOP, places.work.z);
     for z in [-0.045, 0.045] {
-        form.stand(stop + Vec3::Z * z, Vec3::new(0.022, 0.022 + HOOK, 0.022), STEEL.darker(0.1));
+        form.stand(
+            stop + Vec3::Z * z,
+            Vec3::new(0.022, 0.022 + HOOK, 0.022),
+            STEEL.darker(0.1),
+        );
     }
     let at = Vec3::new(places.work.x + 0.16, TOP - 0.085, front + 0.035);
     form.block(at, Vec3::new(0.34, 0.15, 0.05), BEECH.darker(0.08));

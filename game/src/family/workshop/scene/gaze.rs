@@ -264,7 +264,11 @@ mod tests {
                 see(now, hand, "the hand");
             }
             if ["assemble", "screw", "screwing"].contains(&now.asked.as_str()) {
-                see(now, now.places.object_foot() + Vec3::Y * now.places.object.0.y, "the object");
+                see(
+                    now,
+                    now.places.object_foot() + Vec3::Y * now.places.object.0.y,
+                    "the object",
+                );
             }
         });
     }

@@ -164,7 +164,11 @@ impl Things<'_> {
         }
         for (index, variant) in parameters.object.variants.iter().enumerate() {
             if let Some(at) = super::room::drawn_bird(&self.now.places, index) {
-                self.add(&variant.id, Transform::from_translation(at), Vec3::new(0.045, 0.05, 0.01));
+                self.add(
+                    &variant.id,
+                    Transform::from_translation(at),
+                    Vec3::new(0.045, 0.05, 0.01),
+                );
             }
         }
     }

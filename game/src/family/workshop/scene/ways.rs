@@ -209,7 +209,11 @@ impl Ways<'_> {
         let piece = self.now.wood_that(|lie| lie == simulation::workshop::Lie::Bench)?;
         let size = self.now.wood[piece].look.metres();
         let work = self.now.places.work;
-        let place = Vec3::new(work.x + (size.x * 0.12).min(0.05), work.y + size.y + 0.137, work.z + 0.075);
+        let place = Vec3::new(
+            work.x + (size.x * 0.12).min(0.05),
+            work.y + size.y + 0.137,
+            work.z + 0.075,
+        );
         let turn = Quat::from_rotation_y(std::f32::consts::FRAC_PI_2);
         Some(Transform::from_translation(place).with_rotation(turn))
     }
