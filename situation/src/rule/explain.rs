@@ -2,7 +2,7 @@
 
 mod shape;
 
-use self::shape::{event_with_word, phase};
+use self::shape::{event_with_word, no, phase};
 use super::compile::RowSource;
 use super::forms;
 use super::parse::parse;
@@ -221,7 +221,9 @@ impl Speaker<'_> {
 
     /// The left side of an event's filter is a field, whatever else has that name.
     fn filter(&self, event: Option<&str>, expr: &Expr) -> String {
-        if let Some(field) = event.and_then(|event| self.is_no(event, expr)) {
+        if let Some((event, field)) = event.zip(no(expr))
+            && self.speech.is_yes_or_no(event, field)
+        {
             return self.say("rule-say-field-not", &[("left", self.speech.field(field))]);
         }
         match &expr.kind {
@@ -240,28 +242,6 @@ impl Speaker<'_> {
             Kind::Name(field) => self.say("rule-say-now-true", &[("name", self.speech.field(field))]),
             _ => self.expr(expr),
         }
-    }
-
-    /// The field of this event that the filter says is a no.
-    fn is_no<'e>(&self, event: &str, expr: &'e Expr) -> Option<&'e str> {
-        let Kind::Compare(parts, orders) = &expr.kind else {
-            return None;
-        };
-        let (
-            [
-                Expr {
-                    kind: Kind::Name(field),
-                    ..
-                },
-                no,
-            ],
-            [Order::Equal],
-        ) = (parts.as_slice(), orders.as_slice())
-        else {
-            return None;
-        };
-        let zero = matches!(&no.kind, Kind::Number { value, .. } if value.is_zero());
-        (zero && self.speech.is_yes_or_no(event, field)).then_some(field.as_str())
     }
 
     /// A named number as its value, another name as it is called.

@@ -43,3 +43,17 @@ pub(super) fn event_with_word(expr: &Expr) -> Option<(&str, &str, &Expr)> {
         _ => None,
     }
 }
+
+/// The field of `field = 0`.
+pub(super) fn no(filter: &Expr) -> Option<&str> {
+    let Kind::Compare(parts, orders) = &filter.kind else {
+        return None;
+    };
+    let ([field, no], [Order::Equal]) = (parts.as_slice(), orders.as_slice()) else {
+        return None;
+    };
+    match (&field.kind, &no.kind) {
+        (Kind::Name(field), Kind::Number { value, .. }) if value.is_zero() => Some(field),
+        _ => None,
+    }
+}
