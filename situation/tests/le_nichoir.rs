@@ -99,3 +99,36 @@ fn a_session_replays_to_the_same_moments_and_stays_small() {
         );
     }
 }
+
+#[test]
+fn a_field_that_is_no_is_said_as_such() {
+    let scenario = le_nichoir();
+    let spoken = situation::scenario::Spoken {
+        scenario: &scenario,
+        tag: "fr",
+        say: |id: &str, arguments: &[(&'static str, String)]| {
+            let arguments: Vec<_> = arguments
+                .iter()
+                .map(|(name, value)| (*name, value.as_str().into()))
+                .collect();
+            wording::text(wording::Language::French, id, &arguments)
+        },
+    };
+    let row = scenario.grid.row("follows_order").unwrap();
+    let Source::Game(rule) = &row.source else {
+        panic!("seen by the game")
+    };
+    let said = spoken.sentence(&row.id, rule).unwrap();
+    assert!(
+        said.contains("pas après celles d'avant") && !said.contains(": 0"),
+        "{said}"
+    );
+    // A figure that is nought stays one.
+    let tidy = rule.clone();
+    let tidy = situation::grid::GameRule {
+        rule: "event(tool_put_back, out = 0)".to_owned(),
+        ..tidy
+    };
+    let said = spoken.sentence(&row.id, &tidy).unwrap();
+    assert!(said.contains('0'), "{said}");
+}
