@@ -92,6 +92,12 @@ pub(crate) trait Face: Send + Sync {
         &[]
     }
 
+    /// The eye goes by itself where what is done asks: [`Signs::view`](crate::scene::Signs) says what the view's button leads
+    /// to, where it leads anywhere.
+    fn looks_by_itself(&self) -> bool {
+        false
+    }
+
     /// What is worth a picture, in the order in which it comes.
     fn moments(&self) -> &'static [Moment] {
         &[]

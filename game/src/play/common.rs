@@ -36,9 +36,13 @@ pub(super) fn show(
         }
         let views = session.face().views();
         let on = view.next(views.len());
-        if let Some(place) = on.among(views.len()).filter(|_| views.len() > 1) {
-            // What it leads to: where one is, one sees.
-            let label = kit.say(signs.view.unwrap_or(views[place]));
+        // What it leads to: where one is, one sees.
+        let next = on.among(views.len()).filter(|_| views.len() > 1);
+        let next = next
+            .map(|place| views[place])
+            .filter(|_| !session.face().looks_by_itself());
+        if let Some(words) = signs.view.or(next) {
+            let label = kit.say(words);
             let glyph = key_of(kit, KeyCode::KeyV, "Select");
             if small(ui, "view", line(whole, 1), Pictogram::Eye, &label, glyph) {
                 *view = on;

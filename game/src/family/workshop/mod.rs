@@ -101,6 +101,10 @@ impl Face for WorkshopFace {
         &View::WORDS
     }
 
+    fn looks_by_itself(&self) -> bool {
+        true
+    }
+
     fn moments(&self) -> &'static [Moment] {
         &moments::MOMENTS
     }
