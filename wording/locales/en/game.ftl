@@ -250,10 +250,7 @@ game-end-tellers = Everyone tells of their own place. Who begins?
 game-end-time-shared = You played for { $time }.
 game-end-lanes = Who did what, and when
 game-end-board = What lies on the board
-game-situation-seats = { NUMBER($seats) ->
-    [one] For one person
-   *[other] For { NUMBER($seats) } people
-}
+game-situation-seats = Number of people: { NUMBER($seats) }
 game-pause-places = Change places
 game-pause-join = Who plays at place { $seat }?
 game-places-title = Who is where?

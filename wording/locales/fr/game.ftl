@@ -250,10 +250,7 @@ game-end-tellers = Chacun raconte sa place. Qui commence ?
 game-end-time-shared = Vous avez joué { $time }.
 game-end-lanes = Qui a fait quoi, et quand
 game-end-board = Ce qu'il y a sur le plateau
-game-situation-seats = { NUMBER($seats) ->
-    [one] Pour une personne
-   *[other] Pour { NUMBER($seats) } personnes
-}
+game-situation-seats = Nombre de personnes : { NUMBER($seats) }
 game-pause-places = Changer de place
 game-pause-join = Qui joue à la place { $seat } ?
 game-places-title = Qui est où ?
