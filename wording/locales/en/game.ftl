@@ -487,11 +487,12 @@ game-mine-profile = { $code ->
    *[no] Your pseudonym, { $name }, your picture and your settings.
 }
 game-mine-days = { NUMBER($days) ->
+    [0] A session is deleted by itself within the day.
     [1] A session is deleted by itself after a day.
    *[other] A session is deleted by itself after { NUMBER($days) } days.
 }
 game-mine-session = { NUMBER($minutes) ->
-    [0] Session of less than a minute, with your words.
+    [0] Very short session, with your words.
     [1] Session of one minute, with your words.
    *[other] Session of { NUMBER($minutes) } minutes, with your words.
 }
@@ -585,13 +586,13 @@ game-venue-unlink-no = Keep the link
 game-venue-unlink-yes = Take away
 game-venue-outbox = Requests of this station
 game-venue-waiting = { NUMBER($waiting) ->
-    [0] None waits to leave.
-    [1] One waits to leave.
-   *[other] { NUMBER($waiting) } wait to leave.
+    [0] No request waits to leave.
+    [1] One request waits to leave.
+   *[other] { NUMBER($waiting) } requests wait to leave.
 }{ NUMBER($refused) ->
     [0] {""}
-    [1] {" "}One was not taken by the bridge; the person sees why.
-   *[other] {" "}{ NUMBER($refused) } were not taken by the bridge; the people see why.
+    [1] {" "}One request was not taken by the bridge; the person sees why.
+   *[other] {" "}{ NUMBER($refused) } requests were not taken by the bridge; the people see why.
 }
 game-venue-send = Send now
 game-venue-sending = Sending is being tried now.

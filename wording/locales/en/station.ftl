@@ -87,7 +87,7 @@ station-export-page = My things.html
 station-page-title = { $name }'s things
 station-page-purpose = This is all that the station kept about you: your sessions, words, requests and badges. The files lie beside this page; those in .json can be read with a text editor.
 station-page-session = { NUMBER($minutes) ->
-    [0] A session of less than a minute.
+    [0] A very short session.
     [1] A session of one minute.
    *[other] A session of { NUMBER($minutes) } minutes.
 }

@@ -487,11 +487,12 @@ game-mine-profile = { $code ->
    *[no] Ton pseudo, { $name }, ton image et tes réglages.
 }
 game-mine-days = { NUMBER($days) ->
+    [0] Une séance s'efface toute seule dans la journée.
     [1] Une séance s'efface toute seule après un jour.
    *[other] Une séance s'efface toute seule après { NUMBER($days) } jours.
 }
 game-mine-session = { NUMBER($minutes) ->
-    [0] Séance de moins d'une minute, avec tes mots.
+    [0] Séance très courte, avec tes mots.
     [1] Séance d'une minute, avec tes mots.
    *[other] Séance de { NUMBER($minutes) } minutes, avec tes mots.
 }
@@ -585,13 +586,13 @@ game-venue-unlink-no = Garder le lien
 game-venue-unlink-yes = Enlever
 game-venue-outbox = Les demandes de ce poste
 game-venue-waiting = { NUMBER($waiting) ->
-    [0] Aucune n'attend de partir.
-    [1] Une attend de partir.
-   *[other] { NUMBER($waiting) } attendent de partir.
+    [0] Aucune demande n'attend de partir.
+    [1] Une demande attend de partir.
+   *[other] { NUMBER($waiting) } demandes attendent de partir.
 }{ NUMBER($refused) ->
     [0] {""}
-    [1] {" "}Une n'a pas été prise par le pont ; la personne voit pourquoi.
-   *[other] {" "}{ NUMBER($refused) } n'ont pas été prises par le pont ; les personnes voient pourquoi.
+    [1] {" "}Une demande n'a pas été prise par le pont ; la personne voit pourquoi.
+   *[other] {" "}{ NUMBER($refused) } demandes n'ont pas été prises par le pont ; les personnes voient pourquoi.
 }
 game-venue-send = Envoyer maintenant
 game-venue-sending = L'envoi est essayé maintenant.

@@ -87,7 +87,7 @@ station-export-page = Mes affaires.html
 station-page-title = Les affaires de { $name }
 station-page-purpose = Voici tout ce que le poste gardait sur toi : tes séances, tes mots, tes demandes et tes badges. Les fichiers sont à côté de cette page ; ceux en .json se lisent avec un éditeur de texte.
 station-page-session = { NUMBER($minutes) ->
-    [0] Une séance de moins d'une minute.
+    [0] Une séance très courte.
     [1] Une séance d'une minute.
    *[other] Une séance de { NUMBER($minutes) } minutes.
 }

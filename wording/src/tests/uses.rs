@@ -14,11 +14,12 @@ use sources::{Source, root};
 use values::Id;
 
 /// The rooms whose sentences there are; ids begin with their names.
-const ROOMS: [&str; 7] = [
+const ROOMS: [&str; 8] = [
     "authoring",
     "bridge",
     "credential",
     "game",
+    "launcher",
     "rule",
     "situation",
     "station",
@@ -48,7 +49,7 @@ const MADE: [(&str, Words); 9] = [
     // The two ways of showing, each with a line below.
     ("{id}-line", Words::These(&["game-ask-extracts", "game-ask-whole"])),
     // The cards of the first page, by which their places are remembered too.
-    ("game-way-{id}", Words::These(&["play", "requests", "tell", "map"])),
+    ("game-way-{id}", Words::These(&["play", "requests", "mine", "tell", "map"])),
     // Operators of rules are said by their own words.
     ("rule-say-{word}", Words::In("word", "situation/src/rule/syntax.rs")),
     (
