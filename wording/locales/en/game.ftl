@@ -126,10 +126,10 @@ game-flight-left = height, turn
 game-flight-right = forward, sideways
 game-plain-hand = move
 game-workshop-hand = the hand on the piece
-game-line-hand = point at what you take, measure or stamp
+game-line-hand = the hand at the post
 game-controls-stop = STOP: everything stops gently
 game-controls-let-go = STOP: the hand lets go, the machine stops
-game-controls-machine-off = Stops the machine, at any time
+game-controls-machine-off = STOP: the machine stops
 game-controls-point = Point at a thing in the picture
 game-controls-click = Click a thing. Hold the button on the piece: the hand goes there.
 game-controls-choices = Choose what is offered
@@ -185,7 +185,7 @@ game-view-pilot = Pilot's view
 game-view-chase = From behind
 game-view-on-board = On board
 game-view-bench = The whole bench
-game-view-post = View: the post
+game-view-post = The whole post
 game-view-piece = Close up
 game-verb-signal = Report
 game-verb-ask = Ask
@@ -222,7 +222,7 @@ game-legend-sideways = left, right
 game-legend-lengthways = forward, back
 game-legend-stop = STOP: it halts
 game-legend-let-go = STOP: let go, switch off
-game-legend-machine-off = stop the machine
+game-legend-machine-off = STOP: switch the machine off
 game-legend-main = Do what is asked
 game-legend-point = point at a thing
 game-legend-take = take it, do it
@@ -615,7 +615,7 @@ game-venue-pin-keep = Keep this code
 game-venue-pin-kept = The new code is kept.
 
 # The line: the record, and the end of the detective work.
-game-line-record = The record: { $measure } ({ $leaf } of { $leaves })
+game-line-record = The record: { $measure } ({ NUMBER($leaf) } of { NUMBER($leaves) })
 game-line-readings = { $count ->
         [0] No piece measured yet. What is allowed is the light band.
         [one] One piece measured. What is allowed is the light band.

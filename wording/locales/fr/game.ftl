@@ -126,10 +126,10 @@ game-flight-left = hauteur, tourner
 game-flight-right = avancer, côtés
 game-plain-hand = bouger
 game-workshop-hand = la main sur la pièce
-game-line-hand = montre du doigt ce que tu prends, mesures ou tamponnes
+game-line-hand = la main au poste
 game-controls-stop = STOP : tout s'arrête en douceur
 game-controls-let-go = STOP : la main lâche, la machine s'arrête
-game-controls-machine-off = Arrête la machine, à tout moment
+game-controls-machine-off = STOP : la machine s'arrête
 game-controls-point = Montrer une chose dans l'image
 game-controls-click = Clique une chose. Garde appuyé sur la pièce : la main y va.
 game-controls-choices = Choisir ce qui est proposé
@@ -185,7 +185,7 @@ game-view-pilot = Vue du pilote
 game-view-chase = Vue de derrière
 game-view-on-board = Vue à bord
 game-view-bench = Tout l'établi
-game-view-post = Vue : le poste
+game-view-post = Tout le poste
 game-view-piece = De près
 game-verb-signal = Signaler
 game-verb-ask = Demander
@@ -222,7 +222,7 @@ game-legend-sideways = gauche, droite
 game-legend-lengthways = avant, arrière
 game-legend-stop = STOP : ça s'arrête
 game-legend-let-go = STOP : lâcher, arrêter
-game-legend-machine-off = arrêter la machine
+game-legend-machine-off = STOP : arrêter la machine
 game-legend-main = Faire ce qui est demandé
 game-legend-point = montrer une chose
 game-legend-take = prendre, faire
@@ -615,7 +615,7 @@ game-venue-pin-keep = Garder ce code
 game-venue-pin-kept = Le nouveau code est gardé.
 
 # La ligne : le relevé, et la fin de l'enquête.
-game-line-record = Le relevé : { $measure } ({ $leaf } sur { $leaves })
+game-line-record = Le relevé : { $measure } ({ NUMBER($leaf) } sur { NUMBER($leaves) })
 game-line-readings = { $count ->
         [0] Aucune pièce mesurée pour l'instant. Ce qui est permis est la bande claire.
         [one] Une pièce mesurée. Ce qui est permis est la bande claire.

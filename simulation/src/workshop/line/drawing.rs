@@ -42,7 +42,7 @@ pub(crate) fn gauges(line: &Line) -> Vec<Gauge> {
     let mut gauges = Vec::new();
     if let Some(piece) = line.state.piece.as_ref().filter(|piece| piece.gauged) {
         gauges.push(Gauge {
-            name: "reading".to_owned(),
+            name: "gauge".to_owned(),
             value: mm(piece.off[piece.worst(&line.setting)]),
             unit: Unit::Millimetre,
             is_low: false,

@@ -30,7 +30,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "belt_slow" => Pictogram::Clock,
         "belt_quick" => Pictogram::Again,
         _ if has("spot") => Pictogram::Outline,
-        _ if has("gauge") || has("gauging") || has("reads") || has("sample") || id == "reading" => Pictogram::Gauge,
+        _ if has("gauge") || has("gauging") || has("reads") || has("sample") => Pictogram::Gauge,
         _ if has("stop") => Pictogram::Square,
         _ if has("clamp") => Pictogram::Clamp,
         _ if has("blade") => Pictogram::Saw,

@@ -51,6 +51,7 @@ pub(super) struct Coats {
     pub(super) still: Handle<Paint>,
     pub(super) lit: Handle<Paint>,
     pub(super) own: Handle<Paint>,
+    pub(super) sheer: Handle<Paint>,
     pub(super) coral: Handle<Paint>,
     pub(super) sun: Handle<Paint>,
 }
@@ -61,6 +62,7 @@ pub(super) fn mix_coats(mut commands: Commands, mut paints: ResMut<Assets<Paint>
         still: paints.add(Paint::still()),
         lit: paints.add(Paint::lit()),
         own: paints.add(Paint::baked()),
+        sheer: paints.add(Paint::sheer()),
         coral: paints.add(Paint::baked().tinted(tint(CORAL))),
         sun: paints.add(Paint::baked().tinted(tint(SUN))),
     });

@@ -27,7 +27,6 @@ pub(super) const CARD: Vec3 = Vec3::new(0.5, TOP, -0.26);
 /// One tick of a line, as far as it is drawn. Metres, seconds.
 #[derive(Debug, Clone)]
 pub(super) struct Readout {
-    pub(super) tick: u32,
     /// Length, thickness, width of a piece as it should be.
     pub(super) size: Vec3,
     /// How an error looks that each place behind the hatch makes.
@@ -72,7 +71,6 @@ impl Readout {
         };
         let places = 0..parameters.culprits.len();
         Some(Self {
-            tick: line.tick(),
             size: Vec3::new(length, thick, width),
             shapes: parameters
                 .culprits

@@ -126,7 +126,7 @@ pub(super) fn build(
     let mut place = Form::new(Light::Baked);
     if is_sketch {
         let lines = builder.meshes.add(room::sketch().mesh());
-        builder.put(lines, &coats.own);
+        builder.put(lines, &coats.sheer);
     } else {
         room::build(&mut place);
     }
