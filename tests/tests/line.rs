@@ -4,18 +4,24 @@ use std::time::Duration;
 
 use crate::learner::{Player, Way, to_a_verified_badge};
 
-/// Points at what lies to the left until it is a tray, and puts the piece into it.
-fn put(player: &mut Player) {
-    for _ in 0..12 {
-        player.press("Left");
+/// Walks from the left past the stop button to the tray of what is kept, and puts the piece into it.
+fn keep(player: &mut Player) {
+    for _ in 0..20 {
+        player.press("Tab");
+        player.press("Tab");
         player.press("Return");
-        for tray in ["chosen: keep", "chosen: repair", "chosen: aside"] {
-            if player.hears(tray, Duration::from_millis(700)).is_some() {
-                return;
-            }
+        if player.hears("chosen: keep", Duration::from_millis(1500)).is_some() {
+            return;
+        }
+        // A key was lost: the machine was stopped, and is started again.
+        if player
+            .hears("chosen: stop_button", Duration::from_millis(200))
+            .is_some()
+        {
+            player.press_until("Return", "chosen: start");
         }
     }
-    panic!("no tray was reached: {:?}", player.last("chosen: "));
+    panic!("the tray was not reached: {:?}", player.last("chosen: "));
 }
 
 /// Handles the three samples, each through the gauge, and sorts a piece.
@@ -29,7 +35,7 @@ fn sort(player: &mut Player) {
         // What is asked is one press away.
         player.press_until("Return", "chosen: gauge");
         player.wait("asked: sample_put");
-        put(player);
+        keep(player);
     }
     player.wait("asked: call");
     player.press_until("Return", "chosen: belt");
