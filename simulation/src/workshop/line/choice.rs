@@ -64,7 +64,7 @@ pub(crate) enum Choice {
 /// Names of what every line has.
 pub(crate) const PLACES: [(Choice, &str); 4] = [
     (Choice::Belt, "belt"),
-    (Choice::Card, "card"),
+    (Choice::Card, "rule_card"),
     (Choice::StopButton, "stop_button"),
     (Choice::Hatch, "hatch"),
 ];

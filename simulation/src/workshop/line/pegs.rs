@@ -118,7 +118,7 @@ impl Parameters {
                 beat("samples", Does::Samples),
                 beat("sorting", pieces(7, "first_card", [2, 1, 1, 0])),
                 beat("new_rule", pieces(4, "second_card", [1, 0, 2, 0])),
-                beat("order", pieces(5, "second_card", [1, 0, 1, 5])),
+                beat("urgent_order", pieces(5, "second_card", [1, 0, 1, 5])),
                 beat("stop", Does::Stop),
                 beat("arrange", Does::Arrange),
                 beat("last_batch", pieces(5, "second_card", [1, 0, 1, 0])),

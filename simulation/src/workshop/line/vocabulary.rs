@@ -108,7 +108,7 @@ fn events(setting: &Setting) -> Vec<EventKind> {
         own("hatch_opened", &[yes("running")]),
         comes("hatch_stopped", &[]),
         own("hatch_closed", &[]),
-        own("looked", &[places(), yes("cause")]),
+        own("place_looked_at", &[places(), yes("cause")]),
         own("put_right", &[places()]),
         own("jam_cleared", &[]),
         own("machine_started", &[yes("put_right")]),
@@ -155,7 +155,7 @@ pub(crate) fn vocabulary(setting: &Setting) -> Vocabulary {
     let cards: Vec<&str> = setting.parameters.cards.iter().map(|card| card.id.as_str()).collect();
     let mut signals = Vec::from([
         SignalKind::phase(&setting.phases),
-        SignalKind::word("card", &cards),
+        SignalKind::word("rule_card", &cards),
         SignalKind::word("belt", &Pace::WORDS),
         SignalKind::word("doing", &Doing::WORDS),
         SignalKind::word("unexpected", &["none", "odd", "jam"]),

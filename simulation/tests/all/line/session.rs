@@ -155,7 +155,7 @@ fn a_new_card_holds_from_the_next_piece_on() {
 
 #[test]
 fn an_order_leaves_when_somebody_sends_it() {
-    let mut trial = Trial::from_beat("order", 3);
+    let mut trial = Trial::from_beat("urgent_order", 3);
     while trial.prompt() != "send_order" {
         trial.choose_all(&["belt", "repair"]);
     }
@@ -177,7 +177,7 @@ fn the_hatch_stops_a_machine_that_runs_and_nobody_is_hurt() {
     let mut trial = Trial::from_beat("stop", 3);
     // It is stuck from the first beat on only where another came before.
     assert_eq!(trial.count("machine_jammed"), 0);
-    let mut trial2 = Trial::from_beat("order", 3);
+    let mut trial2 = Trial::from_beat("urgent_order", 3);
     std::mem::swap(&mut trial, &mut trial2);
     while trial.prompt() != "send_order" {
         trial.choose_all(&["belt", "keep"]);
@@ -192,7 +192,7 @@ fn the_hatch_stops_a_machine_that_runs_and_nobody_is_hurt() {
     trial.choose("clear_jam");
     for place in ["end_stop", "fence", "clamp", "blade"] {
         trial.choose(place);
-        if trial.last("looked").fields[1] > 0.0 {
+        if trial.last("place_looked_at").fields[1] > 0.0 {
             assert_eq!(trial.prompt(), "cause_here");
             trial.choose("put_right");
             break;

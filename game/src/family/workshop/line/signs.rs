@@ -10,7 +10,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "repair" | "put_right" | "putting_right" => Pictogram::Screwdriver,
         "aside" | "putting" | "sample_put" => Pictogram::Tray,
         "record" | "reading" => Pictogram::Sheet,
-        "card" | "new_card" | "decide" => Pictogram::Eye,
+        "rule_card" | "new_card" | "decide" => Pictogram::Eye,
         "belt" | "call" | "page_on" | "moved_on" => Pictogram::Onward,
         "coming" => Pictogram::Clock,
         "unknown_piece" | "jammed" => Pictogram::Exclamation,

@@ -42,7 +42,7 @@ fn things(now: &Readout, line: &Line) -> Vec<Thing> {
     for (thing, word) in Movable::ALL.into_iter().zip(Movable::WORDS) {
         add(word, now.stands[thing as usize] + Vec3::Y * 0.03, 0.1);
     }
-    add("card", pose::card() * Vec3::new(0.0, 0.15, 0.0), 0.14);
+    add("rule_card", pose::card() * Vec3::new(0.0, 0.15, 0.0), 0.14);
     add("stop_button", STOP + Vec3::Y * 0.06, 0.06);
     let (middle, half, _) = OPENING;
     if now.is_open() {
