@@ -144,6 +144,11 @@ impl Line {
         }
         self.state.progress = progress(&self.setting, self.state.seed, beat);
         self.state.card = self.setting.card_of(beat) as u8;
+        self.open_beat(out);
+    }
+
+    /// What comes with the beat that begins.
+    pub(crate) fn open_beat(&mut self, out: &mut Emitter<'_>) {
         if self.state.progress.card_is_new {
             out.emit(Happened::CardCame, &[f64::from(self.state.card)]);
         }

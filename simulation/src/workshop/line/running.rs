@@ -79,6 +79,9 @@ impl Activity for Line {
         let input = inputs.first().copied().unwrap_or_default();
         let mut out = Emitter::new(events, 0);
         self.state.tick = self.state.tick.saturating_add(1);
+        if self.state.tick == 1 {
+            self.open_beat(&mut out);
+        }
         let stop = input.held & 1 != 0;
         let acts = input.choice != 0 || stop || input.verb.is_some() || self.state.working.is_some();
         if acts {
