@@ -28,12 +28,12 @@ pub(crate) fn making(setting: &Arc<Setting>, most_states: u64) -> Making {
             inputs.push(input[0]);
         }
         states += inputs.len().max(1) as u64;
-        let stopped = !setting
+        let stops = setting
             .parameters
             .beats
             .iter()
             .any(|beat| beat.does == super::Does::Stop);
-        if line.state.ended.is_some() && (line.state.machine.put_right || stopped) {
+        if line.state.ended.is_some() && (line.state.machine.put_right || !stops) {
             return Making::Possible { seed, inputs };
         }
         seed += 1;

@@ -1,8 +1,7 @@
 //! Sessions at a line: what comes on every seed, what hands do, what a layout changes, what waits.
 
-use simulation::Template;
-use simulation::Verb;
-use simulation::workshop::line::{Movable, Parameters, Shape};
+use simulation::workshop::line::{Kind, Movable, Parameters, Shape};
+use simulation::{Template, Verb};
 
 use super::trial::Trial;
 
@@ -38,6 +37,7 @@ fn every_worker_comes_to_the_end_on_every_seed() {
 #[test]
 fn another_seed_has_another_culprit_and_the_pieces_show_which() {
     let mut culprits = std::collections::BTreeSet::new();
+    let mut plain = 0;
     for seed in 0..24 {
         let trial = Trial::worked("hurried", seed);
         culprits.insert(trial.line().culprit());
@@ -45,19 +45,18 @@ fn another_seed_has_another_culprit_and_the_pieces_show_which() {
         let (piece, ..) = trial.line().last_put().unwrap();
         let shapes = [Shape::Length, Shape::Hole, Shape::Slant, Shape::Burn];
         let drifts = shapes[trial.line().culprit()];
-        if piece.mark.is_none() && piece.off_mm.iter().all(|(_, off)| *off != 0.0) {
+        if piece.kind == Kind::Plain {
             let (worst, _) = piece
                 .off_mm
                 .iter()
                 .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))
                 .unwrap();
-            assert!(
-                *worst == drifts || trial.signal("drift") < 5.0,
-                "seed {seed}: {piece:?}"
-            );
+            assert_eq!(*worst, drifts, "seed {seed}: {piece:?}");
+            plain += 1;
         }
     }
     assert_eq!(culprits.len(), 4, "{culprits:?}");
+    assert!(plain > 6, "{plain}");
 }
 
 #[test]
@@ -167,23 +166,14 @@ fn an_order_leaves_when_somebody_sends_it() {
     trial.choose("record");
     trial.choose("send_order");
     assert_eq!(trial.last("order_sent").fields, [1.0, 5.0]);
-    assert_eq!(trial.count("machine_jammed"), 0, "it goes on in the next tick");
-    trial.rest(0.1);
     assert_eq!(trial.count("machine_jammed"), 1);
 }
 
 #[test]
 fn the_hatch_stops_a_machine_that_runs_and_nobody_is_hurt() {
     let mut trial = Trial::from_beat("stop", 3);
-    // It is stuck from the first beat on only where another came before.
-    assert_eq!(trial.count("machine_jammed"), 0);
-    let mut trial2 = Trial::from_beat("urgent_order", 3);
-    std::mem::swap(&mut trial, &mut trial2);
-    while trial.prompt() != "send_order" {
-        trial.choose_all(&["belt", "keep"]);
-    }
-    trial.choose("send_order");
     trial.rest(0.1);
+    assert_eq!(trial.count("machine_jammed"), 1);
     assert_eq!(trial.prompt(), "jammed");
     trial.choose("hatch");
     assert_eq!(trial.count("hatch_stopped"), 1);
