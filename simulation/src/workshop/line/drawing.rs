@@ -4,7 +4,7 @@
 use super::running::Line;
 use super::setting::mm;
 use super::view::Doing;
-use super::vocabulary::UNEXPECTED;
+use super::vocabulary::{MACHINE, UNEXPECTED};
 use crate::{Gauge, Lane, Picture, Unit};
 
 fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
@@ -17,22 +17,16 @@ fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
 
 pub(crate) fn picture(line: &Line) -> Picture {
     let state = &line.state;
-    let machine = &state.machine;
     let doing = Some(line.doing()).filter(|doing| *doing != Doing::Nothing);
-    let belt = (state.coming.is_some() && machine.running).then_some("belt_moving");
-    let of_machine = match (machine.hatch_open, machine.jammed, machine.running) {
-        (true, ..) => Some("hatch_open"),
-        (_, true, _) => Some("machine_stuck"),
-        (_, _, true) => Some("machine_running"),
-        _ => None,
-    };
+    let belt = (state.coming.is_some() && state.machine.running).then_some("belt_moving");
+    let of_machine = Some(line.machine_word()).filter(|at| *at > 0).map(|at| MACHINE[at]);
     let unexpected = line.unexpected().map(|what| UNEXPECTED[what]);
     Picture::Lanes(vec![
         lane("doing", Some(0), doing.map(Doing::word)),
         lane("belt", None, belt),
         lane("machine", None, of_machine),
         lane("record", Some(0), state.page.map(|_| "record_open")),
-        lane("order", None, line.order_left().map(|_| "order_open")),
+        lane("order_open", None, line.order_left().map(|_| "order_open")),
         lane("unexpected", None, unexpected),
     ])
 }

@@ -18,6 +18,7 @@ pub(crate) fn write(line: &Line, sample: &mut [Fixed]) {
         word(pace.unwrap_or(0)),
         word(line.doing() as usize),
         word(line.unexpected().map_or(0, |what| what + 1)),
+        word(line.machine_word()),
         count(kept.saturating_add(repair).saturating_add(aside)),
         count(kept),
         count(repair),

@@ -107,6 +107,17 @@ impl Line {
         }
     }
 
+    /// What the machine is at: its place among the words of signal `machine`.
+    pub(crate) fn machine_word(&self) -> usize {
+        let machine = &self.state.machine;
+        match (machine.hatch_open, machine.jammed, machine.running) {
+            (true, ..) => 3,
+            (_, true, _) => 2,
+            (_, _, true) => 1,
+            _ => 0,
+        }
+    }
+
     fn seen(&self, piece: &Piece) -> PieceSeen {
         let shapes = self.setting.measures.iter().map(|measure| measure.shape);
         PieceSeen {

@@ -56,6 +56,9 @@ pub(crate) const UNEXPECTED_ODD: f64 = 0.0;
 /// The stop of the machine, among [`UNEXPECTED`].
 pub(crate) const UNEXPECTED_JAM: f64 = 1.0;
 
+/// What the machine is at: words of signal `machine`.
+pub(crate) const MACHINE: [&str; 4] = ["off", "machine_running", "machine_stuck", "hatch_open"];
+
 /// 0 or 1.
 pub(crate) fn flag(is: bool) -> f64 {
     f64::from(u8::from(is))
@@ -148,7 +151,7 @@ pub(crate) const NUMBERS: [(&str, Unit, i64, i64); 16] = [
 ];
 
 /// Signals in a sample.
-pub(crate) const SAMPLE_LEN: usize = 5 + NUMBERS.len();
+pub(crate) const SAMPLE_LEN: usize = 6 + NUMBERS.len();
 
 /// What rules can speak about with these parameters.
 pub(crate) fn vocabulary(setting: &Setting) -> Vocabulary {
@@ -159,6 +162,7 @@ pub(crate) fn vocabulary(setting: &Setting) -> Vocabulary {
         SignalKind::word("belt", &Pace::WORDS),
         SignalKind::word("doing", &Doing::WORDS),
         SignalKind::word("unexpected", &["none", "odd", "jam"]),
+        SignalKind::word("machine", &MACHINE),
     ]);
     let numbers = NUMBERS.iter();
     signals.extend(numbers.map(|(name, unit, min, max)| SignalKind::number(name, *unit, *min, *max)));
