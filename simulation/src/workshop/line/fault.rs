@@ -14,6 +14,10 @@ use crate::Fault;
 /// Longest id, as everywhere in a scenario.
 const MAX_ID: usize = 40;
 
+fn fault(path: String, code: &'static str, arguments: Vec<(&'static str, String)>) -> Fault {
+    Fault { path, code, arguments }
+}
+
 struct Check<'s> {
     setting: &'s Setting,
     found: Vec<Fault>,
@@ -34,14 +38,6 @@ pub(crate) fn faults(setting: &Setting) -> Vec<Fault> {
 }
 
 impl Check<'_> {
-    fn fault(&mut self, path: String, code: &'static str, arguments: &[(&'static str, String)]) {
-        self.found.push(Fault {
-            path,
-            code,
-            arguments: arguments.to_vec(),
-        });
-    }
-
     /// Ids are what choices and words are called by: each once.
     fn ids(&mut self) {
         let of = &self.setting.parameters;
@@ -64,9 +60,11 @@ impl Check<'_> {
             let starts = id.starts_with(|c: char| c.is_ascii_lowercase());
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if !starts || !id.chars().all(plain) || id.len() > MAX_ID {
-                self.fault(path, "situation-id", &[("found", id), ("most", MAX_ID.to_string())]);
+                let arguments = vec![("found", id), ("most", MAX_ID.to_string())];
+                self.found.push(fault(path, "situation-id", arguments));
             } else if !taken.insert(id.clone()) {
-                self.fault(path, "situation-duplicate-id", &[("found", id)]);
+                let arguments = vec![("found", id)];
+                self.found.push(fault(path, "situation-duplicate-id", arguments));
             }
         }
         let mut phases = BTreeSet::new();
@@ -77,7 +75,8 @@ impl Check<'_> {
                 "reveal.phase".to_owned()
             };
             if !phases.insert(phase) {
-                self.fault(path, "situation-duplicate-id", &[("found", phase.clone())]);
+                let arguments = vec![("found", phase.clone())];
+                self.found.push(fault(path, "situation-duplicate-id", arguments));
             }
         }
     }
@@ -92,8 +91,8 @@ impl Check<'_> {
         } else {
             words.join(", ")
         };
-        let arguments = [("what", what.to_owned()), ("found", found.to_owned()), ("words", words)];
-        self.fault(path, "situation-making-unknown", &arguments);
+        let arguments = vec![("what", what.to_owned()), ("found", found.to_owned()), ("words", words)];
+        self.found.push(fault(path, "situation-making-unknown", arguments));
     }
 
     /// What is named is there.
@@ -136,12 +135,16 @@ impl Check<'_> {
             if let Some(measure) = measure
                 && culprit.drift_mm.0 <= measure.tolerance_mm
             {
-                let arguments = [
+                let arguments = vec![
                     ("id", culprit.id.clone()),
                     ("drift", culprit.drift_mm.0.to_string()),
                     ("tolerance", measure.tolerance_mm.to_string()),
                 ];
-                self.fault(format!("culprits[{at}].drift_mm"), "situation-line-hidden", &arguments);
+                self.found.push(fault(
+                    format!("culprits[{at}].drift_mm"),
+                    "situation-line-hidden",
+                    arguments,
+                ));
             }
         }
     }
@@ -152,15 +155,17 @@ impl Check<'_> {
         let mut on = BTreeSet::new();
         for (at, standing) in of.post.iter().enumerate() {
             if !on.insert(&standing.on) {
-                let arguments = [("spot", standing.on.clone())];
-                self.fault(format!("post[{at}].on"), "situation-line-taken", &arguments);
+                let arguments = vec![("spot", standing.on.clone())];
+                self.found
+                    .push(fault(format!("post[{at}].on"), "situation-line-taken", arguments));
             }
         }
         for (thing, word) in Movable::ALL.into_iter().zip(Movable::WORDS) {
             let count = of.post.iter().filter(|standing| standing.thing == thing).count();
             if count != 1 {
-                let arguments = [("thing", word.to_owned()), ("count", count.to_string())];
-                self.fault("post".to_owned(), "situation-line-stands", &arguments);
+                let arguments = vec![("thing", word.to_owned()), ("count", count.to_string())];
+                self.found
+                    .push(fault("post".to_owned(), "situation-line-stands", arguments));
             }
         }
     }
@@ -178,21 +183,30 @@ impl Check<'_> {
         let of = &self.setting.parameters;
         let planted = u32::from(batch.doubtful) + u32::from(batch.odd) + u32::from(batch.marked);
         if planted > u32::from(batch.pieces) {
-            let arguments = [("planted", planted.to_string()), ("pieces", batch.pieces.to_string())];
-            self.fault(format!("beats[{at}].pieces"), "situation-line-planted", &arguments);
+            let arguments = vec![("planted", planted.to_string()), ("pieces", batch.pieces.to_string())];
+            self.found.push(fault(
+                format!("beats[{at}].pieces"),
+                "situation-line-planted",
+                arguments,
+            ));
         }
         let lacks = [
             (batch.odd > 0 && of.odd_marks.is_empty(), "odd"),
             (batch.marked > 0 && of.marks.is_empty(), "marked"),
         ];
         for (_, which) in lacks.iter().filter(|(lacks, _)| *lacks) {
-            let arguments = [("which", (*which).to_owned())];
-            self.fault(format!("beats[{at}].{which}"), "situation-line-no-mark", &arguments);
+            let arguments = vec![("which", (*which).to_owned())];
+            self.found.push(fault(
+                format!("beats[{at}].{which}"),
+                "situation-line-no-mark",
+                arguments,
+            ));
         }
         // A card that changes something is met by a piece that it changes.
         if batch.marked == 0 && !changed_marks(self.setting, at).is_empty() {
-            let arguments = [("card", batch.card.clone())];
-            self.fault(format!("beats[{at}].marked"), "situation-line-unmet", &arguments);
+            let arguments = vec![("card", batch.card.clone())];
+            self.found
+                .push(fault(format!("beats[{at}].marked"), "situation-line-unmet", arguments));
         }
     }
 }
