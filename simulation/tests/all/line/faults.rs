@@ -85,7 +85,8 @@ fn a_post_on_which_things_cannot_stand() {
         "situation-line-taken",
     );
     let twice = found(|p| p.post[1].thing = Movable::Gauge);
-    assert_eq!(twice, [("post".to_owned(), "situation-line-stands"); 2]);
+    let said = ("post".to_owned(), "situation-line-stands");
+    assert_eq!(twice, [said.clone(), said]);
 }
 
 fn sorting(p: &mut Parameters) -> &mut simulation::workshop::line::Batch {
