@@ -62,7 +62,7 @@ impl Parameters {
     /// The line of coat pegs, as it is shipped.
     pub fn pegs() -> Self {
         let spots = [
-            ("spot_far_left", [-560.0, 60.0]),
+            ("spot_far_left", [-500.0, 90.0]),
             ("spot_left", [-300.0, -60.0]),
             ("spot_near_left", [-170.0, -190.0]),
             ("spot_near_right", [170.0, -190.0]),

@@ -137,6 +137,9 @@ enum Matter {
     Arrange(u8),
 }
 
+/// How long it reads a page, s.
+const READS_S: f64 = 2.5;
+
 /// The hands of a virtual worker.
 #[derive(Debug)]
 pub(crate) struct Hands {
@@ -305,6 +308,10 @@ impl Pilot for Hands {
         if let Some(index) = line.index_of(choice).filter(|_| super::hands::is_open(line, choice)) {
             input.choice = index + 1;
             self.rest();
+            if choice == Choice::Thing(Movable::Record) && line.state.page.is_none() {
+                // A page is read before it is closed.
+                self.wait = self.wait.max(ticks(READS_S));
+            }
         }
     }
 }

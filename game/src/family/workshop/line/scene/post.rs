@@ -4,7 +4,7 @@ use bevy::math::Vec3;
 use simulation::workshop::line::{Movable, Tray};
 
 use super::piece::{BORE, HOLE};
-use super::readout::{BELT, BELT_TOP, BELT_Z, HALF, MAT, STOP, TOP};
+use super::readout::{BELT, BELT_TOP, BELT_Z, CARD, HALF, MAT, STOP, TOP};
 use crate::family::workshop::scene::STEEL;
 use crate::scene::form::{Form, Light};
 use crate::scene::palette::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SKY, SUN, Tone, WOOD};
@@ -63,6 +63,12 @@ pub(super) fn build(form: &mut Form, size: Vec3) {
     }
     mat(form, size);
     belt(form);
+    // Foot of the card.
+    form.stand(
+        CARD.with_y(TOP),
+        Vec3::new(0.06, CARD.y - TOP + 0.03, 0.04),
+        BEECH.darker(0.2),
+    );
     // Foot of the stop button: yellow, as everywhere.
     form.stand(STOP, Vec3::new(0.11, 0.045, 0.11), SUN);
 }

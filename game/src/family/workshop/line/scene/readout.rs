@@ -20,9 +20,9 @@ pub(super) const BELT: (f32, f32) = (-0.62, 0.16);
 /// Foot of the machine.
 pub(super) const MACHINE: Vec3 = Vec3::new(-0.98, TOP, -0.24);
 /// Foot of the stop button.
-pub(super) const STOP: Vec3 = Vec3::new(-0.66, TOP, 0.06);
+pub(super) const STOP: Vec3 = Vec3::new(-0.72, TOP, 0.02);
 /// Foot of the card.
-pub(super) const CARD: Vec3 = Vec3::new(0.5, TOP, -0.26);
+pub(super) const CARD: Vec3 = Vec3::new(0.48, TOP + 0.08, -0.3);
 
 /// One tick of a line, as far as it is drawn. Metres, seconds.
 #[derive(Debug, Clone)]
