@@ -26,16 +26,17 @@ fn show(mut canvas: Canvas, session: Option<Res<Session>>) -> Result {
     });
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect();
-        // Between what to do now and what can be chosen, the machine in the middle left free.
-        let size = vec2(
-            (whole.width() * 0.24).clamp(200.0, 330.0),
-            (whole.height() * 0.34).clamp(150.0, 260.0),
+        // Below the machine, between the verbs and STOP, above what can be chosen.
+        let room = Rect::from_min_max(
+            pos2(
+                whole.left() + 256.0,
+                whole.bottom() - (whole.height() * 0.43).clamp(220.0, 360.0),
+            ),
+            pos2(whole.right() - 170.0, whole.bottom() - 92.0),
         );
-        let left = Rect::from_min_size(pos2(whole.left() + 272.0, whole.center().y - size.y * 0.3), size);
-        let right = Rect::from_min_size(
-            pos2(whole.right() - 16.0 - size.x, whole.center().y - size.y * 0.3),
-            size,
-        );
+        let size = vec2((room.width() - 2.0 * STEP) / 2.0, room.height());
+        let left = Rect::from_min_size(room.min, size);
+        let right = Rect::from_min_size(pos2(room.right() - size.x, room.top()), size);
         if let Some(measured) = measured {
             let inner = card(ui, left, &kit.say("game-line-drift"));
             chart::draw(ui, inner, line, measured);

@@ -15,9 +15,14 @@ enum Subject {
     Post,
     Piece,
     Inside,
+    /// As [`Subject::Inside`], with room below it.
+    Reveal,
 }
 
 fn subject(now: &Readout, view: View) -> Subject {
+    if now.revealed.is_some() {
+        return Subject::Reveal;
+    }
     if now.is_open() {
         return Subject::Inside;
     }
@@ -30,7 +35,7 @@ fn subject(now: &Readout, view: View) -> Subject {
 /// The eye and what it looks at.
 fn look(subject: Subject) -> (Vec3, Vec3) {
     match subject {
-        Subject::Post => (Vec3::new(-0.06, 2.0, 1.34), Vec3::new(-0.1, 0.93, -0.02)),
+        Subject::Post => (Vec3::new(-0.15, 1.76, 1.12), Vec3::new(-0.17, 0.9, -0.03)),
         Subject::Piece => (MAT + Vec3::new(0.0, 0.5, 0.3), MAT + Vec3::new(0.0, 0.0, 0.03)),
         Subject::Inside => {
             let middle = MACHINE + OPENING.0;
@@ -38,6 +43,10 @@ fn look(subject: Subject) -> (Vec3, Vec3) {
                 middle + Vec3::new(0.12, 0.3, 0.78),
                 middle + Vec3::new(0.03, -0.05, 0.0),
             )
+        }
+        Subject::Reveal => {
+            let middle = MACHINE + OPENING.0;
+            (middle + Vec3::new(0.1, 0.12, 0.95), middle + Vec3::new(0.02, -0.2, 0.0))
         }
     }
 }
