@@ -22,7 +22,7 @@ pub(super) const MACHINE: Vec3 = Vec3::new(-0.98, TOP, -0.24);
 /// Foot of the stop button.
 pub(super) const STOP: Vec3 = Vec3::new(-0.72, TOP, 0.02);
 /// Foot of the card.
-pub(super) const CARD: Vec3 = Vec3::new(0.48, TOP + 0.08, -0.3);
+pub(super) const CARD: Vec3 = Vec3::new(0.42, TOP + 0.01, -0.33);
 
 /// One tick of a line, as far as it is drawn. Metres, seconds.
 #[derive(Debug, Clone)]
