@@ -132,6 +132,7 @@ game-controls-let-go = STOP: the hand lets go, the machine stops
 game-controls-machine-off = STOP: the machine stops
 game-controls-point = Point at a thing in the picture
 game-controls-click = Click a thing. Hold the button on the piece: the hand goes there.
+game-controls-click-only = Click a thing to take it or to point at it.
 game-controls-choices = Choose what is offered
 game-controls-verbs = Report, ask, propose, received
 game-controls-pause = Pause, whenever you want

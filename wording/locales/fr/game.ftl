@@ -132,6 +132,7 @@ game-controls-let-go = STOP : la main lâche, la machine s'arrête
 game-controls-machine-off = STOP : la machine s'arrête
 game-controls-point = Montrer une chose dans l'image
 game-controls-click = Clique une chose. Garde appuyé sur la pièce : la main y va.
+game-controls-click-only = Clique une chose pour la prendre ou la montrer.
 game-controls-choices = Choisir ce qui est proposé
 game-controls-verbs = Signaler, demander, proposer, reçu
 game-controls-pause = Pause, quand tu veux
