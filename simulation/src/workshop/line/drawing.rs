@@ -42,7 +42,7 @@ pub(crate) fn gauges(line: &Line) -> Vec<Gauge> {
             is_low: false,
         });
     }
-    if let Some(left) = line.order_left() {
+    if let Some(left) = line.order_left().filter(|left| *left > 0) {
         gauges.push(Gauge {
             name: "order_left".to_owned(),
             value: f64::from(left),
