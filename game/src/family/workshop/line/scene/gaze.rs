@@ -46,7 +46,7 @@ fn look(subject: Subject) -> (Vec3, Vec3) {
         }
         Subject::Reveal => {
             let middle = MACHINE + OPENING.0;
-            (middle + Vec3::new(0.1, 0.12, 0.95), middle + Vec3::new(0.02, -0.2, 0.0))
+            (middle + Vec3::new(0.1, 0.16, 1.0), middle + Vec3::new(0.02, -0.16, 0.0))
         }
     }
 }
