@@ -36,7 +36,7 @@ pub(crate) fn is_open(line: &Line, choice: Choice) -> bool {
         Choice::StopButton => machine.running,
         _ if reading => false,
         Choice::Belt => line.can_call(),
-        Choice::Thing(_) if arranges => state.carried.is_none(),
+        Choice::Thing(thing) if arranges => state.carried != Some(thing),
         Choice::Spot(_) => arranges && state.carried.is_some(),
         Choice::Thing(Movable::Gauge) => state.piece.as_ref().is_some_and(|piece| !piece.gauged),
         Choice::Thing(Movable::Record) => true,
