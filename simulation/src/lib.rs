@@ -33,4 +33,5 @@ pub fn builtin() -> Registry {
     Registry::default()
         .with(&flight::FlightKind)
         .with(&workshop::WorkshopKind)
+        .with(&workshop::line::LineKind)
 }

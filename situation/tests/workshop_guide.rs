@@ -1,4 +1,5 @@
-//! The guide to another object, followed as it is written: a copy of « Le nichoir » becomes a stool that can be made.
+//! The guide to another object, followed as it is written: a copy of « Le nichoir » becomes a stool that can be made, a
+//! copy of « La ligne » another inquiry.
 
 use std::fs;
 use std::path::Path;
@@ -61,15 +62,22 @@ fn replaced(text: &str, section: &str, first: &str, last: &str, lines: &str) -> 
     format!("{}{lines}{}", &text[..start], &text[end..])
 }
 
-#[test]
-fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
+/// The guide to another object, and to another inquiry.
+fn guides() -> (String, String) {
     let guide = fs::read_to_string(root().join("docs/guide-atelier.md")).unwrap();
+    let (object, inquiry) = guide.split_once("## Une autre enquête").unwrap();
+    (object.to_owned(), inquiry.to_owned())
+}
+
+/// A copy of a situation, changed as a guide says, and how many changes that is.
+fn followed(guide: &str, copied: &str) -> (tempfile::TempDir, usize) {
     let folder = tempfile::tempdir().unwrap();
     for file in ["scenario.ron", "grid.ron", "badge.ron"] {
-        fs::copy(root().join("scenarios/le-nichoir").join(file), folder.path().join(file)).unwrap();
+        let from = root().join("scenarios").join(copied).join(file);
+        fs::copy(from, folder.path().join(file)).unwrap();
     }
-    let blocks = blocks(&guide);
-    assert_eq!(blocks.len(), 16);
+    let blocks = blocks(guide);
+    let count = blocks.len();
     for (says, lines) in blocks {
         let (file, _) = says.split_once([',', ' ']).unwrap();
         let path = folder.path().join(file);
@@ -93,6 +101,13 @@ fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
         };
         fs::write(&path, changed).unwrap();
     }
+    (folder, count)
+}
+
+#[test]
+fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
+    let (folder, changes) = followed(&guides().0, "le-nichoir");
+    assert_eq!(changes, 16);
     let (scenario, found) = Scenario::load(folder.path(), &registry());
     assert!(found.is_empty(), "{found:#?}");
     let scenario = std::sync::Arc::new(scenario.unwrap());
@@ -113,5 +128,35 @@ fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
         "compares_before",
     ] {
         assert!(rows.contains(&row), "{row}: {rows:?}");
+    }
+}
+
+#[test]
+fn the_inquiry_of_the_guide_can_be_lived_as_it_is_written() {
+    let (folder, changes) = followed(&guides().1, "la-ligne");
+    assert_eq!(changes, 9);
+    let (scenario, found) = Scenario::load(folder.path(), &registry());
+    assert!(found.is_empty(), "{found:#?}");
+    let scenario = std::sync::Arc::new(scenario.unwrap());
+    assert_eq!(scenario.id, "mon-enquete");
+    assert!(matches!(
+        scenario.template.making(1_000_000),
+        Some(Making::Possible { .. })
+    ));
+    let mut rows = std::collections::BTreeSet::new();
+    for seed in 0..4 {
+        let recording = record(std::sync::Arc::clone(&scenario), "ordinary", seed, [1; 16]).unwrap();
+        rows.extend(recording.observations.into_iter().map(|seen| seen.row));
+    }
+    for row in [
+        "gauges_doubtful",
+        "follows_new_rule",
+        "records_before",
+        "stops_first",
+        "says_doubt",
+        "finds_cause",
+        "changes_method",
+    ] {
+        assert!(rows.contains(row), "{row}: {rows:?}");
     }
 }

@@ -3,6 +3,7 @@ mod credential;
 mod first_flight;
 mod launcher;
 mod learner;
+mod line;
 mod memory;
 mod programs;
 mod refusals;

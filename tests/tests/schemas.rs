@@ -40,9 +40,26 @@ fn verdicts(file: File, files: &[Value]) -> Vec<String> {
 }
 
 fn shipped(file: File) -> Value {
+    shipped_in("premier-vol", file)
+}
+
+fn shipped_in(folder: &str, file: File) -> Value {
     let name = file.names()[0];
-    let text = fs::read_to_string(root().join("scenarios/premier-vol").join(name)).expect("a shipped file");
+    let text = fs::read_to_string(root().join("scenarios").join(folder).join(name)).expect("a shipped file");
     as_json(name, &text)
+}
+
+/// The folders of situations that are shipped.
+fn folders() -> Vec<String> {
+    let entries = fs::read_dir(root().join("scenarios")).expect("the situations");
+    let folders = entries
+        .map(|entry| entry.expect("an entry"))
+        .filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders
+        .map(|folder| folder.file_name().into_string().expect("a name"))
+        .collect();
+    names.sort();
+    names
 }
 
 /// Whether the folder of « Premier vol » in JSON can be used with `changed` in place of `file`.
@@ -57,15 +74,17 @@ fn is_usable(file: File, changed: &Value) -> bool {
 
 #[test]
 fn what_is_shipped_is_valid() {
+    let folders = folders();
+    assert!(folders.len() >= 2, "{folders:?}");
     for file in File::ALL {
         let mut named = shipped(file);
         named["$schema"] = json!(format!("../../docs/schemas/{}.schema.json", file.stem()));
-        assert_eq!(
-            verdicts(file, &[shipped(file), named]),
-            ["valid", "valid"],
-            "{}",
-            file.stem()
-        );
+        let mut all: Vec<Value> = folders.iter().map(|folder| shipped_in(folder, file)).collect();
+        all.push(named);
+        for (place, said) in verdicts(file, &all).into_iter().enumerate() {
+            let which = folders.get(place).map_or("with its schema named", String::as_str);
+            assert_eq!(said, "valid", "{}, {which}", file.stem());
+        }
     }
 }
 

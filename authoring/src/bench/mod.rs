@@ -73,6 +73,9 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     let workshop = crate::record::load(language, registry, &arguments.scenarios.join("le-nichoir"))?;
     figures.extend(flying::full_ticks("workshop_ticks_per_s", &workshop));
     figures.extend(chain::replay("workshop_", &workshop)?);
+    let line = crate::record::load(language, registry, &arguments.scenarios.join("la-ligne"))?;
+    figures.extend(flying::full_ticks("line_ticks_per_s", &line));
+    figures.extend(chain::replay("line_", &line)?);
     figures.extend(rules::language());
     figures.extend(chain::badges()?);
     figures.extend(chain::journal_sync()?);

@@ -156,3 +156,20 @@ fn a_flight_has_nothing_to_make() {
     let (scenario, _) = with_row("event(took_off)", "eventually[0 s, 2 min] event(landed)");
     assert_eq!(making(&Arc::new(scenario.unwrap()), 100).unwrap(), None);
 }
+
+#[test]
+fn each_row_of_the_line_is_possible_and_its_way_to_the_end_too() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/la-ligne");
+    let (scenario, found) = Scenario::load(&folder, &simulation::builtin());
+    assert!(found.is_empty(), "{found:#?}");
+    let scenario = Arc::new(scenario.unwrap());
+    let effort = Effort { seeds: 4, states: 0 };
+    for row in feasibility(&scenario, effort).unwrap() {
+        assert!(matches!(row.feasibility, Feasibility::Possible(_)), "{}", row.row);
+        assert_eq!(row.without_act, None, "{} is an act", row.row);
+    }
+    let made = making(&scenario, 1_000_000).unwrap();
+    assert!(matches!(made, Some(Made::Possible { seed: 0, .. })), "{made:?}");
+    let undecided = making(&scenario, 50).unwrap();
+    assert_eq!(undecided, Some(Made::NotDecided { states: 50 }));
+}

@@ -195,6 +195,13 @@ fn name(language: Language, scenario: &Scenario, number: &PilotNumber) -> String
         (_, "says") => "authoring-pilot-says",
         (_, "reads") => "authoring-pilot-reads",
         (_, "first_mm") => "authoring-pilot-first",
+        (_, "gauges") => "authoring-pilot-gauges",
+        (_, "eye") => "authoring-pilot-eye",
+        (_, "follows") => "authoring-pilot-follows",
+        (_, "records") => "authoring-pilot-records",
+        (_, "stops") => "authoring-pilot-stops",
+        (_, "looks") => "authoring-pilot-looks",
+        (_, "arranges") => "authoring-pilot-arranges",
         (_, other) => return other.to_owned(),
     };
     said(language, id, &[])
@@ -242,7 +249,7 @@ mod tests {
     #[test]
     fn every_number_of_every_kind_has_a_name() {
         let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
-        for folder in ["premier-vol", "le-nichoir"] {
+        for folder in ["premier-vol", "le-nichoir", "la-ligne"] {
             let (scenario, found) = Scenario::load(&shipped.join(folder), &simulation::builtin());
             let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));
             assert!(!scenario.template.pilot_numbers().is_empty());

@@ -17,7 +17,7 @@ use bevy::prelude::*;
 use face::Face;
 
 /// All faces.
-pub(crate) const FACES: [&dyn Face; 2] = [&flight::FlightFace, &workshop::WorkshopFace];
+pub(crate) const FACES: [&dyn Face; 3] = [&flight::FlightFace, &workshop::WorkshopFace, &workshop::line::LineFace];
 
 /// The face of a kind; the plain one where it has none.
 pub(crate) fn face(kind: &str) -> &'static dyn Face {

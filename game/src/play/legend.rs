@@ -141,14 +141,12 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
             }),
         );
         let glyphs = of_hand(vec![key("game-key-enter")], vec![Glyph::Pad(0)]);
-        line(
-            glyphs,
-            kit.say(if kit.hand == Hand::Mouse {
-                "game-legend-lead"
-            } else {
-                "game-legend-take"
-            }),
-        );
+        if kit.hand != Hand::Mouse {
+            line(glyphs, kit.say("game-legend-take"));
+        } else if !session.scenario().template.controls().sticks.is_empty() {
+            // A hand that is led over something.
+            line(glyphs, kit.say("game-legend-lead"));
+        }
         if kit.hand == Hand::Mouse && !face.small_steps().is_empty() {
             line(Vec::new(), kit.say("game-legend-wheel"));
         }

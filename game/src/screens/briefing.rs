@@ -234,6 +234,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
                 vec![Glyph::Named(kit.say("game-stick-left-short"))],
                 "game-controls-point",
             ),
+            Hand::Mouse if scenario.template.controls().sticks.is_empty() => (Vec::new(), "game-controls-click-only"),
             Hand::Mouse => (Vec::new(), "game-controls-click"),
         };
         control(ui, &mut inner, &glyphs, Pictogram::Target, &kit.say(words));

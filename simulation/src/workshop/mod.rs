@@ -52,6 +52,7 @@ mod guide;
 mod handling;
 mod hands;
 mod incident;
+pub mod line;
 mod noticing;
 mod object;
 mod open;

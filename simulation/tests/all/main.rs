@@ -16,6 +16,12 @@ mod flight {
     pub(crate) mod trial;
     mod vocabulary;
 }
+mod line {
+    mod faults;
+    mod saved_state;
+    mod session;
+    pub(crate) mod trial;
+}
 mod workshop {
     mod faults;
     mod fine;

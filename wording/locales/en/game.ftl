@@ -126,10 +126,13 @@ game-flight-left = height, turn
 game-flight-right = forward, sideways
 game-plain-hand = move
 game-workshop-hand = the hand on the piece
+game-line-hand = the hand at the post
 game-controls-stop = STOP: everything stops gently
 game-controls-let-go = STOP: the hand lets go, the machine stops
+game-controls-machine-off = STOP: the machine stops
 game-controls-point = Point at a thing in the picture
 game-controls-click = Click a thing. Hold the button on the piece: the hand goes there.
+game-controls-click-only = Click a thing to take it or to point at it.
 game-controls-choices = Choose what is offered
 game-controls-verbs = Report, ask, propose, received
 game-controls-pause = Pause, whenever you want
@@ -188,6 +191,7 @@ game-view-chase = See from behind
 game-view-on-board = See on board
 game-view-bench = See the whole bench
 game-view-piece = See close up
+game-view-post = See the whole post
 game-verb-signal = Report
 game-verb-ask = Ask
 game-verb-propose = Propose
@@ -223,6 +227,7 @@ game-legend-sideways = left, right
 game-legend-lengthways = forward, back
 game-legend-stop = STOP: it halts
 game-legend-let-go = STOP: let go, switch off
+game-legend-machine-off = STOP: switch the machine off
 game-legend-main = Do what is asked
 game-legend-point = point at a thing
 game-legend-take = take it, do it
@@ -614,3 +619,13 @@ game-venue-pin-none = There is none: everybody can open this page. Choose 4 to 1
 game-venue-pin-new = New code, 4 to 12 digits
 game-venue-pin-keep = Keep this code
 game-venue-pin-kept = The new code is kept.
+
+# The line: the record, and the end of the detective work.
+game-line-record = The record: { $measure } ({ NUMBER($leaf) } of { NUMBER($leaves) })
+game-line-readings = { NUMBER($count) ->
+        [0] No piece measured yet. What is allowed is the light band.
+        [1] One piece measured. What is allowed is the light band.
+       *[other] Pieces measured, in order: { NUMBER($count) }. What is allowed is the light band.
+    }
+game-line-drift = What you measured
+game-line-layout = Your post, from above

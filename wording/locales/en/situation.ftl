@@ -320,6 +320,10 @@ situation-making-unknown = “{ $found }” does not exist here. { $what ->
         [joint] The joints
         [step] The steps
         [machine] The machines
+        [measure] The measures
+        [mark] The marks
+        [card] The cards
+        [spot] The spots of the post
        *[protection] The protection
     } there: { $words }.
 situation-making-circular = These steps wait for each other, none can come first: { $steps }. Take one of them out of “after”.
@@ -341,3 +345,28 @@ situation-making-page = The page “{ $page }” shows nothing. Give it a drawin
 situation-making-incident-twice = This incident is in the list already: each comes once in a session.
 situation-making-guard-late = Parts to be drilled: { NUMBER($pieces) }. So the guard cannot be found open at piece no. { $piece }: lower “piece”, or add a hole. The incident must come in every session.
 situation-making-not-delivered = The part “{ $part }” is not delivered: it cannot come with a flaw. Write delivered: true, or choose another part.
+
+# What does not hold together on a line.
+situation-line-hidden = “{ $id }” drifts by { $drift } mm at least, and the measure allows { $tolerance } mm: nothing would show it. Raise “drift_mm”, or lower “tolerance_mm”.
+situation-line-taken = Two things stand on the spot “{ $spot }”. Give one of them another spot.
+situation-line-stands = In “post”, the thing “{ $thing }” has to be there once and only once (found: { NUMBER($count) }).
+situation-line-planted = Pieces planted by “doubtful”, “odd” and “marked”: { NUMBER($planted) }. The batch has only { NUMBER($pieces) }: raise “pieces”, or lower one of the three.
+situation-line-no-mark = { $which ->
+        [odd] A piece that no card shows bears one of “odd_marks”, and that list is empty.
+       *[marked] A marked piece bears one of “marks”, and that list is empty.
+    } Add a mark, or put 0.
+situation-line-unmet = The card “{ $card }” changes a rule, and no piece of this batch would show it. Set “marked” to 1 or more.
+
+# What rules speak of on a line, where the situation has no words of its own.
+situation-line-phase = the phase
+situation-line-rule-card = the card of rules
+situation-line-pieces-put = pieces put into a tray
+situation-line-kept = pieces kept
+situation-line-to-repair = pieces to repair
+situation-line-put-aside = pieces put aside
+situation-line-at-post = a piece is at the post
+situation-line-piece-gauged = the piece at the post is measured
+situation-line-working = the hands do something
+situation-line-pieces-recorded = pieces on the record
+situation-line-drift = how far pieces drift
+situation-line-things-moved = things moved

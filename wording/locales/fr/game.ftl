@@ -126,10 +126,13 @@ game-flight-left = hauteur, tourner
 game-flight-right = avancer, côtés
 game-plain-hand = bouger
 game-workshop-hand = la main sur la pièce
+game-line-hand = la main au poste
 game-controls-stop = STOP : tout s'arrête en douceur
 game-controls-let-go = STOP : la main lâche, la machine s'arrête
+game-controls-machine-off = STOP : la machine s'arrête
 game-controls-point = Montrer une chose dans l'image
 game-controls-click = Clique une chose. Garde appuyé sur la pièce : la main y va.
+game-controls-click-only = Clique une chose pour la prendre ou la montrer.
 game-controls-choices = Choisir ce qui est proposé
 game-controls-verbs = Signaler, demander, proposer, reçu
 game-controls-pause = Pause, quand tu veux
@@ -188,6 +191,7 @@ game-view-chase = Voir de derrière
 game-view-on-board = Voir à bord
 game-view-bench = Voir tout l'établi
 game-view-piece = Voir de près
+game-view-post = Voir tout le poste
 game-verb-signal = Signaler
 game-verb-ask = Demander
 game-verb-propose = Proposer
@@ -223,6 +227,7 @@ game-legend-sideways = gauche, droite
 game-legend-lengthways = avant, arrière
 game-legend-stop = STOP : ça s'arrête
 game-legend-let-go = STOP : lâcher, arrêter
+game-legend-machine-off = STOP : arrêter la machine
 game-legend-main = Faire ce qui est demandé
 game-legend-point = montrer une chose
 game-legend-take = prendre, faire
@@ -614,3 +619,13 @@ game-venue-pin-none = Il n'y en a pas : tout le monde peut ouvrir cette page. Ch
 game-venue-pin-new = Nouveau code, de 4 à 12 chiffres
 game-venue-pin-keep = Garder ce code
 game-venue-pin-kept = Le nouveau code est gardé.
+
+# La ligne : le relevé, et la fin de l'enquête.
+game-line-record = Le relevé : { $measure } ({ NUMBER($leaf) } sur { NUMBER($leaves) })
+game-line-readings = { NUMBER($count) ->
+        [0] Aucune pièce mesurée pour l'instant. Ce qui est permis est la bande claire.
+        [1] Une pièce mesurée. Ce qui est permis est la bande claire.
+       *[other] Pièces mesurées, dans l'ordre : { NUMBER($count) }. Ce qui est permis est la bande claire.
+    }
+game-line-drift = Ce que tu as mesuré
+game-line-layout = Ton poste, vu d'en haut

@@ -317,6 +317,10 @@ situation-making-unknown = « { $found } » n'existe pas ici. { $what ->
         [joint] Les assemblages
         [step] Les étapes
         [machine] Les machines
+        [measure] Les mesures
+        [mark] Les marques
+        [card] Les cartes
+        [spot] Les places du poste
        *[protection] Les protections
     } qui existent : { $words }.
 situation-making-circular = Ces étapes s'attendent l'une l'autre, aucune ne peut venir en premier : { $steps }. Enlève l'une d'elles de « after ».
@@ -338,3 +342,28 @@ situation-making-page = La page « { $page } » ne montre rien. Donne-lui un des
 situation-making-incident-twice = Cet imprévu est déjà dans la liste : chacun arrive une fois par séance.
 situation-making-guard-late = Pièces à percer : { NUMBER($pieces) }. Le carter ne peut donc pas être trouvé ouvert à la pièce n° { $piece } : baisse « piece », ou ajoute un perçage. L'imprévu doit venir à chaque séance.
 situation-making-not-delivered = La pièce « { $part } » n'est pas livrée : elle ne peut pas arriver avec un défaut. Écris delivered: true, ou choisis une autre pièce.
+
+# Ce qui ne tient pas ensemble sur une ligne.
+situation-line-hidden = « { $id } » fait dériver de { $drift } mm au moins, et la mesure permet { $tolerance } mm : rien ne le montrerait. Augmente « drift_mm », ou baisse « tolerance_mm ».
+situation-line-taken = Deux choses sont sur la place « { $spot } ». Donne une autre place à l'une des deux.
+situation-line-stands = Dans « post », la chose « { $thing } » doit être une fois, et une seule (trouvé : { NUMBER($count) }).
+situation-line-planted = Pièces prévues par « doubtful », « odd » et « marked » : { NUMBER($planted) }. Le lot n'en compte que { NUMBER($pieces) } : augmente « pieces », ou baisse l'un des trois.
+situation-line-no-mark = { $which ->
+        [odd] Une pièce qu'aucune carte ne montre porte une marque de « odd_marks », et cette liste est vide.
+       *[marked] Une pièce marquée porte une marque de « marks », et cette liste est vide.
+    } Ajoute une marque, ou mets 0.
+situation-line-unmet = La carte « { $card } » change une règle, et aucune pièce de ce lot ne le ferait voir. Mets « marked » à 1 ou plus.
+
+# Ce dont les règles parlent sur une ligne, là où la situation n'a pas de mots à elle.
+situation-line-phase = la phase en cours
+situation-line-rule-card = la carte des règles
+situation-line-pieces-put = les pièces mises dans un bac
+situation-line-kept = les pièces gardées
+situation-line-to-repair = les pièces à réparer
+situation-line-put-aside = les pièces mises à part
+situation-line-at-post = une pièce est au poste
+situation-line-piece-gauged = la pièce du poste est mesurée
+situation-line-working = les mains font quelque chose
+situation-line-pieces-recorded = les pièces du relevé
+situation-line-drift = la dérive des pièces
+situation-line-things-moved = les choses déplacées

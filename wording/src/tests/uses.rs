@@ -49,7 +49,10 @@ const MADE: [(&str, Words); 9] = [
     // The two ways of showing, each with a line below.
     ("{id}-line", Words::These(&["game-ask-extracts", "game-ask-whole"])),
     // The cards of the first page, by which their places are remembered too.
-    ("game-way-{id}", Words::These(&["play", "requests", "mine", "tell", "map"])),
+    (
+        "game-way-{id}",
+        Words::These(&["play", "requests", "mine", "tell", "map"]),
+    ),
     // Operators of rules are said by their own words.
     ("rule-say-{word}", Words::In("word", "situation/src/rule/syntax.rs")),
     (
@@ -146,10 +149,16 @@ impl Said {
             if !family.is_dir() {
                 continue;
             }
-            let name = family.file_name().expect("a name").to_string_lossy().into_owned();
-            let own = texts::in_folder(&family);
-            let words = own.union(&shared).map(|word| word.replace('_', "-"));
-            ids.extend(words.map(|word| format!("situation-{name}-{word}")));
+            // A family may have more than one kind of activity, each in a folder of its own.
+            let kinds = std::fs::read_dir(&family)
+                .expect("its kinds")
+                .map(|kind| kind.expect("a file").path());
+            for kind in kinds.filter(|kind| kind.is_dir()).chain([family.clone()]) {
+                let name = kind.file_name().expect("a name").to_string_lossy().into_owned();
+                let own = texts::in_folder(&kind);
+                let words = own.union(&shared).map(|word| word.replace('_', "-"));
+                ids.extend(words.map(|word| format!("situation-{name}-{word}")));
+            }
         }
         ids.retain(|id| self.sentences.contains_key(id));
         ids

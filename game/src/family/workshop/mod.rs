@@ -3,6 +3,7 @@
 mod bank;
 mod beside;
 mod hearing;
+pub(super) mod line;
 mod moments;
 mod progress;
 mod scene;

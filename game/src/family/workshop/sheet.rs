@@ -39,7 +39,7 @@ pub(super) fn words<'s>(kit: &Kit<'_>, scenario: &'s Scenario, id: &'s str) -> &
 
 /// What the mouse can press on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Press {
+pub(super) enum Press {
     Choice(&'static str),
     Nearer,
 }
@@ -95,7 +95,7 @@ fn show(
                 ),
             }
         }
-        buttons(ui, kit, foot, &session, nearer(workshop, page))
+        buttons(ui, kit, foot, &session, nearer(workshop, page), "sheet")
     })?;
     match pressed {
         Some(Press::Nearer) => nearer_now.0 = (near + 1) % (nearer(workshop, page) + 1),
@@ -157,8 +157,15 @@ fn side_by_side(place: Rect, drawings: &[&PageDrawing]) -> Vec<Rect> {
     places.collect()
 }
 
-/// What can be done with the page, at its foot, with the keys of the hand in use.
-fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize) -> Option<Press> {
+/// What can be done with a page, at its foot, with the keys of the hand in use; the choice `close` closes it.
+pub(super) fn buttons(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    foot: Rect,
+    session: &Session,
+    nearer: usize,
+    close: &'static str,
+) -> Option<Press> {
     let open = session.run().activity().open_choices(0);
     let controls = session.scenario().template.controls();
     let can = |name: &str| controls.choice_index(name).is_some_and(|choice| open.contains(&choice));
@@ -192,8 +199,8 @@ fn buttons(ui: &Ui, kit: &Kit<'_>, foot: Rect, session: &Session, nearer: usize)
             of_hand(sign(Pictogram::Upward), sign(Pictogram::Upward)),
         ),
         (
-            can("sheet"),
-            Press::Choice("sheet"),
+            can(close),
+            Press::Choice(close),
             Pictogram::Tick,
             "game-sheet-close",
             of_hand(Some(escape), Some(Glyph::Pad(1))),

@@ -9,7 +9,7 @@ const NEW_PLACE_M: f32 = 0.06;
 
 /// Where a thing comes from while it is on its way.
 #[derive(Component, Debug, Clone, Copy, Default)]
-pub(super) struct Glide {
+pub(in crate::family::workshop) struct Glide {
     /// Where it was, and for how long it has been on its way, s.
     from: Option<(Transform, f32)>,
     wanted: Option<Transform>,
@@ -18,7 +18,7 @@ pub(super) struct Glide {
 
 impl Glide {
     /// Where it is shown after so many seconds more, wanted there.
-    pub(super) fn to(&mut self, wanted: Transform, seconds: f32, at_once: bool) -> Transform {
+    pub(in crate::family::workshop) fn to(&mut self, wanted: Transform, seconds: f32, at_once: bool) -> Transform {
         let is_new = self
             .wanted
             .is_none_or(|before| before.translation.distance(wanted.translation) > NEW_PLACE_M);

@@ -26,6 +26,9 @@ mod worn;
 use bevy::prelude::*;
 use readout::WorkshopScene;
 
+pub(in crate::family::workshop) use glide::Glide;
+pub(in crate::family::workshop) use tools::STEEL;
+
 use crate::scene::camera::Gaze;
 use crate::scene::{Area, SceneSystems, Shown, Signs, follow};
 

@@ -8,7 +8,7 @@ use crate::scene::palette::{CORAL, INK, LEAF, ORANGE, PAPER, PETROL, SAND, SUN, 
 use crate::scene::wire::Wire;
 
 /// Steel, not painted.
-pub(super) const STEEL: Tone = SAND.mix(PETROL, 0.28).lighter(0.1);
+pub(in crate::family::workshop) const STEEL: Tone = SAND.mix(PETROL, 0.28).lighter(0.1);
 const HANDLE: Tone = WOOD.darker(0.18);
 const GRIP: Tone = INK.lighter(0.12);
 
