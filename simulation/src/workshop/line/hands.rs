@@ -42,8 +42,8 @@ pub(crate) fn is_open(line: &Line, choice: Choice) -> bool {
         Choice::Thing(Movable::Record) => true,
         Choice::Thing(Movable::Keep | Movable::Repair | Movable::Aside) => state.piece.is_some(),
         Choice::Card => !line.is_samples(),
-        // Behind the hatch there is something to see once pieces have come.
-        Choice::Hatch => !arranges && (state.drifted > 0 || machine.jammed),
+        // Behind the hatch there is something to see once pieces have come; what is open can be closed.
+        Choice::Hatch => machine.hatch_open || !arranges && (state.drifted > 0 || machine.jammed),
         Choice::Suspect(suspect) => machine.hatch_open && machine.looks != Some(suspect),
         Choice::Pace(pace) => state.pace != pace,
         Choice::Act(Act::PutRight) => machine.hatch_open && machine.looks.is_some_and(|looks| line.is_cause(looks)),

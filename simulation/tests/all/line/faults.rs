@@ -56,11 +56,22 @@ fn a_name_twice_or_one_that_every_line_has() {
         "situation-duplicate-id",
     );
     check(
-        |p| p.marks[0] = "gauge".to_owned(),
-        "marks[0]",
+        |p| p.marks.push("gauge".to_owned()),
+        "marks[1]",
         "situation-duplicate-id",
     );
-    check(|p| p.spots[0].id = "Far left".to_owned(), "spots[0]", "situation-id");
+    // The one on which nothing stands.
+    let free = |p: &Parameters| {
+        p.spots
+            .iter()
+            .position(|spot| p.post.iter().all(|thing| thing.on != spot.id))
+    };
+    let at = free(&Parameters::pegs()).expect("a spot is free");
+    check(
+        |p| p.spots[at].id = "Far left".to_owned(),
+        &format!("spots[{at}]"),
+        "situation-id",
+    );
     check(
         |p| p.beats[6].phase = "sorting".to_owned(),
         "beats[6].phase",
