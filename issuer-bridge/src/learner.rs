@@ -31,6 +31,11 @@ pub(crate) async fn status_of(bridge: &Bridge, words: Words, claim: &ClaimRow) -
         ClaimKind::Issued => ClaimState::Issued,
         ClaimKind::Revoked => ClaimState::Revoked,
     };
+    let issued = claim.state == ClaimKind::Issued;
+    let issued_as = match issued {
+        true => bridge.store.badge_of_claim(&claim.id).await?.map(|badge| badge.id),
+        false => None,
+    };
     Ok(ClaimStatus {
         state,
         date: last
@@ -40,7 +45,8 @@ pub(crate) async fn status_of(bridge: &Bridge, words: Words, claim: &ClaimRow) -
         by: last.as_ref().map(|d| d.account_name.clone()),
         words: last.map(|d| d.words).filter(|w| !w.is_empty()),
         badge,
-        issued: claim.state == ClaimKind::Issued,
+        issued,
+        issued_as,
     })
 }
 
