@@ -131,7 +131,9 @@ fn a_claim_is_with_the_bridge_at_once_and_the_badge_comes_back() {
     let before = bridge.desk().asked.len();
     wait(|| bridge.desk().asked.len() > before + 2);
     assert!(
-        bridge.desk().asked[before..].iter().all(|asked| !asked.contains("badge.")),
+        bridge.desk().asked[before..]
+            .iter()
+            .all(|asked| !asked.contains("badge.")),
         "the same badge is fetched once"
     );
     station.watch_claims(false);
