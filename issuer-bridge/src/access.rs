@@ -8,6 +8,7 @@ mod door;
 mod known;
 mod login;
 mod password;
+mod role;
 mod throttle;
 
 pub(crate) use account::new_account;
@@ -16,6 +17,9 @@ pub(crate) use again::is_password_of;
 pub(crate) use cookie::{cookie, set_cookie};
 pub(crate) use door::{guard_host, guard_response};
 pub(crate) use known::{known, remember};
-pub(crate) use login::{FormToken, NoFields, Pedagogue, SignedForm, Visitor, close, open};
+pub(crate) use login::{FormToken, NoFields, SignedForm, Visitor, close, open, running};
 pub(crate) use password::{MIN_LENGTH, Match, hash, is_short, matches, matches_nobody};
+pub(crate) use role::{
+    Decides, KeepsData, KeepsStations, Organises, Person, Reads, Receives, Right, Role, roles_of, words_of,
+};
 pub(crate) use throttle::{Try, network};

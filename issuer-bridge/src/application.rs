@@ -22,6 +22,7 @@ use crate::listening::{self, Limits};
 use crate::pages;
 use crate::pairing;
 use crate::request_log;
+use crate::retention;
 use crate::start_error::StartError;
 
 /// The longest form without a file: a page of words, each letter written as `%XX`.
@@ -109,7 +110,9 @@ impl Application {
                 tracing::error!(error = %error, "what waits apart could not be looked at again");
             }
         });
+        let keeping = tokio::spawn(retention::keep_on(self.bridge.clone()));
         listening::serve(self.listener, router(self.bridge, self.time_limit), self.limits, stop).await;
+        keeping.abort();
     }
 }
 

@@ -6,6 +6,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use wording::{FluentValue, Language, text};
 
+use crate::store::Between;
+
+const DAY_S: i64 = 86_400;
+
 fn day_of(unix_s: i64) -> Option<Date> {
     Some(Timestamp::from_second(unix_s).ok()?.to_zoned(TimeZone::UTC).date())
 }
@@ -29,6 +33,16 @@ pub(crate) fn day_from_iso(language: Language, iso: &str) -> String {
 /// Whether this is a day as `2026-11-22`.
 pub(crate) fn is_iso_day(iso: &str) -> bool {
     iso.len() == 10 && iso.parse::<Date>().is_ok()
+}
+
+/// The seconds of a day as `2026-11-22`; `None` where it is none.
+pub(crate) fn seconds_of(iso: &str) -> Option<Between> {
+    let date = is_iso_day(iso).then(|| iso.parse::<Date>().ok())??;
+    let begins = date.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second();
+    Some(Between {
+        after: begins - 1,
+        until: begins + DAY_S - 1,
+    })
 }
 
 fn say_date(language: Language, date: Date) -> String {
@@ -71,6 +85,13 @@ mod tests {
         assert_eq!(day_from_iso(Language::French, "2026-08-01"), "1er août 2026");
         assert_eq!(day_from_iso(Language::English, "2026-08-01"), "1 August 2026");
         assert_eq!(iso_day(1_795_305_600), "2026-11-22");
+        let day = seconds_of("2026-11-22").expect("a day");
+        assert_eq!(
+            (iso_day(day.after), iso_day(day.until)),
+            ("2026-11-21".to_owned(), "2026-11-22".to_owned())
+        );
+        assert_eq!(iso_day(day.after + 1), "2026-11-22");
+        assert!(seconds_of("22/11/2026").is_none());
         assert_eq!(day(Language::French, i64::MAX), i64::MAX.to_string(), "never nothing");
         assert!(!is_iso_day("2026-13-01") && !is_iso_day("demain") && is_iso_day("2026-12-01"));
     }

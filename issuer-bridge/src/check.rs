@@ -261,6 +261,14 @@ pub(crate) async fn check_json(bridge: &Bridge, json: String) -> Result<Checked,
     check_in_turn(bridge, &turn, json).await
 }
 
+/// Whether this bridge withdrew its badge of that id, also where all else of it was erased.
+async fn is_withdrawn(bridge: &Bridge, id: &str) -> Result<bool, BridgeError> {
+    Ok(match bridge.store.badge(id).await? {
+        Some(badge) => badge.revoked.is_some(),
+        None => bridge.store.is_badge_gone(id).await? == Some(true),
+    })
+}
+
 async fn check_in_turn(bridge: &Bridge, turn: &Turn, json: String) -> Result<Checked, BridgeError> {
     let knowledge = match bridge.organisation_if_founded().await? {
         Some(organisation) => Knowledge::of(&organisation.keys.public(), &organisation.name)?,
@@ -276,7 +284,7 @@ async fn check_in_turn(bridge: &Bridge, turn: &Turn, json: String) -> Result<Che
     // The same badge, however its JSON is spaced: by its identifier, and signed by the key of this organisation.
     // Somebody else's badge may carry the same identifier.
     let id = id_in_store(&verified);
-    if knowledge.is_ours(&verified.key) && bridge.store.badge(id).await?.is_some_and(|b| b.revoked.is_some()) {
+    if knowledge.is_ours(&verified.key) && is_withdrawn(bridge, id).await? {
         return Ok(Checked::of(Outcome::RevokedHere));
     }
     let list = match (&verified.badge.status, &bridge.public_url) {

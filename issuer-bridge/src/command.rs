@@ -9,6 +9,7 @@ macro_rules! out {
 }
 
 mod arguments;
+mod auditing;
 mod copying;
 mod failed;
 mod keeping;
@@ -66,6 +67,7 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
         Command::Backup(wanted) => copying::backup(arguments, wanted, words).await,
         Command::Restore(wanted) => copying::restore_all(arguments, wanted, words).await,
         Command::Account { command } => keeping::account(arguments, command, words).await,
+        Command::Audit { command } => auditing::audit(arguments, command, words).await,
         Command::Verify(wanted) => verify(arguments, wanted, words).await,
     }
 }

@@ -1,5 +1,7 @@
-//! The organisation's own badge definition: taken over from a scenario at first sight, kept from then on, whatever a
+//! The organisation's own badge definition: taken over from a scenario folder at start, kept from then on, whatever a
 //! later scenario folder with the same version says.
+
+use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
@@ -9,6 +11,7 @@ use situation::grid::{Alignment, GridStatus};
 use situation::scenario::Scenario;
 use uuid::Uuid;
 
+use crate::bridge::Bridge;
 use crate::error::BridgeError;
 use crate::store::{ClaimRow, DefinitionRow, Store, StoreError};
 
@@ -39,32 +42,46 @@ impl Definition {
     }
 }
 
-/// Takes over every badge of a scenario that the organisation does not have yet.
-pub(crate) async fn adopt(store: &dyn Store, scenario: &Scenario, now: i64) -> Result<(), BridgeError> {
-    for badge in &scenario.badges {
-        let definition = Definition {
-            id: Uuid::new_v4(),
-            badge: badge.clone(),
-            alignments: scenario
-                .grid
-                .alignments
-                .iter()
-                .filter(|a| badge.competences.contains(&a.competence))
-                .cloned()
-                .collect(),
-            proposed: scenario.grid.status == GridStatus::Proposed,
-            months: None,
-        };
-        let row = DefinitionRow {
-            scenario: scenario.id.clone(),
-            badge: badge.id.clone(),
-            version: i64::from(badge.version),
-            body: serde_json::to_string(&definition).map_err(BridgeError::internal)?,
-            adopted: now,
-        };
-        store.adopt_definition(&row).await?;
+/// Takes over every badge of the scenario folders that the organisation does not have yet, when the bridge starts: by then
+/// somebody can look at them, before the first claim asks for one.
+pub(crate) async fn found(bridge: &Bridge) -> Result<(), BridgeError> {
+    let store = bridge.store.as_ref();
+    let there: BTreeSet<_> = store.definitions().await?.iter().map(DefinitionRow::key).collect();
+    for scenario in bridge.library.iter() {
+        for badge in &scenario.badges {
+            let row = DefinitionRow {
+                scenario: scenario.id.clone(),
+                badge: badge.id.clone(),
+                version: i64::from(badge.version),
+                body: serde_json::to_string(&Definition::of(scenario, badge)).map_err(BridgeError::internal)?,
+                adopted: bridge.now(),
+            };
+            if !there.contains(&row.key()) {
+                store.adopt_definition(&row).await?;
+            }
+        }
     }
     Ok(())
+}
+
+impl Definition {
+    /// Of a badge in a scenario folder, with the alignments of its competences.
+    fn of(scenario: &Scenario, badge: &BadgeDefinition) -> Self {
+        let is_named = |alignment: &&Alignment| badge.competences.contains(&alignment.competence);
+        Self {
+            id: Uuid::new_v4(),
+            badge: badge.clone(),
+            alignments: scenario.grid.alignments.iter().filter(is_named).cloned().collect(),
+            proposed: scenario.grid.status == GridStatus::Proposed,
+            months: None,
+        }
+    }
+}
+
+impl DefinitionRow {
+    fn key(&self) -> (String, String, i64) {
+        (self.scenario.clone(), self.badge.clone(), self.version)
+    }
 }
 
 /// The definition a claim asks for; `None` where the organisation has none.

@@ -1,6 +1,6 @@
 //! How an organisation comes into being: its keys and its first account.
 
-use crate::access;
+use crate::access::{self, Role, words_of};
 use crate::bridge::Bridge;
 use crate::config::Bootstrap;
 use crate::error::BridgeError;
@@ -35,7 +35,7 @@ impl Bridge {
         email: Option<String>,
         password: String,
     ) -> Result<Option<AccountRow>, BridgeError> {
-        let account = access::new_account(self, name, email, password).await?;
+        let account = access::new_account(self, name, email, password, first_roles()).await?;
         let added = self.store.add_first_account(&account).await?;
         Ok(added.then_some(account))
     }
@@ -49,9 +49,14 @@ impl Bridge {
         password: String,
     ) -> Result<Option<AccountRow>, BridgeError> {
         let kek = self.kek(true)?;
-        let account = access::new_account(self, name, email, password).await?;
+        let account = access::new_account(self, name, email, password, first_roles()).await?;
         let row = OrganisationKeys::generate().seal(&spelling::name(organisation), &kek, self.now());
         let founded = self.store.found(&row, &account).await?;
         Ok(founded.then_some(account))
     }
+}
+
+/// Whoever founds an organisation decides and keeps it; others are given their part.
+fn first_roles() -> String {
+    words_of([Role::Pedagogue, Role::Cartographe])
 }

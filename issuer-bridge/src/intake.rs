@@ -145,6 +145,10 @@ pub(crate) async fn receive(bridge: &Bridge, sent: Sent) -> Result<Received, Bri
     };
     let (digest, bytes, package) = turn.work(reading).await??;
     let id = hex(&package.claim_id);
+    if bridge.store.is_erased(&claim_code(&package.claim_id)).await?.is_some() {
+        // A station that still has the package must not bring back what a person had erased.
+        return Err(BridgeError::refused(StatusCode::GONE, "bridge-intake-erased"));
+    }
     if let Some(known) = bridge.store.claim(&id).await? {
         return same_again(&known, &digest);
     }
@@ -263,7 +267,6 @@ async fn work_out(
     package: Package,
     scenario: Arc<Scenario>,
 ) -> Result<String, BridgeError> {
-    definition::adopt(bridge.store.as_ref(), &scenario, bridge.now()).await?;
     if definition::of_claim(bridge.store.as_ref(), row).await?.is_none() {
         return Err(BridgeError::Refused {
             status: StatusCode::UNPROCESSABLE_ENTITY,

@@ -3,6 +3,7 @@
 use crate::belief;
 use crate::bridge::Bridge;
 use crate::config::Config;
+use crate::definition;
 use crate::keys::{KeyFile, OrganisationKeys};
 use crate::start_error::StartError;
 
@@ -15,6 +16,7 @@ impl Bridge {
         if let Some(bootstrap) = &config.bootstrap {
             bridge.bootstrap(bootstrap).await?;
         }
+        definition::found(&bridge).await?;
         belief::look(&bridge).await?;
         Ok(bridge)
     }

@@ -1,15 +1,20 @@
 //! The pages. They work without JavaScript, load nothing from elsewhere, and read French or English.
 
+mod accounts;
 mod apart;
 mod assets;
+mod audit;
 mod badge;
+mod badges;
 mod claim;
+mod data;
 mod failure;
 mod frame;
 mod import;
 mod inbox;
 mod learner;
 mod login;
+mod me;
 mod organisation;
 mod setup;
 mod stations;
@@ -25,14 +30,19 @@ pub(crate) use failure::{nothing_here, speak, too_slow};
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
+        .merge(accounts::routes())
         .merge(apart::routes())
         .merge(assets::routes())
+        .merge(audit::routes())
         .merge(badge::routes())
+        .merge(badges::routes())
         .merge(claim::routes())
+        .merge(data::routes())
         .merge(import::routes())
         .merge(inbox::routes())
         .merge(learner::routes())
         .merge(login::routes())
+        .merge(me::routes())
         .merge(organisation::routes())
         .merge(setup::routes())
         .merge(stations::routes())

@@ -13,7 +13,7 @@ use crate::encoding::{base64url, digest_of, from_base64url, hex, key_from_base64
 use crate::error::BridgeError;
 use crate::keys::private_file;
 use crate::start_error::StartError;
-use crate::store::{Running, StationRow};
+use crate::store::{Act, ActKind, LoginRow, Running, StationRow};
 
 /// How long an offer lasts.
 pub(crate) const OFFER_S: i64 = 600;
@@ -103,7 +103,7 @@ pub(crate) async fn pair(bridge: &Bridge, request: &PairRequest) -> Result<PairR
     {
         return Err(BridgeError::refused(StatusCode::FORBIDDEN, "bridge-pair-token"));
     }
-    let station_id = accept(bridge, &key, &request.name).await?;
+    let station_id = accept(bridge, &key, &request.name, None).await?;
     let signature = organisation.keys.sign(PAIRED, &[&token, &key]);
     Ok(PairResponse {
         station_id,
@@ -111,8 +111,13 @@ pub(crate) async fn pair(bridge: &Bridge, request: &PairRequest) -> Result<PairR
     })
 }
 
-/// Trusts a station from now on; gives its id.
-pub(crate) async fn accept(bridge: &Bridge, key: &[u8; 32], name: &str) -> Result<String, BridgeError> {
+/// Trusts a station from now on, by somebody's word or by an offer that it used; gives its id.
+pub(crate) async fn accept(
+    bridge: &Bridge,
+    key: &[u8; 32],
+    name: &str,
+    by: Option<&LoginRow>,
+) -> Result<String, BridgeError> {
     let shown: String = name
         .trim()
         .chars()
@@ -130,7 +135,12 @@ pub(crate) async fn accept(bridge: &Bridge, key: &[u8; 32], name: &str) -> Resul
         paired: bridge.now(),
         removed: None,
     };
-    Ok(bridge.store.pair_station(&row).await?)
+    let (kind, now) = (ActKind::StationPaired, bridge.now());
+    let act = match by {
+        Some(login) => Act::by(login, kind, fingerprint(&row.public_key), now),
+        None => Act::by_none("station", kind, fingerprint(&row.public_key), now),
+    };
+    Ok(bridge.store.pair_station(&row, &act).await?)
 }
 
 /// The first 64 bits of a public key, in groups: for comparing by eye.

@@ -3,6 +3,7 @@
 //!
 //! **Invariant:** the bridge holds no state of its own; what must outlive a request stands here.
 
+pub(crate) mod audit;
 mod card;
 mod error;
 mod records;
@@ -11,11 +12,12 @@ mod sqlite;
 use std::future::Future;
 use std::pin::Pin;
 
+pub(crate) use audit::{Act, ActKind, AuditRow, Chain};
 pub(crate) use card::{Alike, CardRow, Listed, SameKind, searchable};
 pub(crate) use error::StoreError;
 pub(crate) use records::{
-    AccountRow, BadgeRow, Between, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, DraftRow, LoginRow,
-    LookRow, NewBadge, OrganisationRow, Patience, Running, StationRow, Strangers,
+    AccountRow, BadgeRow, Between, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, DraftRow, Erased,
+    LoginRow, LookRow, NewBadge, OpenedRow, OrganisationRow, Patience, Running, SessionRow, StationRow, Strangers,
 };
 pub(crate) use sqlite::{Room, SqliteStore};
 
@@ -33,7 +35,7 @@ pub(crate) trait People: Send + Sync {
     /// Seals the same keys anew; false where the organisation has other public keys.
     fn reseal<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool>;
     /// The key was exported.
-    fn key_exported(&self, now: i64) -> Answer<'_, ()>;
+    fn key_exported<'a>(&'a self, act: &'a Act) -> Answer<'a, ()>;
     /// Replaces the setup link.
     fn set_setup<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, ()>;
     /// Whether this is the setup link in force.
@@ -45,9 +47,9 @@ pub(crate) trait People: Send + Sync {
     /// Adds the first account, and uses the setup link up; false where there is an account.
     fn add_first_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool>;
     /// Adds an account; false where the name is taken.
-    fn add_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool>;
+    fn add_account<'a>(&'a self, account: &'a AccountRow, act: &'a Act) -> Answer<'a, bool>;
     /// Sets a new password and ends that account's logins.
-    fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str) -> Answer<'a, ()>;
+    fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str, act: &'a Act) -> Answer<'a, ()>;
     /// Puts another hash of the same password in place of `old`; logins go on.
     fn rehash_password<'a>(&'a self, account: &'a str, old: &'a str, new: &'a str) -> Answer<'a, ()>;
     /// Keeps a login.
@@ -69,6 +71,56 @@ pub(crate) trait People: Send + Sync {
     fn newest_record(&self, since: i64, until: i64) -> Answer<'_, Option<i64>>;
 }
 
+/// What accounts may do, and where they are logged in. At least one account that opens may keep the accounts: a change
+/// after which there would be none is not made, and false is given.
+pub(crate) trait Accounts: Send + Sync {
+    /// Sets what an account may do.
+    fn set_roles<'a>(&'a self, account: &'a str, roles: &'a str, act: &'a Act) -> Answer<'a, bool>;
+    /// Closes an account, with its logins, or opens it again (`None`).
+    fn set_disabled<'a>(&'a self, account: &'a str, disabled: Option<i64>, act: &'a Act) -> Answer<'a, bool>;
+    /// Running logins, of one account or of all.
+    fn sessions<'a>(&'a self, account: Option<&'a str>, running: Running) -> Answer<'a, Vec<SessionRow>>;
+    /// Ends a login, of one account or of any; false where there is none.
+    fn end_session<'a>(&'a self, name: &'a str, account: Option<&'a str>, act: &'a Act) -> Answer<'a, bool>;
+    /// Removes logins that have ended: they say who worked when.
+    fn forget_ended_sessions(&self, running: Running) -> Answer<'_, ()>;
+}
+
+/// The chain of who did what. What changes the store is noted together with the change; `note` is for the rest.
+pub(crate) trait Audit: Send + Sync {
+    /// Notes something that changed nothing here.
+    fn note<'a>(&'a self, act: &'a Act) -> Answer<'a, ()>;
+    /// Rows after this one, oldest first.
+    fn audit_after(&self, number: i64, most: i64) -> Answer<'_, Vec<AuditRow>>;
+    /// Rows before this one, newest first.
+    fn audit_before(&self, number: i64, most: i64) -> Answer<'_, Vec<AuditRow>>;
+    /// Rows about one subject, oldest first.
+    fn audit_of<'a>(&'a self, subject: &'a str) -> Answer<'a, Vec<AuditRow>>;
+}
+
+/// What is held about persons.
+pub(crate) trait Data: Send + Sync {
+    /// Keeps that an account opened an identity; false where it did before.
+    fn open_identity<'a>(&'a self, claim: &'a str, act: &'a Act) -> Answer<'a, bool>;
+    /// Who opened the identity of a claim.
+    fn opened<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<OpenedRow>>;
+    /// Words that anybody kept for a claim.
+    fn drafts_of<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DraftRow>>;
+    /// How many days what is in a state is kept, where the organisation chose.
+    fn keeping(&self) -> Answer<'_, Vec<(String, i64)>>;
+    /// Chooses.
+    fn keep_for<'a>(&'a self, days: &'a [(String, i64)], act: &'a Act) -> Answer<'a, ()>;
+    /// Ids of claims in these states that were last changed before then.
+    fn unchanged_since<'a>(&'a self, states: &'a [ClaimKind], since: i64, most: i64) -> Answer<'a, Vec<String>>;
+    /// Removes claims with all that hangs on them. Of badges stays whether they were withdrawn, of claims a digest by
+    /// which they are known when they come again.
+    fn erase<'a>(&'a self, claims: &'a [ClaimRow], act: &'a Act) -> Answer<'a, Erased>;
+    /// When the claim of that learner's code was erased, if it was.
+    fn is_erased<'a>(&'a self, code: &'a str) -> Answer<'a, Option<i64>>;
+    /// Whether a badge was withdrawn whose claim was erased; `None` where there is none.
+    fn is_badge_gone<'a>(&'a self, id: &'a str) -> Answer<'a, Option<bool>>;
+}
+
 /// Stations and how they come to be known.
 pub(crate) trait Stations: Send + Sync {
     /// Keeps an offer.
@@ -82,13 +134,13 @@ pub(crate) trait Stations: Send + Sync {
     /// Forgets every short code: somebody is guessing.
     fn forget_typed_codes(&self) -> Answer<'_, ()>;
     /// Keeps a station; a key that is known keeps its id and takes the new name. Gives the id.
-    fn pair_station<'a>(&'a self, station: &'a StationRow) -> Answer<'a, String>;
+    fn pair_station<'a>(&'a self, station: &'a StationRow, act: &'a Act) -> Answer<'a, String>;
     /// All stations, removed ones last.
     fn stations(&self) -> Answer<'_, Vec<StationRow>>;
     /// The station with that key, in hexadecimal.
     fn station_with_key<'a>(&'a self, public_key: &'a str) -> Answer<'a, Option<StationRow>>;
     /// Trusts a station no longer; false where there is none of that id.
-    fn remove_station<'a>(&'a self, id: &'a str, now: i64) -> Answer<'a, bool>;
+    fn remove_station<'a>(&'a self, id: &'a str, act: &'a Act) -> Answer<'a, bool>;
 }
 
 /// Claims, and lists of them.
@@ -179,8 +231,10 @@ pub(crate) trait Badges: Send + Sync {
     fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64) -> Answer<'a, Option<DefinitionRow>>;
     /// Takes a definition over if there is none of that name and version yet.
     fn adopt_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()>;
+    /// Adds a definition or a version of one; false where there is one of that name and version.
+    fn add_definition<'a>(&'a self, definition: &'a DefinitionRow, act: &'a Act) -> Answer<'a, bool>;
     /// Changes what is kept of a definition.
-    fn change_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()>;
+    fn change_definition<'a>(&'a self, definition: &'a DefinitionRow, act: &'a Act) -> Answer<'a, ()>;
     /// All definitions.
     fn definitions(&self) -> Answer<'_, Vec<DefinitionRow>>;
     /// The badge of that id.
@@ -204,9 +258,12 @@ pub(crate) trait Copies: Send + Sync {
 }
 
 /// Everything.
-pub(crate) trait Store: People + Stations + Claims + Decisions + Looks + Badges + Copies {}
+pub(crate) trait Store:
+    People + Accounts + Audit + Data + Stations + Claims + Decisions + Looks + Badges + Copies
+{
+}
 
-impl<T: People + Stations + Claims + Decisions + Looks + Badges + Copies> Store for T {}
+impl<T: People + Accounts + Audit + Data + Stations + Claims + Decisions + Looks + Badges + Copies> Store for T {}
 
 impl std::fmt::Debug for dyn Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -143,6 +143,9 @@ pub struct ClaimStatus {
     pub badge: String,
     /// Whether badge files can be fetched.
     pub issued: bool,
+    /// Id of the badge whose files these are: another one after a correction. Bridges of before do not say it.
+    #[serde(default)]
+    pub issued_as: Option<String>,
 }
 
 /// State of a claim.

@@ -72,7 +72,8 @@ pub struct ClaimRecord {
     pub delivery: Delivery,
     /// What the bridge last said; `None` until it did.
     pub status: Option<ClaimStatus>,
-    /// Whether the badge image is on this station ([`crate::Station::badge_png`]).
+    /// Whether the badge image is on this station and may be taken along ([`crate::Station::badge_png`]): not after the
+    /// badge was withdrawn.
     pub badge_here: bool,
     /// An answer or the badge has come that the learner has not looked at.
     pub news: bool,
@@ -108,6 +109,9 @@ pub(crate) struct ClaimFile {
     pub(crate) page: Option<String>,
     pub(crate) status: Option<ClaimStatus>,
     pub(crate) badge_here: bool,
+    /// Id of the badge that is here, where the bridge said it.
+    #[serde(default)]
+    pub(crate) badge_as: Option<String>,
     /// An answer or the badge has come that the learner has not looked at.
     #[serde(default)]
     pub(crate) news: bool,
@@ -136,7 +140,7 @@ impl ClaimFile {
             badge: self.badge.clone(),
             delivery: self.delivery.clone(),
             status: self.status.clone(),
-            badge_here: self.badge_here,
+            badge_here: self.hands_out(),
             news: self.news,
             is_here: self.is_here(),
             asked_unix_s: self.asked_unix_s,
@@ -177,10 +181,23 @@ impl ClaimFile {
         self.status = Some(status);
     }
 
-    /// The badge has come.
-    pub(crate) fn take_badge(&mut self) {
-        self.news |= !self.badge_here;
+    /// The badge of that id has come, the first or a corrected one.
+    pub(crate) fn take_badge(&mut self, issued_as: Option<String>) {
+        // One that an older version fetched without its id may well be the same.
+        self.news |= !self.badge_here || (self.badge_as.is_some() && self.badge_as != issued_as);
         self.badge_here = true;
+        self.badge_as = issued_as;
+    }
+
+    /// Whether there is a badge at the bridge that is not here: none came yet, or another came in its place.
+    pub(crate) fn lacks_badge(&self, status: &ClaimStatus) -> bool {
+        status.issued && (!self.badge_here || (status.issued_as.is_some() && status.issued_as != self.badge_as))
+    }
+
+    /// Whether the badge is here and holds: the file of one that was withdrawn would go on saying that it does.
+    pub(crate) fn hands_out(&self) -> bool {
+        let is_withdrawn = self.status.as_ref().is_some_and(|s| s.state == ClaimState::Revoked);
+        self.badge_here && !is_withdrawn
     }
 
     /// Whether nothing of it can have left this station.

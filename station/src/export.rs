@@ -85,6 +85,14 @@ pub(crate) fn claim_file(from: &Path, claim: ClaimId, suffix: &str, target: &Pat
     Ok(to)
 }
 
+/// Copies the badge of a claim into `target`, in the place of one that was taken along before: that one was corrected.
+pub(crate) fn badge_file(from: &Path, claim: ClaimId, suffix: &str, target: &Path) -> Result<PathBuf, StationError> {
+    disk::make_folder(target)?;
+    let to = target.join(claim_name(claim, suffix));
+    put(&to, &fs::read(from).map_err(|e| disk::failed(from, e))?)?;
+    Ok(to)
+}
+
 /// Writes a page about a claim into `target`.
 pub(crate) fn claim_page(claim: ClaimId, html: &str, target: &Path) -> Result<PathBuf, StationError> {
     disk::make_folder(target)?;

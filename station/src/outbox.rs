@@ -168,10 +168,13 @@ impl Running {
                 }
                 let mut ask = Vec::new();
                 if due(self.status_at) && due(self.send_at) {
-                    // A badge may be revoked: looked at again when somebody does.
-                    let issued =
-                        |c: &ClaimFile| watched && c.status.as_ref().is_some_and(|s| s.state == ClaimState::Issued);
-                    ask = pick(&|claim| claim.awaits_news() || issued(claim));
+                    // A badge may be withdrawn or corrected, also after it was withdrawn: looked at again when
+                    // somebody does.
+                    let decided = |c: &ClaimFile| {
+                        let state = c.status.as_ref().map(|s| s.state);
+                        watched && matches!(state, Some(ClaimState::Issued | ClaimState::Revoked))
+                    };
+                    ask = pick(&|claim| claim.awaits_news() || decided(claim));
                     self.status_at = Some(now + every);
                 }
                 if !send.is_empty() || !ask.is_empty() {
@@ -305,12 +308,13 @@ impl Running {
         let code = claim_code(&id.0);
         match bridge.status(&code)? {
             Answer::Here(status) => {
-                let fetch = status.issued && !claim.badge_here;
+                let fetch = claim.lacks_badge(&status);
+                let issued_as = status.issued_as.clone();
                 if claim.status.as_ref() != Some(&status) {
                     self.update(id, |claim| claim.hear(status));
                 }
                 if fetch {
-                    self.fetch(&bridge, id, &code)?;
+                    self.fetch(&bridge, id, &code, issued_as)?;
                 }
             }
             // It has lost the claim: the package is still here.
@@ -323,7 +327,7 @@ impl Running {
     }
 
     /// Brings the badge here: image and JSON, both or none.
-    fn fetch(&self, bridge: &Bridge, id: ClaimId, code: &str) -> Result<(), Away> {
+    fn fetch(&self, bridge: &Bridge, id: ClaimId, code: &str, issued_as: Option<String>) -> Result<(), Away> {
         let Answer::Here(png) = bridge.file(code, "badge.png")? else {
             return Ok(());
         };
@@ -340,7 +344,7 @@ impl Running {
         let kept = disk::write_whole(&folder.badge_json(id), &json)
             .and_then(|()| disk::write_whole(&folder.badge_png(id), &png));
         match kept {
-            Ok(()) => self.update(id, ClaimFile::take_badge),
+            Ok(()) => self.update(id, |claim| claim.take_badge(issued_as)),
             Err(error) => tracing::error!(%error, "the badge cannot be kept; it is fetched again"),
         }
         Ok(())

@@ -147,6 +147,22 @@ impl Browser {
         found.as_array().is_some_and(|all| !all.is_empty())
     }
 
+    /// Waits until something matches: a page that comes after a form was sent takes a moment.
+    ///
+    /// # Panics
+    /// Where nothing does within 20 seconds.
+    pub fn wait_for(&self, css: &str) {
+        let begun = Instant::now();
+        while !self.has(css) {
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "no {css} on the page:\n{}",
+                self.text()
+            );
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
     /// Clicks the first match.
     pub fn click(&self, css: &str) {
         let element = self.element(css);

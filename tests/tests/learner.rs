@@ -266,6 +266,7 @@ pub(crate) fn to_a_verified_badge(way: Way<'_>, live: impl FnOnce(&mut Player)) 
     browser.click("#decision button[value=see-issue]");
     browser.screenshot(&pictures.join("page-preview.png"));
     browser.click("button[value=issue]");
+    browser.wait_for("a[href$='/correct']");
     browser.screenshot(&pictures.join("page-issued.png"));
 
     // The station fetches the badge by itself.

@@ -15,6 +15,7 @@ pub(crate) async fn new_account(
     name: &str,
     email: Option<String>,
     password: String,
+    roles: String,
 ) -> Result<AccountRow, BridgeError> {
     Ok(AccountRow {
         id: Uuid::new_v4().to_string(),
@@ -22,5 +23,7 @@ pub(crate) async fn new_account(
         email: email.map(|e| e.trim().to_owned()).filter(|e| !e.is_empty()),
         password_hash: hash(&bridge.workers.turn(Who::Known).await?, password).await?,
         created: bridge.now(),
+        roles,
+        disabled: None,
     })
 }

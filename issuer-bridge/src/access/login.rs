@@ -2,11 +2,12 @@
 
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::cookie::{clear_cookie, cookie, set_cookie};
+use super::role::{Needs, Person};
 use crate::belief;
 use crate::bridge::{Bridge, Shared};
 use crate::encoding::{digest_of, same_secret, secret};
@@ -21,16 +22,63 @@ const FORM_COOKIE: &str = "envol-form";
 const LASTS_S: i64 = 12 * 3_600;
 
 /// Logs an account in; gives the cookie.
-pub(crate) async fn open(bridge: &Bridge, account: &AccountRow, secure: bool) -> Result<HeaderValue, BridgeError> {
+pub(crate) async fn open(
+    bridge: &Bridge,
+    account: &AccountRow,
+    headers: &HeaderMap,
+) -> Result<HeaderValue, BridgeError> {
     let token = secret();
+    bridge.store.forget_ended_sessions(running(bridge)).await?;
     let login = LoginRow {
+        roles: account.roles.clone(),
+        opened: bridge.now(),
+        browser: browser(headers),
         account: account.id.clone(),
         account_name: account.name.clone(),
         csrf: secret(),
         expires: bridge.now() + LASTS_S,
     };
     bridge.store.open_login(&digest_of(&token), &login).await?;
-    set_cookie(secure, LOGIN_COOKIE, &token, LASTS_S)
+    set_cookie(bridge.is_secure(headers), LOGIN_COOKIE, &token, LASTS_S)
+}
+
+/// The logins that run now. One that would end later than one made now, give or take a correction, was made under a clock
+/// that stood ahead: it would last for years.
+pub(crate) fn running(bridge: &Bridge) -> Running {
+    let now = bridge.now();
+    Running {
+        now,
+        latest: now + LASTS_S + belief::CORRECTION_S,
+    }
+}
+
+/// What kind of browser this is, so that its owner knows the login again: « Firefox · Windows ». No more of it is kept.
+fn browser(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    let agent = agent.unwrap_or_default();
+    let first = |known: &[(&str, &'static str)]| {
+        let found = known.iter().find(|(word, _)| agent.contains(word));
+        found.map(|(_, name)| *name)
+    };
+    // Most of them also call themselves by the name of others; the rarer name stands first.
+    let program = first(&[
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = first(&[
+        ("Windows", "Windows"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Macintosh", "macOS"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ]);
+    let known: Vec<&str> = [program, system].into_iter().flatten().collect();
+    known.join(" · ")
 }
 
 /// Logs out.
@@ -52,41 +100,15 @@ impl FromRequestParts<Shared> for Visitor {
         let Some(token) = cookie(&parts.headers, LOGIN_COOKIE) else {
             return Ok(Self(None));
         };
-        let now = bridge.now();
-        // A login that would end later than one made now, give or take a correction, was made under a clock that stood
-        // ahead: it would last for years.
-        let running = Running {
-            now,
-            latest: now + LASTS_S + belief::CORRECTION_S,
-        };
-        Ok(Self(bridge.store.login(&digest_of(&token), running).await?))
+        Ok(Self(bridge.store.login(&digest_of(&token), running(bridge)).await?))
     }
 }
 
-/// A pédagogue who is logged in; others are sent to the login page.
-#[derive(Debug, Clone)]
-pub(crate) struct Pedagogue(pub(crate) LoginRow);
-
-impl FromRequestParts<Shared> for Pedagogue {
-    type Rejection = BridgeError;
-
-    async fn from_request_parts(parts: &mut Parts, bridge: &Shared) -> Result<Self, BridgeError> {
-        let Visitor(login) = Visitor::from_request_parts(parts, bridge).await?;
-        // After a form was sent, the page it stood on is the place to return to; its path is not known here.
-        let back = if parts.method == axum::http::Method::GET {
-            parts.uri.path().to_owned()
-        } else {
-            "/".to_owned()
-        };
-        login.map(Self).ok_or(BridgeError::LoggedOut { back })
-    }
-}
-
-impl Pedagogue {
+impl LoginRow {
     /// # Errors
     /// Where the form was not made for this login.
     pub(crate) fn check(&self, csrf: &str) -> Result<(), BridgeError> {
-        if same_secret(&self.0.csrf, csrf) {
+        if same_secret(&self.csrf, csrf) {
             Ok(())
         } else {
             Err(stale_form())
@@ -98,9 +120,10 @@ fn stale_form() -> BridgeError {
     BridgeError::refused(StatusCode::FORBIDDEN, "bridge-error-stale-form")
 }
 
-/// A form sent by the pédagogue who was shown it: the login's own token is in it. Fields of `T` are texts.
-pub(crate) struct SignedForm<T> {
-    pub(crate) pedagogue: Pedagogue,
+/// A form sent by the person who was shown it, who may do what `R` says: the login's own token is in it. Fields of `T` are
+/// texts.
+pub(crate) struct SignedForm<T, R> {
+    pub(crate) by: Person<R>,
     pub(crate) form: T,
 }
 
@@ -112,18 +135,18 @@ struct WithToken<T> {
     form: T,
 }
 
-impl<T: DeserializeOwned> FromRequest<Shared> for SignedForm<T> {
+impl<T: DeserializeOwned, R: Needs> FromRequest<Shared> for SignedForm<T, R> {
     type Rejection = BridgeError;
 
     async fn from_request(request: Request, bridge: &Shared) -> Result<Self, BridgeError> {
         let (mut parts, body) = request.into_parts();
-        let pedagogue = Pedagogue::from_request_parts(&mut parts, bridge).await?;
+        let by = Person::<R>::from_request_parts(&mut parts, bridge).await?;
         let Form(WithToken { csrf, form }) =
             Form::<WithToken<T>>::from_request(Request::from_parts(parts, body), bridge)
                 .await
                 .map_err(|_| BridgeError::refused(StatusCode::UNPROCESSABLE_ENTITY, "bridge-error-form"))?;
-        pedagogue.check(&csrf)?;
-        Ok(Self { pedagogue, form })
+        by.0.check(&csrf)?;
+        Ok(Self { by, form })
     }
 }
 

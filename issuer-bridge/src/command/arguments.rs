@@ -66,6 +66,11 @@ pub(super) enum Command {
     Backup(Copy),
     /// Remettre une copie de tout sur une machine vide / put a copy of everything back onto an empty machine
     Restore(Copy),
+    /// Le journal de qui a fait quoi / the record of who did what
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Les comptes / accounts
     Account {
         #[command(subcommand)]
@@ -175,6 +180,9 @@ pub(super) enum AccountCommand {
         /// Fichier avec le mot de passe, sinon demandé / file with the password, else asked for
         #[arg(long)]
         password_file: Option<PathBuf>,
+        /// Rôle, plusieurs possibles / role, several possible
+        #[arg(long, default_value = "pedagogue", value_parser = ["pedagogue", "reviewer", "cartographe", "committee"])]
+        role: Vec<String>,
     },
     /// Changer un mot de passe oublié / replace a forgotten password
     Password {
@@ -184,6 +192,18 @@ pub(super) enum AccountCommand {
         #[arg(long)]
         password_file: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AuditCommand {
+    /// Vérifier que rien n'y a été changé ni enlevé / verify that nothing in it was changed or removed
+    Verify {
+        /// Empreinte notée auparavant, qui doit y être / digest noted before, which must be in it
+        #[arg(long)]
+        noted: Option<String>,
+    },
+    /// Montrer le journal / show it
+    Show,
 }
 
 fn parse_language(tag: &str) -> Result<Language, String> {

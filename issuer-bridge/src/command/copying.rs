@@ -4,12 +4,13 @@ use std::process::ExitCode;
 
 use super::arguments::{Arguments, Copy};
 use super::failed::Failed;
-use super::keeping::{check_length, key_copy, secret_line, write_private};
+use super::keeping::{by_command, check_length, key_copy, secret_line, write_private};
 use crate::bridge::{Bridge, DATABASE};
 use crate::error::BridgeError;
 use crate::keys::{KeyFile, private_folder};
 use crate::opening::Restored;
 use crate::start_error::StartError;
+use crate::store::ActKind;
 use crate::words::Words;
 
 /// File of the key copy, beside the database.
@@ -35,7 +36,10 @@ pub(super) async fn backup(arguments: &Arguments, wanted: &Copy, words: Words) -
         KeyFile::close(&organisation.name, &organisation.keys, &passphrase).map_err(|e| Failed::new(e.code()))?;
     let text = serde_json::to_string_pretty(&closed).map_err(BridgeError::internal)?;
     write_private(&folder.join(KEY_COPY), text.as_bytes())?;
-    bridge.store.key_exported(bridge.now()).await?;
+    bridge
+        .store
+        .key_exported(&by_command(ActKind::KeyExported, "backup", &bridge))
+        .await?;
     out!(
         "{}",
         words.with("bridge-command-backup-written", "folder", folder.display())

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::arguments::{AccountCommand, Arguments, KeyCommand, StationCommand};
 use super::failed::Failed;
 use super::text_file::{read_text, text_of};
-use crate::access;
+use crate::access::{self, Role, roles_of, words_of};
 use crate::bridge::Bridge;
 use crate::calendar;
 use crate::error::BridgeError;
@@ -18,6 +18,7 @@ use crate::intake::{self, Sent};
 use crate::keys::{KeyFile, private_file};
 use crate::opening::Restored;
 use crate::pairing;
+use crate::store::{Act, ActKind};
 use crate::words::Words;
 use crate::workers::Who;
 
@@ -77,7 +78,8 @@ pub(super) async fn station(arguments: &Arguments, command: &StationCommand, wor
             }
         }
         StationCommand::Remove { id } => {
-            if !bridge.store.remove_station(id, bridge.now()).await? {
+            let act = by_command(ActKind::StationRemoved, id, &bridge);
+            if !bridge.store.remove_station(id, &act).await? {
                 return Err(Failed::with("bridge-command-no-station", "id", id));
             }
             out!("{}", words.say("bridge-command-station-removed"));
@@ -106,7 +108,8 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
                 .map_err(|e| Failed::new(e.code()))?;
             let text = serde_json::to_string_pretty(&closed).map_err(BridgeError::internal)?;
             write_private(file, text.as_bytes())?;
-            bridge.store.key_exported(bridge.now()).await?;
+            let act = by_command(ActKind::KeyExported, "", &bridge);
+            bridge.store.key_exported(&act).await?;
             out!("{}", words.with("bridge-command-key-written", "file", file.display()));
         }
     }
@@ -146,14 +149,25 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
     match command {
         AccountCommand::List => {
             for account in bridge.store.accounts().await? {
-                out!("{}", account.name);
+                let roles: Vec<String> = roles_of(&account.roles).map(|role| words.say(role.name())).collect();
+                let closed = account.disabled.map(|_| words.say("bridge-account-disabled"));
+                out!("{}  {}  {}", account.name, roles.join(", "), closed.unwrap_or_default());
             }
         }
-        AccountCommand::Add { name, password_file } => {
+        AccountCommand::Add {
+            name,
+            password_file,
+            role,
+        } => {
+            let roles: Vec<Role> = Role::ALL
+                .into_iter()
+                .filter(|one| role.contains(&one.word().to_owned()))
+                .collect();
             let password = secret_line(password_file.as_deref(), words, "bridge-command-password")?;
             check_length(&password)?;
-            let account = access::new_account(&bridge, name, None, password.to_string()).await?;
-            if !bridge.store.add_account(&account).await? {
+            let account = access::new_account(&bridge, name, None, password.to_string(), words_of(roles)).await?;
+            let act = by_command(ActKind::AccountAdded, &account.name, &bridge).with(&*account.roles);
+            if !bridge.store.add_account(&account, &act).await? {
                 return Err(Failed::new("bridge-problem-name-taken"));
             }
             out!("{}", words.say("bridge-command-account-added"));
@@ -164,11 +178,17 @@ pub(super) async fn account(arguments: &Arguments, command: &AccountCommand, wor
             let password = secret_line(password_file.as_deref(), words, "bridge-command-password")?;
             check_length(&password)?;
             let hash = access::hash(&bridge.workers.turn(Who::Known).await?, password.to_string()).await?;
-            bridge.store.set_password(&found.id, &hash).await?;
+            let act = by_command(ActKind::Password, &found.name, &bridge);
+            bridge.store.set_password(&found.id, &hash, &act).await?;
             out!("{}", words.say("bridge-command-password-set"));
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// An act of whoever may use this computer.
+pub(super) fn by_command(kind: ActKind, subject: &str, bridge: &Bridge) -> Act {
+    Act::by_none("issuer-bridge", kind, subject, bridge.now())
 }
 
 pub(super) fn check_length(secret: &str) -> Result<(), Failed> {

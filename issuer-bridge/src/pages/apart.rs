@@ -10,14 +10,14 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
-use crate::access::{NoFields, Pedagogue, SignedForm};
+use crate::access::{NoFields, Person, Receives, SignedForm};
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::encoding::from_hex;
 use crate::error::BridgeError;
 use crate::intake;
 use crate::pairing;
-use crate::store::{ClaimKind, StoreError};
+use crate::store::{Act, ActKind, ClaimKind, StoreError};
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -48,7 +48,7 @@ struct ApartView {
     sender: Option<(String, usize)>,
 }
 
-async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
+async fn show(State(bridge): State<Shared>, frame: Frame, _: Person<Receives>) -> Result<Html<String>, BridgeError> {
     let claims = bridge.store.claims_in(&[ClaimKind::Apart]).await?;
     let mut of_sender: BTreeMap<String, usize> = BTreeMap::new();
     for sender in claims.iter().filter_map(|claim| claim.sender.clone()) {
@@ -64,6 +64,10 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
                 let count = of_sender.remove(&sender).filter(|count| *count > 1)?;
                 Some((sender, count))
             });
+            let known = bridge.library.by_id(&claim.scenario);
+            let badge = known.and_then(|known| known.badges.iter().find(|one| one.id == claim.badge));
+            let title = known.map(|known| frame.words.of(&known.title));
+            let name = badge.map(|badge| frame.words.of(&badge.name));
             Ok(ApartView {
                 sender,
                 received: calendar::ago(frame.words.language, claim.received, bridge.now()),
@@ -72,8 +76,8 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Pedagogue) -> Resul
                 why: frame.say(&why),
                 id: page,
                 pseudonym: claim.pseudonym,
-                scenario: claim.scenario,
-                badge: claim.badge,
+                scenario: title.unwrap_or(claim.scenario),
+                badge: name.unwrap_or(claim.badge),
             })
         })
         .collect::<Result<_, StoreError>>()?;
@@ -89,7 +93,7 @@ struct StationName {
 async fn accept(
     State(bridge): State<Shared>,
     Path(id): Path<String>,
-    signed: SignedForm<StationName>,
+    signed: SignedForm<StationName, Receives>,
 ) -> Result<Redirect, BridgeError> {
     let claim = bridge
         .store
@@ -99,7 +103,7 @@ async fn accept(
     let claim = claim.ok_or_else(BridgeError::not_found)?;
     let key: Option<[u8; 32]> = from_hex(&claim.station_key).and_then(|k| k.try_into().ok());
     let key = key.ok_or_else(|| BridgeError::internal("a stored station key is not 32 bytes"))?;
-    pairing::accept(&bridge, &key, &signed.form.name).await?;
+    pairing::accept(&bridge, &key, &signed.form.name, Some(&signed.by.0)).await?;
     intake::look_again(&bridge).await?;
     Ok(Redirect::to("/apart"))
 }
@@ -107,7 +111,7 @@ async fn accept(
 async fn remove(
     State(bridge): State<Shared>,
     Path(id): Path<String>,
-    _: SignedForm<NoFields>,
+    signed: SignedForm<NoFields, Receives>,
 ) -> Result<Redirect, BridgeError> {
     let claim = bridge
         .store
@@ -117,6 +121,8 @@ async fn remove(
     if !bridge.store.drop_apart(&claim.id).await? {
         return Err(BridgeError::not_found());
     }
+    let act = Act::by(&signed.by.0, ActKind::Dropped, id, bridge.now());
+    bridge.store.note(&act).await?;
     Ok(Redirect::to("/apart"))
 }
 
@@ -125,8 +131,13 @@ struct SenderForm {
     sender: String,
 }
 
-async fn remove_sender(State(bridge): State<Shared>, signed: SignedForm<SenderForm>) -> Result<Redirect, BridgeError> {
+async fn remove_sender(
+    State(bridge): State<Shared>,
+    signed: SignedForm<SenderForm, Receives>,
+) -> Result<Redirect, BridgeError> {
     let removed = bridge.store.drop_sender(&signed.form.sender).await?;
+    let act = Act::by(&signed.by.0, ActKind::Dropped, "", bridge.now());
+    bridge.store.note(&act.with(format!("claims {removed}"))).await?;
     tracing::info!(removed, "what one sender had sent was removed");
     Ok(Redirect::to("/apart"))
 }

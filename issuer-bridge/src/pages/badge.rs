@@ -4,24 +4,28 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::frame::{Frame, render};
 use crate::bridge::Shared;
+use crate::calendar;
 use crate::check;
 use crate::credential::{PublicKey, did_web_document};
 use crate::error::BridgeError;
+use crate::issued_text::IssuedText;
 use crate::issuing;
 use crate::learner;
+use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/b/{id}", get(show))
         .route("/b/{id}/badge.png", get(picture))
+        .route("/b/{id}/badge.json", get(credential))
+        .route("/b/{id}/attestation.pdf", get(attestation))
         .route("/status/{list}", get(status))
         .route("/.well-known/did.json", get(did))
 }
@@ -31,12 +35,9 @@ pub(super) fn routes() -> Router<Shared> {
 struct BadgePage {
     frame: Frame,
     id: String,
-    name: String,
-    description: String,
-    criteria: Vec<String>,
-    evidence: Vec<(String, String)>,
-    alignments: Vec<(String, String)>,
-    assessor: String,
+    said: IssuedText,
+    issued: String,
+    ends: Option<String>,
     sentence: String,
     accepted: bool,
     /// It is no longer handed out.
@@ -49,65 +50,57 @@ async fn badge_of(bridge: &Shared, id: Uuid) -> Result<crate::store::BadgeRow, B
     if bridge.public_url.is_none() {
         return Err(BridgeError::not_found());
     }
-    bridge
-        .store
-        .badge(&id.to_string())
-        .await?
-        .ok_or_else(BridgeError::not_found)
+    let id = id.to_string();
+    if let Some(badge) = bridge.store.badge(&id).await? {
+        return Ok(badge);
+    }
+    Err(match bridge.store.is_badge_gone(&id).await? {
+        Some(_) => BridgeError::refused(StatusCode::GONE, "bridge-error-badge-gone"),
+        None => BridgeError::not_found(),
+    })
 }
 
 async fn show(State(bridge): State<Shared>, frame: Frame, Path(id): Path<Uuid>) -> Result<Html<String>, BridgeError> {
     let badge = badge_of(&bridge, id).await?;
     let checked = check::check_json(&bridge, badge.credential.clone()).await?;
-    let said: Value = serde_json::from_str(&badge.credential).map_err(BridgeError::internal)?;
-    let achievement = &said["credentialSubject"]["achievement"];
-    let achievement = achievement.get(0).unwrap_or(achievement);
-    let mut evidence = Vec::new();
-    for one in list(&said["evidence"]) {
-        evidence.push((may_be(one, "name"), may_be(one, "narrative")));
-    }
-    let mut alignments = Vec::new();
-    for one in list(&achievement["alignment"]) {
-        alignments.push((text(one, "targetName")?, may_be(one, "targetFramework")));
-    }
+    let said = IssuedText::of(&badge)?;
+    let language = frame.words.language;
     render(&BadgePage {
         withdrawn: badge.revoked.is_some(),
         after: bridge.store.badge_after(&badge.id).await?,
         id: badge.id,
-        name: text(&said, "name")?,
-        description: text(achievement, "description")?,
-        criteria: text(&achievement["criteria"], "narrative")?
-            .lines()
-            .map(str::to_owned)
-            .collect(),
-        evidence,
-        alignments,
-        assessor: may_be(&said["credentialSubject"]["source"], "name"),
+        issued: calendar::day(language, said.issued),
+        ends: said.ends.map(|day| calendar::day(language, day)),
         sentence: checked.sentence(frame.words),
         accepted: checked.is_accepted(),
+        said,
         frame,
     })
 }
 
-/// What every badge of this bridge says.
-fn text(thing: &Value, name: &str) -> Result<String, BridgeError> {
-    let unreadable = || BridgeError::internal(format!("the credential of a badge has no {name}"));
-    thing[name].as_str().map(str::to_owned).ok_or_else(unreadable)
-}
-
-/// What a badge may leave out.
-fn may_be(thing: &Value, name: &str) -> String {
-    thing[name].as_str().unwrap_or_default().to_owned()
-}
-
-/// A list that is left out where it is empty.
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
+/// The badge on paper.
+async fn attestation(
+    State(bridge): State<Shared>,
+    words: Words,
+    Path(id): Path<Uuid>,
+) -> Result<Response, BridgeError> {
+    let badge = learner::in_force(badge_of(&bridge, id).await?)?;
+    learner::attestation(&bridge, badge, words).await
 }
 
 async fn picture(State(bridge): State<Shared>, Path(id): Path<Uuid>) -> Result<Response, BridgeError> {
     let badge = learner::in_force(badge_of(&bridge, id).await?)?;
     Ok(([(header::CONTENT_TYPE, "image/png")], badge.picture).into_response())
+}
+
+/// For wallets and verifiers of others, which ask from their own pages.
+async fn credential(State(bridge): State<Shared>, Path(id): Path<Uuid>) -> Result<Response, BridgeError> {
+    let badge = learner::in_force(badge_of(&bridge, id).await?)?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/vc+ld+json"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    Ok((headers, badge.credential).into_response())
 }
 
 async fn status(State(bridge): State<Shared>, Path(list): Path<i64>) -> Result<Response, BridgeError> {

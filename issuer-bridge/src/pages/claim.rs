@@ -2,6 +2,7 @@
 
 mod correcting;
 mod deciding;
+mod identity;
 mod moment;
 mod preview;
 
@@ -12,7 +13,7 @@ use axum::response::Html;
 use axum::routing::get;
 
 use super::frame::{Frame, render};
-use crate::access::Pedagogue;
+use crate::access::{Person, Reads, Right};
 use crate::belief;
 use crate::bridge::{Bridge, Shared};
 use crate::calendar;
@@ -33,6 +34,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/claims/{page}", get(show))
         .merge(correcting::routes())
         .merge(deciding::routes())
+        .merge(identity::routes())
         .merge(moment::routes())
 }
 
@@ -55,9 +57,15 @@ struct ClaimPage {
     state: &'static str,
     account: String,
     named: String,
+    /// Who looks may decide; else nothing of the person but what they told is shown.
+    decides: bool,
+    /// One was joined, and who looks has not opened it.
+    identity_closed: bool,
     /// Name, and e-mail if given.
     identity: Option<(String, Option<String>)>,
     identity_unreadable: bool,
+    /// Who opened it, as sentences.
+    opened: Vec<String>,
     grid_proposed: bool,
     rows: Vec<RowView>,
     requirement: Vec<RequirementView>,
@@ -173,15 +181,18 @@ async fn page(
     let review = Review::of(&claim)?;
     let definition = definition::of_claim(bridge.store.as_ref(), &claim).await?;
     let organisation = bridge.organisation().await?;
+    let decides = login.may(Right::Decide);
+    let opened = bridge.store.opened(&claim.id).await?;
+    let has_opened = decides && opened.iter().any(|one| one.account == login.account);
     let identity = match &review.identity {
-        Some(sealed) => organisation.keys.unseal(sealed, &claim.id_bytes()?),
-        None => None,
+        Some(sealed) if has_opened => organisation.keys.unseal(sealed, &claim.id_bytes()?),
+        _ => None,
     };
     let station = bridge.store.station_with_key(&claim.station_key).await?;
     let badge = bridge.store.badge_of_claim(&claim.id).await?;
     let decisions = bridge.store.decisions(&claim.id).await?;
     let now = bridge.now();
-    let open = claim.state.is_open();
+    let open = decides && claim.state.is_open();
     let looked_at = if open {
         looking::look(bridge, login, &claim).await?
     } else {
@@ -189,7 +200,16 @@ async fn page(
     };
     let clock = ClockView::now(bridge, words).await?;
     let page = ClaimPage {
-        identity_unreadable: review.identity.is_some() && identity.is_none(),
+        decides,
+        identity_closed: decides && review.identity.is_some() && !has_opened,
+        identity_unreadable: has_opened && review.identity.is_some() && identity.is_none(),
+        opened: opened
+            .into_iter()
+            .map(|one| {
+                let when = calendar::ago(words.language, one.moment, now);
+                words.with_all("bridge-identity-opened", &[("name", one.account_name), ("when", when)])
+            })
+            .collect(),
         identity: identity.map(|i| (i.name, i.email.filter(|e| !e.trim().is_empty()))),
         code: claim.code.clone(),
         pseudonym: claim.pseudonym.clone(),
@@ -265,7 +285,7 @@ fn badge_view(bridge: &Shared, badge: BadgeRow, language: wording::Language) -> 
     }
 }
 
-fn state_sentence(state: ClaimKind) -> &'static str {
+pub(super) fn state_sentence(state: ClaimKind) -> &'static str {
     match state {
         ClaimKind::Apart => "bridge-nav-apart",
         ClaimKind::Waiting => "bridge-state-waiting",
@@ -279,7 +299,7 @@ fn state_sentence(state: ClaimKind) -> &'static str {
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
-    pedagogue: Pedagogue,
+    pedagogue: Person<Reads>,
     Path(name): Path<String>,
 ) -> Result<Html<String>, BridgeError> {
     let claim = claim_of(&bridge, &name).await?;

@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use axum::response::Html;
 use wording::Language;
 
-use crate::access::Visitor;
+use crate::access::{Right, Visitor};
 use crate::bridge::{Bridge, Shared};
 use crate::error::BridgeError;
 use crate::store::{ClaimKind, LoginRow};
@@ -44,7 +44,8 @@ impl Frame {
 
     async fn of(bridge: &Bridge, words: Words, path: String, login: Option<LoginRow>) -> Result<Self, BridgeError> {
         let organisation = bridge.store.organisation().await?;
-        let apart = if login.is_some() {
+        let may = |right| login.as_ref().is_some_and(|login: &LoginRow| login.may(right));
+        let apart = if may(Right::Receive) {
             bridge.store.count_claims(ClaimKind::Apart).await?
         } else {
             0
@@ -53,7 +54,7 @@ impl Frame {
             words,
             secure: false,
             path,
-            key_at_risk: login.is_some() && organisation.as_ref().is_some_and(|o| o.exported.is_none()),
+            key_at_risk: may(Right::Organise) && organisation.as_ref().is_some_and(|o| o.exported.is_none()),
             organisation: organisation.map(|o| o.name),
             login,
             apart,
@@ -82,6 +83,26 @@ impl Frame {
 
     pub(super) fn organisation(&self) -> &str {
         self.organisation.as_deref().unwrap_or("")
+    }
+
+    fn may(&self, right: Right) -> bool {
+        self.login.as_ref().is_some_and(|login| login.may(right))
+    }
+
+    pub(super) fn may_receive(&self) -> bool {
+        self.may(Right::Receive)
+    }
+
+    pub(super) fn may_keep_stations(&self) -> bool {
+        self.may(Right::Stations)
+    }
+
+    pub(super) fn may_keep_data(&self) -> bool {
+        self.may(Right::Data)
+    }
+
+    pub(super) fn may_organise(&self) -> bool {
+        self.may(Right::Organise)
     }
 
     /// The other languages: tag and name.

@@ -8,7 +8,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 
 use super::frame::{Frame, render};
-use crate::access::Pedagogue;
+use crate::access::{Person, Receives};
 use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::incoming;
@@ -26,17 +26,17 @@ struct ImportPage {
     problem: Option<String>,
 }
 
-async fn show(frame: Frame, _: Pedagogue) -> Result<Html<String>, BridgeError> {
+async fn show(frame: Frame, _: Person<Receives>) -> Result<Html<String>, BridgeError> {
     render(&ImportPage { frame, problem: None })
 }
 
 async fn receive(
     State(bridge): State<Shared>,
     frame: Frame,
-    pedagogue: Pedagogue,
+    pedagogue: Person<Receives>,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, BridgeError> {
-    let arrived = incoming::upload(&bridge, body, intake::LIMIT, |csrf| pedagogue.check(csrf)).await?;
+    let arrived = incoming::upload(&bridge, body, intake::LIMIT, |csrf| pedagogue.0.check(csrf)).await?;
     match intake::receive(&bridge, Sent::by_hand(arrived)).await {
         Ok(received) if received.apart => Ok(Redirect::to("/apart").into_response()),
         Ok(received) => Ok(Redirect::to(&format!("/claims/{}", received.page)).into_response()),

@@ -14,13 +14,13 @@ use situation::wire::read_claim_code;
 
 use super::encoded;
 use super::frame::{Frame, render};
-use crate::access::Pedagogue;
+use crate::access::{Person, Reads};
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::definition::{self, Definition};
 use crate::error::BridgeError;
 use crate::looking;
-use crate::store::{CardRow, ClaimKind, Listed, LoginRow};
+use crate::store::{Between, CardRow, ClaimKind, Listed, LoginRow};
 use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -66,6 +66,8 @@ struct Asked {
     badge: String,
     station: String,
     age: String,
+    /// `2026-11-22`: a group sends on the same day.
+    day: String,
     page: String,
 }
 
@@ -127,13 +129,18 @@ impl Asked {
     fn listed(&self, now: i64) -> Listed {
         let (state, _) = self.kind();
         let age = AGES.iter().find(|(value, ..)| *value == self.age);
+        let waited = Between {
+            until: age.map_or(i64::MAX, |(_, days, _)| now - days * DAY_S - 1),
+            ..Between::EVER
+        };
+        let day = calendar::seconds_of(&self.day);
         Listed {
             state,
             words: self.words.clone(),
             scenario: self.scenario.clone(),
             badge: self.badge.clone(),
             station: self.station.clone(),
-            before: age.map(|(_, days, _)| now - days * DAY_S),
+            received: day.unwrap_or(Between::EVER).and(waited),
             newest_first: matches!(state, ClaimKind::Issued | ClaimKind::Revoked),
         }
     }
@@ -149,6 +156,7 @@ impl Asked {
             ("badge", &self.badge),
             ("station", &self.station),
             ("age", &self.age),
+            ("day", &self.day),
             ("page", &page),
         ] {
             if !value.is_empty() {
@@ -166,7 +174,7 @@ impl Asked {
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
-    pedagogue: Pedagogue,
+    pedagogue: Person<Reads>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, BridgeError> {
     // Somebody's receipt in hand.
@@ -233,9 +241,16 @@ async fn page(bridge: &Shared, frame: Frame, login: &LoginRow, asked: Asked) -> 
     render(&InboxPage {
         lists,
         title: frame.say(asked.kind().1),
-        narrowed: [&asked.words, &asked.scenario, &asked.badge, &asked.station, &asked.age]
-            .iter()
-            .any(|part| !part.is_empty()),
+        narrowed: [
+            &asked.words,
+            &asked.scenario,
+            &asked.badge,
+            &asked.station,
+            &asked.age,
+            &asked.day,
+        ]
+        .iter()
+        .any(|part| !part.is_empty()),
         scenarios: choices(scenarios, &asked.scenario),
         badges: choices(badges, &asked.badge),
         stations: stations
@@ -258,7 +273,7 @@ async fn page(bridge: &Shared, frame: Frame, login: &LoginRow, asked: Asked) -> 
         }),
         before: (number > 0).then(|| asked.link(number)),
         keys: &KEYS,
-        together: listed.state == ClaimKind::Waiting && all > 1,
+        together: frame.may_receive() && listed.state == ClaimKind::Waiting && all > 1,
         after: (number < last).then(|| asked.link(number + 2)),
         cards: found
             .iter()

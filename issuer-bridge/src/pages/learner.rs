@@ -14,7 +14,9 @@ use super::stations::qr_of_address;
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::error::BridgeError;
-use crate::learner::{badge_json, badge_png, claim_of_code, status_of};
+use crate::learner::{attestation_of_code, badge_json, badge_png, claim_of_code, status_of};
+use crate::personal::{self, Held, Reader};
+use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -22,6 +24,9 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/r/{code}", get(show))
         .route("/r/{code}/badge.png", get(picture))
         .route("/r/{code}/badge.json", get(credential))
+        .route("/r/{code}/attestation.pdf", get(paper))
+        .route("/r/{code}/data", get(held))
+        .route("/r/{code}/data.json", get(held_file))
 }
 
 #[derive(Template)]
@@ -117,6 +122,39 @@ async fn picture(State(bridge): State<Shared>, Path(code): Path<String>) -> Resu
     badge_png(&bridge, &code).await
 }
 
+async fn paper(State(bridge): State<Shared>, words: Words, Path(code): Path<String>) -> Result<Response, BridgeError> {
+    attestation_of_code(&bridge, &code, words).await
+}
+
 async fn credential(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {
     badge_json(&bridge, &code).await
+}
+
+#[derive(Template)]
+#[template(path = "learner_data.html")]
+struct LearnerDataPage {
+    frame: Frame,
+    code: String,
+    held: Held,
+}
+
+/// All that is held of this request, for whoever has its code.
+async fn held(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    Path(code): Path<String>,
+) -> Result<Html<String>, BridgeError> {
+    let claim = claim_of_code(&bridge, &code).await?;
+    let code = claim.code.clone();
+    let held = personal::held(&bridge, &[claim], Reader::Code, frame.tag()).await?;
+    render(&LearnerDataPage { frame, code, held })
+}
+
+async fn held_file(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    Path(code): Path<String>,
+) -> Result<Response, BridgeError> {
+    let claim = claim_of_code(&bridge, &code).await?;
+    super::data::file(&personal::held(&bridge, &[claim], Reader::Code, frame.tag()).await?)
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::assets::local_path;
 use super::frame::{Frame, render};
-use crate::access::{self, Address, FormToken, Match, NoFields, SignedForm, Try};
+use crate::access::{self, Address, FormToken, Match, NoFields, Reads, SignedForm, Try};
 use crate::belief;
 use crate::bridge::Shared;
 use crate::decision;
@@ -129,7 +129,7 @@ async fn enter(
     } else {
         access::matches_nobody(&turn, form.password.clone()).await?
     };
-    let Some(mut account) = account.filter(|_| found != Match::No) else {
+    let Some(mut account) = account.filter(|account| found != Match::No && account.disabled.is_none()) else {
         let problem = Some(frame.say("bridge-problem-login"));
         let page = LoginPage {
             written: form.written(),
@@ -152,7 +152,7 @@ async fn enter(
         account.password_hash = hash;
     }
     belief::look(&bridge).await?;
-    let login = access::open(&bridge, &account, frame.secure).await?;
+    let login = access::open(&bridge, &account, &headers).await?;
     let mut to = local_path(&form.to);
     if let Some(written) = written
         && let Some(claim) = bridge.store.claim_of_page(&written.page).await?
@@ -168,7 +168,7 @@ async fn enter(
 async fn leave(
     State(bridge): State<Shared>,
     headers: HeaderMap,
-    _: SignedForm<NoFields>,
+    _: SignedForm<NoFields, Reads>,
 ) -> Result<Response, BridgeError> {
     let cookie = access::close(&bridge, &headers).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/login")).into_response())

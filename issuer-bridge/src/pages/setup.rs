@@ -114,7 +114,7 @@ async fn create(
         // The organisation stands all the same, and the page « Postes » makes offers.
         tracing::error!(error = %error, "the pairing offer could not be written");
     }
-    let login = access::open(&bridge, &account, frame.secure).await?;
+    let login = access::open(&bridge, &account, &headers).await?;
     let browser = access::remember(&*bridge.organisation().await?, &account, frame.secure)?;
     let cookies = AppendHeaders([(header::SET_COOKIE, login), (header::SET_COOKIE, browser)]);
     Ok((cookies, Redirect::to("/organisation")).into_response())

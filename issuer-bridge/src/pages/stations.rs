@@ -13,11 +13,12 @@ use serde::Deserialize;
 use situation::address::points_to_this_pc;
 
 use super::frame::{Frame, render};
-use crate::access::{NoFields, Pedagogue, SignedForm};
+use crate::access::{KeepsStations, NoFields, Person, SignedForm};
 use crate::bridge::{Bridge, Shared};
 use crate::calendar;
 use crate::error::BridgeError;
 use crate::pairing;
+use crate::store::{Act, ActKind};
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -78,7 +79,7 @@ async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
     headers: HeaderMap,
-    _: Pedagogue,
+    _: Person<KeepsStations>,
 ) -> Result<Html<String>, BridgeError> {
     page(&bridge, frame, &bridge.address_for(&headers), None).await
 }
@@ -94,7 +95,7 @@ async fn offer(
     State(bridge): State<Shared>,
     frame: Frame,
     headers: HeaderMap,
-    signed: SignedForm<OfferForm>,
+    signed: SignedForm<OfferForm, KeepsStations>,
 ) -> Result<Response, BridgeError> {
     let address = bridge.address_for(&headers);
     let offer = pairing::offer(&bridge, &address).await?;
@@ -152,9 +153,10 @@ fn qr(text: &str) -> Result<String, BridgeError> {
 async fn remove(
     State(bridge): State<Shared>,
     Path(id): Path<String>,
-    _: SignedForm<NoFields>,
+    signed: SignedForm<NoFields, KeepsStations>,
 ) -> Result<Redirect, BridgeError> {
-    if !bridge.store.remove_station(&id, bridge.now()).await? {
+    let act = Act::by(&signed.by.0, ActKind::StationRemoved, id.as_str(), bridge.now());
+    if !bridge.store.remove_station(&id, &act).await? {
         return Err(BridgeError::not_found());
     }
     Ok(Redirect::to("/stations"))

@@ -15,12 +15,13 @@ use situation::requirement::requirement_state;
 
 use super::claim::ClockView;
 use super::frame::{Frame, render};
-use crate::access::Pedagogue;
+use crate::access::{Person, Receives};
 use crate::bridge::{Bridge, Shared};
 use crate::calendar;
 use crate::definition::{self, Definition};
 use crate::error::BridgeError;
 use crate::looking;
+use crate::personal;
 use crate::review::Review;
 use crate::store::{Between, CardRow, DefinitionRow, LoginRow, SameKind};
 use crate::words::Words;
@@ -68,6 +69,8 @@ struct RoomPage<'a> {
     badge: String,
     day: String,
     people: Vec<PersonView>,
+    /// So many identities are not opened.
+    closed: usize,
     /// So many can be decided together.
     ready: usize,
     words: String,
@@ -82,6 +85,8 @@ struct PersonView {
     page: String,
     pseudonym: String,
     name: Option<String>,
+    /// An identity was joined, and who looks has not opened it.
+    closed: bool,
     account: String,
     chosen: bool,
     read: usize,
@@ -96,6 +101,16 @@ impl Room {
             badge: self.badge.clone(),
             badge_version: self.version.parse().unwrap_or_default(),
         }
+    }
+
+    fn link(&self) -> String {
+        format!(
+            "/together?scenario={}&badge={}&version={}&day={}",
+            super::encoded(&self.scenario),
+            super::encoded(&self.badge),
+            super::encoded(&self.version),
+            super::encoded(&self.day)
+        )
     }
 
     /// The seconds of its day, where it is one.
@@ -130,7 +145,7 @@ impl Room {
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
-    pedagogue: Pedagogue,
+    pedagogue: Person<Receives>,
     Query(room): Query<Room>,
 ) -> Result<Html<String>, BridgeError> {
     if room.day.is_empty() {
@@ -158,13 +173,7 @@ async fn kinds(bridge: &Bridge, frame: Frame) -> Result<Html<String>, BridgeErro
             situation: title.unwrap_or_else(|| room.scenario.clone()),
             day: room.say_day(frame.words),
             count: alike.count,
-            link: format!(
-                "/together?scenario={}&badge={}&version={}&day={}",
-                super::encoded(&room.scenario),
-                super::encoded(&room.badge),
-                room.version,
-                room.day
-            ),
+            link: room.link(),
         });
     }
     render(&TogetherPage { frame, kinds })
@@ -196,6 +205,7 @@ async fn page(
     render(&RoomPage {
         badge: frame.words.of(&definition.badge.name),
         day: room.say_day(frame.words),
+        closed: people.iter().filter(|person| person.closed).count(),
         ready: people.iter().filter(|person| person.alone.is_none()).count(),
         people,
         words: filled.words.clone(),
@@ -219,14 +229,16 @@ async fn person(
     let Some(claim) = bridge.store.claim_of_page(&card.page).await? else {
         return Ok(None);
     };
+    let mut closed = false;
     let (name, alone) = match Review::of(&claim) {
         Err(_) => (None, Some(words.say("bridge-inbox-unreadable"))),
         Ok(review) => {
             let organisation = bridge.organisation().await?;
             let id = claim.id_bytes()?;
-            let identity = review
-                .identity
-                .as_ref()
+            let sealed = review.identity.as_ref();
+            closed = sealed.is_some() && !personal::has_opened(bridge, &login.account, &claim).await?;
+            let identity = sealed
+                .filter(|_| !closed)
                 .and_then(|sealed| organisation.keys.unseal(sealed, &id));
             (
                 identity.map(|identity| identity.name),
@@ -244,6 +256,7 @@ async fn person(
         page: card.page,
         pseudonym: card.pseudonym,
         name,
+        closed,
         account: card.beginning,
         alone,
     }))

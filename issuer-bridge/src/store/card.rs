@@ -6,7 +6,7 @@ use sqlx::FromRow;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::records::{ClaimKind, ClaimRow};
+use super::records::{Between, ClaimKind, ClaimRow};
 use crate::encoding::digest_of;
 
 /// How much of the account a card shows, and how much of it is searched, characters.
@@ -99,14 +99,14 @@ fn beginning(text: &str) -> String {
 #[derive(Debug, Clone)]
 pub(crate) struct Listed {
     pub(crate) state: ClaimKind,
-    /// In the pseudonym or the beginning of the account.
+    /// In the pseudonym or the beginning of the account; one or two letters are how the pseudonym begins.
     pub(crate) words: String,
     /// Id of the scenario, name and version of the badge, key of the station; all where empty.
     pub(crate) scenario: String,
     pub(crate) badge: String,
     pub(crate) station: String,
-    /// Received before, seconds since 1970.
-    pub(crate) before: Option<i64>,
+    /// When it was received.
+    pub(crate) received: Between,
     pub(crate) newest_first: bool,
 }
 

@@ -25,6 +25,10 @@ pub(crate) struct AccountRow {
     pub(crate) email: Option<String>,
     pub(crate) password_hash: String,
     pub(crate) created: i64,
+    /// Words of its roles, with spaces between.
+    pub(crate) roles: String,
+    /// Since when it opens nothing any more.
+    pub(crate) disabled: Option<i64>,
 }
 
 /// A running login, with the name of its account.
@@ -34,6 +38,52 @@ pub(crate) struct LoginRow {
     pub(crate) account_name: String,
     pub(crate) csrf: String,
     pub(crate) expires: i64,
+    /// Words of the account's roles, with spaces between.
+    pub(crate) roles: String,
+    pub(crate) opened: i64,
+    /// « Firefox · Windows »; empty where it is not known.
+    pub(crate) browser: String,
+}
+
+/// A running login, for lists of them.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct SessionRow {
+    /// The beginning of the digest of its token: names it, and opens nothing.
+    pub(crate) name: String,
+    pub(crate) account_name: String,
+    pub(crate) opened: i64,
+    pub(crate) browser: String,
+}
+
+/// Who opened a sealed identity, and when first.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct OpenedRow {
+    pub(crate) account: String,
+    pub(crate) account_name: String,
+    pub(crate) moment: i64,
+}
+
+/// What was erased, and the row of the audit trail that says so.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Erased {
+    pub(crate) claims: i64,
+    pub(crate) decisions: i64,
+    pub(crate) badges: i64,
+    /// Raw packages that still stood there.
+    pub(crate) packages: i64,
+    /// Of the row.
+    pub(crate) number: i64,
+    pub(crate) digest: String,
+}
+
+impl Erased {
+    /// In figures, for the audit trail.
+    pub(crate) fn counted(&self) -> String {
+        format!(
+            "claims {}, decisions {}, badges {}, packages {}",
+            self.claims, self.decisions, self.badges, self.packages
+        )
+    }
 }
 
 /// A station.
@@ -53,17 +103,21 @@ macro_rules! words {
         pub(crate) enum $name { $($(#[$inner])* $variant,)* }
 
         impl $name {
+            #[allow(dead_code, reason = "not every list of words is walked through")]
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
             /// The word in the database.
             pub(crate) const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            pub(super) fn from_word(word: &str) -> Result<Self, StoreError> {
+            pub(crate) fn from_word(word: &str) -> Result<Self, StoreError> {
                 match word { $($word => Ok(Self::$variant),)* _ => Err(StoreError::Unreadable(stringify!($name))) }
             }
         }
     };
 }
+pub(super) use words;
 
 words! {
     /// Where a claim stands.
@@ -262,4 +316,20 @@ pub(crate) struct LookRow {
 pub(crate) struct Between {
     pub(crate) after: i64,
     pub(crate) until: i64,
+}
+
+impl Between {
+    /// At any time.
+    pub(crate) const EVER: Self = Self {
+        after: i64::MIN,
+        until: i64::MAX,
+    };
+
+    /// The part that both have.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            after: self.after.max(other.after),
+            until: self.until.min(other.until),
+        }
+    }
 }

@@ -1,8 +1,11 @@
 //! The store in one `SQLite` file.
 
+mod accounts;
+mod audit;
 mod badges;
 mod cards;
 mod claims;
+mod data;
 mod decisions;
 mod looks;
 mod names;
@@ -108,9 +111,11 @@ impl SqliteStore {
             sqlx::query_as("SELECT name, signing_public FROM organisation WHERE id = 1")
                 .fetch_optional(&mut connection)
                 .await?;
-        let revoked = sqlx::query_scalar("SELECT id FROM badge WHERE revoked IS NOT NULL")
-            .fetch_all(&mut connection)
-            .await?;
+        let revoked = sqlx::query_scalar(
+            "SELECT id FROM badge WHERE revoked IS NOT NULL UNION SELECT id FROM badge_gone WHERE revoked IS NOT NULL",
+        )
+        .fetch_all(&mut connection)
+        .await?;
         connection.close().await?;
         Ok(organisation.map(|(name, signing_public)| Noted {
             name,

@@ -6,7 +6,18 @@ use crate::world::{PASSWORD, PEDAGOGUE, World};
 #[test]
 fn pages_of_pedagogues_lead_to_the_login() {
     let world = World::new();
-    for page in ["/", "/apart", "/stations", "/import", "/organisation", "/claims/00"] {
+    for page in [
+        "/",
+        "/apart",
+        "/stations",
+        "/import",
+        "/organisation",
+        "/accounts",
+        "/me",
+        "/audit",
+        "/data",
+        "/claims/00",
+    ] {
         let answer = world.visitor().get(page);
         assert_eq!(
             (answer.status, answer.location()),

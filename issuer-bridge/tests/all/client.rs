@@ -60,6 +60,11 @@ impl Client {
         self
     }
 
+    /// The bridge started anew on another port.
+    pub(crate) fn moves_to(&mut self, port: u16) {
+        self.port = port;
+    }
+
     pub(crate) fn get(&mut self, path: &str) -> Answer {
         self.send("GET", path, "", &[])
     }
@@ -148,8 +153,8 @@ impl Client {
 /// A form that is filled in.
 #[derive(Debug, Clone)]
 pub(crate) struct Form {
-    target: String,
-    body: String,
+    pub(crate) target: String,
+    pub(crate) body: String,
 }
 
 impl Form {

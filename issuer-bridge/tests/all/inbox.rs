@@ -54,7 +54,8 @@ fn what_is_searched_is_found_however_it_is_typed() {
         "no word of the search has a meaning of its own"
     );
     assert_eq!(find("NOT"), 0);
-    assert_eq!(find("60"), 1, "two letters");
+    assert_eq!(find("%C3%89t"), 50, "one or two letters are how a pseudonym begins");
+    assert_eq!((find("l"), find("Lu"), find("60")), (1, 1, 0));
     assert_eq!(find("%25"), 0, "a sign of the database is a sign like any");
     assert_eq!(find("_toile"), 0);
     assert_eq!(find("personne"), 0);
@@ -129,6 +130,27 @@ fn from_one_claim_to_the_next_that_waits() {
 }
 
 #[test]
+fn a_list_is_narrowed_to_the_day_on_which_a_group_sent() {
+    let world = World::new();
+    let (key, _) = world.paired();
+    for number in [1, 2] {
+        assert_eq!(world.send(&ordinary(&key, number)).status, 200);
+    }
+    // The last second of the 21st, the first of the 22nd of November 2026.
+    world.sql("UPDATE claim SET received = 1795305599 WHERE id LIKE '01%'");
+    world.sql("UPDATE claim SET received = 1795305600 WHERE id LIKE '02%'");
+    let mut pedagogue = world.pedagogue();
+    let mut on = |day: &str| {
+        let page = pedagogue.get(&format!("/?day={day}")).text();
+        (page.contains(&claim_page(1)), page.contains(&claim_page(2)))
+    };
+    assert_eq!(on("2026-11-21"), (true, false));
+    assert_eq!(on("2026-11-22"), (false, true));
+    assert_eq!(on("2026-11-23"), (false, false));
+    assert_eq!((on(""), on("demain")), ((true, true), (true, true)));
+}
+
+#[test]
 fn claims_of_a_database_from_before_there_were_cards_are_listed() {
     let world = World::new();
     let (key, _) = world.paired();
@@ -139,6 +161,16 @@ fn claims_of_a_database_from_before_there_were_cards_are_listed() {
     let folder = Arc::clone(&world.folder);
     // As the version before left it.
     for back in [
+        "DROP TABLE badge_gone",
+        "DROP TABLE erased",
+        "DROP TABLE keeping",
+        "DROP TABLE opened",
+        "DROP TABLE audit",
+        "DROP INDEX claim_by_change",
+        "ALTER TABLE login DROP COLUMN browser",
+        "ALTER TABLE login DROP COLUMN opened",
+        "ALTER TABLE account DROP COLUMN disabled",
+        "ALTER TABLE account DROP COLUMN roles",
         "DROP TRIGGER card_made",
         "DROP TRIGGER card_changed",
         "DROP TRIGGER card_gone",

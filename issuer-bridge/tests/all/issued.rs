@@ -101,20 +101,16 @@ fn what_is_missing_is_said_before_the_badge_is_shown() {
 fn a_badge_ends_when_the_organisation_says_so() {
     let (world, clock) = with_a_claim();
     let lasting = [("months", "12")];
-    let set = |fields: &[(&str, &str)]| {
-        world
-            .pedagogue()
-            .submit("/organisation", "/organisation/lasting", fields)
-    };
+    let set = |fields: &[(&str, &str)]| world.pedagogue().submit("/badges", "/badges/lasting", fields);
     assert_eq!(set(&[("months", "7")]).status, 422);
     // The first definition is the experience badge, the second the one that is asked for.
     let mut pedagogue = world.pedagogue();
-    let html = pedagogue.get("/organisation").text();
+    let html = pedagogue.get("/badges").text();
     let at = html
         .find("value=\"premier-vol\"><input type=\"hidden\" name=\"version\"")
         .unwrap();
     let form = html[..at].rfind("<form").unwrap();
-    let form = crate::client::Form::of(&html[form..], "/organisation/lasting", &lasting);
+    let form = crate::client::Form::of(&html[form..], "/badges/lasting", &lasting);
     assert_eq!(pedagogue.send_form(&form).status, 303);
     let page = decide(&world, "see-issue", &[]).text();
     assert!(page.contains("Valable jusqu'au 22 novembre 2027"), "{page}");

@@ -3,6 +3,8 @@
 
 mod access;
 mod addresses;
+mod audit;
+mod badges;
 mod begun;
 mod client;
 mod clocks;
@@ -10,6 +12,7 @@ mod command;
 mod copies;
 mod crowd;
 mod disk;
+mod erasing;
 mod films;
 mod first_start;
 mod folders;
@@ -21,6 +24,8 @@ mod looks;
 mod marks;
 mod older_claims;
 mod pairing;
+mod paper;
+mod people;
 mod program;
 mod request_log;
 mod review;

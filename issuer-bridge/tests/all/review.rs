@@ -33,7 +33,12 @@ fn the_claim_page_shows_words_first_then_three_views_and_nothing_that_was_not_ch
     let sealed = seal(&offer, 1, &identity);
     let answer = world.send(&package(&key, 1, &selection(chosen.clone()), Some(sealed)));
     assert_eq!(answer.status, 200, "{}", answer.text());
-    let page = world.pedagogue().get(CLAIM).text();
+    let mut pedagogue = world.pedagogue();
+    let page = pedagogue.get(CLAIM).text();
+    assert!(!page.contains("Sacha"), "an identity is opened, not only met");
+    let answer = pedagogue.submit(CLAIM, "/identity", &[]);
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = pedagogue.get(CLAIM).text();
     let place = |part: &str| page.find(part).unwrap_or_else(|| panic!("no {part} in {page}"));
     assert!(place("j'ai respiré") < place("Trois regards côte à côte"));
     assert!(place("Sacha Exemple") > 0 && place("sacha@example.org") > 0);

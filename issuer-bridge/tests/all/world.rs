@@ -135,11 +135,15 @@ impl World {
 
     /// A second one, logged in.
     pub(crate) fn colleague(&self) -> Client {
-        let who = [("name", COLLEAGUE), ("password", PASSWORD)];
-        let fields = [who[0], who[1], ("again", PASSWORD)];
-        let answer = self
-            .pedagogue()
-            .submit("/organisation", "/organisation/accounts", &fields);
+        self.with_roles(COLLEAGUE, &["pedagogue"])
+    }
+
+    /// Somebody with these roles, logged in.
+    pub(crate) fn with_roles(&self, name: &str, roles: &[&str]) -> Client {
+        let who = [("name", name), ("password", PASSWORD)];
+        let mut fields = vec![who[0], who[1], ("again", PASSWORD)];
+        fields.extend(roles.iter().map(|role| (*role, "on")));
+        let answer = self.pedagogue().submit("/accounts", "\"/accounts\"", &fields);
         assert_eq!(answer.status, 303, "{}", answer.text());
         let mut client = self.visitor();
         assert_eq!(client.submit("/login", "/login", &who).status, 303);

@@ -114,6 +114,7 @@ impl Debrief {
             page: None,
             status: None,
             badge_here: false,
+            badge_as: None,
             news: false,
             may_have_left: false,
             asked_unix_s: now,

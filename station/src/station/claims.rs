@@ -85,20 +85,21 @@ impl Station {
         std::fs::read(&path).map_err(|e| disk::failed(&path, e))
     }
 
-    /// Writes badge image and badge JSON into a folder of the learner's choice.
+    /// Writes badge image and badge JSON into a folder of the learner's choice, in the place of those that a correction
+    /// replaced.
     pub fn export_badge(&self, claim: ClaimId, target: &Path) -> Result<Vec<PathBuf>, StationError> {
         self.badge_is_here(claim)?;
         let folder = &self.shelf.folder;
         [(folder.badge_png(claim), ".png"), (folder.badge_json(claim), ".json")]
             .iter()
-            .map(|(from, suffix)| export::claim_file(from, claim, suffix, target))
+            .map(|(from, suffix)| export::badge_file(from, claim, suffix, target))
             .collect()
     }
 
     fn badge_is_here(&self, claim: ClaimId) -> Result<(), StationError> {
         let state = self.shelf.state();
         let file = state.claims.get(&claim).ok_or(StationError::NoSuchClaim)?;
-        if file.badge_here {
+        if file.hands_out() {
             Ok(())
         } else {
             Err(StationError::NoBadgeYet)

@@ -250,7 +250,7 @@ fn answer(desk: &mut Desk, key: &SigningKey, method: &str, path: &str, body: &[u
             match parts.next() {
                 None => (200, json(&status)),
                 Some("badge.png") if status.issued => (200, PNG.to_vec()),
-                Some("badge.json") if status.issued => (200, b"{}".to_vec()),
+                Some("badge.json") if status.issued => (200, json(&status.issued_as)),
                 Some(_) => (404, refusal("bridge-error-not-found")),
             }
         }
@@ -267,5 +267,6 @@ pub(super) fn waiting() -> ClaimStatus {
         date: None,
         badge: "Lumière".to_owned(),
         issued: false,
+        issued_as: None,
     }
 }

@@ -111,7 +111,33 @@ fn a_claim_is_with_the_bridge_at_once_and_the_badge_comes_back() {
     let before = bridge.desk().asked.len();
     std::thread::sleep(QUICK.status * 4);
     assert_eq!(bridge.desk().asked.len(), before);
-    // A revocation is found when somebody looks.
+    // A corrected badge takes the place of the one that is here, when somebody looks.
+    station.watch_claims(true);
+    for (issued_as, is_news) in [("first", false), ("corrected", true)] {
+        let corrected = situation::wire::ClaimStatus {
+            state: ClaimState::Issued,
+            issued: true,
+            issued_as: Some(issued_as.to_owned()),
+            ..waiting()
+        };
+        bridge.desk().statuses.insert(receipt.code.clone(), corrected);
+        wait(|| {
+            let files = station.export_badge(receipt.claim, stick.path()).unwrap();
+            std::fs::read_to_string(&files[1]).unwrap() == format!("\"{issued_as}\"")
+        });
+        wait(|| station.has_news(&doer) == is_news);
+        station.has_looked(receipt.claim).unwrap();
+    }
+    let before = bridge.desk().asked.len();
+    wait(|| bridge.desk().asked.len() > before + 2);
+    assert!(
+        bridge.desk().asked[before..]
+            .iter()
+            .all(|asked| !asked.contains("badge.")),
+        "the same badge is fetched once"
+    );
+    station.watch_claims(false);
+    // A withdrawal is found when somebody looks, and the file is no longer handed out.
     let revoked = situation::wire::ClaimStatus {
         state: ClaimState::Revoked,
         issued: true,
@@ -124,6 +150,11 @@ fn a_claim_is_with_the_bridge_at_once_and_the_badge_comes_back() {
             .status
             .is_some_and(|s| s.state == ClaimState::Revoked)
     });
+    assert!(!claim(&station, &doer).badge_here);
+    assert!(matches!(
+        station.export_badge(receipt.claim, stick.path()),
+        Err(StationError::NoBadgeYet)
+    ));
 }
 
 #[test]

@@ -231,7 +231,7 @@ bridge-import-done = Received. Code: { $code }
 bridge-import-known = Received before, nothing counts twice. Code: { $code }
 bridge-import-apart = Received, waits apart. Code: { $code }
 
-bridge-organisation-lead = The key that signs badges, the badges the organisation gives, and the people who decide.
+bridge-organisation-lead = The key that signs badges.
 bridge-export-title = Copy of the key
 bridge-export-why = Without a copy, a broken disk takes the key with it: no badge could be signed or withdrawn any more. Make one now and keep it elsewhere.
 bridge-export-done = A copy was made on { $day }. You can make another.
@@ -251,7 +251,6 @@ bridge-key-file-unusable = The key file { $file } cannot be read or made: { $err
 bridge-key-file-missing = The key file { $file } is missing. Put it back, or take the copy with “issuer-bridge key restore”.
 bridge-key-malformed = The key-encryption key has not the right form: 32 bytes in base64url.
 bridge-key-wrong = This key-encryption key is not the one of this database.
-bridge-definitions-title = The organisation's badges
 bridge-definitions-none = They are taken over from the situation at the first request.
 bridge-definition-version = version { $version }
 bridge-lasting = Valid
@@ -264,7 +263,6 @@ bridge-lasting-three-years = three years
 bridge-lasting-five-years = five years
 bridge-lasting-keep = Keep
 bridge-grid-proposed = proposed
-bridge-accounts-title = People
 bridge-accounts-add = Add a person
 
 bridge-claim-told = { $name } tells
@@ -479,8 +477,7 @@ bridge-badge-replaces-genre = Correction
 bridge-badge-replaces-which = This badge takes the place of { $id }, issued on { $day } and withdrawn.
 bridge-badge-genre = Observation
 bridge-badge-criteria = What it takes to have it
-bridge-badge-evidence = What was shown
-bridge-badge-decided-by = Decided by { $name }.
+bridge-badge-decided-by = Decided by { $name }
 bridge-badge-alignments = Related to
 
 bridge-start-address-in-use = The address { $address } is in use. Is another bridge running? Stop it, or choose another with --address.
@@ -515,3 +512,255 @@ bridge-command-restored = Everything is back in place in { $folder }, with the a
 bridge-command-account-added = The account is made.
 bridge-command-no-account = Nobody has an account named “{ $name }”.
 bridge-command-password-set = The new password is in place.
+
+# What each may do here
+bridge-nav-data = Data
+bridge-nav-accounts = People
+bridge-nav-audit = Record
+bridge-nav-me = My account
+bridge-error-role = This page is not for your role. Ask whoever keeps the accounts.
+bridge-role-pedagogue = Educator
+bridge-role-pedagogue-what = Facilitates, reads requests and decides, for a group too; pairs stations, takes files in, answers for the data of a person.
+bridge-role-reviewer = Reviewer
+bridge-role-reviewer-what = Reads requests and decides, one by one.
+bridge-role-cartographe = Platform keeper
+bridge-role-cartographe-what = Keeps badges, the key, stations, accounts, durations and the record. Reads requests without deciding.
+bridge-role-committee = Committee
+bridge-role-committee-what = Reads requests, without identities or codes. Decides nothing.
+bridge-accounts-lead = Who has an account here, what it allows, and where it is open. A person may have several roles.
+bridge-account-since = since { $day }
+bridge-account-closed-on = Closed on { $day }
+bridge-account-disabled = (closed)
+bridge-account-open = Open again
+bridge-account-change = Change
+bridge-account-roles = Roles
+bridge-account-roles-set = Keep these roles
+bridge-account-password = New password
+bridge-account-password-what = Tell it to the person face to face. Their logins end; they change it on their page.
+bridge-account-password-set = Set this password
+bridge-account-close = Close this account
+bridge-account-close-what = Its logins end. Its decisions stay, under its name.
+bridge-account-own = This is your account. Your password is changed here:
+bridge-problem-no-role = Choose at least one role.
+bridge-problem-last-cartographe = At least one person must keep the accounts. Give that role to somebody else first.
+bridge-sessions = Open logins
+bridge-sessions-own = Where you are logged in
+bridge-sessions-own-lead = One you do not know? End it, then change your password.
+bridge-session-end = End
+bridge-session-older = before the update
+bridge-session-browser-unknown = unknown browser
+bridge-me-password-what = All your logins end but this one.
+
+# Who opened an identity
+bridge-claim-who-not-yours = Your role does not show who this is.
+bridge-identity-closed = An identity was joined, sealed. Opening it is noted, with your name.
+bridge-identity-open = Open the identity
+bridge-identity-opened = Opened by { $name }, { $when }.
+bridge-identities-closed = { NUMBER($count) ->
+    [one] One identity was joined, sealed. Opening it is noted, with your name.
+   *[other] { NUMBER($count) } identities were joined, sealed. Opening them is noted, with your name.
+}
+bridge-identities-open = Open the identities of this group
+
+# The record
+bridge-audit-lead = Who did what. No learner's name; a request is named by the beginning of its page.
+bridge-audit-empty = The record is empty.
+bridge-audit-whole = { NUMBER($count) ->
+    [one] One row, nothing in it was changed.
+   *[other] { NUMBER($count) } rows, nothing was changed, or removed between them.
+} Last digest: { $head }
+bridge-audit-broken = Row { $number } does not follow from those before: the record was changed there. Compare with a backup.
+bridge-audit-not-noted = { NUMBER($count) ->
+    [one] The row holds, but the noted digest is not there.
+   *[other] The { NUMBER($count) } rows follow each other, but the noted digest is not among them.
+} The end of the record was removed, or this is the digest of another bridge.
+bridge-audit-how = Note the last digest elsewhere, every month for instance. “issuer-bridge audit verify --noted DIGEST” will say later whether it is still in the record.
+bridge-audit-older = Older
+bridge-act-issue = Badge issued
+bridge-act-complement = Complement asked for
+bridge-act-talk = Talk proposed
+bridge-act-revoke = Badge withdrawn
+bridge-act-correct = Badge corrected
+bridge-act-opened = Identity opened
+bridge-act-handed-out = Data of a person handed out
+bridge-act-erased = Requests erased for a person
+bridge-act-expired = Requests erased, their time was over
+bridge-act-dropped = Requests set apart were removed
+bridge-act-keeping = Durations changed
+bridge-act-account-added = Account added
+bridge-act-account-disabled = Account closed
+bridge-act-account-enabled = Account opened again
+bridge-act-account-roles = Roles changed
+bridge-act-password = Password changed
+bridge-act-logins-ended = Login ended
+bridge-act-station-paired = Station paired
+bridge-act-station-removed = Station removed
+bridge-act-key-exported = Key copied
+bridge-act-badge-made = Badge definition made
+bridge-act-badge-changed = Badge definition changed
+
+# The data of a person
+bridge-data-lead = What is kept, for how long, and how a person gets it or has it erased.
+bridge-person-title = The data of a person
+bridge-person-lead = On their request: show them everything, give them the file, or erase everything. Their code leads to their request; their pseudonym may find others.
+bridge-person-find = Code, pseudonym or word of the account
+bridge-person-choose = Which are theirs?
+bridge-person-choose-how = Nothing links requests to each other. Check with the person, and tick.
+bridge-person-opens = Showing and giving open the identity that was joined: that is noted, with your name.
+bridge-person-see = Read everything
+bridge-person-file = The file (JSON)
+bridge-person-erase = Erase
+bridge-person-none-chosen = Tick at least one request.
+bridge-person-not-sure = Write the reason, and tick that you have checked.
+bridge-held-title = Everything that is kept
+bridge-held-lead = This is all that this bridge keeps of this person. The file also contains what was worked out in detail, the badge and, where it is still there, the package that was sent.
+bridge-held-lead-learner = This is all that this bridge keeps of this request. To have it erased, ask the organisation.
+bridge-held-code = Code
+bridge-held-pseudonym = Pseudonym
+bridge-held-identity = Identity joined
+bridge-held-identity-closed = Sealed. It is not shown with the code alone: a receipt gets lost. Ask the organisation.
+bridge-held-none = Nothing.
+bridge-held-nobody = Nobody.
+bridge-held-received = Received
+bridge-held-account = The account
+bridge-held-rows = What the person shows
+bridge-held-package = Raw inputs
+bridge-held-package-gone = Erased: they go with the decision that issues.
+bridge-held-package-there = { NUMBER($kilobytes) } kB, until the decision.
+bridge-held-drafts = Words written, not sent
+bridge-held-opened = Who opened the identity
+bridge-held-withdrawn = withdrawn on { $when }
+bridge-learner-data = Everything that is kept of this request
+bridge-learner-back = My request
+bridge-erase-title = Erase these requests?
+bridge-erase-what = Gone for ever: the account, the identity, the moments, the decisions and their words, the badge kept here, the package that was sent. A copy of the badge that the person already has goes on being verified.
+bridge-erase-stays = What stays, with nothing of the person: the number of the badge and whether it was withdrawn (for the status list), a digest of the code (so that a station does not send the request again), and the row of the record. Backups made before still contain everything: they are erased in their turn.
+bridge-erase-reason = Why
+bridge-erase-reason-hint = Without a name: “on their request”, for instance. It is written on the receipt, and nowhere else.
+bridge-erase-sure = I have checked that these are theirs. I know that nothing comes back.
+bridge-erase-not = Erase nothing
+bridge-erased-title = It is erased
+bridge-erased-lead = This receipt is not kept here: print it, or save this page, and give it to the person.
+bridge-erased-number = Receipt no. { $number }
+bridge-erased-organisation = Organisation
+bridge-erased-when = When
+bridge-erased-by = By
+bridge-erased-reason = Why
+bridge-erased-what = Erased
+bridge-erased-claims = { NUMBER($count) ->
+    [one] one request
+   *[other] { NUMBER($count) } requests
+}
+bridge-erased-decisions = { NUMBER($count) ->
+    [0] no decision
+    [one] one decision
+   *[other] { NUMBER($count) } decisions
+}
+bridge-erased-badges = { NUMBER($count) ->
+    [0] no badge
+    [one] one badge
+   *[other] { NUMBER($count) } badges
+}
+bridge-erased-packages = { NUMBER($count) ->
+    [0] no raw package
+    [one] one raw package
+   *[other] { NUMBER($count) } raw packages
+}
+bridge-erased-digest = Digest in the record
+bridge-intake-erased = This request was erased here. It does not come back; make another one if you like.
+bridge-error-code-erased = This request was erased. Nothing of it is left here.
+bridge-error-badge-gone = This badge is no longer kept here. A copy can be verified on the page “Verify a badge”.
+bridge-keeping-title = For how long
+bridge-keeping-lead = Raw inputs and traces go with the decision that issues. The rest goes by itself, after:
+bridge-keeping-apart = What waits apart, since it came
+bridge-keeping-open = An open request, since the last word
+bridge-keeping-issued = A request whose badge was issued, since then
+bridge-keeping-withdrawn = A request whose badge was withdrawn, since then
+bridge-keeping-set = Keep these durations
+bridge-keeping-clock = Nothing is erased while the date of the computer is in doubt.
+bridge-days-month = 30 days
+bridge-days-quarter = 90 days
+bridge-days-half-year = six months
+bridge-days-year = one year
+bridge-days-two-years = two years
+bridge-days-three-years = three years
+bridge-days-five-years = five years
+bridge-inbox-day = Received on
+bridge-inbox-find-hint = One or two letters: how a pseudonym begins. A request does not say which group it comes from: take the day on which the group sent.
+
+# The badges of the organisation
+bridge-nav-badges = Badges
+bridge-badges-lead = The badges that the organisation gives, by situation. They come from the situation folders, and from here.
+bridge-badge-older = There is a newer version. Requests made for this one keep it.
+bridge-badge-new-version = Write a new version
+bridge-badge-new = New badge
+bridge-badge-file = The file badge.ron
+bridge-badge-folder = Bring these badges to the stations, or take some in
+bridge-badge-folder-how = The file badge.ron holds the newest version of each badge. Put it into the folder “{ $folder }” of the situations, here and on each station, then start again: learners can then ask for these versions. A folder that came from elsewhere is taken in the same way: its badges appear here at start.
+bridge-badge-lines = These links to referentials are not in the grid of the folder. Add these lines under “alignments” in grid.ron:
+bridge-badge-no-folder = The folder of this situation is not here: its badges are kept, they cannot be written.
+bridge-badge-edit-lead = Badges that were issued keep what they say. Describe what the person does or did, never what they are.
+bridge-badge-id = Short name
+bridge-badge-id-hint = Small letters, digits and dashes, for example “premier-vol”. It does not change any more.
+bridge-badge-name-fr = Name in French
+bridge-badge-name-en = Name
+bridge-badge-description-fr = What it attests, in French
+bridge-badge-description-en = What it attests
+bridge-badge-criteria-fr = Criteria in French, one a line
+bridge-badge-criteria-en = Criteria, one a line
+bridge-badge-asks = What it asks for
+bridge-badge-at-least = How many of these rows at least?
+bridge-badge-at-least-hint = Never all: an occasion may not come. 0 for a badge of experience.
+bridge-badge-asks-account = The person's account
+bridge-badge-asks-witness = Somebody who was there
+bridge-badge-aligned = Links to referentials
+bridge-badge-aligned-what = Proposals: the badge says so. An entry without an address stays here, and in the grid; the badge standard wants an address.
+bridge-badge-no-address = no address
+bridge-badge-look-up = Look up in ROME, RECTEC, LifeComp, ESCO
+bridge-badge-look-up-none = Nothing like that in these referentials.
+bridge-badge-competence = For which competence of the grid?
+bridge-badge-not = Change nothing
+bridge-badge-make = Keep this badge
+bridge-badge-problem-id = The short name is written in small letters without accents, digits and dashes.
+bridge-badge-problem-taken = A badge of this situation already has this short name or this version. Load the page again.
+bridge-badge-problem-texts = Name, description and criteria are written in both languages: the name in 80 characters at most, the others in 1,500.
+bridge-badge-problem-at-least = Tick more rows than you ask for: never all.
+bridge-badge-problem-competence = Say for which competence of the grid the added links are.
+
+# The badge, on its page and on paper
+bridge-badge-by = Given by { $organisation }
+bridge-badge-did = What the person did
+bridge-badge-how-seen = How it was seen
+bridge-badge-proves-title = What this badge proves
+bridge-badge-proves = A named person of this organisation reviewed what is shown and decided to recognise it. The badge has not been changed since.
+bridge-badge-proves-not = The badge does not say who presents it: ask the person to tell. What is not in it was neither judged nor measured.
+bridge-badge-check-how = Verify without believing us
+bridge-badge-check = The badge is a signed file (Open Badges 3.0, eddsa-rdfc-2022). Any verifier of this standard reads it. Compare the identifier of the key with the one that the organisation itself publishes.
+bridge-learner-paper = Attestation on paper (PDF)
+bridge-attestation-by = Given by { $organisation }, on { $day }
+bridge-attestation-name = Name:
+bridge-attestation-more = { NUMBER($count) ->
+    [one] … and one more row, on the page of the badge.
+   *[other] … and { NUMBER($count) } more rows, on the page of the badge.
+}
+bridge-attestation-check-address = The QR code leads to the page of the badge: it says whether it is signed, and whether it still holds. This paper alone proves nothing.
+bridge-attestation-check-file = Ask the person for the file badge.png: it holds the signed badge (Open Badges 3.0). This paper alone proves nothing.
+bridge-badge-evidence = What was shown
+
+bridge-account-name = Name
+bridge-me-own = Your present password
+bridge-badge-png = The badge (image)
+bridge-badge-json = The badge (JSON file)
+bridge-audit-days = { NUMBER($count) ->
+    [one] after one day
+   *[other] after { NUMBER($count) } days
+}
+bridge-audit-months = { NUMBER($count) ->
+    [0] without end
+    [one] one month
+   *[other] { NUMBER($count) } months
+}
+bridge-audit-apart = apart: { NUMBER($count) } days
+bridge-audit-open = open: { NUMBER($count) } days
+bridge-audit-issued = badge issued: { NUMBER($count) } days
+bridge-audit-withdrawn = badge withdrawn: { NUMBER($count) } days

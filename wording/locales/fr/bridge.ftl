@@ -234,7 +234,7 @@ bridge-import-done = Reçu. Code : { $code }
 bridge-import-known = Déjà reçu, rien n'est compté deux fois. Code : { $code }
 bridge-import-apart = Reçu, attend à part. Code : { $code }
 
-bridge-organisation-lead = La clé qui signe les badges, les badges que l'organisation donne, et les personnes qui décident.
+bridge-organisation-lead = La clé qui signe les badges.
 bridge-export-title = Copie de la clé
 bridge-export-why = Sans copie, un disque en panne emporte la clé : plus aucun badge ne pourra être signé ni retiré. Fais-en une maintenant et range-la ailleurs.
 bridge-export-done = Une copie a été faite le { $day }. Tu peux en refaire une.
@@ -254,7 +254,6 @@ bridge-key-file-unusable = Le fichier de clé { $file } ne peut pas être lu ou 
 bridge-key-file-missing = Le fichier de clé { $file } manque. Remets-le à sa place, ou reprends la copie avec « issuer-bridge key restore ».
 bridge-key-malformed = La clé de chiffrement n'a pas la bonne forme : 32 octets en base64url.
 bridge-key-wrong = Cette clé de chiffrement n'est pas celle de cette base de données.
-bridge-definitions-title = Badges de l'organisation
 bridge-definitions-none = Ils sont repris de la situation à la première demande.
 bridge-definition-version = version { $version }
 bridge-lasting = Valable
@@ -267,7 +266,6 @@ bridge-lasting-three-years = trois ans
 bridge-lasting-five-years = cinq ans
 bridge-lasting-keep = Garder
 bridge-grid-proposed = proposée
-bridge-accounts-title = Personnes
 bridge-accounts-add = Ajouter une personne
 
 bridge-claim-told = { $name } raconte
@@ -482,8 +480,7 @@ bridge-badge-replaces-genre = Correction
 bridge-badge-replaces-which = Ce badge prend la place de { $id }, émis le { $day } et retiré.
 bridge-badge-genre = Observation
 bridge-badge-criteria = Ce qu'il faut pour l'avoir
-bridge-badge-evidence = Ce qui a été montré
-bridge-badge-decided-by = Décidé par { $name }.
+bridge-badge-decided-by = Décidé par { $name }
 bridge-badge-alignments = En lien avec
 
 bridge-start-address-in-use = L'adresse { $address } est déjà prise. Un autre pont tourne-t-il ? Arrête-le, ou choisis une autre adresse avec --address.
@@ -518,3 +515,255 @@ bridge-command-restored = Tout est de nouveau en place dans { $folder }, avec le
 bridge-command-account-added = Le compte est créé.
 bridge-command-no-account = Personne n'a de compte au nom « { $name } ».
 bridge-command-password-set = Le nouveau mot de passe est en place.
+
+# Ce que chacun peut faire ici
+bridge-nav-data = Données
+bridge-nav-accounts = Personnes
+bridge-nav-audit = Journal
+bridge-nav-me = Mon compte
+bridge-error-role = Cette page n'est pas pour ton rôle. Demande à la personne qui tient les comptes.
+bridge-role-pedagogue = Pédagogue
+bridge-role-pedagogue-what = Anime, lit les demandes et décide, aussi pour un groupe ; appaire les postes, reçoit les fichiers, répond pour les données d'une personne.
+bridge-role-reviewer = Relecture
+bridge-role-reviewer-what = Lit les demandes et décide, une par une.
+bridge-role-cartographe = Cartographe
+bridge-role-cartographe-what = Tient les badges, la clé, les postes, les comptes, les durées et le journal. Lit les demandes sans décider.
+bridge-role-committee = Comité
+bridge-role-committee-what = Lit les demandes, sans les identités ni les codes. Ne décide de rien.
+bridge-accounts-lead = Qui a un compte ici, ce qu'il permet, et où il est ouvert. Une personne peut avoir plusieurs rôles.
+bridge-account-since = depuis le { $day }
+bridge-account-closed-on = Fermé le { $day }
+bridge-account-disabled = (fermé)
+bridge-account-open = Ouvrir de nouveau
+bridge-account-change = Changer
+bridge-account-roles = Rôles
+bridge-account-roles-set = Garder ces rôles
+bridge-account-password = Nouveau mot de passe
+bridge-account-password-what = Dis-le à la personne en face à face. Ses connexions se terminent ; elle le change sur sa page.
+bridge-account-password-set = Mettre ce mot de passe
+bridge-account-close = Fermer ce compte
+bridge-account-close-what = Ses connexions se terminent. Ses décisions restent, à son nom.
+bridge-account-own = C'est ton compte. Ton mot de passe se change ici :
+bridge-problem-no-role = Choisis au moins un rôle.
+bridge-problem-last-cartographe = Il faut au moins une personne qui tienne les comptes. Donne d'abord ce rôle à quelqu'un d'autre.
+bridge-sessions = Connexions ouvertes
+bridge-sessions-own = Où tu es connecté·e
+bridge-sessions-own-lead = Tu n'en reconnais pas une ? Termine-la, puis change ton mot de passe.
+bridge-session-end = Terminer
+bridge-session-older = avant la mise à jour
+bridge-session-browser-unknown = navigateur inconnu
+bridge-me-password-what = Toutes tes connexions se terminent, sauf celle-ci.
+
+# Qui a ouvert une identité
+bridge-claim-who-not-yours = Ton rôle ne montre pas qui c'est.
+bridge-identity-closed = Une identité est jointe, scellée. L'ouvrir est noté, avec ton nom.
+bridge-identity-open = Ouvrir l'identité
+bridge-identity-opened = Ouverte par { $name }, { $when }.
+bridge-identities-closed = { NUMBER($count) ->
+    [one] Une identité est jointe, scellée. L'ouvrir est noté, avec ton nom.
+   *[other] { NUMBER($count) } identités sont jointes, scellées. Les ouvrir est noté, avec ton nom.
+}
+bridge-identities-open = Ouvrir les identités de ce groupe
+
+# Le journal
+bridge-audit-lead = Qui a fait quoi. Aucun nom de jeune ; une demande y est nommée par le début de sa page.
+bridge-audit-empty = Le journal est vide.
+bridge-audit-whole = { NUMBER($count) ->
+    [one] Une ligne, rien n'y a été changé.
+   *[other] { NUMBER($count) } lignes, rien n'y a été changé ni enlevé au milieu.
+} Dernière empreinte : { $head }
+bridge-audit-broken = La ligne { $number } ne suit pas celles d'avant : le journal a été changé à cet endroit. Compare avec une sauvegarde.
+bridge-audit-not-noted = { NUMBER($count) ->
+    [one] La ligne tient, mais l'empreinte notée n'y est pas.
+   *[other] Les { NUMBER($count) } lignes se suivent, mais l'empreinte notée n'y est pas.
+} La fin du journal a été enlevée, ou c'est l'empreinte d'un autre pont.
+bridge-audit-how = Note la dernière empreinte ailleurs, chaque mois par exemple. « issuer-bridge audit verify --noted EMPREINTE » dira plus tard si elle est toujours dans le journal.
+bridge-audit-older = Plus ancien
+bridge-act-issue = Badge émis
+bridge-act-complement = Complément demandé
+bridge-act-talk = Rendez-vous proposé
+bridge-act-revoke = Badge retiré
+bridge-act-correct = Badge corrigé
+bridge-act-opened = Identité ouverte
+bridge-act-handed-out = Données d'une personne remises
+bridge-act-erased = Demandes effacées pour une personne
+bridge-act-expired = Demandes effacées, leur durée était passée
+bridge-act-dropped = Demandes à part supprimées
+bridge-act-keeping = Durées changées
+bridge-act-account-added = Compte ajouté
+bridge-act-account-disabled = Compte fermé
+bridge-act-account-enabled = Compte ouvert de nouveau
+bridge-act-account-roles = Rôles changés
+bridge-act-password = Mot de passe changé
+bridge-act-logins-ended = Connexion terminée
+bridge-act-station-paired = Poste appairé
+bridge-act-station-removed = Poste retiré
+bridge-act-key-exported = Clé copiée
+bridge-act-badge-made = Définition de badge faite
+bridge-act-badge-changed = Définition de badge changée
+
+# Les données d'une personne
+bridge-data-lead = Ce qui est gardé, combien de temps, et comment une personne l'obtient ou le fait effacer.
+bridge-person-title = Les données d'une personne
+bridge-person-lead = À sa demande : lui montrer tout, lui donner le fichier, ou tout effacer. Son code mène à sa demande ; son pseudonyme peut en trouver d'autres.
+bridge-person-find = Code, pseudonyme ou mot du récit
+bridge-person-choose = Lesquelles sont les siennes ?
+bridge-person-choose-how = Rien ne relie les demandes entre elles. Vérifie avec la personne, et coche.
+bridge-person-opens = Montrer et donner ouvrent l'identité jointe : c'est noté, avec ton nom.
+bridge-person-see = Tout lire
+bridge-person-file = Le fichier (JSON)
+bridge-person-erase = Effacer
+bridge-person-none-chosen = Coche au moins une demande.
+bridge-person-not-sure = Écris la raison, et coche que tu as vérifié.
+bridge-held-title = Tout ce qui est gardé
+bridge-held-lead = Voici tout ce que ce pont garde de cette personne. Le fichier contient en plus le détail calculé, le badge et, s'il est encore là, le dossier envoyé.
+bridge-held-lead-learner = Voici tout ce que ce pont garde de cette demande. Pour faire effacer, demande à l'organisation.
+bridge-held-code = Code
+bridge-held-pseudonym = Pseudonyme
+bridge-held-identity = Identité jointe
+bridge-held-identity-closed = Scellée. Elle ne se montre pas avec le code seul : un reçu se perd. Demande à l'organisation.
+bridge-held-none = Rien.
+bridge-held-nobody = Personne.
+bridge-held-received = Reçue
+bridge-held-account = Le récit
+bridge-held-rows = Ce que la personne montre
+bridge-held-package = Entrées brutes
+bridge-held-package-gone = Effacées : elles partent avec la décision qui émet.
+bridge-held-package-there = { NUMBER($kilobytes) } ko, jusqu'à la décision.
+bridge-held-drafts = Mots écrits, pas envoyés
+bridge-held-opened = Qui a ouvert l'identité
+bridge-held-withdrawn = retiré le { $when }
+bridge-learner-data = Tout ce qui est gardé de cette demande
+bridge-learner-back = Ma demande
+bridge-erase-title = Effacer ces demandes ?
+bridge-erase-what = Partent pour toujours : le récit, l'identité, les moments, les décisions et leurs mots, le badge gardé ici, le dossier envoyé. Une copie que la personne a déjà du badge continue de se vérifier.
+bridge-erase-stays = Restent, sans rien de la personne : le numéro du badge et s'il a été retiré (pour la liste d'état), une empreinte du code (pour qu'un poste ne renvoie pas la demande), et la ligne du journal. Les sauvegardes faites avant contiennent encore tout : elles s'effacent à leur tour.
+bridge-erase-reason = Pourquoi
+bridge-erase-reason-hint = Sans nom : « à sa demande », par exemple. C'est écrit sur le reçu, et nulle part ailleurs.
+bridge-erase-sure = J'ai vérifié que ce sont bien les siennes. Je sais que rien ne revient.
+bridge-erase-not = Ne rien effacer
+bridge-erased-title = C'est effacé
+bridge-erased-lead = Ce reçu n'est pas gardé ici : imprime-le, ou enregistre cette page, et donne-le à la personne.
+bridge-erased-number = Reçu n° { $number }
+bridge-erased-organisation = Organisation
+bridge-erased-when = Quand
+bridge-erased-by = Par
+bridge-erased-reason = Pourquoi
+bridge-erased-what = Effacé
+bridge-erased-claims = { NUMBER($count) ->
+    [one] une demande
+   *[other] { NUMBER($count) } demandes
+}
+bridge-erased-decisions = { NUMBER($count) ->
+    [0] aucune décision
+    [one] une décision
+   *[other] { NUMBER($count) } décisions
+}
+bridge-erased-badges = { NUMBER($count) ->
+    [0] aucun badge
+    [one] un badge
+   *[other] { NUMBER($count) } badges
+}
+bridge-erased-packages = { NUMBER($count) ->
+    [0] aucun dossier brut
+    [one] un dossier brut
+   *[other] { NUMBER($count) } dossiers bruts
+}
+bridge-erased-digest = Empreinte dans le journal
+bridge-intake-erased = Cette demande a été effacée ici. Elle ne revient pas ; fais-en une autre si tu veux.
+bridge-error-code-erased = Cette demande a été effacée. Il n'en reste rien ici.
+bridge-error-badge-gone = Ce badge n'est plus gardé ici. Une copie se vérifie sur la page « Vérifier un badge ».
+bridge-keeping-title = Combien de temps
+bridge-keeping-lead = Les entrées brutes et les tracés partent avec la décision qui émet. Le reste part tout seul, après :
+bridge-keeping-apart = Ce qui attend à part, depuis son arrivée
+bridge-keeping-open = Une demande ouverte, depuis le dernier mot
+bridge-keeping-issued = Une demande dont le badge est émis, depuis l'émission
+bridge-keeping-withdrawn = Une demande dont le badge est retiré, depuis le retrait
+bridge-keeping-set = Garder ces durées
+bridge-keeping-clock = Rien n'est effacé tant que la date de l'ordinateur est en doute.
+bridge-days-month = 30 jours
+bridge-days-quarter = 90 jours
+bridge-days-half-year = six mois
+bridge-days-year = un an
+bridge-days-two-years = deux ans
+bridge-days-three-years = trois ans
+bridge-days-five-years = cinq ans
+bridge-inbox-day = Reçue le
+bridge-inbox-find-hint = Une ou deux lettres : le début d'un pseudonyme. Une demande ne dit pas de quel groupe elle vient : prends le jour où le groupe a envoyé.
+
+# Les badges de l'organisation
+bridge-nav-badges = Badges
+bridge-badges-lead = Les badges que l'organisation donne, par situation. Ils viennent des dossiers de situations, et d'ici.
+bridge-badge-older = Une version plus récente existe. Les demandes faites pour celle-ci la gardent.
+bridge-badge-new-version = Écrire une nouvelle version
+bridge-badge-new = Nouveau badge
+bridge-badge-file = Le fichier badge.ron
+bridge-badge-folder = Mettre ces badges sur les postes, ou en recevoir
+bridge-badge-folder-how = Le fichier badge.ron contient la dernière version de chaque badge. Mets-le dans le dossier « { $folder } » des situations, ici et sur chaque poste, puis relance : les jeunes peuvent alors demander ces versions. Un dossier reçu d'ailleurs se prend de la même façon : ses badges apparaissent ici au démarrage.
+bridge-badge-lines = Ces liens vers des référentiels ne sont pas dans la grille du dossier. Ajoute ces lignes sous « alignments » dans grid.ron :
+bridge-badge-no-folder = Le dossier de cette situation n'est pas ici : ses badges se gardent, ils ne s'écrivent pas.
+bridge-badge-edit-lead = Les badges déjà émis gardent ce qu'ils disent. Décris ce que la personne fait ou a fait, jamais ce qu'elle est.
+bridge-badge-id = Nom court
+bridge-badge-id-hint = Minuscules, chiffres et tirets, par exemple « premier-vol ». Il ne change plus.
+bridge-badge-name-fr = Nom
+bridge-badge-name-en = Nom en anglais
+bridge-badge-description-fr = Ce qu'il atteste
+bridge-badge-description-en = Ce qu'il atteste, en anglais
+bridge-badge-criteria-fr = Critères, un par ligne
+bridge-badge-criteria-en = Critères, en anglais
+bridge-badge-asks = Ce qu'il demande
+bridge-badge-at-least = Au moins combien de ces lignes ?
+bridge-badge-at-least-hint = Jamais toutes : une occasion peut ne pas venir. 0 pour un badge d'expérience.
+bridge-badge-asks-account = Le récit de la personne
+bridge-badge-asks-witness = Une personne qui était là
+bridge-badge-aligned = Liens vers des référentiels
+bridge-badge-aligned-what = Des propositions : le badge le dit. Une entrée sans adresse reste ici, et dans la grille ; la norme des badges veut une adresse.
+bridge-badge-no-address = sans adresse
+bridge-badge-look-up = Chercher dans ROME, RECTEC, LifeComp, ESCO
+bridge-badge-look-up-none = Rien de tel dans ces référentiels.
+bridge-badge-competence = Pour quelle compétence de la grille ?
+bridge-badge-not = Ne rien changer
+bridge-badge-make = Garder ce badge
+bridge-badge-problem-id = Le nom court s'écrit en minuscules sans accent, chiffres et tirets.
+bridge-badge-problem-taken = Un badge de cette situation porte déjà ce nom court ou cette version. Recharge la page.
+bridge-badge-problem-texts = Nom, description et critères s'écrivent dans les deux langues : le nom en 80 signes au plus, les autres en 1 500.
+bridge-badge-problem-at-least = Coche plus de lignes que tu n'en demandes : jamais toutes.
+bridge-badge-problem-competence = Dis pour quelle compétence de la grille sont les liens ajoutés.
+
+# Le badge, sur sa page et sur papier
+bridge-badge-by = Donné par { $organisation }
+bridge-badge-did = Ce que la personne a fait
+bridge-badge-how-seen = Comment cela a été vu
+bridge-badge-proves-title = Ce que ce badge prouve
+bridge-badge-proves = Une personne nommée de cette organisation a relu ce qui est montré et a décidé de le reconnaître. Le badge n'a pas été changé depuis.
+bridge-badge-proves-not = Le badge ne dit pas qui le présente : demandez à la personne de raconter. Ce qui n'y est pas n'a pas été jugé, ni mesuré.
+bridge-badge-check-how = Vérifier sans nous croire
+bridge-badge-check = Le badge est un fichier signé (Open Badges 3.0, eddsa-rdfc-2022). Tout vérificateur de cette norme le lit. Comparez l'identifiant de la clé avec celui que l'organisation publie elle-même.
+bridge-learner-paper = Attestation sur papier (PDF)
+bridge-attestation-by = Donné par { $organisation }, le { $day }
+bridge-attestation-name = Nom :
+bridge-attestation-more = { NUMBER($count) ->
+    [one] … et une autre ligne, sur la page du badge.
+   *[other] … et { NUMBER($count) } autres lignes, sur la page du badge.
+}
+bridge-attestation-check-address = Le QR mène à la page du badge : elle dit s'il est signé, et s'il tient toujours. Ce papier seul ne prouve rien.
+bridge-attestation-check-file = Demandez le fichier badge.png à la personne : il contient le badge signé (Open Badges 3.0). Ce papier seul ne prouve rien.
+bridge-badge-evidence = Ce qui a été montré
+
+bridge-account-name = Nom
+bridge-me-own = Ton mot de passe actuel
+bridge-badge-png = Le badge (image)
+bridge-badge-json = Le badge (fichier JSON)
+bridge-audit-days = { NUMBER($count) ->
+    [one] après un jour
+   *[other] après { NUMBER($count) } jours
+}
+bridge-audit-months = { NUMBER($count) ->
+    [0] sans fin
+    [one] un mois
+   *[other] { NUMBER($count) } mois
+}
+bridge-audit-apart = à part : { NUMBER($count) } jours
+bridge-audit-open = ouvertes : { NUMBER($count) } jours
+bridge-audit-issued = badge émis : { NUMBER($count) } jours
+bridge-audit-withdrawn = badge retiré : { NUMBER($count) } jours

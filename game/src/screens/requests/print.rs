@@ -102,6 +102,7 @@ mod tests {
                 date: None,
                 badge: "Premier vol".to_owned(),
                 issued: true,
+                issued_as: None,
             }),
             is_here: false,
             badge_here: true,

@@ -9,7 +9,7 @@ use axum::routing::get;
 use super::super::frame::{Frame, render};
 use super::deciding::ROW;
 use super::{ClockView, claim_of};
-use crate::access::Pedagogue;
+use crate::access::{Decides, Person};
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::decision::Said;
@@ -42,7 +42,7 @@ struct CorrectPage<'a> {
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
-    pedagogue: Pedagogue,
+    pedagogue: Person<Decides>,
     Path(name): Path<String>,
 ) -> Result<Html<String>, BridgeError> {
     let claim = claim_of(&bridge, &name).await?;

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::super::frame::Frame;
 use super::super::login::{self, Written};
 use super::{Begun, Origin, claim_of, correcting, page, preview};
-use crate::access::{FormToken, Pedagogue, Visitor};
+use crate::access::{Decides, FormToken, Person, Visitor};
 use crate::bridge::Shared;
 use crate::decision::{self, About, Said};
 use crate::error::BridgeError;
@@ -138,14 +138,14 @@ async fn decide(
         return login::again(frame, token, words);
     };
     let claim = claim_of(&bridge, &name).await?;
-    let pedagogue = Pedagogue(login);
+    let pedagogue = Person::<Decides>::of(login)?;
     let back = Back {
         bridge: &bridge,
         frame,
         pedagogue: &pedagogue,
         begun: form.begun(),
     };
-    if let Err(error) = pedagogue.check(&form.csrf) {
+    if let Err(error) = pedagogue.0.check(&form.csrf) {
         return back.refused(claim, error).await;
     }
     let by = &pedagogue.0;
@@ -197,7 +197,7 @@ async fn decide(
 struct Back<'a> {
     bridge: &'a Shared,
     frame: Frame,
-    pedagogue: &'a Pedagogue,
+    pedagogue: &'a Person<Decides>,
     begun: Begun,
 }
 

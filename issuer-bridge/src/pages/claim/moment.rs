@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::super::frame::{Frame, render};
 use super::claim_of;
-use crate::access::Pedagogue;
+use crate::access::{Person, Reads};
 use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::review::Review;
@@ -53,7 +53,7 @@ struct Instant {
 async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
-    _: Pedagogue,
+    _: Person<Reads>,
     Path((name, row, attempt)): Path<(String, String, u32)>,
     Query(wanted): Query<Instant>,
 ) -> Result<Html<String>, BridgeError> {
@@ -85,7 +85,7 @@ async fn show(
 async fn play(
     State(bridge): State<Shared>,
     frame: Frame,
-    _: Pedagogue,
+    _: Person<Reads>,
     Path((name, row, attempt)): Path<(String, String, u32)>,
 ) -> Result<Response, BridgeError> {
     let claim = claim_of(&bridge, &name).await?;

@@ -6,22 +6,25 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use serde::Deserialize;
 
 use super::super::claim::BadgeText;
 use super::super::frame::{Frame, render};
 use super::{AT_ONCE, Filled, Room, page};
-use crate::access::SignedForm;
+use crate::access::{Receives, SignedForm};
 use crate::bridge::{Bridge, Shared};
 use crate::decision::{About, Said};
 use crate::error::BridgeError;
 use crate::issuing;
+use crate::personal;
 use crate::store::{ClaimRow, DecisionKind, LoginRow};
 
 pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/together/decision", post(decide))
+    Router::new()
+        .route("/together/decision", post(decide))
+        .route("/together/identities", post(open_identities))
 }
 
 /// What stands before the name of a claim's page in the name of its field; the field says how many decisions it had.
@@ -78,9 +81,9 @@ struct RoomDonePage {
 async fn decide(
     State(bridge): State<Shared>,
     frame: Frame,
-    signed: SignedForm<RoomForm>,
+    signed: SignedForm<RoomForm, Receives>,
 ) -> Result<Response, BridgeError> {
-    let SignedForm { pedagogue, form } = signed;
+    let SignedForm { by: pedagogue, form } = signed;
     let chosen = form.more.iter().filter_map(|(name, read)| {
         let page = name.strip_prefix(CLAIM)?;
         Some((page.to_owned(), read.parse().ok()?))
@@ -236,4 +239,18 @@ async fn issue(
         others,
     })?;
     Ok(page.into_response())
+}
+
+/// Opens the identities of everybody in the room; each opening is kept.
+async fn open_identities(
+    State(bridge): State<Shared>,
+    signed: SignedForm<Room, Receives>,
+) -> Result<Redirect, BridgeError> {
+    let room = signed.form;
+    for card in room.cards(&bridge).await? {
+        if let Some(claim) = bridge.store.claim_of_page(&card.page).await? {
+            personal::open_identity(&bridge, &signed.by.0, &claim).await?;
+        }
+    }
+    Ok(Redirect::to(&room.link()))
 }

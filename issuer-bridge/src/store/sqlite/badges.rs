@@ -1,7 +1,8 @@
 //! Badge definitions, badges, places in status lists.
 
 use super::SqliteStore;
-use crate::store::{Answer, BadgeRow, Badges, DefinitionRow};
+use super::audit::append;
+use crate::store::{Act, Answer, BadgeRow, Badges, DefinitionRow};
 
 impl Badges for SqliteStore {
     fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64) -> Answer<'a, Option<DefinitionRow>> {
@@ -34,16 +35,41 @@ impl Badges for SqliteStore {
         })
     }
 
-    fn change_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()> {
+    fn add_definition<'a>(&'a self, definition: &'a DefinitionRow, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
+            let done = sqlx::query(
+                "INSERT INTO definition (scenario, badge, version, body, adopted) VALUES ($1, $2, $3, $4, $5) \
+                 ON CONFLICT DO NOTHING",
+            )
+            .bind(&definition.scenario)
+            .bind(&definition.badge)
+            .bind(definition.version)
+            .bind(&definition.body)
+            .bind(definition.adopted)
+            .execute(&mut *transaction)
+            .await?;
+            if done.rows_affected() == 0 {
+                return Ok(false);
+            }
+            append(&mut transaction, act).await?;
+            transaction.commit().await?;
+            Ok(true)
+        })
+    }
+
+    fn change_definition<'a>(&'a self, definition: &'a DefinitionRow, act: &'a Act) -> Answer<'a, ()> {
+        self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
             sqlx::query("UPDATE definition SET body = $4 WHERE scenario = $1 AND badge = $2 AND version = $3")
                 .bind(&definition.scenario)
                 .bind(&definition.badge)
                 .bind(definition.version)
                 .bind(&definition.body)
-                .execute(&self.pool)
+                .execute(&mut *transaction)
                 .await?;
-            Ok(())
+            append(&mut transaction, act).await?;
+            Ok(transaction.commit().await?)
         })
     }
 
@@ -114,8 +140,9 @@ impl Badges for SqliteStore {
     fn revoked_places(&self, list: i64) -> Answer<'_, Vec<i64>> {
         self.answer(async move {
             Ok(sqlx::query_scalar(
-                "SELECT status_place.place FROM status_place JOIN badge ON badge.id = status_place.badge \
-                 WHERE status_place.list = $1 AND badge.revoked IS NOT NULL ORDER BY status_place.place",
+                "SELECT status_place.place FROM status_place JOIN (SELECT id, revoked FROM badge UNION ALL \
+                 SELECT id, revoked FROM badge_gone) AS said ON said.id = status_place.badge \
+                 WHERE status_place.list = $1 AND said.revoked IS NOT NULL ORDER BY status_place.place",
             )
             .bind(list)
             .fetch_all(&self.pool)

@@ -9,21 +9,24 @@ use crate::store::{CardRow, Listed, StoreError, searchable};
 pub(super) fn from_listed(sought: &Sought) -> String {
     let words = match sought {
         Sought::All => "$2 = ''",
-        Sought::Short(_) => "id IN (SELECT claim FROM card WHERE searched LIKE $2 ESCAPE '\\')",
+        Sought::Short(_) => {
+            "id IN (SELECT claim FROM card WHERE SUBSTR(searched, 1, 2) >= $2 \
+             AND SUBSTR(searched, 1, 2) < $2 || CHAR(1114111))"
+        }
         Sought::Words(_) => {
             "id IN (SELECT card.claim FROM sought JOIN card ON card.number = sought.rowid WHERE sought MATCH $2)"
         }
     };
     format!(
         "FROM claim WHERE state = $1 AND {words} AND ($3 = '' OR scenario = $3) AND ($4 = '' OR badge = $4) \
-         AND ($5 = '' OR station_key = $5) AND received < $6"
+         AND ($5 = '' OR station_key = $5) AND received > $6 AND received <= $7"
     )
 }
 
 /// What is searched, as the database takes it.
 pub(super) enum Sought {
     All,
-    /// Too short for the index, which holds three letters at a time.
+    /// Too short for the index, which holds three letters at a time: how a pseudonym begins.
     Short(String),
     Words(String),
 }
@@ -33,10 +36,7 @@ impl Sought {
         let plain = searchable(words);
         match plain.chars().count() {
             0 => Self::All,
-            1 | 2 => {
-                let plain = plain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-                Self::Short(format!("%{plain}%"))
-            }
+            1 | 2 => Self::Short(plain),
             _ => Self::Words(format!("\"{}\"", plain.replace('"', "\"\""))),
         }
     }
@@ -58,7 +58,8 @@ pub(super) fn where_listed<'q>(query: SqliteQuery<'q>, listed: &'q Listed, sough
         .bind(&listed.scenario)
         .bind(&listed.badge)
         .bind(&listed.station)
-        .bind(listed.before.unwrap_or(i64::MAX))
+        .bind(listed.received.after)
+        .bind(listed.received.until)
 }
 
 /// Keeps a card, in place of the one that was made while its claim waited apart.

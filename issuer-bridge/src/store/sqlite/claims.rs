@@ -78,7 +78,7 @@ impl Claims for SqliteStore {
             let from = from_listed(&sought);
             let sql = format!(
                 "SELECT card.*, listed.received AS received FROM (SELECT id, received {from} \
-                 ORDER BY received {order}, id {order} LIMIT $7 OFFSET $8) AS listed \
+                 ORDER BY received {order}, id {order} LIMIT $8 OFFSET $9) AS listed \
                  JOIN card ON card.claim = listed.id ORDER BY listed.received {order}, listed.id {order}"
             );
             let rows = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed, &sought)

@@ -1,9 +1,10 @@
 //! Decisions, begun and taken, and the badges that come of them.
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
 
 use super::SqliteStore;
+use super::audit::append;
 use crate::store::{Answer, ClaimKind, DecisionKind, DecisionRow, Decisions, DraftRow, NewBadge, StoreError};
 
 impl Decisions for SqliteStore {
@@ -50,22 +51,10 @@ impl Decisions for SqliteStore {
                     return Err(StoreError::Unreadable("a decision that leaves a claim open"));
                 }
             };
-            let mut transaction = self.pool.begin().await?;
-            let done = sqlx::query(
-                "UPDATE claim SET state = $1, changed = $2 \
-                 WHERE id = $3 AND state IN ('waiting', 'complement', 'talk')",
-            )
-            .bind(state.word())
-            .bind(decision.decided)
-            .bind(&decision.claim)
-            .execute(&mut *transaction)
-            .await?;
-            if done.rows_affected() == 0 || !is_as_read(&mut transaction, &decision.claim, read).await? {
-                return Ok(false);
-            }
-            insert_decision(&mut transaction, decision).await?;
-            transaction.commit().await?;
-            Ok(true)
+            let mut deciding = self.pool.begin().await?;
+            let done =
+                is_still_open(&mut deciding, decision).await? && close(&mut deciding, state, decision, read).await?;
+            kept(deciding, done).await
         })
     }
 
@@ -77,40 +66,25 @@ impl Decisions for SqliteStore {
         review_without_raw: &'a str,
     ) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let done = sqlx::query(
-                "UPDATE claim SET state = 'issued', changed = $1, package = NULL, review = $2 \
-                 WHERE id = $3 AND state IN ('waiting', 'complement', 'talk')",
-            )
-            .bind(decision.decided)
-            .bind(review_without_raw)
-            .bind(&decision.claim)
-            .execute(&mut *transaction)
-            .await?;
-            if done.rows_affected() == 0 || !is_as_read(&mut transaction, &decision.claim, read).await? {
-                return Ok(false);
-            }
-            insert_decision(&mut transaction, decision).await?;
-            if !insert_badge(&mut transaction, badge, decision).await? {
-                return Ok(false);
-            }
-            transaction.commit().await?;
-            Ok(true)
+            let mut deciding = self.pool.begin().await?;
+            let done = is_still_open(&mut deciding, decision).await?
+                && insert_badge(&mut deciding, badge, decision).await?
+                && close(&mut deciding, ClaimKind::Issued, decision, read).await?;
+            sqlx::query("UPDATE claim SET package = NULL, review = $1 WHERE id = $2")
+                .bind(review_without_raw)
+                .bind(&decision.claim)
+                .execute(&mut *deciding)
+                .await?;
+            kept(deciding, done).await
         })
     }
 
     fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow, read: Option<i64>) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            if !revoke(&mut transaction, badge, decision).await?
-                || !is_as_read(&mut transaction, &decision.claim, read).await?
-            {
-                return Ok(false);
-            }
-            set_state(&mut transaction, ClaimKind::Revoked, decision).await?;
-            insert_decision(&mut transaction, decision).await?;
-            transaction.commit().await?;
-            Ok(true)
+            let mut deciding = self.pool.begin().await?;
+            let done = revoke(&mut deciding, badge, decision).await?
+                && close(&mut deciding, ClaimKind::Revoked, decision, read).await?;
+            kept(deciding, done).await
         })
     }
 
@@ -121,19 +95,13 @@ impl Decisions for SqliteStore {
         read: Option<i64>,
     ) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
+            let mut deciding = self.pool.begin().await?;
             if let Some(before) = &badge.replaces {
-                revoke(&mut transaction, before, decision).await?;
+                revoke(&mut deciding, before, decision).await?;
             }
-            if !insert_badge(&mut transaction, badge, decision).await?
-                || !is_as_read(&mut transaction, &decision.claim, read).await?
-            {
-                return Ok(false);
-            }
-            set_state(&mut transaction, ClaimKind::Issued, decision).await?;
-            insert_decision(&mut transaction, decision).await?;
-            transaction.commit().await?;
-            Ok(true)
+            let done = insert_badge(&mut deciding, badge, decision).await?
+                && close(&mut deciding, ClaimKind::Issued, decision, read).await?;
+            kept(deciding, done).await
         })
     }
 
@@ -148,14 +116,52 @@ impl Decisions for SqliteStore {
     }
 }
 
-/// Whether a claim has as many decisions as somebody read.
-async fn is_as_read(connection: &mut SqliteConnection, claim: &str, read: Option<i64>) -> Result<bool, StoreError> {
-    let Some(read) = read else { return Ok(true) };
-    let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE claim = $1")
-        .bind(claim)
-        .fetch_one(connection)
+/// All of a decision, or nothing of it.
+async fn kept(deciding: Transaction<'_, Sqlite>, done: bool) -> Result<bool, StoreError> {
+    if done {
+        deciding.commit().await?;
+    } else {
+        deciding.rollback().await?;
+    }
+    Ok(done)
+}
+
+/// Whether a claim still waits for a decision. Written, not only read: of two who decide at once the second waits here.
+async fn is_still_open(connection: &mut SqliteConnection, decision: &DecisionRow) -> Result<bool, StoreError> {
+    let done =
+        sqlx::query("UPDATE claim SET changed = $1 WHERE id = $2 AND state IN ('waiting', 'complement', 'talk')")
+            .bind(decision.decided)
+            .bind(&decision.claim)
+            .execute(connection)
+            .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Keeps the decision and where the claim stands after it; false where there are other decisions than somebody read.
+async fn close(
+    connection: &mut SqliteConnection,
+    state: ClaimKind,
+    decision: &DecisionRow,
+    read: Option<i64>,
+) -> Result<bool, StoreError> {
+    if let Some(read) = read {
+        let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE claim = $1")
+            .bind(&decision.claim)
+            .fetch_one(&mut *connection)
+            .await?;
+        if taken != read {
+            return Ok(false);
+        }
+    }
+    sqlx::query("UPDATE claim SET state = $1, changed = $2 WHERE id = $3")
+        .bind(state.word())
+        .bind(decision.decided)
+        .bind(&decision.claim)
+        .execute(&mut *connection)
         .await?;
-    Ok(taken == read)
+    insert_decision(connection, decision).await?;
+    append(connection, &decision.act()).await?;
+    Ok(true)
 }
 
 /// False where it is revoked already.
@@ -192,20 +198,6 @@ async fn insert_badge(
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)
-}
-
-async fn set_state(
-    connection: &mut SqliteConnection,
-    state: ClaimKind,
-    decision: &DecisionRow,
-) -> Result<(), StoreError> {
-    sqlx::query("UPDATE claim SET state = $1, changed = $2 WHERE id = $3")
-        .bind(state.word())
-        .bind(decision.decided)
-        .bind(&decision.claim)
-        .execute(connection)
-        .await?;
-    Ok(())
 }
 
 async fn forget_draft(connection: &mut SqliteConnection, account: &str, claim: &str) -> Result<(), StoreError> {

@@ -1,8 +1,9 @@
 //! Organisation, accounts, logins.
 
 use super::SqliteStore;
+use super::audit::append;
 use crate::spelling::folded;
-use crate::store::{AccountRow, Answer, LoginRow, OrganisationRow, Patience, People, Running};
+use crate::store::{AccountRow, Act, Answer, LoginRow, OrganisationRow, Patience, People, Running};
 
 impl People for SqliteStore {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>> {
@@ -49,13 +50,15 @@ impl People for SqliteStore {
         })
     }
 
-    fn key_exported(&self, now: i64) -> Answer<'_, ()> {
+    fn key_exported<'a>(&'a self, act: &'a Act) -> Answer<'a, ()> {
         self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
             sqlx::query("UPDATE organisation SET exported = $1 WHERE id = 1")
-                .bind(now)
-                .execute(&self.pool)
+                .bind(act.moment)
+                .execute(&mut *transaction)
                 .await?;
-            Ok(())
+            append(&mut transaction, act).await?;
+            Ok(transaction.commit().await?)
         })
     }
 
@@ -86,7 +89,7 @@ impl People for SqliteStore {
         self.answer(async move {
             // Exactly as an older version folded it comes first: two accounts may differ in their spelling only.
             Ok(sqlx::query_as(
-                "SELECT id, name, email, password_hash, created FROM account \
+                "SELECT id, name, email, password_hash, created, roles, disabled FROM account \
                  WHERE name_folded = $1 OR name_folded = $2 ORDER BY name_folded = $1 DESC",
             )
             .bind(name.trim().to_lowercase())
@@ -98,11 +101,12 @@ impl People for SqliteStore {
 
     fn accounts(&self) -> Answer<'_, Vec<AccountRow>> {
         self.answer(async move {
-            Ok(
-                sqlx::query_as("SELECT id, name, email, password_hash, created FROM account ORDER BY name_folded")
-                    .fetch_all(&self.pool)
-                    .await?,
+            Ok(sqlx::query_as(
+                "SELECT id, name, email, password_hash, created, roles, disabled FROM account \
+                     ORDER BY disabled IS NOT NULL, name_folded",
             )
+            .fetch_all(&self.pool)
+            .await?)
         })
     }
 
@@ -122,14 +126,19 @@ impl People for SqliteStore {
         })
     }
 
-    fn add_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool> {
+    fn add_account<'a>(&'a self, account: &'a AccountRow, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut connection = self.pool.acquire().await?;
-            Ok(insert_account(&mut connection, account).await?)
+            let mut transaction = self.pool.begin().await?;
+            if !insert_account(&mut transaction, account).await? {
+                return Ok(false);
+            }
+            append(&mut transaction, act).await?;
+            transaction.commit().await?;
+            Ok(true)
         })
     }
 
-    fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str) -> Answer<'a, ()> {
+    fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str, act: &'a Act) -> Answer<'a, ()> {
         self.answer(async move {
             let mut transaction = self.pool.begin().await?;
             sqlx::query("UPDATE account SET password_hash = $1 WHERE id = $2")
@@ -141,6 +150,7 @@ impl People for SqliteStore {
                 .bind(account)
                 .execute(&mut *transaction)
                 .await?;
+            append(&mut transaction, act).await?;
             Ok(transaction.commit().await?)
         })
     }
@@ -159,11 +169,13 @@ impl People for SqliteStore {
 
     fn open_login<'a>(&'a self, token_hash: &'a str, login: &'a LoginRow) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("INSERT INTO login (token_hash, account, csrf, expires) VALUES ($1, $2, $3, $4)")
+            sqlx::query("INSERT INTO login (token_hash, account, csrf, expires, opened, browser) VALUES ($1, $2, $3, $4, $5, $6)")
                 .bind(token_hash)
                 .bind(&login.account)
                 .bind(&login.csrf)
                 .bind(login.expires)
+                .bind(login.opened)
+                .bind(&login.browser)
                 .execute(&self.pool)
                 .await?;
             Ok(())
@@ -173,9 +185,9 @@ impl People for SqliteStore {
     fn login<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<LoginRow>> {
         self.answer(async move {
             Ok(sqlx::query_as(
-                "SELECT login.account, account.name AS account_name, login.csrf, login.expires \
-                 FROM login JOIN account ON account.id = login.account \
-                 WHERE login.token_hash = $1 AND login.expires > $2 AND login.expires <= $3",
+                "SELECT login.account, account.name AS account_name, login.csrf, login.expires, account.roles, \
+                 login.opened, login.browser FROM login JOIN account ON account.id = login.account \
+                 WHERE login.token_hash = $1 AND account.disabled IS NULL AND login.expires > $2 AND login.expires <= $3",
             )
             .bind(token_hash)
             .bind(running.now)
@@ -274,8 +286,8 @@ impl People for SqliteStore {
 /// False where the name is taken.
 async fn insert_account(connection: &mut sqlx::SqliteConnection, account: &AccountRow) -> Result<bool, sqlx::Error> {
     let done = sqlx::query(
-        "INSERT INTO account (id, name, name_folded, email, password_hash, created) \
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        "INSERT INTO account (id, name, name_folded, email, password_hash, created, roles) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
     )
     .bind(&account.id)
     .bind(&account.name)
@@ -283,6 +295,7 @@ async fn insert_account(connection: &mut sqlx::SqliteConnection, account: &Accou
     .bind(&account.email)
     .bind(&account.password_hash)
     .bind(account.created)
+    .bind(&account.roles)
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)

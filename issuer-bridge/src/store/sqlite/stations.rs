@@ -1,7 +1,8 @@
 //! Stations, offers, short codes.
 
 use super::SqliteStore;
-use crate::store::{Answer, Running, StationRow, Stations};
+use super::audit::append;
+use crate::store::{Act, Answer, Running, StationRow, Stations};
 
 impl Stations for SqliteStore {
     fn add_offer<'a>(&'a self, token_hash: &'a str, expires: i64) -> Answer<'a, ()> {
@@ -68,9 +69,10 @@ impl Stations for SqliteStore {
         })
     }
 
-    fn pair_station<'a>(&'a self, station: &'a StationRow) -> Answer<'a, String> {
+    fn pair_station<'a>(&'a self, station: &'a StationRow, act: &'a Act) -> Answer<'a, String> {
         self.answer(async move {
-            Ok(sqlx::query_scalar(
+            let mut transaction = self.pool.begin().await?;
+            let id: String = sqlx::query_scalar(
                 "INSERT INTO station (id, public_key, name, paired) VALUES ($1, $2, $3, $4) \
                  ON CONFLICT (public_key) DO UPDATE SET name = excluded.name, paired = excluded.paired, \
                  removed = NULL RETURNING id",
@@ -79,8 +81,11 @@ impl Stations for SqliteStore {
             .bind(&station.public_key)
             .bind(&station.name)
             .bind(station.paired)
-            .fetch_one(&self.pool)
-            .await?)
+            .fetch_one(&mut *transaction)
+            .await?;
+            append(&mut transaction, act).await?;
+            transaction.commit().await?;
+            Ok(id)
         })
     }
 
@@ -103,14 +108,20 @@ impl Stations for SqliteStore {
         })
     }
 
-    fn remove_station<'a>(&'a self, id: &'a str, now: i64) -> Answer<'a, bool> {
+    fn remove_station<'a>(&'a self, id: &'a str, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
             let removed = sqlx::query("UPDATE station SET removed = $1 WHERE id = $2 AND removed IS NULL")
-                .bind(now)
+                .bind(act.moment)
                 .bind(id)
-                .execute(&self.pool)
+                .execute(&mut *transaction)
                 .await?;
-            Ok(removed.rows_affected() == 1)
+            if removed.rows_affected() == 0 {
+                return Ok(false);
+            }
+            append(&mut transaction, act).await?;
+            transaction.commit().await?;
+            Ok(true)
         })
     }
 }
