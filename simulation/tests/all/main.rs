@@ -17,6 +17,7 @@ mod flight {
     mod vocabulary;
 }
 mod workshop {
+    mod company;
     mod faults;
     mod hands;
     mod machines;
