@@ -1,7 +1,7 @@
 //! The moments of a workshop that are worth a picture, in the order in which they come.
 
 use simulation::Activity;
-use simulation::workshop::{ToolKind, Workshop};
+use simulation::workshop::{ColleagueSeen, Stage, ToolKind, Workshop};
 
 use super::view::View;
 use crate::family::moment::Moment;
@@ -51,4 +51,38 @@ pub(super) const MOMENTS: [Moment; 10] = [
         of(a, |w| works(w, ToolKind::Screwdriver, 0.5) && placed(w) >= 5)
     }),
     moment("a-whole", View::Bench, |a| of(a, Workshop::object_is_whole)),
+];
+
+fn sam(workshop: &Workshop, is: impl Fn(ColleagueSeen) -> bool) -> bool {
+    workshop.colleague().is_some_and(is)
+}
+
+/// Where somebody works across the bench.
+pub(super) const TOGETHER: [Moment; 10] = [
+    moment("1-bench", View::Bench, |a| of(a, |w| w.tick() > 30)),
+    moment("2-sands", View::Bench, |a| {
+        of(a, |w| sam(w, |sam| sam.works_with == Some(ToolKind::SandingBlock)))
+    }),
+    moment("3-unsure", View::Bench, |a| {
+        of(a, |w| sam(w, |sam| sam.stage == Stage::Unsure && sam.since > 40))
+    }),
+    moment("4-shows", View::Bench, |a| {
+        of(a, |w| sam(w, |sam| sam.stage == Stage::Shows && sam.since > 100))
+    }),
+    moment("5-saws", View::Bench, |a| {
+        of(a, |w| sam(w, |sam| sam.works_with == Some(ToolKind::Saw)))
+    }),
+    moment("6-asks", View::Bench, |a| {
+        of(a, |w| sam(w, |sam| sam.stage == Stage::Asks && sam.since > 20))
+    }),
+    moment("7-bag", View::Bench, |a| {
+        of(a, |w| w.bag(0).is_some_and(|(opened, _)| opened))
+    }),
+    moment("8-fitted", View::Piece, |a| {
+        of(a, |w| w.fitting_of(3).is_some_and(|(_, with)| with.is_some()))
+    }),
+    moment("9-van", View::Bench, |a| of(a, |w| w.van_waits().is_some())),
+    moment("a-road", View::Bench, |a| {
+        of(a, |w| w.handed_over().is_some_and(|since| since > 30))
+    }),
 ];

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use simulation::workshop::{Doing, Lie};
 
+use super::colleague::van;
 use super::machine::TABLE;
 use super::places::TOP;
 use super::readout::{Readout, WorkshopScene};
@@ -127,13 +128,14 @@ pub(super) fn gaze(
         .filter(|(since, _)| now.time() - since < STAYS_S)
         .map(|(_, subject)| subject)
         .filter(|_| !wet);
-    let spring = Spring::of(now, calm.0);
-    let subject = match (&spring, View::of(*view)) {
+    let spring = Spring::of(now, calm.0).map(|spring| spring.gaze());
+    let ending = spring.or_else(|| van::gaze(now, calm.0));
+    let subject = match (&ending, View::of(*view)) {
         (Some(_), _) => Subject::Garden,
         (None, View::Piece) => recent.or(at_hand).unwrap_or(Subject::Object),
         (None, View::Bench) => recent.unwrap_or(Subject::Bench),
     };
-    let wanted = spring.map_or_else(|| look(now, subject), |spring| spring.gaze());
+    let wanted = ending.unwrap_or_else(|| look(now, subject));
     let cut = calm.0 || (subject == Subject::Garden) != way.is_some_and(|way| way.subject == Subject::Garden);
     let mut next = match *way {
         Some(mut way) if !cut => {
