@@ -16,6 +16,7 @@ mod files;
 mod fuzzing;
 mod journals;
 mod json_files;
+mod l_imprevu;
 mod le_nichoir;
 mod marks;
 mod meaning;
