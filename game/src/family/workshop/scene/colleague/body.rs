@@ -21,7 +21,7 @@ pub(super) const WAIST: f32 = 0.88;
 
 /// What a hand looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::family::workshop::scene) enum Shape {
     /// Round something, or resting.
     Closed,
     /// Flat, its palm towards +z, fingers along +y.

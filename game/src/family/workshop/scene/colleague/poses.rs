@@ -14,7 +14,7 @@ const STROKES: f32 = 1.8;
 
 /// A hand.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct HandPose {
+pub(in crate::family::workshop::scene) struct HandPose {
     pub(super) at: Vec3,
     pub(super) turn: Quat,
     pub(super) shape: Shape,
@@ -22,7 +22,7 @@ pub(super) struct HandPose {
 
 /// All of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Pose {
+pub(in crate::family::workshop::scene) struct Pose {
     /// How far the body leans forwards, radians.
     pub(super) leans: f32,
     /// How far the shoulders are up, m.

@@ -6,7 +6,7 @@ use super::body::Shape;
 
 /// A thing that moves or changes.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Thing {
+pub(in crate::family::workshop::scene) enum Thing {
     Torso,
     Head,
     /// Right (0) and left (1).
