@@ -72,7 +72,7 @@ fn substitute(name: &str, looks: Looks, x: f64) -> Substitute {
     Substitute {
         id: id(name),
         looks,
-        at_mm: [x, 90.0],
+        at_mm: [x, 570.0],
     }
 }
 
@@ -140,14 +140,14 @@ impl Parameters {
             fittings: vec![Fitting {
                 id: id("hinges"),
                 count: 2,
-                at_mm: [1130.0, 110.0],
+                at_mm: [1690.0, 420.0],
             }],
             substitutes: vec![
-                substitute("rope", Looks::Rope, 1260.0),
-                substitute("leather", Looks::Leather, 1390.0),
-                substitute("wire", Looks::Wire, 1520.0),
+                substitute("rope", Looks::Rope, 1660.0),
+                substitute("leather", Looks::Leather, 1790.0),
+                substitute("wire", Looks::Wire, 1920.0),
             ],
-            stickers: Some(Stickers { at_mm: [1000.0, 110.0] }),
+            stickers: Some(Stickers { at_mm: [1840.0, 420.0] }),
             colleague: Some(colleague()),
             idle_s: 90.0,
             ending: Ending {

@@ -58,31 +58,28 @@ fn sam(workshop: &Workshop, is: impl Fn(ColleagueSeen) -> bool) -> bool {
 }
 
 /// Where somebody works across the bench.
-pub(super) const TOGETHER: [Moment; 10] = [
+pub(super) const TOGETHER: [Moment; 9] = [
     moment("1-bench", View::Bench, |a| of(a, |w| w.tick() > 30)),
     moment("2-sands", View::Bench, |a| {
         of(a, |w| sam(w, |sam| sam.works_with == Some(ToolKind::SandingBlock)))
     }),
-    moment("3-unsure", View::Bench, |a| {
-        of(a, |w| sam(w, |sam| sam.stage == Stage::Unsure && sam.since > 40))
+    moment("3-shows", View::Bench, |a| {
+        of(a, |w| sam(w, |sam| sam.stage == Stage::Shows))
     }),
-    moment("4-shows", View::Bench, |a| {
-        of(a, |w| sam(w, |sam| sam.stage == Stage::Shows && sam.since > 100))
-    }),
-    moment("5-saws", View::Bench, |a| {
+    moment("4-saws", View::Bench, |a| {
         of(a, |w| sam(w, |sam| sam.works_with == Some(ToolKind::Saw)))
     }),
-    moment("6-asks", View::Bench, |a| {
-        of(a, |w| sam(w, |sam| sam.stage == Stage::Asks && sam.since > 20))
+    moment("5-asks", View::Bench, |a| {
+        of(a, |w| sam(w, |sam| sam.stage == Stage::Asks))
     }),
+    moment("6-van", View::Bench, |a| of(a, |w| w.van_waits().is_some())),
     moment("7-bag", View::Bench, |a| {
         of(a, |w| w.bag(0).is_some_and(|(opened, _)| opened))
     }),
     moment("8-fitted", View::Piece, |a| {
         of(a, |w| w.fitting_of(3).is_some_and(|(_, with)| with.is_some()))
     }),
-    moment("9-van", View::Bench, |a| of(a, |w| w.van_waits().is_some())),
-    moment("a-road", View::Bench, |a| {
+    moment("9-road", View::Bench, |a| {
         of(a, |w| w.handed_over().is_some_and(|since| since > 30))
     }),
 ];

@@ -60,8 +60,10 @@ impl Hands {
             self.choose(workshop, Choice::Act(Act::PutBack), input);
             return Some(true);
         }
-        // Who makes everything again goes on to the end.
-        if self.decides(Matter::Say("hand_on"), 1.0 - self.worker.redo) {
+        // What is begun is finished first: a lid that hangs in the air cannot be carried. Who makes everything again
+        // goes on to the end.
+        let hangs = (0..workshop.setting.joints.len()).all(|joint| workshop.is_fitted(joint));
+        if hangs && self.decides(Matter::Say("hand_on"), 1.0 - self.worker.redo) {
             self.choose(workshop, Choice::Act(Act::HandOver), input);
             return Some(true);
         }

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use simulation::workshop::{Doing, Lie};
 
-use super::colleague::van;
+use super::colleague::{Together, van};
 use super::machine::TABLE;
 use super::places::TOP;
 use super::readout::{Readout, WorkshopScene};
@@ -124,10 +124,11 @@ pub(super) fn gaze(
     }
     // What it rains on is looked at, unless something is just being done.
     let wet = now.rains && !now.covered && now.at_work.is_none() && now.drilling.is_none();
+    let calls = now.together.as_ref().is_some_and(Together::calls) && now.at_work.is_none();
     let recent = worked
         .filter(|(since, _)| now.time() - since < STAYS_S)
         .map(|(_, subject)| subject)
-        .filter(|_| !wet);
+        .filter(|_| !wet && !calls);
     let spring = Spring::of(now, calm.0).map(|spring| spring.gaze());
     let ending = spring.or_else(|| van::gaze(now, calm.0));
     let subject = match (&ending, View::of(*view)) {

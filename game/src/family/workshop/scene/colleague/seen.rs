@@ -1,9 +1,12 @@
 //! What the scene reads of working together. Metres, seconds.
 
 use bevy::math::Vec3;
-use simulation::workshop::{Carried, ColleagueSeen, Fitted, Looks, Workshop};
+use simulation::workshop::{Carried, ColleagueSeen, Fitted, Looks, Stage, Workshop};
 
 use crate::family::workshop::scene::places::Places;
+
+/// What calls is looked at for so long, s.
+const CALLS_S: f32 = 4.0;
 
 /// A bag.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -95,6 +98,15 @@ impl Together {
         };
         let is_any = now.colleague.is_some() || !now.bags.is_empty() || now.stickers.is_some() || now.van.is_some();
         is_any.then_some(now)
+    }
+
+    /// Whether the colleague has just begun to want something, or the van has just come: that is looked at.
+    pub(in crate::family::workshop::scene) fn calls(&self) -> bool {
+        let fresh = |(seen, ..): (ColleagueSeen, Vec3, Vec3)| {
+            let wants = matches!(seen.stage, Stage::Asks | Stage::Unsure | Stage::Shows);
+            wants && (seen.since as f32) < CALLS_S * 60.0
+        };
+        self.colleague.is_some_and(fresh) || self.van.is_some_and(|since| since < CALLS_S)
     }
 
     /// Whether a tool is with the colleague.
