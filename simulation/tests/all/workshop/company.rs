@@ -55,7 +55,12 @@ fn what_is_unexpected_comes_on_every_seed_and_workers_come_to_an_end() {
             let ended = trial.count("handed_over") + trial.count("collected");
             assert_eq!(ended, 1, "{style}, seed {seed}");
             for name in ["colleague_erred", "colleague_unsure"] {
-                assert_eq!(trial.count(name), 1, "{style}, seed {seed}: {name}");
+                let count = trial.count(name);
+                // Who hands over before the end may leave a task undone.
+                assert!(
+                    count == 1 || (count == 0 && style != "careful"),
+                    "{style}, seed {seed}: {name}"
+                );
             }
             assert!(trial.count("van_honked") >= 1, "{style}, seed {seed}");
         }
@@ -286,7 +291,8 @@ fn the_toolbox_can_be_made_and_the_session_that_shows_it_replays() {
     for input in inputs {
         run.step(&[input], &mut events);
     }
-    assert!(run.activity().is_over());
+    let workshop: &simulation::workshop::Workshop = run.activity().as_any().downcast_ref().unwrap();
+    assert!(workshop.object_is_whole());
 }
 
 #[test]
@@ -339,7 +345,7 @@ fn what_does_not_hold_together_is_named_at_its_place() {
         faults(&move |p: &mut Parameters| change(p.colleague.as_mut().unwrap()))
     };
     assert_eq!(
-        colleague(|sam| sam.tasks[1].needs.clone_from(&sam.tasks[2].needs)),
+        colleague(|sam| sam.tasks[1].needs = sam.tasks[2].needs.clone()),
         Vec::<String>::new()
     );
     assert_eq!(
