@@ -52,6 +52,17 @@ def marimba(f, seconds=1.1):
     return mix((bar, 1.0, 0.0), (knock(0.04, 2600, 0.006, 1), 0.5, 0.0))
 
 
+def horn(seconds):
+    """A van's horn outside: two reeds a third apart, with what a reed has above it."""
+    out = []
+    for i in range(int(seconds * RATE)):
+        t = i / RATE
+        rise = min(1.0, t / 0.015) * min(1.0, (seconds - t) / 0.05)
+        reeds = sum(math.sin(TAU * k * f * t) / k for f in (392.0, 494.0) for k in (1, 2, 3, 4))
+        out.append(rise * reeds)
+    return out
+
+
 def loop(seconds, lines):
     """A sound that ends as it begins: every frequency is a whole number of turns."""
     out = []
@@ -208,6 +219,8 @@ SOUNDS = {
     "click": (mix((knock(0.05, 3000, 0.006, 61), 1.0, 0.0), (partials(0.1, [(520, 1.0, 0.02)]), 0.4, 0.0)), 0.5),
     "cover": (strokes(0.35, 1500, (0.0, 0.12, 0.3), 62, fall=0.1), 0.55),
     "bird": (tit(), 0.35),
+    # Two friendly taps on a horn.
+    "horn": (mix((horn(0.16), 1.0, 0.0), (horn(0.3), 1.0, 0.26)), 0.4),
     "saw": (SAW, 0.6),
     "saw-behind": (behind(SAW), 0.6),
     "sanding": (SANDING, 0.5),

@@ -30,7 +30,7 @@ impl Followed {
     /// For people.
     pub(crate) fn sentence(&self, words: Words) -> String {
         match (self.broken, self.noted) {
-            (Some(number), _) => words.with("bridge-audit-broken", "number", number),
+            (Some(number), _) => words.with("bridge-audit-broken", "which", number),
             (None, Some(false)) => words.with("bridge-audit-not-noted", "count", self.count),
             (None, _) if self.count == 0 => words.say("bridge-audit-empty"),
             (None, _) => words.with_all(

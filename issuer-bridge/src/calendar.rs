@@ -85,12 +85,12 @@ mod tests {
         assert_eq!(day_from_iso(Language::French, "2026-08-01"), "1er août 2026");
         assert_eq!(day_from_iso(Language::English, "2026-08-01"), "1 August 2026");
         assert_eq!(iso_day(1_795_305_600), "2026-11-22");
-        let day = seconds_of("2026-11-22").expect("a day");
+        let whole = seconds_of("2026-11-22").expect("a day");
         assert_eq!(
-            (iso_day(day.after), iso_day(day.until)),
+            (iso_day(whole.after), iso_day(whole.until)),
             ("2026-11-21".to_owned(), "2026-11-22".to_owned())
         );
-        assert_eq!(iso_day(day.after + 1), "2026-11-22");
+        assert_eq!(iso_day(whole.after + 1), "2026-11-22");
         assert!(seconds_of("22/11/2026").is_none());
         assert_eq!(day(Language::French, i64::MAX), i64::MAX.to_string(), "never nothing");
         assert!(!is_iso_day("2026-13-01") && !is_iso_day("demain") && is_iso_day("2026-12-01"));

@@ -123,9 +123,11 @@ fn stage(played: Played, quality: Quality) -> App {
 
 /// Costs of every moment of a scenario.
 fn costs(scenario: &Scenario, quality: Quality) -> BTreeMap<&'static str, Cost> {
-    let mut app = stage(Played::of(scenario).unwrap(), quality);
+    let played = Played::of(scenario).unwrap();
+    let moments = face(&scenario.activity).moments_in(played.run.activity());
+    let mut app = stage(played, quality);
     let mut costs = BTreeMap::new();
-    for moment in face(&scenario.activity).moments() {
+    for moment in moments {
         let mut staged = app.world_mut().resource_mut::<Staged>();
         let played = staged.source_mut::<Played>().unwrap();
         while !(moment.has_come)(played.run.activity()) {

@@ -103,6 +103,11 @@ pub(crate) trait Face: Send + Sync {
         &[]
     }
 
+    /// The same, of those that come in a session like this one.
+    fn moments_in(&self, _activity: &dyn Activity) -> &'static [Moment] {
+        self.moments()
+    }
+
     /// Scene and sounds.
     fn plugin(&self, _app: &mut App) {}
 

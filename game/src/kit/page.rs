@@ -224,7 +224,7 @@ impl Kit<'_> {
         if let Some(label) = &foot.back {
             let width = self.button_width(ui, label, true);
             let rect = Rect::from_min_size(place.min, vec2(width, place.height()));
-            let pressed = self.button(ui, "back", rect, label, Some(Pictogram::Back), Weight::Quiet);
+            let pressed = self.button(ui, "page-back", rect, label, Some(Pictogram::Back), Weight::Quiet);
             self.draw_back_key(ui, rect);
             if pressed || self.focus.take_back() {
                 turn = Turn::Back;

@@ -118,7 +118,8 @@ fn play(world: &mut World) {
     {
         session.go_on();
     }
-    let Some(moments) = world.get_resource::<Session>().map(|session| session.face().moments()) else {
+    let session = world.get_resource::<Session>();
+    let Some(moments) = session.map(|session| session.face().moments_in(session.run().activity())) else {
         return;
     };
     world.resource_scope(|world, mut progress: Mut<Progress>| {

@@ -47,9 +47,9 @@ words! {
         /// Logins of an account were ended.
         LoginsEnded = "logins-ended",
         /// A station was paired.
-        StationPaired = "station-paired",
+        StationPaired = "paired",
         /// A station is no longer trusted.
-        StationRemoved = "station-removed",
+        StationRemoved = "unpaired",
         /// The key was exported.
         KeyExported = "key-exported",
         /// A badge definition, or a version of one, was made.

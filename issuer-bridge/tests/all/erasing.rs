@@ -110,7 +110,7 @@ fn a_person_is_erased_with_a_receipt_and_does_not_come_back() {
     let receipt = pedagogue.send_form(&now(&[("reason", "à sa demande"), ("sure", "on")]));
     let text = receipt.text();
     assert!(
-        text.contains("Reçu n°") && text.contains("une demande") && text.contains("2 décisions"),
+        text.contains("Reçu n°") && text.contains("1 demande") && text.contains("2 décisions"),
         "{text}"
     );
     let (number, digest) = (

@@ -77,13 +77,15 @@ impl Workshop {
                 of.screws.fill(0);
             }
         }
+        self.unfit(part);
         self.state.gauged = false;
         out.emit(Happened::TakenApart, &[part_word(Some(part as u8))]);
     }
 
     /// The joint whose next screw can be driven, and the number of the screw.
     pub(crate) fn next_screw(&self) -> Option<(usize, usize)> {
-        let mut joints = self.state.joints.iter().enumerate().filter(|(_, joint)| joint.placed);
+        let joints = self.state.joints.iter().enumerate();
+        let mut joints = joints.filter(|(index, joint)| joint.placed && self.is_fitted(*index));
         joints.find_map(|(joint, state)| {
             let screw = state.screws.iter().position(|depth| *depth < HOLDS)?;
             Some((joint, screw))
@@ -93,7 +95,7 @@ impl Workshop {
     /// Whether a joint is placed and all its screws hold.
     pub(crate) fn joint_holds(&self, joint: usize) -> bool {
         let state = &self.state.joints[joint];
-        state.placed && state.screws.iter().all(|depth| *depth >= HOLDS)
+        state.placed && self.is_fitted(joint) && state.screws.iter().all(|depth| *depth >= HOLDS)
     }
 
     /// Drives the next screw of a joint so far, percent.

@@ -56,6 +56,7 @@ fn joint(name: &str, part: &str, onto: &str) -> Joint {
         part: id(part),
         onto: id(onto),
         screws: 2,
+        fitting: None,
     }
 }
 
@@ -159,6 +160,10 @@ impl Parameters {
                     wets_every_s: 8.0,
                 }),
             ],
+            fittings: Vec::new(),
+            substitutes: Vec::new(),
+            stickers: None,
+            colleague: None,
             idle_s: 90.0,
             ending: Ending {
                 phase: id("spring"),

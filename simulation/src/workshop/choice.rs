@@ -70,6 +70,11 @@ pub(crate) enum Choice {
     Cover,
     Variant(u8),
     Act(Act),
+    /// The bag of this fitting.
+    Bag(u8),
+    Substitute(u8),
+    Stickers,
+    Colleague,
 }
 
 /// Names of places that are pointed at.
@@ -80,6 +85,9 @@ pub(crate) const PLACES: [(Choice, &str); 5] = [
     (Choice::Sheet, "sheet"),
     (Choice::Cover, "cover"),
 ];
+
+/// Name of the stickers, where there are any.
+pub(crate) const STICKERS: &str = "stickers";
 
 /// All choices in the order of the controls, with their names.
 pub(crate) fn all(parameters: &Parameters) -> (Vec<Choice>, Vec<String>) {
@@ -105,6 +113,13 @@ pub(crate) fn all(parameters: &Parameters) -> (Vec<Choice>, Vec<String>) {
     let ids = parameters.object.variants.iter().map(|variant| variant.id.clone());
     all.extend(of(Choice::Variant, ids.collect()));
     all.extend(Act::ALL.map(|(act, name)| (Choice::Act(act), name.to_owned())));
+    // What not every bench has comes after what all have.
+    let ids = parameters.fittings.iter().map(|fitting| fitting.id.clone());
+    all.extend(of(Choice::Bag, ids.collect()));
+    let ids = parameters.substitutes.iter().map(|substitute| substitute.id.clone());
+    all.extend(of(Choice::Substitute, ids.collect()));
+    all.extend((parameters.stickers.iter()).map(|_| (Choice::Stickers, STICKERS.to_owned())));
+    all.extend((parameters.colleague.iter()).map(|colleague| (Choice::Colleague, colleague.id.clone())));
     all.into_iter().unzip()
 }
 

@@ -1,6 +1,7 @@
 //! What is done when, for clips and claim pages: a lane for the hands, for what is on, for each machine, for the sheet
 //! and for what comes unexpected.
 
+use super::company::Stage;
 use super::doing::Doing;
 use super::running::Workshop;
 use super::setting::mm;
@@ -30,6 +31,10 @@ pub(crate) fn picture(workshop: &Workshop) -> Picture {
             (false, true) => None,
         };
         lanes.push(lane(&machine.id, None, doing));
+    }
+    if let (Some(colleague), Some(of)) = (workshop.colleague_state(), &parameters.colleague) {
+        let stage = Some(colleague.stage).filter(|stage| *stage != Stage::Rests);
+        lanes.push(lane(&of.id, None, stage.map(|stage| Stage::WORDS[stage as usize])));
     }
     let page = state.page.and_then(|page| parameters.sheet.get(usize::from(page)));
     lanes.push(lane("sheet", Some(0), page.map(|page| page.id.as_str())));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::bench::ToolKind;
 use super::choice::{Act, Choice};
+use super::company::Carried;
 use super::doing::Doing;
 use super::piece::{Lie, Mark};
 use super::running::Workshop;
@@ -16,6 +17,11 @@ impl Workshop {
     pub(crate) fn choose(&mut self, choice: Choice, out: &mut Emitter<'_>) {
         let setting = Arc::clone(&self.setting);
         match choice {
+            Choice::Bag(fitting) => self.open_bag(fitting, out),
+            Choice::Substitute(substitute) => self.take_substitute(substitute, out),
+            Choice::Stickers => self.take_sticker(out),
+            Choice::Colleague => self.turn_to_colleague(out),
+            Choice::Part(part) if self.carries() == Some(Carried::Sticker) => self.stick(part, out),
             Choice::Board(kind) => self.take_board(kind, out),
             Choice::Part(part) => {
                 if let Some(piece) = self.state.made[usize::from(part)] {
@@ -59,7 +65,10 @@ impl Workshop {
                     self.place(piece, out);
                 }
             }
-            Choice::Assembly => self.assemble(out),
+            Choice::Assembly => match self.joint_to_fit() {
+                Some(joint) => self.fit(joint, out),
+                None => self.assemble(out),
+            },
             Choice::Aside => self.set_aside(out),
             Choice::Sheet => {
                 if self.state.page.take().is_some() {
@@ -131,6 +140,9 @@ impl Workshop {
     /// Leaves the tool in the hand on the bench.
     pub(crate) fn free_hand(&mut self) {
         self.state.tool = None;
+        if let Some(company) = &mut self.company {
+            company.carried = None;
+        }
     }
 
     /// What was laid on the piece on the bench is taken off: the tools lie about.
@@ -166,7 +178,7 @@ impl Workshop {
     }
 
     /// A piece in the hand is laid down before a tool is taken.
-    fn lay_down(&mut self, out: &mut Emitter<'_>) {
+    pub(crate) fn lay_down(&mut self, out: &mut Emitter<'_>) {
         if let Some(piece) = self.held() {
             self.place(piece, out);
         }
@@ -180,6 +192,7 @@ impl Workshop {
             let stays = matches!(kind, Some(ToolKind::Clamp | ToolKind::Square));
             // What stays on the piece leaves the hand free for what it held.
             if !stays {
+                self.free_hand();
                 self.state.tool = Some(tool);
             }
             if self.state.tools[index] == ToolLies::Home || !stays {
@@ -272,6 +285,11 @@ impl Workshop {
 
     /// The tool in the hand goes to its place, else one that lies about; a board in the hand goes to its rack.
     fn put_back(&mut self, out: &mut Emitter<'_>) {
+        if self.carries().is_some() {
+            self.free_hand();
+            self.show(Doing::Handling);
+            return;
+        }
         if let Some(piece) = self.held().filter(|piece| self.state.pieces[*piece].part.is_none()) {
             self.state.pieces[piece].lie = Lie::Rack;
             self.state.passed_over = self.state.pieces[piece].length;
@@ -317,6 +335,7 @@ impl Workshop {
     /// The object is handed over, by hand or because nobody was there any more.
     pub(crate) fn hand_over(&mut self, by_hand: bool, out: &mut Emitter<'_>) {
         let whole = self.is_whole();
+        self.hand_on(by_hand, out);
         let tidy = !self.state.tools.contains(&ToolLies::Out);
         self.stop_machines(false, out);
         self.state.working = None;

@@ -16,6 +16,10 @@ pub enum Incident {
     MissingScrew(MissingScrew),
     /// It rains on the stock.
     Rain(Rain),
+    /// A bag holds fewer fittings than belong in it.
+    EmptyBag(EmptyBag),
+    /// The van that fetches the object comes early.
+    EarlyVan(EarlyVan),
 }
 
 /// What is wrong with a piece.
@@ -78,4 +82,30 @@ pub struct Rain {
     /// Every so often another board gets wet, s.
     #[schemars(transform = within(1.0, 600.0))]
     pub wets_every_s: f64,
+}
+
+/// A bag holds fewer fittings than belong in it, and no more come: something else has to serve.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct EmptyBag {
+    /// Id of the fittings.
+    pub fitting: String,
+    /// How many are in it: the seed chooses between them. Example: (0, 1)
+    pub holds: (u8, u8),
+}
+
+/// The van that fetches the object comes before it is done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(inline)]
+pub struct EarlyVan {
+    /// After how many steps that are done it honks: the seed chooses between them. Example: (6, 7)
+    pub after_steps: (u8, u8),
+    /// It honks again every so often, s.
+    #[schemars(transform = within(5.0, 600.0))]
+    pub honks_every_s: f64,
+    /// It leaves after so long with what there is, s.
+    #[schemars(transform = within(30.0, 1800.0))]
+    pub waits_s: f64,
 }

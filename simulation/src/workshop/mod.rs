@@ -5,8 +5,9 @@
 //! to put on. The *object* is parts (a length cut from a kind of board, holes, where they sit in the finished object)
 //! and joints with screws. *Steps* are what is asked, each with what comes before it; neighbouring steps share a
 //! phase. The *sheet* has pages whose drawings are made from the object itself. *Incidents* come on every seed: a
-//! delivered part that is flawed, a guard that is found open, screws that run out, rain on the stock. The seed says
-//! which, when and how much, never whether.
+//! delivered part that is flawed, a guard that is found open, screws that run out, rain on the stock, a bag that holds
+//! too little, a van that comes early. The seed says which, when and how much, never whether. Somebody may work at the
+//! same bench (`company/`).
 //!
 //! **Wood is state.** Lengths are whole tenths of a millimetre, places of the hand hundredths; there is no float in a
 //! state, and chance is drawn anew from the seed and a count. What is cut off stays cut off: a board of length *l*
@@ -41,6 +42,7 @@ mod bench;
 mod birdhouse;
 mod boards;
 mod choice;
+pub(crate) mod company;
 mod course;
 mod cursor;
 mod cutting;
@@ -70,6 +72,7 @@ mod sheet;
 mod state;
 mod step;
 mod template;
+mod toolbox;
 mod view;
 mod vocabulary;
 mod weather;
@@ -77,9 +80,13 @@ mod work;
 mod worker;
 
 pub use bench::{Bench, Machine, Protection, ProtectionKind, StartRule, Stock, Tool, ToolKind};
+pub use company::{
+    Carried, Colleague, ColleagueSeen, Fitted, Fitting, Looks, Mime, Mistake, Need, Stage, Stickers, Substitute, Task,
+    TaskDoes,
+};
 pub use doing::Doing;
 pub use handling::Handling;
-pub use incident::{FaultyPanel, Flaw, GuardOpen, Incident, MissingScrew, Rain};
+pub use incident::{EarlyVan, EmptyBag, FaultyPanel, Flaw, GuardOpen, Incident, MissingScrew, Rain};
 pub use object::{Hole, Joint, Lies, Object, Part, Variant};
 pub use parameters::{Ending, Parameters};
 pub use piece::{Drilled, Lie, Mark, Piece};

@@ -141,6 +141,10 @@ impl Workshop {
             Some(Unexpected::Guard)
         } else if matches!(state.weather, Weather::Rain(_)) && !state.covered {
             Some(Unexpected::Rain)
+        } else if self.short_bag().is_some() {
+            Some(Unexpected::Bag)
+        } else if self.van_is_news() {
+            Some(Unexpected::Van)
         } else {
             None
         }
@@ -170,6 +174,7 @@ impl Workshop {
                 self.state.brought.screws = Some(self.setting.brought);
             }
             Unexpected::Rain => self.cover(1, out),
+            Unexpected::Bag | Unexpected::Van => self.tell_company(),
         }
     }
 

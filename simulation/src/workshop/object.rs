@@ -125,4 +125,7 @@ pub struct Joint {
     /// Screws that hold it.
     #[schemars(range(min = 1, max = 8))]
     pub screws: u8,
+    /// Id of the fittings it takes before it is screwed (hinges). None where it is left out.
+    #[serde(default)]
+    pub fitting: Option<String>,
 }

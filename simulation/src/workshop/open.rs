@@ -2,6 +2,7 @@
 
 use super::bench::ToolKind;
 use super::choice::{Act, Choice};
+use super::company::Carried;
 use super::piece::{Lie, MOST_HOLES};
 use super::running::Workshop;
 use super::state::{ToolLies, Weather};
@@ -31,6 +32,9 @@ impl Workshop {
         let at_hand = self.held().is_some() || self.on_bench().is_some();
         match choice {
             Choice::Board(_) => self.held().is_none(),
+            Choice::Part(part) if self.carries() == Some(Carried::Sticker) => {
+                state.made.get(usize::from(part)).copied().flatten().is_some()
+            }
             Choice::Part(part) => self.held().is_none() && self.can_take(part),
             Choice::Tool(tool) => self.tool_is_open(tool, at_hand),
             Choice::Machine(machine) => match self.on_machine() {
@@ -39,11 +43,14 @@ impl Workshop {
             },
             Choice::Guard(_) | Choice::Protection(_) => true,
             Choice::Bench => self.held().is_some() || self.machine_piece_is_free(),
-            Choice::Assembly => self.joinable().is_some(),
+            Choice::Assembly => self.joint_to_fit().is_some() || self.joinable().is_some(),
             Choice::Aside => at_hand,
             Choice::Cover => matches!(state.weather, Weather::Rain(_)) && !state.covered,
             Choice::Variant(variant) => state.variant != Some(variant) && !self.has_chosen_hole(),
             Choice::Act(act) => self.act_is_open(act, at_hand),
+            Choice::Bag(_) | Choice::Colleague => true,
+            Choice::Substitute(substitute) => self.carries() != Some(Carried::Substitute(substitute)),
+            Choice::Stickers => self.carries() != Some(Carried::Sticker),
             Choice::Sheet => false,
         }
     }
@@ -74,7 +81,9 @@ impl Workshop {
             Act::LessAcross | Act::MoreAcross => self.on_machine().is_some(),
             Act::RubOut => self.mark_at_hand().is_some(),
             Act::PutBack => {
-                state.tools.contains(&ToolLies::Out) || self.held().is_some_and(|p| state.pieces[p].part.is_none())
+                self.carries().is_some()
+                    || state.tools.contains(&ToolLies::Out)
+                    || self.held().is_some_and(|p| state.pieces[p].part.is_none())
             }
             Act::Keep => self.off_part().is_some(),
             Act::Pack => self.off_part().is_some_and(|(_, off)| off < 0),
@@ -90,6 +99,9 @@ impl Workshop {
 
     fn tool_is_open(&self, tool: u8, at_hand: bool) -> bool {
         let in_hand = self.state.tool == Some(tool);
+        if self.state.tools.get(usize::from(tool)) == Some(&ToolLies::Lent) {
+            return false;
+        }
         match self.setting.tool_kind(usize::from(tool)) {
             Some(ToolKind::Tape | ToolKind::Square | ToolKind::Clamp) => at_hand,
             Some(ToolKind::Gauge) => self.to_gauge().is_some() || !in_hand,
@@ -121,7 +133,7 @@ impl Workshop {
             Lie::Rack | Lie::Bench | Lie::Shelf | Lie::Aside => true,
             Lie::Machine(machine) => !self.runs(machine),
             Lie::Object => self.comes_off(index),
-            Lie::Hand | Lie::Bin => false,
+            Lie::Hand | Lie::Bin | Lie::Colleague => false,
         })
     }
 
@@ -147,7 +159,9 @@ impl Workshop {
             let piece = &self.state.pieces[usize::from(self.state.made[part]?)];
             let off = piece.whole_length() - size.length;
             let there = self.state.placed[part].is_none() && piece.lie != Lie::Aside;
-            let open = !size.delivered && !self.state.kept[part] && there;
+            // What the colleague made is off once somebody has looked.
+            let seen = piece.checked && piece.lie != Lie::Colleague;
+            let open = !size.delivered && !self.state.kept[part] && there && seen;
             (open && off.abs() > size.tolerance).then_some((part, off))
         })
     }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bench::{Bench, Machine, Protection, Stock, Tool};
+use super::company::{Colleague, Fitting, Stickers, Substitute};
 use super::handling::Handling;
 use super::incident::Incident;
 use super::object::Object;
@@ -41,8 +42,22 @@ pub struct Parameters {
     #[schemars(length(max = 16))]
     pub sheet: Vec<Page>,
     /// What comes unexpected.
-    #[schemars(length(max = 4))]
+    #[schemars(length(max = 6))]
     pub incidents: Vec<Incident>,
+    /// Bags of fittings.
+    #[serde(default)]
+    #[schemars(length(max = 3))]
+    pub fittings: Vec<Fitting>,
+    /// What can stand in for a fitting.
+    #[serde(default)]
+    #[schemars(length(max = 6))]
+    pub substitutes: Vec<Substitute>,
+    /// Stickers that say where work is left. None where it is left out.
+    #[serde(default)]
+    pub stickers: Option<Stickers>,
+    /// Somebody who works at the same bench. Nobody where it is left out.
+    #[serde(default)]
+    pub colleague: Option<Colleague>,
     /// Nobody acted for so long: the next phase comes, and what was asked can still be done later, s.
     #[schemars(transform = within(5.0, 1800.0))]
     pub idle_s: f64,

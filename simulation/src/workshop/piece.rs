@@ -28,6 +28,8 @@ pub enum Lie {
     Object,
     /// Among the offcuts.
     Bin,
+    /// With the colleague.
+    Colleague,
 }
 
 /// A line or a cross that was drawn.

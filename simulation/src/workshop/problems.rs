@@ -12,9 +12,9 @@ static RANGES: LazyLock<Ranges<Parameters>> = LazyLock::new(Ranges::stated);
 /// All parameters out of range.
 pub(crate) fn problems(parameters: &Parameters) -> Vec<ParameterProblem> {
     let mut found = RANGES.problems(parameters);
-    let mut pair = |path: String, (from, to): (u8, u8), most: f64| {
+    let mut between = |path: String, (from, to): (u8, u8), least: f64, most: f64| {
         let (from, to) = (f64::from(from), f64::from(to));
-        let ends = [(".0", from, 1.0), (".1", to, from.max(1.0))];
+        let ends = [(".0", from, least), (".1", to, from.max(least))];
         for (end, value, least) in ends {
             if !(least..=most).contains(&value) {
                 found.push(ParameterProblem {
@@ -29,7 +29,7 @@ pub(crate) fn problems(parameters: &Parameters) -> Vec<ParameterProblem> {
     for (index, incident) in parameters.incidents.iter().enumerate() {
         match incident {
             Incident::FaultyPanel(_) => {}
-            Incident::GuardOpen(open) => pair(format!("incidents[{index}].piece"), open.piece, 8.0),
+            Incident::GuardOpen(open) => between(format!("incidents[{index}].piece"), open.piece, 1.0, 8.0),
             Incident::MissingScrew(missing) => {
                 let all: u32 = parameters
                     .object
@@ -37,16 +37,33 @@ pub(crate) fn problems(parameters: &Parameters) -> Vec<ParameterProblem> {
                     .iter()
                     .map(|joint| u32::from(joint.screws))
                     .sum();
-                pair(
+                between(
                     format!("incidents[{index}].missing"),
                     missing.missing,
+                    1.0,
                     f64::from(all.max(1)),
                 );
             }
             Incident::Rain(rain) => {
                 let most = parameters.steps.len().max(1) as f64;
-                pair(format!("incidents[{index}].after_steps"), rain.after_steps, most);
+                between(format!("incidents[{index}].after_steps"), rain.after_steps, 1.0, most);
             }
+            Incident::EmptyBag(empty) => {
+                let fitting = parameters.fittings.iter().find(|fitting| fitting.id == empty.fitting);
+                let most = fitting.map_or(8, |fitting| fitting.count.saturating_sub(1));
+                between(format!("incidents[{index}].holds"), empty.holds, 0.0, f64::from(most));
+            }
+            Incident::EarlyVan(van) => {
+                // Something is left to do when it comes.
+                let most = parameters.steps.len().saturating_sub(1).max(1) as f64;
+                between(format!("incidents[{index}].after_steps"), van.after_steps, 1.0, most);
+            }
+        }
+    }
+    for (index, task) in parameters.colleague.iter().flat_map(|of| &of.tasks).enumerate() {
+        if let Some(need) = &task.needs {
+            let path = format!("colleague.tasks[{index}].needs.after_uses");
+            between(path, need.after_uses, 1.0, 40.0);
         }
     }
     RANGES.sort(&mut found);

@@ -51,12 +51,26 @@ pub(crate) const PROMPTS: [&str; 41] = [
     "free",
 ];
 
+/// Those that only come where people work together.
+pub(crate) const TOGETHER: [&str; 9] = [
+    "tool_lent",
+    "colleague_at_it",
+    "open_bag",
+    "bag_short",
+    "fit",
+    "colleague_shows",
+    "colleague_asks",
+    "colleague_unsure",
+    "van_here",
+];
+
 pub(crate) fn prompt(workshop: &Workshop) -> Prompt {
     let ended = workshop.state.ended.is_some() || workshop.state.working.is_some();
     if workshop.state.notice.is_some() && !ended {
         return Prompt::plain("moved_on");
     }
-    workshop.advice().prompt
+    let news = workshop.company_news().filter(|_| !ended);
+    news.map_or_else(|| workshop.advice().prompt, Prompt::plain)
 }
 
 /// Verbs that [`prompt`] speaks of, where saying them would change something.

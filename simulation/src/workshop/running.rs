@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::bench::ToolKind;
 use super::choice::Choice;
+use super::company::{self, Company};
 use super::doing::Doing;
 use super::incident::{Flaw, Incident};
 use super::piece::{Lie, Piece};
@@ -18,6 +19,8 @@ use crate::{Activity, Emitter, Event, Fixed, Gauge, Picture, Prompt, SeatInput, 
 pub struct Workshop {
     pub(crate) setting: Arc<Setting>,
     pub(crate) state: State,
+    /// Working together, where the scenario has any of it.
+    pub(crate) company: Option<Company>,
 }
 
 /// What the seed chooses, each kind of incident from a source of its own.
@@ -55,6 +58,8 @@ fn planted(setting: &Setting, seed: u64) -> Planted {
                 let after = one_of(&mut noise, rain.after_steps);
                 planted.rain = Some((after, ticks(noise.between(rain.lasts_s)).max(1)));
             }
+            // Planted in `company`.
+            Incident::EmptyBag(_) | Incident::EarlyVan(_) => {}
         }
     }
     planted
@@ -142,7 +147,12 @@ impl Workshop {
             flaw_settled: false,
             planted,
         };
-        Self { setting, state }
+        let company = company::planted(&setting, seed);
+        Self {
+            setting,
+            state,
+            company,
+        }
     }
 
     pub(crate) fn piece_that(&self, lies: impl Fn(Lie) -> bool) -> Option<usize> {
@@ -227,10 +237,14 @@ impl Activity for Workshop {
             self.run_machines(stop, moves, &mut out);
             self.bring(&mut out);
             self.weather(&mut out);
+            self.colleague_goes_on(&mut out);
         } else if self.choice(input.choice).is_some_and(|choice| self.is_open(choice)) {
             self.state.over = true;
         }
         self.go_on(acts, &mut out);
+        if self.state.ended.is_none() {
+            self.van(&mut out);
+        }
     }
 
     fn sample(&self, sample: &mut [Fixed]) {
@@ -238,7 +252,11 @@ impl Activity for Workshop {
     }
 
     fn encode(&self) -> Vec<u8> {
-        saved_state::encode(&self.state)
+        // One after the other: a bench where nobody else works has the bytes it always had.
+        match &self.company {
+            None => saved_state::encode(&self.state),
+            Some(company) => saved_state::encode(&(&self.state, company)),
+        }
     }
 
     fn prompt(&self, _seat: u8) -> Prompt {

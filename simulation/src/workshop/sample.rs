@@ -60,4 +60,7 @@ pub(crate) fn write(workshop: &Workshop, sample: &mut [Fixed]) {
     for (place, value) in sample.iter_mut().zip(values) {
         *place = value;
     }
+    if let Some(together) = sample.get_mut(SAMPLE_LEN..) {
+        super::company::vocabulary::write(workshop, together);
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::bench::ToolKind;
 use super::choice::{self, Choice};
+use super::company::vocabulary::CompanySetting;
 use super::parameters::Parameters;
 use super::placed::Placed;
 use super::step::Does;
@@ -86,6 +87,8 @@ pub(crate) struct Setting {
     pub(crate) kerf: i32,
     pub(crate) idle: u32,
     pub(crate) brought: u32,
+    /// What follows from working together.
+    pub(crate) company: CompanySetting,
 }
 
 fn position<'a>(id: &str, ids: impl IntoIterator<Item = &'a String>) -> Option<usize> {
@@ -165,6 +168,7 @@ impl Setting {
             kerf: tenths(parameters.handling.kerf_mm),
             idle: ticks(parameters.idle_s),
             brought: ticks(parameters.handling.brought_s).max(1),
+            company: CompanySetting::of(&parameters, super::vocabulary::EVENTS),
             phases,
             parameters,
         }

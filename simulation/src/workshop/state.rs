@@ -14,6 +14,8 @@ pub(crate) enum ToolLies {
     Home,
     /// In the hand, or lying about.
     Out,
+    /// With the colleague.
+    Lent,
 }
 
 /// Work with a tool that takes its time.

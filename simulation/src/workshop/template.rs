@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use schemars::{Schema, SchemaGenerator};
 
+use super::company::{self, Company};
 use super::parameters::Parameters;
 use super::running::Workshop;
 use super::setting::Setting;
@@ -94,7 +95,11 @@ impl Template for WorkshopTemplate {
     }
 
     fn prompts(&self) -> Vec<String> {
-        prompt::PROMPTS.iter().map(|id| (*id).to_owned()).collect()
+        let mut all: Vec<&str> = prompt::PROMPTS.to_vec();
+        if self.setting.parameters.has_company() {
+            all.extend(prompt::TOGETHER);
+        }
+        all.into_iter().map(str::to_owned).collect()
     }
 
     fn prompt_words(&self) -> Vec<String> {
@@ -132,11 +137,18 @@ impl Template for WorkshopTemplate {
     }
 
     fn restore(&self, bytes: &[u8]) -> Result<Box<dyn Activity>, RestoreError> {
-        let state: State = saved_state::decode(bytes)?;
+        let (state, company): (State, Option<Company>) = if self.setting.parameters.has_company() {
+            let (state, company) = saved_state::decode(bytes)?;
+            (state, Some(company))
+        } else {
+            (saved_state::decode(bytes)?, None)
+        };
         restoring::check(&state, &self.setting)?;
+        company::check(company.as_ref(), &state, &self.setting)?;
         let workshop = Workshop {
             setting: Arc::clone(&self.setting),
             state,
+            company,
         };
         // Only canonical bytes are a state: what was hashed is what was read.
         if workshop.encode() != bytes {

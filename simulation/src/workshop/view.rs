@@ -250,6 +250,7 @@ impl Workshop {
                 Lie::Machine(machine) => parameters.machines.get(usize::from(machine))?.at_mm,
                 Lie::Aside => bench.aside_mm,
                 Lie::Object => bench.assembly_mm,
+                Lie::Colleague => parameters.colleague.as_ref()?.place_mm,
                 Lie::Rack | Lie::Shelf | Lie::Bin => bench.shelf_mm,
             },
             Choice::Tool(tool) => {
@@ -267,6 +268,10 @@ impl Workshop {
             Choice::Aside => bench.aside_mm,
             Choice::Sheet => bench.sheet_mm,
             Choice::Cover => parameters.stock.first()?.at_mm,
+            Choice::Bag(fitting) => parameters.fittings.get(usize::from(fitting))?.at_mm,
+            Choice::Substitute(substitute) => parameters.substitutes.get(usize::from(substitute))?.at_mm,
+            Choice::Stickers => parameters.stickers.as_ref()?.at_mm,
+            Choice::Colleague => parameters.colleague.as_ref()?.at_mm,
             Choice::Variant(_) | Choice::Act(_) => return None,
         })
     }

@@ -1,6 +1,7 @@
 //! The words that rules can use about a workshop: signals in sampling order, events in the order of [`Happened`]. What
 //! parts, tools and steps are called is the scenario's.
 
+use super::company;
 use super::doing::Doing;
 use super::parameters::Parameters;
 use super::setting::Setting;
@@ -95,9 +96,24 @@ pub(crate) enum Unexpected {
     Guard,
     Screws,
     Rain,
+    Bag,
+    Van,
 }
 
-pub(crate) const UNEXPECTED: [&str; 4] = ["flaw", "open_guard", "screws", "rain"];
+pub(crate) const UNEXPECTED: [&str; 6] = ["flaw", "open_guard", "screws", "rain", "short_bag", "early_van"];
+/// So many of them come at every bench; the others only where people work together.
+const ALONE: usize = 4;
+/// Events of every bench; those of working together come after.
+pub(crate) const EVENTS: u16 = Happened::Collected as u16 + 1;
+
+/// The unexpected that a bench can bring.
+fn unexpected(parameters: &Parameters) -> &'static [&'static str] {
+    if parameters.has_company() {
+        &UNEXPECTED
+    } else {
+        &UNEXPECTED[..ALONE]
+    }
+}
 /// How a flaw was settled.
 const SETTLED_HOW: [&str; 3] = ["aside", "signal", "ask"];
 /// How boards came to be covered.
@@ -177,7 +193,7 @@ fn number(name: &str) -> FieldKind {
     FieldKind::number(name, Unit::None)
 }
 
-fn events(words: &Words) -> Vec<EventKind> {
+fn events(words: &Words, unexpected: &[&str]) -> Vec<EventKind> {
     let own = |name: &str, fields: &[FieldKind]| EventKind::own_act(name, fields.to_vec());
     let comes = |name: &str, fields: &[FieldKind]| EventKind::happening(name, fields.to_vec());
     let part = || word("part", &words.parts);
@@ -244,7 +260,7 @@ fn events(words: &Words) -> Vec<EventKind> {
         own("sheet_closed", &[]),
         own("page_turned", &[word("page", &words.pages)]),
         own("help_asked", &[]),
-        own("told", &[fixed("what", &UNEXPECTED)]),
+        own("told", &[fixed("what", unexpected)]),
         comes("rain_began", &[]),
         comes("board_wet", &[]),
         own(
@@ -304,14 +320,16 @@ pub(crate) fn vocabulary(setting: &Setting) -> Vocabulary {
         of_words("step", "none", &words.steps),
         of_words("tool", "none", &words.tools),
         SignalKind::word("doing", &Doing::WORDS),
-        SignalKind::word("unexpected", &["none", "flaw", "open_guard", "screws", "rain"]),
+        SignalKind::word("unexpected", &[&["none"][..], unexpected(&setting.parameters)].concat()),
     ]);
     let numbers = NUMBERS.iter();
     signals.extend(numbers.map(|(name, unit, min, max)| SignalKind::number(name, *unit, *min, *max)));
-    Vocabulary {
-        signals,
-        events: events(&words),
+    let mut events = events(&words, unexpected(&setting.parameters));
+    if setting.parameters.has_company() {
+        signals.extend(company::vocabulary::signals(&setting.parameters));
+        events.extend(company::vocabulary::events(&setting.parameters, &words.parts));
     }
+    Vocabulary { signals, events }
 }
 
 /// Ids of the scenario's own words that prompts can say.
@@ -321,6 +339,8 @@ pub(crate) fn prompt_words(parameters: &Parameters) -> Vec<String> {
         .chain(object.parts.iter().map(|part| &part.id))
         .chain(parameters.tools.iter().map(|tool| &tool.id))
         .chain(parameters.machines.iter().map(|machine| &machine.id))
-        .chain(parameters.protection.iter().map(|worn| &worn.id));
+        .chain(parameters.protection.iter().map(|worn| &worn.id))
+        .chain(parameters.fittings.iter().map(|fitting| &fitting.id))
+        .chain(parameters.substitutes.iter().map(|one| &one.id));
     ids.cloned().collect()
 }

@@ -100,6 +100,7 @@ impl Workshop {
             return;
         }
         self.state.working = None;
+        self.use_counts(working.gesture);
         match working.gesture {
             Gesture::Saw => self.saw(out),
             Gesture::Drill => self.drill(out),

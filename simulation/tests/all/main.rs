@@ -23,6 +23,7 @@ mod line {
     pub(crate) mod trial;
 }
 mod workshop {
+    mod company;
     mod faults;
     mod fine;
     mod hands;

@@ -569,7 +569,7 @@ bridge-audit-whole = { NUMBER($count) ->
     [one] One row, nothing in it was changed.
    *[other] { NUMBER($count) } rows, nothing was changed, or removed between them.
 } Last digest: { $head }
-bridge-audit-broken = Row { $number } does not follow from those before: the record was changed there. Compare with a backup.
+bridge-audit-broken = Row { $which } does not follow from those before: the record was changed there. Compare with a backup.
 bridge-audit-not-noted = { NUMBER($count) ->
     [one] The row holds, but the noted digest is not there.
    *[other] The { NUMBER($count) } rows follow each other, but the noted digest is not among them.
@@ -641,7 +641,7 @@ bridge-erase-sure = I have checked that these are theirs. I know that nothing co
 bridge-erase-not = Erase nothing
 bridge-erased-title = It is erased
 bridge-erased-lead = This receipt is not kept here: print it, or save this page, and give it to the person.
-bridge-erased-number = Receipt no. { $number }
+bridge-erased-number = Receipt no. { $which }
 bridge-erased-organisation = Organisation
 bridge-erased-when = When
 bridge-erased-by = By
@@ -662,9 +662,9 @@ bridge-erased-badges = { NUMBER($count) ->
    *[other] { NUMBER($count) } badges
 }
 bridge-erased-packages = { NUMBER($count) ->
-    [0] no raw package
-    [one] one raw package
-   *[other] { NUMBER($count) } raw packages
+    [0] no package with raw data
+    [1] one package with raw data
+   *[other] { NUMBER($count) } packages with raw data
 }
 bridge-erased-digest = Digest in the record
 bridge-intake-erased = This request was erased here. It does not come back; make another one if you like.
@@ -760,7 +760,19 @@ bridge-audit-months = { NUMBER($count) ->
     [one] one month
    *[other] { NUMBER($count) } months
 }
-bridge-audit-apart = apart: { NUMBER($count) } days
-bridge-audit-open = open: { NUMBER($count) } days
-bridge-audit-issued = badge issued: { NUMBER($count) } days
-bridge-audit-withdrawn = badge withdrawn: { NUMBER($count) } days
+bridge-audit-apart = { NUMBER($count) ->
+    [one] apart: { NUMBER($count) } day
+   *[other] apart: { NUMBER($count) } days
+}
+bridge-audit-open = { NUMBER($count) ->
+    [one] open: { NUMBER($count) } day
+   *[other] open: { NUMBER($count) } days
+}
+bridge-audit-issued = { NUMBER($count) ->
+    [one] badge issued: { NUMBER($count) } day
+   *[other] badge issued: { NUMBER($count) } days
+}
+bridge-audit-withdrawn = { NUMBER($count) ->
+    [one] badge withdrawn: { NUMBER($count) } day
+   *[other] badge withdrawn: { NUMBER($count) } days
+}

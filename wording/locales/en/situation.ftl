@@ -312,6 +312,28 @@ situation-workshop-too-short = too short
 situation-workshop-whole = whole
 situation-workshop-compared = checked
 situation-workshop-tidy = tools put back
+situation-workshop-carried = what is in the hand, pieces and tools aside
+situation-workshop-colleague = what the colleague is doing
+situation-workshop-colleague-task = the colleague's task
+situation-workshop-colleague-shows = the colleague's gesture
+situation-workshop-tool-lent = a tool is with the colleague
+situation-workshop-mistake-open = a measure of the colleague's is wrong, and can be made good
+situation-workshop-bag-found-short = a bag that holds too little was opened, and nobody has said so
+situation-workshop-stickers-on = the number of stickers that are on
+situation-workshop-van-waits = the van is waiting
+situation-workshop-task = the task
+situation-workshop-first = the first time
+situation-workshop-by = by what
+situation-workshop-bag = the bag
+situation-workshop-substitute = what stands in
+situation-workshop-joint = the joint
+situation-workshop-with = with
+situation-workshop-was-shown = shown before
+situation-workshop-open = with work left
+situation-workshop-left = the parts with work left
+situation-workshop-clear = all marked, and no other
+situation-workshop-from-hand = from hand to hand
+situation-workshop-what = what
 
 # What does not hold together in an object that is made.
 situation-making-unknown = “{ $found }” does not exist here. { $what ->
@@ -324,6 +346,10 @@ situation-making-unknown = “{ $found }” does not exist here. { $what ->
         [mark] The marks
         [card] The cards
         [spot] The spots of the post
+        [fitting] The bags
+        [tool] The tools
+        [task] The colleague's tasks
+        [cut] The colleague's tasks that cut
        *[protection] The protection
     } there: { $words }.
 situation-making-circular = These steps wait for each other, none can come first: { $steps }. Take one of them out of “after”.
@@ -338,8 +364,10 @@ situation-making-never = The step “{ $step }” can never be done: { $why ->
         [delivered] this part comes ready cut. Write Check in place of Cut.
         [made] this part is not delivered. Write Cut in place of Check.
         [holes] this part has no hole (“holes”).
+        [twice] this task is in the list already.
        *[machine] there is no machine to drill with.
     }
+situation-making-no-substitute = Nothing can stand in for “{ $fitting }”, and some are missing in every session: the object could not be finished. Add something to “substitutes”.
 situation-making-tool = The step “{ $step }” needs a tool that the bench does not have: { $tool }. Add it to “tools”.
 situation-making-page = The page “{ $page }” shows nothing. Give it a drawing, for example shows: [Front].
 situation-making-incident-twice = This incident is in the list already: each comes once in a session.

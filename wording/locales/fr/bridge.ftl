@@ -560,7 +560,7 @@ bridge-identity-closed = Une identité est jointe, scellée. L'ouvrir est noté,
 bridge-identity-open = Ouvrir l'identité
 bridge-identity-opened = Ouverte par { $name }, { $when }.
 bridge-identities-closed = { NUMBER($count) ->
-    [one] Une identité est jointe, scellée. L'ouvrir est noté, avec ton nom.
+    [one] { NUMBER($count) } identité est jointe, scellée. L'ouvrir est noté, avec ton nom.
    *[other] { NUMBER($count) } identités sont jointes, scellées. Les ouvrir est noté, avec ton nom.
 }
 bridge-identities-open = Ouvrir les identités de ce groupe
@@ -569,13 +569,13 @@ bridge-identities-open = Ouvrir les identités de ce groupe
 bridge-audit-lead = Qui a fait quoi. Aucun nom de jeune ; une demande y est nommée par le début de sa page.
 bridge-audit-empty = Le journal est vide.
 bridge-audit-whole = { NUMBER($count) ->
-    [one] Une ligne, rien n'y a été changé.
+    [one] { NUMBER($count) } ligne, rien n'y a été changé.
    *[other] { NUMBER($count) } lignes, rien n'y a été changé ni enlevé au milieu.
 } Dernière empreinte : { $head }
-bridge-audit-broken = La ligne { $number } ne suit pas celles d'avant : le journal a été changé à cet endroit. Compare avec une sauvegarde.
+bridge-audit-broken = La ligne { $which } ne suit pas celles d'avant : le journal a été changé à cet endroit. Compare avec une sauvegarde.
 bridge-audit-not-noted = { NUMBER($count) ->
-    [one] La ligne tient, mais l'empreinte notée n'y est pas.
-   *[other] Les { NUMBER($count) } lignes se suivent, mais l'empreinte notée n'y est pas.
+    [one] { NUMBER($count) } ligne tient, mais l'empreinte notée n'y est pas.
+   *[other] { NUMBER($count) } lignes se suivent, mais l'empreinte notée n'y est pas.
 } La fin du journal a été enlevée, ou c'est l'empreinte d'un autre pont.
 bridge-audit-how = Note la dernière empreinte ailleurs, chaque mois par exemple. « issuer-bridge audit verify --noted EMPREINTE » dira plus tard si elle est toujours dans le journal.
 bridge-audit-older = Plus ancien
@@ -644,14 +644,14 @@ bridge-erase-sure = J'ai vérifié que ce sont bien les siennes. Je sais que rie
 bridge-erase-not = Ne rien effacer
 bridge-erased-title = C'est effacé
 bridge-erased-lead = Ce reçu n'est pas gardé ici : imprime-le, ou enregistre cette page, et donne-le à la personne.
-bridge-erased-number = Reçu n° { $number }
+bridge-erased-number = Reçu n° { $which }
 bridge-erased-organisation = Organisation
 bridge-erased-when = Quand
 bridge-erased-by = Par
 bridge-erased-reason = Pourquoi
 bridge-erased-what = Effacé
 bridge-erased-claims = { NUMBER($count) ->
-    [one] une demande
+    [one] { NUMBER($count) } demande
    *[other] { NUMBER($count) } demandes
 }
 bridge-erased-decisions = { NUMBER($count) ->
@@ -666,7 +666,7 @@ bridge-erased-badges = { NUMBER($count) ->
 }
 bridge-erased-packages = { NUMBER($count) ->
     [0] aucun dossier brut
-    [one] un dossier brut
+    [1] un dossier brut
    *[other] { NUMBER($count) } dossiers bruts
 }
 bridge-erased-digest = Empreinte dans le journal
@@ -743,7 +743,7 @@ bridge-learner-paper = Attestation sur papier (PDF)
 bridge-attestation-by = Donné par { $organisation }, le { $day }
 bridge-attestation-name = Nom :
 bridge-attestation-more = { NUMBER($count) ->
-    [one] … et une autre ligne, sur la page du badge.
+    [one] … et { NUMBER($count) } autre ligne, sur la page du badge.
    *[other] … et { NUMBER($count) } autres lignes, sur la page du badge.
 }
 bridge-attestation-check-address = Le QR mène à la page du badge : elle dit s'il est signé, et s'il tient toujours. Ce papier seul ne prouve rien.
@@ -755,7 +755,7 @@ bridge-me-own = Ton mot de passe actuel
 bridge-badge-png = Le badge (image)
 bridge-badge-json = Le badge (fichier JSON)
 bridge-audit-days = { NUMBER($count) ->
-    [one] après un jour
+    [one] après { NUMBER($count) } jour
    *[other] après { NUMBER($count) } jours
 }
 bridge-audit-months = { NUMBER($count) ->
@@ -763,7 +763,19 @@ bridge-audit-months = { NUMBER($count) ->
     [one] un mois
    *[other] { NUMBER($count) } mois
 }
-bridge-audit-apart = à part : { NUMBER($count) } jours
-bridge-audit-open = ouvertes : { NUMBER($count) } jours
-bridge-audit-issued = badge émis : { NUMBER($count) } jours
-bridge-audit-withdrawn = badge retiré : { NUMBER($count) } jours
+bridge-audit-apart = { NUMBER($count) ->
+    [one] à part : { NUMBER($count) } jour
+   *[other] à part : { NUMBER($count) } jours
+}
+bridge-audit-open = { NUMBER($count) ->
+    [one] ouvertes : { NUMBER($count) } jour
+   *[other] ouvertes : { NUMBER($count) } jours
+}
+bridge-audit-issued = { NUMBER($count) ->
+    [one] badge émis : { NUMBER($count) } jour
+   *[other] badge émis : { NUMBER($count) } jours
+}
+bridge-audit-withdrawn = { NUMBER($count) ->
+    [one] badge retiré : { NUMBER($count) } jour
+   *[other] badge retiré : { NUMBER($count) } jours
+}

@@ -309,6 +309,28 @@ situation-workshop-too-short = trop courte
 situation-workshop-whole = entier
 situation-workshop-compared = vérifié
 situation-workshop-tidy = outils rangés
+situation-workshop-carried = ce qui est en main, hors pièces et outils
+situation-workshop-colleague = ce que fait le collègue
+situation-workshop-colleague-task = la tâche du collègue
+situation-workshop-colleague-shows = le geste du collègue
+situation-workshop-tool-lent = un outil est chez le collègue
+situation-workshop-mistake-open = une mesure du collègue est fausse, et rattrapable
+situation-workshop-bag-found-short = un sachet incomplet a été ouvert, et personne ne l'a dit
+situation-workshop-stickers-on = le nombre de pastilles collées
+situation-workshop-van-waits = le camion attend
+situation-workshop-task = la tâche
+situation-workshop-first = la première fois
+situation-workshop-by = avec quoi
+situation-workshop-bag = le sachet
+situation-workshop-substitute = ce qui remplace
+situation-workshop-joint = l'assemblage
+situation-workshop-with = avec
+situation-workshop-was-shown = montré avant
+situation-workshop-open = avec du travail qui reste
+situation-workshop-left = les pièces où il reste du travail
+situation-workshop-clear = toutes marquées, et aucune autre
+situation-workshop-from-hand = de la main à la main
+situation-workshop-what = quoi
 
 # Ce qui ne tient pas ensemble dans un objet à fabriquer.
 situation-making-unknown = « { $found } » n'existe pas ici. { $what ->
@@ -321,6 +343,10 @@ situation-making-unknown = « { $found } » n'existe pas ici. { $what ->
         [mark] Les marques
         [card] Les cartes
         [spot] Les places du poste
+        [fitting] Les sachets
+        [tool] Les outils
+        [task] Les tâches du collègue
+        [cut] Les tâches du collègue qui coupent
        *[protection] Les protections
     } qui existent : { $words }.
 situation-making-circular = Ces étapes s'attendent l'une l'autre, aucune ne peut venir en premier : { $steps }. Enlève l'une d'elles de « after ».
@@ -335,8 +361,10 @@ situation-making-never = L'étape « { $step } » ne peut jamais être faite : {
         [delivered] cette pièce est livrée toute coupée. Écris Check à la place de Cut.
         [made] cette pièce n'est pas livrée. Écris Cut à la place de Check.
         [holes] cette pièce n'a pas de trou (« holes »).
+        [twice] cette tâche est déjà dans la liste.
        *[machine] il n'y a pas de machine pour percer.
     }
+situation-making-no-substitute = Rien ne peut remplacer « { $fitting } », et il en manque à chaque séance : l'objet ne pourrait pas être fini. Ajoute quelque chose à « substitutes ».
 situation-making-tool = L'étape « { $step } » demande un outil que l'établi n'a pas : { $tool }. Ajoute-le à « tools ».
 situation-making-page = La page « { $page } » ne montre rien. Donne-lui un dessin, par exemple shows: [Front].
 situation-making-incident-twice = Cet imprévu est déjà dans la liste : chacun arrive une fois par séance.

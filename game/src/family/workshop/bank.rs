@@ -31,6 +31,8 @@ pub(super) enum Sound {
     Done,
     /// A bird.
     Bird,
+    /// A van before the door.
+    Horn,
 }
 
 /// Something that sounds while it goes on.
@@ -132,6 +134,7 @@ pub(super) fn load(mut commands: Commands, mut sources: ResMut<Assets<AudioSourc
         (Sound::Cover, sound!("cover")),
         (Sound::Done, sound!("go")),
         (Sound::Bird, sound!("bird")),
+        (Sound::Horn, sound!("horn")),
     ];
     let on_and_on = vec![
         (Goes::Saw, [sound!("saw"), sound!("saw-behind")]),

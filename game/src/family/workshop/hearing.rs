@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 use simulation::Activity;
-use simulation::workshop::{Lie, ProtectionKind, ToolKind, Workshop};
+use simulation::workshop::{Incident, Lie, ProtectionKind, ToolKind, Workshop};
 
 use super::bank::{Bank, Goes, Sound, Through, load};
 use crate::scene::{Drawn, SceneSystems, Shown, follow};
@@ -29,6 +29,11 @@ pub(crate) struct Ear {
     hears_little: bool,
     protected: bool,
     handed_over: Option<u32>,
+    /// Somebody across the bench, at work.
+    colleague: Option<ToolKind>,
+    /// A van honks; where one comes, no bird does.
+    honks: bool,
+    has_van: bool,
 }
 
 impl Ear {
@@ -65,6 +70,9 @@ impl Ear {
                 .into_iter()
                 .any(|worn| parameters.protection[worn].kind == ProtectionKind::Hearing),
             handed_over: workshop.handed_over(),
+            colleague: workshop.colleague().and_then(|seen| seen.works_with),
+            honks: workshop.van_honks(),
+            has_van: (parameters.incidents.iter()).any(|incident| matches!(incident, Incident::EarlyVan(_))),
         }
     }
 
@@ -122,8 +130,10 @@ fn heard_between(before: &Ear, now: &Ear) -> Vec<Sound> {
     hear(now.rain.1 && !before.rain.1, Sound::Cover);
     hear(before.gauges && !now.gauges, Sound::Click);
     hear(now.handed_over.is_some() && before.handed_over.is_none(), Sound::Done);
+    hear(now.honks && !before.honks, Sound::Horn);
     let song = |passed: Option<u32>| {
         passed
+            .filter(|_| !now.has_van)
             .and_then(|passed| passed.checked_sub(COMES))
             .map(|since| since / SONG)
     };
@@ -147,6 +157,13 @@ fn going(now: &Ear) -> Vec<(Goes, f32, f32)> {
         } else {
             (Goes::Drill, 0.5, 1.0)
         });
+    }
+    // Across the bench, and less loud.
+    match now.colleague.filter(|_| now.at_work.is_none()) {
+        Some(ToolKind::Saw) => going.push((Goes::Saw, 0.35, 0.94)),
+        Some(ToolKind::SandingBlock) => going.push((Goes::Sanding, 0.3, 0.95)),
+        Some(ToolKind::Screwdriver) => going.push((Goes::Screw, 0.35, 0.9)),
+        _ => {}
     }
     match now.rain {
         (true, true) => going.push((Goes::Rain, 0.28, 1.0)),
@@ -204,7 +221,7 @@ mod tests {
     fn made(seed: u64) -> (Vec<Sound>, Vec<Goes>) {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
         let (library, _) = Library::load(&root, &simulation::builtin());
-        let scenario = library.iter().find(|scenario| scenario.activity == "workshop").unwrap();
+        let scenario = library.iter().find(|scenario| scenario.id == "le-nichoir").unwrap();
         let template = &scenario.template;
         let mut run = Run::new(template.start(seed, 1), 0);
         let mut pilot = template.pilot("ordinary", seed, 1).unwrap();

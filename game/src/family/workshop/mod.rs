@@ -110,6 +110,14 @@ impl Face for WorkshopFace {
         &moments::MOMENTS
     }
 
+    fn moments_in(&self, activity: &dyn Activity) -> &'static [Moment] {
+        let workshop: Option<&Workshop> = activity.as_any().downcast_ref();
+        match workshop.and_then(Workshop::colleague) {
+            Some(_) => &moments::TOGETHER,
+            None => &moments::MOMENTS,
+        }
+    }
+
     fn plugin(&self, app: &mut App) {
         app.add_plugins((scene::plugin, hearing::plugin));
     }

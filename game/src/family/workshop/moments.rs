@@ -1,7 +1,7 @@
 //! The moments of a workshop that are worth a picture, in the order in which they come.
 
 use simulation::Activity;
-use simulation::workshop::{ToolKind, Workshop};
+use simulation::workshop::{ColleagueSeen, Stage, ToolKind, Workshop};
 
 use super::view::View;
 use crate::family::moment::Moment;
@@ -56,5 +56,36 @@ pub(super) const MOMENTS: [Moment; 11] = [
     // Who was waited for looks out.
     moment("b-spring", |a| {
         of(a, |w| w.handed_over().is_some_and(|ticks| ticks > SPRING))
+    }),
+];
+
+fn sam(workshop: &Workshop, is: impl Fn(ColleagueSeen) -> bool) -> bool {
+    workshop.colleague().is_some_and(is)
+}
+
+/// Where somebody works across the bench.
+pub(super) const TOGETHER: [Moment; 9] = [
+    moment("1-bench", |a| of(a, |w| w.tick() > 30)),
+    moment("2-sands", |a| {
+        of(a, |w| sam(w, |sam| sam.works_with == Some(ToolKind::SandingBlock)))
+    }),
+    moment("3-shows", |a| {
+        of(a, |w| sam(w, |sam| sam.stage == Stage::Shows))
+    }),
+    moment("4-saws", |a| {
+        of(a, |w| sam(w, |sam| sam.works_with == Some(ToolKind::Saw)))
+    }),
+    moment("5-asks", |a| {
+        of(a, |w| sam(w, |sam| sam.stage == Stage::Asks))
+    }),
+    moment("6-van", |a| of(a, |w| w.van_waits().is_some())),
+    moment("7-bag", |a| {
+        of(a, |w| w.bag(0).is_some_and(|(opened, _)| opened))
+    }),
+    moment("8-fitted", |a| {
+        of(a, |w| w.fitting_of(3).is_some_and(|(_, with)| with.is_some()))
+    }),
+    moment("9-road", |a| {
+        of(a, |w| w.handed_over().is_some_and(|since| since > 30))
     }),
 ];

@@ -7,7 +7,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
     let has = |word: &str| id.split('_').any(|part| part == word);
     match id {
         // What is asked, and what is done.
-        "choose_one" | "free" | "stop" | "take_tool" => Pictogram::Hand,
+        "choose_one" | "free" | "stop" | "take_tool" | "fit" => Pictogram::Hand,
         "lay_down" | "back_to_bench" | "bench" => Pictogram::Bench,
         "piece_long" | "piece_short" | "measure" | "tape_laid" | "hand_along" => Pictogram::Tape,
         "panel_flawed" => Pictogram::Exclamation,
@@ -37,6 +37,13 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "ending" => Pictogram::Bird,
         "hazy" | "put_on" => Pictogram::Glasses,
         "hand_over" | "over" | "finish" => Pictogram::Flag,
+        // With somebody.
+        "sam" | "colleague_shows" | "colleague_asks" | "colleague_unsure" => Pictogram::Person,
+        "tool_lent" | "colleague_at_it" => Pictogram::Pair,
+        "open_bag" | "bag_short" | "hinges" => Pictogram::Tray,
+        "rope" | "leather" | "wire" => Pictogram::Bulb,
+        "stickers" => Pictogram::Target,
+        "van_here" => Pictogram::Sound,
         // What is called by its use.
         _ if has("guard") => Pictogram::Shield,
         _ if has("screws") => Pictogram::Screw,
@@ -67,7 +74,7 @@ mod tests {
     fn everything_that_can_be_done_has_a_sign_of_its_own() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
         let (library, _) = situation::library::Library::load(&root, &simulation::builtin());
-        let scenario = library.iter().find(|scenario| scenario.activity == "workshop").unwrap();
+        let scenario = library.iter().find(|scenario| scenario.id == "le-nichoir").unwrap();
         let mut signs: Vec<(String, Pictogram)> = Vec::new();
         for choice in &scenario.template.controls().choices {
             let sign = sign_of(&choice.name);

@@ -1,6 +1,7 @@
 //! What does not hold together in the parameters: names of nothing, steps that wait for each other, parts that no board
 //! is long enough for, joints that overlap. All of it at once, each with its place.
 
+mod company;
 mod names;
 mod object;
 mod steps;
@@ -35,6 +36,7 @@ pub(crate) fn faults(setting: &Setting) -> Vec<Fault> {
     check.order();
     check.sheet();
     check.incidents();
+    check.company();
     if check.found.is_empty() {
         // Where this does not decide, `check` goes on looking.
         check.found = feasible::missing(setting, &mut 0, PACKED);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Check, fault};
-use crate::workshop::choice::{Act, PLACES};
+use crate::workshop::choice::{Act, PLACES, STICKERS};
 use crate::workshop::incident::Incident;
 use crate::workshop::sheet::Shows;
 use crate::workshop::step::Does;
@@ -71,11 +71,35 @@ impl Check<'_> {
                 .enumerate()
                 .map(|(at, one)| (listed("sheet", at), one.id.as_str())),
         );
+        ids.extend(
+            of.fittings
+                .iter()
+                .enumerate()
+                .map(|(at, one)| (listed("fittings", at), one.id.as_str())),
+        );
+        ids.extend(
+            of.substitutes
+                .iter()
+                .enumerate()
+                .map(|(at, one)| (listed("substitutes", at), one.id.as_str())),
+        );
+        if let Some(colleague) = &of.colleague {
+            ids.push(("colleague.id".to_owned(), colleague.id.as_str()));
+            ids.extend(
+                colleague
+                    .tasks
+                    .iter()
+                    .enumerate()
+                    .map(|(at, one)| (listed("colleague.tasks", at), one.id.as_str())),
+            );
+        }
         // Names that every workshop has.
         let guards = of.machines.iter().map(|machine| format!("{}_guard", machine.id));
         let places = PLACES.iter().map(|(_, name)| (*name).to_owned());
         let acts = Act::ALL.iter().map(|(_, name)| (*name).to_owned());
-        let words = ["other", "object", "none"].map(str::to_owned);
+        let words = ["other", "object", "none"].map(str::to_owned).into_iter();
+        let together = [STICKERS, "sticker", "proper"].map(str::to_owned);
+        let words = words.chain(together.into_iter().filter(|_| of.has_company()));
         let mut taken: BTreeSet<String> = guards.chain(places).chain(acts).chain(words).collect();
         for (path, id) in ids {
             let starts = id.starts_with(|c: char| c.is_ascii_lowercase());
@@ -92,7 +116,7 @@ impl Check<'_> {
         }
     }
 
-    fn known(&mut self, path: String, found: &str, what: &str, there: &[&str]) {
+    pub(super) fn known(&mut self, path: String, found: &str, what: &str, there: &[&str]) {
         if there.contains(&found) {
             return;
         }
@@ -159,6 +183,8 @@ impl Check<'_> {
                 Incident::GuardOpen(open) => {
                     self.known(format!("incidents[{at}].machine"), &open.machine, "machine", &machines);
                 }
+                // Checked with what people do together.
+                Incident::EmptyBag(_) | Incident::EarlyVan(_) => {}
                 Incident::MissingScrew(_) | Incident::Rain(_) => {}
             }
         }

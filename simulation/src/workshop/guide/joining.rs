@@ -3,6 +3,7 @@
 use super::{Advice, Next};
 use crate::workshop::bench::ToolKind;
 use crate::workshop::choice::{Act, Choice};
+use crate::workshop::company::Carried;
 use crate::workshop::open::HOLDS;
 use crate::workshop::running::Workshop;
 
@@ -25,9 +26,36 @@ impl Workshop {
         part
     }
 
+    /// What a joint takes before it is screwed.
+    fn fitting(&self, joint: usize) -> Advice {
+        let parameters = &self.setting.parameters;
+        let Some(fitting) = self.setting.company.joint_fitting[joint] else {
+            return Advice::new("free", Next::Open);
+        };
+        let of = &parameters.fittings[fitting];
+        let thing = match self.carries() {
+            Some(Carried::Substitute(substitute)) => Some(&parameters.substitutes[usize::from(substitute)].id),
+            Some(Carried::Fitting(own)) if usize::from(own) == fitting => Some(&of.id),
+            _ => None,
+        };
+        if let Some(thing) = thing {
+            return Advice::choose("fit", Choice::Assembly).word("thing", thing);
+        }
+        match self.bag(fitting) {
+            Some((true, holds)) if holds < of.count => Advice::new("bag_short", Next::Open)
+                .number("holds", i32::from(holds))
+                .number("count", i32::from(of.count))
+                .word("bag", &of.id),
+            _ => Advice::choose("open_bag", Choice::Bag(fitting as u8)).word("bag", &of.id),
+        }
+    }
+
     pub(super) fn joining(&self, joint: usize) -> Advice {
         if let Some(advice) = self.clear_machine() {
             return advice;
+        }
+        if self.state.joints[joint].placed && !self.is_fitted(joint) {
+            return self.fitting(joint);
         }
         if self.state.joints[joint].placed {
             if self.state.screws == 0
@@ -47,6 +75,9 @@ impl Workshop {
         }
         let part = self.next_to_put(joint);
         let Some(piece) = self.state.made[part].map(usize::from) else {
+            if self.colleague_cuts(part) && self.held().is_none() {
+                return Advice::new("colleague_at_it", Next::Wait).word("part", self.part_id(part));
+            }
             return if self.setting.parts[part].delivered {
                 self.take_part(part)
             } else {

@@ -6,9 +6,10 @@ mod shaping;
 
 use super::bench::{ProtectionKind, ToolKind};
 use super::choice::{Act, Choice};
+use super::piece::Lie;
 use super::running::Workshop;
 use super::setting::Task;
-use super::state::{Gesture, Weather};
+use super::state::{Gesture, ToolLies, Weather};
 use crate::Prompt;
 
 /// Where the hand counts as being at a place, tenths of a millimetre.
@@ -169,6 +170,10 @@ impl Workshop {
 
     fn take_tool(&self, kind: ToolKind) -> Option<Advice> {
         let tool = self.setting.tool(kind)?;
+        if self.state.tools[tool] == ToolLies::Lent {
+            let id = &self.setting.parameters.tools[tool].id;
+            return Some(Advice::new("tool_lent", Next::Wait).word("tool", id));
+        }
         let id = &self.setting.parameters.tools[tool].id;
         Some(Advice::choose("take_tool", Choice::Tool(tool as u8)).word("tool", id))
     }
@@ -197,6 +202,10 @@ impl Workshop {
             return Advice::new("coming", Next::Wait);
         }
         let part = self.outermost(part);
+        let made = self.state.made[part].map(usize::from);
+        if made.is_some_and(|piece| self.state.pieces[piece].lie == Lie::Colleague) {
+            return Advice::new("colleague_at_it", Next::Wait).word("part", self.part_id(part));
+        }
         let choice = self.lay_down_or(Choice::Part(part as u8));
         Advice::choose("take_part", choice).word("part", self.part_id(part))
     }

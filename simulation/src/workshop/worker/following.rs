@@ -69,6 +69,14 @@ impl Hands {
                     self.choose(workshop, choice, input);
                 }
             }
+            ("fit", Next::Choose(choice)) => {
+                let shows = self.decides(Matter::Say("show"), self.worker.says);
+                if shows && self.decided.insert(Matter::Say("shown"), true).is_none() {
+                    self.choose(workshop, Choice::Colleague, input);
+                } else {
+                    self.choose(workshop, choice, input);
+                }
+            }
             (_, Next::Choose(choice)) => self.choose(workshop, choice, input),
             ("place_hole", Next::Move(to)) => self.places_hole(workshop, to, part, input),
             (_, Next::Move(to)) => self.go_to(to, false),
@@ -76,6 +84,11 @@ impl Hands {
                 let variants = setting.parameters.object.variants.len();
                 let variant = self.noise.below(variants) as u8;
                 self.choose(workshop, Choice::Variant(variant), input);
+            }
+            ("bag_short", Next::Open) => {
+                let substitutes = setting.parameters.substitutes.len();
+                let substitute = self.noise.below(substitutes) as u8;
+                self.choose(workshop, Choice::Substitute(substitute), input);
             }
             (_, Next::Wait | Next::Open) => {}
         }

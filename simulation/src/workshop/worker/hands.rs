@@ -148,6 +148,9 @@ impl Pilot for Hands {
             self.say(Verb::Ask, input);
             return;
         }
+        if self.keeps_company(workshop, input) {
+            return;
+        }
         if let Some(advice) = workshop.in_between()
             && self.between(workshop, &advice, input)
         {

@@ -2,6 +2,7 @@
 //! are shown as nobody.
 
 mod between;
+mod company;
 mod cutting;
 mod following;
 mod hands;

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use simulation::workshop::{Lie, ToolKind};
 
+use super::colleague::{Together, van};
 use super::machine::TABLE;
 use super::places::TOP;
 use super::readout::{Readout, WorkshopScene};
@@ -130,24 +131,27 @@ pub(super) fn gaze(
     // Under a pointer on what stands beside the hand, nothing moves.
     let asked = match *was_asked {
         Some(before) if steady.0 && session.is_some() => before,
+        // Who works across the bench wants something: both are looked at.
+        _ if now.together.as_ref().is_some_and(Together::calls) && now.at_work.is_none() => Subject::Bench,
         _ => asked(now),
     };
     let changes = was_asked.replace(asked).is_some_and(|before| before != asked);
     if changes && session.is_some() && View::of(*view) == View::Other {
         *view = crate::scene::view::View::default();
     }
-    let spring = Spring::of(now, calm.0);
-    let subject = match (&spring, View::of(*view)) {
+    let spring = Spring::of(now, calm.0).map(|spring| spring.gaze());
+    let ending = spring.or_else(|| van::gaze(now, calm.0));
+    let subject = match (&ending, View::of(*view)) {
         (Some(_), _) => Subject::Garden,
         (None, View::Asked) => asked,
         (None, View::Other) if asked == Subject::Bench => at_hand(now),
         (None, View::Other) => Subject::Bench,
     };
-    let leads_to = spring.is_none().then(|| leads_to(subject != Subject::Bench));
+    let leads_to = ending.is_none().then(|| leads_to(subject != Subject::Bench));
     if signs.view != leads_to {
         signs.view = leads_to;
     }
-    let wanted = spring.map_or_else(|| look(now, subject), |spring| spring.gaze());
+    let wanted = ending.unwrap_or_else(|| look(now, subject));
     let cut = calm.0 || (subject == Subject::Garden) != way.is_some_and(|way| way.subject == Subject::Garden);
     let mut next = match *way {
         Some(mut way) if !cut => {

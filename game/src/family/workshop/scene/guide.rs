@@ -75,6 +75,7 @@ impl Things<'_> {
         things.wood(parameters);
         things.places();
         things.birds(parameters);
+        things.together(parameters);
         things.all
     }
 
@@ -200,6 +201,35 @@ impl Things<'_> {
                 }
                 None => {}
             }
+        }
+    }
+
+    /// The colleague, bags, what stands in for a fitting, stickers.
+    fn together(&mut self, parameters: &Parameters) {
+        let now = self.now;
+        let Some(together) = &now.together else { return };
+        let (bags, substitutes, stickers, colleague) = together.pointed_at();
+        for (fitting, at) in parameters.fittings.iter().zip(bags) {
+            let middle = Transform::from_translation(at + Vec3::Y * 0.035);
+            self.add(&fitting.id, middle, Vec3::new(0.05, 0.035, 0.04));
+        }
+        for (substitute, at) in parameters.substitutes.iter().zip(substitutes) {
+            let middle = Transform::from_translation(at + Vec3::Y * 0.015);
+            self.add(&substitute.id, middle, Vec3::new(0.05, 0.015, 0.045));
+        }
+        if let Some(at) = stickers {
+            self.add(
+                "stickers",
+                Transform::from_translation(at),
+                Vec3::new(0.05, 0.01, 0.065),
+            );
+        }
+        if let (Some(of), Some(at)) = (&parameters.colleague, colleague) {
+            // The chest first: a name stands there.
+            let chest = Transform::from_translation(Vec3::new(at.x, 1.16, at.z + 0.06));
+            self.add(&of.id, chest, Vec3::new(0.2, 0.16, 0.1));
+            let head = Transform::from_translation(Vec3::new(at.x, 1.5, at.z + 0.06));
+            self.add(&of.id, head, Vec3::new(0.1, 0.12, 0.1));
         }
     }
 

@@ -6,6 +6,7 @@ use bevy::prelude::Transform;
 use simulation::workshop::{Lie, ToolKind};
 
 use super::bench::{BEARER, CRATE, LEANS};
+use super::colleague;
 use super::garden;
 use super::machine::{BIT, TABLE};
 use super::places::{TOP, turned};
@@ -56,6 +57,7 @@ pub(super) fn piece(now: &Readout, index: usize) -> Option<Transform> {
             standing(foot, size.x, 0.2)
         }
         Lie::Object => return in_object(now, wood),
+        Lie::Colleague => Transform::from_translation(colleague::piece_at(now, size)?),
         Lie::Bin => {
             let before = now.wood[..index].iter().filter(|other| other.lie == Lie::Bin).count();
             if before >= SEEN_IN_BIN {
@@ -117,6 +119,9 @@ pub(super) fn stacked(now: &Readout, stock: usize) -> f32 {
 pub(super) fn object_frame(now: &Readout) -> Transform {
     if now.handed_over.is_none() {
         return Transform::from_translation(now.places.assembly);
+    }
+    if let Some(loaded) = colleague::van::loaded(now, false) {
+        return loaded;
     }
     let (half, middle) = now.places.object;
     let anchor = Vec3::new(middle.x, middle.y, middle.z - half.z);

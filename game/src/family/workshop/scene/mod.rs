@@ -3,6 +3,7 @@
 
 mod bench;
 mod bird;
+mod colleague;
 mod dust;
 mod garden;
 mod gaze;
@@ -61,9 +62,11 @@ pub(super) fn plugin(app: &mut App) {
         (
             (
                 stage::build,
+                colleague::build,
                 lumber::lay,
                 lumber::unroll,
                 pose::pose,
+                colleague::pose,
                 gaze::gaze,
                 guide::guide,
                 place_area,

@@ -9,7 +9,9 @@ pub(super) const TOP: f32 = 0.9;
 /// What is sawn lies on a board of its own, a bench hook, so thick, m: the saw goes into that, not into the bench.
 pub(super) const HOOK: f32 = 0.022;
 /// The wall stands so far behind the top, m.
-pub(super) const TO_WALL: f32 = 0.06;
+const TO_WALL: f32 = 0.06;
+/// Between who stands behind the bench and the wall, m.
+const ROOM_BEHIND: f32 = 0.36;
 /// Height over the top at which tools hang, m.
 pub(super) const HANGS: f32 = 0.62;
 /// Between hooks, m.
@@ -55,6 +57,8 @@ pub(super) struct Places {
     pub(super) parts: usize,
     /// The kind of wood that saw and sandpaper leave lies so far from the left end of what is worked on, m.
     pub(super) cuts_at: f32,
+    /// The wall stands so far behind the top, m: where somebody works across the bench, there is room for them.
+    to_wall: f32,
 }
 
 fn metres(mm: f64) -> f32 {
@@ -105,7 +109,12 @@ impl Places {
         let widest = sizes.iter().map(|size| size.z).fold(0.02, f32::max);
         let longest = sizes.iter().map(|size| size.x).fold(0.05, f32::max);
         let object = around(designed.map(|placed| boxed(&placed))).unwrap_or((Vec3::splat(0.1), Vec3::ZERO));
-        let wall = -half.y - TO_WALL;
+        let behind = parameters
+            .colleague
+            .as_ref()
+            .map_or(0.0, |colleague| metres(colleague.at_mm[1]) - 2.0 * half.y + ROOM_BEHIND);
+        let to_wall = behind.max(TO_WALL);
+        let wall = -half.y - to_wall;
         let mut work = at(bench.work_mm);
         let mut assembly = at(bench.assembly_mm);
         // A long board reaches past the object: it lies in front of it.
@@ -171,12 +180,23 @@ impl Places {
             tools,
             machines,
             parts,
+            to_wall,
         }
     }
 
     /// Where the wall is.
     pub(super) fn wall(&self) -> f32 {
-        -self.half.y - TO_WALL
+        -self.half.y - self.to_wall
+    }
+
+    /// How far the wall stands behind the top, m.
+    pub(super) fn behind(&self) -> f32 {
+        self.to_wall
+    }
+
+    /// A place of the scenario on the top.
+    pub(super) fn at_mm(&self, [x, y]: [f64; 2]) -> Vec3 {
+        Vec3::new(metres(x) - self.half.x, TOP, self.half.y - metres(y))
     }
 
     /// Foot of the place of a part in the row of what waits.

@@ -4,6 +4,7 @@ use bevy::math::{Vec2, Vec3};
 use simulation::Activity;
 use simulation::workshop::{Doing, Flaw, Lie, Piece, ToolKind, Workshop};
 
+use super::colleague::Together;
 use super::places::{self, Places};
 use crate::scene::Drawn;
 
@@ -116,6 +117,8 @@ pub(in crate::family::workshop) struct Readout {
     pub(super) crooked_mm: f32,
     /// Ends that were sawn here, holes, sanded faces: what lies about tells of them.
     pub(super) left: [usize; 3],
+    /// Working together, where the scenario has any of it.
+    pub(super) together: Option<Together>,
 }
 
 /// A screw that is in so far holds: the one before is done, the next one comes.
@@ -177,13 +180,15 @@ impl Readout {
         }
         let next_screw = next.map(|next| screws[next]);
         screws.retain(|screw| screw.depth > 0.0);
+        let places = Places::of(
+            parameters,
+            (0..object.parts.len()).filter_map(|part| workshop.drawn(part)),
+        );
         let sawn = workshop.pieces().iter().filter(|piece| !delivered(piece.part));
         Some(Self {
             tick: workshop.tick(),
-            places: Places::of(
-                parameters,
-                (0..object.parts.len()).filter_map(|part| workshop.drawn(part)),
-            ),
+            together: Together::of(workshop, &places),
+            places,
             parts: (object.parts.iter().enumerate())
                 .map(|(part, of)| PartNow {
                     axes: of.lies.axes(),

@@ -113,7 +113,8 @@ fn wall(form: &mut Form, places: &Places) {
         let behind_board = x - wide / 2.0 > board_left && x + wide / 2.0 < board_right;
         face(form, if behind_board { BOARD_TOP } else { BAND }, HIGH, tone);
         let low = if x.abs() + wide / 2.0 < places.half.x {
-            TOP - 0.12
+            // Where somebody stands behind the bench, more of the wall is seen over its top.
+            (TOP - 0.12 - 0.75 * (places.behind() - 0.06)).max(0.0)
         } else {
             0.0
         };

@@ -36,6 +36,10 @@ pub(super) struct Spring<'a> {
 impl<'a> Spring<'a> {
     /// `None` until the object is handed over.
     pub(super) fn of(now: &'a Readout, calm: bool) -> Option<Self> {
+        // What a van fetches hangs on no tree.
+        if now.together.is_some() {
+            return None;
+        }
         let (seconds, lasts) = now.handed_over?;
         Some(Self {
             now,

@@ -4,6 +4,7 @@ use bevy::math::{Mat3, Quat, Vec3};
 use bevy::prelude::Transform;
 use simulation::workshop::{Doing, ToolKind};
 
+use super::colleague;
 use super::lying;
 use super::readout::Readout;
 use super::tools;
@@ -43,6 +44,13 @@ impl Ways<'_> {
             return Transform::default();
         };
         let home = now.home.get(tool).copied().unwrap_or(true);
+        let lent = now.together.as_ref().is_some_and(|together| together.is_lent(tool));
+        if let Some(place) = lent
+            .then(|| colleague::tool_at(now, kind, self.time, self.calm))
+            .flatten()
+        {
+            return place;
+        }
         let laid = match kind {
             ToolKind::Pencil => self.pencil(),
             ToolKind::Tape => self.taped(),
