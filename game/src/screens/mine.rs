@@ -18,7 +18,7 @@ use crate::theme::{SAND, STEP};
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Asked>();
     app.add_systems(OnEnter(Screen::Mine), |mut asked: ResMut<Asked>| {
-        *asked = Asked::default()
+        *asked = Asked::default();
     });
     app.add_systems(
         EguiPrimaryContextPass,

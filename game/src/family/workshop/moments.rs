@@ -69,23 +69,15 @@ pub(super) const TOGETHER: [Moment; 9] = [
     moment("2-sands", |a| {
         of(a, |w| sam(w, |sam| sam.works_with == Some(ToolKind::SandingBlock)))
     }),
-    moment("3-shows", |a| {
-        of(a, |w| sam(w, |sam| sam.stage == Stage::Shows))
-    }),
+    moment("3-shows", |a| of(a, |w| sam(w, |sam| sam.stage == Stage::Shows))),
     moment("4-saws", |a| {
         of(a, |w| sam(w, |sam| sam.works_with == Some(ToolKind::Saw)))
     }),
-    moment("5-asks", |a| {
-        of(a, |w| sam(w, |sam| sam.stage == Stage::Asks))
-    }),
+    moment("5-asks", |a| of(a, |w| sam(w, |sam| sam.stage == Stage::Asks))),
     moment("6-van", |a| of(a, |w| w.van_waits().is_some())),
-    moment("7-bag", |a| {
-        of(a, |w| w.bag(0).is_some_and(|(opened, _)| opened))
-    }),
+    moment("7-bag", |a| of(a, |w| w.bag(0).is_some_and(|(opened, _)| opened))),
     moment("8-fitted", |a| {
         of(a, |w| w.fitting_of(3).is_some_and(|(_, with)| with.is_some()))
     }),
-    moment("9-road", |a| {
-        of(a, |w| w.handed_over().is_some_and(|since| since > 30))
-    }),
+    moment("9-road", |a| of(a, |w| w.handed_over().is_some_and(|since| since > 30))),
 ];

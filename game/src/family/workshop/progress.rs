@@ -42,7 +42,7 @@ impl Told {
 }
 
 fn show(mut canvas: Canvas, session: Option<Res<Session>>, time: Res<Time<Real>>, mut told: Local<Told>) -> Result {
-    if session.as_ref().is_none_or(|session| session.is_added()) {
+    if session.as_ref().is_none_or(DetectChanges::is_added) {
         *told = Told::default();
     }
     let Some(session) = session.filter(|session| session.pause().is_none() && !session.is_shared()) else {
@@ -79,7 +79,7 @@ fn say(ui: &Ui, kit: &Kit<'_>, session: &Session, workshop: &Workshop, step: usi
     let whole = ui.max_rect();
     let size = measure(ui, 420.0, &said, TextStyle::STRONG);
     let place = Rect::from_min_size(
-        Pos2::new(whole.center().x - (size.x + 56.0) / 2.0, whole.top() + 126.0),
+        Pos2::new(whole.center().x - f32::midpoint(size.x, 56.0), whole.top() + 126.0),
         vec2(size.x + 56.0, size.y + 2.0 * STEP),
     );
     plate(ui, place);

@@ -14,7 +14,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "coming" => Pictogram::Clock,
         "turn" | "turn_and_look" => Pictogram::Flip,
         "check" | "compare" | "gauging" => Pictogram::Gauge,
-        "place_hole" => Pictogram::Target,
+        "place_hole" | "stickers" => Pictogram::Target,
         "start" => Pictogram::Power,
         "stop_machine" => Pictogram::Still,
         "less" => Pictogram::Minus,
@@ -31,7 +31,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "page_back" => Pictogram::Back,
         "page_on" | "moved_on" => Pictogram::Onward,
         "assemble" | "assembly" => Pictogram::House,
-        "aside" => Pictogram::Tray,
+        "aside" | "open_bag" | "bag_short" | "hinges" => Pictogram::Tray,
         "rain" => Pictogram::Rain,
         "cover" => Pictogram::Umbrella,
         "ending" => Pictogram::Bird,
@@ -40,9 +40,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         // With somebody.
         "sam" | "colleague_shows" | "colleague_asks" | "colleague_unsure" => Pictogram::Person,
         "tool_lent" | "colleague_at_it" => Pictogram::Pair,
-        "open_bag" | "bag_short" | "hinges" => Pictogram::Tray,
         "rope" | "leather" | "wire" => Pictogram::Bulb,
-        "stickers" => Pictogram::Target,
         "van_here" => Pictogram::Sound,
         // What is called by its use.
         _ if has("guard") => Pictogram::Shield,

@@ -97,7 +97,6 @@ pub(crate) enum Wrong {
 }
 
 /// A colleague.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ColleagueState {
     pub(crate) stage: Stage,

@@ -183,9 +183,8 @@ impl Check<'_> {
                 Incident::GuardOpen(open) => {
                     self.known(format!("incidents[{at}].machine"), &open.machine, "machine", &machines);
                 }
-                // Checked with what people do together.
-                Incident::EmptyBag(_) | Incident::EarlyVan(_) => {}
-                Incident::MissingScrew(_) | Incident::Rain(_) => {}
+                // What concerns people together is checked with what they do.
+                Incident::EmptyBag(_) | Incident::EarlyVan(_) | Incident::MissingScrew(_) | Incident::Rain(_) => {}
             }
         }
         for (at, page) in of.sheet.iter().enumerate() {

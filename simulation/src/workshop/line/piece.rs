@@ -194,13 +194,13 @@ pub(crate) fn make(setting: &Setting, seed: u64, number: u16, kind: Kind, beat: 
             let near = (f64::from(size.doubt) * beyond) as i32;
             off[of] = size.tolerance + if over { near } else { -near };
         }
-        Kind::Marked => mark = any(&mut noise, (0..parameters.marks.len() as u8).collect()),
-        Kind::Changed => mark = any(&mut noise, changed_marks(setting, beat)),
+        Kind::Marked => mark = any(&mut noise, 0..parameters.marks.len() as u8),
+        Kind::Changed => mark = any(&mut noise, changed_marks(setting, beat).into_iter()),
         Kind::Odd => {
             let marks = parameters.marks.len();
             mark = any(
                 &mut noise,
-                (marks..marks + parameters.odd_marks.len()).map(|at| at as u8).collect(),
+                (marks..marks + parameters.odd_marks.len()).map(|at| at as u8),
             );
         }
     }
@@ -217,6 +217,6 @@ pub(crate) fn make(setting: &Setting, seed: u64, number: u16, kind: Kind, beat: 
     }
 }
 
-fn any(noise: &mut Noise, of: Vec<u8>) -> Option<u8> {
-    of.get(noise.below(of.len())).copied()
+fn any(noise: &mut Noise, mut of: impl ExactSizeIterator<Item = u8>) -> Option<u8> {
+    of.nth(noise.below(of.len()))
 }

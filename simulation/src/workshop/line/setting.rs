@@ -115,8 +115,8 @@ impl Setting {
     /// The card that holds in a beat: its own, else the last one before it, else the first there is.
     pub(crate) fn card_of(&self, beat: usize) -> usize {
         let ids = || self.parameters.cards.iter().map(|card| &card.id);
-        let upto = (0..=beat).rev();
-        let own = upto.filter_map(|beat| self.batch(beat)).next();
+        let mut upto = (0..=beat).rev();
+        let own = upto.find_map(|beat| self.batch(beat));
         own.and_then(|batch| place(ids(), &batch.card)).unwrap_or(0)
     }
 

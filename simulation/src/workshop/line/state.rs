@@ -40,6 +40,7 @@ pub(crate) enum Notice {
     Back(u32),
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Machine {
     pub(crate) running: bool,
@@ -55,6 +56,7 @@ pub(crate) struct Machine {
 }
 
 /// What the beat has seen so far.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a mode")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Progress {
     /// What its pieces are.
