@@ -103,8 +103,11 @@ impl Player {
         self.press_until("Right", "focus: Continuer sans témoin");
         self.go("situations");
         let card = format!("focus: {situation}");
-        if self.hears(&card, Duration::from_secs(2)).is_none() {
-            self.press_until("Right", &card);
+        // Cards stand two by two.
+        let mut ways = ["Right", "Down", "Left", "Down"].into_iter().cycle().take(24);
+        while self.hears(&card, Duration::from_secs(2)).is_none() {
+            let way = ways.next().unwrap_or_else(|| panic!("no card says {situation}"));
+            self.press(way);
         }
         self.go("briefing");
         self.go("play");
