@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::bridge::Bridge;
 use crate::credential::TOLERANCE_S;
-use crate::encoding::{base64url, digest_of, from_base64url, hex, key_from_base64url, random};
+use crate::encoding::{base64url, digest_of, from_base64url, from_hex, hex, key_from_base64url, random};
 use crate::error::BridgeError;
 use crate::keys::private_file;
 use crate::start_error::StartError;
@@ -143,14 +143,10 @@ pub(crate) async fn accept(
     Ok(bridge.store.pair_station(&row, &act).await?)
 }
 
-/// The first 64 bits of a public key, in groups: for comparing by eye.
+/// What the station shows of its own key, from the key as it is kept (hexadecimal); anything else as it stands.
 pub(crate) fn fingerprint(public_key: &str) -> String {
-    let start: Vec<char> = public_key.chars().take(16).collect();
-    start
-        .chunks(4)
-        .map(|g| g.iter().collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let key: Option<[u8; 32]> = from_hex(public_key).and_then(|bytes| bytes.try_into().ok());
+    key.map_or_else(|| public_key.to_owned(), |key| situation::wire::fingerprint(&key))
 }
 
 /// Writes the pairing offer that `--offer-file` asks for: a file that only this user can read, handed by `play` to a

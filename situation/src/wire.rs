@@ -19,7 +19,8 @@ const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a claim code without its dashes: 80 bits.
 const CODE_CHARACTERS: usize = 16;
 
-/// The first 64 bits of a public key, hexadecimal in groups of four: what two people compare by eye.
+/// The first 64 bits of a public key, hexadecimal in groups of four: what two people compare by eye. Station and bridge show
+/// the same one.
 pub fn fingerprint(public_key: &[u8; 32]) -> String {
     let groups = public_key[..8]
         .chunks(2)
@@ -187,6 +188,13 @@ mod tests {
             Some(code.clone())
         );
         assert_ne!(code, claim_code(&[2; 16]));
+    }
+
+    #[test]
+    fn a_key_is_compared_by_its_first_sixty_four_bits() {
+        let mut key = [0xff; 32];
+        key[..8].copy_from_slice(&[0x0a, 0x1b, 0x2c, 0x3d, 0x4e, 0x5f, 0x60, 0x07]);
+        assert_eq!(fingerprint(&key), "0a1b 2c3d 4e5f 6007");
     }
 
     #[test]
