@@ -16,6 +16,7 @@ mod files;
 mod fuzzing;
 mod journals;
 mod json_files;
+mod l_imprevu;
 mod la_ligne;
 mod le_nichoir;
 mod marks;

@@ -1,11 +1,12 @@
 //! The guide to another object, followed as it is written: a copy of « Le nichoir » becomes a stool that can be made, a
-//! copy of « La ligne » another inquiry.
+//! copy of « La ligne » another inquiry, a copy of « L'imprévu » other work with Sam.
 
 use std::fs;
 use std::path::Path;
 
 use simulation::Making;
 use situation::Scenario;
+use situation::diagnostic::Severity;
 use situation::record::record;
 
 use crate::scenarios::registry;
@@ -62,11 +63,12 @@ fn replaced(text: &str, section: &str, first: &str, last: &str, lines: &str) -> 
     format!("{}{lines}{}", &text[..start], &text[end..])
 }
 
-/// The guide to another object, and to another inquiry.
-fn guides() -> (String, String) {
+/// The guide to another object, to another inquiry, and to other work with somebody.
+fn guides() -> [String; 3] {
     let guide = fs::read_to_string(root().join("docs/guide-atelier.md")).unwrap();
-    let (object, inquiry) = guide.split_once("## Une autre enquête").unwrap();
-    (object.to_owned(), inquiry.to_owned())
+    let (object, rest) = guide.split_once("## Une autre enquête").unwrap();
+    let (inquiry, together) = rest.split_once("## Travailler à deux").unwrap();
+    [object, inquiry, together].map(str::to_owned)
 }
 
 /// A copy of a situation, changed as a guide says, and how many changes that is.
@@ -106,7 +108,7 @@ fn followed(guide: &str, copied: &str) -> (tempfile::TempDir, usize) {
 
 #[test]
 fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
-    let (folder, changes) = followed(&guides().0, "le-nichoir");
+    let (folder, changes) = followed(&guides()[0], "le-nichoir");
     assert_eq!(changes, 16);
     let (scenario, found) = Scenario::load(folder.path(), &registry());
     assert!(found.is_empty(), "{found:#?}");
@@ -133,7 +135,7 @@ fn the_stool_of_the_guide_can_be_made_as_it_is_written() {
 
 #[test]
 fn the_inquiry_of_the_guide_can_be_lived_as_it_is_written() {
-    let (folder, changes) = followed(&guides().1, "la-ligne");
+    let (folder, changes) = followed(&guides()[1], "la-ligne");
     assert_eq!(changes, 9);
     let (scenario, found) = Scenario::load(folder.path(), &registry());
     assert!(found.is_empty(), "{found:#?}");
@@ -157,6 +159,29 @@ fn the_inquiry_of_the_guide_can_be_lived_as_it_is_written() {
         "finds_cause",
         "changes_method",
     ] {
+        assert!(rows.contains(row), "{row}: {rows:?}");
+    }
+}
+
+#[test]
+fn the_work_with_somebody_of_the_guide_can_be_lived_as_it_is_written() {
+    let (folder, changes) = followed(&guides()[2], "l-imprevu");
+    assert_eq!(changes, 8);
+    let (scenario, found) = Scenario::load(folder.path(), &registry());
+    let notes = found.iter().all(|found| found.severity == Severity::Note);
+    assert!(notes, "{found:#?}");
+    let scenario = std::sync::Arc::new(scenario.unwrap());
+    assert_eq!(scenario.id, "ma-caisse");
+    assert!(matches!(
+        scenario.template.making(1_000_000),
+        Some(Making::Possible { .. })
+    ));
+    let mut rows = std::collections::BTreeSet::new();
+    for seed in 0..4 {
+        let recording = record(std::sync::Arc::clone(&scenario), "ordinary", seed, [1; 16]).unwrap();
+        rows.extend(recording.observations.into_iter().map(|seen| seen.row));
+    }
+    for row in ["says_it", "applies", "lends", "works_wood", "joins_parts"] {
         assert!(rows.contains(row), "{row}: {rows:?}");
     }
 }

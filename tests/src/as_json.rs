@@ -29,6 +29,8 @@ fn value(node: &Node) -> Value {
         Kind::Map(pairs) => pairs.iter().map(|(key, inner)| (word(key), value(inner))).collect(),
         Kind::Word(word) if word == "None" => Value::Null,
         Kind::Word(word) => word.as_str().into(),
+        // In JSON what may be missing is there, or is not: nothing stands around it.
+        Kind::Group(Some(name), Body::Positional(items)) if name == "Some" && items.len() == 1 => value(&items[0]),
         Kind::Group(Some(name), given) => Value::Object(Map::from_iter([(name.clone(), body(given))])),
         Kind::Group(None, given) => body(given),
         Kind::Broken => Value::Null,

@@ -10,6 +10,7 @@ mod refusals;
 mod schemas;
 mod script;
 mod shaders;
+mod together;
 mod two_seats;
 mod verifier;
 mod walls;

@@ -125,6 +125,44 @@ impl Player {
         Some(())
     }
 
+    /// Moves the hand along the tape, as somebody does who reads it: far with the key held, the last millimetres by
+    /// tapping.
+    pub(crate) fn measure(&mut self, wanted_mm: f64) {
+        for _ in 0..120 {
+            let reads = self.last("reads: ").and_then(|words| words.parse::<f64>().ok());
+            let off = wanted_mm - reads.unwrap_or(0.0);
+            if off.abs() < 0.5 {
+                return;
+            }
+            let key = if off > 0.0 { "Right" } else { "Left" };
+            self.hold(
+                key,
+                match off.abs() {
+                    far if far > 120.0 => Duration::from_millis(500),
+                    near if near > 12.0 => Duration::from_millis(180),
+                    _ => Duration::from_millis(30),
+                },
+            );
+            std::thread::sleep(Duration::from_millis(400));
+        }
+        panic!("the tape reads {:?}", self.last("reads: "));
+    }
+
+    /// Walks through what can be chosen until `choice` is pointed at, and chooses it.
+    pub(crate) fn point_and_choose(&mut self, choice: &str) {
+        let (points, chosen) = (format!("points: {choice}"), format!("chosen: {choice}"));
+        for _ in 0..80 {
+            self.press("Tab");
+            if self.hears(&points, Duration::from_millis(700)).is_some() {
+                self.press("Return");
+                if self.hears(&chosen, Duration::from_millis(2500)).is_some() {
+                    return;
+                }
+            }
+        }
+        panic!("{choice} was not chosen: {:?}", self.last("points: "));
+    }
+
     /// What stands behind `wanted` in the last line of the log in which it does.
     pub(crate) fn last(&self, wanted: &str) -> Option<String> {
         let said = self.game.output();

@@ -77,6 +77,8 @@ pub(crate) enum Pictogram {
     Bench,
     Plank,
     House,
+    Joined,
+    Van,
     Bird,
     BlueTit,
     GreatTit,

@@ -39,6 +39,11 @@ impl Pointed {
         }
     }
 
+    /// What is pointed at, still open or not.
+    pub(super) fn now(self) -> Option<Target> {
+        self.at.map(|(target, _)| target)
+    }
+
     /// Points at `target`, or at nothing.
     pub(super) fn at(&mut self, target: Option<Target>) {
         self.at = target.map(|target| (target, POINTED_S));

@@ -120,7 +120,11 @@ pub(super) fn read(
             (presses.next, presses.previous, presses.act) = (false, false, false);
         } else if pictured {
             if let Some(way) = way(&session, &keys, *hand, *nav, presses) {
+                let before = pointed.now();
                 pointed.push(&seen.targets(), seen.home, way);
+                if let Some(target) = pointed.now().filter(|now| before != Some(*now)) {
+                    tracing::debug!("points: {}", name_of(target, &slots, &session));
+                }
             }
             (presses.next, presses.previous) = (false, false);
             presses.act |= std::mem::take(&mut presses.main);
@@ -135,6 +139,16 @@ pub(super) fn read(
             input.choose(choice);
         }
     }
+}
+
+/// The choice that is pointed at, for the log.
+fn name_of<'s>(target: Target, slots: &Slots, session: &'s Session) -> &'s str {
+    let choice = match target {
+        Target::Place(place) => slots.at(place),
+        Target::Thing(choice) => Some(choice),
+    };
+    let controls = session.scenario().template.controls();
+    choice.and_then(|choice| controls.choice_name(choice)).unwrap_or("?")
 }
 
 fn places(slots: &Slots) -> Vec<Target> {

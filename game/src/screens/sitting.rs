@@ -45,6 +45,8 @@ pub(super) struct Sitting {
     time: f64,
     events: Vec<Event>,
     painted: Painted,
+    /// What a screen reader is told of the last frame, where it asks for it.
+    told: Option<bevy_egui::egui::accesskit::TreeUpdate>,
     pub(super) written: Vec<Written>,
     /// Keys pressed so far.
     pub(super) pressed: usize,
@@ -116,6 +118,7 @@ impl Sitting {
             time: 0.0,
             events: Vec::new(),
             painted: Painted::default(),
+            told: None,
             written: Vec::new(),
             pressed: 0,
             folder,
@@ -278,6 +281,7 @@ impl Sitting {
         let mut output = self
             .context
             .run_ui(input, |_| world.run_schedule(EguiPrimaryContextPass));
+        self.told = output.platform_output.accesskit_update.take();
         // No texture is made.
         output.textures_delta.clear();
         self.painted = Painted::of(std::mem::take(&mut output.shapes));

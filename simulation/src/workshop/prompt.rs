@@ -51,8 +51,11 @@ pub(crate) const PROMPTS: [&str; 41] = [
     "free",
 ];
 
+/// What is said at the end of what one made alone; where people work together a van comes for it.
+pub(crate) const ALONE: &str = "ending";
+
 /// Those that only come where people work together.
-pub(crate) const TOGETHER: [&str; 9] = [
+pub(crate) const TOGETHER: [&str; 10] = [
     "tool_lent",
     "colleague_at_it",
     "open_bag",
@@ -62,12 +65,16 @@ pub(crate) const TOGETHER: [&str; 9] = [
     "colleague_asks",
     "colleague_unsure",
     "van_here",
+    "van_leaves",
 ];
 
 pub(crate) fn prompt(workshop: &Workshop) -> Prompt {
     let ended = workshop.state.ended.is_some() || workshop.state.working.is_some();
     if workshop.state.notice.is_some() && !ended {
         return Prompt::plain("moved_on");
+    }
+    if let Some(bag) = workshop.bag_news().filter(|_| !ended) {
+        return workshop.short(bag).prompt;
     }
     let news = workshop.company_news().filter(|_| !ended);
     news.map_or_else(|| workshop.advice().prompt, Prompt::plain)

@@ -97,6 +97,7 @@ impl Template for WorkshopTemplate {
     fn prompts(&self) -> Vec<String> {
         let mut all: Vec<&str> = prompt::PROMPTS.to_vec();
         if self.setting.parameters.has_company() {
+            all.retain(|id| *id != prompt::ALONE);
             all.extend(prompt::TOGETHER);
         }
         all.into_iter().map(str::to_owned).collect()

@@ -30,7 +30,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "put_back" | "tidy" => Pictogram::Away,
         "page_back" => Pictogram::Back,
         "page_on" | "moved_on" => Pictogram::Onward,
-        "assemble" | "assembly" => Pictogram::House,
+        "assemble" | "assembly" => Pictogram::Joined,
         "aside" | "open_bag" | "bag_short" | "hinges" => Pictogram::Tray,
         "rain" => Pictogram::Rain,
         "cover" => Pictogram::Umbrella,
@@ -41,7 +41,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "sam" | "colleague_shows" | "colleague_asks" | "colleague_unsure" => Pictogram::Person,
         "tool_lent" | "colleague_at_it" => Pictogram::Pair,
         "rope" | "leather" | "wire" => Pictogram::Bulb,
-        "van_here" => Pictogram::Sound,
+        "van_here" | "van_leaves" => Pictogram::Van,
         // What is called by its use.
         _ if has("guard") => Pictogram::Shield,
         _ if has("screws") => Pictogram::Screw,

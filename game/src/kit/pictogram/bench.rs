@@ -48,6 +48,27 @@ impl Pictogram {
                 pen.line(&[(5.0, 8.5), (5.0, 21.0), (19.0, 21.0), (19.0, 8.5)]);
                 pen.ring(12.0, 13.5, 3.2);
             }
+            // Two boards at a right angle, with their screws.
+            Self::Joined => {
+                pen.closed(&[(2.5, 15.5), (21.5, 15.5), (21.5, 20.5), (2.5, 20.5)]);
+                pen.closed(&[(2.5, 3.5), (7.5, 3.5), (7.5, 15.5), (2.5, 15.5)]);
+                pen.line(&[(12.0, 10.0), (12.0, 18.0)]);
+                pen.line(&[(17.0, 10.0), (17.0, 18.0)]);
+            }
+            Self::Van => {
+                pen.line(&[
+                    (4.5, 17.0),
+                    (2.0, 17.0),
+                    (2.0, 5.5),
+                    (14.5, 5.5),
+                    (14.5, 17.0),
+                    (9.5, 17.0),
+                ]);
+                pen.line(&[(14.5, 9.0), (18.5, 9.0), (22.0, 13.0), (22.0, 17.0), (20.0, 17.0)]);
+                pen.line(&[(14.5, 17.0), (15.0, 17.0)]);
+                pen.ring(7.0, 17.8, 2.4);
+                pen.ring(17.5, 17.8, 2.4);
+            }
             Self::Bird => bird(pen),
             // Each by what it wears: a cap and a line through the eye, a dark head and a stripe below, a bib and a
             // streaked back.

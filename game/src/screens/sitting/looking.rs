@@ -19,23 +19,23 @@ impl Sitting {
 
     /// What can be pressed, held or dragged and says nothing to a screen reader.
     pub(in crate::screens) fn nameless(&mut self) -> Vec<String> {
-        let debug = |context: &egui::Context, on| {
-            context.all_styles_mut(|style| style.debug.show_interactive_widgets = on);
-        };
-        // The toolkit keeps names for this only.
-        debug(&self.context, true);
+        self.context.enable_accesskit();
         self.frame();
-        debug(&self.context, false);
+        self.context.disable_accesskit();
+        let told = self.told.take().map(|told| told.nodes).unwrap_or_default();
+        let node_of = |id: egui::Id| {
+            let node = told.iter().find(|(node, _)| *node == id.accesskit_id());
+            node.map(|(_, node)| node)
+        };
         let whole = self.whole();
         let mut named = Vec::new();
         let mut found = Vec::new();
         self.context.viewport(|viewport| {
-            let widgets = &viewport.prev_pass.widgets;
-            for (_, widgets_of_layer) in widgets.layers() {
+            for (_, widgets_of_layer) in viewport.prev_pass.widgets.layers() {
                 for widget in widgets_of_layer.iter().filter(|widget| widget.sense.interactive()) {
-                    let info = widgets.info(widget.id);
-                    let name = info.and_then(|info| info.label.as_deref()).unwrap_or_default();
-                    let scrolls = info.is_some_and(|info| info.typ == egui::WidgetType::ScrollBar);
+                    let node = node_of(widget.id);
+                    let name = node.and_then(|node| node.label().or(node.value())).unwrap_or_default();
+                    let scrolls = node.is_some_and(|node| node.role() == egui::accesskit::Role::ScrollBar);
                     // What covers a page takes its clicks.
                     let covers = widget.rect.contains_rect(whole);
                     if !name.trim().is_empty() {

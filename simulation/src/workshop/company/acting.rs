@@ -20,7 +20,7 @@ impl Workshop {
         let fittings = &self.setting.parameters.fittings;
         let bags = self.company.as_ref()?.bags.iter().zip(fittings);
         let mut bags = bags.enumerate();
-        bags.find(|(_, (bag, fitting))| bag.opened && !bag.told && bag.holds < fitting.count)
+        bags.find(|(_, (bag, fitting))| bag.opened.is_some() && !bag.told && bag.holds < fitting.count)
             .map(|(index, _)| index)
     }
 
@@ -77,8 +77,8 @@ impl Workshop {
         let Some(bag) = self.company.as_mut().map(|company| &mut company.bags[index]) else {
             return;
         };
-        let (first, holds) = (!bag.opened, bag.holds);
-        bag.opened = true;
+        let (first, holds) = (bag.opened.is_none(), bag.holds);
+        bag.opened = Some(self.state.tick);
         out.emit(
             Together::BagOpened.at(&self.setting),
             &[f64::from(fitting), f64::from(holds)],

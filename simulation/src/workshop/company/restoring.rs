@@ -1,6 +1,7 @@
 //! Which bytes are a state of working together.
 
-use super::state::{Carried, Company, Fitted};
+use super::fitting::Fitting;
+use super::state::{Bag, Carried, Company, Fitted};
 use crate::RestoreError;
 use crate::workshop::piece::Lie;
 use crate::workshop::setting::Setting;
@@ -46,7 +47,10 @@ pub(crate) fn check(company: Option<&Company>, state: &State, setting: &Setting)
         ensure(fitted.is_none() || (setting.company.joint_fitting[joint].is_some() && state.joints[joint].placed))?;
     }
     let bags = company.bags.iter().zip(&parameters.fittings);
-    ensure(bags.into_iter().all(|(bag, fitting)| bag.holds <= fitting.count))?;
+    let sound = |(bag, fitting): (&Bag, &Fitting)| {
+        bag.holds <= fitting.count && bag.opened.is_none_or(|since| since <= state.tick)
+    };
+    ensure(bags.into_iter().all(sound))?;
     let tasks = setting.company.tasks.len();
     let planted = company.planted;
     ensure(planted.unsure.is_none_or(|task| is_of(task, tasks)))?;

@@ -30,7 +30,8 @@ pub enum Fitted {
 /// A bag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Bag {
-    pub(crate) opened: bool,
+    /// When somebody looked into it last.
+    pub(crate) opened: Option<u32>,
     /// Whether somebody said that something is missing in it.
     pub(crate) told: bool,
     /// What is in it.
@@ -195,7 +196,7 @@ pub(crate) fn planted(setting: &Setting, seed: u64) -> Option<Company> {
     }
     let mut bags: Vec<Bag> = (parameters.fittings.iter())
         .map(|fitting| Bag {
-            opened: false,
+            opened: None,
             told: false,
             holds: fitting.count,
         })

@@ -56,6 +56,16 @@ impl Workshop {
         }
     }
 
+    /// The bag (an index) that somebody has just looked into and that holds less than it should.
+    pub(crate) fn bag_news(&self) -> Option<usize> {
+        let fittings = &self.setting.parameters.fittings;
+        let mut bags = self.company.as_ref()?.bags.iter().zip(fittings);
+        bags.position(|(bag, fitting)| {
+            let fresh = |since: u32| self.state.tick - since.min(self.state.tick) < ticks(NEWS_S);
+            bag.opened.is_some_and(fresh) && bag.holds < fitting.count
+        })
+    }
+
     /// What the colleague shows with their body.
     pub(crate) fn mime(&self) -> Mime {
         let colleague = self.colleague_state();
@@ -110,7 +120,7 @@ impl Workshop {
     /// Whether a bag (an index into the fittings) was opened, and how many it holds.
     pub fn bag(&self, fitting: usize) -> Option<(bool, u8)> {
         let bag = self.company.as_ref()?.bags.get(fitting)?;
-        Some((bag.opened, bag.holds))
+        Some((bag.opened.is_some(), bag.holds))
     }
 
     /// What a joint (an index) takes before it is screwed (an index into the fittings), and what it was fitted with.

@@ -42,12 +42,19 @@ impl Workshop {
             return Advice::choose("fit", Choice::Assembly).word("thing", thing);
         }
         match self.bag(fitting) {
-            Some((true, holds)) if holds < of.count => Advice::new("bag_short", Next::Open)
-                .number("holds", i32::from(holds))
-                .number("count", i32::from(of.count))
-                .word("bag", &of.id),
+            Some((true, holds)) if holds < of.count => self.short(fitting),
             _ => Advice::choose("open_bag", Choice::Bag(fitting as u8)).word("bag", &of.id),
         }
+    }
+
+    /// What a bag holds that holds too little.
+    pub(crate) fn short(&self, fitting: usize) -> Advice {
+        let of = &self.setting.parameters.fittings[fitting];
+        let holds = self.bag(fitting).map_or(0, |(_, holds)| holds);
+        Advice::new("bag_short", Next::Open)
+            .number("holds", i32::from(holds))
+            .number("count", i32::from(of.count))
+            .word("bag", &of.id)
     }
 
     pub(super) fn joining(&self, joint: usize) -> Advice {

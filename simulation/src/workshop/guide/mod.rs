@@ -7,6 +7,7 @@ mod shaping;
 use super::bench::{ProtectionKind, ToolKind};
 use super::choice::{Act, Choice};
 use super::piece::Lie;
+use super::prompt::ALONE;
 use super::running::Workshop;
 use super::setting::Task;
 use super::state::{Gesture, ToolLies, Weather};
@@ -80,7 +81,8 @@ impl Workshop {
             return Some(Advice::new("over", Next::Wait));
         }
         if state.ended.is_some() {
-            return Some(Advice::choose("ending", Choice::Act(Act::Finish)));
+            let id = if self.company.is_some() { "van_leaves" } else { ALONE };
+            return Some(Advice::choose(id, Choice::Act(Act::Finish)));
         }
         if let Some(working) = state.working {
             let id = match working.gesture {

@@ -205,6 +205,25 @@ fn a_short_bag_is_said_and_something_else_serves() {
     }
 }
 
+#[test]
+fn who_looks_into_a_bag_before_it_is_needed_is_told_what_it_holds() {
+    let mut trial = toolbox(3);
+    let before = trial.prompt().id;
+    assert_ne!(before, "bag_short");
+    for _ in 0..2 {
+        trial.choose("hinges");
+        let prompt = trial.prompt();
+        assert_eq!(prompt.id, "bag_short");
+        assert!(!prompt.numbers.is_empty() && !prompt.words.is_empty(), "{prompt:?}");
+        // Then what there is to do is asked again.
+        for _ in 0..60 * 7 {
+            trial.step(SeatInput::default());
+        }
+        assert_ne!(trial.prompt().id, "bag_short");
+    }
+    assert_eq!(trial.count("bag_short"), 1);
+}
+
 /// A lid on a bench where nobody else works.
 fn alone_with_a_lid() -> Trial {
     let mut parameters = Parameters::toolbox();

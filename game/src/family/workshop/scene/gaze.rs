@@ -74,6 +74,7 @@ pub(super) fn asked(now: &Readout) -> Subject {
 /// The eye and what it looks at.
 fn look(now: &Readout, subject: Subject) -> (Vec3, Vec3) {
     let places = &now.places;
+    let across = now.together.as_ref().is_some_and(Together::is_across);
     match subject {
         Subject::Piece(piece) => {
             let long = now.wood.get(piece).map_or(0.3, |wood| wood.look.metres().x);
@@ -94,13 +95,20 @@ fn look(now: &Readout, subject: Subject) -> (Vec3, Vec3) {
         Subject::Object => {
             let (half, _) = places.object;
             let middle = places.object_foot() + Vec3::Y * half.y * 0.85;
-            (middle + Vec3::new(-0.3, 0.34, 0.66), middle - Vec3::Y * 0.05)
+            if across {
+                // Who works across the bench is looked at too: what they want is in their face and hands.
+                (middle + Vec3::new(-0.3, 0.4, 1.25), middle + Vec3::Y * 0.25)
+            } else {
+                (middle + Vec3::new(-0.3, 0.34, 0.66), middle - Vec3::Y * 0.05)
+            }
         }
         Subject::Bench | Subject::Garden => {
             let reach = places.half.x / 0.9;
+            // A face across the bench is below the lines of what is asked.
+            let up = if across { 0.23 } else { 0.19 };
             (
                 Vec3::new(0.0, TOP + 1.15 * reach, places.half.y + 1.22 * reach),
-                Vec3::new(0.0, TOP + 0.19, places.half.y - 0.42),
+                Vec3::new(0.0, TOP + up, places.half.y - 0.42),
             )
         }
     }
@@ -199,8 +207,12 @@ mod tests {
     use crate::scene::signs::Sight;
 
     /// A birdhouse by the ordinary worker, looked at in every tick.
-    fn make(seed: u64, mut see: impl FnMut(&Readout)) {
-        let template = WorkshopTemplate::new(Parameters::birdhouse());
+    fn make(seed: u64, see: impl FnMut(&Readout)) {
+        made(Parameters::birdhouse(), seed, see);
+    }
+
+    fn made(parameters: Parameters, seed: u64, mut see: impl FnMut(&Readout)) {
+        let template = WorkshopTemplate::new(parameters);
         let mut run = Run::new(template.start(seed, 1), 0);
         let mut pilot = template.pilot(&template.pilot_styles()[0], seed, 1).unwrap();
         let (mut inputs, mut events) = ([SeatInput::default()], Vec::new());
@@ -246,6 +258,30 @@ mod tests {
         for line in ["guard_open", "place_hole", "measure", "sawing", "screwing"] {
             assert!(close.contains(line), "{line}: {close:?}");
         }
+    }
+
+    #[test]
+    fn whoever_works_across_the_bench_is_seen_while_screws_are_driven() {
+        let mut asked_close = 0;
+        made(Parameters::toolbox(), 1, |now| {
+            let Some((.., Some(foot))) = now.together.as_ref().map(Together::pointed_at) else {
+                panic!("somebody works across the bench")
+            };
+            let subject = asked(now);
+            if !matches!(subject, Subject::Object | Subject::Bench) {
+                return;
+            }
+            asked_close += usize::from(subject == Subject::Object);
+            let (eye, to) = look(now, subject);
+            let eye = Transform::from_translation(eye).looking_at(to, Vec3::Y);
+            for ratio in [1280.0 / 720.0, 1024.0 / 600.0] {
+                let face = Sight::of(foot.with_y(1.5), &eye, 52.0_f32.to_radians(), ratio);
+                assert!(face.ahead && face.at.x.abs() < 0.9, "{subject:?}: {:?}", face.at);
+                // Above it are the line of what is asked and what has just been done.
+                assert!((-0.5..0.58).contains(&face.at.y), "{subject:?}: {:?}", face.at);
+            }
+        });
+        assert!(asked_close > 0);
     }
 
     #[test]

@@ -109,6 +109,11 @@ impl Together {
         self.colleague.is_some_and(fresh) || self.van.is_some_and(|since| since < CALLS_S)
     }
 
+    /// Whether somebody works across the bench.
+    pub(in crate::family::workshop::scene) fn is_across(&self) -> bool {
+        self.colleague.is_some()
+    }
+
     /// Whether a tool is with the colleague.
     pub(in crate::family::workshop::scene) fn is_lent(&self, tool: usize) -> bool {
         self.lent.get(tool) == Some(&true)
