@@ -38,7 +38,7 @@ fn what_is_missing_is_said_on_the_way_to_a_badge() {
     let way = Way {
         situation: "L'imprévu",
         account: "Il manquait des charnieres, je l'ai dit.",
-        shown: "Je dis tout de suite ce qui manque.",
+        shown: "Je montre mon idée avant de la mettre en place.",
         hidden: "Je me protège avant de prendre la scie.",
     };
     to_a_verified_badge(way, make);
