@@ -102,6 +102,9 @@ impl ActKind {
             Self::KeyExported => "bridge-act-key-exported",
             Self::BadgeMade => "bridge-act-badge-made",
             Self::BadgeChanged => "bridge-act-badge-changed",
+            Self::EndorsementAsked => "bridge-act-endorsement-asked",
+            Self::EndorsementJoined => "bridge-act-endorsement-joined",
+            Self::EndorsementRemoved => "bridge-act-endorsement-removed",
         }
     }
 }

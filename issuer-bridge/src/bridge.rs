@@ -4,13 +4,13 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use situation::library::Library;
 use wording::Language;
 
 use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};
-use crate::credential::{IssuerIdentity, Signer, SigningKey};
+use crate::credential::{IssuerIdentity, Keys, PublicKey, Signer, SigningKey};
 use crate::error::BridgeError;
 use crate::incoming::Landing;
 use crate::keys::{Kek, KekError, KeySource, OrganisationKeys, private_folder};
@@ -144,6 +144,27 @@ impl Bridge {
             }
             _ => Signer::did_key(key).map_err(BridgeError::internal),
         }
+    }
+
+    /// What signs under the name that a badge was issued with, as long as the key or the domain is still ours.
+    pub(crate) fn signer_as(&self, organisation: &Organisation, issuer: &str) -> Result<Signer, BridgeError> {
+        let now = self.signer(organisation)?;
+        if now.identity().did().as_str() == issuer {
+            return Ok(now);
+        }
+        let key = SigningKey::from_seed(organisation.keys.signing().as_bytes());
+        let by_key = Signer::did_key(key).map_err(BridgeError::internal)?;
+        if by_key.identity().did().as_str() == issuer {
+            return Ok(by_key);
+        }
+        Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-endorse-other-name"))
+    }
+
+    /// The keys that badges of the organisation were signed with, under whatever name.
+    pub(crate) fn badge_keys(&self, organisation: &Organisation) -> Result<Keys, BridgeError> {
+        let mut keys = Keys::default();
+        keys.add_under_any_name(PublicKey::from_bytes(&organisation.keys.public()).map_err(BridgeError::internal)?);
+        Ok(keys)
     }
 
     pub(crate) fn is_did_web(&self) -> bool {

@@ -21,6 +21,7 @@ pub mod credential;
 mod decision;
 mod definition;
 mod encoding;
+mod endorsing;
 mod error;
 mod founding;
 mod incoming;

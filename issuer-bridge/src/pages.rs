@@ -8,6 +8,7 @@ mod badge;
 mod badges;
 mod claim;
 mod data;
+mod endorse;
 mod failure;
 mod frame;
 mod import;
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .merge(badges::routes())
         .merge(claim::routes())
         .merge(data::routes())
+        .merge(endorse::routes())
         .merge(import::routes())
         .merge(inbox::routes())
         .merge(learner::routes())

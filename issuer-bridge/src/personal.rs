@@ -53,6 +53,8 @@ pub(crate) struct HeldRequest {
     pub(crate) drafts: Vec<HeldDraft>,
     pub(crate) opened: Vec<HeldOpening>,
     pub(crate) badge: Option<HeldBadge>,
+    /// Links to others, and what they wrote.
+    pub(crate) endorsements: Vec<HeldEndorsement>,
     /// What was done with the request, as the record has it.
     pub(crate) acts: Vec<HeldAct>,
     /// All that was worked out of the package, as it is kept.
@@ -104,6 +106,18 @@ pub(crate) struct HeldBadge {
     pub(crate) withdrawn: Option<String>,
     /// The badge itself.
     credential: serde_json::Value,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct HeldEndorsement {
+    pub(crate) asked: String,
+    pub(crate) made: String,
+    /// Account that made the link; nothing where the person did.
+    pub(crate) made_by: Option<String>,
+    pub(crate) state: String,
+    pub(crate) name: String,
+    pub(crate) role: String,
+    pub(crate) words: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -239,6 +253,20 @@ async fn request(
             })
             .collect(),
         badge,
+        endorsements: store
+            .endorsements(&whole.id)
+            .await?
+            .into_iter()
+            .map(|one| HeldEndorsement {
+                asked: one.asked,
+                made: moment_of(one.made),
+                made_by: one.made_by,
+                state: one.state,
+                name: one.name,
+                role: one.role,
+                words: one.words,
+            })
+            .collect(),
         acts: acts
             .into_iter()
             .map(|row| HeldAct {

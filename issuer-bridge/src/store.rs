@@ -5,6 +5,7 @@
 
 pub(crate) mod audit;
 mod card;
+mod endorsement;
 mod error;
 mod records;
 mod sqlite;
@@ -14,6 +15,7 @@ use std::pin::Pin;
 
 pub(crate) use audit::{Act, ActKind, AuditRow, Chain};
 pub(crate) use card::{Alike, CardRow, Listed, SameKind, searchable};
+pub(crate) use endorsement::{EndorsementRow, EndorsementState, Resigned};
 pub(crate) use error::StoreError;
 pub(crate) use records::{
     AccountRow, BadgeRow, Between, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, DraftRow, Erased,
@@ -251,6 +253,38 @@ pub(crate) trait Badges: Send + Sync {
     fn revoked_places(&self, list: i64) -> Answer<'_, Vec<i64>>;
 }
 
+/// What others say of badges. A row that is removed is gone with its words.
+pub(crate) trait Endorsements: Send + Sync {
+    /// Keeps a link; false where as many as `most` of the claim wait for words or an answer.
+    fn ask_endorsement<'a>(
+        &'a self,
+        asked: &'a EndorsementRow,
+        token_hash: &'a str,
+        most: i64,
+        act: &'a Act,
+    ) -> Answer<'a, bool>;
+    /// What a link leads to, while it runs.
+    fn endorsement_of_link<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<EndorsementRow>>;
+    /// Of a claim, oldest first.
+    fn endorsements<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<EndorsementRow>>;
+    /// Keeps what somebody wrote; false where something is written already.
+    fn write_endorsement<'a>(&'a self, written: &'a EndorsementRow) -> Answer<'a, bool>;
+    /// Forgets what somebody wrote, whose link opens again; false where the learner answered meanwhile.
+    fn take_endorsement_back<'a>(&'a self, id: &'a str, now: i64) -> Answer<'a, bool>;
+    /// Makes it part of its badge; false where the badge is another one by now.
+    fn join_endorsement<'a>(
+        &'a self,
+        id: &'a str,
+        credential: &'a str,
+        badge: &'a Resigned,
+        act: &'a Act,
+    ) -> Answer<'a, bool>;
+    /// Removes it, and from its badge where it is part of one; false where it stands otherwise by now.
+    fn remove_endorsement<'a>(&'a self, id: &'a str, badge: Option<&'a Resigned>, act: &'a Act) -> Answer<'a, bool>;
+    /// Removes links that ended without a word.
+    fn forget_unanswered(&self, now: i64) -> Answer<'_, u64>;
+}
+
 /// Copies of everything.
 pub(crate) trait Copies: Send + Sync {
     /// Writes all there is, as it stands at one moment, to a file that must not be there.
@@ -259,11 +293,14 @@ pub(crate) trait Copies: Send + Sync {
 
 /// Everything.
 pub(crate) trait Store:
-    People + Accounts + Audit + Data + Stations + Claims + Decisions + Looks + Badges + Copies
+    People + Accounts + Audit + Data + Stations + Claims + Decisions + Looks + Badges + Endorsements + Copies
 {
 }
 
-impl<T: People + Accounts + Audit + Data + Stations + Claims + Decisions + Looks + Badges + Copies> Store for T {}
+impl<T: People + Accounts + Audit + Data + Stations + Claims + Decisions + Looks + Badges + Endorsements + Copies> Store
+    for T
+{
+}
 
 impl std::fmt::Debug for dyn Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,21 +1,26 @@
 //! The learner's page: where the request stands, the words of whoever decided, and the badge. The code is the key.
 
+mod endorsements;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use situation::wire::{ClaimState, read_claim_code};
 
+use super::endorse::EndorsementView;
 use super::frame::{Frame, render};
 use super::stations::qr_of_address;
+use crate::access::FormToken;
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::error::BridgeError;
 use crate::learner::{attestation_of_code, badge_json, badge_png, claim_of_code, status_of};
 use crate::personal::{self, Held, Reader};
+use crate::store::EndorsementState;
 use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -27,6 +32,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/r/{code}/attestation.pdf", get(paper))
         .route("/r/{code}/data", get(held))
         .route("/r/{code}/data.json", get(held_file))
+        .merge(endorsements::routes())
 }
 
 #[derive(Template)]
@@ -72,6 +78,9 @@ struct LearnerPage {
     corrected: bool,
     /// The public page of the badge, where there is one.
     public: Option<String>,
+    /// What others say of it, and who was asked.
+    endorsements: Vec<EndorsementView>,
+    csrf: String,
     /// None where this page opens on this PC only.
     qr: Option<String>,
 }
@@ -80,8 +89,9 @@ async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
     headers: HeaderMap,
+    csrf: FormToken,
     Path(code): Path<String>,
-) -> Result<Html<String>, BridgeError> {
+) -> Result<Response, BridgeError> {
     let address = bridge.address_for(&headers);
     let claim = claim_of_code(&bridge, &code).await?;
     let status = status_of(&bridge, frame.words, &claim).await?;
@@ -98,7 +108,16 @@ async fn show(
         (Some(url), Some(badge)) => Some(format!("{}/b/{}", url.as_str(), badge.id)),
         _ => None,
     };
-    render(&LearnerPage {
+    let mut endorsements = Vec::new();
+    if let Some(badge) = &badge {
+        for row in bridge.store.endorsements(&claim.id).await? {
+            endorsements.push(EndorsementView::of(&frame, row, &badge.id)?);
+        }
+    }
+    let cookie = [(header::SET_COOKIE, csrf.cookie()?)];
+    let page = LearnerPage {
+        endorsements,
+        csrf: csrf.token,
         qr: qr_of_address(&address, &format!("{address}/r/{}", claim.code))?,
         code: claim.code,
         pseudonym: claim.pseudonym,
@@ -115,7 +134,8 @@ async fn show(
         corrected: badge.is_some_and(|badge| badge.replaces.is_some()),
         public,
         frame,
-    })
+    };
+    Ok((cookie, render(&page)?).into_response())
 }
 
 async fn picture(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {

@@ -56,6 +56,12 @@ words! {
         BadgeMade = "badge-made",
         /// A badge definition was changed.
         BadgeChanged = "badge-changed",
+        /// Somebody was asked for words about a badge.
+        EndorsementAsked = "endorsement-asked",
+        /// Words of somebody became part of a badge, because its learner accepted them.
+        EndorsementJoined = "endorsement-joined",
+        /// A link or words about a badge were removed.
+        EndorsementRemoved = "endorsement-removed",
     }
 }
 

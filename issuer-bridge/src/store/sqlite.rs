@@ -7,6 +7,7 @@ mod cards;
 mod claims;
 mod data;
 mod decisions;
+mod endorsements;
 mod looks;
 mod names;
 mod people;

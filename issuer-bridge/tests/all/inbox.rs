@@ -177,6 +177,7 @@ fn claims_of_a_database_from_before_there_were_cards_are_listed() {
         "DROP TABLE sought",
         "DROP TABLE looking",
         "DROP INDEX claim_alike",
+        "DROP TABLE endorsement",
         "ALTER TABLE clock DROP COLUMN said_by",
         "DROP TABLE draft",
         "DROP TABLE card",

@@ -12,6 +12,7 @@ mod command;
 mod copies;
 mod crowd;
 mod disk;
+mod endorsed;
 mod erasing;
 mod films;
 mod first_start;

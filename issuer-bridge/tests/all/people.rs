@@ -237,6 +237,7 @@ fn accounts_of_a_database_from_before_there_were_roles_may_do_what_they_could() 
         "DROP TABLE badge_gone",
         "DROP TABLE erased",
         "DROP TABLE keeping",
+        "DROP TABLE endorsement",
         "DROP TABLE opened",
         "DROP TABLE audit",
         "DROP INDEX claim_by_change",

@@ -776,3 +776,70 @@ bridge-audit-withdrawn = { NUMBER($count) ->
     [one] badge withdrawn: { NUMBER($count) } day
    *[other] badge withdrawn: { NUMBER($count) } days
 }
+
+# What others say of a badge
+bridge-act-endorsement-asked = Endorsement link made
+bridge-act-endorsement-joined = Endorsement joined to the badge
+bridge-act-endorsement-removed = Link or endorsement removed
+bridge-endorse-for-whom = Say whom the link is for, in 60 characters at most.
+bridge-endorse-too-many = Five links already wait for an answer. Close a link, or answer what has come.
+bridge-endorse-full = This badge already carries ten endorsements. Take one out to put another in.
+bridge-endorse-no-link = This link is not open: it ended, was closed, or was copied wrongly. Ask the person for another one.
+bridge-endorse-who = Write your name, in 80 characters at most. What you are to the person fits in 120.
+bridge-endorse-words-missing = Write what you saw, in 1,000 characters at most.
+bridge-endorse-not-agreed = Tick that your name and words may be read with the badge. Without that, nothing is kept.
+bridge-endorse-written = Words were already sent by this link. Nothing was changed.
+bridge-endorse-answered = The words no longer wait: the person has answered. Nothing was changed.
+bridge-endorse-changed = This changed meanwhile. Nothing was done: reload the page.
+bridge-endorse-other-badge = These words are about a badge that was corrected since. They stay with it: ask for a new endorsement.
+bridge-endorse-other-name = This badge was signed under a name that this bridge no longer has. It cannot be signed again: ask for it to be corrected, then endorsed.
+bridge-endorse-credential = Endorsement: { $badge }
+bridge-endorse-lead = { $name } asks you for a few words: say what you saw them do, at your work or elsewhere.
+bridge-endorse-thanks = Thank you. { $name } will read your words and decide whether to join them to the badge. Until then you can take them back.
+bridge-endorse-joined = Your words are part of the badge of { $name }.
+bridge-endorse-take-back = Take my words back
+bridge-endorse-your-words = Your words
+bridge-endorse-words = What did you see { $name } do?
+bridge-endorse-words-hint = A situation, and what happened in it. A few lines will do.
+bridge-endorse-name = Your name
+bridge-endorse-role = Who are you to { $name }?
+bridge-endorse-role-hint = For example: tutor in a placement, client, workshop lead. Your company if you like.
+bridge-endorse-agrees = My name and my words may be read by anybody to whom this badge is shown.
+bridge-endorse-what-becomes = They serve nothing else. If { $name } does not take them, they are erased. Once joined, they are signed with the badge.
+bridge-endorse-send = Send to { $name }
+bridge-endorse-ends = The link opens until { $day }.
+bridge-endorse-link-title = Endorsement link
+bridge-endorse-link-for = A link for { $name }
+bridge-endorse-link-once = Copy it now: it is shown only once. Give it to this person alone.
+bridge-endorse-link-what = By this link they see what the badge says and can write. The link can be closed at any time, and closes by itself after thirty days.
+bridge-endorse-link-back = Back
+bridge-endorse-link-here-only = This link opens on this computer only: no QR to take along.
+bridge-endorse-mine = Words of others about your badge
+bridge-endorse-mine-what = Whoever saw you do it can write so: a tutor, a client, an employer. Nothing enters your badge without you.
+bridge-endorse-open = Link for { $name }.
+bridge-endorse-made-by = Made by { $name }.
+bridge-endorse-to-read = To read
+bridge-endorse-in = In your badge
+bridge-endorse-join = Put into my badge
+bridge-endorse-decline = Do not take these words
+bridge-endorse-take-out = Take out of my badge
+bridge-endorse-close = Close the link
+bridge-endorse-ask = Ask somebody
+bridge-endorse-asked = For whom?
+bridge-endorse-asked-hint = A word to find it again: “my tutor”.
+bridge-endorse-account = Show what I told, too
+bridge-endorse-make = Make a link
+bridge-endorse-theirs = Endorsements
+bridge-endorse-theirs-what = A tutor, a client, an employer says what they saw. { $name } decides whether to take it.
+bridge-endorse-waits = Waits for the answer of { $name }:
+bridge-endorse-in-theirs = In the badge
+bridge-endorse-asked-theirs = Ask whom?
+bridge-badge-endorsed = What others say of it
+bridge-badge-endorsed-how = How these words were joined
+bridge-badge-endorsed-what = Each person wrote them by a link received for it, and whoever has the badge accepted them. They are signed: the organisation answers for who wrote them.
+bridge-attestation-endorsed = Endorsed by { $who }
+bridge-held-endorsements = Requests for endorsement
+bridge-check-endorsed = { NUMBER($count) ->
+    [one] It carries { NUMBER($count) } endorsement, signed as well.
+   *[other] It carries { NUMBER($count) } endorsements, signed as well.
+}

@@ -779,3 +779,70 @@ bridge-audit-withdrawn = { NUMBER($count) ->
     [one] badge retiré : { NUMBER($count) } jour
    *[other] badge retiré : { NUMBER($count) } jours
 }
+
+# Ce que d'autres disent d'un badge
+bridge-act-endorsement-asked = Lien d'endossement fait
+bridge-act-endorsement-joined = Endossement joint au badge
+bridge-act-endorsement-removed = Lien ou endossement retiré
+bridge-endorse-for-whom = Dis pour qui est le lien, en 60 signes au plus.
+bridge-endorse-too-many = Cinq liens attendent déjà une réponse. Ferme un lien, ou réponds à ce qui est arrivé.
+bridge-endorse-full = Ce badge porte déjà dix endossements. Retire-en un pour en prendre un autre.
+bridge-endorse-no-link = Ce lien n'est pas ouvert : il est fini, fermé, ou mal recopié. Demandez-en un autre à la personne.
+bridge-endorse-who = Écrivez votre nom, en 80 signes au plus. Ce que vous êtes pour la personne tient en 120 signes.
+bridge-endorse-words-missing = Écrivez ce que vous avez vu, en 1 000 signes au plus.
+bridge-endorse-not-agreed = Cochez que votre nom et vos mots peuvent être lus avec le badge. Sans cela, rien n'est gardé.
+bridge-endorse-written = Des mots ont déjà été envoyés par ce lien. Rien n'a été changé.
+bridge-endorse-answered = Les mots ne sont plus en attente : la personne a répondu. Rien n'a été changé.
+bridge-endorse-changed = Cela a changé entre-temps. Rien n'a été fait : recharge la page.
+bridge-endorse-other-badge = Ces mots parlent d'un badge qui a été corrigé depuis. Ils restent avec lui : demande un nouvel endossement.
+bridge-endorse-other-name = Ce badge a été signé sous un nom que ce pont n'a plus. Il ne peut pas être signé de nouveau : demande qu'il soit corrigé, puis endossé.
+bridge-endorse-credential = Endossement : { $badge }
+bridge-endorse-lead = { $name } vous demande quelques mots : dites ce que vous avez vu faire, dans votre travail ou ailleurs.
+bridge-endorse-thanks = Merci. { $name } lira vos mots et décidera de les joindre à son badge. Jusque-là, vous pouvez les reprendre.
+bridge-endorse-joined = Vos mots font partie du badge de { $name }.
+bridge-endorse-take-back = Reprendre mes mots
+bridge-endorse-your-words = Vos mots
+bridge-endorse-words = Qu'avez-vous vu { $name } faire ?
+bridge-endorse-words-hint = Une situation, et ce qui s'y est passé. Quelques lignes suffisent.
+bridge-endorse-name = Votre nom
+bridge-endorse-role = Qui êtes-vous pour { $name } ?
+bridge-endorse-role-hint = Par exemple : tutrice en stage, cliente, chef d'atelier. Votre entreprise si vous voulez.
+bridge-endorse-agrees = Mon nom et mes mots peuvent être lus par toute personne à qui ce badge est montré.
+bridge-endorse-what-becomes = Ils ne servent à rien d'autre. Si { $name } ne les prend pas, ils sont effacés. Une fois joints, ils sont signés avec le badge.
+bridge-endorse-send = Envoyer à { $name }
+bridge-endorse-ends = Le lien s'ouvre jusqu'au { $day }.
+bridge-endorse-link-title = Lien d'endossement
+bridge-endorse-link-for = Un lien pour { $name }
+bridge-endorse-link-once = Copie-le maintenant : il n'est montré qu'une fois. Donne-le à cette personne seulement.
+bridge-endorse-link-what = Par ce lien, elle voit ce que dit le badge et peut écrire. Le lien se ferme à tout moment, et de lui-même après trente jours.
+bridge-endorse-link-back = Retour
+bridge-endorse-link-here-only = Ce lien ne s'ouvre que sur cet ordinateur : pas de QR à emporter.
+bridge-endorse-mine = Des mots d'autres sur ton badge
+bridge-endorse-mine-what = Qui t'a vu faire peut l'écrire : une tutrice, un client, un employeur. Rien n'entre dans ton badge sans toi.
+bridge-endorse-open = Lien pour { $name }.
+bridge-endorse-made-by = Fait par { $name }.
+bridge-endorse-to-read = À lire
+bridge-endorse-in = Dans ton badge
+bridge-endorse-join = Mettre dans mon badge
+bridge-endorse-decline = Ne pas prendre ces mots
+bridge-endorse-take-out = Retirer de mon badge
+bridge-endorse-close = Fermer le lien
+bridge-endorse-ask = Demander à quelqu'un
+bridge-endorse-asked = Pour qui ?
+bridge-endorse-asked-hint = Un mot pour t'y retrouver : « ma tutrice ».
+bridge-endorse-account = Montrer aussi ce que j'ai raconté
+bridge-endorse-make = Faire un lien
+bridge-endorse-theirs = Endossements
+bridge-endorse-theirs-what = Une tutrice, un client, un employeur dit ce qu'il a vu. { $name } décide de le prendre.
+bridge-endorse-waits = Attend la réponse de { $name } :
+bridge-endorse-in-theirs = Dans le badge
+bridge-endorse-asked-theirs = Demander à qui ?
+bridge-badge-endorsed = Ce qu'en disent d'autres
+bridge-badge-endorsed-how = Comment ces mots ont été joints
+bridge-badge-endorsed-what = Chaque personne les a écrits par un lien reçu pour cela, et la personne qui a le badge les a acceptés. Ils sont signés : qui les a écrits, c'est l'organisation qui en répond.
+bridge-attestation-endorsed = Endossé par { $who }
+bridge-held-endorsements = Demandes d'endossement
+bridge-check-endorsed = { NUMBER($count) ->
+    [one] Il porte { NUMBER($count) } endossement, signé lui aussi.
+   *[other] Il porte { NUMBER($count) } endossements, signés eux aussi.
+}
