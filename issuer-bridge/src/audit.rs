@@ -100,6 +100,7 @@ impl ActKind {
             Self::StationPaired => "bridge-act-station-paired",
             Self::StationRemoved => "bridge-act-station-removed",
             Self::KeyExported => "bridge-act-key-exported",
+            Self::KeyRotated => "bridge-act-key-rotated",
             Self::BadgeMade => "bridge-act-badge-made",
             Self::BadgeChanged => "bridge-act-badge-changed",
             Self::EndorsementAsked => "bridge-act-endorsement-asked",

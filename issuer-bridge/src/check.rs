@@ -276,7 +276,7 @@ async fn is_withdrawn(bridge: &Bridge, id: &str) -> Result<bool, BridgeError> {
 
 async fn check_in_turn(bridge: &Bridge, turn: &Turn, json: String) -> Result<Checked, BridgeError> {
     let knowledge = match bridge.organisation_if_founded().await? {
-        Some(organisation) => Knowledge::of(&organisation.keys.public(), &organisation.name)?,
+        Some(organisation) => Knowledge::of(&organisation.keys.all_public(), &organisation.name)?,
         None => Knowledge::default(),
     };
     let now = bridge.now();

@@ -323,7 +323,7 @@ async fn sign_anew(
     let organisation = bridge.organisation().await?;
     let issuer = IssuedText::of(&badge)?.issuer;
     let signer = bridge.signer_as(&organisation, &issuer)?;
-    let keys = bridge.badge_keys(&organisation)?;
+    let keys = Bridge::badge_keys(&organisation)?;
     let badge = Arc::new(badge);
     let work = move || {
         let texts: Vec<&str> = endorsements.iter().map(String::as_str).collect();

@@ -37,14 +37,17 @@ mod opening;
 mod pages;
 mod pairing;
 mod personal;
+mod platform;
 pub mod reading;
 mod referentials;
 mod request_log;
 mod retention;
 mod review;
+mod rotation;
 mod spelling;
 mod start_error;
 mod store;
+mod wallet;
 mod words;
 mod workers;
 

@@ -55,6 +55,10 @@ pub(crate) struct HeldRequest {
     pub(crate) badge: Option<HeldBadge>,
     /// Links to others, and what they wrote.
     pub(crate) endorsements: Vec<HeldEndorsement>,
+    /// Since when they agree that name and e-mail go to a platform of badges, and when they were last in a file for it.
+    pub(crate) platform: Option<(String, Option<String>)>,
+    /// Names of the wallets that fetch it, and since when.
+    pub(crate) wallets: Vec<(String, String)>,
     /// What was done with the request, as the record has it.
     pub(crate) acts: Vec<HeldAct>,
     /// All that was worked out of the package, as it is kept.
@@ -253,6 +257,16 @@ async fn request(
             })
             .collect(),
         badge,
+        platform: store
+            .agreement(&whole.id)
+            .await?
+            .map(|(given, exported)| (moment_of(given), exported.map(moment_of))),
+        wallets: store
+            .grants(&whole.id)
+            .await?
+            .into_iter()
+            .map(|(_, name, given)| (name, moment_of(given)))
+            .collect(),
         endorsements: store
             .endorsements(&whole.id)
             .await?

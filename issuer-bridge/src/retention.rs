@@ -8,6 +8,7 @@ use crate::bridge::{Bridge, Shared};
 use crate::endorsing;
 use crate::error::BridgeError;
 use crate::store::{Act, ActKind, ClaimKind, ClaimRow, Store};
+use crate::wallet;
 
 const DAY_S: i64 = 86_400;
 /// Between two looks.
@@ -134,6 +135,9 @@ pub(crate) async fn keep_on(bridge: Shared) {
         }
         if let Err(error) = endorsing::forget_unanswered(&bridge).await {
             tracing::error!(%error, "links that ended could not be removed; it is tried again");
+        }
+        if let Err(error) = wallet::forget_idle(&bridge).await {
+            tracing::error!(%error, "what wallets no longer have could not be removed; it is tried again");
         }
         tokio::time::sleep(EVERY).await;
     }

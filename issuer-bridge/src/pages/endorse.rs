@@ -133,8 +133,8 @@ async fn write(
 }
 
 #[derive(Deserialize)]
-pub(super) struct OnlyToken {
-    pub(super) csrf: String,
+pub(in crate::pages) struct OnlyToken {
+    pub(in crate::pages) csrf: String,
 }
 
 async fn take_back(

@@ -1,6 +1,8 @@
 //! The learner's page: where the request stands, the words of whoever decided, and the badge. The code is the key.
 
 mod endorsements;
+mod platform;
+mod wallets;
 
 use askama::Template;
 use axum::Router;
@@ -21,6 +23,7 @@ use crate::error::BridgeError;
 use crate::learner::{attestation_of_code, badge_json, badge_png, claim_of_code, status_of};
 use crate::personal::{self, Held, Reader};
 use crate::store::EndorsementState;
+use crate::wallet;
 use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -33,6 +36,8 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/r/{code}/data", get(held))
         .route("/r/{code}/data.json", get(held_file))
         .merge(endorsements::routes())
+        .merge(platform::routes())
+        .merge(wallets::routes())
 }
 
 #[derive(Template)]
@@ -81,6 +86,12 @@ struct LearnerPage {
     /// What others say of it, and who was asked.
     endorsements: Vec<EndorsementView>,
     csrf: String,
+    /// Id, name and day of the wallets that fetch it.
+    wallets: Vec<(String, String, String)>,
+    /// Whether they agree that it goes to a platform, too; nothing where they joined no identity.
+    agrees: Option<bool>,
+    /// When they were in a file for it.
+    exported: Option<String>,
     /// None where this page opens on this PC only.
     qr: Option<String>,
 }
@@ -114,10 +125,23 @@ async fn show(
             endorsements.push(EndorsementView::of(&frame, row, &badge.id)?);
         }
     }
+    let mut wallets = Vec::new();
+    for (id, name, given) in wallet::grants_of(&bridge, &claim).await? {
+        wallets.push((id, name, calendar::day(frame.words.language, given)));
+    }
+    let agreement = bridge.store.agreement(&claim.id).await?;
+    let agrees = match status.issued && crate::platform::can_agree(&claim)? {
+        true => Some(agreement.is_some()),
+        false => None,
+    };
+    let exported = agreement.and_then(|(_, exported)| exported);
     let cookie = [(header::SET_COOKIE, csrf.cookie()?)];
     let page = LearnerPage {
         endorsements,
         csrf: csrf.token,
+        wallets,
+        agrees,
+        exported: exported.map(|day| calendar::day(frame.words.language, day)),
         qr: qr_of_address(&address, &format!("{address}/r/{}", claim.code))?,
         code: claim.code,
         pseudonym: claim.pseudonym,

@@ -52,6 +52,8 @@ words! {
         StationRemoved = "unpaired",
         /// The key was exported.
         KeyExported = "key-exported",
+        /// Another key signs badges.
+        KeyRotated = "key-rotated",
         /// A badge definition, or a version of one, was made.
         BadgeMade = "badge-made",
         /// A badge definition was changed.

@@ -843,3 +843,78 @@ bridge-check-endorsed = { NUMBER($count) ->
     [one] It carries { NUMBER($count) } endorsement, signed as well.
    *[other] It carries { NUMBER($count) } endorsements, signed as well.
 }
+
+# Another key signs badges
+bridge-act-key-rotated = New signing key
+bridge-key-rotated-meanwhile = Somebody changed the key at the same moment. Reload the page: a new key is there.
+bridge-key-before = before: { $key }
+bridge-key-before-title = The keys before
+bridge-key-before-what = They sign no badge any more. They stay known: the badges they signed still hold.
+bridge-key-since = since { $day }
+bridge-key-rotate = Sign with a new key
+bridge-key-rotate-what = The next badges will be signed by a fresh key. Badges already given still hold, and can still be withdrawn. Stations stay paired. Make a copy of the key right afterwards.
+bridge-key-rotate-not = A stolen key goes on signing, elsewhere: this change does not stop it, for it stays known for the badges before. Make known which key is the right one, and since when.
+bridge-key-rotate-do = Change the key
+bridge-command-key-rotated = Badges are signed by { $key } from now on. Those before still hold. Make a copy of the key: issuer-bridge key export FILE.
+
+# Wallets of badges
+bridge-wallet-reads-badges = Read your badge, and read it again when it changes.
+bridge-wallet-reads-profile = Read the identifier that is in your badge. Neither your name nor your e-mail.
+bridge-wallet-comes-again = Come again for ninety days without asking you.
+bridge-wallet-unknown = This link comes from a wallet that this bridge does not know. Nothing was given: start again from the wallet.
+bridge-wallet-no-badge = There is no badge for this code yet. Come back when your badge is there.
+bridge-wallet-title = Connect a wallet
+bridge-wallet-asks = “{ $name }” asks for your badge
+bridge-wallet-lead = That name is what the wallet says of itself. You will be sent back to { $place }.
+bridge-wallet-may = It will be able to
+bridge-wallet-may-not = Nothing else. You can cut it off at any time, on the page of your request.
+bridge-wallet-code = The code of your receipt
+bridge-wallet-yes = Allow
+bridge-wallet-no = Refuse
+bridge-wallet-mine = Connected wallets
+bridge-wallet-mine-what = They come to fetch your badge. Cut off those you no longer use.
+bridge-wallet-since = since { $day }
+bridge-wallet-end = Cut off
+
+bridge-privacy-title = What is kept
+bridge-privacy-lead = What this organisation keeps when you ask for a badge, and why.
+bridge-privacy-what = What
+bridge-privacy-held = Your pseudonym, what you tell, the moments you chose to show, the decisions and your badge. They serve to read your request and to give the badge, nothing more.
+bridge-privacy-identity = Your name and e-mail, only if you joined them. They are closed: who opens them is noted.
+bridge-privacy-long = How long
+bridge-privacy-yours = Your rights
+bridge-privacy-rights = With your code you read and take along all that is kept of your request. To correct or erase, ask the organisation: it gives you a receipt.
+bridge-privacy-wallets = A wallet that you allow reads your badge. An endorsement link shows what your badge says. Both are closed from the page of your request.
+bridge-privacy-nothing-else = Nothing is measured of your visit: no advertising, no tracking, no account.
+
+# Open Badge Factory and other platforms
+bridge-platforms-title = To a platform of badges
+bridge-platforms-lead = For Open Badge Factory and others: the badge to be made there, and the list of those who said yes. Nothing is sent from here: you carry the file.
+bridge-platforms-class = The badge (BadgeClass 2.0)
+bridge-platforms-list = Make the list
+bridge-platforms-file = Download the list (CSV)
+bridge-platforms-issued = { NUMBER($count) ->
+    [0] No badge issued.
+    [one] { NUMBER($count) } badge issued.
+   *[other] { NUMBER($count) } badges issued.
+}
+bridge-platforms-agreed = { NUMBER($count) ->
+    [0] Nobody has said yes so far.
+    [one] { NUMBER($count) } learner said yes.
+   *[other] { NUMBER($count) } learners said yes.
+}
+bridge-platforms-count = { NUMBER($count) ->
+    [0] no line.
+    [one] { NUMBER($count) } line. Identities that were opened are in the record.
+   *[other] { NUMBER($count) } lines. Identities that were opened are in the record.
+}
+bridge-platforms-no-email = Without an e-mail, so not in the list:
+bridge-platforms-unreadable = The identity does not open with our key, so not in the list:
+bridge-platforms-columns = Columns: email, name, issued_on, expires_on, criteria_add, log_entry. If the template of your platform names others, rename the header. log_entry shows, before you issue there, who has it already.
+bridge-platform-mine = Your badge by e-mail
+bridge-platform-what = The organisation can also give you this badge on its platform, such as Open Badge Factory. Your name and e-mail, which you joined, would go there.
+bridge-platform-agreed = You said yes: your name and e-mail may go to the organisation's platform of badges.
+bridge-platform-exported = In a list on { $day }.
+bridge-platform-yes = Yes, I want it there too
+bridge-platform-no = I no longer want it
+bridge-platform-nobody = There is neither name nor e-mail with this request, or no badge yet. Nothing has left.
