@@ -15,7 +15,7 @@ pub(crate) use account::new_account;
 pub(crate) use address::Address;
 pub(crate) use again::is_password_of;
 pub(crate) use cookie::{cookie, set_cookie};
-pub(crate) use door::{guard_host, guard_response};
+pub(crate) use door::{guard_host, guard_response, policy_with_forms_to};
 pub(crate) use known::{known, remember};
 pub(crate) use login::{FormToken, NoFields, SignedForm, Visitor, close, open, running};
 pub(crate) use password::{MIN_LENGTH, Match, hash, is_short, matches, matches_nobody};

@@ -24,6 +24,7 @@ use crate::pairing;
 use crate::request_log;
 use crate::retention;
 use crate::start_error::StartError;
+use crate::wallet;
 
 /// The longest form without a file: a page of words, each letter written as `%XX`.
 const LARGEST_FORM: usize = 128 * 1_024;
@@ -126,6 +127,7 @@ fn router(bridge: Shared, time_limit: Duration) -> Router {
         .on_failure(());
     Router::new()
         .merge(pages::routes())
+        .merge(wallet::routes())
         .nest("/api/v1", api::routes())
         .fallback(pages::nothing_here)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))

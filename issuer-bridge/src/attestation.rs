@@ -68,6 +68,13 @@ pub(crate) fn pdf(
         let by = words.with("bridge-badge-decided-by", "name", &badge.assessor);
         y = paper.lines(Weight::Regular, 11.0, INK, [LEFT, y + 2.0], WIDTH, &by);
     }
+    for one in &badge.endorsements {
+        if y > FOOT - 20.0 {
+            break;
+        }
+        let by = words.with("bridge-attestation-endorsed", "who", one.who());
+        y = paper.lines(Weight::Regular, 11.0, INK, [LEFT, y + 1.0], WIDTH, &by);
+    }
     if !badge.criteria.is_empty() && y < FOOT - 30.0 {
         y = heading(&mut paper, y + 3.0, &words.say("bridge-badge-criteria"));
         for line in &badge.criteria {

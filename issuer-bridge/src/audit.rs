@@ -100,8 +100,12 @@ impl ActKind {
             Self::StationPaired => "bridge-act-station-paired",
             Self::StationRemoved => "bridge-act-station-removed",
             Self::KeyExported => "bridge-act-key-exported",
+            Self::KeyRotated => "bridge-act-key-rotated",
             Self::BadgeMade => "bridge-act-badge-made",
             Self::BadgeChanged => "bridge-act-badge-changed",
+            Self::EndorsementAsked => "bridge-act-endorsement-asked",
+            Self::EndorsementJoined => "bridge-act-endorsement-joined",
+            Self::EndorsementRemoved => "bridge-act-endorsement-removed",
         }
     }
 }

@@ -4,16 +4,16 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use situation::library::Library;
 use wording::Language;
 
 use crate::clock::Clock;
 use crate::config::{Config, PublicUrl};
-use crate::credential::{IssuerIdentity, Signer, SigningKey};
+use crate::credential::{IssuerIdentity, Keys, PublicKey, Signer, SigningKey};
 use crate::error::BridgeError;
 use crate::incoming::Landing;
-use crate::keys::{Kek, KekError, KeySource, OrganisationKeys, private_folder};
+use crate::keys::{BadgeKey, Kek, KekError, KeySource, OrganisationKeys, private_folder};
 use crate::start_error::StartError;
 use crate::store::{Room, SqliteStore, Store};
 use crate::workers::Workers;
@@ -21,8 +21,6 @@ use crate::workers::Workers;
 /// Shared by all handlers.
 pub(crate) type Shared = Arc<Bridge>;
 
-/// Name of the organisation's key in its `did:web` document.
-const KEY_NAME: &str = "key-1";
 /// File of the database, in the data folder.
 pub(crate) const DATABASE: &str = "bridge.sqlite";
 
@@ -101,17 +99,22 @@ impl Bridge {
         })
     }
 
-    /// The organisation, once the first start is done.
+    /// The organisation, once the first start is done. Its keys are opened once, and again where another one signs since:
+    /// that may have been said to another process.
     pub(crate) async fn organisation_if_founded(&self) -> Result<Option<Arc<Organisation>>, BridgeError> {
-        if let Some(open) = self.organisation.read().map_err(BridgeError::internal)?.clone() {
+        let open = self.organisation.read().map_err(BridgeError::internal)?.clone();
+        if let Some(open) = open
+            && self.store.newest_badge_key().await? == open.keys.newest().number
+        {
             return Ok(Some(open));
         }
         let Some(row) = self.store.organisation().await? else {
             return Ok(None);
         };
         let kek = self.kek(false)?;
+        let later = self.store.badge_keys().await?;
         let open = Arc::new(Organisation {
-            keys: OrganisationKeys::open(&row, &kek)?,
+            keys: OrganisationKeys::open(&row, &later, &kek)?,
             name: row.name,
         });
         *self.organisation.write().map_err(BridgeError::internal)? = Some(open.clone());
@@ -134,16 +137,61 @@ impl Bridge {
         self.local = local;
     }
 
-    /// What signs badges.
+    /// What signs badges now.
     pub(crate) fn signer(&self, organisation: &Organisation) -> Result<Signer, BridgeError> {
-        let key = SigningKey::from_seed(organisation.keys.signing().as_bytes());
-        match (&self.public_url, self.did_web) {
-            (Some(url), true) => {
-                let identity = IssuerIdentity::did_web(url.authority(), KEY_NAME).map_err(BridgeError::internal)?;
-                Ok(Signer::new(key, identity))
-            }
-            _ => Signer::did_key(key).map_err(BridgeError::internal),
+        self.signer_by(organisation.keys.in_use())
+    }
+
+    /// A key of the organisation under the name it has now: of its own, or of the domain.
+    fn signer_by(&self, key: &BadgeKey) -> Result<Signer, BridgeError> {
+        let secret = key.secret.as_ref();
+        let secret = secret.ok_or_else(|| BridgeError::internal("the secret of a key that signs badges is lost"))?;
+        let secret = SigningKey::from_seed(secret.as_bytes());
+        Ok(Signer::new(secret, self.identity(key)?))
+    }
+
+    /// What a key of the organisation is called now.
+    pub(crate) fn identity(&self, key: &BadgeKey) -> Result<IssuerIdentity, BridgeError> {
+        let named = match (&self.public_url, self.did_web) {
+            (Some(url), true) => IssuerIdentity::did_web(url.authority(), &format!("key-{}", key.number)),
+            _ => PublicKey::from_bytes(&key.public).and_then(|public| IssuerIdentity::did_key(&public)),
+        };
+        named.map_err(BridgeError::internal)
+    }
+
+    /// What signs under the name that a badge was issued with, as long as that key is at hand or the domain still ours.
+    pub(crate) fn signer_as(&self, organisation: &Organisation, issuer: &str) -> Result<Signer, BridgeError> {
+        let now = self.signer(organisation)?;
+        if now.identity().did().as_str() == issuer {
+            return Ok(now);
         }
+        for key in organisation.keys.badges() {
+            let Some(secret) = &key.secret else { continue };
+            let by_key = Signer::did_key(SigningKey::from_seed(secret.as_bytes())).map_err(BridgeError::internal)?;
+            if by_key.identity().did().as_str() == issuer {
+                return Ok(by_key);
+            }
+        }
+        Err(BridgeError::refused(StatusCode::CONFLICT, "bridge-endorse-other-name"))
+    }
+
+    /// What signs a status list: verifiers want the name that its badges carry. Under a domain that is one name for all
+    /// keys; else each key is a name, and signs the lists of its own badges. None where that key is lost.
+    pub(crate) fn list_signer(&self, organisation: &Organisation, list: i64) -> Result<Option<Signer>, BridgeError> {
+        let key = match (&self.public_url, self.did_web) {
+            (Some(_), true) => organisation.keys.in_use(),
+            _ => organisation.keys.of_list(list),
+        };
+        key.secret.as_ref().map(|_| self.signer_by(key)).transpose()
+    }
+
+    /// The keys that badges of the organisation were signed with, under whatever name.
+    pub(crate) fn badge_keys(organisation: &Organisation) -> Result<Keys, BridgeError> {
+        let mut keys = Keys::default();
+        for public in organisation.keys.all_public() {
+            keys.add_under_any_name(PublicKey::from_bytes(&public).map_err(BridgeError::internal)?);
+        }
+        Ok(keys)
     }
 
     pub(crate) fn is_did_web(&self) -> bool {

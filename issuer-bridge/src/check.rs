@@ -57,6 +57,8 @@ struct Signed {
     whose: Whose,
     /// How it is signed, where in another way than here.
     way: Option<String>,
+    /// How many others say something of it, whose own signatures hold too.
+    endorsements: usize,
 }
 
 #[derive(Debug)]
@@ -166,6 +168,7 @@ fn of_verified(verified: &Verified, knowledge: &Knowledge) -> Signed {
         revocation: verified.revocation,
         whose: knowledge.whose(&verified.key, issuer),
         way: None,
+        endorsements: verified.badge.endorsement.len(),
     }
 }
 
@@ -183,6 +186,7 @@ fn other_ways(text: &str, error: &VerifyError, knowledge: &Knowledge, trust: &Tr
                     at: held.at,
                     revocation: held.revocation,
                     way: Some(held.way),
+                    endorsements: 0,
                 });
             }
             Token::Refused(error) => return Checked::refused(error.code(), error.arguments()),
@@ -211,6 +215,7 @@ fn other_ways(text: &str, error: &VerifyError, knowledge: &Knowledge, trust: &Tr
                     at: held.at,
                     revocation: held.revocation,
                     way: None,
+                    endorsements: 0,
                 });
             }
             Err(credential::ByContexts::NotFollowed(term)) => {
@@ -271,7 +276,7 @@ async fn is_withdrawn(bridge: &Bridge, id: &str) -> Result<bool, BridgeError> {
 
 async fn check_in_turn(bridge: &Bridge, turn: &Turn, json: String) -> Result<Checked, BridgeError> {
     let knowledge = match bridge.organisation_if_founded().await? {
-        Some(organisation) => Knowledge::of(&organisation.keys.public(), &organisation.name)?,
+        Some(organisation) => Knowledge::of(&organisation.keys.all_public(), &organisation.name)?,
         None => Knowledge::default(),
     };
     let now = bridge.now();

@@ -18,6 +18,8 @@ pub(crate) struct IssuedText {
     pub(crate) evidence: Vec<(String, String)>,
     /// Name and referential.
     pub(crate) alignments: Vec<(String, String)>,
+    /// What others say of it.
+    pub(crate) endorsements: Vec<Endorser>,
     pub(crate) assessor: String,
     pub(crate) organisation: String,
     /// Identifier of who signed.
@@ -25,6 +27,34 @@ pub(crate) struct IssuedText {
     /// Seconds since 1970.
     pub(crate) issued: i64,
     pub(crate) ends: Option<i64>,
+}
+
+/// Somebody who says something of a badge.
+#[derive(Debug, Clone)]
+pub(crate) struct Endorser {
+    pub(crate) name: String,
+    /// Empty where they did not say.
+    pub(crate) role: String,
+    pub(crate) words: String,
+}
+
+impl Endorser {
+    fn of(said: &Value) -> Self {
+        Self {
+            name: may_be(&said["issuer"], "name"),
+            role: may_be(&said["issuer"], "description"),
+            words: may_be(&said["credentialSubject"], "endorsementComment"),
+        }
+    }
+
+    /// « Nadia M., tutrice, menuiserie Exemple ».
+    pub(crate) fn who(&self) -> String {
+        if self.role.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}, {}", self.name, self.role)
+        }
+    }
 }
 
 impl IssuedText {
@@ -42,9 +72,11 @@ impl IssuedText {
         let lines = criteria
             .lines()
             .map(|line| line.trim_start_matches("- ").trim().to_owned());
-        let issued = said["validFrom"]
-            .as_str()
-            .and_then(|moment| moment.parse::<Timestamp>().ok());
+        // A badge that was signed anew with words of others is valid from then on; it was given before.
+        let issued = [&said["awardedDate"], &said["validFrom"]]
+            .into_iter()
+            .find_map(Value::as_str);
+        let issued = issued.and_then(|moment| moment.parse::<Timestamp>().ok());
         Ok(Self {
             id: text(&said, "id")?,
             name: text(&said, "name")?,
@@ -52,6 +84,9 @@ impl IssuedText {
             criteria: lines.filter(|line| !line.is_empty()).collect(),
             evidence: pairs(&said["evidence"], "name", "narrative"),
             alignments: pairs(&achievement["alignment"], "targetName", "targetFramework"),
+            endorsements: said["endorsement"]
+                .as_array()
+                .map_or_else(Vec::new, |all| all.iter().map(Endorser::of).collect()),
             assessor: may_be(&said["credentialSubject"]["source"], "name"),
             organisation: may_be(&said["issuer"], "name"),
             issuer: may_be(&said["issuer"], "id"),

@@ -71,7 +71,8 @@ pub(crate) async fn make(
 ) -> Result<NewBadge, BridgeError> {
     let organisation = bridge.organisation().await?;
     let id = Uuid::new_v4();
-    let place = status_place(bridge, &id.to_string()).await?;
+    let first_list = organisation.keys.in_use().first_list;
+    let place = status_place(bridge, &id.to_string(), first_list).await?;
     let recipient = recipient(bridge, &organisation, making)?;
     let achievement = achievement(making.definition, making.words(bridge));
     let by = said_of(bridge, &organisation);
@@ -190,6 +191,15 @@ pub(crate) async fn draw_for(
     definition: &Definition,
 ) -> Result<Picture, BridgeError> {
     let words = Words::in_language(Language::from_tag(&claim.language).unwrap_or(bridge.language));
+    draw_definition(bridge, definition, words).await
+}
+
+/// The picture of a definition, in a language.
+pub(crate) async fn draw_definition(
+    bridge: &Bridge,
+    definition: &Definition,
+    words: Words,
+) -> Result<Picture, BridgeError> {
     let name = words.as_written(&definition.badge.name);
     draw(bridge, definition, &name, &bridge.organisation().await?.name).await
 }
@@ -310,11 +320,11 @@ fn holder(badge: &BadgeRow) -> Option<Uuid> {
     id.strip_prefix("urn:uuid:")?.parse().ok()
 }
 
-/// A random place in a list, so that neighbours in a list were not neighbours in a room. None without a public
+/// A random place in a list of the key that signs, so that neighbours in a list were not neighbours in a room. None without a public
 /// address: the badge then says that it cannot be withdrawn.
-async fn status_place(bridge: &Bridge, badge: &str) -> Result<Option<StatusPlace>, BridgeError> {
+async fn status_place(bridge: &Bridge, badge: &str, first_list: i64) -> Result<Option<StatusPlace>, BridgeError> {
     let Some(url) = &bridge.public_url else { return Ok(None) };
-    for list in 1.. {
+    for list in first_list.. {
         if bridge.store.status_places_taken(list).await? >= MOST_TAKEN {
             continue;
         }
@@ -349,7 +359,11 @@ pub(crate) async fn status_list(bridge: &Bridge, list: i64) -> Result<Option<Str
     let id = Uri::parse(&list_address(url.as_str(), list)).map_err(BridgeError::internal)?;
     // To the second: verifiers compare with their own clock.
     let now = Timestamp::from_second(crate::belief::list_time(bridge).await?).map_err(BridgeError::internal)?;
-    let signed = status::sign_list(&id, &bits, &bridge.signer(&organisation)?, now, None);
+    let Some(signer) = bridge.list_signer(&organisation, list)? else {
+        tracing::warn!(list, "the key of a status list is lost: the list is not published");
+        return Ok(None);
+    };
+    let signed = status::sign_list(&id, &bits, &signer, now, None);
     signed.map(Some).map_err(BridgeError::internal)
 }
 

@@ -1,6 +1,7 @@
 //! The organisation's keys: an Ed25519 key that signs badges and certifies, and an X25519 key to which learners seal
 //! their identity. In the store they stand sealed under the key-encryption key.
 
+mod badge_key;
 mod export;
 mod kek;
 mod private;
@@ -12,7 +13,8 @@ use situation::identity::{Identity, SealedIdentity};
 use zeroize::Zeroizing;
 
 use crate::encoding::{from_hex, hex, random, sha256};
-use crate::store::OrganisationRow;
+use crate::store::{BadgeKeyRow, OrganisationRow};
+pub use badge_key::BadgeKey;
 pub use export::{ExportError, KeyFile};
 pub use kek::{Kek, KekError, KeySource};
 pub(crate) use private::{private_file, private_folder};
@@ -31,6 +33,8 @@ pub struct OrganisationKeys {
     signing: SigningKey,
     sealing: <Kem as hpke::Kem>::PrivateKey,
     sealing_public: [u8; 32],
+    /// Those that sign badges, oldest first; the first is `signing`.
+    badges: Vec<BadgeKey>,
 }
 
 impl std::fmt::Debug for OrganisationKeys {
@@ -44,8 +48,10 @@ impl OrganisationKeys {
     pub fn generate() -> Self {
         let seed = Zeroizing::new(random::<32>());
         let (sealing, public) = Kem::gen_keypair();
+        let signing = SigningKey::from_bytes(&seed);
         Self {
-            signing: SigningKey::from_bytes(&seed),
+            badges: vec![BadgeKey::first(&signing)],
+            signing,
             sealing,
             sealing_public: public.to_bytes().into(),
         }
@@ -54,8 +60,10 @@ impl OrganisationKeys {
     fn from_secrets(signing: &[u8; 32], sealing: &[u8]) -> Option<Self> {
         let sealing = <Kem as hpke::Kem>::PrivateKey::from_bytes(sealing).ok()?;
         let sealing_public = Kem::sk_to_pk(&sealing).to_bytes().into();
+        let signing = SigningKey::from_bytes(signing);
         Some(Self {
-            signing: SigningKey::from_bytes(signing),
+            badges: vec![BadgeKey::first(&signing)],
+            signing,
             sealing,
             sealing_public,
         })
@@ -75,25 +83,55 @@ impl OrganisationKeys {
         }
     }
 
-    /// Opens the keys of a row.
+    /// Opens the keys of an organisation, with those that sign badges after its first.
     ///
     /// # Errors
-    /// [`KekError::WrongKey`] where the key-encryption key is another one or the row was changed.
-    pub(crate) fn open(row: &OrganisationRow, kek: &Kek) -> Result<Self, KekError> {
+    /// [`KekError::WrongKey`] where the key-encryption key is another one or a row was changed.
+    pub(crate) fn open(row: &OrganisationRow, later: &[BadgeKeyRow], kek: &Kek) -> Result<Self, KekError> {
         let open = |what, sealed: &str| kek.open(what, &from_hex(sealed).ok_or(KekError::WrongKey)?);
         let signing: [u8; 32] = open(SIGNING, &row.signing_sealed)?
             .as_slice()
             .try_into()
             .map_err(|_| KekError::WrongKey)?;
         let sealing = open(SEALING, &row.sealing_sealed)?;
-        let keys = Self::from_secrets(&signing, &sealing).ok_or(KekError::WrongKey)?;
+        let mut keys = Self::from_secrets(&signing, &sealing).ok_or(KekError::WrongKey)?;
+        for row in later {
+            keys.badges.push(BadgeKey::open(row, kek)?);
+        }
         // A database with somebody else's public keys beside our secrets must not be served.
         let same = hex(keys.signing.verifying_key().as_bytes()) == row.signing_public
             && hex(&keys.sealing_public) == row.sealing_public;
         if same { Ok(keys) } else { Err(KekError::WrongKey) }
     }
 
-    /// The key that signs badges.
+    /// The keys that sign badges or did, oldest first.
+    pub fn badges(&self) -> &[BadgeKey] {
+        &self.badges
+    }
+
+    /// Their public halves.
+    pub(crate) fn all_public(&self) -> Vec<[u8; 32]> {
+        self.badges.iter().map(|key| key.public).collect()
+    }
+
+    /// The newest of them.
+    pub(crate) fn newest(&self) -> &BadgeKey {
+        self.badges.last().unwrap_or(&self.badges[0])
+    }
+
+    /// The newest of them that is at hand: the one that signs.
+    pub(crate) fn in_use(&self) -> &BadgeKey {
+        let at_hand = self.badges.iter().rev().find(|key| key.secret.is_some());
+        at_hand.unwrap_or(&self.badges[0])
+    }
+
+    /// The one whose badges are in a status list.
+    pub(crate) fn of_list(&self, list: i64) -> &BadgeKey {
+        let begun = self.badges.iter().rev().find(|key| key.first_list <= list);
+        begun.unwrap_or(&self.badges[0])
+    }
+
+    /// The organisation's own key, which pairs stations and certifies.
     pub fn signing(&self) -> &SigningKey {
         &self.signing
     }
@@ -152,16 +190,19 @@ mod tests {
         let keys = OrganisationKeys::generate();
         let row = keys.seal("Tiers-lieu d'essai", &kek, 0);
         assert_eq!(
-            OrganisationKeys::open(&row, &kek).expect("opens").public(),
+            OrganisationKeys::open(&row, &[], &kek).expect("opens").public(),
             keys.public()
         );
-        assert!(matches!(OrganisationKeys::open(&row, &other), Err(KekError::WrongKey)));
+        assert!(matches!(
+            OrganisationKeys::open(&row, &[], &other),
+            Err(KekError::WrongKey)
+        ));
         let swapped = OrganisationRow {
             signing_public: hex(&[1; 32]),
             ..row
         };
         assert!(matches!(
-            OrganisationKeys::open(&swapped, &kek),
+            OrganisationKeys::open(&swapped, &[], &kek),
             Err(KekError::WrongKey)
         ));
     }

@@ -33,10 +33,11 @@ impl Bridge {
         let mut row = keys.seal(&copy.organisation, &kek, bridge.now());
         // The copy is there: nobody needs to be told to make one.
         row.exported = Some(bridge.now());
-        if bridge.store.reseal(&row).await? {
+        let later: Vec<_> = keys.badges().iter().skip(1).map(|key| key.seal(&kek)).collect();
+        if bridge.store.reseal(&row, &later).await? {
             return Ok(Restored::Keys);
         }
-        Ok(if bridge.store.found_again(&row).await? {
+        Ok(if bridge.store.found_again(&row, &later).await? {
             Restored::Organisation
         } else {
             Restored::Nothing

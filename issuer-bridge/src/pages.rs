@@ -8,6 +8,7 @@ mod badge;
 mod badges;
 mod claim;
 mod data;
+mod endorse;
 mod failure;
 mod frame;
 mod import;
@@ -16,10 +17,12 @@ mod learner;
 mod login;
 mod me;
 mod organisation;
+mod platforms;
 mod setup;
 mod stations;
 mod together;
 mod verify;
+mod wallet;
 
 use std::fmt::Write as _;
 
@@ -38,20 +41,23 @@ pub(crate) fn routes() -> Router<Shared> {
         .merge(badges::routes())
         .merge(claim::routes())
         .merge(data::routes())
+        .merge(endorse::routes())
         .merge(import::routes())
         .merge(inbox::routes())
         .merge(learner::routes())
         .merge(login::routes())
         .merge(me::routes())
         .merge(organisation::routes())
+        .merge(platforms::routes())
         .merge(setup::routes())
         .merge(stations::routes())
         .merge(together::routes())
         .merge(verify::routes())
+        .merge(wallet::routes())
 }
 
 /// A text in an address.
-fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
             out.push(char::from(byte));

@@ -53,6 +53,12 @@ pub(crate) struct HeldRequest {
     pub(crate) drafts: Vec<HeldDraft>,
     pub(crate) opened: Vec<HeldOpening>,
     pub(crate) badge: Option<HeldBadge>,
+    /// Links to others, and what they wrote.
+    pub(crate) endorsements: Vec<HeldEndorsement>,
+    /// Since when they agree that name and e-mail go to a platform of badges, and when they were last in a file for it.
+    pub(crate) platform: Option<(String, Option<String>)>,
+    /// Names of the wallets that fetch it, and since when.
+    pub(crate) wallets: Vec<(String, String)>,
     /// What was done with the request, as the record has it.
     pub(crate) acts: Vec<HeldAct>,
     /// All that was worked out of the package, as it is kept.
@@ -104,6 +110,18 @@ pub(crate) struct HeldBadge {
     pub(crate) withdrawn: Option<String>,
     /// The badge itself.
     credential: serde_json::Value,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct HeldEndorsement {
+    pub(crate) asked: String,
+    pub(crate) made: String,
+    /// Account that made the link; nothing where the person did.
+    pub(crate) made_by: Option<String>,
+    pub(crate) state: String,
+    pub(crate) name: String,
+    pub(crate) role: String,
+    pub(crate) words: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -239,6 +257,30 @@ async fn request(
             })
             .collect(),
         badge,
+        platform: store
+            .agreement(&whole.id)
+            .await?
+            .map(|(given, exported)| (moment_of(given), exported.map(moment_of))),
+        wallets: store
+            .grants(&whole.id)
+            .await?
+            .into_iter()
+            .map(|(_, name, given)| (name, moment_of(given)))
+            .collect(),
+        endorsements: store
+            .endorsements(&whole.id)
+            .await?
+            .into_iter()
+            .map(|one| HeldEndorsement {
+                asked: one.asked,
+                made: moment_of(one.made),
+                made_by: one.made_by,
+                state: one.state,
+                name: one.name,
+                role: one.role,
+                words: one.words,
+            })
+            .collect(),
         acts: acts
             .into_iter()
             .map(|row| HeldAct {

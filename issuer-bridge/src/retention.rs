@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use crate::belief;
 use crate::bridge::{Bridge, Shared};
+use crate::endorsing;
 use crate::error::BridgeError;
 use crate::store::{Act, ActKind, ClaimKind, ClaimRow, Store};
+use crate::wallet;
 
 const DAY_S: i64 = 86_400;
 /// Between two looks.
@@ -130,6 +132,12 @@ pub(crate) async fn keep_on(bridge: Shared) {
     loop {
         if let Err(error) = erase_expired(&bridge).await {
             tracing::error!(%error, "what has been kept long enough could not be erased; it is tried again");
+        }
+        if let Err(error) = endorsing::forget_unanswered(&bridge).await {
+            tracing::error!(%error, "links that ended could not be removed; it is tried again");
+        }
+        if let Err(error) = wallet::forget_idle(&bridge).await {
+            tracing::error!(%error, "what wallets no longer have could not be removed; it is tried again");
         }
         tokio::time::sleep(EVERY).await;
     }

@@ -5,21 +5,26 @@
 
 pub(crate) mod audit;
 mod card;
+mod endorsement;
 mod error;
 mod records;
 mod sqlite;
+mod wallet;
 
 use std::future::Future;
 use std::pin::Pin;
 
 pub(crate) use audit::{Act, ActKind, AuditRow, Chain};
 pub(crate) use card::{Alike, CardRow, Listed, SameKind, searchable};
+pub(crate) use endorsement::{EndorsementRow, EndorsementState, Resigned};
 pub(crate) use error::StoreError;
 pub(crate) use records::{
-    AccountRow, BadgeRow, Between, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow, DraftRow, Erased,
-    LoginRow, LookRow, NewBadge, OpenedRow, OrganisationRow, Patience, Running, SessionRow, StationRow, Strangers,
+    AccountRow, BadgeKeyRow, BadgeRow, Between, ClaimKind, ClaimRow, DecisionKind, DecisionRow, DefinitionRow,
+    DraftRow, Erased, LoginRow, LookRow, NewBadge, OpenedRow, OrganisationRow, Patience, Running, SessionRow,
+    StationRow, Strangers,
 };
 pub(crate) use sqlite::{Room, SqliteStore};
+pub(crate) use wallet::{GrantRow, Tokens, WalletRow};
 
 /// An answer of the store.
 pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -30,10 +35,17 @@ pub(crate) trait People: Send + Sync {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>>;
     /// Creates organisation and first account together; false where there already is one.
     fn found<'a>(&'a self, organisation: &'a OrganisationRow, account: &'a AccountRow) -> Answer<'a, bool>;
-    /// Puts an organisation back from the copy of its key, without an account; false where there already is one.
-    fn found_again<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool>;
-    /// Seals the same keys anew; false where the organisation has other public keys.
-    fn reseal<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool>;
+    /// Puts an organisation back from the copy of its keys, without an account; false where there already is one.
+    fn found_again<'a>(&'a self, organisation: &'a OrganisationRow, later: &'a [BadgeKeyRow]) -> Answer<'a, bool>;
+    /// Seals the same keys anew; false where the organisation has other public keys. Of keys that sign badges and are
+    /// not among `later` the secret is lost, and they only verify from then on.
+    fn reseal<'a>(&'a self, organisation: &'a OrganisationRow, later: &'a [BadgeKeyRow]) -> Answer<'a, bool>;
+    /// The keys that sign badges after the first, oldest first.
+    fn badge_keys(&self) -> Answer<'_, Vec<BadgeKeyRow>>;
+    /// The number of the newest key that signs badges.
+    fn newest_badge_key(&self) -> Answer<'_, i64>;
+    /// Keeps one more, and that no copy has it yet; false where there is one of that number.
+    fn add_badge_key<'a>(&'a self, key: &'a BadgeKeyRow, act: &'a Act) -> Answer<'a, bool>;
     /// The key was exported.
     fn key_exported<'a>(&'a self, act: &'a Act) -> Answer<'a, ()>;
     /// Replaces the setup link.
@@ -245,10 +257,88 @@ pub(crate) trait Badges: Send + Sync {
     fn badge_after<'a>(&'a self, id: &'a str) -> Answer<'a, Option<String>>;
     /// Takes a place in a status list for a badge to be; false where it is taken.
     fn take_status_place<'a>(&'a self, list: i64, place: i64, badge: &'a str) -> Answer<'a, bool>;
+    /// The newest status list in which a place is taken.
+    fn newest_status_list(&self) -> Answer<'_, Option<i64>>;
     /// How many places of a list are taken.
     fn status_places_taken(&self, list: i64) -> Answer<'_, i64>;
     /// Places of revoked badges in a list.
     fn revoked_places(&self, list: i64) -> Answer<'_, Vec<i64>>;
+}
+
+/// What others say of badges. A row that is removed is gone with its words.
+pub(crate) trait Endorsements: Send + Sync {
+    /// Keeps a link; false where as many as `most` of the claim wait for words or an answer.
+    fn ask_endorsement<'a>(
+        &'a self,
+        asked: &'a EndorsementRow,
+        token_hash: &'a str,
+        most: i64,
+        act: &'a Act,
+    ) -> Answer<'a, bool>;
+    /// What a link leads to, while it runs.
+    fn endorsement_of_link<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<EndorsementRow>>;
+    /// Of a claim, oldest first.
+    fn endorsements<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<EndorsementRow>>;
+    /// Keeps what somebody wrote; false where something is written already.
+    fn write_endorsement<'a>(&'a self, written: &'a EndorsementRow) -> Answer<'a, bool>;
+    /// Forgets what somebody wrote, whose link opens again; false where the learner answered meanwhile.
+    fn take_endorsement_back<'a>(&'a self, id: &'a str, now: i64) -> Answer<'a, bool>;
+    /// Makes it part of its badge; false where the badge is another one by now.
+    fn join_endorsement<'a>(
+        &'a self,
+        id: &'a str,
+        credential: &'a str,
+        badge: &'a Resigned,
+        act: &'a Act,
+    ) -> Answer<'a, bool>;
+    /// Removes it, and from its badge where it is part of one; false where it stands otherwise by now.
+    fn remove_endorsement<'a>(&'a self, id: &'a str, badge: Option<&'a Resigned>, act: &'a Act) -> Answer<'a, bool>;
+    /// Removes links that ended without a word.
+    fn forget_unanswered(&self, now: i64) -> Answer<'_, u64>;
+}
+
+/// Wallets that fetch badges for their learners, and what these allowed them.
+pub(crate) trait Wallets: Send + Sync {
+    /// Keeps a wallet; false where there are as many as `most`.
+    fn add_wallet<'a>(&'a self, wallet: &'a WalletRow, most: i64) -> Answer<'a, bool>;
+    /// The wallet of that id.
+    fn wallet<'a>(&'a self, id: &'a str) -> Answer<'a, Option<WalletRow>>;
+    /// Keeps what a learner allowed, with its code.
+    fn add_grant<'a>(&'a self, grant: &'a GrantRow) -> Answer<'a, ()>;
+    /// What belongs to a code, whether it was used or ended.
+    fn grant_of_code<'a>(&'a self, code_hash: &'a str) -> Answer<'a, Option<GrantRow>>;
+    /// What belongs to an access token that runs.
+    fn grant_of_access<'a>(&'a self, access_hash: &'a str, running: Running) -> Answer<'a, Option<GrantRow>>;
+    /// What belongs to a refresh token that runs.
+    fn grant_of_refresh<'a>(&'a self, refresh_hash: &'a str, running: Running) -> Answer<'a, Option<GrantRow>>;
+    /// Exchanges a code for tokens; false where it was used before.
+    fn use_code<'a>(&'a self, grant: &'a str, tokens: &'a Tokens, now: i64) -> Answer<'a, bool>;
+    /// Exchanges a refresh token for others; false where it was used meanwhile.
+    fn renew<'a>(&'a self, grant: &'a str, refresh_hash: &'a str, tokens: &'a Tokens) -> Answer<'a, bool>;
+    /// Ends what was allowed; false where it had ended.
+    fn end_grant<'a>(&'a self, grant: &'a str) -> Answer<'a, bool>;
+    /// Ends what belongs to a token of a wallet, if there is any.
+    fn end_token<'a>(&'a self, wallet: &'a str, hash: &'a str) -> Answer<'a, ()>;
+    /// Id, name of the wallet and day of what was allowed for a claim.
+    fn grants<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<(String, String, i64)>>;
+    /// Removes what ended, and wallets that were registered before `idle` and have nothing.
+    fn forget_idle_wallets(&self, now: i64, idle: i64) -> Answer<'_, ()>;
+}
+
+/// Who agreed that name and e-mail, which they joined, go to a platform of badges.
+pub(crate) trait Platforms: Send + Sync {
+    /// A learner agrees.
+    fn agree<'a>(&'a self, claim: &'a str, now: i64) -> Answer<'a, ()>;
+    /// And takes it back.
+    fn disagree<'a>(&'a self, claim: &'a str) -> Answer<'a, ()>;
+    /// Since when they agree, and when they were last in a file.
+    fn agreement<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<(i64, Option<i64>)>>;
+    /// Claims with an issued badge of that definition whose learners agree.
+    fn agreed<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, Vec<ClaimRow>>;
+    /// How many badges of a definition are issued, and for how many of them the learner agrees.
+    fn count_issued<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, (i64, i64)>;
+    /// Keeps that somebody is in a file.
+    fn note_exported<'a>(&'a self, claim: &'a str, act: &'a Act) -> Answer<'a, ()>;
 }
 
 /// Copies of everything.
@@ -259,11 +349,38 @@ pub(crate) trait Copies: Send + Sync {
 
 /// Everything.
 pub(crate) trait Store:
-    People + Accounts + Audit + Data + Stations + Claims + Decisions + Looks + Badges + Copies
+    People
+    + Accounts
+    + Audit
+    + Data
+    + Stations
+    + Claims
+    + Decisions
+    + Looks
+    + Badges
+    + Endorsements
+    + Wallets
+    + Platforms
+    + Copies
 {
 }
 
-impl<T: People + Accounts + Audit + Data + Stations + Claims + Decisions + Looks + Badges + Copies> Store for T {}
+impl<T> Store for T where
+    T: People
+        + Accounts
+        + Audit
+        + Data
+        + Stations
+        + Claims
+        + Decisions
+        + Looks
+        + Badges
+        + Endorsements
+        + Wallets
+        + Platforms
+        + Copies
+{
+}
 
 impl std::fmt::Debug for dyn Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -31,8 +31,8 @@ impl Who {
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// The workers, so many at once. They are threads of their own that stay: a hash takes 19 MiB, and of threads that come
-/// and go each would leave that much behind in a zone of its own (glibc).
+/// The workers, so many at once. They are threads of their own that stay: a hash takes 19 MiB, which each keeps and uses
+/// again (see `access::password`).
 #[derive(Debug)]
 pub(crate) struct Workers {
     free: Arc<Semaphore>,

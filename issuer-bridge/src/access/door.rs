@@ -28,15 +28,33 @@ pub(crate) async fn guard_host(State(bridge): State<Shared>, request: Request, n
     next.run(request).await
 }
 
-const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
-                      script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// What pages may load and where their forms may lead: here, and to `elsewhere`.
+macro_rules! policy {
+    ($elsewhere:literal) => {
+        concat!(
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; ",
+            "connect-src 'self'; form-action 'self'",
+            $elsewhere,
+            "; base-uri 'none'; frame-ancestors 'none'"
+        )
+    };
+}
+
+const POLICY: &str = policy!("");
+
+/// The policy of a page whose form is answered by sending the visitor to another place.
+pub(crate) fn policy_with_forms_to(place: &str) -> Result<HeaderValue, BridgeError> {
+    HeaderValue::try_from(format!(policy!(" {}"), place)).map_err(BridgeError::internal)
+}
 
 /// Pages are not stored, not framed, load nothing from elsewhere and tell no other site their address (a learner's
 /// code is in it).
 pub(crate) async fn guard_response(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

@@ -13,22 +13,25 @@ use super::Whose;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Knowledge {
     pub(super) keys: Keys,
-    /// The organisation's own key and name.
-    ours: Option<(PublicKey, String)>,
+    /// The organisation's own keys, present and past, and its name.
+    ours: Option<(Vec<PublicKey>, String)>,
     /// Ids of badges that it withdrew.
     withdrawn: Vec<String>,
 }
 
 impl Knowledge {
     /// Of one organisation.
-    pub(crate) fn of(public: &[u8; 32], name: &str) -> Result<Self, BridgeError> {
-        let key = PublicKey::from_bytes(public).map_err(BridgeError::internal)?;
+    pub(crate) fn of(public: &[[u8; 32]], name: &str) -> Result<Self, BridgeError> {
+        let read = |key: &[u8; 32]| PublicKey::from_bytes(key).map_err(BridgeError::internal);
+        let ours: Vec<PublicKey> = public.iter().map(read).collect::<Result<_, _>>()?;
         let mut keys = Keys::default();
-        // Under whatever name of the web it signs, now or before.
-        keys.add_under_any_name(key);
+        for key in &ours {
+            // Under whatever name of the web it signs, now or before.
+            keys.add_under_any_name(*key);
+        }
         Ok(Self {
             keys,
-            ours: Some((key, name.to_owned())),
+            ours: Some((ours, name.to_owned())),
             withdrawn: Vec::new(),
         })
     }
@@ -38,8 +41,9 @@ impl Knowledge {
         let Some(noted) = SqliteStore::noted(&data.join("bridge.sqlite")).await? else {
             return Ok(Self::default());
         };
-        let public: Option<[u8; 32]> = from_hex(&noted.signing_public).and_then(|key| key.try_into().ok());
-        let public = public.ok_or_else(|| BridgeError::internal("the organisation's key is not 32 bytes"))?;
+        let read = |key: &String| -> Option<[u8; 32]> { from_hex(key)?.try_into().ok() };
+        let public: Option<Vec<[u8; 32]>> = noted.public_keys.iter().map(read).collect();
+        let public = public.ok_or_else(|| BridgeError::internal("a key of the organisation is not 32 bytes"))?;
         Ok(Self {
             withdrawn: noted.revoked,
             ..Self::of(&public, &noted.name)?
@@ -52,14 +56,14 @@ impl Knowledge {
     }
 
     pub(super) fn is_ours(&self, key: &PublicKey) -> bool {
-        self.ours.as_ref().is_some_and(|(ours, _)| ours == key)
+        self.ours.as_ref().is_some_and(|(ours, _)| ours.contains(key))
     }
 
-    /// Whether a text names the organisation's key.
+    /// Whether a text names a key of the organisation.
     pub(super) fn is_named_in(&self, text: &str) -> bool {
         self.ours
             .as_ref()
-            .is_some_and(|(key, _)| text.contains(&key.multikey()))
+            .is_some_and(|(keys, _)| keys.iter().any(|key| text.contains(&key.multikey())))
     }
 
     pub(super) fn withdrew(&self, verified: &Verified) -> bool {

@@ -56,6 +56,9 @@ impl Signed {
             RevocationCheck::NotRevocable => "bridge-check-not-revocable",
         });
         let mut said = vec![format!("{} {standing}", words.with_all(sentence, &arguments))];
+        if self.endorsements > 0 {
+            said.push(words.with("bridge-check-endorsed", "count", self.endorsements));
+        }
         if let Some(way) = &self.way {
             said.push(words.with("bridge-check-way", "way", way));
         }

@@ -149,8 +149,10 @@ pub(super) enum StationCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum KeyCommand {
-    /// Montrer la clé publique / show the public key
+    /// Montrer les clés publiques / show the public keys
     Show,
+    /// Signer les badges avec une nouvelle clé ; les anciens restent valables / sign badges with a new key; old ones hold
+    Rotate,
     /// Remettre une clé exportée, aussi sur une machine vide / put an exported key back, onto an empty machine too
     Restore {
         /// Fichier exporté / exported file

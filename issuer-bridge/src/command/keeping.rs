@@ -18,6 +18,7 @@ use crate::intake::{self, Sent};
 use crate::keys::{KeyFile, private_file};
 use crate::opening::Restored;
 use crate::pairing;
+use crate::rotation;
 use crate::store::{Act, ActKind};
 use crate::words::Words;
 use crate::workers::Who;
@@ -98,7 +99,15 @@ pub(super) async fn key(arguments: &Arguments, command: &KeyCommand, words: Word
         KeyCommand::Show => {
             out!("{}", organisation.name);
             out!("{}", bridge.signer(&organisation)?.identity().did());
+            for key in organisation.keys.badges().iter().rev().skip(1) {
+                let known = bridge.identity(key)?;
+                out!("{}", words.with("bridge-key-before", "key", known.method()));
+            }
             out!("{}", words.say("bridge-key-did-key-note"));
+        }
+        KeyCommand::Rotate => {
+            let key = rotation::rotate(&bridge, &by_command(ActKind::KeyRotated, "", &bridge)).await?;
+            out!("{}", words.with("bridge-command-key-rotated", "key", key));
         }
         KeyCommand::Restore { .. } => {}
         KeyCommand::Export { file, passphrase_file } => {

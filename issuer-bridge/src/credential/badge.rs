@@ -2,6 +2,7 @@
 //!
 //! Source: <https://www.imsglobal.org/spec/ob/v3p0>. Where the standard allows one or many, these are always many.
 
+use super::endorsement::SignedEndorsement;
 use super::node::{Unnamed, node};
 use super::terms::{self, Classes};
 use super::value::{DateTime, Text, Uri};
@@ -25,6 +26,8 @@ node! {
     subject: AchievementSubject = terms::CREDENTIAL_SUBJECT,
     /// What it rests on.
     evidence: Vec<Evidence> = terms::CREDENTIAL_EVIDENCE,
+    /// What others say of it, each signed by itself.
+    endorsement: Vec<SignedEndorsement> = terms::ENDORSEMENT,
     /// The published schema this document follows.
     schema: Vec<CredentialSchema> = terms::CREDENTIAL_SCHEMA,
     /// Where a withdrawal would show; none: the badge cannot be withdrawn.

@@ -84,6 +84,21 @@ impl BakeError {
     }
 }
 
+/// Puts a badge into a PNG picture in place of one that stands in it.
+pub fn bake_png_again(png: &[u8], json: &str) -> Result<Vec<u8>, BakeError> {
+    let mut empty = PNG_SIGNATURE.to_vec();
+    for chunk in chunks(png)? {
+        let is_badge = KEYWORDS.iter().any(|keyword| chunk.text_after(keyword).is_some());
+        if !is_badge {
+            empty.extend_from_slice(&u32::try_from(chunk.data.len()).unwrap_or(u32::MAX).to_be_bytes());
+            empty.extend_from_slice(&chunk.kind);
+            empty.extend_from_slice(chunk.data);
+            empty.extend_from_slice(&checksum(chunk.kind, chunk.data).to_be_bytes());
+        }
+    }
+    bake_png(&empty, json)
+}
+
 /// Puts a badge into a PNG picture.
 pub fn bake_png(png: &[u8], json: &str) -> Result<Vec<u8>, BakeError> {
     let chunks = chunks(png)?;

@@ -113,7 +113,7 @@ pub(super) fn open<T: Node>(text: &str, contexts: &[&str], keys: &Keys) -> Resul
 }
 
 /// SHA-256 of the canonical proof options, then SHA-256 of the canonical document.
-fn hash_data<T: Node>(content: &T, options: &ProofOptions) -> Result<[u8; 64], Fault> {
+pub(super) fn hash_data<T: Node>(content: &T, options: &ProofOptions) -> Result<[u8; 64], Fault> {
     let mut data = [0_u8; 64];
     data[..32].copy_from_slice(&Sha256::digest(canonical(options)?));
     data[32..].copy_from_slice(&Sha256::digest(canonical(content)?));
@@ -127,7 +127,7 @@ pub(super) fn canonical<T: Node>(content: &T) -> Result<String, Fault> {
     graph.canonical()
 }
 
-fn contexts_value(contexts: &[&str]) -> Value {
+pub(super) fn contexts_value(contexts: &[&str]) -> Value {
     Value::Array(
         contexts
             .iter()
@@ -136,7 +136,7 @@ fn contexts_value(contexts: &[&str]) -> Value {
     )
 }
 
-fn without(entries: &Entries, names: &[&str]) -> Vec<(String, Json)> {
+pub(super) fn without(entries: &Entries, names: &[&str]) -> Vec<(String, Json)> {
     entries
         .0
         .iter()
@@ -172,7 +172,7 @@ fn check_context(entries: &Entries, contexts: &[&str]) -> Result<(), VerifyError
     }
 }
 
-fn check_suite(proof: &Entries) -> Result<(), VerifyError> {
+pub(super) fn check_suite(proof: &Entries) -> Result<(), VerifyError> {
     let text = |name: &str| match proof.get(name) {
         Some(Json::Text(text)) => text.clone(),
         _ => String::new(),
@@ -192,6 +192,11 @@ fn check_suite(proof: &Entries) -> Result<(), VerifyError> {
 
 fn signature(proof: &Entries, at: &JsonPath) -> Result<[u8; 64], VerifyError> {
     let value: Text = proof.field(&terms::PROOF_VALUE_TERM, at)?;
+    signature_of(&value)
+}
+
+/// The bytes of a signature as a proof writes them.
+pub(super) fn signature_of(value: &Text) -> Result<[u8; 64], VerifyError> {
     let mut bytes = [0_u8; 64];
     let length = value
         .as_str()

@@ -29,14 +29,17 @@ struct Quad {
     subject: Subject,
     predicate: &'static str,
     object: Object,
+    /// The unnamed graph it stands in; none: the default graph.
+    graph: Option<u32>,
 }
 
-/// The quads of one document, all in the default graph.
+/// The quads of one document. All stand in the default graph but those of embedded proofs, which have one each.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     quads: Vec<Quad>,
     unnamed: u32,
     described: BTreeSet<String>,
+    within: Option<u32>,
 }
 
 impl Graph {
@@ -53,12 +56,35 @@ impl Graph {
         }
     }
 
+    /// A thing that is described elsewhere too. What is said of it there and here becomes one; whoever needs to know
+    /// which was said where must sign the parts as well.
+    pub(super) fn again(id: &str) -> Subject {
+        Subject::Named(id.to_owned())
+    }
+
+    /// Describes something in a graph of its own, to which `subject` points.
+    pub(super) fn in_own_graph(
+        &mut self,
+        subject: &Subject,
+        term: &Term,
+        describe: impl FnOnce(&mut Self) -> Result<Subject, Fault>,
+    ) -> Result<(), Fault> {
+        let graph = self.unnamed;
+        self.unnamed += 1;
+        self.link(subject, term, Subject::Unnamed(graph))?;
+        let outside = self.within.replace(graph);
+        let described = describe(self);
+        self.within = outside;
+        described.map(|_| ())
+    }
+
     pub(super) fn class(&mut self, subject: &Subject, class: &Class) {
         let object = Object::Thing(Subject::Named(class.iri.to_owned()));
         self.quads.push(Quad {
             subject: subject.clone(),
             predicate: RDF_TYPE,
             object,
+            graph: self.within,
         });
     }
 
@@ -107,6 +133,7 @@ impl Graph {
             subject: subject.clone(),
             predicate: term.iri,
             object,
+            graph: self.within,
         });
         Ok(())
     }
@@ -145,7 +172,7 @@ impl Graph {
                 Object::Thing(thing) => thing.unnamed().filter(|object| subject != Some(*object)),
                 Object::Literal { .. } => None,
             };
-            for node in [subject, object].into_iter().flatten() {
+            for node in [subject, object, quad.graph].into_iter().flatten() {
                 of[node as usize].push(quad);
             }
         }
@@ -172,12 +199,8 @@ impl Graph {
                     datatype: Some(datatype),
                 } => Literal::new_typed_literal(value, named(datatype)).into(),
             };
-            dataset.insert(&OxQuad::new(
-                subject,
-                named(quad.predicate),
-                object,
-                GraphName::DefaultGraph,
-            ));
+            let graph = quad.graph.map_or(GraphName::DefaultGraph, |node| blank(node).into());
+            dataset.insert(&OxQuad::new(subject, named(quad.predicate), object, graph));
         }
         let canonical = rdf_canon::canonicalize(&dataset).map_err(|_| Fault::TooAlike)?;
         sorted(canonical.split_inclusive('\n').map(str::to_owned).collect())
@@ -201,6 +224,10 @@ impl Quad {
                     out.push('>');
                 }
             }
+        }
+        if let Some(graph) = self.graph {
+            out.push(' ');
+            label(graph, &mut out);
         }
         out.push_str(" .\n");
         out
@@ -254,6 +281,8 @@ fn write_literal(value: &str, out: &mut String) {
 /// signature would hold in one place and not in the other, so that is refused.
 fn sorted(mut lines: Vec<String>) -> Result<String, Fault> {
     lines.sort_unstable();
+    // A set of quads: what is said of one thing in two places is said once.
+    lines.dedup();
     for pair in lines.windows(2) {
         if !pair[1].is_ascii() && pair[0].encode_utf16().gt(pair[1].encode_utf16()) {
             return Err(Fault::OrderDisputed {

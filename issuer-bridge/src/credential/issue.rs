@@ -204,6 +204,7 @@ fn credential(signer: &Signer, issuance: &Issuance) -> Result<OpenBadgeCredentia
             source: issuance.assessor.as_ref().map(assessor).transpose()?,
         },
         evidence: issuance.evidence.iter().map(evidence).collect::<Result<_, _>>()?,
+        endorsement: Vec::new(),
         schema: vec![CredentialSchema {
             id: Uri::parse(BADGE_SCHEMA)?,
         }],
@@ -291,12 +292,12 @@ fn recipient(recipient: &Recipient) -> (Option<Uri>, Vec<IdentityObject>) {
 }
 
 /// A text, or nothing where it would be empty.
-fn words(text: Option<&str>) -> Option<Text> {
+pub(super) fn words(text: Option<&str>) -> Option<Text> {
     text.map(Text::clean).filter(|text| !text.as_str().trim().is_empty())
 }
 
 /// A text that must say something.
-fn needed(text: &str, at: &'static str) -> Result<Text, Fault> {
+pub(super) fn needed(text: &str, at: &'static str) -> Result<Text, Fault> {
     words(Some(text)).ok_or(Fault::Empty { at })
 }
 

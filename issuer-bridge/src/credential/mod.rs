@@ -10,6 +10,7 @@ mod bake;
 mod by_contexts;
 mod document;
 mod draw_error;
+mod endorsement;
 mod extract;
 mod fault;
 mod foreign;
@@ -36,9 +37,12 @@ pub use badge::{
     Achievement, AchievementSubject, Alignment, CredentialSchema, Criteria, Evidence, IdentityObject, Image,
     OpenBadgeCredential, Profile, StatusEntry,
 };
-pub use bake::{BakeError, bake_png, bake_svg};
+pub use bake::{BakeError, bake_png, bake_png_again, bake_svg};
 pub use by_contexts::{ByContexts, HeldElsewhere, is_data_integrity, verify_by_contexts};
 pub use draw_error::DrawError;
+pub use endorsement::{
+    Endorsed, EndorsementCredential, EndorsementSpec, EndorsementSubject, SignedEndorsement, endorse, with_endorsements,
+};
 pub use extract::{extract, extract_png, extract_svg};
 pub use fault::Fault;
 pub use foreign::{Foreign, Place, Standard, Way, find_token, is_credential, is_token, recognise};

@@ -82,6 +82,11 @@ impl<T: Field> Field for Vec<T> {
 /// The identifier of a thing: an address, perhaps none, or never any.
 pub(super) trait Identity {
     fn id(&self) -> Option<&str>;
+
+    /// The thing it names, to be described from here on.
+    fn subject(&self, graph: &mut Graph) -> Result<Subject, Fault> {
+        graph.thing(self.id())
+    }
 }
 
 /// A thing that never has an identifier.
@@ -264,7 +269,7 @@ macro_rules! node {
                 graph: &mut $crate::credential::graph::Graph,
             ) -> Result<$crate::credential::graph::Subject, $crate::credential::fault::Fault> {
                 use $crate::credential::node::Identity;
-                let subject = graph.thing(self.id.id())?;
+                let subject = self.id.subject(graph)?;
                 for class in $classes.list() {
                     graph.class(&subject, class);
                 }

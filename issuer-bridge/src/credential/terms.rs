@@ -118,6 +118,8 @@ pub(super) const CONTEXT_OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob
 pub(super) const CONTEXT_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 /// The contexts of a badge, in the order in which they are written.
 pub(super) const BADGE_CONTEXTS: [&str; 3] = [CONTEXT_CREDENTIALS, CONTEXT_OPEN_BADGES, CONTEXT_EXTENSIONS];
+/// The contexts of an endorsement.
+pub(super) const ENDORSEMENT_CONTEXTS: [&str; 2] = [CONTEXT_CREDENTIALS, CONTEXT_OPEN_BADGES];
 /// The official JSON Schema of a badge.
 pub(super) const BADGE_SCHEMA: &str =
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
@@ -134,6 +136,14 @@ pub(super) const VERIFIABLE_CREDENTIAL: Class = Class {
 pub(super) const OPEN_BADGE_CREDENTIAL: Class = Class {
     name: "OpenBadgeCredential",
     iri: ob!("OpenBadgeCredential"),
+};
+pub(super) const ENDORSEMENT_CREDENTIAL: Class = Class {
+    name: "EndorsementCredential",
+    iri: ob!("EndorsementCredential"),
+};
+pub(super) const ENDORSEMENT_SUBJECT: Class = Class {
+    name: "EndorsementSubject",
+    iri: ob!("EndorsementSubject"),
 };
 pub(super) const STATUS_LIST_CREDENTIAL: Class = Class {
     name: "BitstringStatusListCredential",
@@ -206,6 +216,11 @@ pub(super) const CREDENTIAL_SUBJECT: Term = reference("credentialSubject", vc!("
 pub(super) const CREDENTIAL_EVIDENCE: Term = reference("evidence", vc!("evidence"));
 pub(super) const CREDENTIAL_SCHEMA: Term = reference("credentialSchema", vc!("credentialSchema"));
 pub(super) const CREDENTIAL_STATUS: Term = reference("credentialStatus", vc!("credentialStatus"));
+
+pub(super) const ENDORSEMENT: Term = reference("endorsement", ob!("endorsement"));
+pub(super) const ENDORSEMENT_COMMENT: Term = plain("endorsementComment", ob!("endorsementComment"));
+/// The link from a credential inside another one to its proof.
+pub(super) const EMBEDDED_PROOF: Term = reference(PROOF, sec!("proof"));
 
 pub(super) const SUBJECT_ACHIEVEMENT: Term = reference("achievement", ob!("achievement"));
 pub(super) const IDENTIFIER: Term = reference("identifier", ob!("identifier"));

@@ -58,6 +58,9 @@ pub fn verify(json: &str, trust: &Trust) -> Result<Verified, VerifyError> {
     let badge = signed.content;
     check_controller(&badge.issuer.id, &signed.method)?;
     check_period(badge.valid_from, badge.valid_until, trust.now)?;
+    for endorsement in &badge.endorsement {
+        endorsement.check(&badge.id, trust)?;
+    }
     let revocation = match (&badge.status, trust.status_list) {
         (None, _) => RevocationCheck::NotRevocable,
         (Some(_), None) => RevocationCheck::NotChecked,

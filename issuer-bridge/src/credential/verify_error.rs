@@ -65,6 +65,12 @@ pub enum VerifyError {
     /// The signature does not fit the content.
     #[error("this badge was changed after it was signed; ask for the original")]
     Altered,
+    /// What somebody else says of it does not hold, or is about another badge.
+    #[error("an endorsement in this badge does not hold ({reason}); ask for the original")]
+    Endorsement {
+        /// Why, in English.
+        reason: String,
+    },
     /// Valid later.
     #[error("this badge is valid from {from} on, and the clock here says {now}; set the clock if it is slow")]
     NotYetValid {
@@ -104,6 +110,7 @@ impl VerifyError {
             Self::UnknownKey { .. } => "credential-unknown-key",
             Self::ForeignKey { .. } => "credential-foreign-key",
             Self::Altered => "credential-altered",
+            Self::Endorsement { .. } => "credential-endorsement-broken",
             Self::NotYetValid { .. } => "credential-not-yet-valid",
             Self::Expired { .. } => "credential-expired",
             Self::Revoked => "credential-revoked",
@@ -124,7 +131,12 @@ impl VerifyError {
             Self::NotYetValid { from, now } => vec![("from", minute(*from)), ("now", minute(*now))],
             Self::Expired { until, now } => vec![("until", minute(*until)), ("now", minute(*now))],
             Self::StatusList(error) => error.arguments(),
-            Self::ForeignContext | Self::NoProof | Self::BrokenSignature | Self::Altered | Self::Revoked => Vec::new(),
+            Self::ForeignContext
+            | Self::NoProof
+            | Self::BrokenSignature
+            | Self::Altered
+            | Self::Endorsement { .. }
+            | Self::Revoked => Vec::new(),
         }
     }
 }

@@ -5,12 +5,15 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::OrganisationKeys;
+use super::badge_key::{BadgeKey, COPIED};
 use super::kek::Kek;
 use crate::encoding::{base64url, from_base64url, random};
 use crate::reading::{self, NotUtf8};
 use crate::spelling;
 
 const FORMAT: &str = "envol-organisation-key";
+/// A copy with the keys that sign badges after the first.
+const WITH_LATER: u16 = 2;
 const EXPORT: &[u8] = b"envol-organisation-export-v1";
 
 /// Why an exported key cannot be read.
@@ -86,11 +89,15 @@ impl KeyFile {
     ) -> Result<Self, ExportError> {
         use hpke::Serializable as _;
         let salt = random::<16>();
-        let secrets = Zeroizing::new([keys.signing.as_bytes(), keys.sealing.to_bytes().as_slice()].concat());
+        let mut secrets = Zeroizing::new([keys.signing.as_bytes(), keys.sealing.to_bytes().as_slice()].concat());
+        for later in &keys.badges[1..] {
+            secrets.extend_from_slice(&later.copied());
+        }
         let key = derive(&spelling::secret(passphrase), &salt, cost).ok_or(ExportError::NotClosed)?;
         Ok(Self {
             format: FORMAT.to_owned(),
-            version: 1,
+            // Older programs read copies of one key, and would drop the others in silence.
+            version: if keys.badges.len() > 1 { WITH_LATER } else { 1 },
             organisation: organisation.to_owned(),
             public_key: base64url(&keys.public()),
             argon2id: cost,
@@ -102,7 +109,7 @@ impl KeyFile {
     /// Reads a file.
     pub fn parse(bytes: &[u8]) -> Result<Self, ExportError> {
         let file: Self = serde_json::from_str(reading::text(bytes)?).map_err(|_| ExportError::NotAKeyFile)?;
-        let known = file.format == FORMAT && file.version == 1;
+        let known = file.format == FORMAT && (1..=WITH_LATER).contains(&file.version);
         // A made-up cost would take all memory.
         let bearable = file.argon2id.memory_kib <= 1_048_576 && file.argon2id.passes <= 16 && file.argon2id.lanes <= 8;
         if known && bearable {
@@ -127,8 +134,14 @@ impl KeyFile {
             }
         }
         let secrets = secrets?;
-        let (signing, sealing) = secrets.split_first_chunk::<32>().ok_or(ExportError::NotAKeyFile)?;
-        OrganisationKeys::from_secrets(signing, sealing).ok_or(ExportError::NotAKeyFile)
+        let (signing, rest) = secrets.split_first_chunk::<32>().ok_or(ExportError::NotAKeyFile)?;
+        let (sealing, later) = rest.split_at_checked(32).ok_or(ExportError::NotAKeyFile)?;
+        let mut keys = OrganisationKeys::from_secrets(signing, sealing).ok_or(ExportError::NotAKeyFile)?;
+        for later in later.chunks(COPIED) {
+            keys.badges
+                .push(BadgeKey::from_copy(later).ok_or(ExportError::NotAKeyFile)?);
+        }
+        Ok(keys)
     }
 }
 
@@ -158,6 +171,25 @@ mod tests {
         );
         assert_eq!(read.open("autre").err(), Some(ExportError::WrongPassphrase));
         assert_eq!(KeyFile::parse(b"{}").err(), Some(ExportError::NotAKeyFile));
+    }
+
+    #[test]
+    fn a_copy_holds_the_keys_that_sign_badges_after_the_first() {
+        let mut keys = OrganisationKeys::generate();
+        let next = BadgeKey::after(keys.newest(), 3, 1_800_000_000);
+        keys.badges.push(next);
+        let file = KeyFile::close("Tiers-lieu d'essai", &keys, "six mots que je garde ailleurs").expect("closes");
+        let text = serde_json::to_vec(&file).expect("json");
+        let opened = KeyFile::parse(&text)
+            .expect("a key file")
+            .open("six mots que je garde ailleurs");
+        let opened = opened.expect("opens");
+        let (there, here) = (opened.newest(), keys.newest());
+        assert_eq!(
+            (there.number, there.since, there.first_list, there.public),
+            (here.number, here.since, here.first_list, here.public)
+        );
+        assert!(there.secret.is_some() && opened.badges().len() == 2);
     }
 
     #[test]

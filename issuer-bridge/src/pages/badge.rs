@@ -120,9 +120,12 @@ async fn did(State(bridge): State<Shared>) -> Result<Response, BridgeError> {
         return Err(BridgeError::not_found());
     }
     let organisation = bridge.organisation().await?;
-    let signer = bridge.signer(&organisation)?;
-    let key = PublicKey::from_bytes(&organisation.keys.public()).map_err(BridgeError::internal)?;
-    let text = did_web_document(&[(signer.identity().clone(), key)]).ok_or_else(BridgeError::not_found)?;
+    let mut keys = Vec::new();
+    for key in organisation.keys.badges().iter().rev() {
+        let public = PublicKey::from_bytes(&key.public).map_err(BridgeError::internal)?;
+        keys.push((bridge.identity(key)?, public));
+    }
+    let text = did_web_document(&keys).ok_or_else(BridgeError::not_found)?;
     let headers = [
         (header::CONTENT_TYPE, "application/did+json"),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),

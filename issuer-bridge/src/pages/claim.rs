@@ -2,6 +2,7 @@
 
 mod correcting;
 mod deciding;
+mod endorsements;
 mod identity;
 mod moment;
 mod preview;
@@ -12,6 +13,7 @@ use axum::extract::{Path, State};
 use axum::response::Html;
 use axum::routing::get;
 
+use super::endorse::EndorsementView;
 use super::frame::{Frame, render};
 use crate::access::{Person, Reads, Right};
 use crate::belief;
@@ -24,7 +26,7 @@ use crate::looking;
 use crate::pairing;
 use crate::review::Review;
 use crate::review::view::{self, DrawingView, RequirementView, RowView};
-use crate::store::{BadgeRow, ClaimKind, ClaimRow, LoginRow};
+use crate::store::{BadgeRow, ClaimKind, ClaimRow, EndorsementState, LoginRow};
 use crate::words::Words;
 
 pub(super) use preview::BadgeText;
@@ -34,6 +36,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/claims/{page}", get(show))
         .merge(correcting::routes())
         .merge(deciding::routes())
+        .merge(endorsements::routes())
         .merge(identity::routes())
         .merge(moment::routes())
 }
@@ -80,6 +83,8 @@ struct ClaimPage {
     keys: &'static [(&'static str, &'static str)],
     open: bool,
     badge: Option<BadgeView>,
+    /// Who was asked for words about it, and what is part of it.
+    endorsements: Vec<EndorsementView>,
     revocable: bool,
     problem: Option<String>,
     /// What was written and is not decided.
@@ -199,6 +204,12 @@ async fn page(
         None
     };
     let clock = ClockView::now(bridge, words).await?;
+    let mut endorsements = Vec::new();
+    if let Some(badge) = &badge {
+        for row in bridge.store.endorsements(&claim.id).await? {
+            endorsements.push(EndorsementView::of(&frame, row, &badge.id)?);
+        }
+    }
     let page = ClaimPage {
         decides,
         identity_closed: decides && review.identity.is_some() && !has_opened,
@@ -250,6 +261,7 @@ async fn page(
             words.with_all("bridge-look-other", &[("name", look.account_name), ("since", since)])
         }),
         keys: &KEYS,
+        endorsements,
         open,
         badge: badge.map(|b| badge_view(bridge, b, words.language)),
         revocable: bridge.public_url.is_some(),

@@ -1,21 +1,29 @@
 //! The learner's page: where the request stands, the words of whoever decided, and the badge. The code is the key.
 
+mod endorsements;
+mod platform;
+mod wallets;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use situation::wire::{ClaimState, read_claim_code};
 
+use super::endorse::EndorsementView;
 use super::frame::{Frame, render};
 use super::stations::qr_of_address;
+use crate::access::FormToken;
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::error::BridgeError;
 use crate::learner::{attestation_of_code, badge_json, badge_png, claim_of_code, status_of};
 use crate::personal::{self, Held, Reader};
+use crate::store::EndorsementState;
+use crate::wallet;
 use crate::words::Words;
 
 pub(super) fn routes() -> Router<Shared> {
@@ -27,6 +35,9 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/r/{code}/attestation.pdf", get(paper))
         .route("/r/{code}/data", get(held))
         .route("/r/{code}/data.json", get(held_file))
+        .merge(endorsements::routes())
+        .merge(platform::routes())
+        .merge(wallets::routes())
 }
 
 #[derive(Template)]
@@ -72,6 +83,15 @@ struct LearnerPage {
     corrected: bool,
     /// The public page of the badge, where there is one.
     public: Option<String>,
+    /// What others say of it, and who was asked.
+    endorsements: Vec<EndorsementView>,
+    csrf: String,
+    /// Id, name and day of the wallets that fetch it.
+    wallets: Vec<(String, String, String)>,
+    /// Whether they agree that it goes to a platform, too; nothing where they joined no identity.
+    agrees: Option<bool>,
+    /// When they were in a file for it.
+    exported: Option<String>,
     /// None where this page opens on this PC only.
     qr: Option<String>,
 }
@@ -80,8 +100,9 @@ async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
     headers: HeaderMap,
+    csrf: FormToken,
     Path(code): Path<String>,
-) -> Result<Html<String>, BridgeError> {
+) -> Result<Response, BridgeError> {
     let address = bridge.address_for(&headers);
     let claim = claim_of_code(&bridge, &code).await?;
     let status = status_of(&bridge, frame.words, &claim).await?;
@@ -98,7 +119,29 @@ async fn show(
         (Some(url), Some(badge)) => Some(format!("{}/b/{}", url.as_str(), badge.id)),
         _ => None,
     };
-    render(&LearnerPage {
+    let mut endorsements = Vec::new();
+    if let Some(badge) = &badge {
+        for row in bridge.store.endorsements(&claim.id).await? {
+            endorsements.push(EndorsementView::of(&frame, row, &badge.id)?);
+        }
+    }
+    let mut wallets = Vec::new();
+    for (id, name, given) in wallet::grants_of(&bridge, &claim).await? {
+        wallets.push((id, name, calendar::day(frame.words.language, given)));
+    }
+    let agreement = bridge.store.agreement(&claim.id).await?;
+    let agrees = match status.issued && crate::platform::can_agree(&claim)? {
+        true => Some(agreement.is_some()),
+        false => None,
+    };
+    let exported = agreement.and_then(|(_, exported)| exported);
+    let cookie = [(header::SET_COOKIE, csrf.cookie()?)];
+    let page = LearnerPage {
+        endorsements,
+        csrf: csrf.token,
+        wallets,
+        agrees,
+        exported: exported.map(|day| calendar::day(frame.words.language, day)),
         qr: qr_of_address(&address, &format!("{address}/r/{}", claim.code))?,
         code: claim.code,
         pseudonym: claim.pseudonym,
@@ -115,7 +158,8 @@ async fn show(
         corrected: badge.is_some_and(|badge| badge.replaces.is_some()),
         public,
         frame,
-    })
+    };
+    Ok((cookie, render(&page)?).into_response())
 }
 
 async fn picture(State(bridge): State<Shared>, Path(code): Path<String>) -> Result<Response, BridgeError> {

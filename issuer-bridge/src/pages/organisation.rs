@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 
@@ -15,6 +15,7 @@ use crate::bridge::{Bridge, Shared};
 use crate::calendar;
 use crate::error::BridgeError;
 use crate::keys::KeyFile;
+use crate::rotation;
 use crate::store::{Act, ActKind};
 use crate::workers::Who;
 
@@ -22,6 +23,7 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/organisation", get(show))
         .route("/organisation/export", post(export))
+        .route("/organisation/rotate", post(rotate))
 }
 
 #[derive(Template)]
@@ -32,13 +34,26 @@ struct OrganisationPage {
     did_web: bool,
     public_url: Option<String>,
     exported: Option<String>,
+    /// Name and first day of the keys that signed before, newest first.
+    before: Vec<(String, String)>,
     problem: Option<String>,
 }
 
 async fn page(bridge: &Bridge, frame: Frame, problem: Option<String>) -> Result<Html<String>, BridgeError> {
     let organisation = bridge.organisation().await?;
     let row = bridge.store.organisation().await?;
+    let mut before = Vec::new();
+    for key in organisation.keys.badges().iter().rev().skip(1) {
+        let since = if key.since > 0 {
+            key.since
+        } else {
+            row.as_ref().map_or(0, |row| row.created)
+        };
+        let since = calendar::day(frame.words.language, since);
+        before.push((bridge.identity(key)?.method().as_str().to_owned(), since));
+    }
     render(&OrganisationPage {
+        before,
         did: bridge.signer(&organisation)?.identity().did().as_str().to_owned(),
         did_web: bridge.is_did_web(),
         public_url: bridge.public_url.as_ref().map(|u| u.as_str().to_owned()),
@@ -60,6 +75,29 @@ struct PassphraseForm {
     password: String,
     passphrase: String,
     again: String,
+}
+
+#[derive(Deserialize)]
+struct RotateForm {
+    #[serde(default)]
+    password: String,
+}
+
+/// Another key signs badges from now on.
+async fn rotate(
+    State(bridge): State<Shared>,
+    frame: Frame,
+    Address(address): Address,
+    signed: SignedForm<RotateForm, Organises>,
+) -> Result<Response, BridgeError> {
+    let SignedForm { by, form } = signed;
+    if !access::is_password_of(&bridge, &by.0, address, form.password).await? {
+        let problem = Some(frame.say("bridge-problem-own-password"));
+        return Ok((StatusCode::FORBIDDEN, page(&bridge, frame, problem).await?).into_response());
+    }
+    let act = Act::by(&by.0, ActKind::KeyRotated, "", bridge.now());
+    rotation::rotate(&bridge, &act).await?;
+    Ok(Redirect::to("/organisation#key").into_response())
 }
 
 async fn export(

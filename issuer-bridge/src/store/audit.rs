@@ -52,10 +52,18 @@ words! {
         StationRemoved = "unpaired",
         /// The key was exported.
         KeyExported = "key-exported",
+        /// Another key signs badges.
+        KeyRotated = "key-rotated",
         /// A badge definition, or a version of one, was made.
         BadgeMade = "badge-made",
         /// A badge definition was changed.
         BadgeChanged = "badge-changed",
+        /// Somebody was asked for words about a badge.
+        EndorsementAsked = "endorsement-asked",
+        /// Words of somebody became part of a badge, because its learner accepted them.
+        EndorsementJoined = "endorsement-joined",
+        /// A link or words about a badge were removed.
+        EndorsementRemoved = "endorsement-removed",
     }
 }
 

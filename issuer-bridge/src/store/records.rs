@@ -17,6 +17,18 @@ pub(crate) struct OrganisationRow {
     pub(crate) exported: Option<i64>,
 }
 
+/// A key that signs badges after the organisation's first.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct BadgeKeyRow {
+    pub(crate) number: i64,
+    pub(crate) public: String,
+    /// Empty where the secret was lost.
+    pub(crate) sealed: String,
+    pub(crate) since: i64,
+    /// The first status list of its badges.
+    pub(crate) first_list: i64,
+}
+
 /// A pédagogue.
 #[derive(Debug, Clone, FromRow)]
 pub(crate) struct AccountRow {

@@ -7,10 +7,14 @@ mod cards;
 mod claims;
 mod data;
 mod decisions;
+mod endorsements;
+mod keys;
 mod looks;
 mod names;
 mod people;
+mod platforms;
 mod stations;
+mod wallets;
 mod watch;
 
 use std::path::Path;
@@ -111,6 +115,19 @@ impl SqliteStore {
             sqlx::query_as("SELECT name, signing_public FROM organisation WHERE id = 1")
                 .fetch_optional(&mut connection)
                 .await?;
+        // A database of an older version has no such table, and no such keys.
+        let has_keys: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'badge_key'")
+                .fetch_optional(&mut connection)
+                .await?;
+        let later: Vec<String> = match has_keys {
+            Some(_) => {
+                sqlx::query_scalar("SELECT public FROM badge_key ORDER BY number")
+                    .fetch_all(&mut connection)
+                    .await?
+            }
+            None => Vec::new(),
+        };
         let revoked = sqlx::query_scalar(
             "SELECT id FROM badge WHERE revoked IS NOT NULL UNION SELECT id FROM badge_gone WHERE revoked IS NOT NULL",
         )
@@ -119,7 +136,7 @@ impl SqliteStore {
         connection.close().await?;
         Ok(organisation.map(|(name, signing_public)| Noted {
             name,
-            signing_public,
+            public_keys: std::iter::once(signing_public).chain(later).collect(),
             revoked,
         }))
     }
@@ -138,8 +155,8 @@ impl Copies for SqliteStore {
 #[derive(Debug)]
 pub(crate) struct Noted {
     pub(crate) name: String,
-    /// Hexadecimal.
-    pub(crate) signing_public: String,
+    /// Of the keys that sign badges or did, oldest first; hexadecimal.
+    pub(crate) public_keys: Vec<String>,
     /// Ids of the badges that were withdrawn.
     pub(crate) revoked: Vec<String>,
 }

@@ -776,3 +776,145 @@ bridge-audit-withdrawn = { NUMBER($count) ->
     [one] badge withdrawn: { NUMBER($count) } day
    *[other] badge withdrawn: { NUMBER($count) } days
 }
+
+# What others say of a badge
+bridge-act-endorsement-asked = Endorsement link made
+bridge-act-endorsement-joined = Endorsement joined to the badge
+bridge-act-endorsement-removed = Link or endorsement removed
+bridge-endorse-for-whom = Say whom the link is for, in 60 characters at most.
+bridge-endorse-too-many = Five links already wait for an answer. Close a link, or answer what has come.
+bridge-endorse-full = This badge already carries ten endorsements. Take one out to put another in.
+bridge-endorse-no-link = This link is not open: it ended, was closed, or was copied wrongly. Ask the person for another one.
+bridge-endorse-who = Write your name, in 80 characters at most. What you are to the person fits in 120.
+bridge-endorse-words-missing = Write what you saw, in 1,000 characters at most.
+bridge-endorse-not-agreed = Tick that your name and words may be read with the badge. Without that, nothing is kept.
+bridge-endorse-written = Words were already sent by this link. Nothing was changed.
+bridge-endorse-answered = The words no longer wait: the person has answered. Nothing was changed.
+bridge-endorse-changed = This changed meanwhile. Nothing was done: reload the page.
+bridge-endorse-other-badge = These words are about a badge that was corrected since. They stay with it: ask for a new endorsement.
+bridge-endorse-other-name = This badge was signed under a name that this bridge no longer has. It cannot be signed again: ask for it to be corrected, then endorsed.
+bridge-endorse-credential = Endorsement: { $badge }
+bridge-endorse-lead = { $name } asks you for a few words: say what you saw them do, at your work or elsewhere.
+bridge-endorse-thanks = Thank you. { $name } will read your words and decide whether to join them to the badge. Until then you can take them back.
+bridge-endorse-joined = Your words are part of the badge of { $name }.
+bridge-endorse-take-back = Take my words back
+bridge-endorse-your-words = Your words
+bridge-endorse-words = What did you see { $name } do?
+bridge-endorse-words-hint = A situation, and what happened in it. A few lines will do.
+bridge-endorse-name = Your name
+bridge-endorse-role = Who are you to { $name }?
+bridge-endorse-role-hint = For example: tutor in a placement, client, workshop lead. Your company if you like.
+bridge-endorse-agrees = My name and my words may be read by anybody to whom this badge is shown.
+bridge-endorse-what-becomes = They serve nothing else. If { $name } does not take them, they are erased. Once joined, they are signed with the badge.
+bridge-endorse-send = Send to { $name }
+bridge-endorse-ends = The link opens until { $day }.
+bridge-endorse-link-title = Endorsement link
+bridge-endorse-link-for = A link for { $name }
+bridge-endorse-link-once = Copy it now: it is shown only once. Give it to this person alone.
+bridge-endorse-link-what = By this link they see what the badge says and can write. The link can be closed at any time, and closes by itself after thirty days.
+bridge-endorse-link-back = Back
+bridge-endorse-link-here-only = This link opens on this computer only: no QR to take along.
+bridge-endorse-mine = Words of others about your badge
+bridge-endorse-mine-what = Whoever saw you do it can write so: a tutor, a client, an employer. Nothing enters your badge without you.
+bridge-endorse-open = Link for { $name }.
+bridge-endorse-made-by = Made by { $name }.
+bridge-endorse-to-read = To read
+bridge-endorse-in = In your badge
+bridge-endorse-join = Put into my badge
+bridge-endorse-decline = Do not take these words
+bridge-endorse-take-out = Take out of my badge
+bridge-endorse-close = Close the link
+bridge-endorse-ask = Ask somebody
+bridge-endorse-asked = For whom?
+bridge-endorse-asked-hint = A word to find it again: “my tutor”.
+bridge-endorse-account = Show what I told, too
+bridge-endorse-make = Make a link
+bridge-endorse-theirs = Endorsements
+bridge-endorse-theirs-what = A tutor, a client, an employer says what they saw. { $name } decides whether to take it.
+bridge-endorse-waits = Waits for the answer of { $name }:
+bridge-endorse-in-theirs = In the badge
+bridge-endorse-asked-theirs = Ask whom?
+bridge-badge-endorsed = What others say of it
+bridge-badge-endorsed-how = How these words were joined
+bridge-badge-endorsed-what = Each person wrote them by a link received for it, and whoever has the badge accepted them. They are signed: the organisation answers for who wrote them.
+bridge-attestation-endorsed = Endorsed by { $who }
+bridge-held-endorsements = Requests for endorsement
+bridge-check-endorsed = { NUMBER($count) ->
+    [one] It carries { NUMBER($count) } endorsement, signed as well.
+   *[other] It carries { NUMBER($count) } endorsements, signed as well.
+}
+
+# Another key signs badges
+bridge-act-key-rotated = New signing key
+bridge-key-rotated-meanwhile = Somebody changed the key at the same moment. Reload the page: a new key is there.
+bridge-key-before = before: { $key }
+bridge-key-before-title = The keys before
+bridge-key-before-what = They sign no badge any more. They stay known: the badges they signed still hold.
+bridge-key-since = since { $day }
+bridge-key-rotate = Sign with a new key
+bridge-key-rotate-what = The next badges will be signed by a fresh key. Badges already given still hold, and can still be withdrawn. Stations stay paired. Make a copy of the key right afterwards.
+bridge-key-rotate-not = A stolen key goes on signing, elsewhere: this change does not stop it, for it stays known for the badges before. Make known which key is the right one, and since when.
+bridge-key-rotate-do = Change the key
+bridge-command-key-rotated = Badges are signed by { $key } from now on. Those before still hold. Make a copy of the key: issuer-bridge key export FILE.
+
+# Wallets of badges
+bridge-wallet-reads-badges = Read your badge, and read it again when it changes.
+bridge-wallet-reads-profile = Read the identifier that is in your badge. Neither your name nor your e-mail.
+bridge-wallet-comes-again = Come again for ninety days without asking you.
+bridge-wallet-unknown = This link comes from a wallet that this bridge does not know. Nothing was given: start again from the wallet.
+bridge-wallet-no-badge = There is no badge for this code yet. Come back when your badge is there.
+bridge-wallet-title = Connect a wallet
+bridge-wallet-asks = “{ $name }” asks for your badge
+bridge-wallet-lead = That name is what the wallet says of itself. You will be sent back to { $place }.
+bridge-wallet-may = It will be able to
+bridge-wallet-may-not = Nothing else. You can cut it off at any time, on the page of your request.
+bridge-wallet-code = The code of your receipt
+bridge-wallet-yes = Allow
+bridge-wallet-no = Refuse
+bridge-wallet-mine = Connected wallets
+bridge-wallet-mine-what = They come to fetch your badge. Cut off those you no longer use.
+bridge-wallet-since = since { $day }
+bridge-wallet-end = Cut off
+
+bridge-privacy-title = What is kept
+bridge-privacy-lead = What this organisation keeps when you ask for a badge, and why.
+bridge-privacy-what = What
+bridge-privacy-held = Your pseudonym, what you tell, the moments you chose to show, the decisions and your badge. They serve to read your request and to give the badge, nothing more.
+bridge-privacy-identity = Your name and e-mail, only if you joined them. They are closed: who opens them is noted.
+bridge-privacy-long = How long
+bridge-privacy-yours = Your rights
+bridge-privacy-rights = With your code you read and take along all that is kept of your request. To correct or erase, ask the organisation: it gives you a receipt.
+bridge-privacy-wallets = A wallet that you allow reads your badge. An endorsement link shows what your badge says. Both are closed from the page of your request.
+bridge-privacy-nothing-else = Nothing is measured of your visit: no advertising, no tracking, no account.
+
+# Open Badge Factory and other platforms
+bridge-platforms-title = To a platform of badges
+bridge-platforms-lead = For Open Badge Factory and others: the badge to be made there, and the list of those who said yes. Nothing is sent from here: you carry the file.
+bridge-platforms-class = The badge (BadgeClass 2.0)
+bridge-platforms-list = Make the list
+bridge-platforms-file = Download the list (CSV)
+bridge-platforms-issued = { NUMBER($count) ->
+    [0] No badge issued.
+    [one] { NUMBER($count) } badge issued.
+   *[other] { NUMBER($count) } badges issued.
+}
+bridge-platforms-agreed = { NUMBER($count) ->
+    [0] Nobody has said yes so far.
+    [one] { NUMBER($count) } learner said yes.
+   *[other] { NUMBER($count) } learners said yes.
+}
+bridge-platforms-count = { NUMBER($count) ->
+    [0] no line.
+    [one] { NUMBER($count) } line. Identities that were opened are in the record.
+   *[other] { NUMBER($count) } lines. Identities that were opened are in the record.
+}
+bridge-platforms-no-email = Without an e-mail, so not in the list:
+bridge-platforms-unreadable = The identity does not open with our key, so not in the list:
+bridge-platforms-columns = Columns: email, name, issued_on, expires_on, criteria_add, log_entry. If the template of your platform names others, rename the header. log_entry shows, before you issue there, who has it already.
+bridge-platform-mine = Your badge by e-mail
+bridge-platform-what = The organisation can also give you this badge on its platform, such as Open Badge Factory. Your name and e-mail, which you joined, would go there.
+bridge-platform-agreed = You said yes: your name and e-mail may go to the organisation's platform of badges.
+bridge-platform-exported = In a list on { $day }.
+bridge-platform-yes = Yes, I want it there too
+bridge-platform-no = I no longer want it
+bridge-platform-nobody = There is neither name nor e-mail with this request, or no badge yet. Nothing has left.

@@ -32,6 +32,7 @@ credential-broken-signature = The signature is damaged. Ask for the file again.
 credential-unknown-key = The key { $method } is not known here. Verify the badge where it was issued.
 credential-foreign-key = The badge says it comes from { $issuer }, but { $method } signed it. Do not accept it.
 credential-altered = This badge was changed after it was signed. Ask for the original.
+credential-endorsement-broken = An endorsement in this badge does not hold, or is about another badge. Ask for the original.
 credential-not-yet-valid = This badge begins on { $from }, and the clock of this computer says { $now }. If it is wrong, set it and try again.
 credential-expired = This badge was valid until { $until }, and the clock of this computer says { $now }. If it is wrong, set it and try again.
 credential-revoked = This badge was withdrawn by the organisation that issued it. Ask there.

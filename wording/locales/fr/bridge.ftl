@@ -779,3 +779,145 @@ bridge-audit-withdrawn = { NUMBER($count) ->
     [one] badge retiré : { NUMBER($count) } jour
    *[other] badge retiré : { NUMBER($count) } jours
 }
+
+# Ce que d'autres disent d'un badge
+bridge-act-endorsement-asked = Lien d'endossement fait
+bridge-act-endorsement-joined = Endossement joint au badge
+bridge-act-endorsement-removed = Lien ou endossement retiré
+bridge-endorse-for-whom = Dis pour qui est le lien, en 60 signes au plus.
+bridge-endorse-too-many = Cinq liens attendent déjà une réponse. Ferme un lien, ou réponds à ce qui est arrivé.
+bridge-endorse-full = Ce badge porte déjà dix endossements. Retire-en un pour en prendre un autre.
+bridge-endorse-no-link = Ce lien n'est pas ouvert : il est fini, fermé, ou mal recopié. Demandez-en un autre à la personne.
+bridge-endorse-who = Écrivez votre nom, en 80 signes au plus. Ce que vous êtes pour la personne tient en 120 signes.
+bridge-endorse-words-missing = Écrivez ce que vous avez vu, en 1 000 signes au plus.
+bridge-endorse-not-agreed = Cochez que votre nom et vos mots peuvent être lus avec le badge. Sans cela, rien n'est gardé.
+bridge-endorse-written = Des mots ont déjà été envoyés par ce lien. Rien n'a été changé.
+bridge-endorse-answered = Les mots ne sont plus en attente : la personne a répondu. Rien n'a été changé.
+bridge-endorse-changed = Cela a changé entre-temps. Rien n'a été fait : recharge la page.
+bridge-endorse-other-badge = Ces mots parlent d'un badge qui a été corrigé depuis. Ils restent avec lui : demande un nouvel endossement.
+bridge-endorse-other-name = Ce badge a été signé sous un nom que ce pont n'a plus. Il ne peut pas être signé de nouveau : demande qu'il soit corrigé, puis endossé.
+bridge-endorse-credential = Endossement : { $badge }
+bridge-endorse-lead = { $name } vous demande quelques mots : dites ce que vous avez vu faire, dans votre travail ou ailleurs.
+bridge-endorse-thanks = Merci. { $name } lira vos mots et décidera de les joindre à son badge. Jusque-là, vous pouvez les reprendre.
+bridge-endorse-joined = Vos mots font partie du badge de { $name }.
+bridge-endorse-take-back = Reprendre mes mots
+bridge-endorse-your-words = Vos mots
+bridge-endorse-words = Qu'avez-vous vu { $name } faire ?
+bridge-endorse-words-hint = Une situation, et ce qui s'y est passé. Quelques lignes suffisent.
+bridge-endorse-name = Votre nom
+bridge-endorse-role = Qui êtes-vous pour { $name } ?
+bridge-endorse-role-hint = Par exemple : tutrice en stage, cliente, chef d'atelier. Votre entreprise si vous voulez.
+bridge-endorse-agrees = Mon nom et mes mots peuvent être lus par toute personne à qui ce badge est montré.
+bridge-endorse-what-becomes = Ils ne servent à rien d'autre. Si { $name } ne les prend pas, ils sont effacés. Une fois joints, ils sont signés avec le badge.
+bridge-endorse-send = Envoyer à { $name }
+bridge-endorse-ends = Le lien s'ouvre jusqu'au { $day }.
+bridge-endorse-link-title = Lien d'endossement
+bridge-endorse-link-for = Un lien pour { $name }
+bridge-endorse-link-once = Copie-le maintenant : il n'est montré qu'une fois. Donne-le à cette personne seulement.
+bridge-endorse-link-what = Par ce lien, elle voit ce que dit le badge et peut écrire. Le lien se ferme à tout moment, et de lui-même après trente jours.
+bridge-endorse-link-back = Retour
+bridge-endorse-link-here-only = Ce lien ne s'ouvre que sur cet ordinateur : pas de QR à emporter.
+bridge-endorse-mine = Des mots d'autres sur ton badge
+bridge-endorse-mine-what = Qui t'a vu faire peut l'écrire : une tutrice, un client, un employeur. Rien n'entre dans ton badge sans toi.
+bridge-endorse-open = Lien pour { $name }.
+bridge-endorse-made-by = Fait par { $name }.
+bridge-endorse-to-read = À lire
+bridge-endorse-in = Dans ton badge
+bridge-endorse-join = Mettre dans mon badge
+bridge-endorse-decline = Ne pas prendre ces mots
+bridge-endorse-take-out = Retirer de mon badge
+bridge-endorse-close = Fermer le lien
+bridge-endorse-ask = Demander à quelqu'un
+bridge-endorse-asked = Pour qui ?
+bridge-endorse-asked-hint = Un mot pour t'y retrouver : « ma tutrice ».
+bridge-endorse-account = Montrer aussi ce que j'ai raconté
+bridge-endorse-make = Faire un lien
+bridge-endorse-theirs = Endossements
+bridge-endorse-theirs-what = Une tutrice, un client, un employeur dit ce qu'il a vu. { $name } décide de le prendre.
+bridge-endorse-waits = Attend la réponse de { $name } :
+bridge-endorse-in-theirs = Dans le badge
+bridge-endorse-asked-theirs = Demander à qui ?
+bridge-badge-endorsed = Ce qu'en disent d'autres
+bridge-badge-endorsed-how = Comment ces mots ont été joints
+bridge-badge-endorsed-what = Chaque personne les a écrits par un lien reçu pour cela, et la personne qui a le badge les a acceptés. Ils sont signés : qui les a écrits, c'est l'organisation qui en répond.
+bridge-attestation-endorsed = Endossé par { $who }
+bridge-held-endorsements = Demandes d'endossement
+bridge-check-endorsed = { NUMBER($count) ->
+    [one] Il porte { NUMBER($count) } endossement, signé lui aussi.
+   *[other] Il porte { NUMBER($count) } endossements, signés eux aussi.
+}
+
+# Une autre clé signe les badges
+bridge-act-key-rotated = Nouvelle clé de signature
+bridge-key-rotated-meanwhile = Quelqu'un a changé la clé au même moment. Recharge la page : une nouvelle clé est là.
+bridge-key-before = avant : { $key }
+bridge-key-before-title = Les clés d'avant
+bridge-key-before-what = Elles ne signent plus de badge. Elles restent connues : les badges qu'elles ont signés restent valables.
+bridge-key-since = depuis le { $day }
+bridge-key-rotate = Signer avec une nouvelle clé
+bridge-key-rotate-what = Les prochains badges seront signés par une clé neuve. Les badges déjà donnés restent valables, et peuvent toujours être retirés. Les postes restent appairés. Fais une copie de la clé aussitôt après.
+bridge-key-rotate-not = Une clé volée signe encore, ailleurs : ce changement ne l'arrête pas, car elle reste connue pour les badges d'avant. Fais savoir quelle clé est la bonne, et depuis quand.
+bridge-key-rotate-do = Changer de clé
+bridge-command-key-rotated = Les badges sont signés dès maintenant par { $key }. Ceux d'avant restent valables. Fais une copie de la clé : issuer-bridge key export FICHIER.
+
+# Les portefeuilles de badges
+bridge-wallet-reads-badges = Lire ton badge, et le relire quand il change.
+bridge-wallet-reads-profile = Lire l'identifiant qui est dans ton badge. Ni ton nom, ni ton e-mail.
+bridge-wallet-comes-again = Revenir pendant quatre-vingt-dix jours sans te redemander.
+bridge-wallet-unknown = Ce lien vient d'un portefeuille que ce pont ne connaît pas. Rien n'a été donné : recommence depuis le portefeuille.
+bridge-wallet-no-badge = Il n'y a pas encore de badge pour ce code. Reviens quand ton badge est là.
+bridge-wallet-title = Relier un portefeuille
+bridge-wallet-asks = « { $name } » demande ton badge
+bridge-wallet-lead = Ce nom, c'est le portefeuille qui le dit de lui-même. Tu seras renvoyé·e vers { $place }.
+bridge-wallet-may = Il pourra
+bridge-wallet-may-not = Rien d'autre. Tu peux le couper à tout moment, sur la page de ta demande.
+bridge-wallet-code = Le code de ton reçu
+bridge-wallet-yes = Autoriser
+bridge-wallet-no = Refuser
+bridge-wallet-mine = Portefeuilles reliés
+bridge-wallet-mine-what = Ils viennent chercher ton badge. Coupe ceux dont tu ne te sers plus.
+bridge-wallet-since = depuis le { $day }
+bridge-wallet-end = Couper
+
+bridge-privacy-title = Ce qui est gardé
+bridge-privacy-lead = Ce que cette organisation garde quand tu demandes un badge, et pourquoi.
+bridge-privacy-what = Quoi
+bridge-privacy-held = Ton pseudonyme, ce que tu racontes, les moments que tu as choisi de montrer, les décisions et ton badge. Cela sert à relire ta demande et à donner le badge, rien de plus.
+bridge-privacy-identity = Ton nom et ton e-mail, seulement si tu les as joints. Ils sont fermés : qui les ouvre est noté.
+bridge-privacy-long = Combien de temps
+bridge-privacy-yours = Tes droits
+bridge-privacy-rights = Avec ton code, tu lis et emportes tout ce qui est gardé de ta demande. Pour corriger ou effacer, demande à l'organisation : elle te donne un reçu.
+bridge-privacy-wallets = Un portefeuille que tu autorises lit ton badge. Un lien d'endossement montre ce que dit ton badge. Les deux se ferment depuis la page de ta demande.
+bridge-privacy-nothing-else = Rien n'est mesuré de ta visite : ni publicité, ni suivi, ni compte.
+
+# Open Badge Factory et d'autres plateformes
+bridge-platforms-title = Vers une plateforme de badges
+bridge-platforms-lead = Pour Open Badge Factory et d'autres : le badge à créer là-bas, et la liste de qui a dit oui. Rien n'est envoyé d'ici : c'est toi qui portes le fichier.
+bridge-platforms-class = Le badge (BadgeClass 2.0)
+bridge-platforms-list = Faire la liste
+bridge-platforms-file = Télécharger la liste (CSV)
+bridge-platforms-issued = { NUMBER($count) ->
+    [0] Aucun badge émis.
+    [one] { NUMBER($count) } badge émis.
+   *[other] { NUMBER($count) } badges émis.
+}
+bridge-platforms-agreed = { NUMBER($count) ->
+    [0] Personne n'a encore dit oui.
+    [one] { NUMBER($count) } personne a dit oui.
+   *[other] { NUMBER($count) } personnes ont dit oui.
+}
+bridge-platforms-count = { NUMBER($count) ->
+    [0] aucune ligne.
+    [one] { NUMBER($count) } ligne. Les identités ouvertes sont notées au journal.
+   *[other] { NUMBER($count) } lignes. Les identités ouvertes sont notées au journal.
+}
+bridge-platforms-no-email = Sans e-mail, donc pas dans la liste :
+bridge-platforms-unreadable = L'identité ne s'ouvre pas avec notre clé, donc pas dans la liste :
+bridge-platforms-columns = Colonnes : email, name, issued_on, expires_on, criteria_add, log_entry. Si le modèle de ta plateforme en nomme d'autres, renomme l'en-tête. log_entry permet de voir, avant d'émettre là-bas, qui l'a déjà reçu.
+bridge-platform-mine = Ton badge par e-mail
+bridge-platform-what = L'organisation peut aussi te donner ce badge sur sa plateforme, par exemple Open Badge Factory. Ton nom et ton e-mail, que tu as joints, y partiraient.
+bridge-platform-agreed = Tu as dit oui : ton nom et ton e-mail peuvent partir vers la plateforme de badges de l'organisation.
+bridge-platform-exported = Dans une liste le { $day }.
+bridge-platform-yes = Oui, je le veux aussi là-bas
+bridge-platform-no = Je ne veux plus
+bridge-platform-nobody = Il n'y a ni nom ni e-mail avec cette demande, ou pas encore de badge. Rien n'est parti.

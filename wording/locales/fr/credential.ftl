@@ -32,6 +32,7 @@ credential-broken-signature = La signature est abîmée. Demandez le fichier de 
 credential-unknown-key = La clé { $method } n’est pas connue ici. Vérifiez le badge là où il a été émis.
 credential-foreign-key = Le badge dit venir de { $issuer }, mais c’est { $method } qui l’a signé. Ne l’acceptez pas.
 credential-altered = Ce badge a été modifié après sa signature. Demandez l’original.
+credential-endorsement-broken = Un endossement de ce badge ne tient pas, ou parle d’un autre badge. Demandez l’original.
 credential-not-yet-valid = Ce badge commence le { $from }, et l’horloge de cet ordinateur dit { $now }. Si elle n’est pas à l’heure, réglez-la et recommencez.
 credential-expired = Ce badge était valable jusqu’au { $until }, et l’horloge de cet ordinateur dit { $now }. Si elle n’est pas à l’heure, réglez-la et recommencez.
 credential-revoked = Ce badge a été retiré par l’organisation qui l’a émis. Renseignez-vous auprès d’elle.

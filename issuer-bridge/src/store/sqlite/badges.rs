@@ -128,6 +128,14 @@ impl Badges for SqliteStore {
         })
     }
 
+    fn newest_status_list(&self) -> Answer<'_, Option<i64>> {
+        self.answer(async move {
+            Ok(sqlx::query_scalar("SELECT MAX(list) FROM status_place")
+                .fetch_one(&self.pool)
+                .await?)
+        })
+    }
+
     fn status_places_taken(&self, list: i64) -> Answer<'_, i64> {
         self.answer(async move {
             Ok(sqlx::query_scalar("SELECT COUNT(*) FROM status_place WHERE list = $1")

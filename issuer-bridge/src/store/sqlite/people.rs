@@ -2,8 +2,9 @@
 
 use super::SqliteStore;
 use super::audit::append;
+use super::keys;
 use crate::spelling::folded;
-use crate::store::{AccountRow, Act, Answer, LoginRow, OrganisationRow, Patience, People, Running};
+use crate::store::{AccountRow, Act, Answer, BadgeKeyRow, LoginRow, OrganisationRow, Patience, People, Running};
 
 impl People for SqliteStore {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>> {
@@ -27,26 +28,52 @@ impl People for SqliteStore {
         })
     }
 
-    fn found_again<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool> {
+    fn found_again<'a>(&'a self, organisation: &'a OrganisationRow, later: &'a [BadgeKeyRow]) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut connection = self.pool.acquire().await?;
-            Ok(insert_organisation(&mut connection, organisation).await?)
+            let mut transaction = self.pool.begin().await?;
+            if !insert_organisation(&mut transaction, organisation).await? {
+                return Ok(false);
+            }
+            for key in later {
+                keys::insert(&mut transaction, key).await?;
+            }
+            transaction.commit().await?;
+            Ok(true)
         })
     }
 
-    fn reseal<'a>(&'a self, organisation: &'a OrganisationRow) -> Answer<'a, bool> {
+    fn reseal<'a>(&'a self, organisation: &'a OrganisationRow, later: &'a [BadgeKeyRow]) -> Answer<'a, bool> {
+        self.answer(keys::reseal(&self.pool, organisation, later))
+    }
+
+    fn badge_keys(&self) -> Answer<'_, Vec<BadgeKeyRow>> {
         self.answer(async move {
-            let done = sqlx::query(
-                "UPDATE organisation SET signing_sealed = $1, sealing_sealed = $2 \
-                 WHERE id = 1 AND signing_public = $3 AND sealing_public = $4",
-            )
-            .bind(&organisation.signing_sealed)
-            .bind(&organisation.sealing_sealed)
-            .bind(&organisation.signing_public)
-            .bind(&organisation.sealing_public)
-            .execute(&self.pool)
-            .await?;
-            Ok(done.rows_affected() == 1)
+            Ok(sqlx::query_as("SELECT * FROM badge_key ORDER BY number")
+                .fetch_all(&self.pool)
+                .await?)
+        })
+    }
+
+    fn newest_badge_key(&self) -> Answer<'_, i64> {
+        self.answer(async move {
+            Ok(sqlx::query_scalar("SELECT COALESCE(MAX(number), 1) FROM badge_key")
+                .fetch_one(&self.pool)
+                .await?)
+        })
+    }
+
+    fn add_badge_key<'a>(&'a self, key: &'a BadgeKeyRow, act: &'a Act) -> Answer<'a, bool> {
+        self.answer(async move {
+            let mut transaction = self.pool.begin().await?;
+            if !keys::insert(&mut transaction, key).await? {
+                return Ok(false);
+            }
+            sqlx::query("UPDATE organisation SET exported = NULL WHERE id = 1")
+                .execute(&mut *transaction)
+                .await?;
+            append(&mut transaction, act).await?;
+            transaction.commit().await?;
+            Ok(true)
         })
     }
 
