@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -16,12 +16,15 @@ use crate::error::BridgeError;
 use crate::incoming;
 use crate::intake::{self, Sent};
 use crate::learner::{self, claim_of_code, status_of};
+use crate::measures;
 use crate::pairing;
 use crate::words::Words;
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
         .route("/health", get(health))
+        .route("/ready", get(ready))
+        .route("/metrics", get(metrics))
         .route("/offer", post(offer))
         .route("/pair", post(pair))
         .route("/claims", post(claims))
@@ -32,6 +35,21 @@ pub(crate) fn routes() -> Router<Shared> {
 
 async fn health() -> Json<serde_json::Value> {
     Json(serde_json::json!({ "envol": "issuer-bridge", "version": env!("CARGO_PKG_VERSION") }))
+}
+
+/// Whether requests can be served: the database answers and the keys open.
+async fn ready(State(bridge): State<Shared>) -> Result<Json<serde_json::Value>, BridgeError> {
+    bridge.organisation().await?;
+    Ok(Json(serde_json::json!({ "ready": true })))
+}
+
+/// Counts, for a program on this machine that watches: how much a venue works is nobody else's business.
+async fn metrics(State(bridge): State<Shared>, Address(address): Address) -> Result<Response, BridgeError> {
+    if !address.is_loopback() {
+        return Err(BridgeError::not_found());
+    }
+    let headers = [(header::CONTENT_TYPE, "text/plain; version=0.0.4")];
+    Ok((headers, measures::text(&bridge).await?).into_response())
 }
 
 #[derive(Deserialize)]

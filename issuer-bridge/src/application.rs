@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
+use axum::response::Response;
 use tokio::net::TcpListener;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -117,6 +118,13 @@ impl Application {
     }
 }
 
+/// Counts how requests are answered.
+async fn count(State(bridge): State<Shared>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    bridge.answers.note(response.status().as_u16());
+    response
+}
+
 /// The last layer is the outermost: the log sees what the visitor gets.
 fn router(bridge: Shared, time_limit: Duration) -> Router {
     let log = TraceLayer::new_for_http()
@@ -140,6 +148,7 @@ fn router(bridge: Shared, time_limit: Duration) -> Router {
         .layer(map_response(pages::too_slow))
         .layer(from_fn_with_state(bridge.clone(), pages::speak))
         .layer(from_fn(access::guard_response))
+        .layer(from_fn_with_state(bridge.clone(), count))
         .layer(log)
         .with_state(bridge)
 }

@@ -14,6 +14,7 @@ use crate::credential::{IssuerIdentity, Keys, PublicKey, Signer, SigningKey};
 use crate::error::BridgeError;
 use crate::incoming::Landing;
 use crate::keys::{BadgeKey, Kek, KekError, KeySource, OrganisationKeys, private_folder};
+use crate::measures::Answers;
 use crate::start_error::StartError;
 use crate::store::{Room, SqliteStore, Store};
 use crate::workers::Workers;
@@ -43,6 +44,8 @@ pub struct Bridge {
     /// The scenarios this bridge knows.
     pub(crate) library: Library,
     pub(crate) workers: Workers,
+    /// How requests were answered.
+    pub(crate) answers: Answers,
     /// Where files come in.
     pub(crate) landing: Landing,
     /// The data folder.
@@ -86,6 +89,7 @@ impl Bridge {
             hashed_email: config.hashed_email,
             library: scenarios(config),
             workers: Workers::new(config.workers),
+            answers: Answers::default(),
             landing: Landing::new(),
             data: config.data.clone(),
             proxy: config.proxy,

@@ -1,4 +1,5 @@
-//! The command line: `serve`, `import`, `verify`, `station`, `key`, `account`, `backup`, `restore`.
+//! The command line: `serve`, `import`, `verify`, `station`, `key`, `account`, `backup`, `restore`,
+//! `doctor`, `audit`.
 
 /// Writes one line, as `println!` does; where nobody reads any more there is nobody to tell.
 macro_rules! out {
@@ -11,6 +12,7 @@ macro_rules! out {
 mod arguments;
 mod auditing;
 mod copying;
+mod examining;
 mod failed;
 mod keeping;
 mod serving;
@@ -67,6 +69,7 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
         Command::Backup(wanted) => copying::backup(arguments, wanted, words).await,
         Command::Restore(wanted) => copying::restore_all(arguments, wanted, words).await,
         Command::Account { command } => keeping::account(arguments, command, words).await,
+        Command::Doctor => examining::doctor(arguments, words).await,
         Command::Audit { command } => auditing::audit(arguments, command, words).await,
         Command::Verify(wanted) => verify(arguments, wanted, words).await,
     }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use tracing::Span;
 
 /// Asked for with every page, or again and again by programs: logged only to who asks for it.
-const QUIET: [&str; 2] = ["/assets/{name}", "/api/v1/health"];
+const QUIET: [&str; 4] = ["/assets/{name}", "/api/v1/health", "/api/v1/ready", "/api/v1/metrics"];
 
 /// What the lines about one request have in common.
 pub(crate) fn span(request: &Request) -> Span {

@@ -277,7 +277,7 @@ pub(crate) trait Endorsements: Send + Sync {
     ) -> Answer<'a, bool>;
     /// What a link leads to, while it runs.
     fn endorsement_of_link<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<EndorsementRow>>;
-    /// Of a claim, oldest first.
+    /// Of a claim: what waits for an answer first, then oldest first.
     fn endorsements<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<EndorsementRow>>;
     /// Keeps what somebody wrote; false where something is written already.
     fn write_endorsement<'a>(&'a self, written: &'a EndorsementRow) -> Answer<'a, bool>;
@@ -345,6 +345,8 @@ pub(crate) trait Platforms: Send + Sync {
 pub(crate) trait Copies: Send + Sync {
     /// Writes all there is, as it stands at one moment, to a file that must not be there.
     fn copy_to<'a>(&'a self, file: &'a str) -> Answer<'a, ()>;
+    /// What is damaged in what is kept, as the database says it; nothing where all is whole.
+    fn damage(&self) -> Answer<'_, Option<String>>;
 }
 
 /// Everything.

@@ -65,6 +65,11 @@ impl Workers {
         }
     }
 
+    /// How many wait: anybody, and those that are known.
+    pub(crate) fn waiting(&self) -> [usize; 2] {
+        self.waiting.each_ref().map(|queue| queue.load(Ordering::Relaxed))
+    }
+
     /// Waits for a worker, who is one's own until the turn is dropped and what was begun is done.
     ///
     /// # Errors

@@ -66,6 +66,10 @@ pub(super) enum Command {
     Backup(Copy),
     /// Remettre une copie de tout sur une machine vide / put a copy of everything back onto an empty machine
     Restore(Copy),
+    /// Regarder si tout va bien : base, clés, horloge, copies / look whether all is well: database, keys, clock, copies
+    ///
+    /// Code de sortie / exit status: 0 rien de cassé / nothing broken, 1 quelque chose est cassé / something is broken
+    Doctor,
     /// Le journal de qui a fait quoi / the record of who did what
     Audit {
         #[command(subcommand)]

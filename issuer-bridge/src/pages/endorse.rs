@@ -62,7 +62,7 @@ fn page(
     render(&EndorsePage {
         ends: calendar::day(frame.words.language, row.expires),
         state: row.stands()?,
-        written: written.unwrap_or_else(|| Written {
+        written: written.unwrap_or(Written {
             name: row.name,
             role: row.role,
             words: row.words,

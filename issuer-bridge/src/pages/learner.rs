@@ -130,10 +130,8 @@ async fn show(
         wallets.push((id, name, calendar::day(frame.words.language, given)));
     }
     let agreement = bridge.store.agreement(&claim.id).await?;
-    let agrees = match status.issued && crate::platform::can_agree(&claim)? {
-        true => Some(agreement.is_some()),
-        false => None,
-    };
+    let can_agree = status.issued && crate::platform::can_agree(&claim)?;
+    let agrees = can_agree.then_some(agreement.is_some());
     let exported = agreement.and_then(|(_, exported)| exported);
     let cookie = [(header::SET_COOKIE, csrf.cookie()?)];
     let page = LearnerPage {

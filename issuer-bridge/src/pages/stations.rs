@@ -145,7 +145,7 @@ fn qr(text: &str) -> Result<String, BridgeError> {
         });
     Ok(format!(
         "<svg class=\"qr\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {0}\" shape-rendering=\"crispEdges\" \
-         role=\"img\"><rect width=\"{0}\" height=\"{0}\" fill=\"#FFFFFF\"/><path d=\"{path}\" fill=\"#1B2330\"/></svg>",
+         role=\"img\" aria-label=\"QR\"><rect width=\"{0}\" height=\"{0}\" fill=\"#FFFFFF\"/><path d=\"{path}\" fill=\"#1B2330\"/></svg>",
         size + 8
     ))
 }

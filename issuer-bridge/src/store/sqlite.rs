@@ -149,6 +149,15 @@ impl Copies for SqliteStore {
             Ok(())
         })
     }
+
+    fn damage(&self) -> Answer<'_, Option<String>> {
+        self.answer(async move {
+            let said: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+                .fetch_one(&self.pool)
+                .await?;
+            Ok(Some(said).filter(|said| said != "ok"))
+        })
+    }
 }
 
 /// What is noted of an organisation.

@@ -38,5 +38,6 @@ mod together;
 mod unreadable;
 mod verdicts;
 mod wallets;
+mod watching;
 mod world;
 mod written;

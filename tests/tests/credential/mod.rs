@@ -1,5 +1,6 @@
 //! Badges, held against software that shares no line with ours.
 
+mod endorsed;
 mod orders;
 mod sentences;
 

@@ -918,3 +918,27 @@ bridge-platform-exported = In a list on { $day }.
 bridge-platform-yes = Yes, I want it there too
 bridge-platform-no = I no longer want it
 bridge-platform-nobody = There is neither name nor e-mail with this request, or no badge yet. Nothing has left.
+
+# Looking whether all is well
+bridge-doctor-database = The database is whole.
+bridge-doctor-database-damaged = The database is damaged ({ $what }). Stop the bridge and put a copy back: issuer-bridge restore FOLDER.
+bridge-doctor-key = The keys open. The one that signs: { $key }
+bridge-doctor-key-lost = A signing key is lost: the badges it signed still verify, and can no longer be withdrawn for those who verify elsewhere.
+bridge-doctor-clock = The clock can be believed: { $day }.
+bridge-doctor-scenarios = { NUMBER($count) ->
+    [0] No situation is here: requests wait apart. Give their folder with --scenarios.
+    [one] { NUMBER($count) } situation is here.
+   *[other] { NUMBER($count) } situations are here.
+}
+bridge-doctor-waiting = { NUMBER($count) ->
+    [0] No request waits.
+    [one] { NUMBER($count) } request waits to be read.
+   *[other] { NUMBER($count) } requests wait to be read.
+}
+bridge-doctor-apart = { NUMBER($count) ->
+    [0] Nothing waits apart.
+    [one] { NUMBER($count) } request waits apart.
+   *[other] { NUMBER($count) } requests wait apart.
+}
+bridge-doctor-folder = The data folder can be written to.
+bridge-doctor-folder-not = The data folder cannot be written to: { $error }. Make room, or check its permissions.

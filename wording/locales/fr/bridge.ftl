@@ -921,3 +921,27 @@ bridge-platform-exported = Dans une liste le { $day }.
 bridge-platform-yes = Oui, je le veux aussi là-bas
 bridge-platform-no = Je ne veux plus
 bridge-platform-nobody = Il n'y a ni nom ni e-mail avec cette demande, ou pas encore de badge. Rien n'est parti.
+
+# Regarder si tout va bien
+bridge-doctor-database = La base est entière.
+bridge-doctor-database-damaged = La base est abîmée ({ $what }). Arrête le pont et remets une copie : issuer-bridge restore DOSSIER.
+bridge-doctor-key = Les clés s'ouvrent. Celle qui signe : { $key }
+bridge-doctor-key-lost = Une clé de signature est perdue : les badges qu'elle a signés se vérifient encore, et ne peuvent plus être retirés pour qui vérifie ailleurs.
+bridge-doctor-clock = L'horloge est crédible : { $day }.
+bridge-doctor-scenarios = { NUMBER($count) ->
+    [0] Aucune situation n'est là : les demandes attendent à part. Donne leur dossier avec --scenarios.
+    [one] { NUMBER($count) } situation est là.
+   *[other] { NUMBER($count) } situations sont là.
+}
+bridge-doctor-waiting = { NUMBER($count) ->
+    [0] Aucune demande n'attend.
+    [one] { NUMBER($count) } demande attend d'être relue.
+   *[other] { NUMBER($count) } demandes attendent d'être relues.
+}
+bridge-doctor-apart = { NUMBER($count) ->
+    [0] Rien n'attend à part.
+    [one] { NUMBER($count) } demande attend à part.
+   *[other] { NUMBER($count) } demandes attendent à part.
+}
+bridge-doctor-folder = Le dossier des données se laisse écrire.
+bridge-doctor-folder-not = Le dossier des données ne se laisse pas écrire : { $error }. Fais de la place, ou vérifie les droits.

@@ -63,7 +63,7 @@ impl Endorsements for SqliteStore {
     fn endorsements<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<EndorsementRow>> {
         self.answer(async move {
             Ok(
-                sqlx::query_as("SELECT * FROM endorsement WHERE claim = $1 ORDER BY made, id")
+                sqlx::query_as("SELECT * FROM endorsement WHERE claim = $1 ORDER BY state <> 'written', made, id")
                     .bind(claim)
                     .fetch_all(&self.pool)
                     .await?,
