@@ -108,11 +108,11 @@ async fn write(
     State(bridge): State<Shared>,
     frame: Frame,
     headers: HeaderMap,
+    fresh: FormToken,
     Address(address): Address,
     Path(token): Path<String>,
     Form(form): Form<WordsForm>,
 ) -> Result<Response, BridgeError> {
-    FormToken::check(&headers, &form.csrf)?;
     let opened = endorsing::opened(&bridge, &token).await?;
     let written = Written {
         name: form.name,
@@ -120,6 +120,13 @@ async fn write(
         words: form.words,
         agrees: form.agrees == "on",
     };
+    if let Err(error) = FormToken::check(&headers, &form.csrf) {
+        // Whoever thought for longer than the form lasts has not written in vain.
+        let cookie = [(header::SET_COOKIE, fresh.cookie()?)];
+        let problem = Some(error.sentence(frame.words));
+        let page = page(frame, token, fresh.token, opened, Some(written), problem)?;
+        return Ok((StatusCode::FORBIDDEN, cookie, page).into_response());
+    }
     match endorsing::write(&bridge, &opened, &written, frame.words, address).await {
         Ok(()) => Ok(Redirect::to(&format!("/e/{token}")).into_response()),
         // What was written stays on the page.

@@ -314,3 +314,48 @@ fn words_about_a_badge_that_was_corrected_stay_with_it() {
         "{page}"
     );
 }
+
+#[test]
+fn words_that_were_written_on_an_old_page_are_there_again() {
+    let (world, _clock) = with_a_badge();
+    let path = asked(&world, &[]);
+    let page = world.visitor().get(&path).text();
+    let fields = [("name", "Nadia Moreau"), ("words", WORDS), ("agrees", "on")];
+    let form = crate::client::Form::of(&page, &format!("\"{path}\""), &fields);
+    // The cookie of that page is gone.
+    let mut later = world.visitor();
+    let again = later.send_form(&form);
+    assert_eq!(again.status, 403);
+    let text = again.text();
+    assert!(text.contains(WORDS) && text.contains("Nadia Moreau"), "{text}");
+    let form = crate::client::Form::of(&text, &format!("\"{path}\""), &fields);
+    assert_eq!(later.send_form(&form).status, 303);
+}
+
+#[test]
+fn what_others_wrote_and_wallets_read_goes_with_the_claim() {
+    let (world, _clock) = with_a_badge();
+    let path = asked(&world, &[]);
+    write(&mut world.visitor(), &path, &[("agrees", "on")]);
+    assert_eq!(answer(&world, "join").status, 303);
+    asked(&world, &[]);
+    let mut pedagogue = world.pedagogue();
+    let html = pedagogue.get("/data").text();
+    let csrf = html
+        .split("name=\"csrf\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let page = claim_page(1).trim_start_matches("/claims/").to_owned();
+    let body = format!("csrf={csrf}&claim-{page}=on&kind=erase-now&sure=on&reason=x");
+    let kind = "application/x-www-form-urlencoded";
+    let receipt = pedagogue.post("/data/person", kind, body.as_bytes());
+    assert_eq!(receipt.status, 200, "{}", receipt.text());
+    assert_eq!(
+        world.sql("SELECT CAST(COUNT(*) AS TEXT) FROM endorsement").as_deref(),
+        Some("0")
+    );
+    assert_eq!(world.visitor().get(&path).status, 404);
+}

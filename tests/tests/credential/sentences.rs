@@ -65,6 +65,7 @@ fn every_error_has_its_sentence() {
             method: text(),
         },
         VerifyError::Altered,
+        VerifyError::Endorsement { reason: text() },
         VerifyError::NotYetValid {
             from: now(),
             now: now(),
