@@ -31,7 +31,7 @@ fn said(number: u128, words: &str) -> String {
         badge: Uuid::from_u128(1),
         title: "Endossement : « Premier vol »".to_owned(),
         name: format!("Nadia {number}"),
-        role: (number % 2 == 0).then(|| "Tutrice, Café du Port".to_owned()),
+        role: number.is_multiple_of(2).then(|| "Tutrice, Café du Port".to_owned()),
         words: words.to_owned(),
         at: later(),
     };
