@@ -27,28 +27,31 @@ pub struct Crew {
     pub reads_back: f64,
     /// Whether they talk after a surprise.
     pub talks: f64,
+    /// Whether the hands get stuck once, so that somebody takes over.
+    pub stalls: f64,
     /// Between two acts of somebody, s.
     pub pace_s: f64,
 }
 
 impl Crew {
     /// Names of those that come with the program.
-    pub const NAMES: [&'static str; 5] = ["ordinary", "three", "four", "hurried", "alone"];
+    pub const NAMES: [&'static str; 6] = ["ordinary", "three", "four", "hurried", "relieved", "alone"];
 
     /// What describes a crew, in the order of [`Crew::of`].
-    pub const NUMBERS: [PilotNumber; 7] = [
+    pub const NUMBERS: [PilotNumber; 8] = [
         PilotNumber::between("people", 2.0, 4.0),
         PilotNumber::between("mistakes", 0.0, 0.4),
         PilotNumber::habit("asks"),
         PilotNumber::between("acknowledges", 0.0, 1.0),
         PilotNumber::between("reads_back", 0.0, 1.0),
         PilotNumber::habit("talks"),
+        PilotNumber::habit("stalls"),
         PilotNumber::between("pace_s", 0.5, 4.0),
     ];
 
     /// The one that these numbers describe; `None` where there are not as many.
     pub fn of(numbers: &[f64]) -> Option<Self> {
-        let [people, mistakes, asks, acknowledges, reads_back, talks, pace_s] = *<&[f64; 7]>::try_from(numbers).ok()?;
+        let [people, mistakes, asks, acknowledges, reads_back, talks, stalls, pace_s] = *<&[f64; 8]>::try_from(numbers).ok()?;
         Some(Self {
             people,
             mistakes,
@@ -56,6 +59,7 @@ impl Crew {
             acknowledges,
             reads_back,
             talks,
+            stalls,
             pace_s,
         })
     }
@@ -69,6 +73,7 @@ impl Crew {
             acknowledges: 0.8,
             reads_back: 0.7,
             talks: 1.0,
+            stalls: 0.0,
             pace_s: 1.8,
         };
         match name {
@@ -84,6 +89,7 @@ impl Crew {
                 pace_s: 0.6,
                 ..ordinary
             }),
+            "relieved" => Some(Self { stalls: 1.0, ..ordinary }),
             "alone" => Some(Self { people: 1.0, ..ordinary }),
             _ => None,
         }
@@ -98,10 +104,14 @@ impl Crew {
             acknowledges: 1.0,
             reads_back: 1.0,
             talks: 1.0,
+            stalls: 0.0,
             pace_s: 0.0,
         }
     }
 }
+
+/// Whoever is stuck is so for longer than hands may be quiet, s.
+const STUCK_S: f64 = 20.0;
 
 /// What was decided, and stays so: each is asked once. The first number is the module, the second the try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,6 +120,7 @@ enum Matter {
     Acknowledge(usize, u8),
     ReadBack(usize, u8),
     Talk(usize, u8),
+    Stall,
     Mistake(usize, u8, usize),
 }
 
@@ -235,6 +246,11 @@ impl Players {
             return (mine.then_some(Choice::Slot(slot)), None);
         }
         if !hands {
+            let relieves = self.said.contains(&Matter::Stall).then_some(Choice::Act(Act::TakeHands));
+            return (relieves, None);
+        }
+        if self.says(Matter::Stall, self.crew.stalls) {
+            self.waits[seat] = machine.setting.quiet + ticks(STUCK_S);
             return (None, None);
         }
         if !machine.is_all_set() || front.entered != meant {

@@ -28,6 +28,7 @@ fn play(people: f64, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
         acknowledges: 0.5,
         reads_back: 0.5,
         talks: 0.5,
+        stalls: 0.5,
         pace_s: 1.0,
     };
     let mut seed = 20_260_101;
