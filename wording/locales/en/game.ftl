@@ -629,3 +629,8 @@ game-line-readings = { NUMBER($count) ->
     }
 game-line-drift = What you measured
 game-line-layout = Your post, from above
+game-machine-letter = The same letter as on the carnet?
+game-machine-page = Page { NUMBER($page) }: { $module }
+game-machine-left = left
+game-machine-right = right
+game-machine-portrait = Your portrait

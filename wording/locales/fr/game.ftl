@@ -629,3 +629,8 @@ game-line-readings = { NUMBER($count) ->
     }
 game-line-drift = Ce que tu as mesuré
 game-line-layout = Ton poste, vu d'en haut
+game-machine-letter = La même lettre que sur le carnet ?
+game-machine-page = Page { NUMBER($page) } : { $module }
+game-machine-left = à gauche
+game-machine-right = à droite
+game-machine-portrait = Votre portrait

@@ -120,6 +120,12 @@ impl Automaton {
         self.setting.module(self.module()?)
     }
 
+    /// The pages of the carnet of a letter (0 is A), in the order of the modules.
+    pub fn carnet(&self, letter: u8) -> Vec<Page> {
+        let modules = 0..self.setting.parameters.modules.len();
+        modules.map(|module| carnet::page(&self.setting, letter, module)).collect()
+    }
+
     /// The front of the module that is being set.
     pub fn front(&self) -> Option<Front> {
         let module = self.module()?;
@@ -175,13 +181,5 @@ impl Automaton {
         let id = marks.get(usize::from(*mark))?;
         let known = self.setting.parameters.marks.iter().position(|mark| mark.id == *id)?;
         Some((sign, known))
-    }
-}
-
-impl super::AutomatonTemplate {
-    /// The pages of the carnet of a letter (0 is A), in the order of the modules.
-    pub fn carnet(&self, letter: u8) -> Vec<Page> {
-        let modules = 0..self.setting.parameters.modules.len();
-        modules.map(|module| carnet::page(&self.setting, letter, module)).collect()
     }
 }

@@ -25,8 +25,8 @@ fn every_crew_wakes_every_part_with_every_letter() {
 #[test]
 fn the_front_alone_does_not_say_what_is_right() {
     // Two carnets hardly ever say the same of a module.
-    let template = Trial::new(0).template;
-    let carnets: Vec<_> = (0..12).map(|letter| template.carnet(letter)).collect();
+    let trial = Trial::new(0);
+    let carnets: Vec<_> = (0..12).map(|letter| trial.machine().carnet(letter)).collect();
     let pairs = || (0..12).flat_map(|one| (0..one).map(move |other| (one, other)));
     for module in 0..5 {
         let same = |(one, other): &(usize, usize)| carnets[*one][module].lines == carnets[*other][module].lines;
@@ -95,7 +95,7 @@ fn whoever_asks_about_the_smudge_gets_the_piece_that_is_missing() {
     trial.choose(1, "take_role");
     let front = trial.machine().front().unwrap();
     let letter = trial.machine().letter() as u8 - b'A';
-    let smudged = trial.template.carnet(letter)[front.module].smudged.unwrap();
+    let smudged = trial.machine().carnet(letter)[front.module].smudged.unwrap();
     assert!(front.slots.iter().any(|slot| slot.sign == usize::from(smudged)), "its sign is shown");
     assert_eq!(front.scrap, None);
     trial.say(0, Verb::Acknowledge);

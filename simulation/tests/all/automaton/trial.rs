@@ -110,7 +110,7 @@ impl Trial {
         use simulation::teamwork::automaton::{Line, SlotState, Works};
         let letter = self.machine().letter() as u8 - b'A';
         let front = self.machine().front().unwrap();
-        let page = self.template.carnet(letter)[front.module].clone();
+        let page = self.machine().carnet(letter)[front.module].clone();
         let module = self.template.parameters().modules[front.module].clone();
         match &module.works {
             Works::Set(_, marks) => {
