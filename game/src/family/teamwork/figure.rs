@@ -4,7 +4,7 @@ use bevy_egui::egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind};
 use simulation::teamwork::automaton::{Automaton, Part};
 
 use super::pen::Square;
-use crate::theme::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SAND_DEEP, SKY, SUN_SOFT, WHITE, WOOD};
+use crate::theme::{CORAL, INK, LEAF, PAPER, PETROL, SAND, SAND_DEEP, SUN_SOFT, WHITE, WOOD};
 
 /// The machine as it is at this moment.
 pub(super) struct Figure<'a> {
@@ -82,7 +82,7 @@ impl<'a> Figure<'a> {
     }
 
     fn wings(&self) {
-        let fill = self.colour(Part::Wings, SKY);
+        let fill = self.colour(Part::Wings, PAPER);
         let lift = if self.is_awake(Part::Wings) {
             -12.0 + 4.0 * self.sway
         } else {

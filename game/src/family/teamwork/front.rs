@@ -2,10 +2,10 @@
 
 use bevy_egui::egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 use simulation::teamwork::automaton::{Automaton, Front, Look, Role, SlotState, Works};
+use situation::scenario::Scenario;
 
 use super::pen;
 use crate::kit::{Kit, Pictogram, TextStyle, measure, token, write, write_centred};
-use crate::play::Session;
 use crate::theme::{self, CORAL, INK, INK_SOFT, PAPER, PETROL, SAND, SAND_DEEP, SKY, STEP, SUN_SOFT, WHITE, WOOD};
 
 /// The plate of the front; gives what is left of it inside.
@@ -56,11 +56,11 @@ pub(super) fn roles(ui: &Ui, place: Rect, machine: &Automaton, side: f32) {
 }
 
 /// The module that is being set.
-pub(super) fn module(ui: &Ui, kit: &Kit<'_>, inner: Rect, session: &Session, machine: &Automaton, front: &Front) {
+pub(super) fn module(ui: &Ui, kit: &Kit<'_>, inner: Rect, scenario: &Scenario, machine: &Automaton, front: &Front) {
     let Some(module) = machine.module_lit() else { return };
     let tag = Rect::from_min_size(inner.min, vec2(46.0, 46.0));
     letter(ui, tag, machine, false);
-    let name = session.scenario().name_words(&module.id).map_or("", |text| kit.text(text));
+    let name = scenario.name_words(&module.id).map_or("", |text| kit.text(text));
     let told = kit.say_with(
         "game-machine-page",
         &[("page", (front.module as f64 + 1.0).into()), ("module", name.into())],

@@ -12,13 +12,15 @@ mod scene;
 mod signs;
 mod surprises;
 
-use bevy::prelude::*;
+use bevy::prelude::App;
+use bevy_egui::egui::{Rect, Ui};
 use simulation::Activity;
 use simulation::teamwork::automaton::Automaton;
+use situation::scenario::Scenario;
 
 use super::face::Face;
 use super::moment::Moment;
-use crate::kit::Pictogram;
+use crate::kit::{Kit, Pictogram};
 
 /// The face of automata.
 pub(crate) struct AutomatonFace;
@@ -38,6 +40,17 @@ impl Face for AutomatonFace {
 
     fn sign_of(&self, id: &str) -> Pictogram {
         signs::sign_of(id)
+    }
+
+    fn is_flat(&self) -> bool {
+        true
+    }
+
+    fn flat(&self, ui: &Ui, kit: &Kit<'_>, place: Rect, activity: &dyn Activity, scenario: &Scenario) {
+        if let Some(machine) = automaton_of(activity) {
+            scene::wall(ui, place, place);
+            scene::draw(ui, kit, place.shrink(8.0), scenario, machine);
+        }
     }
 
     fn stays(&self) -> bool {

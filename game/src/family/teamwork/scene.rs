@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Rect, Ui, pos2, vec2};
 use simulation::teamwork::automaton::Automaton;
+use situation::scenario::Scenario;
 
 use super::figure::Figure;
 use super::{automaton_of, front, portrait, surprises};
@@ -20,28 +21,33 @@ fn show(mut canvas: Canvas, session: Res<Session>) -> Result {
     };
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect();
-        // A wall in daylight, and the floor before it.
-        ui.painter().rect_filled(whole, 0.0, SKY);
         let place = picture(whole, session.is_shared());
-        let floor = Rect::from_min_max(pos2(whole.left(), place.bottom() - place.height() * 0.14), whole.max);
-        ui.painter().rect_filled(floor, 0.0, WOOD);
-        draw(ui, kit, place, &session, machine);
+        wall(ui, whole, place);
+        draw(ui, kit, place, session.scenario(), machine);
     })
 }
 
-fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, session: &Session, machine: &Automaton) {
+/// A wall in daylight, and the floor on which the machine stands.
+pub(super) fn wall(ui: &Ui, whole: Rect, place: Rect) {
+    ui.painter().rect_filled(whole, 0.0, SKY);
+    let floor = Rect::from_min_max(pos2(whole.left(), place.bottom() - place.height() * 0.14), whole.max);
+    ui.painter().rect_filled(floor, 0.0, WOOD);
+}
+
+/// The machine in its place.
+pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, machine: &Automaton) {
     let wide = (place.width() * 0.36).min(place.height());
     let stands = Rect::from_min_size(place.min, vec2(wide, place.height()));
     Figure::new(ui.painter(), stands, machine, kit.still).draw();
     let plate = Rect::from_min_max(pos2(stands.right() + STEP, place.top()), place.max);
-    let name = |id: &str| session.scenario().name_words(id).map_or_else(String::new, |text| kit.text(text).to_owned());
+    let name = |id: &str| scenario.name_words(id).map_or_else(String::new, |text| kit.text(text).to_owned());
     if let Some(since) = machine.plays() {
         portrait::draw(ui, kit, plate, machine, since);
         return;
     }
     let inner = front::plate(ui, plate);
     if let Some(lit) = machine.front() {
-        front::module(ui, kit, inner, session, machine, &lit);
+        front::module(ui, kit, inner, scenario, machine, &lit);
     } else {
         // People gather, or roles go round: the letter, large, and who is where.
         let side = (inner.height() * 0.62).min(inner.width() * 0.5);
