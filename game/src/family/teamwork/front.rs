@@ -8,6 +8,9 @@ use super::pen;
 use crate::kit::{Kit, Pictogram, TextStyle, measure, token, write, write_centred};
 use crate::theme::{self, CORAL, INK, INK_SOFT, PAPER, PETROL, SAND, SAND_DEEP, SKY, STEP, SUN_SOFT, WHITE, WOOD};
 
+/// Width of a plate below which it shows signs alone, points.
+const SMALL: f32 = 420.0;
+
 /// The plate of the front; gives what is left of it inside.
 pub(super) fn plate(ui: &Ui, place: Rect) -> Rect {
     let painter = ui.painter();
@@ -25,11 +28,11 @@ pub(super) fn plate(ui: &Ui, place: Rect) -> Rect {
 }
 
 /// The letter of the machine on its tag.
-pub(super) fn letter(ui: &Ui, place: Rect, machine: &Automaton, large: bool) {
+pub(super) fn letter(ui: &Ui, place: Rect, machine: &Automaton) {
     let painter = ui.painter();
     painter.rect(place, 8.0, WHITE, Stroke::new(3.0, INK), StrokeKind::Inside);
-    let size = if large { place.height() * 0.7 } else { place.height() * 0.72 };
-    write_centred(ui, place, &machine.letter().to_string(), TextStyle::bold(size));
+    let size = TextStyle::bold(place.height() * 0.7);
+    write_centred(ui, place, &machine.letter().to_string(), size);
 }
 
 /// Who is where, as signs: hands, carnets, witnesses.
@@ -58,8 +61,11 @@ pub(super) fn roles(ui: &Ui, place: Rect, machine: &Automaton, side: f32) {
 /// The module that is being set.
 pub(super) fn module(ui: &Ui, kit: &Kit<'_>, inner: Rect, scenario: &Scenario, machine: &Automaton, front: &Front) {
     let Some(module) = machine.module_lit() else { return };
-    let tag = Rect::from_min_size(inner.min, vec2(46.0, 46.0));
-    letter(ui, tag, machine, false);
+    // In a clip there is room for the signs alone.
+    let small = inner.width() < SMALL;
+    let side = if small { 26.0 } else { 46.0 };
+    let tag = Rect::from_min_size(inner.min, vec2(side, side));
+    letter(ui, tag, machine);
     let name = scenario.name_words(&module.id).map_or("", |text| kit.text(text));
     let told = kit.say_with(
         "game-machine-page",
@@ -67,17 +73,20 @@ pub(super) fn module(ui: &Ui, kit: &Kit<'_>, inner: Rect, scenario: &Scenario, m
     );
     let head = inner.width() - 60.0;
     let size = measure(ui, head * 0.55, &told, TextStyle::STRONG);
-    write(
-        ui,
-        tag.right_center() + vec2(12.0, -size.y / 2.0),
-        head * 0.55,
-        &told,
-        TextStyle::STRONG,
-    );
-    let right = Rect::from_min_max(pos2(inner.center().x, tag.top()), pos2(inner.right(), tag.bottom()));
-    roles(ui, right, machine, 30.0);
+    if !small {
+        write(
+            ui,
+            tag.right_center() + vec2(12.0, -size.y / 2.0),
+            head * 0.55,
+            &told,
+            TextStyle::STRONG,
+        );
+    }
+    let half = if small { tag.right() } else { inner.center().x };
+    let right = Rect::from_min_max(pos2(half, tag.top()), pos2(inner.right(), tag.bottom()));
+    roles(ui, right, machine, if small { 18.0 } else { 30.0 });
     let below = Rect::from_min_max(pos2(inner.left(), tag.bottom() + STEP), inner.max);
-    let lever_wide = 74.0;
+    let lever_wide = if small { 30.0 } else { 74.0 };
     let slots = Rect::from_min_max(below.min, pos2(below.right() - lever_wide - STEP, below.bottom()));
     lever(
         ui,
@@ -241,15 +250,16 @@ fn crank(ui: &Ui, kit: &Kit<'_>, place: Rect, machine: &Automaton, front: &Front
 fn lever(ui: &Ui, place: Rect, machine: &Automaton, front: &Front) {
     let painter = ui.painter();
     let down = machine.surprise().is_some() || machine.waking().is_some();
-    let slot = Rect::from_center_size(place.center(), vec2(14.0, place.height() * 0.8));
+    let slot = Rect::from_center_size(place.center(), vec2(place.width() * 0.2, place.height() * 0.8));
     painter.rect_filled(slot, 7.0, INK);
-    let y = if down { slot.bottom() - 20.0 } else { slot.top() + 20.0 };
+    let knob = (place.width() * 0.28).min(20.0);
+    let y = if down { slot.bottom() - knob } else { slot.top() + knob };
     let fill = if front.is_all_set && !down { CORAL } else { SAND_DEEP };
     painter.line_segment(
         [place.center(), pos2(place.center().x, y)],
         Stroke::new(8.0, WOOD),
     );
-    painter.circle(pos2(place.center().x, y), 20.0, fill, Stroke::new(2.5, INK));
+    painter.circle(pos2(place.center().x, y), knob, fill, Stroke::new(2.5, INK));
 }
 
 /// The piece of paper that the machine gave back.

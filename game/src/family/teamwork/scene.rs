@@ -15,6 +15,21 @@ use crate::play::systems::PlayDrawing;
 use crate::screens::screen::Screen;
 use crate::theme::{INK, SKY, STEP, WOOD};
 
+/// For developers, and for whoever plays from outside: the letter, the module and the signs on the front, where they
+/// changed.
+fn tell(session: Res<Session>, mut told: Local<String>) {
+    let Some(machine) = automaton_of(session.run().activity()) else {
+        return;
+    };
+    let Some(front) = machine.front() else { return };
+    let signs: Vec<String> = front.slots.iter().map(|slot| slot.sign.to_string()).collect();
+    let now = format!("{} {} {}", machine.letter(), front.module, signs.join(","));
+    if *told != now {
+        tracing::debug!("front: {now}");
+        *told = now;
+    }
+}
+
 fn show(mut canvas: Canvas, session: Res<Session>) -> Result {
     let Some(machine) = automaton_of(session.run().activity()) else {
         return Ok(());
@@ -55,7 +70,7 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, mac
             pos2(inner.center().x, inner.top() + side / 2.0),
             vec2(side, side),
         );
-        front::letter(ui, tag, machine, true);
+        front::letter(ui, tag, machine);
         let below = Rect::from_min_max(pos2(inner.left(), tag.bottom() + STEP), inner.max);
         let there = (0..simulation::MAX_SEATS).any(|seat| machine.role_of(seat).is_some());
         if there {
@@ -76,6 +91,7 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, mac
 }
 
 pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, tell.run_if(resource_exists::<Session>));
     app.add_systems(
         EguiPrimaryContextPass,
         show.after(FocusMoved)
