@@ -352,7 +352,7 @@ mod tests {
     #[test]
     fn every_signal_and_event_that_is_shipped_has_words_in_both_languages() {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
-        for (folder, language) in ["premier-vol", "le-nichoir", "la-ligne"]
+        for (folder, language) in ["premier-vol", "le-nichoir", "la-ligne", "la-machine-muette"]
             .into_iter()
             .flat_map(|folder| Language::ALL.map(|language| (folder, language)))
         {

@@ -1,5 +1,6 @@
 //! The guide to another object, followed as it is written: a copy of « Le nichoir » becomes a stool that can be made, a
-//! copy of « La ligne » another inquiry, a copy of « L'imprévu » other work with Sam.
+//! copy of « La ligne » another inquiry, a copy of « L'imprévu » other work with Sam; and the guide to another machine,
+//! a copy of « La machine muette ».
 
 use std::fs;
 use std::path::Path;
@@ -182,6 +183,30 @@ fn the_work_with_somebody_of_the_guide_can_be_lived_as_it_is_written() {
         rows.extend(recording.observations.into_iter().map(|seen| seen.row));
     }
     for row in ["says_it", "applies", "lends", "works_wood", "joins_parts"] {
+        assert!(rows.contains(row), "{row}: {rows:?}");
+    }
+}
+
+#[test]
+fn the_machine_of_the_guide_can_be_woken_as_it_is_written() {
+    let guide = fs::read_to_string(root().join("docs/guide-equipe.md")).unwrap();
+    let (folder, changes) = followed(&guide, "la-machine-muette");
+    assert_eq!(changes, 7);
+    let (scenario, found) = Scenario::load(folder.path(), &registry());
+    let notes = found.iter().all(|found| found.severity == Severity::Note);
+    assert!(notes, "{found:#?}");
+    let scenario = std::sync::Arc::new(scenario.unwrap());
+    assert_eq!(scenario.id, "notre-machine");
+    assert!(matches!(
+        scenario.template.making(2_000_000),
+        Some(Making::Possible { .. })
+    ));
+    let mut rows = std::collections::BTreeSet::new();
+    for seed in 0..4 {
+        let recording = record(std::sync::Arc::clone(&scenario), "ordinary", seed, [1; 16]).unwrap();
+        rows.extend(recording.observations.into_iter().map(|seen| seen.row));
+    }
+    for row in ["wakes_together", "holds_each_place", "asks_missing", "turns_in_turn", "acknowledges"] {
         assert!(rows.contains(row), "{row}: {rows:?}");
     }
 }

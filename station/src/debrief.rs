@@ -1,5 +1,6 @@
 //! Looking back, in its order: tell → name → own answers, kept → what was seen → claim.
 
+mod agreeing;
 mod asked;
 mod asking;
 mod choosing;
@@ -13,6 +14,7 @@ use situation::clip::Clip;
 use situation::grid::{Observable, Source};
 use situation::journal::{End, Header, Journal, Mark, MarkRole, read_journal};
 use situation::observe::Observation;
+use situation::package::Disclosure;
 use situation::replay::ReplayError;
 use situation::scenario::Scenario;
 use situation::selection::SelfAnswer;
@@ -56,6 +58,8 @@ pub struct Debrief {
     witnessed: bool,
     derived: Arc<Derived>,
     kept: LookingBack,
+    /// Those who sat beside and said yes, each to exactly this.
+    agreed: Vec<(ProfileId, Disclosure)>,
 }
 
 impl Debrief {
@@ -143,6 +147,7 @@ impl Debrief {
             witnessed,
             derived,
             kept,
+            agreed: Vec::new(),
         })
     }
 

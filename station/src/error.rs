@@ -96,6 +96,12 @@ pub enum StationError {
         /// Seats of the situation.
         seats: u8,
     },
+    /// Somebody whose acts would leave has not said yes.
+    #[error("{name} has not agreed")]
+    NotAgreed {
+        /// Their pseudonym.
+        name: String,
+    },
     /// The witness is one of those who do.
     #[error("the witness is one of the players")]
     OwnWitness,
@@ -234,6 +240,7 @@ impl StationError {
             Self::NoSuchClaim => "station-no-such-claim",
             Self::HasLeft => "station-has-left",
             Self::TooManyPlayers { .. } => "station-too-many-players",
+            Self::NotAgreed { .. } => "station-not-agreed",
             Self::OwnWitness => "station-own-witness",
             Self::RetentionDays => "station-retention-days",
             Self::StillPlaying => "station-still-playing",
@@ -271,6 +278,7 @@ impl StationError {
             Self::DiskFull { megabytes } => vec![("megabytes", megabytes.to_string())],
             Self::Pseudonym => vec![("most", crate::LONGEST_PSEUDONYM.to_string())],
             Self::CodeWait { seconds } => vec![("seconds", seconds.to_string())],
+            Self::NotAgreed { name } => vec![("name", name.clone())],
             Self::TooManyPlayers { seats } => vec![("seats", seats.to_string())],
             Self::RetentionDays => vec![("most", crate::LONGEST_RETENTION_DAYS.to_string())],
             Self::Play { arguments, .. } | Self::Situation { arguments, .. } => arguments.clone(),

@@ -4,6 +4,7 @@ mod first_flight;
 mod launcher;
 mod learner;
 mod line;
+mod machine;
 mod memory;
 mod programs;
 mod refusals;

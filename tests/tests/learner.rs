@@ -76,7 +76,7 @@ impl Player {
     }
 
     /// Presses Enter until the game shows `screen`.
-    fn go(&mut self, screen: &str) {
+    pub(crate) fn go(&mut self, screen: &str) {
         self.press_until("Return", &format!("screen: {screen}"));
         self.picture(screen);
     }
@@ -88,12 +88,12 @@ impl Player {
         self.display.screenshot(&self.pictures.join(file));
     }
 
-    fn write(&self, words: &str) {
+    pub(crate) fn write(&self, words: &str) {
         self.display.type_text(words);
     }
 
-    /// From the welcome screen into this situation.
-    fn arrive(&mut self, situation: &str) {
+    /// From the welcome screen to the card of this situation.
+    pub(crate) fn arrive(&mut self, situation: &str) {
         self.go("arrive");
         self.write("Lune");
         self.press_until("Return", "focus: C'est moi");
@@ -109,6 +109,25 @@ impl Player {
             let way = ways.next().unwrap_or_else(|| panic!("no card says {situation}"));
             self.press(way);
         }
+    }
+
+    /// From the receipt back to the welcome screen, where somebody who has not told yet goes on.
+    pub(crate) fn come_back(&mut self, name: &str) {
+        self.press_until("Escape", "screen: welcome");
+        let card = format!("focus: {name}");
+        for way in ["Up", "Left", "Left", "Right", "Right"].into_iter().cycle().take(20) {
+            self.press(way);
+            if self.hears(&card, Duration::from_millis(900)).is_some() {
+                break;
+            }
+        }
+        self.picture("welcome-back");
+        self.press("Return");
+        self.press_until("Return", "screen: tell");
+    }
+
+    /// Through the briefing into play.
+    fn begin(&mut self) {
         self.go("briefing");
         self.go("play");
     }
@@ -170,14 +189,29 @@ impl Player {
         Some(said[at..].lines().next().unwrap_or_default().trim().to_owned())
     }
 
-    /// « Arrêter ici », asked twice, then the looking back, in its order, to the receipt.
-    fn look_back(&mut self, account: &str) {
+    /// « Arrêter ici », asked twice.
+    pub(crate) fn stop(&mut self) {
         self.press_until("Escape", "focus: Reprendre");
         self.press_until("Left", "focus: Arrêter ici");
         self.press_until("Return", "focus: Reprendre");
         self.press_until("Left", "focus: Oui, arrêter et regarder");
         self.go("end");
+    }
+
+    /// « Arrêter ici », then the looking back, in its order, to the receipt.
+    fn look_back(&mut self, account: &str) {
+        self.stop();
         self.go("tell");
+        self.tell_and_ask(account);
+        // « Envoyer ta demande ? » is asked once; the same key again would not send it.
+        self.press_until("Return", "focus: Pas encore");
+        self.picture("sure");
+        self.press_until("Right", "focus: Oui, j'envoie");
+        self.go("receipt");
+    }
+
+    /// From telling to the page on which one asks.
+    pub(crate) fn tell_and_ask(&mut self, account: &str) {
         self.write(account);
         self.press_until("Return", "focus: Continuer");
         self.go("name");
@@ -200,11 +234,6 @@ impl Player {
         self.press_until("Down", "focus: Je garde pour moi");
         self.press_until("Right", "focus: Continuer");
         self.go("ask");
-        // « Envoyer ta demande ? » is asked once; the same key again would not send it.
-        self.press_until("Return", "focus: Pas encore");
-        self.picture("sure");
-        self.press_until("Right", "focus: Oui, j'envoie");
-        self.go("receipt");
     }
 }
 
@@ -254,42 +283,117 @@ pub(crate) struct Way<'w> {
     pub(crate) hidden: &'w str,
 }
 
+/// A bridge that was founded, its browser, and a place for what a test makes.
+pub(crate) struct Place {
+    work: tempfile::TempDir,
+    pub(crate) pictures: PathBuf,
+    offer: PathBuf,
+    bridge: Running,
+    address: String,
+    pub(crate) browser: Browser,
+}
+
+impl Place {
+    /// Pictures go into a folder of this name.
+    pub(crate) fn open(name: &str) -> Self {
+        let work = tempfile::tempdir().expect("a folder");
+        let pictures = std::env::var_os("ENVOL_PICTURES").map_or_else(
+            || work.path().join("pictures"),
+            |folder| PathBuf::from(folder).join(name),
+        );
+        fs::create_dir_all(&pictures).expect("a folder for pictures");
+        let offer = work.path().join("offer.json");
+        let (bridge, address, link) = open_bridge(&work.path().join("bridge"), &offer);
+        let browser = Browser::start(1280, 900);
+        found(&browser, &link, &pictures);
+        Self {
+            work,
+            pictures,
+            offer,
+            bridge,
+            address,
+            browser,
+        }
+    }
+
+    /// The game, at its welcome screen.
+    pub(crate) fn sit_down(&self) -> Player {
+        Player::sit_down(&self.work.path().join("station"), &self.offer, &self.pictures)
+    }
+
+    /// The request is in the inbox; its page.
+    pub(crate) fn open_claim(&self) -> String {
+        let Self { browser, address, .. } = self;
+        browser.open(address);
+        let mut tries = 0;
+        while !browser.has("a[href^='/claims/']") {
+            tries += 1;
+            assert!(
+                tries < 120,
+                "no request in the inbox: {}\n{}",
+                browser.text(),
+                self.bridge.output()
+            );
+            std::thread::sleep(Duration::from_millis(500));
+            browser.open(address);
+        }
+        browser.screenshot(&self.pictures.join("page-inbox.png"));
+        browser.click("a[href^='/claims/']");
+        browser.text()
+    }
+
+    /// A person decides: previewed, then issued.
+    pub(crate) fn issue(&self, words: &str) {
+        let browser = &self.browser;
+        browser.fill("#decision-words", words);
+        browser.click("#decision input[name=knows]");
+        browser.click("#decision input[name=witnessed]");
+        browser.click("#decision button[value=see-issue]");
+        browser.screenshot(&self.pictures.join("page-preview.png"));
+        browser.click("button[value=issue]");
+        browser.wait_for("a[href$='/correct']");
+        browser.screenshot(&self.pictures.join("page-issued.png"));
+    }
+
+    /// The badges that the station has fetched, once there are so many; each is accepted by somebody else's verifier,
+    /// and refused with one byte changed.
+    pub(crate) fn verified_badges(&self, count: usize) -> Vec<String> {
+        let claims = self.work.path().join("station").join("claims");
+        let badges: Vec<String> = wait_for_badges(&claims, count)
+            .iter()
+            .map(|badge| fs::read_to_string(badge).expect("a badge"))
+            .collect();
+        let now = jiff::Timestamp::now().to_string();
+        let at_hand = verifier::AtHand {
+            now: &now,
+            ..verifier::AtHand::default()
+        };
+        for text in &badges {
+            let at = text.find("Tiers-lieu d'essai").expect("the organisation's name");
+            let mut altered = text.clone().into_bytes();
+            altered[at] = b'L';
+            let altered = String::from_utf8(altered).expect("still text");
+            let verdicts = verifier::verdicts(&[text.clone(), altered], &at_hand);
+            assert_eq!(verdicts[0], "verified");
+            assert!(verdicts[1].starts_with("refused"), "one byte changed: {}", verdicts[1]);
+        }
+        badges
+    }
+}
+
 /// Somebody arrives, lives a situation, looks back and asks for a badge; a person decides; the badge is verified by
 /// somebody else's program.
 pub(crate) fn to_a_verified_badge(way: Way<'_>, live: impl FnOnce(&mut Player)) {
-    let work = tempfile::tempdir().expect("a folder");
-    let pictures = std::env::var_os("ENVOL_PICTURES").map_or_else(
-        || work.path().join("pictures"),
-        |folder| PathBuf::from(folder).join(way.situation),
-    );
-    fs::create_dir_all(&pictures).expect("a folder for pictures");
-    let offer = work.path().join("offer.json");
-    let (bridge, address, link) = open_bridge(&work.path().join("bridge"), &offer);
-    let browser = Browser::start(1280, 900);
-    found(&browser, &link, &pictures);
-
-    let mut player = Player::sit_down(&work.path().join("station"), &offer, &pictures);
+    let place = Place::open(way.situation);
+    let mut player = place.sit_down();
     player.arrive(way.situation);
+    player.begin();
     live(&mut player);
     player.look_back(way.account);
 
     // The request is in the inbox; a person reads it and decides.
-    browser.open(&address);
-    let mut tries = 0;
-    while !browser.has("a[href^='/claims/']") {
-        tries += 1;
-        assert!(
-            tries < 120,
-            "no request in the inbox: {}\n{}",
-            browser.text(),
-            bridge.output()
-        );
-        std::thread::sleep(Duration::from_millis(500));
-        browser.open(&address);
-    }
-    browser.screenshot(&pictures.join("page-inbox.png"));
-    browser.click("a[href^='/claims/']");
-    let page = browser.text();
+    let page = place.open_claim();
+    let (browser, pictures) = (&place.browser, &place.pictures);
     assert!(page.contains(way.account), "the learner's words come first:\n{page}");
     assert!(
         page.contains("Je prends le temps"),
@@ -301,48 +405,29 @@ pub(crate) fn to_a_verified_badge(way: Way<'_>, live: impl FnOnce(&mut Player)) 
     browser.screenshot(&pictures.join("page-claim.png"));
     browser.show("main svg");
     browser.screenshot(&pictures.join("page-claim-drawing.png"));
-    browser.fill("#decision-words", "Tu as pris le temps de regarder.");
-    browser.click("#decision input[name=knows]");
-    browser.click("#decision input[name=witnessed]");
-    browser.click("#decision button[value=see-issue]");
-    browser.screenshot(&pictures.join("page-preview.png"));
-    browser.click("button[value=issue]");
-    browser.wait_for("a[href$='/correct']");
-    browser.screenshot(&pictures.join("page-issued.png"));
+    place.issue("Tu as pris le temps de regarder.");
 
     // The station fetches the badge by itself.
-    let claims = work.path().join("station").join("claims");
-    let badge = wait_for_badge(&claims);
+    place.verified_badges(1);
     // The screen asks every five seconds.
     std::thread::sleep(Duration::from_secs(8));
     player.display.screenshot(&pictures.join("receipt-issued.png"));
-    let text = fs::read_to_string(&badge).expect("a badge");
-    let at = text.find("Tiers-lieu d'essai").expect("the organisation's name");
-    let mut altered = text.clone().into_bytes();
-    altered[at] = b'L';
-    let altered = String::from_utf8(altered).expect("still text");
-    let now = jiff::Timestamp::now().to_string();
-    let at_hand = verifier::AtHand {
-        now: &now,
-        ..verifier::AtHand::default()
-    };
-    let verdicts = verifier::verdicts(&[text, altered], &at_hand);
-    assert_eq!(verdicts[0], "verified");
-    assert!(verdicts[1].starts_with("refused"), "one byte changed: {}", verdicts[1]);
 }
 
-fn wait_for_badge(claims: &Path) -> PathBuf {
+fn wait_for_badges(claims: &Path, count: usize) -> Vec<PathBuf> {
     for _ in 0..240 {
-        let mut found = fs::read_dir(claims)
+        let found = fs::read_dir(claims)
             .ok()
             .into_iter()
             .flatten()
             .flatten()
-            .map(|e| e.path().join("badge.json"));
-        if let Some(badge) = found.find(|p| p.exists()) {
-            return badge;
+            .map(|e| e.path().join("badge.json"))
+            .filter(|path| path.exists());
+        let found: Vec<PathBuf> = found.collect();
+        if found.len() >= count {
+            return found;
         }
         std::thread::sleep(Duration::from_millis(500));
     }
-    panic!("the badge did not come to the station within two minutes");
+    panic!("{count} badges did not come to the station within two minutes");
 }

@@ -76,6 +76,9 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     let line = crate::record::load(language, registry, &arguments.scenarios.join("la-ligne"))?;
     figures.extend(flying::full_ticks("line_ticks_per_s", &line));
     figures.extend(chain::replay("line_", &line)?);
+    let machine = crate::record::load(language, registry, &arguments.scenarios.join("la-machine-muette"))?;
+    figures.extend(flying::full_ticks("automaton_ticks_per_s", &machine));
+    figures.extend(chain::replay("automaton_", &machine)?);
     figures.extend(rules::language());
     figures.extend(chain::badges()?);
     figures.extend(chain::journal_sync()?);

@@ -188,6 +188,13 @@ fn name(language: Language, scenario: &Scenario, number: &PilotNumber) -> String
         (_, "signals") => "authoring-pilot-signals",
         (_, "heeds") => "authoring-pilot-heeds",
         (_, "explores") => "authoring-pilot-explores",
+        (_, "people") => "authoring-pilot-people",
+        (_, "mistakes") => "authoring-pilot-mistakes",
+        (_, "asks") if number.is_habit => "authoring-pilot-asks-missing",
+        (_, "acknowledges") => "authoring-pilot-acknowledges",
+        (_, "reads_back") => "authoring-pilot-reads-back",
+        (_, "talks") => "authoring-pilot-talks",
+        (_, "stalls") => "authoring-pilot-stalls",
         (_, "order") => "authoring-pilot-order",
         (_, "checks") => "authoring-pilot-checks",
         (_, "noise_mm") => "authoring-pilot-noise",
@@ -249,7 +256,7 @@ mod tests {
     #[test]
     fn every_number_of_every_kind_has_a_name() {
         let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
-        for folder in ["premier-vol", "le-nichoir", "la-ligne"] {
+        for folder in ["premier-vol", "le-nichoir", "la-ligne", "la-machine-muette"] {
             let (scenario, found) = Scenario::load(&shipped.join(folder), &simulation::builtin());
             let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));
             assert!(!scenario.template.pilot_numbers().is_empty());

@@ -282,6 +282,9 @@ impl Session {
         let tick = self.run().tick() + 1;
         let shared = self.scenario.seats > 1;
         for (seat, (input, chosen)) in inputs.iter().zip(&mut self.chosen).enumerate() {
+            if let Some(verb) = input.verb.filter(|_| shared) {
+                tracing::debug!("said by {seat}: {}", simulation::Verb::WORDS[usize::from(verb.index())]);
+            }
             if input.choice > 0 {
                 *chosen = Some((tick, input.choice - 1));
                 let name = self.scenario.template.controls().choice_name(input.choice - 1);

@@ -135,8 +135,12 @@ pub(super) fn read(
             places(&slots)
         };
         let first = first_is_meant(&session, &slots);
+        let before = pointed.now();
         if let Some(choice) = chosen(presses, &mut pointed, &mut slots, &open, first) {
             input.choose(choice);
+        }
+        if let Some(target) = pointed.now().filter(|now| session.is_shared() && before != Some(*now)) {
+            tracing::debug!("points by {}: {}", player.seat, name_of(target, &slots, &session));
         }
     }
 }

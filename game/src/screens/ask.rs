@@ -1,5 +1,6 @@
 //! « Je garde, je demande »: how much is shown, to whom, with which name; then, asked once, it goes.
 
+mod agree;
 mod sure;
 
 use bevy::prelude::*;
@@ -7,15 +8,17 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::Ui;
 use situation::identity::Identity;
 use situation::selection::Extent;
-use station::{Disclosure, Leaving, Pairing};
+use station::{Disclosure, Leaving, Pairing, Profile};
 use wording::FluentValue;
 
 use super::choose::Chosen;
+use super::door::Knock;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble};
 use crate::kit::{Canvas, Card, Column, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn};
 use crate::theme::INK;
+use agree::{Agree, Answer};
 use sure::Sure;
 
 pub(super) fn plugin(app: &mut App) {
@@ -41,6 +44,10 @@ struct Asking {
     leaves: Option<[Option<Leaving>; 2]>,
     /// « Envoyer ta demande ? » is on the table.
     sure: bool,
+    /// Somebody who sat beside is asked first.
+    agree: Option<Agree>,
+    /// Somebody would rather that this did not leave.
+    refused: Option<String>,
 }
 
 impl Asking {
@@ -68,13 +75,14 @@ impl Asking {
 enum Decision {
     Turn(Turn),
     Sure(bool),
+    Agree(Answer),
 }
 
 fn show(
     mut canvas: Canvas,
     mut asking: ResMut<Asking>,
     chosen: Res<Chosen>,
-    desk: Res<Desk>,
+    mut desk: ResMut<Desk>,
     back: Option<ResMut<LookingBack>>,
     mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
@@ -119,16 +127,43 @@ fn show(
             };
             decision = sure.ask(ui, kit).map_or(Decision::Turn(Turn::Stay), Decision::Sure);
         }
+        if let (Some(agree), Some(leaving)) = (&asking.agree, asking.leaves()) {
+            let answer = agree.ask(ui, kit, &leaving.session, asking.whole);
+            decision = answer.map_or(Decision::Turn(Turn::Stay), Decision::Agree);
+        }
         (decision, kit.language)
     })?;
+    let mut go_on = false;
     match decision {
         Decision::Turn(Turn::Stay) => {}
         Decision::Turn(Turn::Back) => next.set(Screen::Choose),
         // What cannot be worked out cannot be asked for either: trying says why.
-        Decision::Turn(Turn::On) => match back.debrief.leaving(&badge, asking.extent()) {
-            Ok(_) => asking.sure = true,
-            Err(error) => trouble.tell(error.say(language)),
-        },
+        Decision::Turn(Turn::On) => go_on = true,
+        Decision::Agree(Answer::Yes(profile)) => {
+            go_on = agrees(&mut back, &profile, &badge, &mut asking, &mut trouble, language);
+        }
+        Decision::Agree(Answer::WithCode(profile)) => {
+            asking.agree = Some(Agree::Code(Box::new(Knock::of(profile, ()))));
+        }
+        Decision::Agree(Answer::No(profile)) => {
+            asking.agree = None;
+            asking.refused = Some(profile.pseudonym);
+        }
+        Decision::Agree(Answer::Sign(sign)) => {
+            if let Some(Agree::Code(knock)) = asking.agree.as_mut() {
+                match knock.show(sign, &mut desk.station) {
+                    Ok(false) => {}
+                    Ok(true) => {
+                        let profile = knock.profile.clone();
+                        go_on = agrees(&mut back, &profile, &badge, &mut asking, &mut trouble, language);
+                    }
+                    Err(error) => {
+                        asking.agree = None;
+                        trouble.tell(error.say(language));
+                    }
+                }
+            }
+        }
         Decision::Sure(false) => asking.sure = false,
         Decision::Sure(true) => {
             asking.sure = false;
@@ -143,7 +178,38 @@ fn show(
             }
         }
     }
+    if go_on {
+        // Whoever is seen in it says yes first, one after the other; then it is asked whether it goes.
+        match back.debrief.to_be_asked(&badge, asking.extent()) {
+            Ok(people) => {
+                asking.refused = None;
+                let first = people.first().and_then(|person| desk.profile(person));
+                asking.sure = first.is_none();
+                asking.agree = first.map(Agree::Asked);
+            }
+            Err(error) => trouble.tell(error.say(language)),
+        }
+    }
     Ok(())
+}
+
+/// Somebody said yes; false where that could not be noted.
+fn agrees(
+    back: &mut LookingBack,
+    profile: &Profile,
+    badge: &str,
+    asking: &mut Asking,
+    trouble: &mut Trouble,
+    language: wording::Language,
+) -> bool {
+    asking.agree = None;
+    match back.debrief.agree(&profile.id, badge, asking.extent()) {
+        Ok(()) => true,
+        Err(error) => {
+            trouble.tell(error.say(language));
+            false
+        }
+    }
 }
 
 /// How much of the session, then to whom and with which name.
@@ -154,6 +220,11 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, asking: &mut Asking
     if let Some(leaves) = asking.leaves() {
         let words = what_leaves(kit, &leaves.session, asking.whole);
         column.text(ui, &words, TextStyle::BODY);
+        column.gap(2.0);
+    }
+    if let Some(name) = &asking.refused {
+        let words = kit.say_with("game-agree-refused", &[("name", FluentValue::from(name.as_str()))]);
+        column.signed(ui, (Pictogram::Speech, INK), &words, TextStyle::STRONG);
         column.gap(2.0);
     }
     match pairing {

@@ -252,30 +252,20 @@ fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
     let key = |label: &str| Glyph::Key(label.to_owned());
     let verbs = VERB_KEYS.iter().filter_map(|code| kit.labels.letter(*code));
     let pause = vec![key(&kit.say("game-key-escape"))];
-    if scenario.seats > 1 && kit.hand == Hand::Keyboard {
+    let several = scenario.seats > 1 && kit.hand == Hand::Keyboard;
+    let halves = [Half::Left, Half::Right].map(Half::keys);
+    let walks = halves.iter().flat_map(|half| half.walk);
+    let walks = walks.map(|code| Glyph::Key(kit.labels.letter(code).unwrap_or_default()));
+    if several {
         // Two halves: what each presses, the left one first.
-        let acts = ["game-key-space", "game-key-enter"].map(|id| key(&kit.say(id))).to_vec();
-        let halves = [Half::Left, Half::Right].map(Half::keys);
-        let walks = halves.iter().flat_map(|half| half.walk);
-        let walks = walks.map(|code| Glyph::Key(kit.labels.letter(code).unwrap_or_default()));
-        let said = [
-            (Pictogram::Hand, "game-legend-main", acts),
-            (Pictogram::Tick, "game-controls-choices", walks.collect()),
-            (Pictogram::Speech, "game-controls-verbs", ["1–4", "7–0"].map(key).to_vec()),
-            (Pictogram::Pause, "game-controls-pause", pause),
-        ];
-        for (sign, words, glyphs) in said {
-            control(ui, &mut inner, &glyphs, sign, &kit.say(words));
-        }
-        let whole = column.take(inner.height());
-        ui.painter().set(ground, Shape::rect_filled(whole, theme::ROUND, SAND));
-        return;
+        let acts = ["game-key-space", "game-key-enter"].map(|id| key(&kit.say(id)));
+        control(ui, &mut inner, &acts, Pictogram::Hand, &kit.say("game-legend-main"));
     }
     let (keyboard, gamepad) = (
         [
             ["1", "2", "3"].map(key).to_vec(),
             verbs.map(Glyph::Key).collect(),
-            pause,
+            pause.clone(),
         ],
         [
             vec![
@@ -288,6 +278,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
         ],
     );
     let glyphs = match kit.hand {
+        Hand::Keyboard if several => [walks.collect(), ["1–4", "7–0"].map(key).to_vec(), pause],
         Hand::Keyboard => keyboard,
         Hand::Gamepad => gamepad,
         Hand::Mouse => Default::default(),

@@ -1,6 +1,8 @@
 //! What a package of a selection discloses: which stretches of the session, and which marks of people in them.
 
-use simulation::Tick;
+use std::collections::BTreeSet;
+
+use simulation::{SeatInput, Tick};
 
 use super::PackageError;
 use crate::journal::{BLOCK_TICKS, Block, Journal};
@@ -19,6 +21,9 @@ pub struct Disclosure {
     /// Marks of people that would be disclosed because a chosen moment's rule reads them; those of the same word
     /// about the same seat and tick count once. Marks shown with a row that people see are not among them.
     pub marks: usize,
+    /// Seats other than the learner's that did something in what would be disclosed, in order. A stretch cannot be
+    /// replayed without what everybody did in it.
+    pub others: Vec<u8>,
     /// Each chosen moment, in the order of the selection.
     pub moments: Vec<DisclosedMoment>,
 }
@@ -66,8 +71,16 @@ pub fn disclosure(
             marks: session.marks_in(&moment.reads, around).len(),
         }
     });
+    let mut acting = BTreeSet::new();
+    for (first, last) in stretches.iter().map(|blocks| session.ticks_of(*blocks)) {
+        let acts = |tick: Tick| journal.inputs(tick).into_iter().flatten().enumerate();
+        let acts = (first..=last).flat_map(acts).filter(|(_, input)| **input != SeatInput::default());
+        acting.extend(acts.map(|(seat, _)| seat as u8));
+    }
+    acting.remove(&selection.seat);
     Ok(Disclosure {
         ticks,
+        others: acting.into_iter().collect(),
         disclosed: stretches.iter().map(|blocks| length(session.ticks_of(*blocks))).sum(),
         marks: stretches.iter().map(|blocks| session.marks(*blocks).len()).sum(),
         moments: moments.collect(),

@@ -85,6 +85,12 @@ impl Debrief {
         if let Some((id, claim)) = self.open_claim(badge) {
             return Ok(claim.receipt(id, address));
         }
+        if let Some(first) = self.to_be_asked(badge, extent)?.first() {
+            let state = self.shelf.state();
+            let profile = state.profiles.get(first).ok_or(StationError::NoSuchProfile)?;
+            let name = profile.pseudonym.clone();
+            return Err(StationError::NotAgreed { name });
+        }
         let id = ClaimId(random::bytes()?);
         let identity = match identity {
             None => None,

@@ -25,7 +25,7 @@ fn what_happens_by_a_clock_that_cannot_be_right_has_no_date() {
         assert!(said.last().unwrap().contains(day), "{said:?}");
         let (mut debrief, people) = play(&mut station);
         debrief.keep().unwrap();
-        debrief.ask("light", Extent::Whole, None).unwrap();
+        ask_with_all(&mut debrief).unwrap();
         assert_eq!(station.sessions(&people[0])[0].began_unix_s, 0);
         assert_eq!(station.claims(&people[0])[0].asked_unix_s, 0);
         // Once the clock is set right, nothing more is said and new things have their date.

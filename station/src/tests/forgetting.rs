@@ -69,7 +69,7 @@ fn what_waits_in_the_outbox_is_not_deleted_by_age() {
     ));
     let (mut debrief, people) = play(&mut station);
     debrief.keep().unwrap();
-    debrief.ask("light", Extent::Whole, None).unwrap();
+    ask_with_all(&mut debrief).unwrap();
     drop((debrief, station));
     place.set_day(3);
     let station = place.open();
@@ -86,7 +86,7 @@ fn a_profile_is_deleted_with_all_that_is_theirs_and_others_keep_theirs() {
     let (mut debrief, people) = play(&mut station);
     debrief.tell("Mon secret de Noé").unwrap();
     debrief.keep().unwrap();
-    debrief.ask("light", Extent::Whole, None).unwrap();
+    ask_with_all(&mut debrief).unwrap();
     let session = debrief.session();
     drop(debrief);
     station.delete_profile(&people[0]).unwrap();
@@ -116,7 +116,7 @@ fn a_session_deleted_is_gone_and_its_claim_stays() {
     let mut station = place.open();
     let (mut debrief, people) = play(&mut station);
     debrief.keep().unwrap();
-    debrief.ask("light", Extent::Whole, None).unwrap();
+    ask_with_all(&mut debrief).unwrap();
     station.delete_session(debrief.session()).unwrap();
     assert!(debrief.say_words("proud", "encore").is_err(), "nothing comes back");
     assert!(station.sessions(&people[0]).is_empty());
@@ -136,7 +136,7 @@ fn a_learner_takes_along_what_is_theirs_and_nobody_elses() {
     let (mut debrief, people) = play(&mut station);
     debrief.tell("Mon récit").unwrap();
     debrief.keep().unwrap();
-    debrief.ask("light", Extent::Whole, None).unwrap();
+    ask_with_all(&mut debrief).unwrap();
     let stick = tempfile::tempdir().unwrap();
     let library = library();
     let folder = station.export(&people[0], stick.path(), &library).unwrap();
@@ -157,7 +157,7 @@ fn what_is_taken_along_has_a_page_with_titles_and_words() {
     debrief.tell("J'ai <b>tenu</b> & lâché").unwrap();
     debrief.keep().unwrap();
     debrief.say_words("proud", "Là, oui.").unwrap();
-    debrief.ask("light", Extent::Whole, None).unwrap();
+    ask_with_all(&mut debrief).unwrap();
     let stick = tempfile::tempdir().unwrap();
     let folder = station.export(&people[0], stick.path(), &library()).unwrap();
     let page = fs::read_to_string(folder.join("Mes affaires.html")).unwrap();
@@ -369,7 +369,7 @@ fn what_waits_can_be_carried_by_hand() {
     assert!(station.export_waiting(stick.path()).unwrap().is_empty());
     let (mut debrief, people) = play(&mut station);
     debrief.keep().unwrap();
-    debrief.ask("light", Extent::Whole, None).unwrap();
+    ask_with_all(&mut debrief).unwrap();
     let files = station.export_waiting(stick.path()).unwrap();
     let [file] = files.as_slice() else { panic!("{files:?}") };
     assert!(file.extension().is_some_and(|kind| kind == "envol") && file.exists());

@@ -97,7 +97,7 @@ fn a_kill_at_any_moment_loses_at_most_a_quarter_of_a_second() {
             debrief.keep().unwrap();
             assert_eq!(debrief.seen().unwrap().len(), 5);
             assert_eq!(debrief.stage(), Stage::Seen);
-            debrief.ask("light", situation::selection::Extent::Whole, None).unwrap();
+            ask_with_all(&mut debrief).unwrap();
             assert!(station.interrupted().is_empty());
         }
     }

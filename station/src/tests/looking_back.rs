@@ -57,7 +57,7 @@ fn looking_back_has_its_order_and_survives_a_restart_at_every_step() {
         Err(StationError::NotYet(_))
     ));
     assert!(matches!(
-        debrief.ask("light", Extent::Extracts, None),
+        ask(&mut debrief, Extent::Extracts, None),
         Err(StationError::NotYet(_))
     ));
     debrief.keep().unwrap();
@@ -110,7 +110,7 @@ fn looking_back_has_its_order_and_survives_a_restart_at_every_step() {
     assert_eq!(debrief.stage(), Stage::Claim);
     let badge = debrief.badges().unwrap().remove(0);
     assert!(badge.state.is_complete(), "{:?}", badge.state);
-    let receipt = debrief.ask("light", Extent::Extracts, None).unwrap();
+    let receipt = ask(&mut debrief, Extent::Extracts, None).unwrap();
     let debrief = again(debrief);
     assert_eq!(debrief.stage(), Stage::Done);
     assert_eq!(receipt.page, None, "no bridge, no page");
@@ -156,7 +156,7 @@ fn what_a_claim_would_disclose_is_said_before_it_is_asked() {
     assert_eq!((one.disclosed, one.moments[0].ticks), (45, 45), "blocks from 46 to 90");
     let whole = debrief.disclosure("light", Extent::Whole).unwrap();
     assert!(whole.is_whole());
-    let receipt = debrief.ask("light", Extent::Extracts, None).unwrap();
+    let receipt = ask(&mut debrief, Extent::Extracts, None).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = station.export_package(receipt.claim, folder.path()).unwrap();
     let package = package::read(&std::fs::read(file).unwrap()).unwrap();
@@ -219,8 +219,8 @@ fn the_same_badge_asked_twice_is_one_claim() {
     let mut station = place.open();
     let (mut debrief, people) = play(&mut station);
     debrief.keep().unwrap();
-    let first = debrief.ask("light", Extent::Whole, None).unwrap();
-    assert_eq!(debrief.ask("light", Extent::Extracts, None).unwrap(), first);
+    let first = ask_with_all(&mut debrief).unwrap();
+    assert_eq!(ask(&mut debrief, Extent::Extracts, None).unwrap(), first);
     assert_eq!(station.claims(&people[0]).len(), 1);
     assert!(matches!(
         debrief.ask("other", Extent::Whole, None),
@@ -471,7 +471,7 @@ fn exactly_what_leaves_is_said_before() {
     debrief.say_words("keeps_lit", "J'ai tenu.").unwrap();
     debrief.show_row("explains", true).unwrap();
     assert_eq!(counts(&debrief), [2, 1, 1, 1, 1]);
-    let receipt = debrief.ask("light", Extent::Extracts, None).unwrap();
+    let receipt = ask(&mut debrief, Extent::Extracts, None).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = station.export_package(receipt.claim, folder.path()).unwrap();
     let package = package::read(&std::fs::read(file).unwrap()).unwrap();

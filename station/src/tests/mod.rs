@@ -1,6 +1,7 @@
 //! The station as a whole, with a situation that is not a flight, a clock that tests set and a bridge that they play.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod agreeing;
 mod clocks;
 mod fake;
 mod forgetting;
@@ -19,8 +20,10 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use crate::outbox::Pace;
-use crate::{Clock, Debrief, Picture, Players, ProfileId, Station};
+use crate::{Clock, Debrief, Picture, Players, ProfileId, Receipt, Station, StationError};
 use situation::journal::{Mark, MarkRole, Seen};
+use situation::identity::Identity;
+use situation::selection::Extent;
 
 /// Some time after the first release.
 const NOON_S: i64 = 1_800_000_000;
@@ -99,6 +102,19 @@ fn play(station: &mut Station) -> (Debrief, [ProfileId; 3]) {
         }
     }
     (playing.finish().unwrap(), people)
+}
+
+/// Asks once everybody who is seen in it has said yes.
+fn ask(debrief: &mut Debrief, extent: Extent, identity: Option<Identity>) -> Result<Receipt, StationError> {
+    for person in debrief.to_be_asked("light", extent).unwrap_or_default() {
+        debrief.agree(&person, "light", extent)?;
+    }
+    debrief.ask("light", extent, identity)
+}
+
+/// The same with the whole session, without a name.
+fn ask_with_all(debrief: &mut Debrief) -> Result<Receipt, StationError> {
+    ask(debrief, Extent::Whole, None)
 }
 
 fn mark(row: &str, role: MarkRole) -> Mark {

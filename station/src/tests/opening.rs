@@ -32,7 +32,7 @@ mod on_linux {
         let mut station = Station::open(&folder).unwrap();
         let (mut debrief, people) = play(&mut station);
         debrief.keep().unwrap();
-        let receipt = debrief.ask("light", Extent::Whole, None).unwrap();
+        let receipt = ask_with_all(&mut debrief).unwrap();
         let out = outer.path().join(std::ffi::OsStr::from_bytes(b"cl\xe9 USB"));
         std::fs::create_dir(&out).unwrap();
         assert!(station.export_package(receipt.claim, &out).unwrap().is_file());

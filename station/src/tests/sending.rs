@@ -23,7 +23,7 @@ fn ask(station: &mut Station, identity: Option<Identity>) -> (ProfileId, Receipt
     debrief.tell("J'ai allumé.").unwrap();
     debrief.keep().unwrap();
     debrief.choose("keeps_lit", 60, true).unwrap();
-    (doer, debrief.ask("light", Extent::Extracts, identity).unwrap())
+    (doer, super::ask(&mut debrief, Extent::Extracts, identity).unwrap())
 }
 
 fn claim(station: &Station, profile: &ProfileId) -> ClaimRecord {
@@ -272,9 +272,9 @@ fn an_identity_needs_a_certified_key() {
     let mut station = place.open();
     let (mut debrief, _) = play(&mut station);
     debrief.keep().unwrap();
-    let refused = debrief.ask("light", Extent::Extracts, Some(Identity::default()));
+    let refused = super::ask(&mut debrief, Extent::Extracts, Some(Identity::default()));
     assert!(matches!(refused, Err(StationError::NotPaired)));
-    assert!(debrief.ask("light", Extent::Extracts, None).is_ok());
+    assert!(super::ask(&mut debrief, Extent::Extracts, None).is_ok());
 }
 
 #[test]
@@ -376,7 +376,7 @@ fn a_claim_can_be_taken_back_until_it_has_left() {
     station.pair(&bridge.offer(), "Poste 3").unwrap();
     let (mut debrief, [doer, ..]) = play(&mut station);
     debrief.keep().unwrap();
-    let first = debrief.ask("light", Extent::Extracts, None).unwrap();
+    let first = super::ask(&mut debrief, Extent::Extracts, None).unwrap();
     std::thread::sleep(QUICK.most);
     assert!(claim(&station, &doer).is_here, "it waits for second thoughts");
     assert_eq!(station.outbox().waiting, 1);
@@ -388,7 +388,7 @@ fn a_claim_can_be_taken_back_until_it_has_left() {
     assert!(matches!(debrief.take_back(first.claim), Err(StationError::NoSuchClaim)));
 
     // Asked again it is another claim; sent on, it leaves at once and cannot be taken back here.
-    let second = debrief.ask("light", Extent::Extracts, None).unwrap();
+    let second = super::ask(&mut debrief, Extent::Extracts, None).unwrap();
     assert_ne!(second.code, first.code);
     station.send_now();
     wait(|| matches!(claim(&station, &doer).delivery, Delivery::Received { .. }));

@@ -28,6 +28,7 @@ station-too-many-players = This situation has { NUMBER($seats) ->
     [one] { NUMBER($seats) } seat
    *[other] { NUMBER($seats) } seats
 }.
+station-not-agreed = What would leave also shows what { $name } did. Ask them first: { $name } says yes here.
 station-own-witness = The witness is someone else than those who do.
 station-retention-days = Sessions are kept from 1 to { NUMBER($most) ->
     [one] { NUMBER($most) } day

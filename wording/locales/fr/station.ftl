@@ -28,6 +28,7 @@ station-too-many-players = Cette situation a { NUMBER($seats) ->
     [one] { NUMBER($seats) } place
    *[other] { NUMBER($seats) } places
 }.
+station-not-agreed = Ce qui partirait montre aussi ce que { $name } a fait. Demande-lui d'abord : { $name } dit oui ici.
 station-own-witness = Le témoin est une autre personne que celles qui font.
 station-retention-days = On garde les séances de 1 à { NUMBER($most) ->
     [one] { NUMBER($most) } jour

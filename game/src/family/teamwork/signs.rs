@@ -14,7 +14,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "take_role" | "role_alone" => Pictogram::Tick,
         "take_hands" | "role_hands" | "set_dials" | "set_plugs" | "ring" => Pictogram::Hand,
         "role_carnet" | "listen_page" => Pictogram::Sheet,
-        "role_witness" | "witness" => Pictogram::Eye,
+        "role_witness" | "watch_over" => Pictogram::Eye,
         "crank_left" | "crank_right" | "crank_both" => Pictogram::Again,
         "read_back" => Pictogram::Speech,
         "undo" => Pictogram::Erase,

@@ -92,15 +92,15 @@ fn modules(setting: &Setting) -> Vec<Fault> {
                 found.push(fault(path("works"), "situation-automaton-mark-twice", vec![id()]));
             }
         } else if module.smudged {
-            found.push(fault(path("smudged"), "situation-automaton-smudge", vec![id()]));
+            found.push(fault(path("smudged"), "situation-automaton-no-answer", vec![id()]));
         }
         if let Some(shows) = module.shows.iter().find(|shows| usize::from(**shows) > of.signs.len()) {
             let arguments = vec![id(), ("shows", shows.to_string()), ("signs", of.signs.len().to_string())];
-            found.push(fault(path("shows"), "situation-automaton-shows", arguments));
+            found.push(fault(path("shows"), "situation-automaton-too-many", arguments));
         }
         if !parts.insert(module.wakes) {
             let part = Part::WORDS[module.wakes as usize].to_owned();
-            found.push(fault(path("wakes"), "situation-automaton-part", vec![("part", part)]));
+            found.push(fault(path("wakes"), "situation-automaton-same-part", vec![("part", part)]));
         }
     }
     found

@@ -32,7 +32,7 @@ pub(crate) const PROMPTS: [&str; 27] = [
     "listen_page",
     "page_smudged",
     "scrap",
-    "witness",
+    "watch_over",
     "surprise",
     "surprise_other",
     "woke",
@@ -142,7 +142,7 @@ fn setting(machine: &Automaton, role: Option<Role>) -> Advice {
     let alone = machine.here().len() < 2;
     match role {
         Some(Role::Hands) => at_front(machine, alone),
-        Some(Role::Witness) if !crank => says("witness", None),
+        Some(Role::Witness) if !crank => says("watch_over", None),
         _ if crank => says("crank_right", None).number("page", page(machine)),
         // What cannot be read stands on paper; once it led astray the screen says so too.
         _ if machine.smudge_open() && machine.state.front.surprises > 0 => {

@@ -62,4 +62,4 @@ impl Setting {
 }
 
 /// The phase in which people gather and turn the letter.
-pub(crate) const LETTER_PHASE: &str = "letter";
+pub(crate) const LETTER_PHASE: &str = "turning_letter";

@@ -100,7 +100,7 @@ fn events(setting: &Setting) -> Vec<EventKind> {
 
 /// Signals of all after those that are words: name, unit, min, max.
 pub(crate) const NUMBERS: [(&str, Unit, i64, i64); 5] = [
-    ("people", Unit::None, 0, 4),
+    ("people_here", Unit::None, 0, 4),
     ("parts_awake", Unit::None, 0, 8),
     ("smudge_open", Unit::Boolean, 0, 1),
     ("all_set", Unit::Boolean, 0, 1),
@@ -114,8 +114,8 @@ pub(crate) fn vocabulary(setting: &Setting) -> Vocabulary {
     let mut signals = Vec::from([
         SignalKind::phase(&setting.phases),
         SignalKind::word("machine", &MACHINE),
-        SignalKind::word("letter", &letters),
-        SignalKind::word("level", &Level::WORDS),
+        SignalKind::word("machine_letter", &letters),
+        SignalKind::word("machine_level", &Level::WORDS),
     ]);
     let numbers = NUMBERS.iter();
     signals.extend(numbers.map(|(name, unit, min, max)| SignalKind::number(name, *unit, *min, *max)));

@@ -58,12 +58,12 @@ fn puzzles_without_a_solution() {
             p.modules[1].shows = [2, 3, 5];
         },
         "modules[1].shows",
-        "situation-automaton-shows",
+        "situation-automaton-too-many",
     );
     check(
         |p| p.modules[1].smudged = true,
         "modules[1].smudged",
-        "situation-automaton-smudge",
+        "situation-automaton-no-answer",
     );
     check(
         |p| {
@@ -78,7 +78,7 @@ fn puzzles_without_a_solution() {
 
 #[test]
 fn modules_light_up_once_and_wake_one_part_each() {
-    check(|p| p.modules[1].wakes = p.modules[0].wakes, "modules[1].wakes", "situation-automaton-part");
+    check(|p| p.modules[1].wakes = p.modules[0].wakes, "modules[1].wakes", "situation-automaton-same-part");
     check(
         |p| p.beats[3].modules.push("dials".to_owned()),
         "beats[3].modules[1]",

@@ -1,0 +1,66 @@
+//! « Tu es d'accord ? »: whoever sat beside and is seen in what would leave says yes first, with their code where they
+//! have one.
+
+use bevy_egui::egui::Ui;
+use station::{Picture, Profile};
+use wording::FluentValue;
+
+use super::what_leaves;
+use crate::kit::{Kit, Pictogram, Question};
+use crate::screens::door::Knock;
+
+/// Somebody who is asked.
+pub(super) enum Agree {
+    /// The question is on the table.
+    Asked(Profile),
+    /// Their code is.
+    Code(Box<Knock<()>>),
+}
+
+/// What they did.
+pub(super) enum Answer {
+    /// Yes, and they have no code.
+    Yes(Profile),
+    /// Yes, and they have one.
+    WithCode(Profile),
+    /// No.
+    No(Profile),
+    /// One more picture of the code.
+    Sign(Picture),
+}
+
+impl Agree {
+    /// Asks; `Some` once something was answered.
+    pub(super) fn ask(&self, ui: &mut Ui, kit: &mut Kit<'_>, leaves: &station::Disclosure, whole: bool) -> Option<Answer> {
+        match self {
+            Self::Code(knock) => {
+                let place = ui.max_rect();
+                kit.over(ui, "agree-code", crate::kit::Cover::Sure, |ui, kit| {
+                    let inside = kit.dialog(ui, place.size() * 0.8).shrink(24.0);
+                    knock.ask(ui, kit, inside)
+                })
+                .map(Answer::Sign)
+            }
+            Self::Asked(profile) => {
+                let name = [("name", FluentValue::from(profile.pseudonym.as_str()))];
+                let question = Question {
+                    title: kit.say_with("game-agree-title", &name),
+                    purpose: kit.say("game-agree-purpose"),
+                    lines: vec![
+                        (Pictogram::Film, what_leaves(kit, leaves, whole)),
+                        (Pictogram::Person, kit.say("game-agree-place")),
+                        (Pictogram::Again, kit.say("game-agree-why")),
+                    ],
+                    no: kit.say("game-agree-no"),
+                    yes: kit.say("game-agree-yes"),
+                    sign: Pictogram::Tick,
+                };
+                question.ask(ui, kit).map(|yes| match (yes, profile.has_code) {
+                    (true, true) => Answer::WithCode(profile.clone()),
+                    (true, false) => Answer::Yes(profile.clone()),
+                    (false, _) => Answer::No(profile.clone()),
+                })
+            }
+        }
+    }
+}
