@@ -7,6 +7,8 @@ use crate::theme::{PETROL, STEP};
 
 /// What is asked, and what each answer is called.
 pub(crate) struct Question {
+    /// Another question, another id: where one follows the other, the yes of the first is not the yes of the second.
+    pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) purpose: String,
     /// What will happen, one line for each kind of thing.
@@ -25,7 +27,7 @@ const SCROLL: f32 = 26.0;
 impl Question {
     /// Asks; `Some` once answered. The way back has the focus: nothing is done by pressing the same key twice.
     pub(crate) fn ask(&self, ui: &Ui, kit: &mut Kit<'_>) -> Option<bool> {
-        kit.over(ui, "sure", Cover::Sure, |ui, kit| self.dialog(ui, kit))
+        kit.over(ui, &self.id, Cover::Sure, |ui, kit| self.dialog(ui, kit))
     }
 
     fn dialog(&self, ui: &mut Ui, kit: &mut Kit<'_>) -> Option<bool> {
@@ -69,7 +71,7 @@ impl Question {
         let refused = kit
             .button_first(
                 ui,
-                "sure-no",
+                (self.id.as_str(), "no"),
                 rect,
                 &self.no,
                 Some(Pictogram::Back),
@@ -79,7 +81,7 @@ impl Question {
             .chosen;
         kit.draw_back_key(ui, rect);
         let rect = row.right(kit.button_width(ui, &self.yes, true));
-        let agreed = kit.button(ui, "sure-yes", rect, &self.yes, Some(self.sign), Weight::Primary);
+        let agreed = kit.button(ui, (self.id.as_str(), "yes"), rect, &self.yes, Some(self.sign), Weight::Primary);
         if refused || kit.focus.take_back() {
             Some(false)
         } else {

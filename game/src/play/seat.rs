@@ -84,7 +84,7 @@ impl SeatView<'_> {
                 slots.turn();
             }
         }
-        if mouse {
+        if mouse || matches!(self.device, Device::Half(_)) {
             chosen = self.levels(ui, kit, column).or(chosen);
         }
         chosen.filter(|_| mouse)
@@ -145,7 +145,8 @@ impl SeatView<'_> {
         response.clicked()
     }
 
-    /// What stands in one of several ways, one below the other: with the mouse all can be changed.
+    /// What stands in one of several ways, one below the other: with the mouse all can be changed, with a half of the
+    /// keyboard the first, by the key beside it.
     fn levels(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column) -> Option<u8> {
         let mut chosen = None;
         for setting in settings(self.session, self.seat) {
@@ -158,7 +159,14 @@ impl SeatView<'_> {
             column.gap(0.5);
             let response = ui.interact(place, Id::new(("level", self.seat, &setting.of)), egui::Sense::CLICK);
             name_it(&response, &words);
-            Row::inside(place, 1.0).text(ui, &words, TextStyle::SMALL.soft());
+            let mut row = Row::inside(place, 1.0);
+            if let Device::Half(half) = self.device {
+                let digit = if half == Half::Left { "5" } else { "6" };
+                let glyph = Glyph::Key(digit.to_owned());
+                draw_glyph(ui, row.right(glyph_width(ui, &glyph)).center(), &glyph, INK);
+                row.gap_right(1.0);
+            }
+            row.text(ui, &words, TextStyle::SMALL.soft());
             if response.clicked() {
                 chosen = Some(next);
             }

@@ -161,6 +161,9 @@ fn show(
             *marks = MarkRows::default();
             if visit.witness.is_some() {
                 marks.rows.clone_from(&visit.watched);
+            } else if seated.len() > 2 {
+                // Of three who play, one waits at a time: whoever does can say what they hear.
+                marks.rows = looked::proposed(&scenario.grid, &visit);
             }
             let help = preferences.help.clone();
             if let Err(error) = begin(&mut desk, &visit, &scenario, help, &mut commands, &mut next) {

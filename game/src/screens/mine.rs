@@ -277,6 +277,7 @@ fn question(kit: &Kit<'_>, which: Which, kept: &Kept, desk: &Desk) -> Option<Que
         }
     };
     Some(Question {
+        id: "delete".to_owned(),
         title: kit.say_with("game-mine-sure-title", &[("what", FluentValue::from(what))]),
         purpose: kit.say("game-mine-sure-purpose"),
         lines,

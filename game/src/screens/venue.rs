@@ -329,6 +329,7 @@ fn pin(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, venue: &mut Venue, s
 
 fn unlink_question(kit: &Kit<'_>) -> Question {
     Question {
+        id: "unlink".to_owned(),
         title: kit.say("game-venue-unlink-title"),
         purpose: kit.say("game-venue-unlink-purpose"),
         lines: vec![(Pictogram::Send, kit.say("game-venue-unlink-waits"))],

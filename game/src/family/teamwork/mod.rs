@@ -53,10 +53,6 @@ impl Face for AutomatonFace {
         }
     }
 
-    fn stays(&self) -> bool {
-        true
-    }
-
     fn moments(&self) -> &'static [Moment] {
         &moments::MOMENTS
     }

@@ -44,6 +44,7 @@ impl Agree {
             Self::Asked(profile) => {
                 let name = [("name", FluentValue::from(profile.pseudonym.as_str()))];
                 let question = Question {
+                    id: format!("agree-{}", profile.pseudonym),
                     title: kit.say_with("game-agree-title", &name),
                     purpose: kit.say("game-agree-purpose"),
                     lines: vec![

@@ -25,6 +25,7 @@ impl Sure<'_> {
     /// Asks; `Some` once answered.
     pub(super) fn ask(&self, ui: &Ui, kit: &mut Kit<'_>) -> Option<bool> {
         let question = Question {
+            id: "send".to_owned(),
             title: kit.say("game-ask-sure-title"),
             purpose: kit.say("game-ask-sure-purpose"),
             lines: self.lines(kit),
