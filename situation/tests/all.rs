@@ -27,4 +27,5 @@ mod packages;
 mod premier_vol;
 mod prompts;
 mod scenarios;
+mod workshop_bad_input;
 mod workshop_guide;
