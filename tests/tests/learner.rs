@@ -170,15 +170,24 @@ impl Player {
         Some(said[at..].lines().next().unwrap_or_default().trim().to_owned())
     }
 
+    /// Rows that the page of what was seen lists, in the order in which the focus came to them; the others are folded away
+    /// below them.
+    fn seen(&self) -> Vec<String> {
+        let said = self.game.output();
+        let page = said.rfind("screen: look").map_or("", |at| &said[at..]);
+        let names = page.lines().filter_map(|line| Some(line.split_once("focus: ")?.1.to_owned()));
+        names.take_while(|name| !name.contains("À vivre une autre fois")).collect()
+    }
+
     /// « Arrêter ici », asked twice, then the looking back, in its order, to the receipt.
-    fn look_back(&mut self, account: &str) {
+    fn look_back(&mut self, way: Way<'_>) {
         self.press_until("Escape", "focus: Reprendre");
         self.press_until("Left", "focus: Arrêter ici");
         self.press_until("Return", "focus: Reprendre");
         self.press_until("Left", "focus: Oui, arrêter et regarder");
         self.go("end");
         self.go("tell");
-        self.write(account);
+        self.write(way.account);
         self.press_until("Return", "focus: Continuer");
         self.go("name");
         self.write("Je prends le temps");
@@ -189,8 +198,13 @@ impl Player {
         self.press_until("Down", "focus: Je garde ma réponse");
         self.go("look");
         self.picture("look-later");
-        // Down the column of moments to « Plus tard », then along the foot to « Je garde, je demande ».
+        // Down the column of what was seen to « Plus tard », then along the foot to « Je garde, je demande ».
         self.press_until("Down", "focus: Plus tard");
+        let seen = self.seen();
+        for row in [way.shown, way.hidden] {
+            let is_seen = seen.iter().any(|seen| seen.contains(row));
+            assert!(is_seen, "« {row} » was not seen, of: {seen:#?}");
+        }
         self.press_until("Right", "focus: Je garde, je demande");
         self.go("choose");
         // Up from « Continuer » to the last moment: it is shown; then down past « Je garde pour moi » to the foot.
@@ -271,7 +285,7 @@ pub(crate) fn to_a_verified_badge(way: Way<'_>, live: impl FnOnce(&mut Player)) 
     let mut player = Player::sit_down(&work.path().join("station"), &offer, &pictures);
     player.arrive(way.situation);
     live(&mut player);
-    player.look_back(way.account);
+    player.look_back(way);
 
     // The request is in the inbox; a person reads it and decides.
     browser.open(&address);
