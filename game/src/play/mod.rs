@@ -9,6 +9,8 @@ mod gauge;
 mod joining;
 pub(crate) mod leafing;
 mod legend;
+#[cfg(test)]
+pub(crate) mod looked;
 mod marks;
 mod naming;
 mod need;
