@@ -25,17 +25,27 @@ fn workshop<T>(sitting: &mut Sitting, read: impl FnOnce(&Workshop) -> T) -> T {
         .unwrap()
 }
 
+/// Where what is said to be done ends on the page, where it is said.
+fn said_as_done(sitting: &Sitting) -> Option<f32> {
+    let said = sitting.written.iter().find(|written| written.words.starts_with("Fait"))?;
+    Some(said.place.bottom())
+}
+
 /// Goes on until the toolbox was made and handed over, then to the end.
 fn make_the_toolbox(device: &mut impl Device) {
     let mut maker = Maker::default();
-    let mut handed_over = false;
+    let (mut handed_over, mut lowest) = (false, 0.0_f32);
     for _ in 0..4000 {
         handed_over = workshop(device.sitting(), |workshop| workshop.handed_over().is_some());
         if handed_over {
             break;
         }
         maker.act(device);
+        lowest = lowest.max(said_as_done(device.sitting()).unwrap_or_default());
     }
+    // It lies above the picture: over nobody, and over nothing that a hand is at.
+    let top = crate::play::room::picture(device.sitting().whole(), false).top();
+    assert!(lowest > 80.0 && lowest <= top, "{lowest} below {top}");
     assert!(handed_over, "asked: {:?}", device.sitting().asked());
     assert!(workshop(device.sitting(), Workshop::object_is_whole));
     maker.go_through(device, 60);
