@@ -10,10 +10,12 @@ pub mod determinism;
 mod emit;
 pub mod fixed;
 pub mod flight;
+mod naming;
 mod noise;
 pub mod ranges;
 mod run;
 pub mod saved_state;
+pub mod teamwork;
 mod time;
 pub mod workshop;
 
@@ -34,4 +36,5 @@ pub fn builtin() -> Registry {
         .with(&flight::FlightKind)
         .with(&workshop::WorkshopKind)
         .with(&workshop::line::LineKind)
+        .with(&teamwork::automaton::AutomatonKind)
 }

@@ -18,6 +18,7 @@ mod journals;
 mod json_files;
 mod l_imprevu;
 mod la_ligne;
+mod la_machine_muette;
 mod le_nichoir;
 mod marks;
 mod meaning;

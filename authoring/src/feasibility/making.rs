@@ -37,7 +37,7 @@ struct Written(VecDeque<SeatInput>);
 
 impl Pilot for Written {
     fn act(&mut self, _: &dyn Activity, inputs: &mut [SeatInput]) {
-        if let Some(input) = inputs.first_mut() {
+        for input in inputs {
             *input = self.0.pop_front().unwrap_or_default();
         }
     }
@@ -59,8 +59,8 @@ pub fn making(scenario: &Arc<Scenario>, states: u64) -> Result<Option<Made>, Sea
         },
     };
     Ok(Some(match found {
-        Making::Possible { seed, inputs } => {
-            let ticks = inputs.len() as Tick;
+        Making::Possible { seed, seats, inputs } => {
+            let ticks = (inputs.len() / usize::from(seats.max(1))) as Tick;
             let mut hands = Written(inputs.into());
             let (recording, _) = record_with(Arc::clone(scenario), &mut hands, seed, [0; 16], &[])?;
             let diverged = ReplayError::Diverged { block: 0 };

@@ -15,6 +15,10 @@ pub(super) enum Pen {
     Thin,
     /// The middle of a hole.
     Middle,
+    /// Something drawn by hand that is looked at from afar.
+    Felt,
+    /// What spoils a line.
+    Blot,
 }
 
 impl Pen {
@@ -25,6 +29,8 @@ impl Pen {
             Self::Hidden => (0.18, 0.45, "[1.4 0.9]"),
             Self::Thin => (0.13, 0.2, "[]"),
             Self::Middle => (0.13, 0.2, "[3 0.8 0.6 0.8]"),
+            Self::Felt => (0.9, 0.0, "[]"),
+            Self::Blot => (4.5, 0.15, "[]"),
         }
     }
 }
@@ -81,6 +87,17 @@ impl Ink {
         self.pen(pen);
         self.points(&[from], "m");
         self.points(&[to], "l S");
+    }
+
+    /// A line from point to point; of one point: a dot.
+    pub(super) fn path(&mut self, pen: Pen, points: &[[f64; 2]]) {
+        let Some((first, rest)) = points.split_first() else { return };
+        self.pen(pen);
+        self.points(&[*first], "m");
+        for point in if rest.is_empty() { &points[..1] } else { rest } {
+            self.points(&[*point], "l");
+        }
+        self.push(format_args!("S"));
     }
 
     /// A rectangle; a filled one is white and hides what was drawn before.

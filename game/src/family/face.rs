@@ -1,14 +1,16 @@
 //! What the game knows of a kind of activity beyond what the activity says of itself.
 
-use bevy::prelude::*;
+use bevy::prelude::App;
+use bevy_egui::egui::{Rect, Ui};
 use simulation::Activity;
+use situation::scenario::Scenario;
 
 use super::leaf::Leaf;
 use super::moment::Moment;
 use super::plain::ordinary as plain;
 use super::push::{Button, Push};
 use crate::devices::lever::Lever;
-use crate::kit::Pictogram;
+use crate::kit::{Kit, Pictogram};
 
 /// The face of a kind of activity: hands, signs, words, scene and sounds. Whatever it leaves out is plain.
 pub(crate) trait Face: Send + Sync {
@@ -19,6 +21,14 @@ pub(crate) trait Face: Send + Sync {
     fn is_plain(&self) -> bool {
         false
     }
+
+    /// It has no scene: [`Face::flat`] draws it.
+    fn is_flat(&self) -> bool {
+        false
+    }
+
+    /// Draws it in a place, where it has no scene.
+    fn flat(&self, _ui: &Ui, _kit: &Kit<'_>, _place: Rect, _activity: &dyn Activity, _scenario: &Scenario) {}
 
     /// The sign of the family, on cards and headings.
     fn sign(&self) -> Pictogram {

@@ -10,6 +10,7 @@ pub(crate) mod leaf;
 pub(crate) mod moment;
 mod plain;
 mod push;
+mod teamwork;
 mod workshop;
 
 use bevy::prelude::*;
@@ -17,7 +18,12 @@ use bevy::prelude::*;
 use face::Face;
 
 /// All faces.
-pub(crate) const FACES: [&dyn Face; 3] = [&flight::FlightFace, &workshop::WorkshopFace, &workshop::line::LineFace];
+pub(crate) const FACES: [&dyn Face; 4] = [
+    &flight::FlightFace,
+    &workshop::WorkshopFace,
+    &workshop::line::LineFace,
+    &teamwork::AutomatonFace,
+];
 
 /// The face of a kind; the plain one where it has none.
 pub(crate) fn face(kind: &str) -> &'static dyn Face {

@@ -11,7 +11,7 @@ use super::players::{Player, Settled, take_with_mouse};
 use super::session::Session;
 use super::who::who;
 use crate::devices::{Device, Half, Hand};
-use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, name_it, token};
+use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, measure, name_it, token};
 use crate::theme::{self, INK, PAPER, PLAYERS, SAND, STEP};
 
 /// Height up to which the page says less, points.
@@ -141,14 +141,18 @@ fn card(ui: &Ui, kit: &Kit<'_>, place: Rect, player: &Player, device: Option<Dev
         if column.bottom() + 36.0 > place.bottom() {
             break;
         }
-        let mut row = Row::of(column.take(38.0));
+        let words = kit.say(words);
+        let pressed: f32 = glyphs.iter().map(|glyph| glyph_width(ui, glyph) + 0.5 * STEP).sum();
+        let tall = measure(ui, column.width() - pressed - 0.5 * STEP, &words, TextStyle::SMALL).y;
+        let mut row = Row::of(column.take(tall.max(38.0)));
         for glyph in glyphs {
             let wide = glyph_width(ui, &glyph);
             draw_glyph(ui, row.left(wide).center(), &glyph, INK);
             row.gap(0.5);
         }
         row.gap(0.5);
-        row.text(ui, &kit.say(words), TextStyle::SMALL);
+        row.text(ui, &words, TextStyle::SMALL);
+        column.gap(0.5);
     }
 }
 

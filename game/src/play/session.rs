@@ -280,11 +280,17 @@ impl Session {
             self.autopilot = Some(autopilot);
         }
         let tick = self.run().tick() + 1;
-        for (input, chosen) in inputs.iter().zip(&mut self.chosen) {
+        let shared = self.scenario.seats > 1;
+        for (seat, (input, chosen)) in inputs.iter().zip(&mut self.chosen).enumerate() {
             if input.choice > 0 {
                 *chosen = Some((tick, input.choice - 1));
                 let name = self.scenario.template.controls().choice_name(input.choice - 1);
-                tracing::debug!("chosen: {}", name.unwrap_or("?"));
+                let name = name.unwrap_or("?");
+                if shared {
+                    tracing::debug!("chosen by {seat}: {name}");
+                } else {
+                    tracing::debug!("chosen: {name}");
+                }
             }
         }
         match self.playing.tick(&inputs) {
@@ -366,7 +372,11 @@ impl Session {
             if words.trim().is_empty() || said.last().is_some_and(|last| last.words == words) {
                 continue;
             }
-            tracing::debug!("asked: {}", prompt.id);
+            if self.scenario.seats > 1 {
+                tracing::debug!("asked of {seat}: {}", prompt.id);
+            } else {
+                tracing::debug!("asked: {}", prompt.id);
+            }
             said.push(Said {
                 tick,
                 id: prompt.id,

@@ -13,7 +13,7 @@ use station::ProfileId;
 use super::begin::begin;
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{Desk, Trouble, Visit};
-use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
+use crate::devices::{Half, Hand, HoldKey, Lever, VERB_KEYS};
 use crate::family::face;
 use crate::kit::{
     Canvas, Column, FocusMoved, Foot, Glyph, Kit, Pictogram, Row, TextStyle, Turn, draw_glyph, glyph_width, measure,
@@ -217,6 +217,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
     let mut inner = column.inside(2.0);
     inner.gap(2.0);
     let (sign, words) = match kit.hand {
+        Hand::Keyboard if scenario.seats > 1 => (Pictogram::Keyboard, "game-controls-several"),
         Hand::Keyboard => (Pictogram::Keyboard, "game-controls-keyboard"),
         Hand::Gamepad => (Pictogram::Gamepad, "game-controls-gamepad"),
         Hand::Mouse => (Pictogram::Mouse, "game-controls-mouse"),
@@ -250,11 +251,31 @@ fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
     }
     let key = |label: &str| Glyph::Key(label.to_owned());
     let verbs = VERB_KEYS.iter().filter_map(|code| kit.labels.letter(*code));
+    let pause = vec![key(&kit.say("game-key-escape"))];
+    if scenario.seats > 1 && kit.hand == Hand::Keyboard {
+        // Two halves: what each presses, the left one first.
+        let acts = ["game-key-space", "game-key-enter"].map(|id| key(&kit.say(id))).to_vec();
+        let halves = [Half::Left, Half::Right].map(Half::keys);
+        let walks = halves.iter().flat_map(|half| half.walk);
+        let walks = walks.map(|code| Glyph::Key(kit.labels.letter(code).unwrap_or_default()));
+        let said = [
+            (Pictogram::Hand, "game-legend-main", acts),
+            (Pictogram::Tick, "game-controls-choices", walks.collect()),
+            (Pictogram::Speech, "game-controls-verbs", ["1–4", "7–0"].map(key).to_vec()),
+            (Pictogram::Pause, "game-controls-pause", pause),
+        ];
+        for (sign, words, glyphs) in said {
+            control(ui, &mut inner, &glyphs, sign, &kit.say(words));
+        }
+        let whole = column.take(inner.height());
+        ui.painter().set(ground, Shape::rect_filled(whole, theme::ROUND, SAND));
+        return;
+    }
     let (keyboard, gamepad) = (
         [
             ["1", "2", "3"].map(key).to_vec(),
             verbs.map(Glyph::Key).collect(),
-            vec![key(&kit.say("game-key-escape"))],
+            pause,
         ],
         [
             vec![

@@ -11,6 +11,7 @@ use station::{SeenRow, SeenState};
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, Column, FocusMoved, Foot, Kit, Line, Mark, Pictogram, Row, TextStyle, Turn};
+use crate::scene::Staged;
 use crate::theme::{INK_SOFT, PAPER, PETROL, SAND};
 use detail::Wish;
 use show_clip::Clipped;
@@ -93,6 +94,7 @@ fn show(
     mut canvas: Canvas,
     mut looked: ResMut<Looked>,
     mut clipped: ResMut<Clipped>,
+    staged: Option<Res<Staged>>,
     back: Option<ResMut<LookingBack>>,
     mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
@@ -104,6 +106,7 @@ fn show(
     let ((wish, turn), language) = canvas.draw(|ui, kit| {
         let mut page = kit.page_of("game-look", Pictogram::Spark);
         page.window = clipped.window();
+        let played = (staged.as_deref(), &*back);
         let foot = Foot {
             on: Some(kit.say("game-look-on")),
             open: true,
@@ -120,10 +123,10 @@ fn show(
                 let taken = kit.scroll_column(ui, "seen", list, |ui, kit, column| rows(ui, kit, column, &mut looked));
                 let wish = if row.rest().height() < DETAIL_LEAST {
                     kit.scroll_column(ui, "detail", row.rest(), |ui, kit, column| {
-                        detail::show(ui, kit, column.take(DETAIL), &mut looked, &mut clipped)
+                        detail::show(ui, kit, column.take(DETAIL), &mut looked, &mut clipped, played)
                     })
                 } else {
-                    detail::show(ui, kit, row.rest(), &mut looked, &mut clipped)
+                    detail::show(ui, kit, row.rest(), &mut looked, &mut clipped, played)
                 };
                 return taken.map(Wish::Take).or(wish);
             }
@@ -131,7 +134,7 @@ fn show(
             kit.scroll_column(ui, "looked", place, |ui, kit, column| {
                 let taken = rows(ui, kit, column, &mut looked);
                 column.gap(1.0);
-                let wish = detail::show(ui, kit, column.take(DETAIL), &mut looked, &mut clipped);
+                let wish = detail::show(ui, kit, column.take(DETAIL), &mut looked, &mut clipped, played);
                 taken.map(Wish::Take).or(wish)
             })
         });

@@ -38,7 +38,14 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
                         "game-grid-agreed"
                     });
                     let title = kit.text(&scenario.title);
-                    let seats = kit.say_with("game-situation-seats", &[("seats", f64::from(scenario.seats).into())]);
+                    // Fewer than it has seats can play what fewer can play.
+                    let (least, most) = (*scenario.template.seats().start(), scenario.seats);
+                    let seats = if least < most {
+                        let told = [("least", f64::from(least).into()), ("most", f64::from(most).into())];
+                        kit.say_with("game-situation-seats-from", &told)
+                    } else {
+                        kit.say_with("game-situation-seats", &[("seats", f64::from(most).into())])
+                    };
                     let line = format!("{}\n{seats}\n{proposed}", kit.text(&scenario.briefing.summary));
                     let card = Card {
                         sign: Some(face(&scenario.activity).sign()),

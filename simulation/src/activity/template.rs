@@ -105,11 +105,13 @@ pub struct Fault {
 /// Whether what the parameters ask for can be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Making {
-    /// This seed and these inputs of one seat, a tick each, do it.
+    /// This seed and these inputs do it.
     Possible {
         /// Seed of the run.
         seed: u64,
-        /// What the seat does at each tick.
+        /// How many seats it has.
+        seats: u8,
+        /// What the seats do, tick after tick, seats innermost.
         inputs: Vec<SeatInput>,
     },
     /// Nothing can do it, and this is what is missing.

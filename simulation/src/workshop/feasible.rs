@@ -31,7 +31,7 @@ pub(crate) fn making(setting: &Arc<Setting>, most_states: u64) -> Making {
         let (made, inputs) = tried(setting, worker, seed, most_states - states);
         states += inputs.len() as u64;
         if made {
-            return Making::Possible { seed, inputs };
+            return Making::Possible { seed, seats: 1, inputs };
         }
         seed += 1;
     }

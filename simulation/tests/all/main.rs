@@ -2,6 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod activity;
+mod automaton {
+    mod faults;
+    mod saved_state;
+    mod session;
+    pub(crate) mod trial;
+}
 mod determinism;
 mod flight {
     mod dynamics;

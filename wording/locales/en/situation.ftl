@@ -345,6 +345,7 @@ situation-making-unknown = “{ $found }” does not exist here. { $what ->
         [measure] The measures
         [mark] The marks
         [card] The cards
+        [module] The modules of the machine
         [spot] The spots of the post
         [fitting] The bags
         [tool] The tools
@@ -384,6 +385,41 @@ situation-line-no-mark = { $which ->
        *[marked] A marked piece bears one of “marks”, and that list is empty.
     } Add a mark, or put 0.
 situation-line-unmet = The card “{ $card }” changes a rule, and no piece of this batch would show it. Set “marked” to 1 or more.
+
+# What does not hold together in an automaton.
+situation-automaton-point = The drawing “{ $id }” has a point outside the square of 12, or a line without a point: { $point }. Keep each number from 0 to 12.
+situation-automaton-shows = The module “{ $id }” shows up to { NUMBER($shows) ->
+        [0] { $shows } sign
+        [1] { $shows } sign
+       *[other] { $shows } signs
+    }, and { NUMBER($signs) ->
+        [0] “signs” has none
+        [1] “signs” has only one
+       *[other] “signs” has only { $signs }
+    }. Add signs, or lower “shows”.
+situation-automaton-smudge = The module “{ $id }” is not set to marks: the machine could not give the piece back. Write smudged: false, or choose Set(…).
+situation-automaton-mark-twice = The module “{ $id }” has the same mark twice: its page would have two answers. Keep each mark once.
+situation-automaton-part = Two modules wake the same part: “{ $part }”. Give one of them another part.
+situation-automaton-twice = The module “{ $id }” lights up in another stretch already. Each module lights up once.
+situation-automaton-unlit = The module “{ $id }” lights up in no stretch: it would stay silent. Add it to one of the “beats”, or take it out.
+
+# What rules speak of at an automaton, where the situation has no words of its own.
+situation-automaton-phase = the phase
+situation-automaton-letter = the letter of the machine
+situation-automaton-level = the level
+situation-automaton-people = people who play
+situation-automaton-parts-awake = parts that are awake
+situation-automaton-smudge-open = a line is still missing
+situation-automaton-all-set = all is set
+situation-automaton-surprises = surprises at this module
+situation-automaton-place = which one
+situation-automaton-mark = the mark
+situation-automaton-smudged = a line of the page is smudged
+situation-automaton-for-two = for two
+situation-automaton-right-handle = the right handle
+situation-automaton-surprises-before = surprises before
+situation-automaton-what = what
+situation-automaton-parts = parts that are awake
 
 # What rules speak of on a line, where the situation has no words of its own.
 situation-line-phase = the phase

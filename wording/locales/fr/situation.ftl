@@ -342,6 +342,7 @@ situation-making-unknown = « { $found } » n'existe pas ici. { $what ->
         [measure] Les mesures
         [mark] Les marques
         [card] Les cartes
+        [module] Les commandes de la machine
         [spot] Les places du poste
         [fitting] Les sachets
         [tool] Les outils
@@ -381,6 +382,41 @@ situation-line-no-mark = { $which ->
        *[marked] Une pièce marquée porte une marque de « marks », et cette liste est vide.
     } Ajoute une marque, ou mets 0.
 situation-line-unmet = La carte « { $card } » change une règle, et aucune pièce de ce lot ne le ferait voir. Mets « marked » à 1 ou plus.
+
+# Ce qui ne tient pas ensemble dans un automate.
+situation-automaton-point = Le dessin « { $id } » a un point hors du carré de 12, ou une ligne sans point : { $point }. Garde chaque nombre entre 0 et 12.
+situation-automaton-shows = La commande « { $id } » montre jusqu'à { NUMBER($shows) ->
+        [0] { $shows } signe
+        [1] { $shows } signe
+       *[other] { $shows } signes
+    }, et { NUMBER($signs) ->
+        [0] « signs » n'en a aucun
+        [1] « signs » n'en a qu'un
+       *[other] « signs » n'en a que { $signs }
+    }. Ajoute des signes, ou baisse « shows ».
+situation-automaton-smudge = La commande « { $id } » ne se règle pas sur des repères : la machine ne pourrait pas rendre le morceau. Écris smudged: false, ou choisis Set(…).
+situation-automaton-mark-twice = La commande « { $id } » a deux fois le même repère : sa page aurait deux réponses. Garde chaque repère une fois.
+situation-automaton-part = Deux commandes réveillent la même partie : « { $part } ». Donne une autre partie à l'une des deux.
+situation-automaton-twice = La commande « { $id } » s'allume déjà dans un autre temps. Chaque commande s'allume une fois.
+situation-automaton-unlit = La commande « { $id } » ne s'allume dans aucun temps : elle resterait muette. Ajoute-la à un des « beats », ou retire-la.
+
+# Ce dont les règles parlent devant un automate, là où la situation n'a pas de mots à elle.
+situation-automaton-phase = la phase en cours
+situation-automaton-letter = la lettre de la machine
+situation-automaton-level = la difficulté
+situation-automaton-people = les personnes qui jouent
+situation-automaton-parts-awake = les parties réveillées
+situation-automaton-smudge-open = une ligne manque encore
+situation-automaton-all-set = tout est réglé
+situation-automaton-surprises = les surprises de cette commande
+situation-automaton-place = laquelle
+situation-automaton-mark = le repère
+situation-automaton-smudged = une ligne de la page est tachée
+situation-automaton-for-two = à deux
+situation-automaton-right-handle = la poignée de droite
+situation-automaton-surprises-before = les surprises d'avant
+situation-automaton-what = quoi
+situation-automaton-parts = les parties réveillées
 
 # Ce dont les règles parlent sur une ligne, là où la situation n'a pas de mots à elle.
 situation-line-phase = la phase en cours

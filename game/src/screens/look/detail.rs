@@ -8,7 +8,9 @@ use wording::FluentValue;
 
 use super::Looked;
 use super::show_clip::{Clipped, Key};
+use crate::desk::LookingBack;
 use crate::kit::{Column, Field, Kit, Pictogram, Pile, Row, TextStyle, Weight, measure, ribbon, spark, write_centred};
+use crate::scene::Staged;
 use crate::screens::self_assess::{ANSWERS, answers};
 use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, SAND_DEEP, STEP, SUN};
 
@@ -31,6 +33,7 @@ pub(super) fn show(
     place: Rect,
     looked: &mut Looked,
     clipped: &mut Clipped,
+    played: (Option<&Staged>, &LookingBack),
 ) -> Option<Wish> {
     let Some(row) = looked.in_hand().cloned() else {
         clipped.want(None, None);
@@ -72,7 +75,7 @@ pub(super) fn show(
                 }),
                 Some(film.intersect(ui.clip_rect())),
             );
-            clipped.draw(ui, kit, film);
+            clipped.draw(ui, kit, film, played);
             let seconds = |tick: u32| tick as f32 / simulation::TICKS_PER_SECOND as f32;
             let moments: Vec<_> = row
                 .observations

@@ -7,6 +7,8 @@ use situation::clip::Clip;
 use situation::drawing::Evidence;
 
 use crate::desk::LookingBack;
+use crate::family::face;
+use crate::family::face::Face;
 use crate::kit::{Film, Kit, Row};
 use crate::scene::{Source, Staged};
 use crate::screens::screen::Screen;
@@ -45,6 +47,8 @@ pub(super) struct Clipped {
     at: f32,
     length_s: f32,
     in_scene: bool,
+    /// Draws it flat, where its kind has no scene.
+    flat: Option<&'static dyn Face>,
 }
 
 impl Clipped {
@@ -66,14 +70,18 @@ impl Clipped {
 
     /// Where the scene shows through the page: the left part of the place.
     pub(super) fn window(&self) -> Option<egui::Rect> {
-        self.in_scene.then(|| self.area.map(scene_part)).flatten()
+        let in_scene = self.in_scene && self.flat.is_none();
+        in_scene.then(|| self.area.map(scene_part)).flatten()
     }
 
-    /// Draws it beside the scene.
-    pub(super) fn draw(&self, ui: &Ui, kit: &Kit<'_>, place: egui::Rect) {
+    /// Draws it beside the scene, or beside what is drawn of it flat.
+    pub(super) fn draw(&self, ui: &Ui, kit: &Kit<'_>, place: egui::Rect, (staged, back): (Option<&Staged>, &LookingBack)) {
         let mut row = Row::of(place);
         if self.in_scene {
-            row.left(scene_part(place).width());
+            let part = row.left(scene_part(place).width());
+            if let (Some(face), Some(staged)) = (self.flat, staged) {
+                face.flat(ui, kit, part, staged.source.run().activity(), &back.scenario);
+            }
             row.gap(1.0);
         }
         kit.film(ui, row.rest(), &self.film, Some(self.at as u32));
@@ -96,6 +104,7 @@ fn fetch(mut commands: Commands, mut clipped: ResMut<Clipped>, back: Option<Res<
     clipped.film = Film::default();
     clipped.length_s = back.ticks as f32 / TICKS_PER_SECOND as f32;
     clipped.in_scene = false;
+    clipped.flat = Some(face(&back.scenario.activity)).filter(|face| face.is_flat());
     commands.remove_resource::<Staged>();
     let Some(key) = &clipped.wanted else { return };
     let Ok(rows) = back.debrief.seen() else { return };

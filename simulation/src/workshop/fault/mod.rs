@@ -9,6 +9,7 @@ mod steps;
 use super::feasible;
 use super::setting::Setting;
 use crate::Fault;
+use crate::naming::fault;
 
 /// States of packing that are visited whenever a scenario is read.
 const PACKED: u64 = 20_000;
@@ -16,10 +17,6 @@ const PACKED: u64 = 20_000;
 struct Check<'s> {
     setting: &'s Setting,
     found: Vec<Fault>,
-}
-
-fn fault(path: String, code: &'static str, arguments: Vec<(&'static str, String)>) -> Fault {
-    Fault { path, code, arguments }
 }
 
 /// All that does not hold together.

@@ -1,15 +1,11 @@
 //! Names: each once, and none of nothing.
 
-use std::collections::BTreeSet;
-
-use super::{Check, fault};
+use super::Check;
+use crate::naming;
 use crate::workshop::choice::{Act, PLACES, STICKERS};
 use crate::workshop::incident::Incident;
 use crate::workshop::sheet::Shows;
 use crate::workshop::step::Does;
-
-/// Longest id, as everywhere in a scenario.
-const MAX_ID: usize = 40;
 
 impl Check<'_> {
     /// Ids are what choices and words are called by: each once.
@@ -100,33 +96,13 @@ impl Check<'_> {
         let words = ["other", "object", "none"].map(str::to_owned).into_iter();
         let together = [STICKERS, "sticker", "proper"].map(str::to_owned);
         let words = words.chain(together.into_iter().filter(|_| of.has_company()));
-        let mut taken: BTreeSet<String> = guards.chain(places).chain(acts).chain(words).collect();
-        for (path, id) in ids {
-            let starts = id.starts_with(|c: char| c.is_ascii_lowercase());
-            let plain = id
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-            if !starts || !plain || id.len() > MAX_ID {
-                let arguments = vec![("found", id.to_owned()), ("most", MAX_ID.to_string())];
-                self.found.push(fault(path, "situation-id", arguments));
-            } else if !taken.insert(id.to_owned()) {
-                self.found
-                    .push(fault(path, "situation-duplicate-id", vec![("found", id.to_owned())]));
-            }
-        }
+        let taken = guards.chain(places).chain(acts).chain(words).collect();
+        let ids = ids.into_iter().map(|(path, id)| (path, id.to_owned()));
+        self.found.extend(naming::ids(ids.collect(), taken));
     }
 
     pub(super) fn known(&mut self, path: String, found: &str, what: &str, there: &[&str]) {
-        if there.contains(&found) {
-            return;
-        }
-        let words = if there.is_empty() {
-            "—".to_owned()
-        } else {
-            there.join(", ")
-        };
-        let arguments = vec![("what", what.to_owned()), ("found", found.to_owned()), ("words", words)];
-        self.found.push(fault(path, "situation-making-unknown", arguments));
+        self.found.extend(naming::unknown(path, found, what, there.iter().copied()));
     }
 
     /// What is named is there.

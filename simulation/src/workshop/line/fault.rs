@@ -10,13 +10,7 @@ use super::layout::Movable;
 use super::piece::changed_marks;
 use super::setting::Setting;
 use crate::Fault;
-
-/// Longest id, as everywhere in a scenario.
-const MAX_ID: usize = 40;
-
-fn fault(path: String, code: &'static str, arguments: Vec<(&'static str, String)>) -> Fault {
-    Fault { path, code, arguments }
-}
+use crate::naming::{self, fault, listed};
 
 struct Check<'s> {
     setting: &'s Setting,
@@ -41,32 +35,18 @@ impl Check<'_> {
     /// Ids are what choices and words are called by: each once.
     fn ids(&mut self) {
         let of = &self.setting.parameters;
-        let listed = |list: &str, ids: Vec<&String>| -> Vec<(String, String)> {
-            let ids = ids.into_iter().enumerate();
-            ids.map(|(at, id)| (format!("{list}[{at}]"), id.clone())).collect()
-        };
-        let mut ids = listed("measures", of.measures.iter().map(|one| &one.id).collect());
-        ids.extend(listed("marks", of.marks.iter().collect()));
-        ids.extend(listed("odd_marks", of.odd_marks.iter().collect()));
-        ids.extend(listed("cards", of.cards.iter().map(|one| &one.id).collect()));
-        ids.extend(listed("culprits", of.culprits.iter().map(|one| &one.id).collect()));
-        ids.extend(listed("spots", of.spots.iter().map(|one| &one.id).collect()));
+        let mut ids = listed("measures", of.measures.iter().map(|one| &one.id));
+        ids.extend(listed("marks", &of.marks));
+        ids.extend(listed("odd_marks", &of.odd_marks));
+        ids.extend(listed("cards", of.cards.iter().map(|one| &one.id)));
+        ids.extend(listed("culprits", of.culprits.iter().map(|one| &one.id)));
+        ids.extend(listed("spots", of.spots.iter().map(|one| &one.id)));
         // Names that every line has.
         let places = PLACES.iter().map(|(_, name)| *name);
         let acts = Act::ALL.iter().map(|(_, name)| *name);
         let all = places.chain(acts).chain(Movable::WORDS).chain(Pace::WORDS);
-        let mut taken: BTreeSet<String> = all.chain(["none"]).map(str::to_owned).collect();
-        for (path, id) in ids {
-            let starts = id.starts_with(|c: char| c.is_ascii_lowercase());
-            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-            if !starts || !id.chars().all(plain) || id.len() > MAX_ID {
-                let arguments = vec![("found", id), ("most", MAX_ID.to_string())];
-                self.found.push(fault(path, "situation-id", arguments));
-            } else if !taken.insert(id.clone()) {
-                let arguments = vec![("found", id)];
-                self.found.push(fault(path, "situation-duplicate-id", arguments));
-            }
-        }
+        let taken = all.chain(["none"]).map(str::to_owned).collect();
+        self.found.extend(naming::ids(ids, taken));
         let mut phases = BTreeSet::new();
         for (at, phase) in self.setting.phases.iter().enumerate() {
             let path = if at < of.beats.len() {
@@ -82,17 +62,7 @@ impl Check<'_> {
     }
 
     fn known(&mut self, path: String, found: &str, what: &str, there: &[&String]) {
-        if there.iter().any(|known| *known == found) {
-            return;
-        }
-        let words: Vec<&str> = there.iter().map(|known| known.as_str()).collect();
-        let words = if words.is_empty() {
-            "—".to_owned()
-        } else {
-            words.join(", ")
-        };
-        let arguments = vec![("what", what.to_owned()), ("found", found.to_owned()), ("words", words)];
-        self.found.push(fault(path, "situation-making-unknown", arguments));
+        self.found.extend(naming::unknown(path, found, what, there.iter().copied()));
     }
 
     /// What is named is there.

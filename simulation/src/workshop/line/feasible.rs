@@ -34,7 +34,7 @@ pub(crate) fn making(setting: &Arc<Setting>, most_states: u64) -> Making {
             .iter()
             .any(|beat| beat.does == super::Does::Stop);
         if line.state.ended.is_some() && (line.state.machine.put_right || !stops) {
-            return Making::Possible { seed, inputs };
+            return Making::Possible { seed, seats: 1, inputs };
         }
         seed += 1;
     }

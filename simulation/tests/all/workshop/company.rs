@@ -302,7 +302,7 @@ fn the_van_waits_and_leaves_with_what_there_is() {
 #[test]
 fn the_toolbox_can_be_made_and_the_session_that_shows_it_replays() {
     let template = WorkshopTemplate::new(Parameters::toolbox());
-    let Some(Making::Possible { seed, inputs }) = template.making(2_000_000) else {
+    let Some(Making::Possible { seed, inputs, .. }) = template.making(2_000_000) else {
         panic!("not shown to be possible");
     };
     let mut run = Run::new(template.start(seed, 1), 0);

@@ -189,7 +189,7 @@ fn the_prompt_and_the_main_choice_agree_all_the_way() {
 #[test]
 fn the_object_can_be_made_and_the_witness_replays() {
     let template = WorkshopTemplate::new(Parameters::birdhouse());
-    let Some(Making::Possible { seed, inputs }) = template.making(1_000_000) else {
+    let Some(Making::Possible { seed, inputs, .. }) = template.making(1_000_000) else {
         panic!("the birdhouse can be made");
     };
     let mut run = Run::new(template.start(seed, 1), 0);

@@ -1,0 +1,47 @@
+//! Who does what when, for clips, claim pages and the group: a lane for each seat, for the machine and for what comes
+//! out of it.
+
+use super::role::Role;
+use super::running::Automaton;
+use super::state::Stage;
+use super::vocabulary::MACHINE;
+use crate::{Gauge, Lane, Picture, Unit};
+
+fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
+    Lane {
+        name: name.to_owned(),
+        seat,
+        doing: doing.map(str::to_owned),
+    }
+}
+
+pub(crate) fn picture(machine: &Automaton) -> Picture {
+    let state = &machine.state;
+    let roles = (0_u8..).zip(&state.people).map(|(seat, person)| {
+        let role = person.role.map_or(0, Role::index);
+        lane("role", Some(seat), (role > 0).then(|| Role::WORDS[role]))
+    });
+    let module = machine.module_lit().map(|module| module.id.as_str());
+    let surprise = match state.stage {
+        Stage::Surprise(what, _) => machine.parameters().surprises.get(usize::from(what)).map(String::as_str),
+        _ => None,
+    };
+    let shared = [
+        lane("machine", None, Some(MACHINE[machine.machine_word()])),
+        lane("module", None, module),
+        lane("surprise", None, surprise),
+    ];
+    Picture::Lanes(roles.chain(shared).collect())
+}
+
+/// How many parts are awake.
+pub(crate) fn gauges(machine: &Automaton) -> Vec<Gauge> {
+    let awake = machine.awake().len();
+    let gauge = Gauge {
+        name: "parts_awake".to_owned(),
+        value: awake as f64,
+        unit: Unit::None,
+        is_low: false,
+    };
+    if awake == 0 { Vec::new() } else { vec![gauge] }
+}
