@@ -10,7 +10,10 @@ use crate::definition;
 use crate::encoding::base64url;
 use crate::error::BridgeError;
 use crate::review::Review;
+use crate::review::drawing_svg::object::ObjectView;
+use crate::review::view;
 use crate::store::{Act, ActKind, ClaimKind, ClaimRow};
+use crate::words::Words;
 
 /// Everything held about one person.
 #[derive(Debug, Serialize)]
@@ -43,6 +46,9 @@ pub(crate) struct HeldRequest {
     pub(crate) account: String,
     pub(crate) named: String,
     pub(crate) rows: Vec<HeldRow>,
+    /// What was being made, drawn; the file has it as it is kept.
+    #[serde(skip)]
+    pub(crate) object: Option<ObjectView>,
     /// Bytes of the package that the station sent; 0 once it was dropped.
     pub(crate) package_bytes: usize,
     /// The package itself, base64url.
@@ -145,11 +151,11 @@ pub(crate) async fn held(
     bridge: &Bridge,
     claims: &[ClaimRow],
     reader: Reader,
-    language: &str,
+    words: Words,
 ) -> Result<Held, BridgeError> {
     let mut requests = Vec::new();
     for claim in claims {
-        requests.push(request(bridge, claim, reader, language).await?);
+        requests.push(request(bridge, claim, reader, words).await?);
     }
     Ok(Held {
         about: "Everything that this organisation's Envol bridge holds about one person.",
@@ -163,7 +169,7 @@ async fn request(
     bridge: &Bridge,
     claim: &ClaimRow,
     reader: Reader,
-    language: &str,
+    words: Words,
 ) -> Result<HeldRequest, BridgeError> {
     let store = bridge.store.as_ref();
     let whole = store.claim(&claim.id).await?.ok_or_else(BridgeError::not_found)?;
@@ -180,7 +186,7 @@ async fn request(
         .filter(|_| !is_closed)
         .and_then(|sealed| organisation.keys.unseal(sealed, &id));
     let known = definition::of_claim(store, &whole).await?;
-    let say = |text: &Text| text.get(language).to_owned();
+    let say = |text: &Text| words.as_written(text);
     let badge = match store.badge_of_claim(&whole.id).await? {
         Some(badge) => Some(HeldBadge {
             id: format!("urn:uuid:{}", badge.id),
@@ -225,6 +231,7 @@ async fn request(
             });
             rows.collect()
         }),
+        object: review.as_ref().and_then(|review| view::object(review, &whole.code, words)),
         package_bytes: whole.package.as_ref().map_or(0, Vec::len),
         package: whole.package.as_deref().map(base64url),
         decisions: decisions

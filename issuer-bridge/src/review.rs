@@ -3,6 +3,7 @@
 
 pub(crate) mod assess;
 pub(crate) mod drawing_svg;
+pub(crate) mod kept_object;
 pub(crate) mod kept_track;
 pub(crate) mod view;
 
@@ -12,6 +13,7 @@ use situation::identity::SealedIdentity;
 use situation::selection::Selection;
 use situation::text::Text;
 
+use self::kept_object::KeptObject;
 use self::kept_track::KeptTrack;
 use crate::error::BridgeError;
 use crate::store::ClaimRow;
@@ -43,6 +45,10 @@ pub(crate) struct Review {
     pub(crate) recomputed: Recomputation,
     /// Chosen rows, in the order of the selection.
     pub(crate) rows: Vec<ReviewedRow>,
+    /// What was being made, as it was after the last tick that is disclosed, until the decision; nothing where nothing is
+    /// made, and of claims that came before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) object: Option<KeptObject>,
     /// Clips, entries and exits were dropped after the decision.
     #[serde(default)]
     pub(crate) raw_dropped: bool,
@@ -175,6 +181,7 @@ impl Review {
             moment.track = None;
             moment.clip = None;
         }
+        self.object = None;
         self.raw_dropped = true;
         self
     }

@@ -21,8 +21,8 @@ pub mod workshop;
 
 pub use activity::{
     Activity, ActivityKind, Board, Cell, Choice, ChoiceKind, Controls, Event, EventKind, Fault, FieldKind, Gauge, Lane,
-    MAX_EVENT_FIELDS, MAX_SEATS, Making, ParameterProblem, PhaseLimit, Picture, Pilot, PilotNumber, Plan, PlanShape,
-    Prompt, Registry, RestoreError, SeatInput, SignalKind, TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb,
+    MAX_EVENT_FIELDS, MAX_SEATS, Made, MadeHole, MadePart, MadeView, Making, ParameterProblem, PhaseLimit, Picture, Pilot, PilotNumber, Plan, PlanShape,
+    Prompt, Registry, RestoreError, SeatInput, SeenFrom, SignalKind, TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb,
     Vocabulary,
 };
 pub use emit::{Emitter, thousandths};

@@ -143,6 +143,16 @@ impl Clip {
         &self.inputs
     }
 
+    /// The activity after the last tick.
+    pub fn at_its_end(&self) -> Result<Run, ReplayError> {
+        let mut run = self.run()?;
+        let mut events = Vec::new();
+        for inputs in &self.inputs {
+            run.step(inputs, &mut events);
+        }
+        Ok(run)
+    }
+
     /// How it looked: the state before the first tick and after every `every` ticks, the last one included.
     pub fn frames(&self, every: Tick) -> Result<Vec<Frame>, ReplayError> {
         let mut run = self.run()?;

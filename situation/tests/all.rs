@@ -28,4 +28,5 @@ mod packages;
 mod premier_vol;
 mod prompts;
 mod scenarios;
+mod workshop_bad_input;
 mod workshop_guide;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use simulation::SeatInput;
 use situation::Scenario;
 use situation::grid::Source;
+use situation::live::LiveSession;
 use situation::occasion::check_occasions;
 use situation::record::record;
 use situation::replay::replay;
@@ -106,4 +108,46 @@ fn a_session_replays_to_the_same_moments_and_stays_small() {
             "{style}: {per_ten_minutes} bytes in ten minutes"
         );
     }
+}
+
+/// A session in which these choices are made one after the other, each once it is open and nothing else is under way,
+/// and which ends so many ticks after the last.
+fn session(choices: &[&str], then: u32) -> LiveSession {
+    let mut live = LiveSession::start(la_ligne(), 5, [5; 16]);
+    let tick = |live: &mut LiveSession, choice: u8| {
+        let input = SeatInput {
+            choice,
+            ..SeatInput::default()
+        };
+        live.tick(&[input]).unwrap();
+        while live.take_block().is_some() {}
+    };
+    for choice in choices {
+        let index = live.scenario().template.controls().choice_index(choice).unwrap();
+        let mut waited = 0;
+        while !live.run().activity().open_choices(0).contains(&index) {
+            tick(&mut live, 0);
+            waited += 1;
+            assert!(waited < 1200, "{choice} does not open");
+        }
+        tick(&mut live, index + 1);
+    }
+    for _ in 0..then {
+        tick(&mut live, 0);
+    }
+    while live.finish().is_some() {}
+    live
+}
+
+#[test]
+fn another_pace_after_the_stop_is_a_change_once_a_piece_was_put_with_it() {
+    let seen = |live: &LiveSession| live.observations().iter().any(|seen| seen.row == "changes_method");
+    let changed = ["belt", "stop_button", "start", "belt_slow", "keep"];
+    assert!(seen(&session(&changed, 120)));
+    // The hand was on its way to the tray when the session was ended: nothing was put.
+    assert!(!seen(&session(&changed, 1)));
+    // The same without a change, without a stop, and with the change before the stop.
+    assert!(!seen(&session(&["belt", "stop_button", "start", "keep"], 120)));
+    assert!(!seen(&session(&["belt", "belt_slow", "keep"], 120)));
+    assert!(!seen(&session(&["belt", "belt_slow", "stop_button", "start", "keep"], 120)));
 }

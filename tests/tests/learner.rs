@@ -113,17 +113,22 @@ impl Player {
 
     /// From the receipt back to the welcome screen, where somebody who has not told yet goes on.
     pub(crate) fn come_back(&mut self, name: &str) {
-        self.press_until("Escape", "screen: welcome");
-        let card = format!("focus: {name}");
-        for way in ["Up", "Left", "Left", "Right", "Right"].into_iter().cycle().take(20) {
-            self.press(way);
-            if self.hears(&card, Duration::from_millis(900)).is_some() {
-                break;
-            }
-        }
-        self.picture("welcome-back");
+        self.press_until("Return", "screen: welcome");
+        self.find(&["Up", "Left", "Left", "Right", "Right"], &format!("focus: {name}"));
+        // Who is here now is told what can be gone on with.
         self.press("Return");
+        self.picture("welcome-back");
+        self.find(&["Down", "Right", "Down", "Left"], "focus: Reprendre ");
         self.press_until("Return", "screen: tell");
+    }
+
+    /// Presses these keys in turn until the game says `wanted`.
+    fn find(&mut self, ways: &[&str], wanted: &str) {
+        let mut ways = ways.iter().cycle().take(30);
+        while self.hears(wanted, Duration::from_millis(900)).is_none() {
+            let way = ways.next().unwrap_or_else(|| panic!("not found: {wanted}"));
+            self.press(way);
+        }
     }
 
     /// Through the briefing into play.
@@ -189,6 +194,15 @@ impl Player {
         Some(said[at..].lines().next().unwrap_or_default().trim().to_owned())
     }
 
+    /// Rows that the page of what was seen lists, in the order in which the focus came to them; the others are folded away
+    /// below them.
+    fn seen(&self) -> Vec<String> {
+        let said = self.game.output();
+        let page = said.rfind("screen: look").map_or("", |at| &said[at..]);
+        let names = page.lines().filter_map(|line| Some(line.split_once("focus: ")?.1.to_owned()));
+        names.take_while(|name| !name.contains("À vivre une autre fois")).collect()
+    }
+
     /// « Arrêter ici », asked twice.
     pub(crate) fn stop(&mut self) {
         self.press_until("Escape", "focus: Reprendre");
@@ -199,10 +213,10 @@ impl Player {
     }
 
     /// « Arrêter ici », then the looking back, in its order, to the receipt.
-    fn look_back(&mut self, account: &str) {
+    fn look_back(&mut self, way: Way<'_>) {
         self.stop();
         self.go("tell");
-        self.tell_and_ask(account);
+        self.tell_and_ask(way.account, &[way.shown, way.hidden]);
         // « Envoyer ta demande ? » is asked once; the same key again would not send it.
         self.press_until("Return", "focus: Pas encore");
         self.picture("sure");
@@ -210,8 +224,8 @@ impl Player {
         self.go("receipt");
     }
 
-    /// From telling to the page on which one asks.
-    pub(crate) fn tell_and_ask(&mut self, account: &str) {
+    /// From telling to the page on which one asks; these rows are seen on the way.
+    pub(crate) fn tell_and_ask(&mut self, account: &str, rows: &[&str]) {
         self.write(account);
         self.press_until("Return", "focus: Continuer");
         self.go("name");
@@ -223,8 +237,13 @@ impl Player {
         self.press_until("Down", "focus: Je garde ma réponse");
         self.go("look");
         self.picture("look-later");
-        // Down the column of moments to « Plus tard », then along the foot to « Je garde, je demande ».
+        // Down the column of what was seen to « Plus tard », then along the foot to « Je garde, je demande ».
         self.press_until("Down", "focus: Plus tard");
+        let seen = self.seen();
+        for row in rows {
+            let is_seen = seen.iter().any(|seen| seen.contains(row));
+            assert!(is_seen, "« {row} » was not seen, of: {seen:#?}");
+        }
         self.press_until("Right", "focus: Je garde, je demande");
         self.go("choose");
         // Up from « Continuer » to the last moment: it is shown; then down past « Je garde pour moi » to the foot.
@@ -389,7 +408,7 @@ pub(crate) fn to_a_verified_badge(way: Way<'_>, live: impl FnOnce(&mut Player)) 
     player.arrive(way.situation);
     player.begin();
     live(&mut player);
-    player.look_back(way.account);
+    player.look_back(way);
 
     // The request is in the inbox; a person reads it and decides.
     let page = place.open_claim();

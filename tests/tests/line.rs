@@ -24,6 +24,15 @@ fn keep(player: &mut Player) {
     panic!("the tray was not reached: {:?}", player.last("chosen: "));
 }
 
+/// Stops the machine, starts it again and sets the belt to another pace.
+fn stop_and_change(player: &mut Player) {
+    player.point_and_choose("stop_button");
+    player.wait("asked: start");
+    player.press_until("Return", "chosen: start");
+    player.press_until("h", "chosen: belt_slow");
+    player.picture("slow");
+}
+
 /// Handles the three samples, each through the gauge, and sorts a piece.
 fn sort(player: &mut Player) {
     player.wait("asked: call");
@@ -32,6 +41,9 @@ fn sort(player: &mut Player) {
         player.press_until("Return", "chosen: belt");
         player.wait(&format!("asked: {sample}"));
         player.picture(sample);
+        if sample == "sample_under" {
+            stop_and_change(player);
+        }
         // What is asked is one press away.
         player.press_until("Return", "chosen: gauge");
         player.wait("asked: sample_put");
@@ -47,8 +59,8 @@ fn sorted_pieces_go_the_whole_way_to_a_badge() {
     let way = Way {
         situation: "La ligne",
         account: "J'ai mesure les pieces avant de choisir.",
-        shown: "Je trie des pièces, une par une.",
-        hidden: "Je fais partir une commande.",
+        shown: "Après l'arrêt, je change ma façon de faire.",
+        hidden: "Je trie des pièces, une par une.",
     };
     to_a_verified_badge(way, sort);
 }

@@ -125,16 +125,21 @@ fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
     wake(&mut player);
     player.stop();
 
-    // Each tells of their own seat, asks, and the other says yes first.
-    let people = [("Lune", "Soleil", "On s'est compris."), ("Soleil", "Lune", "J'ai lu le carnet.")];
-    for (seat, (name, other, account)) in people.into_iter().enumerate() {
+    // Each tells of their own seat, asks, and the other says yes first. What one did is never the other's.
+    let putting_back = "Après une surprise, je remets tout de suite en place.";
+    let talking = "Après une surprise, on se reparle et ça marche.";
+    let people = [
+        ("Lune", "Soleil", "On s'est compris.", putting_back),
+        ("Soleil", "Lune", "J'ai lu le carnet.", talking),
+    ];
+    for (seat, (name, other, account, seen)) in people.into_iter().enumerate() {
         if seat == 0 {
             player.press_until("Up", &format!("focus: {name}"));
             player.go("tell");
         } else {
             player.come_back(name);
         }
-        player.tell_and_ask(account);
+        player.tell_and_ask(account, &[seen]);
         player.press_until("Return", "focus: Non, pas ça");
         player.picture("agree");
         player.press_until("Right", "focus: Oui, d'accord");

@@ -7,6 +7,7 @@ use simulation::TICKS_PER_SECOND;
 use super::common::{key_of, line};
 use super::gauge::reading;
 use super::naming::words;
+use super::news::{self, News};
 use super::pausing::Pause;
 use super::plate::{plate, small};
 use super::players::Player;
@@ -28,6 +29,7 @@ pub(super) fn show(
     mut input: Single<&mut PlayerInput, With<Player>>,
     mut pads: ResMut<MousePads>,
     pushes: Res<Pushes>,
+    news: Res<News>,
 ) -> Result {
     if session.pause().is_some_and(Pause::clears) {
         pads.held = 0;
@@ -35,7 +37,7 @@ pub(super) fn show(
     }
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
-        let below = now(ui, whole, &session);
+        let below = now(ui, whole, &session, news.0.as_deref());
         way::show(ui, kit, Pos2::new(whole.center().x, below + 6.0), &session, &pushes);
         numbers(ui, kit, whole, &session);
         levels(ui, kit, whole, &session, &mut input);
@@ -43,8 +45,9 @@ pub(super) fn show(
     })
 }
 
-/// What to do now, one line, top centre; the line before it stays until it could be read. Gives where it ends.
-fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
+/// What to do now, one line, top centre; below it what was just done, or else the line before it until it could be read.
+/// Gives where it ends.
+fn now(ui: &Ui, whole: Rect, session: &Session, news: Option<&str>) -> f32 {
     let Some(said) = session.said(ALONE).last() else {
         return whole.top();
     };
@@ -73,6 +76,9 @@ fn now(ui: &Ui, whole: Rect, session: &Session) -> f32 {
         &said.words,
         TextStyle::HEADING,
     );
+    if let Some(news) = news {
+        return news::show(ui, Pos2::new(whole.center().x, place.bottom() + 6.0), news);
+    }
     let before: Option<&Said> = session.said(ALONE).iter().rev().nth(1);
     if let Some(before) =
         before.filter(|b| (session.run().tick() - b.tick) as f32 / 60.0 < reading_s(&b.words) && age < 4.0)

@@ -9,9 +9,12 @@ mod gauge;
 mod joining;
 pub(crate) mod leafing;
 mod legend;
+#[cfg(test)]
+pub(crate) mod looked;
 mod marks;
 mod naming;
 mod need;
+pub(crate) mod news;
 mod pads;
 mod pause;
 mod pausing;
@@ -63,6 +66,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<legend::Legend>()
         .init_resource::<leafing::Nearer>()
         .init_resource::<reaching::Led>()
+        .init_resource::<news::News>()
         .init_resource::<seen::Seen>()
         .init_resource::<way::Pushes>()
         .init_resource::<vacated::Vacated>()

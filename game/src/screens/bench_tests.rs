@@ -1,9 +1,8 @@
 //! « Le nichoir » is made to the spring with a gamepad alone, its buttons and sticks injected where a driver would report
-//! them.
+//! them; and what a mouse does there.
 
 use std::time::Duration;
 
-use bevy::input::gamepad::{RawGamepadAxisChangedEvent, RawGamepadButtonChangedEvent, RawGamepadEvent};
 use bevy::prelude::*;
 use bevy::time::TimeUpdateStrategy;
 use bevy_egui::egui::Pos2;
@@ -11,115 +10,24 @@ use simulation::workshop::Workshop;
 use wording::Language;
 
 use super::screen::Screen;
+use super::sitting::maker::{Maker, played};
+use super::sitting::thumbs::Thumbs;
 use super::sitting::{PAGES, Sitting, nichoir};
 use crate::play::Session;
 
-/// Somebody with a gamepad who reads every line before they act.
-struct Thumbs {
-    sitting: Sitting,
-    pad: Entity,
-    /// Buttons that were pressed.
-    presses: usize,
-}
-
-/// Between two acts, s: a line is read.
-const READS_S: f32 = 1.2;
-
-impl Thumbs {
-    fn sit_down() -> Self {
-        let mut sitting = Sitting::at_door(Language::French, PAGES[0], |_| {});
-        sitting.take_place(&nichoir());
-        let frame = Duration::from_secs(1) / 60;
-        sitting.app().insert_resource(TimeUpdateStrategy::ManualDuration(frame));
-        let pad = sitting.app().world_mut().spawn(Gamepad::default()).id();
-        Self {
-            sitting,
-            pad,
-            presses: 0,
-        }
-    }
-
-    fn frames(&mut self, seconds: f32) {
-        for _ in 0..(seconds * 60.0).ceil() as usize {
-            self.sitting.frame();
-        }
-    }
-
-    /// Presses a button for so long.
-    fn press(&mut self, button: GamepadButton, seconds: f32) {
-        for value in [1.0, 0.0] {
-            let event = RawGamepadButtonChangedEvent::new(self.pad, button, value);
-            self.sitting
-                .app()
-                .world_mut()
-                .write_message(RawGamepadEvent::Button(event));
-            self.frames(seconds);
-        }
-        self.presses += 1;
-    }
-
-    /// Tilts the right stick.
-    fn tilt(&mut self, tilt: [f32; 2]) {
-        for (axis, value) in [GamepadAxis::RightStickX, GamepadAxis::RightStickY]
-            .into_iter()
-            .zip(tilt)
-        {
-            let event = RawGamepadAxisChangedEvent::new(self.pad, axis, value);
-            self.sitting
-                .app()
-                .world_mut()
-                .write_message(RawGamepadEvent::Axis(event));
-        }
-    }
-
-    fn workshop<T>(&mut self, read: impl FnOnce(&Workshop) -> T) -> Option<T> {
-        let session = self.sitting.app().world().get_resource::<Session>()?;
-        session.run().activity().as_any().downcast_ref().map(read)
-    }
-
-    fn asked(&mut self) -> String {
-        self.sitting.asked().unwrap_or_default()
-    }
-
-    /// One act, as the line says.
-    fn act(&mut self) {
-        let to = self
-            .workshop(|workshop| workshop.asked_place_mm().zip(workshop.hand_mm()))
-            .flatten();
-        if let Some((to, hand)) = to {
-            // Far off fast, near by gently; then the thumb lets go.
-            let tilt = [0, 1].map(|way| {
-                let off = (to[way] - hand[way]) as f32;
-                let size = (off.abs() / 70.0).sqrt().clamp(0.28, 1.0);
-                if off.abs() < 1.0 { 0.0 } else { size * off.signum() }
-            });
-            let near = tilt.iter().all(|tilt| tilt.abs() < 0.4);
-            self.tilt(tilt);
-            self.frames(if near { 0.05 } else { 0.1 });
-            if near {
-                self.tilt([0.0; 2]);
-                self.frames(0.3);
-            }
-            return;
-        }
-        self.tilt([0.0; 2]);
-        if self.asked() == "screws_out" {
-            // The wheel of verbs, and up on the cross: « Signaler ».
-            self.press(GamepadButton::North, 0.2);
-            self.press(GamepadButton::DPadUp, 0.2);
-        } else {
-            self.press(GamepadButton::South, 0.1);
-        }
-        self.frames(READS_S);
-    }
+fn workshop<T>(thumbs: &mut Thumbs, read: impl FnOnce(&Workshop) -> T) -> Option<T> {
+    played(&mut thumbs.sitting, |activity| activity.as_any().downcast_ref().map(read)).flatten()
 }
 
 #[test]
 fn the_birdhouse_is_made_with_a_gamepad_alone() {
-    let mut thumbs = Thumbs::sit_down();
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], |_| {});
+    sitting.take_place(&nichoir());
+    let mut thumbs = Thumbs::at(sitting);
+    let mut maker = Maker::default();
     let mut first_piece_s = None;
     for _ in 0..4000 {
-        let state = thumbs.workshop(|workshop| {
+        let state = workshop(&mut thumbs, |workshop| {
             let cut = workshop.step_is_done(2);
             (workshop.tick() as f32 / 60.0, cut, workshop.handed_over())
         });
@@ -130,14 +38,15 @@ fn the_birdhouse_is_made_with_a_gamepad_alone() {
         if handed_over.is_some() {
             break;
         }
-        thumbs.act();
+        maker.act(&mut thumbs);
     }
     let first = first_piece_s.expect("a first piece was cut");
     assert!(first < 180.0, "the first piece took {first} s");
-    let (made_s, whole) = thumbs
-        .workshop(|workshop| (workshop.tick() as f32 / 60.0, workshop.object_is_whole()))
-        .expect("it goes on to the spring");
-    assert!(whole, "asked: {}", thumbs.asked());
+    let (made_s, whole) = workshop(&mut thumbs, |workshop| {
+        (workshop.tick() as f32 / 60.0, workshop.object_is_whole())
+    })
+    .expect("it goes on to the spring");
+    assert!(whole, "asked: {:?}", thumbs.sitting.asked());
     println!(
         "first piece after {first:.0} s, handed over after {made_s:.0} s, {} presses",
         thumbs.presses

@@ -27,6 +27,9 @@ mod welcome;
 #[cfg(test)]
 mod bench_tests;
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod device_tests;
+#[cfg(test)]
 mod every_screen_tests;
 #[cfg(test)]
 mod focus_tests;

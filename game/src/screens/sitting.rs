@@ -2,8 +2,12 @@
 
 mod answered;
 mod looking;
+pub(super) mod maker;
+pub(super) mod mouse;
 mod playing;
+mod staged;
 pub(super) mod states;
+pub(super) mod thumbs;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -69,13 +73,22 @@ pub(super) fn nichoir() -> Arc<Scenario> {
     shipped("le-nichoir")
 }
 
-fn shipped(id: &str) -> Arc<Scenario> {
+pub(super) fn shipped(id: &str) -> Arc<Scenario> {
     library().iter().find(|s| s.id == id).unwrap().clone()
 }
 
 impl Sitting {
     /// The program has just been started on a station that `people` have used; the welcome screen is open.
     pub(super) fn at_door(language: Language, page: egui::Vec2, people: impl FnOnce(&mut Station)) -> Self {
+        Self::with_plugins(language, page, people, |_| {})
+    }
+
+    fn with_plugins(
+        language: Language,
+        page: egui::Vec2,
+        people: impl FnOnce(&mut Station),
+        more: impl FnOnce(&mut App),
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut station = Station::open(folder.path()).unwrap();
         station.speak(language);
@@ -100,6 +113,7 @@ impl Sitting {
             .init_resource::<Turned>();
         app.add_plugins((theme::plugin, kit::plugin, devices::plugin, play::plugin, super::plugin));
         app.add_plugins(family::overlay);
+        more(&mut app);
         app.insert_resource(ScreenLanguage(language))
             .insert_resource(ReducedMotion(true));
         app.world_mut().spawn(PrimaryEguiContext);

@@ -25,6 +25,7 @@ use crate::error::BridgeError;
 use crate::looking;
 use crate::pairing;
 use crate::review::Review;
+use crate::review::drawing_svg::object::ObjectView;
 use crate::review::view::{self, DrawingView, RequirementView, RowView};
 use crate::store::{BadgeRow, ClaimKind, ClaimRow, EndorsementState, LoginRow};
 use crate::words::Words;
@@ -71,6 +72,8 @@ struct ClaimPage {
     opened: Vec<String>,
     grid_proposed: bool,
     rows: Vec<RowView>,
+    /// What was being made.
+    object: Option<ObjectView>,
     requirement: Vec<RequirementView>,
     recomputation: Vec<String>,
     raw_dropped: bool,
@@ -237,6 +240,7 @@ async fn page(
         named: review.selection.named.trim().to_owned(),
         grid_proposed: review.grid_proposed,
         rows: view::rows(&review, words),
+        object: view::object(&review, "object", words),
         requirement: definition
             .as_ref()
             .map_or_else(Vec::new, |d| view::requirement(&review, d, words)),

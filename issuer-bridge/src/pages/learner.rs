@@ -188,7 +188,7 @@ async fn held(
 ) -> Result<Html<String>, BridgeError> {
     let claim = claim_of_code(&bridge, &code).await?;
     let code = claim.code.clone();
-    let held = personal::held(&bridge, &[claim], Reader::Code, frame.tag()).await?;
+    let held = personal::held(&bridge, &[claim], Reader::Code, frame.words).await?;
     render(&LearnerDataPage { frame, code, held })
 }
 
@@ -198,5 +198,5 @@ async fn held_file(
     Path(code): Path<String>,
 ) -> Result<Response, BridgeError> {
     let claim = claim_of_code(&bridge, &code).await?;
-    super::data::file(&personal::held(&bridge, &[claim], Reader::Code, frame.tag()).await?)
+    super::data::file(&personal::held(&bridge, &[claim], Reader::Code, frame.words).await?)
 }

@@ -7,13 +7,14 @@ use situation::clip::Clip;
 use situation::drawing::Track;
 use situation::grid::{GameRule, GridStatus, Observable, Source};
 use situation::observe::Observation;
-use situation::package::{Package, PackageError, Place, RecomputedMoment, RecomputedRow, recompute};
+use situation::package::{Package, PackageError, Place, RecomputedMoment, RecomputedRow, Segment, recompute};
 use situation::replay::Revisions;
 use situation::scenario::{Scenario, Spoken};
 use situation::selection::{ChosenRow, SelfAnswer};
 use situation::text::Text;
 use wording::{FluentValue, Language};
 
+use super::kept_object::KeptObject;
 use super::kept_track::KeptTrack;
 use super::{Marked, Recomputation, Review, ReviewedMoment, ReviewedRow, SeenBy, Standing, VERSION};
 
@@ -59,6 +60,7 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
             .map(|s| s.last_tick() + 1 - s.first_tick())
             .sum(),
         station_clock: package.created_unix_s,
+        object: rows.and_then(|_| object(package, scenario)),
         recomputed: said,
         rows: reviewed,
         raw_dropped: false,
@@ -195,6 +197,18 @@ fn track(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<K
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), scenario.name_words(name)?.clone())));
     KeptTrack::of(&track, &words.collect())
+}
+
+/// What was being made, after the last tick that is disclosed. It illustrates the claim: where it cannot be shown, the
+/// claim reaches its reader all the same.
+fn object(package: &Package, scenario: &Scenario) -> Option<KeptObject> {
+    let last = package.segments.iter().map(Segment::last_tick).max()?;
+    let run = Clip::of_package(scenario, package, last, last).and_then(|clip| clip.at_its_end());
+    let run = run
+        .inspect_err(|error| tracing::error!(%error, "the object of a claim that was confirmed cannot be shown"))
+        .ok()?;
+    let made = run.activity().made()?;
+    Some(KeptObject::of(&made, last, |name| scenario.name_words(name).cloned()))
 }
 
 /// The rule as a sentence in each language.

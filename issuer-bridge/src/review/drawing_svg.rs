@@ -2,6 +2,7 @@
 //! offline. What stands where is decided in `situation::drawing`; here roles get the house's colours, and words are said.
 
 pub(crate) mod film;
+pub(crate) mod object;
 #[cfg(test)]
 mod tests;
 

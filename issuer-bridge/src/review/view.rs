@@ -9,6 +9,7 @@ use situation::requirement::requirement_state;
 use situation::selection::{ChosenRow, Extent, SelfAnswer};
 use situation::text::Text;
 
+use super::drawing_svg::object::{self, ObjectView};
 use super::drawing_svg::{Sheet, clock, svg};
 use super::kept_track::UnreadableTrack;
 use super::{Marked, Recomputation, Review, ReviewedMoment, ReviewedRow, SeenBy, Standing};
@@ -90,6 +91,11 @@ pub(crate) fn rows(review: &Review, words: Words) -> Vec<RowView> {
             row_view(row, chosen, review.selection.seat, words)
         })
         .collect()
+}
+
+/// What was being made, where something was; ids of its drawings begin with `id`.
+pub(crate) fn object(review: &Review, id: &str, words: Words) -> Option<ObjectView> {
+    object::object(review.object.as_ref()?, review.ticks, id, words)
 }
 
 fn row_view(row: &ReviewedRow, chosen: Option<&ChosenRow>, seat: u8, words: Words) -> RowView {

@@ -23,6 +23,7 @@ mod intake;
 mod issued;
 mod looks;
 mod marks;
+mod objects;
 mod older_claims;
 mod pairing;
 mod paper;

@@ -3,6 +3,7 @@
 //! claim page know only what stands here.
 
 mod controls;
+mod made;
 mod picture;
 mod pilot;
 mod prompt;
@@ -15,6 +16,7 @@ use std::any::Any;
 use crate::fixed::Fixed;
 
 pub use controls::{Choice, ChoiceKind, Controls, SeatInput, Verb};
+pub use made::{Made, MadeHole, MadePart, MadeView, SeenFrom};
 pub use picture::{Board, Cell, Lane, Picture, Plan, PlanShape, Token};
 pub use pilot::{Pilot, PilotNumber};
 pub use prompt::{Gauge, Prompt};
@@ -45,6 +47,10 @@ pub trait Activity: Send + Sync {
     fn is_over(&self) -> bool;
     /// How it looks now.
     fn picture(&self) -> Picture;
+    /// The thing that is made, as it stands now; `None` where nothing is made, or nothing of it is there yet.
+    fn made(&self) -> Option<Made> {
+        None
+    }
     /// The numbers that are worth a place on the screen of `seat` now, the most important first.
     fn gauges(&self, _seat: u8) -> Vec<Gauge> {
         Vec::new()

@@ -55,6 +55,7 @@ mod handling;
 mod hands;
 mod incident;
 pub mod line;
+mod made;
 mod noticing;
 mod object;
 mod open;

@@ -12,7 +12,7 @@ use super::piece::{Lie, Piece};
 use super::setting::{Setting, tenths};
 use super::state::{Brought, JointState, MachineState, Planted, Progress, Push, State, ToolLies, Weather};
 use crate::noise::Noise;
-use crate::{Activity, Emitter, Event, Fixed, Gauge, Picture, Prompt, SeatInput, Verb, saved_state, ticks};
+use crate::{Activity, Emitter, Event, Fixed, Gauge, Made, Picture, Prompt, SeatInput, Verb, saved_state, ticks};
 
 /// A running workshop. The game reads what it draws through the methods in `view.rs`.
 #[derive(Debug, Clone)]
@@ -269,6 +269,10 @@ impl Activity for Workshop {
 
     fn picture(&self) -> Picture {
         super::drawing::picture(self)
+    }
+
+    fn made(&self) -> Option<Made> {
+        super::made::made(self)
     }
 
     fn gauges(&self, _seat: u8) -> Vec<Gauge> {

@@ -9,6 +9,7 @@ mod axis;
 mod board;
 mod heights;
 mod lanes;
+mod made;
 mod page;
 mod plan;
 mod shape;
@@ -19,6 +20,7 @@ mod track;
 
 use simulation::Tick;
 
+pub use made::draw_made;
 pub use shape::{Anchor, Dash, Drawing, Form, Line, Mark, Point, Role, Shape, Words};
 pub use track::{
     Bar, BoardTrack, Change, Held, Kind, LaneTrack, MOST_BARS, MOST_CHANGES, MOST_FIXED, MOST_PATHS, MOST_POINTS, Path,

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use simulation::{Event, Fixed};
 
-use super::trace::{ABSENT, Mark, Trace, stored};
+use super::trace::{ABSENT, Mark, Trace, between, stored};
 
 #[derive(Debug, Clone)]
 pub(super) struct History {
@@ -135,6 +135,12 @@ impl Trace for History {
             .range(from..)
             .take_while(|(at, _)| *at == tick)
             .for_each(|(_, event)| visit(event));
+    }
+
+    fn quiet(&self, tick: i64) -> (i64, i64) {
+        let next = self.events.partition_point(|(at, _)| *at < tick);
+        let at = |index: usize| self.events.get(index).map(|(at, _)| *at);
+        between(next.checked_sub(1).and_then(at), at(next), tick)
     }
 
     fn marks(&self, tick: i64, visit: &mut dyn FnMut(Mark)) {

@@ -8,7 +8,7 @@ use super::evidence;
 use super::formula::{Filter, Node, Ref, Sample, Scalar, Term, Test, Window};
 use super::moment::{MOST_MOMENTS, Moment};
 use super::reach::Reach;
-use super::trace::{Segment, Trace};
+use super::trace::{NO_TICKS, Segment, Trace};
 use super::truth::{self, Bits, FALSE, NEGATED, TRUE, Truth, UNKNOWN};
 
 /// The verdict of `row` for the attempt at `attempt`, from the ticks of `segment` alone: true or false only
@@ -67,6 +67,9 @@ pub(super) struct Evaluator<'a, T: Trace> {
     len: usize,
     /// `UNSET`, or the value; the top bit marks what evidence has been through.
     memo: Vec<u8>,
+    /// Ticks at which nothing happened, around the one that was asked about last: a search goes from tick to tick, and
+    /// on most of them nothing did.
+    quiet: (i64, i64),
     /// Values worked out so far.
     pub(super) work: usize,
 }
@@ -104,6 +107,7 @@ impl<'a, T: Trace> Evaluator<'a, T> {
             base,
             len,
             memo: vec![UNSET; len * count as usize],
+            quiet: NO_TICKS,
             work: 0,
         }
     }
@@ -144,14 +148,24 @@ impl<'a, T: Trace> Evaluator<'a, T> {
         }
     }
 
+    fn is_quiet(&mut self, tick: i64) -> bool {
+        let inside = |(from, to): (i64, i64)| from <= tick && tick <= to;
+        if !inside(self.quiet) {
+            self.quiet = self.trace.quiet(tick);
+        }
+        inside(self.quiet)
+    }
+
     fn node(&mut self, of: Ref, tick: i64) -> Bits {
         let rows = self.rows;
         match &rows.arena.nodes[of.node()] {
             Node::True => TRUE,
             Node::Event { kind, seat, filters } => {
                 let mut found = false;
-                self.trace
-                    .events(tick, &mut |event| found |= matches(event, *kind, *seat, filters));
+                if !self.is_quiet(tick) {
+                    self.trace
+                        .events(tick, &mut |event| found |= matches(event, *kind, *seat, filters));
+                }
                 self.happened(tick, found)
             }
             Node::Mark { word, seat } => {

@@ -31,8 +31,22 @@ pub(crate) trait Trace {
     fn value(&self, tick: i64, slot: u16) -> Option<i64>;
     /// Calls `visit` with each event of a tick.
     fn events(&self, tick: i64, visit: &mut dyn FnMut(&Event));
+    /// First and last of the ticks around this one at which nothing happened, as far as that goes; where something did,
+    /// none: the last is then before the first.
+    fn quiet(&self, tick: i64) -> (i64, i64);
     /// Calls `visit` with each mark of a tick.
     fn marks(&self, tick: i64, visit: &mut dyn FnMut(Mark));
+}
+
+/// No tick at all.
+pub(crate) const NO_TICKS: (i64, i64) = (0, -1);
+
+/// The quiet ticks around `tick` between the events before and after it.
+pub(crate) fn between(before: Option<i64>, next: Option<i64>, tick: i64) -> (i64, i64) {
+    if next == Some(tick) {
+        return NO_TICKS;
+    }
+    (before.map_or(i64::MIN, |before| before + 1), next.map_or(i64::MAX, |next| next - 1))
 }
 
 /// A stretch of a session: all of it, or what a package discloses of it.
@@ -217,9 +231,41 @@ impl Trace for Segment {
         }
     }
 
+    fn quiet(&self, tick: i64) -> (i64, i64) {
+        let next = self.events.partition_point(|(at, _)| i64::from(*at) < tick);
+        let at = |index: usize| self.events.get(index).map(|(at, _)| i64::from(*at));
+        between(next.checked_sub(1).and_then(at), at(next), tick)
+    }
+
     fn marks(&self, tick: i64, visit: &mut dyn FnMut(Mark)) {
         if let Ok(tick) = Tick::try_from(tick) {
             self.marks_at(tick).for_each(visit);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_quiet_between_two_events_and_at_none() {
+        let event = Event {
+            kind: 1,
+            seat: 0,
+            fields: [Fixed::ZERO; simulation::MAX_EVENT_FIELDS],
+        };
+        let mut segment = Segment::new(10, true, 1);
+        for tick in 10..40 {
+            let events = if [20, 21, 30].contains(&tick) { &[event; 2][..] } else { &[] };
+            segment.push(&[Fixed::ZERO], events);
+        }
+        for (tick, quiet) in [(5, (i64::MIN, 19)), (22, (22, 29)), (29, (22, 29)), (31, (31, i64::MAX))] {
+            assert_eq!(segment.quiet(tick), quiet, "{tick}");
+        }
+        for tick in [20, 21, 30] {
+            let (from, to) = segment.quiet(tick);
+            assert!(from > to, "{tick}");
         }
     }
 }

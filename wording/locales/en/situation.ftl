@@ -77,7 +77,7 @@ situation-activity-unknown = There is no activity “{ $found }”. { $nearest -
         [no-nearest] The situations that come with Envol show which ones there are.
        *[other] Did you mean “{ $nearest }”?
     }
-situation-parameter-range = { $path } is { $found }: it must be from { $min } to { $max }.
+situation-parameter-range = { $path } is { NUMBER($found) }: it must be from { NUMBER($min) } to { NUMBER($max) }.
 situation-seats = { NUMBER($found) ->
     [one] { NUMBER($found) } seat
    *[other] { NUMBER($found) } seats

@@ -77,7 +77,7 @@ situation-activity-unknown = L'activité « { $found } » n'existe pas. { $neare
         [no-nearest] Regarde les situations livrées pour voir celles qui existent.
        *[other] Tu voulais écrire « { $nearest } » ?
     }
-situation-parameter-range = { $path } vaut { $found } : il faut de { $min } à { $max }.
+situation-parameter-range = { $path } vaut { NUMBER($found) } : il faut de { NUMBER($min) } à { NUMBER($max) }.
 situation-seats = { NUMBER($found) ->
     [one] { NUMBER($found) } place
    *[other] { NUMBER($found) } places

@@ -2,16 +2,14 @@
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Pos2, Rect, Ui, vec2};
 use simulation::workshop::Workshop;
 
 use super::sheet::{words, workshop_of};
-use crate::kit::{Canvas, Kit, Pictogram, TextStyle, measure, write};
+use crate::kit::{Canvas, FocusMoved, Kit};
 use crate::play::Session;
-use crate::play::plate::plate;
+use crate::play::news::News;
 use crate::play::systems::PlayDrawing;
-use crate::screens::screen::{Screen, TroubleDrawn};
-use crate::theme::{LEAF, STEP};
+use crate::screens::screen::Screen;
 
 /// It stays for so long, s.
 const STAYS_S: f32 = 3.5;
@@ -41,58 +39,54 @@ impl Told {
     }
 }
 
-fn show(mut canvas: Canvas, session: Option<Res<Session>>, time: Res<Time<Real>>, mut told: Local<Told>) -> Result {
+fn show(
+    mut canvas: Canvas,
+    session: Option<Res<Session>>,
+    time: Res<Time<Real>>,
+    mut news: ResMut<News>,
+    mut told: Local<Told>,
+) -> Result {
     if session.as_ref().is_none_or(DetectChanges::is_added) {
         *told = Told::default();
     }
-    let Some(session) = session.filter(|session| session.pause().is_none() && !session.is_shared()) else {
-        return Ok(());
+    let shown = session.filter(|session| session.pause().is_none() && !session.is_shared());
+    let step = shown.as_ref().and_then(|session| {
+        let workshop = workshop_of(session.run().activity())?;
+        let steps = 0..workshop.parameters().steps.len();
+        let done = steps.map(|step| workshop.step_is_done(step)).collect();
+        let step = told.follow(done, time.delta_secs())?;
+        let away = workshop.open_page().is_some() || workshop.handed_over().is_some();
+        (!away).then_some((session, workshop, step))
+    });
+    let said = match step {
+        Some((session, workshop, step)) => Some(canvas.draw(|_, kit| say(kit, session, workshop, step))?),
+        None => None,
     };
-    let Some(workshop) = workshop_of(session.run().activity()) else {
-        return Ok(());
-    };
-    let steps = &workshop.parameters().steps;
-    let done = (0..steps.len()).map(|step| workshop.step_is_done(step)).collect();
-    let Some(step) = told.follow(done, time.delta_secs()) else {
-        return Ok(());
-    };
-    if workshop.open_page().is_some() || workshop.handed_over().is_some() {
-        return Ok(());
-    }
-    canvas.draw(|ui, kit| say(ui, kit, &session, workshop, step))
+    news.set_if_neq(News(said));
+    Ok(())
 }
 
-/// Says it below the line of what to do.
-fn say(ui: &Ui, kit: &Kit<'_>, session: &Session, workshop: &Workshop, step: usize) {
+/// The step, and how many of its phase are done.
+fn say(kit: &Kit<'_>, session: &Session, workshop: &Workshop, step: usize) -> String {
     let steps = &workshop.parameters().steps;
     let phase = &steps[step].phase;
     let of_phase = || (0..steps.len()).filter(|other| steps[*other].phase == *phase);
     let done = of_phase().filter(|other| workshop.step_is_done(*other)).count();
-    let said = kit.say_with(
+    kit.say_with(
         "game-workshop-step-done",
         &[
             ("step", words(kit, session.scenario(), &steps[step].id).into()),
             ("done", (done as f64).into()),
             ("all", (of_phase().count() as f64).into()),
         ],
-    );
-    let whole = ui.max_rect();
-    let size = measure(ui, 420.0, &said, TextStyle::STRONG);
-    let place = Rect::from_min_size(
-        Pos2::new(whole.center().x - f32::midpoint(size.x, 56.0), whole.top() + 126.0),
-        vec2(size.x + 56.0, size.y + 2.0 * STEP),
-    );
-    plate(ui, place);
-    let sign = Rect::from_center_size(Pos2::new(place.left() + 24.0, place.center().y), vec2(24.0, 24.0));
-    Pictogram::Tick.draw(ui.painter(), sign, LEAF);
-    write(ui, place.min + vec2(44.0, STEP), 420.0, &said, TextStyle::STRONG);
+    )
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
-        show.after(PlayDrawing)
-            .before(TroubleDrawn)
+        show.after(FocusMoved)
+            .before(PlayDrawing)
             .run_if(in_state(Screen::Play)),
     );
 }

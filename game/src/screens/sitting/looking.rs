@@ -53,7 +53,7 @@ impl Sitting {
         found
     }
 
-    pub(super) fn whole(&self) -> egui::Rect {
+    pub(in crate::screens) fn whole(&self) -> egui::Rect {
         egui::Rect::from_min_size(egui::Pos2::ZERO, self.page)
     }
 

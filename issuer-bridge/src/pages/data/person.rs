@@ -174,7 +174,7 @@ async fn act_on(
                 let act = Act::by(login, ActKind::HandedOut, claim.page(), bridge.now());
                 bridge.store.note(&act).await?;
             }
-            let held = personal::held(&bridge, &claims, Reader::Organisation, frame.tag()).await?;
+            let held = personal::held(&bridge, &claims, Reader::Organisation, frame.words).await?;
             if kind == "file" {
                 return file(&held);
             }

@@ -3,7 +3,7 @@
 
 use super::Shows;
 use crate::workshop::placed::Placed;
-use crate::workshop::setting::{Setting, mm};
+use crate::workshop::setting::{PartSize, Setting, mm};
 
 /// The outline of a part in a drawing.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,10 +70,9 @@ pub(crate) fn page(setting: &Setting, page: usize, variant: Option<u8>) -> Vec<P
 pub(crate) fn drawing(setting: &Setting, shows: &Shows, variant: Option<u8>) -> Option<PageDrawing> {
     Some(match shows {
         Shows::Parts => PageDrawing::List(list(setting)),
-        // Looked at along y, from x, along −z.
-        Shows::Front => seen(setting, variant, [0, 2, 1], false),
-        Shows::Side => seen(setting, variant, [1, 2, 0], true),
-        Shows::Top => seen(setting, variant, [0, 1, 2], true),
+        Shows::Front => designed(setting, variant, Look::FRONT),
+        Shows::Side => designed(setting, variant, Look::SIDE),
+        Shows::Top => designed(setting, variant, Look::TOP),
         Shows::Part(id) => {
             let part = setting.parameters.object.parts.iter().position(|part| part.id == *id)?;
             alone(setting, variant, part)
@@ -95,57 +94,108 @@ fn list(setting: &Setting) -> Vec<Row> {
     rows.collect()
 }
 
-/// The object along `axes`: to the right, up, into the depth; with `far_end` one looks from the far end of the depth.
-fn seen(setting: &Setting, variant: Option<u8>, axes: [usize; 3], far_end: bool) -> PageDrawing {
-    let boxes: Vec<Placed> = (0..setting.parts.len()).map(|part| setting.designed(part)).collect();
-    let low = axes.map(|axis| boxes.iter().map(|placed| placed.at[axis]).min().unwrap_or(0));
-    let high = axes.map(|axis| boxes.iter().map(|placed| placed.end(axis)).max().unwrap_or(0));
-    let mut order: Vec<usize> = (0..boxes.len()).collect();
+/// A part that is looked at, as it is meant or as it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Body {
+    /// Index of the part.
+    pub(crate) part: usize,
+    pub(crate) placed: Placed,
+    /// Axes of length, width, thickness.
+    pub(crate) axes: [usize; 3],
+    /// Holes along length and width, and their diameters, tenths of a millimetre.
+    pub(crate) holes: Vec<([i32; 2], i32)>,
+}
+
+/// From where one looks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    /// What lies to the right, up, into the depth.
+    pub(crate) axes: [usize; 3],
+    /// From the far end of the depth.
+    pub(crate) far_end: bool,
+}
+
+impl Look {
+    /// Along y.
+    pub(crate) const FRONT: Self = Self {
+        axes: [0, 2, 1],
+        far_end: false,
+    };
+    /// From x.
+    pub(crate) const SIDE: Self = Self {
+        axes: [1, 2, 0],
+        far_end: true,
+    };
+    /// Along −z.
+    const TOP: Self = Self {
+        axes: [0, 1, 2],
+        far_end: true,
+    };
+}
+
+/// The object as it is meant.
+fn designed(setting: &Setting, variant: Option<u8>, look: Look) -> PageDrawing {
+    let body = |(part, of): (usize, &PartSize)| Body {
+        part,
+        placed: setting.designed(part),
+        axes: of.axes,
+        holes: (of.holes.iter())
+            .map(|hole| (hole.at, setting.diameter(*hole, variant)))
+            .collect(),
+    };
+    let bodies: Vec<Body> = setting.parts.iter().enumerate().map(body).collect();
+    let (size_mm, outlines, rings) = seen(&bodies, look);
+    PageDrawing::Plan {
+        size_mm,
+        outlines,
+        rings,
+    }
+}
+
+/// How bodies look: the size of the whole, outlines, those behind first, and the holes that nothing hides.
+pub(crate) fn seen(bodies: &[Body], Look { axes, far_end }: Look) -> ([f64; 2], Vec<Outline>, Vec<Ring>) {
+    let low = axes.map(|axis| bodies.iter().map(|body| body.placed.at[axis]).min().unwrap_or(0));
+    let high = axes.map(|axis| bodies.iter().map(|body| body.placed.end(axis)).max().unwrap_or(0));
+    let mut order: Vec<&Body> = bodies.iter().collect();
     // What is nearest to who looks is drawn last.
-    order.sort_by_key(|part| {
+    order.sort_by_key(|body| {
         let near = if far_end {
-            boxes[*part].end(axes[2])
+            body.placed.end(axes[2])
         } else {
-            -boxes[*part].at[axes[2]]
+            -body.placed.at[axes[2]]
         };
-        (near, *part)
+        (near, body.part)
     });
-    let outlines = order.iter().map(|part| Outline {
-        part: *part,
-        at_mm: [0, 1].map(|way| mm(boxes[*part].at[axes[way]] - low[way])),
-        size_mm: [0, 1].map(|way| mm(boxes[*part].size[axes[way]])),
+    let outlines = order.iter().map(|body| Outline {
+        part: body.part,
+        at_mm: [0, 1].map(|way| mm(body.placed.at[axes[way]] - low[way])),
+        size_mm: [0, 1].map(|way| mm(body.placed.size[axes[way]])),
     });
-    let rings = order.iter().flat_map(|part| {
-        let of = &setting.parts[*part];
+    let rings = order.iter().enumerate().flat_map(|(place, body)| {
         // Holes go through the thickness: they are seen where one looks along it.
-        let faces = of.axes[2] == axes[2];
-        let holes = of.holes.iter().filter(move |_| faces);
-        let at = boxes[*part].at;
-        let nearer = order.iter().skip_while(|other| *other != part).skip(1);
-        let nearer: Vec<Placed> = nearer.map(|other| boxes[*other]).collect();
-        holes.filter_map(move |hole| {
-            let mut middle = at;
-            middle[of.axes[0]] += hole.at[0];
-            middle[of.axes[1]] += hole.at[1];
+        let faces = body.axes[2] == axes[2];
+        let holes = body.holes.iter().filter(move |_| faces);
+        let nearer = &order[place + 1..];
+        holes.filter_map(move |(at, diameter)| {
+            let mut middle = body.placed.at;
+            middle[body.axes[0]] += at[0];
+            middle[body.axes[1]] += at[1];
             // What lies behind another part is not seen.
-            let hides = |over: &Placed| {
+            let hides = |over: &&Body| {
                 [0, 1].iter().all(|way| {
                     let axis = axes[*way];
-                    (over.at[axis]..=over.end(axis)).contains(&middle[axis])
+                    (over.placed.at[axis]..=over.placed.end(axis)).contains(&middle[axis])
                 })
             };
             (!nearer.iter().any(hides)).then(|| Ring {
-                part: *part,
+                part: body.part,
                 at_mm: [0, 1].map(|way| mm(middle[axes[way]] - low[way])),
-                diameter_mm: mm(setting.diameter(*hole, variant)),
+                diameter_mm: mm(*diameter),
             })
         })
     });
-    PageDrawing::Plan {
-        size_mm: [0, 1].map(|way| mm(high[way] - low[way])),
-        outlines: outlines.collect(),
-        rings: rings.collect(),
-    }
+    let size_mm = [0, 1].map(|way| mm(high[way] - low[way]));
+    (size_mm, outlines.collect(), rings.collect())
 }
 
 /// One part, its length to the right.

@@ -1,7 +1,7 @@
 //! Small steps, lines that are rubbed out, how near is near enough, what is said now, and an ending that is seen.
 
 use simulation::workshop::{PageDrawing, Parameters, WorkshopTemplate};
-use simulation::{Making, SeatInput, Template, Verb};
+use simulation::{MadeView, Making, SeatInput, SeenFrom, Template, Verb};
 
 use super::trial::{Trial, calm};
 
@@ -156,4 +156,32 @@ fn the_last_cut_of_a_board_may_run_out_of_the_wood() {
     // Two parts of 250 mm, the saw's cut between them, and what is less than a cut after them.
     assert!(matches!(of(503.0).making(2_000_000), Some(Making::Possible { .. })));
     assert_eq!(of(502.0).faults().len(), 1);
+}
+
+#[test]
+fn what_is_made_is_seen_as_it_came_out() {
+    // From where, width and height in whole millimetres, parts from behind to the front.
+    let seen = |trial: &Trial| -> Vec<(SeenFrom, [i64; 2], Vec<String>)> {
+        let views = trial.run.activity().made().map_or_else(Vec::new, |made| made.views);
+        let view = |view: MadeView| {
+            let names = view.parts.into_iter().map(|part| part.name);
+            (view.from, view.size_mm.map(|mm| mm.round() as i64), names.collect())
+        };
+        views.into_iter().map(view).collect()
+    };
+    let mut trial = at_the_bench();
+    assert_eq!(seen(&trial), [], "what was delivered is nobody's work");
+    trial.cut(240.0);
+    trial.choose("keep");
+    let left = vec!["left_side".to_owned()];
+    let views = seen(&trial);
+    let [(SeenFrom::Alone, [length, 150], parts)] = &views[..] else {
+        panic!("{views:?}")
+    };
+    assert!((238..=242).contains(length) && *parts == left, "{views:?}");
+    trial.choose_all(&["aside", "back_panel", "assembly", "left_side", "assembly"]);
+    let views = seen(&trial);
+    assert_eq!(views.iter().map(|view| view.0).collect::<Vec<_>>(), [SeenFrom::Front, SeenFrom::Side]);
+    assert_eq!(views[0].2, ["back_panel", "left_side"]);
+    assert_eq!([views[0].1, views[1].1], [[150, 300], [168, 300]]);
 }

@@ -166,6 +166,47 @@ fn a_rack_that_is_empty_is_filled_when_somebody_asks() {
 }
 
 #[test]
+fn after_a_thousand_cuts_there_is_room_at_the_bench() {
+    let mut trial = at_the_bench();
+    for _ in 0..100_000 {
+        let workshop = trial.workshop();
+        let (on_bench, in_hand) = (workshop.piece_on_bench(), workshop.piece_in_hand());
+        let has_saw = workshop.tool_in_hand().is_some();
+        let long = on_bench.is_some_and(|piece| workshop.pieces()[piece].length > 1000);
+        if trial.count("sawing") == 1000 {
+            break;
+        }
+        let open = trial.open();
+        let wanted = match (on_bench, in_hand) {
+            // A slice off the board; what is left of it lies in the rack again.
+            (Some(_), _) if long && has_saw => "cut",
+            (Some(_), _) if long => "saw",
+            (Some(_), _) => "aside",
+            (None, Some(_)) => "bench",
+            (None, None) => "plank",
+        };
+        if wanted == "cut" && !open.contains(&"cut") {
+            trial.hold(sticks(60, 0), 0.1);
+        } else if open.contains(&wanted) {
+            trial.choose(wanted);
+        } else {
+            // A board is on its way.
+            trial.hold(SeatInput::default(), 0.5);
+        }
+    }
+    assert_eq!(trial.count("sawing"), 1000);
+    assert!(trial.workshop().pieces().len() < 100);
+    assert!(trial.count("board_came") >= 4);
+    let state = trial.run.activity().encode();
+    assert_eq!(trial.template.restore(&state).unwrap().encode(), state);
+    // What is asked can be made all the same.
+    let made = trial.count("step_done");
+    trial.choose_all(&["aside", "plank", "bench"]);
+    trial.cut(250.0);
+    assert_eq!(trial.count("step_done"), made + 1);
+}
+
+#[test]
 fn a_delivered_part_that_was_sawn_up_can_be_asked_for() {
     let mut trial = at_the_bench();
     trial.choose_all(&["back_panel", "bench"]);
