@@ -43,10 +43,18 @@ fn everybody_of_an_ordinary_crew_shows_what_the_badge_asks_for() {
         for seat in 0..people {
             let of_seat = recording.observations.iter().filter(|o| o.seat == seat);
             let seen: BTreeSet<&str> = of_seat.map(|o| o.row.as_str()).collect();
-            let count = badge.requires.of.iter().filter(|row| seen.contains(row.as_str())).count();
+            let count = badge
+                .requires
+                .of
+                .iter()
+                .filter(|row| seen.contains(row.as_str()))
+                .count();
             assert!(count >= 3, "{style}, seat {seat}: {seen:?}");
         }
-        assert!(recording.observations.iter().all(|o| o.seat < people), "nobody sat elsewhere");
+        assert!(
+            recording.observations.iter().all(|o| o.seat < people),
+            "nobody sat elsewhere"
+        );
     }
 }
 
@@ -65,9 +73,14 @@ fn a_row_is_an_act_of_the_seat_it_is_about() {
             ("asks_missing", "verb"),
         ]);
         for seen in &recording.observations {
-            let Some(gesture) = gestures.get(seen.row.as_str()) else { continue };
+            let Some(gesture) = gestures.get(seen.row.as_str()) else {
+                continue;
+            };
             let kind = scenario.template.vocabulary().event_index(gesture).unwrap();
-            let mine = seen.events.iter().any(|(_, event)| event.kind == kind && event.seat == seen.seat);
+            let mine = seen
+                .events
+                .iter()
+                .any(|(_, event)| event.kind == kind && event.seat == seen.seat);
             assert!(mine, "{style}: {} of seat {}", seen.row, seen.seat);
         }
     }

@@ -206,7 +206,13 @@ fn the_machine_of_the_guide_can_be_woken_as_it_is_written() {
         let recording = record(std::sync::Arc::clone(&scenario), "ordinary", seed, [1; 16]).unwrap();
         rows.extend(recording.observations.into_iter().map(|seen| seen.row));
     }
-    for row in ["wakes_together", "holds_each_place", "asks_missing", "turns_in_turn", "acknowledges"] {
+    for row in [
+        "wakes_together",
+        "holds_each_place",
+        "asks_missing",
+        "turns_in_turn",
+        "acknowledges",
+    ] {
         assert!(rows.contains(row), "{row}: {rows:?}");
     }
 }

@@ -6,6 +6,7 @@ mod learner;
 mod line;
 mod machine;
 mod memory;
+mod place;
 mod programs;
 mod refusals;
 mod schemas;

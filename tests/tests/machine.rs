@@ -5,7 +5,8 @@ use std::time::Duration;
 use simulation::teamwork::automaton::{Automaton, Line, Works};
 use situation::library::Library;
 
-use crate::learner::{Place, Player};
+use crate::learner::Player;
+use crate::place::Place;
 
 /// Where each of the two presses: act, on to the next choice, « Demander », « Reçu ».
 const HALVES: [[&str; 4]; 2] = [["space", "e", "2", "4"], ["Return", "p", "8", "0"]];
@@ -151,7 +152,9 @@ fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
         assert!(page.contains(account), "{page}");
         assert!(!page.contains(other), "nobody beside is named:\n{page}");
         assert!(place.browser.has("svg"), "the clip of the moment is drawn");
-        place.browser.screenshot(&place.pictures.join(format!("page-claim-{seat}.png")));
+        place
+            .browser
+            .screenshot(&place.pictures.join(format!("page-claim-{seat}.png")));
         place.issue("Vous vous êtes écoutés.");
         assert_eq!(place.verified_badges(seat + 1).len(), seat + 1);
     }

@@ -92,7 +92,14 @@ impl Carnets<'_> {
         let title = self.scenario.title.get(self.language.tag());
         ink.words(Weight::Bold, 7.0, Align::Middle, [HALF / 2.0, top - 12.0], false, title);
         ink.rectangle(Pen::Felt, [HALF / 2.0 - 30.0, top - 88.0], [60.0, 66.0], false);
-        ink.words(Weight::Bold, 56.0, Align::Middle, [HALF / 2.0, top - 75.0], false, &letter);
+        ink.words(
+            Weight::Bold,
+            56.0,
+            Align::Middle,
+            [HALF / 2.0, top - 75.0],
+            false,
+            &letter,
+        );
         let told = [
             "authoring-print-carnet-letter",
             "authoring-print-carnet-back",
@@ -104,7 +111,11 @@ impl Carnets<'_> {
             .iter()
             .flat_map(|id| [self.say(id, &[("letter", letter.clone())]), String::new()])
             .collect();
-        let block = Block::text(&self.say("authoring-print-carnet-how", &[("letter", letter.clone())]), &lines, HALF.min(ROOM[0]));
+        let block = Block::text(
+            &self.say("authoring-print-carnet-how", &[("letter", letter.clone())]),
+            &lines,
+            HALF.min(ROOM[0]),
+        );
         ink.place([0.0, top - 100.0 - block.size[1]], &block.ink);
         ink
     }
@@ -112,7 +123,10 @@ impl Carnets<'_> {
     fn module(&self, letter: u8, at: usize, module: &Module, page: &Page) -> Ink {
         let mut ink = Ink::default();
         let top = Self::top();
-        let told = [("at", (at + 1).to_string()), ("letter", letter_name(letter).to_string())];
+        let told = [
+            ("at", (at + 1).to_string()),
+            ("letter", letter_name(letter).to_string()),
+        ];
         let number = self.say("authoring-print-carnet-page", &told);
         ink.words(Weight::Bold, 6.0, Align::Left, [0.0, top - 7.0], false, &number);
         let name = capital(&self.name(&module.id));
@@ -131,7 +145,9 @@ impl Carnets<'_> {
         let high = ((top - HEAD) / page.order.len().max(1) as f64).min(HIGHEST);
         let side = high * 0.78;
         for (row, sign) in page.order.iter().enumerate() {
-            let Some(drawn) = parameters.signs.get(usize::from(*sign)) else { continue };
+            let Some(drawn) = parameters.signs.get(usize::from(*sign)) else {
+                continue;
+            };
             let below = top - HEAD - (row + 1) as f64 * high;
             ink.line(Pen::Thin, [0.0, below], [HALF, below]);
             let middle = below + high / 2.0;
@@ -146,7 +162,11 @@ impl Carnets<'_> {
                 self.answer(&mut ink, module, line, [x + side + 8.0, middle]);
             }
             if page.smudged == Some(*sign) {
-                blot(&mut ink, [x + side + 6.0, below + 1.0], [HALF - x - side - 8.0, high - 2.0]);
+                blot(
+                    &mut ink,
+                    [x + side + 6.0, below + 1.0],
+                    [HALF - x - side - 8.0, high - 2.0],
+                );
             }
         }
         ink
@@ -156,12 +176,21 @@ impl Carnets<'_> {
     fn answer(&self, ink: &mut Ink, module: &Module, line: &Line, [x, y]: [f64; 2]) {
         match (line, &module.works) {
             (Line::Mark(mark), Works::Set(_, marks)) => {
-                let Some(id) = marks.get(usize::from(*mark)) else { return };
+                let Some(id) = marks.get(usize::from(*mark)) else {
+                    return;
+                };
                 let marks = &self.machine.parameters().marks;
                 if let Some(drawn) = marks.iter().find(|known| known.id == *id) {
                     draw(ink, drawn, [x, y + 6.0], 12.0);
                 }
-                ink.words(Weight::Bold, 5.0, Align::Left, [x + 16.0, y - 1.8], false, &self.name(id));
+                ink.words(
+                    Weight::Bold,
+                    5.0,
+                    Align::Left,
+                    [x + 16.0, y - 1.8],
+                    false,
+                    &self.name(id),
+                );
             }
             (Line::Turns(turns), _) => {
                 for (at, right) in turns.iter().enumerate() {

@@ -91,7 +91,9 @@ impl Ink {
 
     /// A line from point to point; of one point: a dot.
     pub(super) fn path(&mut self, pen: Pen, points: &[[f64; 2]]) {
-        let Some((first, rest)) = points.split_first() else { return };
+        let Some((first, rest)) = points.split_first() else {
+            return;
+        };
         self.pen(pen);
         self.points(&[*first], "m");
         for point in if rest.is_empty() { &points[..1] } else { rest } {

@@ -139,7 +139,10 @@ mod tests {
         for letter in 0..LETTERS {
             let (one, pages) = carnets(Language::French, &scenario, Some(letter)).unwrap_or_default();
             assert_eq!(pages, 4);
-            assert_eq!(carnets(Language::French, &scenario, Some(letter)), Some((one.clone(), 4)));
+            assert_eq!(
+                carnets(Language::French, &scenario, Some(letter)),
+                Some((one.clone(), 4))
+            );
             assert!(seen.insert(one), "letter {letter}");
         }
         assert!(all.len() > 48 * 1_000);

@@ -81,7 +81,14 @@ impl Question {
             .chosen;
         kit.draw_back_key(ui, rect);
         let rect = row.right(kit.button_width(ui, &self.yes, true));
-        let agreed = kit.button(ui, (self.id.as_str(), "yes"), rect, &self.yes, Some(self.sign), Weight::Primary);
+        let agreed = kit.button(
+            ui,
+            (self.id.as_str(), "yes"),
+            rect,
+            &self.yes,
+            Some(self.sign),
+            Weight::Primary,
+        );
         if refused || kit.focus.take_back() {
             Some(false)
         } else {

@@ -11,7 +11,9 @@ use super::players::{Player, Settled, take_with_mouse};
 use super::session::Session;
 use super::who::who;
 use crate::devices::{Device, Half, Hand};
-use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, measure, name_it, token};
+use crate::kit::{
+    Canvas, Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, measure, name_it, token,
+};
 use crate::theme::{self, INK, PAPER, PLAYERS, SAND, STEP};
 
 /// Height up to which the page says less, points.

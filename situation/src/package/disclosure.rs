@@ -74,7 +74,9 @@ pub fn disclosure(
     let mut acting = BTreeSet::new();
     for (first, last) in stretches.iter().map(|blocks| session.ticks_of(*blocks)) {
         let acts = |tick: Tick| journal.inputs(tick).into_iter().flatten().enumerate();
-        let acts = (first..=last).flat_map(acts).filter(|(_, input)| **input != SeatInput::default());
+        let acts = (first..=last)
+            .flat_map(acts)
+            .filter(|(_, input)| **input != SeatInput::default());
         acting.extend(acts.map(|(seat, _)| seat as u8));
     }
     acting.remove(&selection.seat);

@@ -21,7 +21,10 @@ impl Debrief {
             let mut agreed = self.agreed.iter();
             agreed.any(|(who, to)| who == profile && *to == disclosure)
         };
-        Ok(here.map(|(_, profile)| profile.clone()).filter(|profile| !agreed(profile)).collect())
+        Ok(here
+            .map(|(_, profile)| profile.clone())
+            .filter(|profile| !agreed(profile))
+            .collect())
     }
 
     /// `profile`, who sat beside, says yes to what a claim would disclose now. Whoever has a code shows it first

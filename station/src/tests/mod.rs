@@ -21,8 +21,8 @@ use tempfile::TempDir;
 
 use crate::outbox::Pace;
 use crate::{Clock, Debrief, Picture, Players, ProfileId, Receipt, Station, StationError};
-use situation::journal::{Mark, MarkRole, Seen};
 use situation::identity::Identity;
+use situation::journal::{Mark, MarkRole, Seen};
 use situation::selection::Extent;
 
 /// Some time after the first release.

@@ -52,7 +52,8 @@ impl<'a> Figure<'a> {
             for point in &points {
                 self.painter.circle_filled(*point, width / 2.0, colour);
             }
-            self.painter.add(Shape::line(points.clone(), Stroke::new(width, colour)));
+            self.painter
+                .add(Shape::line(points.clone(), Stroke::new(width, colour)));
         }
     }
 
@@ -91,7 +92,12 @@ impl<'a> Figure<'a> {
         for side in [-1.0, 1.0] {
             let x = |from_middle: f32| 50.0 + side * from_middle;
             self.shape(
-                &[[x(18.0), 46.0], [x(46.0), 42.0 + lift], [x(44.0), 58.0 + lift], [x(18.0), 62.0]],
+                &[
+                    [x(18.0), 46.0],
+                    [x(46.0), 42.0 + lift],
+                    [x(44.0), 58.0 + lift],
+                    [x(18.0), 62.0],
+                ],
                 fill,
             );
         }
@@ -100,10 +106,15 @@ impl<'a> Figure<'a> {
     fn feet(&self) {
         let fill = self.colour(Part::Feet, PETROL);
         for (side, sway) in [(-1.0, self.sway), (1.0, -self.sway)] {
-            let lift = if self.is_awake(Part::Feet) { (sway * 4.0).max(0.0) } else { 0.0 };
+            let lift = if self.is_awake(Part::Feet) {
+                (sway * 4.0).max(0.0)
+            } else {
+                0.0
+            };
             let x = 50.0 + side * 13.0;
             let place = self.on.rect([x - 9.0, 90.0 - lift], [18.0, 8.0]);
-            self.painter.rect(place, self.on.long(3.0), fill, self.line, StrokeKind::Middle);
+            self.painter
+                .rect(place, self.on.long(3.0), fill, self.line, StrokeKind::Middle);
         }
     }
 
@@ -129,7 +140,11 @@ impl<'a> Figure<'a> {
 
     fn bellows(&self) {
         let fill = self.colour(Part::Bellows, LEAF);
-        let stretch = if self.is_awake(Part::Bellows) { 1.0 + 0.18 * self.sway } else { 0.8 };
+        let stretch = if self.is_awake(Part::Bellows) {
+            1.0 + 0.18 * self.sway
+        } else {
+            0.8
+        };
         for fold in 0..4 {
             let low = 90.0 - fold as f32 * 6.0 * stretch;
             let wide = if fold % 2 == 0 { 10.0 } else { 13.0 };
@@ -141,7 +156,8 @@ impl<'a> Figure<'a> {
     fn drum(&self) {
         let skin = self.colour(Part::Drum, PAPER);
         let centre = self.on.at(38.0, 76.0);
-        self.painter.circle(centre, self.on.long(11.0), self.colour(Part::Drum, CORAL), self.line);
+        self.painter
+            .circle(centre, self.on.long(11.0), self.colour(Part::Drum, CORAL), self.line);
         self.painter.circle(centre, self.on.long(8.0), skin, self.line);
         if self.is_awake(Part::Drum) {
             let hit = self.sway * 4.0;
@@ -150,7 +166,11 @@ impl<'a> Figure<'a> {
     }
 
     fn heart(&self) {
-        let beats = if self.is_awake(Part::Heart) { 1.0 + 0.12 * self.sway } else { 1.0 };
+        let beats = if self.is_awake(Part::Heart) {
+            1.0 + 0.12 * self.sway
+        } else {
+            1.0
+        };
         let fill = if self.is_awake(Part::Heart) { CORAL } else { SAND_DEEP };
         let (x, y, half) = (58.0, 60.0, 6.5 * beats);
         let mut points = Vec::new();
@@ -186,13 +206,22 @@ impl<'a> Figure<'a> {
                 let looks = eye + bevy_egui::egui::vec2(self.on.long(1.2) * self.sway, 0.0);
                 self.painter.circle_filled(looks, self.on.long(1.5), INK);
             } else {
-                let lid = [self.on.at(50.0 + side * 5.5 - 3.2, 31.5), self.on.at(50.0 + side * 5.5 + 3.2, 31.5)];
+                let lid = [
+                    self.on.at(50.0 + side * 5.5 - 3.2, 31.5),
+                    self.on.at(50.0 + side * 5.5 + 3.2, 31.5),
+                ];
                 self.painter.line_segment(lid, self.line);
             }
         }
         // Nobody is mocked: it sleeps with a straight mouth, and smiles once something in it is awake.
         let smile = if self.awake.is_empty() { 0.0 } else { 3.0 };
-        let mouth = [[44.0, 39.0], [47.0, 39.0 + smile * 0.8], [50.0, 39.0 + smile], [53.0, 39.0 + smile * 0.8], [56.0, 39.0]];
+        let mouth = [
+            [44.0, 39.0],
+            [47.0, 39.0 + smile * 0.8],
+            [50.0, 39.0 + smile],
+            [53.0, 39.0 + smile * 0.8],
+            [56.0, 39.0],
+        ];
         let mouth: Vec<_> = mouth.iter().map(|[x, y]| self.on.at(*x, *y)).collect();
         self.painter.add(Shape::line(mouth, self.line));
     }
@@ -202,11 +231,21 @@ impl<'a> Figure<'a> {
         let fill = self.colour(Part::Hat, SUN_SOFT);
         let lift = if awake { -2.0 + self.sway.min(0.0) * 3.0 } else { 0.0 };
         self.shape(
-            &[[40.0, 20.0 + lift], [42.0, 4.0 + lift], [58.0, 4.0 + lift], [60.0, 20.0 + lift]],
+            &[
+                [40.0, 20.0 + lift],
+                [42.0, 4.0 + lift],
+                [58.0, 4.0 + lift],
+                [60.0, 20.0 + lift],
+            ],
             fill,
         );
         self.shape(
-            &[[33.0, 20.0 + lift], [67.0, 20.0 + lift], [67.0, 23.0 + lift], [33.0, 23.0 + lift]],
+            &[
+                [33.0, 20.0 + lift],
+                [67.0, 20.0 + lift],
+                [67.0, 23.0 + lift],
+                [33.0, 23.0 + lift],
+            ],
             fill,
         );
     }

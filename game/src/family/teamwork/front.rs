@@ -43,7 +43,9 @@ pub(super) fn roles(ui: &Ui, place: Rect, machine: &Automaton, side: f32) {
         (Role::Carnet, Pictogram::Sheet),
         (Role::Hands, Pictogram::Hand),
     ] {
-        let seats: Vec<u8> = (0..simulation::MAX_SEATS).filter(|seat| machine.role_of(*seat) == Some(role)).collect();
+        let seats: Vec<u8> = (0..simulation::MAX_SEATS)
+            .filter(|seat| machine.role_of(*seat) == Some(role))
+            .collect();
         if seats.is_empty() {
             continue;
         }
@@ -122,7 +124,11 @@ fn signs(ui: &Ui, place: Rect, machine: &Automaton, front: &Front, share: f32) -
         let card = Rect::from_min_size(pos2(left, place.top()), vec2(wide, tall));
         let painter = ui.painter();
         let fill = if slot.lit { SKY } else { WHITE };
-        let edge = if slot.lit { Stroke::new(4.0, PETROL) } else { Stroke::new(2.0, SAND_DEEP) };
+        let edge = if slot.lit {
+            Stroke::new(4.0, PETROL)
+        } else {
+            Stroke::new(2.0, SAND_DEEP)
+        };
         painter.rect(card, 8.0, fill, edge, StrokeKind::Inside);
         if let Some(sign) = machine.parameters().signs.get(slot.sign) {
             pen::sign(painter, card.shrink(tall * 0.12), sign, (tall * 0.035).max(2.5), INK);
@@ -153,7 +159,10 @@ fn set(ui: &Ui, place: Rect, machine: &Automaton, front: &Front, look: Look) {
             painter.circle(centre, radius * 0.78, PAPER, Stroke::new(1.5, INK));
         } else {
             // The cord hangs from the sign.
-            let cord = [pos2(centre.x, below.top() - 6.0), pos2(centre.x, centre.y - radius * 0.6)];
+            let cord = [
+                pos2(centre.x, below.top() - 6.0),
+                pos2(centre.x, centre.y - radius * 0.6),
+            ];
             painter.line_segment(cord, Stroke::new(6.0, CORAL));
             let socket = Rect::from_center_size(centre, vec2(radius * 1.7, radius * 1.7));
             painter.rect(socket, 6.0, PAPER, Stroke::new(2.0, INK), StrokeKind::Middle);
@@ -180,9 +189,17 @@ fn bells(ui: &Ui, place: Rect, machine: &Automaton, front: &Front) {
         let high = below.height().min(below.width()) - 8.0;
         let centre = below.center();
         let rung = matches!(slot.state, SlotState::Rung(_));
-        let bell: Vec<Pos2> = [[-0.5, 0.35], [-0.34, 0.1], [-0.28, -0.3], [0.0, -0.48], [0.28, -0.3], [0.34, 0.1], [0.5, 0.35]]
-            .map(|[x, y]: [f32; 2]| centre + vec2(x, y) * high)
-            .to_vec();
+        let bell: Vec<Pos2> = [
+            [-0.5, 0.35],
+            [-0.34, 0.1],
+            [-0.28, -0.3],
+            [0.0, -0.48],
+            [0.28, -0.3],
+            [0.34, 0.1],
+            [0.5, 0.35],
+        ]
+        .map(|[x, y]: [f32; 2]| centre + vec2(x, y) * high)
+        .to_vec();
         let fill = if rung { SUN_SOFT } else { SAND_DEEP };
         painter.add(Shape::Path(bevy_egui::egui::epaint::PathShape {
             points: bell,
@@ -217,20 +234,31 @@ fn crank(ui: &Ui, kit: &Kit<'_>, place: Rect, machine: &Automaton, front: &Front
     let first = place.center().x - side * *of as f32 / 2.0;
     for at in 0..*of {
         let cell = Rect::from_min_size(pos2(first + at as f32 * side, row), vec2(side, side)).shrink(2.0);
-        ui.painter().rect(cell, 6.0, WHITE, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
+        ui.painter()
+            .rect(cell, 6.0, WHITE, Stroke::new(1.5, SAND_DEEP), StrokeKind::Inside);
         if let Some(right) = turns.get(at) {
             arrow(ui, cell.shrink(6.0), *right, INK);
         }
     }
     // The two handles, with whoever has them.
     let low = Rect::from_min_max(pos2(place.left(), row + side + 4.0), place.max);
-    let hands: Vec<u8> = (0..simulation::MAX_SEATS).filter(|seat| machine.role_of(*seat) == Some(Role::Hands)).collect();
+    let hands: Vec<u8> = (0..simulation::MAX_SEATS)
+        .filter(|seat| machine.role_of(*seat) == Some(Role::Hands))
+        .collect();
     let others: Vec<u8> = (0..simulation::MAX_SEATS)
         .filter(|seat| machine.is_here(*seat) && !hands.contains(seat))
         .collect();
     for (right, seats) in [(false, &hands), (true, &others)] {
-        let x = if right { low.center().x + low.width() * 0.25 } else { low.center().x - low.width() * 0.25 };
-        let words = kit.say(if right { "game-machine-right" } else { "game-machine-left" });
+        let x = if right {
+            low.center().x + low.width() * 0.25
+        } else {
+            low.center().x - low.width() * 0.25
+        };
+        let words = kit.say(if right {
+            "game-machine-right"
+        } else {
+            "game-machine-left"
+        });
         let wide = measure(ui, f32::INFINITY, &words, TextStyle::SMALL_STRONG).x;
         let y = low.center().y;
         write(
@@ -241,7 +269,12 @@ fn crank(ui: &Ui, kit: &Kit<'_>, place: Rect, machine: &Automaton, front: &Front
             TextStyle::SMALL_STRONG,
         );
         for (at, seat) in seats.iter().enumerate() {
-            token(ui.painter(), pos2(x + wide / 2.0 + 16.0 + at as f32 * 24.0, y), 9.0, *seat);
+            token(
+                ui.painter(),
+                pos2(x + wide / 2.0 + 16.0 + at as f32 * 24.0, y),
+                9.0,
+                *seat,
+            );
         }
     }
 }
@@ -255,10 +288,7 @@ fn lever(ui: &Ui, place: Rect, machine: &Automaton, front: &Front) {
     let knob = (place.width() * 0.28).min(20.0);
     let y = if down { slot.bottom() - knob } else { slot.top() + knob };
     let fill = if front.is_all_set && !down { CORAL } else { SAND_DEEP };
-    painter.line_segment(
-        [place.center(), pos2(place.center().x, y)],
-        Stroke::new(8.0, WOOD),
-    );
+    painter.line_segment([place.center(), pos2(place.center().x, y)], Stroke::new(8.0, WOOD));
     painter.circle(pos2(place.center().x, y), knob, fill, Stroke::new(2.5, INK));
 }
 

@@ -34,7 +34,9 @@ const TUNE: [u8; 8] = [0, 2, 4, 2, 5, 4, 2, 0];
 impl Ear {
     fn of(machine: &Automaton) -> Self {
         let front = machine.front();
-        let slots = front.as_ref().map(|front| front.slots.iter().map(|slot| slot.state).collect());
+        let slots = front
+            .as_ref()
+            .map(|front| front.slots.iter().map(|slot| slot.state).collect());
         let set: Vec<SlotState> = slots.unwrap_or_default();
         Self {
             tick: machine.tick(),
@@ -89,7 +91,12 @@ fn heard_between(before: &Ear, now: &Ear) -> Vec<Sound> {
 }
 
 /// Speaks once per new tick, never across a cut.
-fn listen(shown: Res<Shown<MachineHeard>>, mut heard: Local<Option<u32>>, bank: Res<Bank>, mut out: MessageWriter<Cue>) {
+fn listen(
+    shown: Res<Shown<MachineHeard>>,
+    mut heard: Local<Option<u32>>,
+    bank: Res<Bank>,
+    mut out: MessageWriter<Cue>,
+) {
     let now = shown.now();
     let last = heard.replace(now.tick);
     if !shown.cut && last != Some(now.tick) {

@@ -26,14 +26,18 @@ fn works(machine: &Automaton, is: fn(&Works) -> bool) -> bool {
 /// What every session shows.
 pub(super) const MOMENTS: [Moment; 7] = [
     moment("1-letter", |a| of(a, |m| m.is_here(1))),
-    moment("2-dials", |a| of(a, |m| works(m, |works| matches!(works, Works::Set(..))))),
+    moment("2-dials", |a| {
+        of(a, |m| works(m, |works| matches!(works, Works::Set(..))))
+    }),
     moment("3-bells", |a| of(a, |m| works(m, |works| *works == Works::Bells))),
     moment("4-piece", |a| {
         of(a, |m| m.front().is_some_and(|front| front.scrap.is_some()))
     }),
     moment("5-crank", |a| of(a, |m| works(m, |works| *works == Works::Crank))),
     moment("6-heart", |a| {
-        of(a, |m| m.waking().is_some_and(|(_, since)| since > 1.0) && m.awake().len() > 6)
+        of(a, |m| {
+            m.waking().is_some_and(|(_, since)| since > 1.0) && m.awake().len() > 6
+        })
     }),
     moment("7-portrait", |a| of(a, |m| m.plays().is_some_and(|since| since > 3.0))),
 ];

@@ -10,7 +10,11 @@ use crate::theme::{INK, PAPER, SAND_DEEP, SKY, STEP};
 
 /// Draws the sheet as far as it has come out.
 pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, machine: &Automaton, since_s: f64) {
-    let out = if kit.still { 1.0 } else { (since_s as f32 / 2.0).min(1.0) };
+    let out = if kit.still {
+        1.0
+    } else {
+        (since_s as f32 / 2.0).min(1.0)
+    };
     let slot = Rect::from_min_size(place.min, vec2(place.width(), 14.0));
     ui.painter().rect_filled(slot, 4.0, INK);
     let sheet = Rect::from_min_size(
@@ -26,7 +30,9 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, machine: &Automaton, sin
     let head = Rect::from_min_size(inner.min, vec2(inner.width(), 30.0));
     write_centred(ui, head, &kit.say("game-machine-portrait"), TextStyle::STRONG);
     // Heads on one line, each as large as any other.
-    let people: Vec<u8> = (0..simulation::MAX_SEATS).filter(|seat| machine.is_here(*seat)).collect();
+    let people: Vec<u8> = (0..simulation::MAX_SEATS)
+        .filter(|seat| machine.is_here(*seat))
+        .collect();
     let band = (inner.height() - 36.0) * 0.55;
     let middle = inner.top() + 36.0 + band / 2.0;
     let radius = (band * 0.32).min(inner.width() / (people.len().max(1) as f32 * 3.2));

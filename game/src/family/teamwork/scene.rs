@@ -55,7 +55,11 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, mac
     let stands = Rect::from_min_size(place.min, vec2(wide, place.height()));
     Figure::new(ui.painter(), stands, machine, kit.still).draw();
     let plate = Rect::from_min_max(pos2(stands.right() + STEP, place.top()), place.max);
-    let name = |id: &str| scenario.name_words(id).map_or_else(String::new, |text| kit.text(text).to_owned());
+    let name = |id: &str| {
+        scenario
+            .name_words(id)
+            .map_or_else(String::new, |text| kit.text(text).to_owned())
+    };
     if let Some(since) = machine.plays() {
         portrait::draw(ui, kit, plate, machine, since);
         return;
@@ -66,10 +70,7 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, mac
     } else {
         // People gather, or roles go round: the letter, large, and who is where.
         let side = (inner.height() * 0.62).min(inner.width() * 0.5);
-        let tag = Rect::from_center_size(
-            pos2(inner.center().x, inner.top() + side / 2.0),
-            vec2(side, side),
-        );
+        let tag = Rect::from_center_size(pos2(inner.center().x, inner.top() + side / 2.0), vec2(side, side));
         front::letter(ui, tag, machine);
         let below = Rect::from_min_max(pos2(inner.left(), tag.bottom() + STEP), inner.max);
         let there = (0..simulation::MAX_SEATS).any(|seat| machine.role_of(seat).is_some());
@@ -77,7 +78,12 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, mac
             let middle = below.with_max_x(below.center().x + below.width() * 0.3);
             front::roles(ui, middle, machine, 40.0);
         } else {
-            write_centred(ui, below, &kit.say("game-machine-letter"), TextStyle::STRONG.in_colour(INK));
+            write_centred(
+                ui,
+                below,
+                &kit.say("game-machine-letter"),
+                TextStyle::STRONG.in_colour(INK),
+            );
         }
     }
     if let Some((what, since)) = machine.surprise()

@@ -42,7 +42,10 @@ mod tests {
     fn everything_that_can_be_done_has_a_sign_of_its_own() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
         let (library, _) = situation::library::Library::load(&root, &simulation::builtin());
-        let scenario = library.iter().find(|scenario| scenario.activity == "automaton").unwrap();
+        let scenario = library
+            .iter()
+            .find(|scenario| scenario.activity == "automaton")
+            .unwrap();
         let mut signs: Vec<(String, Pictogram)> = Vec::new();
         for choice in &scenario.template.controls().choices {
             if choice.kind == simulation::ChoiceKind::Act {

@@ -23,17 +23,34 @@ pub(super) fn draw(ui: &Ui, place: Rect, id: &str, name: &str, since_s: f64, sti
         }
         "toast" => {
             let low = 30.0 * (1.0 - rise);
-            painter.rect(on.rect([26.0, 20.0 + low], [48.0, 52.0]), on.long(14.0), WOOD, line, StrokeKind::Middle);
+            painter.rect(
+                on.rect([26.0, 20.0 + low], [48.0, 52.0]),
+                on.long(14.0),
+                WOOD,
+                line,
+                StrokeKind::Middle,
+            );
             painter.rect_filled(on.rect([32.0, 27.0 + low], [36.0, 38.0]), on.long(10.0), SUN_SOFT);
         }
         "boots" => {
             let low = 20.0 * (1.0 - rise);
             painter.add(on.shape(
-                &[[34.0, 14.0 + low], [58.0, 14.0 + low], [58.0, 60.0 + low], [34.0, 78.0 + low]],
+                &[
+                    [34.0, 14.0 + low],
+                    [58.0, 14.0 + low],
+                    [58.0, 60.0 + low],
+                    [34.0, 78.0 + low],
+                ],
                 PETROL,
                 line,
             ));
-            painter.rect(on.rect([34.0, 58.0 + low], [46.0, 20.0]), on.long(8.0), PETROL, line, StrokeKind::Middle);
+            painter.rect(
+                on.rect([34.0, 58.0 + low], [46.0, 20.0]),
+                on.long(8.0),
+                PETROL,
+                line,
+                StrokeKind::Middle,
+            );
             painter.rect_filled(on.rect([32.0, 76.0 + low], [50.0, 6.0]), 0.0, INK);
         }
         _ => {
@@ -67,7 +84,12 @@ fn feathers(painter: &Painter, on: Square, rise: f32) {
         ([74.0, 32.0, -6.0], PAPER),
     ] {
         let y = y + 24.0 * (1.0 - rise);
-        let feather = [[x, y], [x + lean - 5.0, y - 12.0], [x + lean, y - 28.0], [x + lean + 5.0, y - 12.0]];
+        let feather = [
+            [x, y],
+            [x + lean - 5.0, y - 12.0],
+            [x + lean, y - 28.0],
+            [x + lean + 5.0, y - 12.0],
+        ];
         painter.add(on.shape(&feather, fill, Stroke::new(1.5, INK)));
         let quill = [on.at(x, y + 8.0), on.at(x + lean, y - 24.0)];
         painter.line_segment(quill, Stroke::new(1.5, INK));

@@ -31,7 +31,13 @@ pub(super) enum Answer {
 
 impl Agree {
     /// Asks; `Some` once something was answered.
-    pub(super) fn ask(&self, ui: &mut Ui, kit: &mut Kit<'_>, leaves: &station::Disclosure, whole: bool) -> Option<Answer> {
+    pub(super) fn ask(
+        &self,
+        ui: &mut Ui,
+        kit: &mut Kit<'_>,
+        leaves: &station::Disclosure,
+        whole: bool,
+    ) -> Option<Answer> {
         match self {
             Self::Code(knock) => {
                 let place = ui.max_rect();

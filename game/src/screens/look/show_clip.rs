@@ -75,7 +75,13 @@ impl Clipped {
     }
 
     /// Draws it beside the scene, or beside what is drawn of it flat.
-    pub(super) fn draw(&self, ui: &Ui, kit: &Kit<'_>, place: egui::Rect, (staged, back): (Option<&Staged>, &LookingBack)) {
+    pub(super) fn draw(
+        &self,
+        ui: &Ui,
+        kit: &Kit<'_>,
+        place: egui::Rect,
+        (staged, back): (Option<&Staged>, &LookingBack),
+    ) {
         let mut row = Row::of(place);
         if self.in_scene {
             let part = row.left(scene_part(place).width());

@@ -36,9 +36,7 @@ impl Automaton {
             Choice::Act(Act::LetterBack | Act::LetterOn) => {
                 stage == Stage::Letter || setting && is_hands && self.state.front.surprises >= DOUBTS_AFTER
             }
-            Choice::Level(level) => {
-                matches!(stage, Stage::Letter | Stage::Roles(_)) && level != self.state.level
-            }
+            Choice::Level(level) => matches!(stage, Stage::Letter | Stage::Roles(_)) && level != self.state.level,
             Choice::Act(Act::TakeRole) => matches!(stage, Stage::Roles(_)) && !person.took_role,
             Choice::Act(Act::TakeHands) => {
                 let at_work = matches!(stage, Stage::Roles(_) | Stage::Setting | Stage::Surprise(..));
@@ -47,9 +45,7 @@ impl Automaton {
             }
             Choice::Slot(slot) => setting && self.slot_is_open(is_hands, slot),
             Choice::Lever => setting && is_hands && self.is_all_set(),
-            Choice::Act(Act::ReadBack) => {
-                setting && is_hands && self.is_all_set() && self.state.front.reads.is_none()
-            }
+            Choice::Act(Act::ReadBack) => setting && is_hands && self.is_all_set() && self.state.front.reads.is_none(),
             Choice::Act(Act::Undo) => is_hands && (matches!(stage, Stage::Surprise(..)) || self.can_begin_again()),
             Choice::Act(Act::Finish) => plays,
         }
@@ -148,7 +144,10 @@ impl Automaton {
     pub(crate) fn fresh_front(&self, module: usize) -> OnFront {
         let state = &self.state;
         let shown = carnet::shown(&self.setting, state.seed, state.letter, module, state.level as usize);
-        let sets = self.setting.module(module).is_some_and(|of| matches!(of.works, Works::Set(..)));
+        let sets = self
+            .setting
+            .module(module)
+            .is_some_and(|of| matches!(of.works, Works::Set(..)));
         OnFront {
             entered: vec![0; if sets { shown.len() } else { 0 }],
             shown,
@@ -182,8 +181,18 @@ impl Automaton {
             };
             *entered = *entered % (marks.len().max(1) as u8) + 1;
             let id = marks.get(usize::from(*entered) - 1);
-            let known = self.setting.parameters.marks.iter().position(|mark| Some(&mark.id) == id);
-            emit(events, seat, Happened::Set, &[number(place + 1), number(known.unwrap_or(0))]);
+            let known = self
+                .setting
+                .parameters
+                .marks
+                .iter()
+                .position(|mark| Some(&mark.id) == id);
+            emit(
+                events,
+                seat,
+                Happened::Set,
+                &[number(place + 1), number(known.unwrap_or(0))],
+            );
             return;
         }
         self.state.front.entered.push(slot);

@@ -123,7 +123,9 @@ impl Automaton {
         self.state.at = 0;
         // Roles go round: whoever sits next to the hands is at the front now.
         let here = self.here();
-        let hands = self.hands().and_then(|hands| here.iter().position(|seat| *seat == hands));
+        let hands = self
+            .hands()
+            .and_then(|hands| here.iter().position(|seat| *seat == hands));
         self.give_roles(hands.map_or(0, |hands| hands + 1), events);
     }
 }

@@ -51,7 +51,8 @@ impl Crew {
 
     /// The one that these numbers describe; `None` where there are not as many.
     pub fn of(numbers: &[f64]) -> Option<Self> {
-        let [people, mistakes, asks, acknowledges, reads_back, talks, stalls, pace_s] = *<&[f64; 8]>::try_from(numbers).ok()?;
+        let [people, mistakes, asks, acknowledges, reads_back, talks, stalls, pace_s] =
+            *<&[f64; 8]>::try_from(numbers).ok()?;
         Some(Self {
             people,
             mistakes,
@@ -78,8 +79,14 @@ impl Crew {
         };
         match name {
             "ordinary" => Some(ordinary),
-            "three" => Some(Self { people: 3.0, ..ordinary }),
-            "four" => Some(Self { people: 4.0, ..ordinary }),
+            "three" => Some(Self {
+                people: 3.0,
+                ..ordinary
+            }),
+            "four" => Some(Self {
+                people: 4.0,
+                ..ordinary
+            }),
             "hurried" => Some(Self {
                 mistakes: 0.3,
                 asks: 0.0,
@@ -89,8 +96,14 @@ impl Crew {
                 pace_s: 0.6,
                 ..ordinary
             }),
-            "relieved" => Some(Self { stalls: 1.0, ..ordinary }),
-            "alone" => Some(Self { people: 1.0, ..ordinary }),
+            "relieved" => Some(Self {
+                stalls: 1.0,
+                ..ordinary
+            }),
+            "alone" => Some(Self {
+                people: 1.0,
+                ..ordinary
+            }),
             _ => None,
         }
     }
@@ -210,7 +223,9 @@ impl Players {
         match state.stage {
             Stage::Letter => (Some(Choice::Act(Act::SameLetter)), None),
             Stage::Roles(_) => (Some(Choice::Act(Act::TakeRole)), None),
-            Stage::Setting => machine.module().map_or((None, None), |module| self.at_module(machine, seat, module)),
+            Stage::Setting => machine
+                .module()
+                .map_or((None, None), |module| self.at_module(machine, seat, module)),
             Stage::Surprise(..) => {
                 let module = machine.module().unwrap_or(0);
                 match person.role {
@@ -241,12 +256,18 @@ impl Players {
         if machine.works() == Some(&Works::Crank) && !machine.is_all_set() {
             let slot = meant.get(at).copied().unwrap_or(0);
             // Of several, the first who has the carnet turns.
-            let other = machine.here().into_iter().find(|seat| machine.role(*seat) == Some(Role::Carnet));
+            let other = machine
+                .here()
+                .into_iter()
+                .find(|seat| machine.role(*seat) == Some(Role::Carnet));
             let mine = if slot == 0 { hands } else { other == Some(seat) || alone };
             return (mine.then_some(Choice::Slot(slot)), None);
         }
         if !hands {
-            let relieves = self.said.contains(&Matter::Stall).then_some(Choice::Act(Act::TakeHands));
+            let relieves = self
+                .said
+                .contains(&Matter::Stall)
+                .then_some(Choice::Act(Act::TakeHands));
             return (relieves, None);
         }
         if self.says(Matter::Stall, self.crew.stalls) {
@@ -254,7 +275,11 @@ impl Players {
             return (None, None);
         }
         if !machine.is_all_set() || front.entered != meant {
-            let set = front.entered.iter().zip(&meant).position(|(entered, meant)| entered != meant);
+            let set = front
+                .entered
+                .iter()
+                .zip(&meant)
+                .position(|(entered, meant)| entered != meant);
             return match machine.works() {
                 Some(Works::Set(..)) => (set.map(|at| Choice::Slot(at as u8)), None),
                 // Rung or turned otherwise than was meant.
@@ -279,7 +304,11 @@ impl Pilot for Players {
             return;
         };
         let people = (libm::round(self.crew.people) as usize).clamp(1, 4);
-        for (seat, input) in inputs.iter_mut().enumerate().take(people.min(machine.state.people.len())) {
+        for (seat, input) in inputs
+            .iter_mut()
+            .enumerate()
+            .take(people.min(machine.state.people.len()))
+        {
             if self.waits[seat] > 0 {
                 self.waits[seat] -= 1;
                 continue;
@@ -287,7 +316,9 @@ impl Pilot for Players {
             let (choice, verb) = self.next(machine, seat);
             input.verb = verb;
             let open = choice.filter(|choice| machine.is_open(seat, *choice));
-            input.choice = open.and_then(|choice| machine.index_of(choice)).map_or(0, |index| index + 1);
+            input.choice = open
+                .and_then(|choice| machine.index_of(choice))
+                .map_or(0, |index| index + 1);
             if input.choice != 0 || verb.is_some() {
                 self.rest(seat);
             }

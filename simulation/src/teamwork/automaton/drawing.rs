@@ -23,7 +23,11 @@ pub(crate) fn picture(machine: &Automaton) -> Picture {
     });
     let module = machine.module_lit().map(|module| module.id.as_str());
     let surprise = match state.stage {
-        Stage::Surprise(what, _) => machine.parameters().surprises.get(usize::from(what)).map(String::as_str),
+        Stage::Surprise(what, _) => machine
+            .parameters()
+            .surprises
+            .get(usize::from(what))
+            .map(String::as_str),
         _ => None,
     };
     let shared = [

@@ -33,12 +33,18 @@ fn names(setting: &Setting) -> Vec<Fault> {
     named.extend(listed("marks", of.marks.iter().map(|one| &one.id)));
     named.extend(listed("modules", of.modules.iter().map(|one| &one.id)));
     named.extend(listed("surprises", &of.surprises));
-    let beats = (0..).zip(&of.beats).map(|(at, beat): (usize, _)| (format!("beats[{at}].phase"), beat.phase.clone()));
+    let beats = (0..)
+        .zip(&of.beats)
+        .map(|(at, beat): (usize, _)| (format!("beats[{at}].phase"), beat.phase.clone()));
     named.extend(beats);
     named.push(("portrait.phase".to_owned(), of.portrait.phase.clone()));
     // Names that every automaton has.
     let (_, choices) = choice::all();
-    let own = MACHINE.into_iter().chain(Role::WORDS).chain(Part::WORDS).chain(Level::WORDS);
+    let own = MACHINE
+        .into_iter()
+        .chain(Role::WORDS)
+        .chain(Part::WORDS)
+        .chain(Level::WORDS);
     let own = own.chain([super::setting::LETTER_PHASE]).map(str::to_owned);
     let mut found = ids(named, own.collect());
     let taken = |id: &String| choices.contains(id) || id.starts_with("letter_");
@@ -95,12 +101,20 @@ fn modules(setting: &Setting) -> Vec<Fault> {
             found.push(fault(path("smudged"), "situation-automaton-no-answer", vec![id()]));
         }
         if let Some(shows) = module.shows.iter().find(|shows| usize::from(**shows) > of.signs.len()) {
-            let arguments = vec![id(), ("shows", shows.to_string()), ("signs", of.signs.len().to_string())];
+            let arguments = vec![
+                id(),
+                ("shows", shows.to_string()),
+                ("signs", of.signs.len().to_string()),
+            ];
             found.push(fault(path("shows"), "situation-automaton-too-many", arguments));
         }
         if !parts.insert(module.wakes) {
             let part = Part::WORDS[module.wakes as usize].to_owned();
-            found.push(fault(path("wakes"), "situation-automaton-same-part", vec![("part", part)]));
+            found.push(fault(
+                path("wakes"),
+                "situation-automaton-same-part",
+                vec![("part", part)],
+            ));
         }
     }
     found
@@ -125,7 +139,11 @@ fn beats(setting: &Setting) -> Vec<Fault> {
     for (at, module) in of.modules.iter().enumerate() {
         if !lit.contains(&module.id) {
             let arguments = vec![("id", module.id.clone())];
-            found.push(fault(format!("modules[{at}].id"), "situation-automaton-unlit", arguments));
+            found.push(fault(
+                format!("modules[{at}].id"),
+                "situation-automaton-unlit",
+                arguments,
+            ));
         }
     }
     found

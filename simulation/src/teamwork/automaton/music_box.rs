@@ -53,7 +53,12 @@ impl Parameters {
                 module("bells", Works::Bells, [2, 3, 4], Part::Drum),
                 smudged,
                 module("crank", Works::Crank, [1, 1, 2], Part::Feet),
-                module("plugs", set(Look::Plug, &["mark_1", "mark_2", "mark_3"]), [2, 3, 4], Part::Heart),
+                module(
+                    "plugs",
+                    set(Look::Plug, &["mark_1", "mark_2", "mark_3"]),
+                    [2, 3, 4],
+                    Part::Heart,
+                ),
             ],
             surprises: vec![id("bubbles"), id("cuckoo"), id("feathers")],
             beats: vec![

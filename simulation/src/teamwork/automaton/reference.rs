@@ -87,7 +87,11 @@ mod tests {
             assert_eq!(run.tick(), REFERENCE_TICKS);
         }
         let shown = counts.keys().copied().collect::<Vec<_>>();
-        for kind in kinds.iter().map(|kind| kind.name.as_str()).filter(|kind| *kind != "moved_on") {
+        for kind in kinds
+            .iter()
+            .map(|kind| kind.name.as_str())
+            .filter(|kind| *kind != "moved_on")
+        {
             assert!(counts.contains_key(kind), "no {kind} among {shown:?}");
         }
     }

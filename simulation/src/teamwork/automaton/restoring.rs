@@ -33,13 +33,19 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
     let hands = state.people.iter().filter(|person| person.role == Some(Role::Hands));
     ensure(hands.count() <= 1, "roles")?;
     ensure(state.letter < LETTERS, "letter")?;
-    ensure(setting.module_of(state.beat, state.at).is_some() || is_done(state, setting), "beat")?;
+    ensure(
+        setting.module_of(state.beat, state.at).is_some() || is_done(state, setting),
+        "beat",
+    )?;
     match state.stage {
         Stage::Letter => {}
         Stage::Roles(since) | Stage::Waking(since) | Stage::Portrait(since) => ensure(past(since), "stage")?,
         Stage::Setting => {}
         Stage::Surprise(what, since) => {
-            ensure(past(since) && usize::from(what) < parameters.surprises.len(), "surprise")?;
+            ensure(
+                past(since) && usize::from(what) < parameters.surprises.len(),
+                "surprise",
+            )?;
         }
     }
     ensure(state.woken.len() == parameters.modules.len(), "parts")?;
@@ -57,9 +63,7 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
 fn is_done(state: &State, setting: &Setting) -> bool {
     let last = setting.beats.len().saturating_sub(1);
     let modules = setting.beats.get(last).map_or(0, Vec::len);
-    matches!(state.stage, Stage::Portrait(_))
-        && usize::from(state.beat) == last
-        && usize::from(state.at) == modules
+    matches!(state.stage, Stage::Portrait(_)) && usize::from(state.beat) == last && usize::from(state.at) == modules
 }
 
 fn front(state: &State, setting: &Setting, module: usize) -> Result<(), RestoreError> {

@@ -68,7 +68,10 @@ impl Automaton {
 
     /// The seat that is at the front.
     pub(crate) fn hands(&self) -> Option<usize> {
-        self.state.people.iter().position(|person| person.role == Some(Role::Hands))
+        self.state
+            .people
+            .iter()
+            .position(|person| person.role == Some(Role::Hands))
     }
 
     pub(crate) fn role(&self, seat: usize) -> Option<Role> {

@@ -19,7 +19,10 @@ pub(crate) fn write(machine: &Automaton, sample: &mut [Fixed]) {
         flag(machine.is_all_set()),
         count(usize::from(state.front.surprises)),
     ];
-    let roles = state.people.iter().map(|person| count(person.role.map_or(0, Role::index)));
+    let roles = state
+        .people
+        .iter()
+        .map(|person| count(person.role.map_or(0, Role::index)));
     for (place, value) in sample.iter_mut().zip(shared.into_iter().chain(roles)) {
         *place = value;
     }

@@ -31,7 +31,9 @@ impl Setting {
         let beats = parameters.beats.iter();
         Self {
             phases: phases.collect(),
-            beats: beats.map(|beat| beat.modules.iter().filter_map(place).collect()).collect(),
+            beats: beats
+                .map(|beat| beat.modules.iter().filter_map(place).collect())
+                .collect(),
             choices,
             choice_names,
             idle: ticks(parameters.idle_s),

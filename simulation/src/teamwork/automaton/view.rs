@@ -73,7 +73,10 @@ impl Automaton {
 
     /// Whether somebody takes part from this seat.
     pub fn is_here(&self, seat: u8) -> bool {
-        self.state.people.get(usize::from(seat)).is_some_and(|person| person.here)
+        self.state
+            .people
+            .get(usize::from(seat))
+            .is_some_and(|person| person.here)
     }
 
     fn since(&self, tick: u32) -> f64 {
@@ -107,7 +110,10 @@ impl Automaton {
     /// Parts that are awake.
     pub fn awake(&self) -> Vec<Part> {
         let modules = self.setting.parameters.modules.iter().zip(&self.state.woken);
-        modules.filter(|(_, woken)| **woken).map(|(module, _)| module.wakes).collect()
+        modules
+            .filter(|(_, woken)| **woken)
+            .map(|(module, _)| module.wakes)
+            .collect()
     }
 
     /// How often each surprise came.
@@ -123,7 +129,9 @@ impl Automaton {
     /// The pages of the carnet of a letter (0 is A), in the order of the modules.
     pub fn carnet(&self, letter: u8) -> Vec<Page> {
         let modules = 0..self.setting.parameters.modules.len();
-        modules.map(|module| carnet::page(&self.setting, letter, module)).collect()
+        modules
+            .map(|module| carnet::page(&self.setting, letter, module))
+            .collect()
     }
 
     /// The front of the module that is being set.
@@ -132,7 +140,9 @@ impl Automaton {
         let front = &self.state.front;
         let right = carnet::right(&self.setting, self.state.letter, module, &front.shown);
         let glows = front.surprises >= self.setting.parameters.glows_after;
-        let read = front.reads.map(|since| (self.state.tick - since) / self.setting.reads_back);
+        let read = front
+            .reads
+            .map(|since| (self.state.tick - since) / self.setting.reads_back);
         let works = self.works();
         let slots = front.shown.iter().enumerate().map(|(at, sign)| {
             let entered = front.entered.get(at).copied();
@@ -176,8 +186,12 @@ impl Automaton {
     fn scrap(&self, module: usize) -> Option<(usize, usize)> {
         let page = carnet::page(&self.setting, self.state.letter, module);
         let sign = usize::from(page.smudged?);
-        let Some(Line::Mark(mark)) = page.lines.get(sign) else { return None };
-        let Works::Set(_, marks) = &self.setting.module(module)?.works else { return None };
+        let Some(Line::Mark(mark)) = page.lines.get(sign) else {
+            return None;
+        };
+        let Works::Set(_, marks) = &self.setting.module(module)?.works else {
+            return None;
+        };
         let id = marks.get(usize::from(*mark))?;
         let known = self.setting.parameters.marks.iter().position(|mark| mark.id == *id)?;
         Some((sign, known))

@@ -85,7 +85,10 @@ fn events(setting: &Setting) -> Vec<EventKind> {
         own("role_taken", &[role()]),
         own("hands_taken", &[]),
         comes("module_lit", &[modules(), role(), yes("smudged"), yes("for_two")]),
-        own("set", &[count("place"), of("mark", parameters.marks.iter().map(|mark| &mark.id))]),
+        own(
+            "set",
+            &[count("place"), of("mark", parameters.marks.iter().map(|mark| &mark.id))],
+        ),
         own("rung", &[count("place")]),
         own("turned", &[yes("right_handle")]),
         own("read_back", &[]),
@@ -128,7 +131,14 @@ pub(crate) fn vocabulary(setting: &Setting) -> Vocabulary {
 
 /// Ids of the scenario's own words that prompts can say.
 pub(crate) fn prompt_words(parameters: &Parameters) -> Vec<String> {
-    let parts = parameters.modules.iter().map(|module| Part::WORDS[module.wakes as usize]);
+    let parts = parameters
+        .modules
+        .iter()
+        .map(|module| Part::WORDS[module.wakes as usize]);
     let parts = parts.map(str::to_owned);
-    letter_words().into_iter().chain(parameters.surprises.clone()).chain(parts).collect()
+    letter_words()
+        .into_iter()
+        .chain(parameters.surprises.clone())
+        .chain(parts)
+        .collect()
 }

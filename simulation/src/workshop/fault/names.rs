@@ -102,7 +102,8 @@ impl Check<'_> {
     }
 
     pub(super) fn known(&mut self, path: String, found: &str, what: &str, there: &[&str]) {
-        self.found.extend(naming::unknown(path, found, what, there.iter().copied()));
+        self.found
+            .extend(naming::unknown(path, found, what, there.iter().copied()));
     }
 
     /// What is named is there.

@@ -62,7 +62,8 @@ impl Check<'_> {
     }
 
     fn known(&mut self, path: String, found: &str, what: &str, there: &[&String]) {
-        self.found.extend(naming::unknown(path, found, what, there.iter().copied()));
+        self.found
+            .extend(naming::unknown(path, found, what, there.iter().copied()));
     }
 
     /// What is named is there.

@@ -38,7 +38,11 @@ fn names_of_nothing_and_names_twice() {
         "modules[0].works",
         "situation-making-unknown",
     );
-    check(|p| p.signs[1].id = "mark_0".to_owned(), "marks[0]", "situation-duplicate-id");
+    check(
+        |p| p.signs[1].id = "mark_0".to_owned(),
+        "marks[0]",
+        "situation-duplicate-id",
+    );
     check(|p| p.signs[1].id = "Été".to_owned(), "signs[1]", "situation-id");
     check(
         |p| {
@@ -78,7 +82,11 @@ fn puzzles_without_a_solution() {
 
 #[test]
 fn modules_light_up_once_and_wake_one_part_each() {
-    check(|p| p.modules[1].wakes = p.modules[0].wakes, "modules[1].wakes", "situation-automaton-same-part");
+    check(
+        |p| p.modules[1].wakes = p.modules[0].wakes,
+        "modules[1].wakes",
+        "situation-automaton-same-part",
+    );
     check(
         |p| p.beats[3].modules.push("dials".to_owned()),
         "beats[3].modules[1]",

@@ -51,7 +51,11 @@ fn settings_that_are_not_the_pages_let_something_out_and_nothing_is_lost() {
     trial.rest(60.0);
     assert_eq!(trial.is_at(), "surprise", "it waits for people");
     trial.choose(0, "undo");
-    assert_eq!(trial.machine().front().unwrap().slots[0].state, set, "what was set stays");
+    assert_eq!(
+        trial.machine().front().unwrap().slots[0].state,
+        set,
+        "what was set stays"
+    );
     trial.set_right(0, 1);
     trial.choose(0, "lever");
     assert_eq!(trial.is_at(), "waking");
@@ -76,7 +80,11 @@ fn roles_go_round_until_everybody_held_each() {
                 .filter(|(_, by, name, _)| *by == seat && name == "role_taken")
                 .map(|(.., fields)| fields[0] as u8)
                 .collect();
-            assert_eq!(held.len(), if people == 2 { 2 } else { 3 }, "{people} people, seat {seat}: {held:?}");
+            assert_eq!(
+                held.len(),
+                if people == 2 { 2 } else { 3 },
+                "{people} people, seat {seat}: {held:?}"
+            );
         }
     }
 }
@@ -96,7 +104,10 @@ fn whoever_asks_about_the_smudge_gets_the_piece_that_is_missing() {
     let front = trial.machine().front().unwrap();
     let letter = trial.machine().letter() as u8 - b'A';
     let smudged = trial.machine().carnet(letter)[front.module].smudged.unwrap();
-    assert!(front.slots.iter().any(|slot| slot.sign == usize::from(smudged)), "its sign is shown");
+    assert!(
+        front.slots.iter().any(|slot| slot.sign == usize::from(smudged)),
+        "its sign is shown"
+    );
     assert_eq!(front.scrap, None);
     trial.say(0, Verb::Acknowledge);
     assert_eq!(trial.count("piece_came"), 0);
@@ -107,7 +118,11 @@ fn whoever_asks_about_the_smudge_gets_the_piece_that_is_missing() {
     trial.set_right(1, 0);
     let front = trial.machine().front().unwrap();
     let of_sign = front.slots.iter().find(|slot| slot.sign == sign).unwrap();
-    assert_eq!(of_sign.state, SlotState::Mark(mark), "the piece says what the page would");
+    assert_eq!(
+        of_sign.state,
+        SlotState::Mark(mark),
+        "the piece says what the page would"
+    );
 }
 
 #[test]
@@ -154,7 +169,10 @@ fn a_carnet_of_another_letter_can_be_put_right_in_play() {
         trial.choose(0, "lever");
         trial.choose(0, "undo");
     }
-    assert!(trial.is_open(0, "letter_on"), "after two surprises people may doubt the letter");
+    assert!(
+        trial.is_open(0, "letter_on"),
+        "after two surprises people may doubt the letter"
+    );
     trial.choose(0, "letter_on");
     assert_eq!(trial.machine().letter(), 'B');
     trial.set_right(0, 1);
@@ -245,7 +263,14 @@ fn after_some_surprises_what_is_right_glows() {
         trial.choose(0, "lever");
         trial.choose(0, "undo");
     }
-    let lit: Vec<bool> = trial.machine().front().unwrap().slots.iter().map(|slot| slot.lit).collect();
+    let lit: Vec<bool> = trial
+        .machine()
+        .front()
+        .unwrap()
+        .slots
+        .iter()
+        .map(|slot| slot.lit)
+        .collect();
     assert_eq!(lit, [false, true]);
 }
 
@@ -272,7 +297,10 @@ fn the_witness_of_the_search_wakes_every_part() {
     for tick in inputs.chunks(usize::from(seats)) {
         activity.step(tick, &mut events);
     }
-    let machine = activity.as_any().downcast_ref::<simulation::teamwork::automaton::Automaton>().unwrap();
+    let machine = activity
+        .as_any()
+        .downcast_ref::<simulation::teamwork::automaton::Automaton>()
+        .unwrap();
     assert_eq!(machine.awake().len(), 5);
     assert_eq!(template.making(100), Some(Making::NotDecided { states: 100 }));
 }
@@ -305,7 +333,9 @@ fn every_prompt_and_choice_of_play_is_declared() {
             }
             seen.insert(prompt.id);
         }
-        let Picture::Lanes(lanes) = trial.run.activity().picture() else { panic!() };
+        let Picture::Lanes(lanes) = trial.run.activity().picture() else {
+            panic!()
+        };
         assert_eq!(lanes.len(), 7);
     }
     assert!(seen.len() > 15, "{seen:?}");

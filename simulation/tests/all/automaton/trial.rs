@@ -56,7 +56,11 @@ impl Trial {
 
     /// Chooses what must be open.
     pub(crate) fn choose(&mut self, seat: u8, name: &str) {
-        assert!(self.is_open(seat, name), "{name} is not open to {seat}: {:?}", self.prompt(seat));
+        assert!(
+            self.is_open(seat, name),
+            "{name} is not open to {seat}: {:?}",
+            self.prompt(seat)
+        );
         let mut inputs = [SeatInput::default(); MAX_SEATS as usize];
         inputs[usize::from(seat)].choice = self.template.controls().choice_index(name).unwrap() + 1;
         self.step(&inputs);
@@ -99,7 +103,12 @@ impl Trial {
         let mut players = self.template.crew(crew, seed);
         let mut inputs = [SeatInput::default(); MAX_SEATS as usize];
         while self.machine().plays().is_none() {
-            assert!(self.run.tick() < 200_000, "{:?} after {:?}", self.is_at(), self.happened.last());
+            assert!(
+                self.run.tick() < 200_000,
+                "{:?} after {:?}",
+                self.is_at(),
+                self.happened.last()
+            );
             players.act(self.run.activity(), &mut inputs);
             self.step(&inputs);
         }
@@ -115,7 +124,9 @@ impl Trial {
         match &module.works {
             Works::Set(_, marks) => {
                 for (at, slot) in front.slots.iter().enumerate() {
-                    let Line::Mark(mark) = page.lines[slot.sign] else { panic!() };
+                    let Line::Mark(mark) = page.lines[slot.sign] else {
+                        panic!()
+                    };
                     let id = &marks[usize::from(mark)];
                     let wanted = self.template.parameters().marks.iter().position(|mark| mark.id == *id);
                     while self.machine().front().unwrap().slots[at].state != SlotState::Mark(wanted.unwrap()) {
@@ -125,14 +136,20 @@ impl Trial {
             }
             Works::Bells => {
                 let mut slots: Vec<usize> = (0..front.slots.len()).collect();
-                slots.sort_by_key(|at| page.order.iter().position(|sign| usize::from(*sign) == front.slots[*at].sign));
+                slots.sort_by_key(|at| {
+                    page.order
+                        .iter()
+                        .position(|sign| usize::from(*sign) == front.slots[*at].sign)
+                });
                 for at in slots {
                     self.choose(hands, &format!("slot_{}", at + 1));
                 }
             }
             Works::Crank => {
                 for slot in &front.slots {
-                    let Line::Turns(turns) = page.lines[slot.sign] else { panic!() };
+                    let Line::Turns(turns) = page.lines[slot.sign] else {
+                        panic!()
+                    };
                     for right in turns {
                         let (seat, handle) = if right { (other, "slot_2") } else { (hands, "slot_1") };
                         self.choose(seat, handle);
