@@ -165,12 +165,7 @@ pub(crate) async fn held(
     })
 }
 
-async fn request(
-    bridge: &Bridge,
-    claim: &ClaimRow,
-    reader: Reader,
-    words: Words,
-) -> Result<HeldRequest, BridgeError> {
+async fn request(bridge: &Bridge, claim: &ClaimRow, reader: Reader, words: Words) -> Result<HeldRequest, BridgeError> {
     let store = bridge.store.as_ref();
     let whole = store.claim(&claim.id).await?.ok_or_else(BridgeError::not_found)?;
     // What waits apart was never worked out.
@@ -231,7 +226,9 @@ async fn request(
             });
             rows.collect()
         }),
-        object: review.as_ref().and_then(|review| view::object(review, &whole.code, words)),
+        object: review
+            .as_ref()
+            .and_then(|review| view::object(review, &whole.code, words)),
         package_bytes: whole.package.as_ref().map_or(0, Vec::len),
         package: whole.package.as_deref().map(base64url),
         decisions: decisions

@@ -21,9 +21,9 @@ pub mod workshop;
 
 pub use activity::{
     Activity, ActivityKind, Board, Cell, Choice, ChoiceKind, Controls, Event, EventKind, Fault, FieldKind, Gauge, Lane,
-    MAX_EVENT_FIELDS, MAX_SEATS, Made, MadeHole, MadePart, MadeView, Making, ParameterProblem, PhaseLimit, Picture, Pilot, PilotNumber, Plan, PlanShape,
-    Prompt, Registry, RestoreError, SeatInput, SeenFrom, SignalKind, TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb,
-    Vocabulary,
+    MAX_EVENT_FIELDS, MAX_SEATS, Made, MadeHole, MadePart, MadeView, Making, ParameterProblem, PhaseLimit, Picture,
+    Pilot, PilotNumber, Plan, PlanShape, Prompt, Registry, RestoreError, SeatInput, SeenFrom, SignalKind,
+    TICKS_PER_SECOND, Template, Tick, Token, Unit, Verb, Vocabulary,
 };
 pub use emit::{Emitter, thousandths};
 pub use fixed::Fixed;

@@ -149,5 +149,8 @@ fn another_pace_after_the_stop_is_a_change_once_a_piece_was_put_with_it() {
     // The same without a change, without a stop, and with the change before the stop.
     assert!(!seen(&session(&["belt", "stop_button", "start", "keep"], 120)));
     assert!(!seen(&session(&["belt", "belt_slow", "keep"], 120)));
-    assert!(!seen(&session(&["belt", "belt_slow", "stop_button", "start", "keep"], 120)));
+    assert!(!seen(&session(
+        &["belt", "belt_slow", "stop_button", "start", "keep"],
+        120
+    )));
 }

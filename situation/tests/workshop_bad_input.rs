@@ -46,7 +46,9 @@ fn check_at(name: &str, from: &str, to: &str, at: &str, what_to_do: &str) {
     let (found, line) = changed(from, to, at);
     let told: Vec<String> = found.iter().map(|d| format!("{} {}", d.place, said(d))).collect();
     let place = format!("scenario.ron:{line}:");
-    let is_said = told.iter().any(|told| told.contains(&place) && told.contains(what_to_do));
+    let is_said = told
+        .iter()
+        .any(|told| told.contains(&place) && told.contains(what_to_do));
     assert!(is_said, "{name}, line {line}: {told:#?}");
     assert!(found.len() < 4, "{name}: {told:#?}");
 }

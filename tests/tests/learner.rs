@@ -199,8 +199,12 @@ impl Player {
     fn seen(&self) -> Vec<String> {
         let said = self.game.output();
         let page = said.rfind("screen: look").map_or("", |at| &said[at..]);
-        let names = page.lines().filter_map(|line| Some(line.split_once("focus: ")?.1.to_owned()));
-        names.take_while(|name| !name.contains("À vivre une autre fois")).collect()
+        let names = page
+            .lines()
+            .filter_map(|line| Some(line.split_once("focus: ")?.1.to_owned()));
+        names
+            .take_while(|name| !name.contains("À vivre une autre fois"))
+            .collect()
     }
 
     /// « Arrêter ici », asked twice.

@@ -18,13 +18,16 @@ const WIDTH: f32 = 420.0;
 /// Says it below `top`; gives where it ends.
 pub(super) fn show(ui: &Ui, top: Pos2, said: &str) -> f32 {
     let size = measure(ui, WIDTH, said, TextStyle::SMALL_STRONG);
-    let place = Rect::from_min_size(
-        top - vec2(size.x / 2.0 + 24.0, 0.0),
-        vec2(size.x + 48.0, size.y + STEP),
-    );
+    let place = Rect::from_min_size(top - vec2(size.x / 2.0 + 24.0, 0.0), vec2(size.x + 48.0, size.y + STEP));
     plate(ui, place);
     let sign = Rect::from_center_size(Pos2::new(place.left() + 20.0, place.center().y), vec2(22.0, 22.0));
     Pictogram::Tick.draw(ui.painter(), sign, LEAF);
-    write(ui, place.min + vec2(38.0, STEP / 2.0), WIDTH, said, TextStyle::SMALL_STRONG);
+    write(
+        ui,
+        place.min + vec2(38.0, STEP / 2.0),
+        WIDTH,
+        said,
+        TextStyle::SMALL_STRONG,
+    );
     place.bottom()
 }

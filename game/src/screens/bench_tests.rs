@@ -16,7 +16,10 @@ use super::sitting::{PAGES, Sitting, nichoir};
 use crate::play::Session;
 
 fn workshop<T>(thumbs: &mut Thumbs, read: impl FnOnce(&Workshop) -> T) -> Option<T> {
-    played(&mut thumbs.sitting, |activity| activity.as_any().downcast_ref().map(read)).flatten()
+    played(&mut thumbs.sitting, |activity| {
+        activity.as_any().downcast_ref().map(read)
+    })
+    .flatten()
 }
 
 #[test]

@@ -27,7 +27,10 @@ fn workshop<T>(sitting: &mut Sitting, read: impl FnOnce(&Workshop) -> T) -> T {
 
 /// Where what is said to be done ends on the page, where it is said.
 fn said_as_done(sitting: &Sitting) -> Option<f32> {
-    let said = sitting.written.iter().find(|written| written.words.starts_with("Fait"))?;
+    let said = sitting
+        .written
+        .iter()
+        .find(|written| written.words.starts_with("Fait"))?;
     Some(said.place.bottom())
 }
 
@@ -69,7 +72,12 @@ fn go_through_the_line(device: &mut impl Device) {
     let state = |device: &mut dyn Device| {
         played(device.sitting(), |activity| {
             let line: &Line = activity.as_any().downcast_ref()?;
-            Some((line.revealed_s().is_some(), line.is_put_right(), line.moves(), line.trays()))
+            Some((
+                line.revealed_s().is_some(),
+                line.is_put_right(),
+                line.moves(),
+                line.trays(),
+            ))
         })
         .flatten()
         .unwrap()
@@ -121,7 +129,11 @@ fn a_gamepad_that_is_lost_while_the_saw_goes_stops_time_and_the_cut_is_whole() {
     };
     let (pause, tick) = now(&mut thumbs);
     assert_eq!(pause, Some(Pause::GamepadGone));
-    assert!(thumbs.sitting.reads("Manette débranchée"), "{:?}", thumbs.sitting.words());
+    assert!(
+        thumbs.sitting.reads("Manette débranchée"),
+        "{:?}",
+        thumbs.sitting.words()
+    );
     thumbs.frames(2.0);
     assert_eq!(now(&mut thumbs), (pause, tick), "time stands");
     // Another one is plugged in; the saw goes on from where it was, and the piece is as long as it would have been.

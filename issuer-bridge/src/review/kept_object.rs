@@ -57,9 +57,7 @@ impl KeptObject {
         Self {
             version: VERSION,
             tick,
-            words: names
-                .filter_map(|name| Some((name.clone(), words(name)?)))
-                .collect(),
+            words: names.filter_map(|name| Some((name.clone(), words(name)?))).collect(),
             views: made.views.iter().map(View::of).collect(),
         }
     }

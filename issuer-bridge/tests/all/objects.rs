@@ -97,7 +97,10 @@ fn the_object_is_drawn_as_it_was_when_what_is_shown_ends() {
         drawings.push(drawn);
     }
     let [extract, whole] = <[_; 2]>::try_from(drawings).unwrap();
-    assert!(!extract.is_empty() && extract != whole, "it was not finished then: {extract:?}");
+    assert!(
+        !extract.is_empty() && extract != whole,
+        "it was not finished then: {extract:?}"
+    );
     // All six parts, from the front and from the side; from the front the hole is seen.
     assert_eq!(whole.iter().map(|look| look.0).collect::<Vec<_>>(), [6, 6]);
     assert_eq!(whole[0].1, 1, "{whole:?}");

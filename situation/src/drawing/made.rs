@@ -87,6 +87,9 @@ mod tests {
             panic!("{alone:?}")
         };
         assert_eq!((centre, radius), ([29.0, 24.0], 5.0));
-        assert_eq!(front.shapes[0].line.map(|line| (line.role, line.dash)), Some((Role::Ink, Dash::Solid)));
+        assert_eq!(
+            front.shapes[0].line.map(|line| (line.role, line.dash)),
+            Some((Role::Ink, Dash::Solid))
+        );
     }
 }

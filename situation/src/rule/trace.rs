@@ -46,7 +46,10 @@ pub(crate) fn between(before: Option<i64>, next: Option<i64>, tick: i64) -> (i64
     if next == Some(tick) {
         return NO_TICKS;
     }
-    (before.map_or(i64::MIN, |before| before + 1), next.map_or(i64::MAX, |next| next - 1))
+    (
+        before.map_or(i64::MIN, |before| before + 1),
+        next.map_or(i64::MAX, |next| next - 1),
+    )
 }
 
 /// A stretch of a session: all of it, or what a package discloses of it.
@@ -257,10 +260,19 @@ mod tests {
         };
         let mut segment = Segment::new(10, true, 1);
         for tick in 10..40 {
-            let events = if [20, 21, 30].contains(&tick) { &[event; 2][..] } else { &[] };
+            let events = if [20, 21, 30].contains(&tick) {
+                &[event; 2][..]
+            } else {
+                &[]
+            };
             segment.push(&[Fixed::ZERO], events);
         }
-        for (tick, quiet) in [(5, (i64::MIN, 19)), (22, (22, 29)), (29, (22, 29)), (31, (31, i64::MAX))] {
+        for (tick, quiet) in [
+            (5, (i64::MIN, 19)),
+            (22, (22, 29)),
+            (29, (22, 29)),
+            (31, (31, i64::MAX)),
+        ] {
             assert_eq!(segment.quiet(tick), quiet, "{tick}");
         }
         for tick in [20, 21, 30] {

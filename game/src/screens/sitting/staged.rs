@@ -26,23 +26,28 @@ impl Sitting {
     /// As [`Sitting::at_door`], with a window as large as the page, an eye, and the scenes of all families.
     pub(in crate::screens) fn seeing(language: Language, page: egui::Vec2) -> Self {
         let size = page.round();
-        Self::with_plugins(language, page, |_| {}, |app| {
-            app.add_plugins((AssetPlugin::default(), TransformPlugin));
-            app.init_asset::<Mesh>()
-                .init_asset::<Shader>()
-                .init_asset::<AudioSource>();
-            app.add_plugins((scene::plugin, family::plugin, sound::plugin));
-            let window = Window {
-                resolution: WindowResolution::new(size.x as u32, size.y as u32),
-                ..default()
-            };
-            app.world_mut().spawn((window, PrimaryWindow));
-            let projection = Projection::Perspective(PerspectiveProjection {
-                aspect_ratio: size.x / size.y,
-                ..default()
-            });
-            app.world_mut().spawn((Eye, Camera3d::default(), projection));
-            app.add_systems(PostUpdate, see.after(TransformSystems::Propagate));
-        })
+        Self::with_plugins(
+            language,
+            page,
+            |_| {},
+            |app| {
+                app.add_plugins((AssetPlugin::default(), TransformPlugin));
+                app.init_asset::<Mesh>()
+                    .init_asset::<Shader>()
+                    .init_asset::<AudioSource>();
+                app.add_plugins((scene::plugin, family::plugin, sound::plugin));
+                let window = Window {
+                    resolution: WindowResolution::new(size.x as u32, size.y as u32),
+                    ..default()
+                };
+                app.world_mut().spawn((window, PrimaryWindow));
+                let projection = Projection::Perspective(PerspectiveProjection {
+                    aspect_ratio: size.x / size.y,
+                    ..default()
+                });
+                app.world_mut().spawn((Eye, Camera3d::default(), projection));
+                app.add_systems(PostUpdate, see.after(TransformSystems::Propagate));
+            },
+        )
     }
 }

@@ -181,7 +181,10 @@ fn what_is_made_is_seen_as_it_came_out() {
     assert!((238..=242).contains(length) && *parts == left, "{views:?}");
     trial.choose_all(&["aside", "back_panel", "assembly", "left_side", "assembly"]);
     let views = seen(&trial);
-    assert_eq!(views.iter().map(|view| view.0).collect::<Vec<_>>(), [SeenFrom::Front, SeenFrom::Side]);
+    assert_eq!(
+        views.iter().map(|view| view.0).collect::<Vec<_>>(),
+        [SeenFrom::Front, SeenFrom::Side]
+    );
     assert_eq!(views[0].2, ["back_panel", "left_side"]);
     assert_eq!([views[0].1, views[1].1], [[150, 300], [168, 300]]);
 }
