@@ -118,7 +118,7 @@ impl Player {
         // Who is here now is told what can be gone on with.
         self.press("Return");
         self.picture("welcome-back");
-        self.find(&["Down", "Right", "Down", "Left"], "focus: Reprendre ");
+        self.find(&["Up"], "focus: Reprendre ");
         self.press_until("Return", "screen: tell");
     }
 

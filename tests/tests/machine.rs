@@ -39,8 +39,9 @@ fn choose(player: &mut Player, seat: usize, choice: &str) {
     panic!("{choice} was not chosen by {seat}");
 }
 
-/// How often each dial of the front is turned on to be right, from what the carnet of this letter says.
-fn carnet_says(front: &str) -> Vec<usize> {
+/// How often each dial of the front is turned on to be right, from what the carnet of this letter says; and how many
+/// marks there are.
+fn carnet_says(front: &str) -> (Vec<usize>, usize) {
     let (library, _) = Library::load(&end_to_end::programs::root().join("scenarios"), &simulation::builtin());
     let scenario = library.by_id("la-machine-muette").expect("the scenario");
     let run = scenario.template.start(0, scenario.seats);
@@ -48,15 +49,16 @@ fn carnet_says(front: &str) -> Vec<usize> {
     let parts: Vec<&str> = front.split(' ').collect();
     let letter = parts[0].as_bytes()[0] - b'A';
     let module: usize = parts[1].parse().expect("a module");
-    assert!(matches!(machine.parameters().modules[module].works, Works::Set(..)));
+    let Works::Set(_, marks) = &machine.parameters().modules[module].works else {
+        panic!("the first module is set to marks");
+    };
     let page = &machine.carnet(letter)[module];
     let signs = parts[2].split(',').map(|sign| sign.parse::<usize>().expect("a sign"));
-    signs
-        .map(|sign| match page.lines[sign] {
-            Line::Mark(mark) => usize::from(mark) + 1,
-            _ => panic!("{:?}", page.lines[sign]),
-        })
-        .collect()
+    let turns = signs.map(|sign| match page.lines[sign] {
+        Line::Mark(mark) => usize::from(mark) + 1,
+        _ => panic!("{:?}", page.lines[sign]),
+    });
+    (turns.collect(), marks.len())
 }
 
 /// Both join, have the letter and take their roles; the first is at the front.
@@ -75,31 +77,28 @@ fn gather(player: &mut Player) {
 
 /// The second asks, the first answers and acts: once wrongly, then as the carnet says.
 fn wake(player: &mut Player) {
-    let says = carnet_says(&player.last("front: ").expect("a front"));
+    let (says, marks) = carnet_says(&player.last("front: ").expect("a front"));
     player.press_until(key(1, Key::Ask), "said by 1: ask");
     player.press_until(key(0, Key::Received), "said by 0: acknowledge");
     player.picture("asked");
-    // A dial too far: something absurd comes out, and is put back.
-    for at in 0..says.len() {
-        choose(player, 0, &format!("slot_{}", at + 1));
+    // The first dial one too far: something absurd comes out, and is put back.
+    for (at, turns) in says.iter().enumerate() {
+        for _ in 0..*turns + usize::from(at == 0) {
+            choose(player, 0, &format!("slot_{}", at + 1));
+        }
     }
-    let wrong = says.iter().any(|turns| *turns != 1);
     choose(player, 0, "read_back");
     player.press_until(key(0, Key::Received), "said by 0: acknowledge");
     player.press_until(key(0, Key::Act), "chosen by 0: lever");
-    if wrong {
-        player.wait("asked of 0: surprise");
-        player.picture("surprise");
-        player.press_until(key(0, Key::Act), "chosen by 0: undo");
-        player.press_until(key(1, Key::Received), "said by 1: acknowledge");
-        for (at, turns) in says.iter().enumerate() {
-            for _ in 1..*turns {
-                choose(player, 0, &format!("slot_{}", at + 1));
-            }
-        }
-        player.picture("set");
-        player.press_until(key(0, Key::Act), "chosen by 0: lever");
+    player.wait("asked of 0: surprise");
+    player.picture("surprise");
+    player.press_until(key(0, Key::Act), "chosen by 0: undo");
+    player.press_until(key(1, Key::Received), "said by 1: acknowledge");
+    for _ in 1..marks {
+        choose(player, 0, "slot_1");
     }
+    player.picture("set");
+    player.press_until(key(0, Key::Act), "chosen by 0: lever");
     player.wait("asked of 0: woke");
     player.picture("woke");
 }
