@@ -76,7 +76,10 @@ mod tests {
                 view(SeenFrom::Alone, [50.0, 60.0]),
             ],
         };
-        let [front, alone] = <[Drawing; 2]>::try_from(draw_made(&made, 208.0)).unwrap();
+        let drawings = draw_made(&made, 208.0);
+        let [front, alone] = &drawings[..] else {
+            panic!("{drawings:?}")
+        };
         assert_eq!((front.size, alone.size), ([108.0, 208.0], [58.0, 68.0]));
         let Form::Rectangle { corner, size } = front.shapes[0].form else {
             panic!("{front:?}")
