@@ -33,12 +33,20 @@ pub enum Made {
 }
 
 /// Hands that do what was written down, then nothing.
-struct Written(VecDeque<SeatInput>);
+struct Written {
+    inputs: VecDeque<SeatInput>,
+    /// For so many seats; a situation may have fewer of them.
+    seats: u8,
+}
 
 impl Pilot for Written {
     fn act(&mut self, _: &dyn Activity, inputs: &mut [SeatInput]) {
-        for input in inputs {
-            *input = self.0.pop_front().unwrap_or_default();
+        inputs.fill(SeatInput::default());
+        for seat in 0..usize::from(self.seats) {
+            let written = self.inputs.pop_front().unwrap_or_default();
+            if let Some(input) = inputs.get_mut(seat) {
+                *input = written;
+            }
         }
     }
 }
@@ -61,7 +69,10 @@ pub fn making(scenario: &Arc<Scenario>, states: u64) -> Result<Option<Made>, Sea
     Ok(Some(match found {
         Making::Possible { seed, seats, inputs } => {
             let ticks = (inputs.len() / usize::from(seats.max(1))) as Tick;
-            let mut hands = Written(inputs.into());
+            let mut hands = Written {
+                inputs: inputs.into(),
+                seats,
+            };
             let (recording, _) = record_with(Arc::clone(scenario), &mut hands, seed, [0; 16], &[])?;
             let diverged = ReplayError::Diverged { block: 0 };
             let journal = read_journal(&recording.bytes).map_err(|_| diverged)?;

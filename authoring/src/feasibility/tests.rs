@@ -173,3 +173,23 @@ fn each_row_of_the_line_is_possible_and_its_way_to_the_end_too() {
     let undecided = making(&scenario, 50).unwrap();
     assert_eq!(undecided, Some(Made::NotDecided { states: 50 }));
 }
+
+#[test]
+fn the_machine_can_be_woken_with_as_many_seats_as_a_situation_has() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/la-machine-muette");
+    for seats in [4, 2] {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["scenario.ron", "grid.ron", "badge.ron"] {
+            let text = std::fs::read_to_string(shipped.join(file)).unwrap();
+            let text = text.replace("    seats: 4,", &format!("    seats: {seats},"));
+            std::fs::write(folder.path().join(file), text).unwrap();
+        }
+        let (scenario, found) = Scenario::load(folder.path(), &simulation::builtin());
+        assert!(found.is_empty(), "{found:#?}");
+        let scenario = Arc::new(scenario.unwrap());
+        assert_eq!(scenario.seats, seats);
+        // What was written down is played by the seats that there are, and replays.
+        let made = making(&scenario, 2_000_000).unwrap();
+        assert!(matches!(made, Some(Made::Possible { seed: 0, .. })), "{made:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::role::Role;
 use super::running::{Automaton, lit, number};
-use super::state::Stage;
+use super::state::{Notice, Stage};
 use super::vocabulary::Happened;
 use crate::{Emitter, Event, TICK_S, ticks};
 
@@ -38,8 +38,8 @@ impl Automaton {
 
     fn say_that_it_went_on(&mut self, acts: bool) {
         match self.state.notice {
-            Some(None) if acts => self.state.notice = Some(Some(self.state.tick)),
-            Some(Some(since)) if f64::from(self.state.tick - since.min(self.state.tick)) * TICK_S >= SAID_S => {
+            Some(Notice::Unread) if acts => self.state.notice = Some(Notice::Back(self.state.tick)),
+            Some(Notice::Back(since)) if f64::from(self.state.tick - since.min(self.state.tick)) * TICK_S >= SAID_S => {
                 self.state.notice = None;
             }
             _ => {}
@@ -49,7 +49,7 @@ impl Automaton {
     fn go_on_by_itself(&mut self, events: &mut Vec<Event>) {
         let phase = number(self.phase_index());
         self.state.acted = self.state.tick;
-        self.state.notice = Some(None);
+        self.state.notice = Some(Notice::Unread);
         Emitter::new(events, 0).emit(Happened::MovedOn, &[phase]);
         match self.state.stage {
             Stage::Letter => self.begin(events),

@@ -1,11 +1,13 @@
 //! Which bytes are a state: what no run of these parameters can reach, and what a step could not bear, is refused by
 //! name.
 
+use std::collections::BTreeSet;
+
 use super::carnet::{self, LETTERS};
 use super::front::Works;
 use super::role::Role;
 use super::setting::Setting;
-use super::state::{OnFront, Stage, State};
+use super::state::{Notice, OnFront, Stage, State};
 use crate::{MAX_SEATS, RestoreError};
 
 /// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
@@ -38,9 +40,8 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
         "beat",
     )?;
     match state.stage {
-        Stage::Letter => {}
         Stage::Roles(since) | Stage::Waking(since) | Stage::Portrait(since) => ensure(past(since), "stage")?,
-        Stage::Setting => {}
+        Stage::Letter | Stage::Setting => {}
         Stage::Surprise(what, since) => {
             ensure(
                 past(since) && usize::from(what) < parameters.surprises.len(),
@@ -50,7 +51,10 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
     }
     ensure(state.woken.len() == parameters.modules.len(), "parts")?;
     ensure(state.came.len() == parameters.surprises.len(), "surprises")?;
-    ensure(!matches!(state.notice, Some(Some(since)) if !past(since)), "notice")?;
+    ensure(
+        !matches!(state.notice, Some(Notice::Back(since)) if !past(since)),
+        "notice",
+    )?;
     ensure(state.front.reads.is_none_or(past), "front")?;
     if matches!(state.stage, Stage::Setting | Stage::Surprise(..) | Stage::Waking(_)) {
         let module = setting.module_of(state.beat, state.at);
@@ -77,8 +81,9 @@ fn front(state: &State, setting: &Setting, module: usize) -> Result<(), RestoreE
         }
         Some(Works::Crank) => entered.len() <= entries && entered.iter().all(|turn| *turn < 2),
         Some(Works::Bells) | None => {
-            let rung = |at: &u8| usize::from(*at) < shown.len() && entered.iter().filter(|one| *one == at).count() == 1;
-            entered.iter().all(rung)
+            // Each bell once.
+            let rung: BTreeSet<u8> = entered.iter().copied().collect();
+            rung.len() == entered.len() && rung.iter().all(|at| usize::from(*at) < shown.len())
         }
     };
     ensure(fits, "front")

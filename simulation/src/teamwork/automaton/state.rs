@@ -22,6 +22,14 @@ pub(crate) enum Stage {
     Portrait(u32),
 }
 
+/// That the situation went on by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Notice {
+    Unread,
+    /// Somebody has been back since this tick.
+    Back(u32),
+}
+
 /// Somebody's place at the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Person {
@@ -74,7 +82,6 @@ pub(crate) struct State {
     pub(crate) woken: Vec<bool>,
     /// How often each surprise came.
     pub(crate) came: Vec<u16>,
-    /// That the situation went on by itself, and since when somebody has been back.
-    pub(crate) notice: Option<Option<u32>>,
+    pub(crate) notice: Option<Notice>,
     pub(crate) over: bool,
 }
