@@ -1,6 +1,5 @@
 //! Clocks that cannot be right: said at the opening, and nothing is dated by them.
 
-use situation::selection::Extent;
 use wording::Language;
 
 use super::*;

@@ -3,7 +3,6 @@
 use std::fs;
 
 use situation::library::Library;
-use situation::selection::Extent;
 
 use super::*;
 use crate::StationError;

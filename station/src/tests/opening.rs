@@ -10,7 +10,6 @@ mod on_linux {
     use std::os::unix::ffi::OsStrExt as _;
     use std::path::Path;
 
-    use situation::selection::Extent;
     use wording::Language;
 
     use super::super::*;
