@@ -214,7 +214,7 @@ fn the_second_of_two_goes_the_whole_way_to_a_badge() {
         .expect("a profile");
     let players = Players {
         others: vec![second.clone()],
-        ..Players::new(first, None)
+        ..Players::new(first.clone(), None)
     };
     let mut playing = station
         .begin_with_seed(Arc::clone(scenario), players, Vec::new(), 5)
@@ -266,6 +266,11 @@ fn the_second_of_two_goes_the_whole_way_to_a_badge() {
     assert_eq!(shown, 3, "answering, waiting, saying it again first");
     let leaves = debrief.disclosure("handover", Extent::Extracts).expect("said before");
     assert_eq!((leaves.marks, leaves.is_whole()), (1, false));
+    // What leaves shows the first at the bell as well: not without their yes.
+    assert!(debrief.ask("handover", Extent::Extracts, None).is_err());
+    let beside = debrief.to_be_asked("handover", Extent::Extracts).expect("known");
+    assert_eq!(beside, [first.clone()]);
+    debrief.agree(&first, "handover", Extent::Extracts).expect("agreed");
     let receipt = debrief.ask("handover", Extent::Extracts, None).expect("asked");
     // Nobody takes it back.
     station.send_now();
