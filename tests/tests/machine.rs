@@ -126,8 +126,8 @@ fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
     player.stop();
 
     // Each tells of their own seat, asks, and the other says yes first. What one did is never the other's.
-    let putting_back = "Après une surprise, je remets tout de suite en place.";
-    let talking = "Après une surprise, on se reparle et ça marche.";
+    let putting_back = "Après une surprise, je remets en place.";
+    let talking = "Après une surprise, je fais signe, et ensuite ça marche.";
     let people = [
         ("Lune", "Soleil", "On s'est compris.", putting_back),
         ("Soleil", "Lune", "J'ai lu le carnet.", talking),

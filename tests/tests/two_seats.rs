@@ -269,7 +269,7 @@ fn the_second_of_two_goes_the_whole_way_to_a_badge() {
     // What leaves shows the first at the bell as well: not without their yes.
     assert!(debrief.ask("handover", Extent::Extracts, None).is_err());
     let beside = debrief.to_be_asked("handover", Extent::Extracts).expect("known");
-    assert_eq!(beside, [first.clone()]);
+    assert_eq!(beside, std::slice::from_ref(&first));
     debrief.agree(&first, "handover", Extent::Extracts).expect("agreed");
     let receipt = debrief.ask("handover", Extent::Extracts, None).expect("asked");
     // Nobody takes it back.
