@@ -157,10 +157,8 @@ fn show(
                         let profile = knock.profile.clone();
                         go_on = agrees(&mut back, &profile, &badge, &mut asking, &mut trouble, language);
                     }
-                    Err(error) => {
-                        asking.agree = None;
-                        trouble.tell(error.say(language));
-                    }
+                    // Another try stays open.
+                    Err(error) => trouble.tell(error.say(language)),
                 }
             }
         }

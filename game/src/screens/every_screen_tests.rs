@@ -210,7 +210,7 @@ fn while_play_stands_all_can_be_read() {
 
 #[test]
 fn of_several_all_can_be_read() {
-    let mut sitting = table_tests::sitting();
+    let mut sitting = table_tests::sitting_with_code();
     look_at(&mut sitting, table_tests::states());
 }
 

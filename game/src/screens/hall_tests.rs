@@ -10,7 +10,7 @@ use super::sitting::states::{id, interrupted, twelve};
 use super::sitting::{PAGES, Sitting};
 
 /// Shows the four pictures of [`CODE`], the first four of the page.
-fn show_code(sitting: &mut Sitting) {
+pub(super) fn show_code(sitting: &mut Sitting) {
     for _ in 0..4 {
         sitting.press(Enter);
         sitting.press(ArrowRight);

@@ -7,12 +7,13 @@ use bevy::input::gamepad::{RawGamepadButtonChangedEvent, RawGamepadEvent};
 use bevy::prelude::*;
 use bevy::time::TimeUpdateStrategy;
 use situation::library::Library;
-use station::{Picture, ProfileId};
+use station::{Code, Picture, ProfileId};
 use wording::Language;
 
+use super::hall_tests::show_code;
 use super::handover::{FILES, HandoverKind};
 use super::screen::Screen;
-use super::sitting::states::Page;
+use super::sitting::states::{CODE, Page};
 use super::sitting::{PAGES, Sitting};
 use crate::play::{Pause, Session};
 
@@ -30,11 +31,19 @@ fn library() -> Library {
 }
 
 /// A station that Ana and Ben use, Ana is here; a frame lasts a sixtieth of a second.
-pub(super) fn sitting() -> Sitting {
+fn sitting() -> Sitting {
+    sitting_where_ben_has(None)
+}
+
+/// The same, where Ben has a code.
+pub(super) fn sitting_with_code() -> Sitting {
+    sitting_where_ben_has(Some(&CODE))
+}
+
+fn sitting_where_ben_has(code: Option<&Code>) -> Sitting {
     let mut sitting = Sitting::at_door(Language::French, PAGES[0], |station| {
-        for name in ["Ana", "Ben"] {
-            station.create_profile(name, Picture::Boat, None).unwrap();
-        }
+        station.create_profile("Ana", Picture::Boat, None).unwrap();
+        station.create_profile("Ben", Picture::Boat, code).unwrap();
     });
     let frame = Duration::from_secs(1) / 60;
     sitting.app().insert_resource(TimeUpdateStrategy::ManualDuration(frame));
@@ -80,6 +89,9 @@ fn to_places(sitting: &mut Sitting) {
     assert_eq!(sitting.screen(), Screen::Table);
     assert!(sitting.reads("Place libre"), "{:?}", sitting.words());
     sitting.click("Ben");
+    if sitting.reads("montre tes quatre images") {
+        show_code(sitting);
+    }
     let ben = id(sitting, "Ben");
     assert_eq!(sitting.visit().others, [ben]);
     // The last free seat is taken: the way on has the focus.
@@ -97,7 +109,7 @@ fn to_places(sitting: &mut Sitting) {
 
 /// The states that several meet, from the table to the end.
 pub(super) fn states() -> Vec<Page> {
-    let pages: [Page; 6] = [
+    let pages: [Page; 8] = [
         ("table", |sitting| {
             sitting.go(Screen::Situations);
             sitting.press(Enter);
@@ -118,8 +130,57 @@ pub(super) fn states() -> Vec<Page> {
             play(sitting);
             wait(sitting, 120, |sitting| sitting.reads("Chacun raconte"));
         }),
+        ("does the other agree", |sitting| {
+            to_ask_for_the_whole(sitting);
+            sitting.click("Je demande");
+            assert!(sitting.reads("Ben, tu es d'accord"), "{:?}", sitting.words());
+        }),
+        ("does the other agree, code", |sitting| {
+            sitting.click("Oui, d'accord");
+            assert!(sitting.reads("Ben, montre tes quatre images"), "{:?}", sitting.words());
+        }),
     ];
     pages.to_vec()
+}
+
+/// Ana has told and kept her answers, and would show the whole session.
+fn to_ask_for_the_whole(sitting: &mut Sitting) {
+    sitting.click("Ana");
+    let mut back = sitting.back();
+    back.debrief.keep().unwrap();
+    let rows = back.debrief.seen().unwrap();
+    let seen = rows.iter().find_map(|row| Some((row, row.observations.first()?)));
+    let (row, moment) = seen.unwrap();
+    back.debrief.to_claim(true).unwrap();
+    back.debrief.choose(&row.row, moment.attempt, true).unwrap();
+    sitting.go(Screen::Choose);
+    sitting.go(Screen::Ask);
+    sitting.click("Toute la séance");
+}
+
+#[test]
+fn whoever_sat_beside_says_yes_with_their_code_and_can_always_say_no() {
+    let mut sitting = sitting_with_code();
+    for (_, open) in states() {
+        open(&mut sitting);
+    }
+    // Back from the code is a no, and the page says whose.
+    sitting.press(Escape);
+    assert_eq!(sitting.screen(), Screen::Ask);
+    assert!(
+        sitting.reads("Ben préfère que ça ne parte pas"),
+        "{:?}",
+        sitting.words()
+    );
+    sitting.click("Je demande");
+    sitting.click("Oui, d'accord");
+    // Another code is no yes, and another try stays open.
+    sitting.keys(&[Enter; 4]);
+    assert!(sitting.trouble().now().is_some());
+    sitting.press(Enter);
+    assert!(sitting.reads("Ben, montre tes quatre images"), "{:?}", sitting.words());
+    show_code(&mut sitting);
+    assert!(sitting.reads("Envoyer ta demande"), "{:?}", sitting.words());
 }
 
 /// Both press when they are asked, each with their half of the keyboard.

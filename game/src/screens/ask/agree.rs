@@ -6,8 +6,9 @@ use station::{Picture, Profile};
 use wording::FluentValue;
 
 use super::what_leaves;
-use crate::kit::{Kit, Pictogram, Question};
+use crate::kit::{Cover, HEIGHT, Kit, Pictogram, Pile, Question, Row, Weight};
 use crate::screens::door::Knock;
+use crate::theme::STEP;
 
 /// Somebody who is asked.
 pub(super) enum Agree {
@@ -40,12 +41,21 @@ impl Agree {
     ) -> Option<Answer> {
         match self {
             Self::Code(knock) => {
-                let place = ui.max_rect();
-                kit.over(ui, "agree-code", crate::kit::Cover::Sure, |ui, kit| {
-                    let inside = kit.dialog(ui, place.size() * 0.8).shrink(24.0);
-                    knock.ask(ui, kit, inside)
+                let size = ui.max_rect().size() * 0.9;
+                kit.over(ui, "agree-code", Cover::Sure, |ui, kit| {
+                    let mut pile = Pile::of(kit.dialog(ui, size).shrink(3.0 * STEP));
+                    let no = kit.say("game-agree-no");
+                    let foot = Row::of(pile.bottom(HEIGHT)).left(kit.button_width(ui, &no, true));
+                    // The key of what has the focus stands over its edge.
+                    pile.gap_bottom(3.0);
+                    let sign = knock.ask(ui, kit, pile.rest());
+                    let back = kit.button(ui, "agree-code-no", foot, &no, Some(Pictogram::Back), Weight::Quiet);
+                    kit.draw_back_key(ui, foot);
+                    if back || kit.focus.take_back() {
+                        return Some(Answer::No(knock.profile.clone()));
+                    }
+                    sign.map(Answer::Sign)
                 })
-                .map(Answer::Sign)
             }
             Self::Asked(profile) => {
                 let name = [("name", FluentValue::from(profile.pseudonym.as_str()))];
