@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use simulation::{Activity, Making, Pilot, SeatInput, Tick};
+use simulation::{Activity, Event, Making, Pilot, Run, SeatInput, Tick};
 use situation::diagnostic::{Diagnostic, Place, Severity};
 use situation::journal::read_journal;
 use situation::record::record_with;
@@ -51,6 +51,17 @@ impl Pilot for Written {
     }
 }
 
+/// What happens where these inputs are made, seats innermost.
+fn events(scenario: &Scenario, seed: u64, seats: u8, inputs: &[SeatInput]) -> Vec<(Tick, Event)> {
+    let mut run = Run::new(scenario.template.start(seed, seats), 0);
+    let (mut now, mut all) = (Vec::new(), Vec::new());
+    for tick in inputs.chunks(usize::from(seats.max(1))) {
+        run.step(tick, &mut now);
+        all.extend(now.iter().map(|event| (run.tick(), *event)));
+    }
+    all
+}
+
 /// Whether what the situation asks for can be made, searched for through at most so many states; `None` where its kind
 /// of activity has nothing to make.
 pub fn making(scenario: &Arc<Scenario>, states: u64) -> Result<Option<Made>, SearchError> {
@@ -69,14 +80,21 @@ pub fn making(scenario: &Arc<Scenario>, states: u64) -> Result<Option<Made>, Sea
     Ok(Some(match found {
         Making::Possible { seed, seats, inputs } => {
             let ticks = (inputs.len() / usize::from(seats.max(1))) as Tick;
+            let witnessed = events(scenario, seed, seats, &inputs);
             let mut hands = Written {
                 inputs: inputs.into(),
                 seats,
             };
             let (recording, _) = record_with(Arc::clone(scenario), &mut hands, seed, [0; 16], &[])?;
-            let diverged = ReplayError::Diverged { block: 0 };
-            let journal = read_journal(&recording.bytes).map_err(|_| diverged)?;
+            let diverged = || ReplayError::Diverged { block: 0 };
+            let journal = read_journal(&recording.bytes).map_err(|_| diverged())?;
             replay(scenario, &journal)?;
+            // The session is the one that the search saw, event by event.
+            let lived = journal.blocks.iter().flat_map(|block| &block.events);
+            let lived = lived.filter(|(tick, _)| *tick <= ticks);
+            if !lived.eq(&witnessed) {
+                return Err(diverged().into());
+            }
             Made::Possible { seed, ticks }
         }
         Making::Impossible(missing) => Made::Impossible(missing.into_iter().map(of_scenario).collect()),

@@ -188,7 +188,7 @@ fn the_machine_can_be_woken_with_as_many_seats_as_a_situation_has() {
         assert!(found.is_empty(), "{found:#?}");
         let scenario = Arc::new(scenario.unwrap());
         assert_eq!(scenario.seats, seats);
-        // What was written down is played by the seats that there are, and replays.
+        // What was written down is played by the seats that there are: it is the session that the search saw.
         let made = making(&scenario, 2_000_000).unwrap();
         assert!(matches!(made, Some(Made::Possible { seed: 0, .. })), "{made:?}");
     }
