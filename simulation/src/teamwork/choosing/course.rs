@@ -74,10 +74,10 @@ impl Choosing {
         }
     }
 
-    /// The place that all choose who are there and not long quiet.
+    /// The place that all choose who are there. Talking takes long: only whoever has gone is not waited for.
     pub(crate) fn agreed(&self) -> Option<u8> {
         let here = self.here();
-        let counts = |seat: &&usize| self.state.people[**seat].vote.is_some() || !self.is_quiet(**seat);
+        let counts = |seat: &&usize| self.state.people[**seat].vote.is_some() || !self.has_gone(**seat);
         let mut votes = here.iter().filter(counts).map(|seat| self.state.people[*seat].vote);
         let first = votes.next()??;
         votes.all(|vote| vote == Some(first)).then_some(first)

@@ -18,17 +18,11 @@ fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
 pub(crate) fn picture(table: &Choosing) -> Picture {
     let state = &table.state;
     let of = &table.setting.parameters;
-    let seats = (0_u8..).zip(&state.people).map(|(seat, person)| {
-        let looks = state.curtain.is_some_and(|open| open.seat == seat);
-        let held = table
-            .held(usize::from(seat))
-            .and_then(|clue| of.clues.get(usize::from(clue)));
-        let doing = match (looks, held) {
-            (true, _) => Some(DOING[0]),
-            (false, Some(clue)) => Some(clue.id.as_str()),
-            (false, None) => person.vote.map(|_| DOING[1]),
-        };
-        lane(LANES[0], Some(seat), doing)
+    let seats = (0..state.people.len()).map(|seat| {
+        let held = table.held(seat).and_then(|clue| of.clues.get(usize::from(clue)));
+        let doing = table.doing(seat);
+        let said = held.map_or(DOING[doing], |clue| clue.id.as_str());
+        lane(LANES[0], Some(seat as u8), (doing > 0).then_some(said))
     });
     let curtain = state.curtain.map(|_| CURTAIN[1]);
     let news = match state.news {

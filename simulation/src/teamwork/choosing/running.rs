@@ -60,10 +60,32 @@ impl Choosing {
         people.filter(|(_, person)| person.here).map(|(seat, _)| seat).collect()
     }
 
-    /// Whether somebody has done nothing for so long that nobody waits for them.
+    /// Whether somebody has done nothing for so long that others take their turn.
     pub(crate) fn is_quiet(&self, seat: usize) -> bool {
+        self.idle_for(seat) >= self.setting.quiet
+    }
+
+    /// Whether somebody has done nothing for so long that they have gone: a decision no longer waits for them.
+    pub(crate) fn has_gone(&self, seat: usize) -> bool {
+        self.idle_for(seat) >= self.setting.idle
+    }
+
+    fn idle_for(&self, seat: usize) -> u32 {
         let acted = self.state.people.get(seat).map_or(0, |person| person.acted);
-        self.state.tick - acted.min(self.state.tick) >= self.setting.quiet
+        self.state.tick - acted.min(self.state.tick)
+    }
+
+    /// What somebody is at: its place among the words of signal `at_the_table`.
+    pub(crate) fn doing(&self, seat: usize) -> usize {
+        if self.state.curtain.is_some_and(|open| usize::from(open.seat) == seat) {
+            1
+        } else if self.held(seat).is_some() {
+            2
+        } else if self.state.people.get(seat).is_some_and(|person| person.vote.is_some()) {
+            3
+        } else {
+            0
+        }
     }
 
     /// The clue in somebody's hand.

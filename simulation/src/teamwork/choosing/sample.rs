@@ -22,13 +22,10 @@ pub(crate) fn write(table: &Choosing, sample: &mut [Fixed]) {
         count(table.missing()),
     ];
     let seats = || 0..state.people.len();
-    let looks = |seat: usize| state.curtain.is_some_and(|open| usize::from(open.seat) == seat);
     let each = seats()
         .map(|seat| count(table.keeps(seat)))
         .chain(seats().map(|seat| count(table.others_keep(seat))))
-        .chain(seats().map(|seat| flag(table.held(seat).is_some())))
-        .chain(seats().map(|seat| flag(looks(seat))))
-        .chain(seats().map(|seat| flag(state.people[seat].vote.is_some())));
+        .chain(seats().map(|seat| count(table.doing(seat))));
     for (place, value) in sample.iter_mut().zip(shared.into_iter().chain(each)) {
         *place = value;
     }

@@ -46,9 +46,9 @@ pub(crate) fn flag(is: bool) -> f64 {
 pub(crate) const CURTAIN: [&str; 2] = ["curtain_shut", "curtain_open"];
 /// Words of signal `news`.
 pub(crate) const NEWS: [&str; 3] = ["no_news", "news_waits", "news_known"];
-/// What lanes say of a seat that has nothing in its hand.
-pub(crate) const DOING: [&str; 2] = ["looking", "has_chosen"];
-/// Names of lanes that all share.
+/// What somebody is at: words of signal `at_the_table`.
+pub(crate) const DOING: [&str; 4] = ["sits", "looking", "holding", "has_chosen"];
+/// Signals that are shown as lanes.
 pub(crate) const LANES: [&str; 3] = ["at_the_table", "curtain", "news"];
 
 /// Most cards in play.
@@ -97,16 +97,14 @@ pub(crate) fn vocabulary(parameters: &Parameters) -> Vocabulary {
     Vocabulary {
         signals: Vec::from([
             SignalKind::word("phase", &PHASES),
-            SignalKind::word("curtain", &CURTAIN),
-            SignalKind::word("news", &NEWS),
+            SignalKind::word(LANES[1], &CURTAIN),
+            SignalKind::word(LANES[2], &NEWS),
             SignalKind::word("table_level", &Level::WORDS),
             number("people_here", 4),
             number("cards_missing", MOST_CARDS),
             number("keeps", 2).for_each_seat(),
             number("others_keep", 6).for_each_seat(),
-            SignalKind::boolean("holds").for_each_seat(),
-            SignalKind::boolean("looks").for_each_seat(),
-            SignalKind::boolean("has_voted").for_each_seat(),
+            SignalKind::word(LANES[0], &DOING).for_each_seat(),
         ]),
         events: events(parameters),
     }

@@ -107,8 +107,12 @@ fn whoever_goes_away_with_a_card_leaves_it_to_the_others() {
     trial.rest(61.0);
     trial.lay(1, mine, place);
     assert_eq!(trial.lies(mine), Lies::At(place, 1));
-    // And is not waited for.
+    // Talking takes long; whoever has gone is not waited for.
     trial.vote(1, 2);
+    assert_eq!(trial.table().news_for(), None);
+    trial.rest(180.0);
+    trial.say(1, Verb::Ask);
+    trial.rest(100.0);
     assert_eq!(trial.table().news_for(), Some(1), "news come for somebody who is there");
 }
 
