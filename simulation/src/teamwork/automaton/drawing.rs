@@ -1,4 +1,4 @@
-//! Who does what when, for clips, claim pages and the group: a lane for each seat, for the machine and for what comes
+//! Who does what when, for clips, claim pages and the group: a lane for each who takes part, for the machine and for what comes
 //! out of it.
 
 use super::role::Role;
@@ -17,7 +17,8 @@ fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
 
 pub(crate) fn picture(machine: &Automaton) -> Picture {
     let state = &machine.state;
-    let roles = (0_u8..).zip(&state.people).map(|(seat, person)| {
+    let roles = (0_u8..).zip(&state.people).filter(|(_, person)| person.here);
+    let roles = roles.map(|(seat, person)| {
         let role = person.role.map_or(0, Role::index);
         lane("role", Some(seat), (role > 0).then(|| Role::WORDS[role]))
     });
