@@ -643,3 +643,25 @@ game-machine-page = Page { $page }: { $module }
 game-machine-left = left
 game-machine-right = right
 game-machine-portrait = Your portrait
+game-machine-dial = { $which ->
+        [first] First dial
+        [second] Second dial
+        [third] Third dial
+       *[fourth] Fourth dial
+    }
+game-machine-plug = { $which ->
+        [first] First plug
+        [second] Second plug
+        [third] Third plug
+       *[fourth] Fourth plug
+    }
+game-machine-bell = { $which ->
+        [first] First bell
+        [second] Second bell
+        [third] Third bell
+       *[fourth] Fourth bell
+    }
+game-machine-handle = { $which ->
+        [first] Left handle
+       *[second] Right handle
+    }

@@ -643,3 +643,25 @@ game-machine-page = Page { $page } : { $module }
 game-machine-left = à gauche
 game-machine-right = à droite
 game-machine-portrait = Votre portrait
+game-machine-dial = { $which ->
+        [first] Premier cadran
+        [second] Deuxième cadran
+        [third] Troisième cadran
+       *[fourth] Quatrième cadran
+    }
+game-machine-plug = { $which ->
+        [first] Première fiche
+        [second] Deuxième fiche
+        [third] Troisième fiche
+       *[fourth] Quatrième fiche
+    }
+game-machine-bell = { $which ->
+        [first] Première sonnette
+        [second] Deuxième sonnette
+        [third] Troisième sonnette
+       *[fourth] Quatrième sonnette
+    }
+game-machine-handle = { $which ->
+        [first] Poignée de gauche
+       *[second] Poignée de droite
+    }
