@@ -493,6 +493,9 @@ game-receipt-page = Your page: { $page }
 game-receipt-no-page = Your page will exist once the station is linked.
 game-receipt-keep = Write the code down or take a photo of it.
 game-receipt-on = Back to the start
+game-receipt-next = { $name }'s turn
+game-receipt-next-person = The next person
+game-receipt-home = Start
 
 game-mine-title = My things
 game-mine-purpose = This is all that this station keeps about you. It is yours.

@@ -493,6 +493,9 @@ game-receipt-page = Ta page : { $page }
 game-receipt-no-page = Ta page existera quand le poste sera relié.
 game-receipt-keep = Note le code ou prends-le en photo.
 game-receipt-on = Retour à l'accueil
+game-receipt-next = Au tour de { $name }
+game-receipt-next-person = La personne suivante
+game-receipt-home = Accueil
 
 game-mine-title = Mes affaires
 game-mine-purpose = Voici tout ce que ce poste garde sur toi. C'est à toi.
