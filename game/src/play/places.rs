@@ -168,14 +168,13 @@ fn keys_of(kit: &Kit<'_>, device: Device) -> Vec<(Vec<Glyph>, &'static str)> {
                 Half::Left => "game-key-space",
                 Half::Right => "game-key-enter",
             };
-            let digits = match half {
-                Half::Left => ["1", "2", "3", "4"],
-                Half::Right => ["7", "8", "9", "0"],
-            };
             vec![
                 (vec![Glyph::Key(kit.say(act))], "game-legend-main"),
                 (keys.walk.map(letter).to_vec(), "game-controls-choices"),
-                (digits.map(|d| Glyph::Key(d.to_owned())).to_vec(), "game-controls-verbs"),
+                (
+                    half.verb_digits().map(|d| Glyph::Key(d.to_owned())).to_vec(),
+                    "game-controls-verbs",
+                ),
             ]
         }
         Device::Gamepad(_) | Device::All => vec![

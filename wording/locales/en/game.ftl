@@ -273,6 +273,7 @@ game-columns-more = { NUMBER($count) ->
    *[other] { NUMBER($count) } possibilities
 }
 game-witness-next = You look out for this one. Next:
+game-witness-keys = Numeric keypad, or F1 to F4
 game-pause-said = What you were told, newest first
 
 game-end-title = It is over. Take a breath.

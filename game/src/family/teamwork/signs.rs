@@ -24,7 +24,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "scrap" => Pictogram::Scissors,
         "surprise" | "surprise_other" => Pictogram::Bulb,
         "woke" => Pictogram::Spark,
-        "parts_awake" | "portrait" => Pictogram::Person,
+        "portrait" => Pictogram::Person,
         "finish" | "over" => Pictogram::Flag,
         "wait_others" | "wait_letter" | "wait_roles" => Pictogram::Clock,
         "level_simple" => Pictogram::HelpMost,

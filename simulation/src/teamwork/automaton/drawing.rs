@@ -5,7 +5,7 @@ use super::role::Role;
 use super::running::Automaton;
 use super::state::Stage;
 use super::vocabulary::MACHINE;
-use crate::{Gauge, Lane, Picture, Unit};
+use crate::{Lane, Picture};
 
 fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
     Lane {
@@ -37,16 +37,4 @@ pub(crate) fn picture(machine: &Automaton) -> Picture {
         lane("surprise", None, surprise),
     ];
     Picture::Lanes(roles.chain(shared).collect())
-}
-
-/// How many parts are awake.
-pub(crate) fn gauges(machine: &Automaton) -> Vec<Gauge> {
-    let awake = machine.awake().len();
-    let gauge = Gauge {
-        name: "parts_awake".to_owned(),
-        value: awake as f64,
-        unit: Unit::None,
-        is_low: false,
-    };
-    if awake == 0 { Vec::new() } else { vec![gauge] }
 }
