@@ -222,6 +222,8 @@ fn around_a_machine_four_can_read_all() {
     for language in Language::ALL {
         let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
         sitting.seat_four(&machine, "four");
+        found.look("places of four", &mut sitting, &[language]);
+        sitting.pass(6.0);
         let mut asked: BTreeSet<Vec<String>> = BTreeSet::new();
         // Whatever is asked of the four together for the first time.
         while sitting.screen() == Screen::Play {

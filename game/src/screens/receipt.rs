@@ -50,10 +50,14 @@ enum Did {
     Sign(Picture),
 }
 
+fn say_next(kit: &Kit<'_>, name: &str) -> String {
+    kit.say_with("game-receipt-next", &[("name", FluentValue::from(name))])
+}
+
 /// Whoever sat beside is not sent over the welcome screen; a name that is too long for the page is not said.
 fn foot_to(ui: &Ui, kit: &Kit<'_>, name: &str) -> Foot {
     let named = Foot {
-        on: Some(kit.say_with("game-receipt-next", &[("name", FluentValue::from(name))])),
+        on: Some(say_next(kit, name)),
         open: true,
         back: Some(kit.say("game-receipt-home")),
         first: true,
@@ -102,7 +106,11 @@ fn show(
         organisation: desk.station.pairing().map(|p| p.organisation).unwrap_or_default(),
     };
     let (did, turn, language) = canvas.draw(|ui, kit| {
-        let page = kit.quiet_page_of("game-receipt", Pictogram::Send);
+        let mut page = kit.quiet_page_of("game-receipt", Pictogram::Send);
+        if let Some(knock) = &beside.knock {
+            page.title = say_next(kit, &knock.profile.pseudonym);
+            page.purpose = kit.say("game-receipt-next-purpose");
+        }
         let name = beside.next.as_ref().map(|(profile, _)| profile.pseudonym.as_str());
         let foot = match (&beside.knock, name) {
             (Some(_), _) => Foot {

@@ -437,6 +437,7 @@ game-agree-why = Without what you did, these extracts cannot be replayed.
 game-agree-yes = Yes, I agree
 game-agree-no = No, not this
 game-agree-refused = { $name } would rather this did not leave. Choose other moments, or talk about it together.
+game-agree-code = Your four pictures say yes to this request.
 game-ask-sure-title = Send your request?
 game-ask-sure-purpose = Here is exactly what it holds.
 game-ask-sure-yes = Yes, I send it
@@ -496,6 +497,7 @@ game-receipt-keep = Write the code down or take a photo of it.
 game-receipt-on = Back to the start
 game-receipt-next = { $name }'s turn
 game-receipt-next-person = The next person
+game-receipt-next-purpose = Now you tell of your place.
 game-receipt-home = Start
 
 game-mine-title = My things

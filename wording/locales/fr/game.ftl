@@ -437,6 +437,7 @@ game-agree-why = Sans tes gestes, on ne peut pas rejouer ces extraits.
 game-agree-yes = Oui, d'accord
 game-agree-no = Non, pas ça
 game-agree-refused = { $name } préfère que ça ne parte pas. Choisis d'autres moments, ou parlez-en ensemble.
+game-agree-code = Tes quatre images disent oui à cette demande.
 game-ask-sure-title = Envoyer ta demande ?
 game-ask-sure-purpose = Voici exactement ce qu'elle contient.
 game-ask-sure-yes = Oui, j'envoie
@@ -496,6 +497,7 @@ game-receipt-keep = Note le code ou prends-le en photo.
 game-receipt-on = Retour à l'accueil
 game-receipt-next = Au tour de { $name }
 game-receipt-next-person = La personne suivante
+game-receipt-next-purpose = Maintenant, tu racontes ta place.
 game-receipt-home = Accueil
 
 game-mine-title = Mes affaires

@@ -65,7 +65,6 @@ impl Sitting {
                 self.frame();
             }
         }
-        self.pass(6.0);
     }
 
     fn enter(&mut self) {
