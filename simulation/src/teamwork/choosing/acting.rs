@@ -34,7 +34,8 @@ impl Choosing {
                 table && held.is_none() || self.state.stage == Stage::Curtain && !person.looked
             }
             Choice::Act(Act::PutBack) => held.is_some(),
-            Choice::Act(Act::Finish) => day,
+            // Once everything has been seen that is there.
+            Choice::Act(Act::Finish) => day && self.scene().is_none(),
             Choice::Take(clue) => table && held.is_none() && self.can_take(seat, clue),
             Choice::Lay(_) => held.is_some(),
             Choice::Vote(place) => {

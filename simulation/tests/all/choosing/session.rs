@@ -201,10 +201,12 @@ fn every_place_makes_a_day_with_what_is_there() {
             if seen.last() != Some(&shows) {
                 seen.push(shows);
             }
+            assert_eq!(trial.is_open(0, "finish"), shows.is_none(), "nobody ends it by mistake");
             trial.rest(1.0 / 60.0 + 0.001);
         }
         let expected: Vec<_> = there.iter().copied().map(Some).chain([None]).collect();
         assert_eq!(seen, expected, "then people dance");
+
         assert_eq!(trial.count("scene_came"), there.len());
         assert_eq!(trial.count("ended"), 1);
     }
