@@ -298,15 +298,15 @@ fn a_witness_of_the_search_plays_again_to_a_day() {
 }
 
 #[test]
-fn the_picture_has_the_same_lanes_at_every_tick() {
-    let mut trial = Trial::new(9);
-    let names = |trial: &Trial| match trial.run.activity().picture() {
-        Picture::Lanes(lanes) => lanes.into_iter().map(|lane| (lane.name, lane.seat)).collect::<Vec<_>>(),
+fn the_picture_has_a_lane_for_each_who_takes_part() {
+    let mut trial = Trial::begun(9, 2);
+    let seats = |trial: &Trial| match trial.run.activity().picture() {
+        Picture::Lanes(lanes) => lanes.into_iter().filter_map(|lane| lane.seat).collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
-    let first = names(&trial);
-    trial.play(Crew::named("three").unwrap(), 9);
-    assert_eq!(names(&trial), first);
+    assert_eq!(seats(&trial), [0, 1]);
+    trial.choose(3, "here");
+    assert_eq!(seats(&trial), [0, 1, 3]);
 }
 
 #[test]

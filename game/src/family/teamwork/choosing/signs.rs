@@ -28,7 +28,6 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "dance" => Pictogram::Spark,
         "finish" | "over" => Pictogram::Flag,
         "moved_on" => Pictogram::Onward,
-        "cards_laid" => Pictogram::Sheet,
         "wait_others" | "wait_ready" | "wait_curtain" => Pictogram::Clock,
         "level_simple" => Pictogram::HelpMost,
         "level_normal" => Pictogram::HelpSome,
