@@ -11,7 +11,7 @@ fn every_crew_comes_to_a_day_with_every_seed() {
         for seed in 0..40 {
             let mut trial = Trial::new(seed);
             trial.play(Crew::named(style).unwrap(), seed);
-            let moved_on = if style == "alone" { 1 } else { 0 };
+            let moved_on = usize::from(style == "alone");
             assert!(trial.count("moved_on") <= moved_on, "{style}, seed {seed}");
             assert_eq!(
                 trial.count("news_seen"),
