@@ -84,6 +84,7 @@ fn two_at_one_keyboard_choose_a_place_and_each_asks_for_a_badge() {
     let brings = "J'apporte la nouvelle sur la table avant de choisir.";
     let weighs = "Après une nouvelle, j'en reparle avant de choisir.";
     let own = "Je mets sur la table ce que personne d'autre n'a vu.";
+    let together = "Je choisis un lieu avec les autres.";
     let people = [
         ("Lune", "Soleil", "On a vu la mer."),
         ("Soleil", "Lune", "On s'est écoutés."),
@@ -96,15 +97,18 @@ fn two_at_one_keyboard_choose_a_place_and_each_asks_for_a_badge() {
             player.picture("receipt-next");
         }
         player.go("tell");
-        let shown = if seat == teller { brings } else { weighs };
-        player.tell_and_ask(account, &[own, shown], 1);
+        let news = if seat == teller { brings } else { weighs };
+        player.tell_and_ask(account, &[own, news, together], 1);
         asked += usize::from(send_having_asked(&mut player));
         let page = place.open_claim();
         place
             .browser
             .screenshot(&place.pictures.join(format!("page-claim-{seat}.png")));
-        assert!(page.contains(account) && page.contains(shown), "{page}");
-        assert!(!page.contains(own), "what was not shown is not there:\n{page}");
+        assert!(page.contains(account) && page.contains(together), "{page}");
+        assert!(
+            !page.contains(own) && !page.contains(news),
+            "what was not shown is not there:\n{page}"
+        );
         assert!(!page.contains(other), "nobody beside is named:\n{page}");
         assert!(place.browser.has("svg"), "the clip of the moment is drawn");
         place.issue("Vous avez choisi ensemble.");
