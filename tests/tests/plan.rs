@@ -87,7 +87,7 @@ fn two_at_one_keyboard_choose_a_place_and_each_asks_for_a_badge() {
     let together = "Je choisis un lieu avec les autres.";
     let people = [
         ("Lune", "Soleil", "On a vu la mer."),
-        ("Soleil", "Lune", "On s'est écoutés."),
+        ("Soleil", "Lune", "On a choisi la plage."),
     ];
     let mut asked = 0;
     for (seat, (name, other, account)) in people.into_iter().enumerate() {
