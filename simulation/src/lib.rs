@@ -37,4 +37,5 @@ pub fn builtin() -> Registry {
         .with(&workshop::WorkshopKind)
         .with(&workshop::line::LineKind)
         .with(&teamwork::automaton::AutomatonKind)
+        .with(&teamwork::relay::RelayKind)
 }

@@ -28,6 +28,10 @@ mod line {
     mod session;
     pub(crate) mod trial;
 }
+mod relay {
+    mod session;
+    pub(crate) mod trial;
+}
 mod workshop {
     mod company;
     mod faults;

@@ -1,0 +1,498 @@
+//! The people of a virtual crew: who takes what, who holds the door, who frees the cable; what they put on the plan.
+
+use std::collections::BTreeMap;
+
+use glam::DVec2;
+
+use super::choice::{Act, Choice};
+use super::course::Comes;
+use super::crew::Crew;
+use super::geometry::length;
+use super::load::Nature;
+use super::running::Relay;
+use super::state::{Grip, Stage};
+use super::sticker::Spot;
+use super::steering::{Progress, Ways, along, door_on, sticks, towards};
+use crate::noise::Noise;
+use crate::{Pilot, SeatInput, TICK_S, Verb, ticks};
+
+/// Whoever opens doors goes to one from so far, along the way of the load, m.
+const DOOR_FROM_M: f64 = 6.0;
+/// The load stops so far before a shut door, m.
+const STOPS_M: f64 = 1.2;
+/// The one behind a load that is held at both ends pushes so much less.
+const BEHIND: f64 = 0.85;
+/// Whoever steps aside so often in a row lets go.
+const GIVES_UP: u32 = 5;
+/// Help that nobody asked for comes after so long at the latest, s; and the cable is freed.
+const LATE_S: f64 = 9.0;
+const LATE_CABLE_S: f64 = 16.0;
+
+/// What was decided, and stays so: each is asked once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Matter {
+    Read(usize),
+    Misplace(u8),
+    Impatient(usize, usize),
+}
+
+/// What somebody in the hall does now.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Doing {
+    /// Walks to hold something.
+    Take(Grip),
+    /// Goes with what is held.
+    Carry(usize),
+    /// Behind the one who leads.
+    Push(usize),
+    /// Lets go of what is held.
+    Drop,
+    /// Holds on where they are.
+    Stay,
+    /// At the cable.
+    Plug,
+    Unplug,
+    /// Walks near to a point and waits.
+    Near(DVec2),
+}
+
+/// The people of a virtual crew.
+#[derive(Debug)]
+pub(crate) struct Players {
+    crew: Crew,
+    noise: Noise,
+    waits: [u32; 4],
+    decided: BTreeMap<Matter, bool>,
+    ways: Ways,
+    progress: [Progress; 2],
+    /// Takes the other handle the next time.
+    other_end: [bool; 2],
+    /// What is to be said, and when.
+    says: Vec<(u32, usize, Verb)>,
+    /// What was said about, so that it is said once.
+    spoke: Vec<(u32, u32)>,
+    wanted_since: Option<u32>,
+}
+
+impl Players {
+    pub(crate) fn new(crew: Crew, seed: u64) -> Self {
+        Self {
+            crew,
+            noise: Noise::new(seed, 98),
+            waits: [0; 4],
+            decided: BTreeMap::new(),
+            ways: Ways::default(),
+            progress: [Progress::default(), Progress::default()],
+            other_end: [false; 2],
+            says: Vec::new(),
+            spoke: Vec::new(),
+            wanted_since: None,
+        }
+    }
+
+    fn decides(&mut self, matter: Matter, likely: f64) -> bool {
+        if let Some(decided) = self.decided.get(&matter) {
+            return *decided;
+        }
+        let decided = self.noise.unit() < likely;
+        self.decided.insert(matter, decided);
+        decided
+    }
+
+    fn rest(&mut self, seat: usize) {
+        let pace = self.crew.pace_s * self.noise.between((0.6, 1.4));
+        self.waits[seat] = ticks(pace);
+    }
+
+    /// What they see to next: what somebody holds, else the first that can be moved.
+    fn job(relay: &Relay) -> Option<usize> {
+        let held = (0..2).find_map(|carrier| relay.held_by(carrier));
+        let enough = relay.parameters().charger.as_ref().map_or(0.0, |of| 0.01 * of.enough_percent);
+        let ready = |load: &usize| {
+            let of = &relay.state.loads[*load];
+            let electric = matches!(relay.parameters().loads[*load].nature, Nature::Electric { .. });
+            let plugged = relay.state.plugged == Some(*load as u8);
+            relay.is_open_load(*load) && !(electric && (of.charge < enough || plugged))
+        };
+        held.or_else(|| (0..relay.state.loads.len()).find(ready))
+    }
+
+    fn doing(&mut self, relay: &Relay, carrier: usize) -> Doing {
+        let grip = relay.state.carriers[carrier].grip;
+        let Some(job) = Self::job(relay) else {
+            return self.without_job(relay, carrier, None);
+        };
+        let lead = job % 2;
+        let two = (0..2).all(|at| relay.is_there(at));
+        if carrier == lead || !two {
+            return match grip {
+                Grip::Load(load, _) if usize::from(load) == job => Doing::Carry(job),
+                Grip::Nothing => Doing::Take(self.end_of(relay, carrier, job)),
+                _ => Doing::Drop,
+            };
+        }
+        if relay.is_heavy(job) {
+            return match grip {
+                Grip::Load(load, _) if usize::from(load) == job => Doing::Push(job),
+                Grip::Nothing if self.lends(relay, lead, job) => Doing::Take(self.end_of(relay, carrier, job)),
+                Grip::Nothing => self.without_job(relay, carrier, Some(job)),
+                _ => Doing::Drop,
+            };
+        }
+        self.beside(relay, carrier, lead, job)
+    }
+
+    /// Whether the other comes to a load that takes two.
+    fn lends(&self, relay: &Relay, lead: usize, job: usize) -> bool {
+        let of = &relay.state.carriers[lead];
+        if relay.held_by(lead) != Some(job) {
+            return self.crew.pace_s <= 0.0;
+        }
+        let Some(since) = of.stuck else {
+            return self.crew.pace_s <= 0.0;
+        };
+        let stuck_s = f64::from(relay.state.tick - since) * TICK_S;
+        let seat = usize::from(of.seat.unwrap_or(0));
+        let asked = relay.state.people[seat].asked.is_some_and(|asked| asked >= since);
+        self.crew.helps > 0.5 && stuck_s > self.crew.pace_s || asked || stuck_s > LATE_S
+    }
+
+    /// The handle at which somebody takes a load: the one that is nearer to where it belongs, so that it follows; of two
+    /// who hold it the other takes what is free.
+    fn end_of(&mut self, relay: &Relay, carrier: usize, load: usize) -> Grip {
+        let handles = relay.parameters().loads[load].handles.len();
+        let taken = |handle: usize| {
+            let grip = Grip::Load(load as u8, handle as u8);
+            (0..2).any(|other| other != carrier && relay.state.carriers[other].grip == grip)
+        };
+        let mut ends: Vec<(f64, usize)> = Vec::new();
+        for handle in (0..handles).filter(|handle| !taken(*handle)) {
+            let at = relay.handle(load, handle);
+            let away = self.ways.loaded(relay, load, at).len() as f64;
+            ends.push((away, handle));
+        }
+        ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let at = usize::from(self.other_end[carrier]).min(ends.len().saturating_sub(1));
+        Grip::Load(load as u8, ends.get(at).map_or(0, |(_, handle)| *handle as u8))
+    }
+
+    /// Beside somebody who takes a load that one can move: doors, then the cable.
+    fn beside(&mut self, relay: &Relay, carrier: usize, lead: usize, job: usize) -> Doing {
+        let grip = relay.state.carriers[carrier].grip;
+        let held = relay.held_by(lead) == Some(job);
+        if held && relay.doors_fall() {
+            let at = relay.state.loads[job].motion.pose.at;
+            let way = self.ways.loaded(relay, job, at);
+            let ahead = door_on(relay, &way).filter(|(_, away)| *away < DOOR_FROM_M);
+            if let Grip::Lever(door, _) = grip {
+                let door = usize::from(door);
+                let through = ahead.is_none_or(|(ahead, _)| ahead != door) && !near_door(relay, at, door, 1.0);
+                let lets_go = self.decides(Matter::Impatient(job, door), self.crew.impatient);
+                let early = lets_go && near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.4);
+                return if through || early { Doing::Drop } else { Doing::Stay };
+            }
+            if let Some((door, _)) = ahead
+                && let Some(lever) = self.lever_for(relay, carrier, door)
+            {
+                let early = self.decides(Matter::Impatient(job, door), self.crew.impatient)
+                    && near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.5);
+                if !early {
+                    return if grip == Grip::Nothing { Doing::Take(lever) } else { Doing::Drop };
+                }
+            }
+        }
+        if grip != Grip::Nothing {
+            return Doing::Drop;
+        }
+        self.without_job(relay, carrier, Some(job))
+    }
+
+    /// The lever of a door that somebody gets to without passing a shut one.
+    fn lever_for(&mut self, relay: &Relay, carrier: usize, door: usize) -> Option<Grip> {
+        let at = relay.state.carriers[carrier].motion.pose.at;
+        let levers = 0..relay.parameters().doors[door].levers.len();
+        let mut best: Option<(usize, usize)> = None;
+        for lever in levers {
+            let way = self.ways.on_foot(relay, at, relay.lever(door, lever));
+            let shut = door_on(relay, &way).is_some_and(|(door, _)| !relay.state.doors[door].open);
+            if !way.is_empty() && !shut && best.is_none_or(|(steps, _)| way.len() < steps) {
+                best = Some((way.len(), lever));
+            }
+        }
+        best.map(|(_, lever)| Grip::Lever(door as u8, lever as u8))
+    }
+
+    /// The cable, or a place near the next door.
+    fn without_job(&mut self, relay: &Relay, carrier: usize, job: Option<usize>) -> Doing {
+        if relay.state.carriers[carrier].grip != Grip::Nothing {
+            return Doing::Drop;
+        }
+        let Some(charger) = &relay.parameters().charger else {
+            return Doing::Stay;
+        };
+        let at = DVec2::from(charger.at_m);
+        let nearest = (0..2).filter(|other| relay.is_there(*other)).min_by(|one, other| {
+            let away = |carrier: usize| length(relay.state.carriers[carrier].motion.pose.at - at);
+            away(*one).total_cmp(&away(*other))
+        });
+        if job.is_none() && nearest != Some(carrier) {
+            return Doing::Stay;
+        }
+        let enough = 0.01 * charger.enough_percent;
+        if let Some(load) = relay.state.plugged {
+            let has_enough = relay.state.loads[usize::from(load)].charge >= enough;
+            let late = self.wanted_since.is_some_and(|since| relay.state.tick - since > ticks(LATE_CABLE_S));
+            let frees = self.crew.frees > 0.5 || late || relay.state.wanted.is_none();
+            return if has_enough && frees { Doing::Unplug } else { Doing::Near(at) };
+        }
+        let needs = relay.to_plug().filter(|load| relay.state.loads[*load].charge < enough);
+        if needs.is_some() { Doing::Plug } else { Doing::Stay }
+    }
+
+    /// Sticks and choice of somebody in the hall.
+    fn go(&mut self, relay: &Relay, carrier: usize) -> (DVec2, Option<Act>) {
+        let doing = self.doing(relay, carrier);
+        let at = relay.state.carriers[carrier].motion.pose.at;
+        let tick = relay.state.tick;
+        match doing {
+            Doing::Take(grip) => {
+                let to = match grip {
+                    Grip::Load(load, handle) => relay.handle(usize::from(load), usize::from(handle)),
+                    Grip::Lever(door, lever) => relay.lever(usize::from(door), usize::from(lever)),
+                    Grip::Nothing => at,
+                };
+                if relay.in_reach(carrier) == Some(grip) && length(to - at) < 0.7 {
+                    return (DVec2::ZERO, Some(Act::Grip));
+                }
+                self.walk(relay, carrier, to)
+            }
+            Doing::Carry(load) => self.carry(relay, carrier, load),
+            Doing::Push(load) => {
+                if relay.is_in_place(load) && relay.holders(load).count() < 2 {
+                    return (DVec2::ZERO, Some(Act::LetGo));
+                }
+                let lead = 1 - carrier;
+                let pulls = length(relay.pushed_by(lead));
+                if relay.held_by(lead) != Some(load) {
+                    return (DVec2::ZERO, None);
+                }
+                let ahead = relay.state.carriers[lead].motion.pose.at - at;
+                (towards(at + ahead, at, 0.1) * (BEHIND * pulls), None)
+            }
+            Doing::Drop => (DVec2::ZERO, Some(Act::LetGo)),
+            Doing::Stay => (DVec2::ZERO, None),
+            Doing::Plug | Doing::Unplug | Doing::Near(_) => {
+                let charger = relay.parameters().charger.as_ref().map_or(at, |of| of.at_m.into());
+                if length(charger - at) < 1.1 {
+                    self.progress[carrier].wait(at, tick);
+                    let act = match doing {
+                        Doing::Plug => Some(Act::Plug),
+                        Doing::Unplug => Some(Act::Unplug),
+                        _ => None,
+                    };
+                    return (DVec2::ZERO, act);
+                }
+                self.walk(relay, carrier, charger)
+            }
+        }
+    }
+
+    /// Walks with empty hands; a shut door is opened on the way.
+    fn walk(&mut self, relay: &Relay, carrier: usize, to: DVec2) -> (DVec2, Option<Act>) {
+        let at = relay.state.carriers[carrier].motion.pose.at;
+        let mut way = self.ways.on_foot(relay, at, to);
+        if let Some((door, away)) = door_on(relay, &way)
+            && !relay.state.doors[door].open
+            && away < 3.0
+        {
+            match self.lever_for(relay, carrier, door) {
+                Some(lever) if relay.in_reach(carrier) == Some(lever) => return (DVec2::ZERO, Some(Act::Grip)),
+                Some(Grip::Lever(of, lever)) => {
+                    way = self.ways.on_foot(relay, at, relay.lever(usize::from(of), usize::from(lever)));
+                }
+                // Somebody else has to.
+                _ => return (DVec2::ZERO, None),
+            }
+        }
+        let wants = if way.len() < 3 { towards(to, at, 0.25) } else { along(&way, at) };
+        let push = self.progress[carrier].push(wants, at, relay.state.tick, &mut self.noise);
+        (push, None)
+    }
+
+    fn carry(&mut self, relay: &Relay, carrier: usize, load: usize) -> (DVec2, Option<Act>) {
+        let tick = relay.state.tick;
+        let at = relay.state.carriers[carrier].motion.pose.at;
+        let motion = &relay.state.loads[load].motion;
+        let place = &relay.parameters().places[relay.setting.belongs[load]];
+        let goal = DVec2::from(place.at_m);
+        let left = goal - motion.pose.at;
+        if length(left) < 0.5 * place.radius_m {
+            self.progress[carrier].wait(at, tick);
+            let slow = length(motion.velocity) < 0.3;
+            return (DVec2::ZERO, slow.then_some(Act::LetGo));
+        }
+        let alone = relay.holders(load).count() < 2;
+        if relay.is_heavy(load) && alone {
+            // Pulls, and waits for somebody.
+            let way = self.ways.loaded(relay, load, at);
+            let axis = motion.pose.axis();
+            let pulls = along(&way, at).dot(axis);
+            self.progress[carrier].wait(at, tick);
+            return (axis * if pulls < 0.0 { -1.0 } else { 1.0 }, None);
+        }
+        if self.progress[carrier].tries >= GIVES_UP {
+            self.progress[carrier].renew(at, tick);
+            self.other_end[carrier] = !self.other_end[carrier];
+            return (DVec2::ZERO, Some(Act::LetGo));
+        }
+        let way = self.ways.loaded(relay, load, at);
+        let from_load = self.ways.loaded(relay, load, motion.pose.at);
+        let shut = [door_on(relay, &way), door_on(relay, &from_load)].into_iter().flatten().any(|(door, away)| {
+            !relay.state.doors[door].open && away < STOPS_M
+        });
+        if shut {
+            self.progress[carrier].wait(at, tick);
+            return (DVec2::ZERO, None);
+        }
+        let rolls = matches!(relay.parameters().loads[load].nature, Nature::Rolls { .. });
+        let near = if rolls { 1.6 } else { 0.5 };
+        let wants = if length(left) < 1.8 || way.len() < 3 {
+            towards(goal, motion.pose.at, near)
+        } else {
+            along(&way, at)
+        };
+        (self.progress[carrier].push(wants, at, tick, &mut self.noise), None)
+    }
+
+    /// What somebody does at the relief.
+    fn at_relief(&mut self, relay: &Relay, seat: usize) -> Option<Choice> {
+        let person = &relay.state.people[seat];
+        if matches!(relay.state.stage, Stage::Arriving(_)) {
+            if !person.took_place {
+                return Some(Choice::Act(Act::TakePlace));
+            }
+            let reads = self.decides(Matter::Read(seat), self.crew.reads);
+            return (reads && !person.has_read).then_some(Choice::Act(Act::Note));
+        }
+        let carrier = relay.carrier_of(seat)?;
+        if let Some(sticker) = person.sticker {
+            let kind = relay.setting.sticker(sticker)?;
+            let free = |spot: &Spot| !relay.state.stickers.contains(&Some(*spot));
+            let spots: Vec<Spot> = relay.setting.spots.iter().map(|(spot, _)| *spot).filter(free).collect();
+            let open: Vec<Spot> = spots.iter().copied().filter(|spot| relay.is_open_task(kind, *spot)).collect();
+            let among = if open.is_empty() || self.decides(Matter::Misplace(sticker), self.crew.mistakes) {
+                spots
+            } else {
+                open
+            };
+            return among.get(self.noise.below(among.len())).map(|spot| Choice::Spot(*spot));
+        }
+        let alone = (0..2).filter(|at| relay.is_there(*at)).count() < 2;
+        let mine = |at: &u8| alone || usize::from(*at) % 2 == carrier;
+        let worth = |at: &u8| {
+            let Some(kind) = relay.setting.sticker(*at) else { return false };
+            relay.setting.spots.iter().any(|(spot, _)| {
+                !relay.state.stickers.contains(&Some(*spot)) && relay.is_open_task(kind, *spot)
+            })
+        };
+        let stickers = 0..relay.state.stickers.len() as u8;
+        let next = stickers
+            .filter(mine)
+            .filter(|at| relay.state.stickers[usize::from(*at)].is_none())
+            .find(worth);
+        Some(next.map_or(Choice::Act(Act::HandOver), Choice::Sticker))
+    }
+
+    /// What is worth saying: once, a moment after.
+    fn speak(&mut self, relay: &Relay) {
+        if self.crew.talks < 0.5 {
+            return;
+        }
+        let tick = relay.state.tick;
+        let seats: Vec<Option<usize>> = relay.state.carriers.iter().map(|of| of.seat.map(usize::from)).collect();
+        let once = |matter: (u32, u32), spoke: &mut Vec<(u32, u32)>| {
+            let new = !spoke.contains(&matter);
+            if new {
+                spoke.push(matter);
+            }
+            new
+        };
+        if relay.state.blocked.is_some()
+            && once((1, 0), &mut self.spoke)
+            && let [Some(one), Some(other)] = seats[..]
+        {
+            self.says.push((tick + 100, one, Verb::Signal));
+            self.says.push((tick + 240, other, Verb::Acknowledge));
+        }
+        for carrier in 0..2 {
+            let of = &relay.state.carriers[carrier];
+            let (Some(since), Some(seat)) = (of.stuck, seats[carrier]) else {
+                continue;
+            };
+            let asks = self.crew.helps < 0.5 && relay.state.tick - since > 180;
+            if asks && once((2, since), &mut self.spoke) {
+                self.says.push((tick, seat, Verb::Ask));
+                if let Some(other) = seats[1 - carrier] {
+                    self.says.push((tick + 150, other, Verb::Acknowledge));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a point is in a doorway or so near to it, m.
+fn near_door(relay: &Relay, at: DVec2, door: usize, margin: f64) -> bool {
+    relay.setting.doors[door].holds(at, margin)
+}
+
+impl Pilot for Players {
+    fn act(&mut self, activity: &dyn crate::Activity, inputs: &mut [SeatInput]) {
+        inputs.fill(SeatInput::default());
+        let Some(relay) = activity.as_any().downcast_ref::<Relay>() else {
+            return;
+        };
+        self.wanted_since = match (relay.state.wanted, self.wanted_since) {
+            (Some(_), None) => Some(relay.state.tick),
+            (Some(_), since) => since,
+            (None, _) => None,
+        };
+        self.speak(relay);
+        let people = (libm::round(self.crew.people) as usize).clamp(1, 4);
+        let seats = people.min(relay.state.people.len());
+        for (seat, input) in inputs.iter_mut().enumerate().take(seats) {
+            self.waits[seat] = self.waits[seat].saturating_sub(1);
+            let rested = self.waits[seat] == 0;
+            let mut choice = None;
+            if !relay.state.people[seat].here {
+                choice = Some(Choice::Act(Act::Here));
+            } else if let Some(carrier) = relay.carrier_of(seat)
+                && let Stage::Moving(stretch, _) = relay.state.stage
+            {
+                let person = &relay.state.people[seat];
+                let unread = stretch == Comes::Blocked && !person.has_read && !person.has_moved;
+                if unread && self.decides(Matter::Read(seat), self.crew.reads) {
+                    choice = Some(Choice::Act(Act::Note));
+                } else {
+                    let (push, act) = self.go(relay, carrier);
+                    let [right, up] = sticks(push);
+                    input.sticks = [right, up, 0, 0];
+                    choice = act.map(Choice::Act);
+                }
+            } else {
+                match relay.state.stage {
+                    Stage::Gathering => choice = Some(Choice::Act(Act::Ready)),
+                    Stage::Leaving(_) | Stage::Arriving(_) if rested => choice = self.at_relief(relay, seat),
+                    _ => {}
+                }
+            }
+            let open = choice.filter(|choice| rested && relay.is_open(seat, *choice));
+            input.choice = open.and_then(|choice| relay.index_of(choice)).map_or(0, |index| index + 1);
+            if let Some(at) = self.says.iter().position(|(when, who, _)| *who == seat && *when <= relay.state.tick) {
+                input.verb = Some(self.says.remove(at).2);
+            }
+            if input.choice != 0 {
+                self.rest(seat);
+            }
+        }
+    }
+}
