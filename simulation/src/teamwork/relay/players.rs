@@ -22,6 +22,9 @@ const DOOR_FROM_M: f64 = 6.0;
 const STOPS_M: f64 = 1.2;
 /// The one behind a load that is held at both ends pushes so much less.
 const BEHIND: f64 = 0.85;
+/// Near to where it belongs a load is slowed down from here on, m, and goes on for so long, s.
+const SLOWS_M: f64 = 1.2;
+const SWINGS_ON_S: f64 = 0.5;
 /// Whoever steps aside so often in a row lets go.
 const GIVES_UP: u32 = 5;
 /// Help that nobody asked for comes after so long at the latest, s; and the cable is freed.
@@ -127,6 +130,8 @@ impl Players {
         if carrier == lead || !two {
             return match grip {
                 Grip::Load(load, _) if usize::from(load) == job => Doing::Carry(job),
+                // The other is still to let go.
+                Grip::Nothing if relay.is_in_place(job) && relay.holders(job).next().is_some() => Doing::Stay,
                 Grip::Nothing => Doing::Take(self.end_of(relay, carrier, job)),
                 _ => Doing::Drop,
             };
@@ -189,16 +194,16 @@ impl Players {
                 let through = ahead.is_none_or(|(ahead, _)| ahead != door) && !near_door(relay, at, door, 1.0);
                 let lets_go = self.decides(Matter::Impatient(job, door), self.crew.impatient);
                 let early = lets_go && near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.4);
+                if early {
+                    // Once.
+                    self.decided.insert(Matter::Impatient(job, door), false);
+                }
                 return if through || early { Doing::Drop } else { Doing::Stay };
             }
             if let Some((door, _)) = ahead
                 && let Some(lever) = self.lever_for(relay, carrier, door)
             {
-                let early = self.decides(Matter::Impatient(job, door), self.crew.impatient)
-                    && near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.5);
-                if !early {
-                    return if grip == Grip::Nothing { Doing::Take(lever) } else { Doing::Drop };
-                }
+                return if grip == Grip::Nothing { Doing::Take(lever) } else { Doing::Drop };
             }
         }
         if grip != Grip::Nothing {
@@ -326,9 +331,9 @@ impl Players {
         let place = &relay.parameters().places[relay.setting.belongs[load]];
         let goal = DVec2::from(place.at_m);
         let left = goal - motion.pose.at;
-        if length(left) < 0.5 * place.radius_m {
+        let slow = length(motion.velocity) < 0.3;
+        if length(left) < 0.5 * place.radius_m || slow && length(left) < 0.8 * place.radius_m {
             self.progress[carrier].wait(at, tick);
-            let slow = length(motion.velocity) < 0.3;
             return (DVec2::ZERO, slow.then_some(Act::LetGo));
         }
         let alone = relay.holders(load).count() < 2;
@@ -354,10 +359,9 @@ impl Players {
             self.progress[carrier].wait(at, tick);
             return (DVec2::ZERO, None);
         }
-        let rolls = matches!(relay.parameters().loads[load].nature, Nature::Rolls { .. });
-        let near = if rolls { 1.6 } else { 0.5 };
         let wants = if length(left) < 1.8 || way.len() < 3 {
-            towards(goal, motion.pose.at, near)
+            // What is swung goes past where one pulls it.
+            towards(goal - motion.velocity * SWINGS_ON_S, motion.pose.at, SLOWS_M)
         } else {
             along(&way, at)
         };

@@ -30,6 +30,8 @@ const MOVED: f64 = 0.25;
 const MOVED_M: f64 = 0.012;
 /// Coulomb friction between bodies, walls and people.
 const RUBS: f64 = 0.15;
+/// Hands keep what they hold from turning with so much, N·m.
+const HANDS_NM: f64 = 30.0;
 /// Feet stand so far out.
 const FEET: f64 = 0.8;
 
@@ -135,6 +137,11 @@ impl World {
             let form = &self.forms[legs.body];
             let change = legs.wants - motions[legs.body].velocity;
             motions[legs.body].velocity += shortened(change, legs.most_n * form.inverse_mass * STEP_S);
+        }
+        for hold in &self.holds {
+            let most = HANDS_NM * self.forms[hold.load].inverse_inertia * STEP_S;
+            let spin = &mut motions[hold.load].spin;
+            *spin -= spin.clamp(-most, most);
         }
         self.touch(motions);
         self.part(motions);
