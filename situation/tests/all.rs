@@ -20,6 +20,7 @@ mod l_imprevu;
 mod la_ligne;
 mod la_machine_muette;
 mod le_nichoir;
+mod le_relais;
 mod marks;
 mod meaning;
 mod older_packages;

@@ -38,7 +38,7 @@ fn a_verb_has_its_place_on_the_wheel() {
 
 #[test]
 fn registry_knows_its_kinds_by_name() {
-    assert_eq!(builtin().names(), ["flight", "workshop", "line", "automaton"]);
+    assert_eq!(builtin().names(), ["flight", "workshop", "line", "automaton", "relay"]);
     assert!(builtin().get("cooking").is_none());
 }
 

@@ -29,6 +29,9 @@ mod line {
     pub(crate) mod trial;
 }
 mod relay {
+    mod faults;
+    mod physics;
+    mod saved_state;
     mod session;
     pub(crate) mod trial;
 }

@@ -25,7 +25,10 @@ impl Relay {
             Choice::Act(Act::Ready) => stage == Stage::Gathering && !person.ready,
             Choice::Act(Act::Grip) => {
                 let free = |carrier: &usize| self.state.carriers[*carrier].grip == Grip::Nothing;
-                moves && carrier.filter(free).is_some_and(|carrier| self.in_reach(carrier).is_some())
+                moves
+                    && carrier
+                        .filter(free)
+                        .is_some_and(|carrier| self.in_reach(carrier).is_some())
             }
             Choice::Act(Act::LetGo) => {
                 moves && carrier.is_some_and(|carrier| self.state.carriers[carrier].grip != Grip::Nothing)

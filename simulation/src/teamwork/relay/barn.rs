@@ -80,8 +80,22 @@ impl Parameters {
     pub fn barn() -> Self {
         let aquarium = load("aquarium", Comes::Doors, [3.6, 7.2], [0.5, 0.3], (90.0, 120.0), "pond");
         let candy = load("candy", Comes::Charger, [5.0, 6.1], [0.45, 0.4], (110.0, 60.0), "stall");
-        let lanterns = load("lanterns", Comes::Charger, [5.0, 3.9], [0.7, 0.4], (140.0, 60.0), "arbour");
-        let cheese = load("cheese", Comes::Blocked, [3.4, 8.6], [0.6, 0.25], (70.0, 12.0), "counter");
+        let lanterns = load(
+            "lanterns",
+            Comes::Charger,
+            [5.0, 3.9],
+            [0.7, 0.4],
+            (140.0, 60.0),
+            "arbour",
+        );
+        let cheese = load(
+            "cheese",
+            Comes::Blocked,
+            [3.4, 8.6],
+            [0.6, 0.25],
+            (70.0, 12.0),
+            "counter",
+        );
         Self {
             size_m: [14.0, 10.0],
             walls: vec![
@@ -116,9 +130,16 @@ impl Parameters {
                 place("counter", [12.2, 1.7]),
             ],
             loads: vec![
-                load("piano", Comes::Together, [2.0, 8.2], [0.75, 0.32], (220.0, 330.0), "stage"),
+                load(
+                    "piano",
+                    Comes::Together,
+                    [2.0, 8.2],
+                    [0.75, 0.32],
+                    (220.0, 330.0),
+                    "stage",
+                ),
                 Load {
-                    nature: Nature::Sloshes { brim_m: 0.1 },
+                    nature: Nature::Sloshes { brim_m: 0.05 },
                     ..aquarium
                 },
                 electric(candy, (25.0, 45.0), true),

@@ -47,7 +47,9 @@ pub(crate) enum Choice {
 /// All that stands on the plan, with its name.
 pub(crate) fn spots(parameters: &Parameters) -> Vec<(Spot, String)> {
     let loads = (0..).map(Spot::Load).zip(parameters.loads.iter().map(|load| &load.id));
-    let places = (0..).map(Spot::Place).zip(parameters.places.iter().map(|place| &place.id));
+    let places = (0..)
+        .map(Spot::Place)
+        .zip(parameters.places.iter().map(|place| &place.id));
     let doors = (0..).map(Spot::Door).zip(parameters.doors.iter().map(|door| &door.id));
     let charger = parameters.charger.iter().map(|charger| (Spot::Charger, &charger.id));
     let tap = parameters.tap.iter().map(|tap| (Spot::Tap, &tap.id));
@@ -59,9 +61,7 @@ pub(crate) fn spots(parameters: &Parameters) -> Vec<(Spot, String)> {
 pub(crate) fn all(parameters: &Parameters) -> (Vec<Choice>, Vec<String>) {
     let acts = Act::ALL.map(|(act, name)| (Choice::Act(act), name.to_owned()));
     let word = |sticker: &Sticker| Sticker::WORDS[*sticker as usize].to_owned();
-    let stickers = (0..)
-        .map(Choice::Sticker)
-        .zip(parameters.stickers.iter().map(word));
+    let stickers = (0..).map(Choice::Sticker).zip(parameters.stickers.iter().map(word));
     let spots = spots(parameters).into_iter().map(|(spot, id)| (Choice::Spot(spot), id));
     acts.into_iter().chain(stickers).chain(spots).unzip()
 }

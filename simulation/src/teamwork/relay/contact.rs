@@ -136,7 +136,9 @@ pub(crate) fn between(one: usize, other: usize, forms: &[Form], motions: &[Motio
         }
         (Outline::Box(_), Outline::Round(_)) => between(other, one, forms, motions, found),
         (Outline::Box(half), Outline::Box(beside)) => {
-            for (body, other, half, beside, own) in [(one, other, half, beside, true), (other, one, beside, half, false)] {
+            for (body, other, half, beside, own) in
+                [(one, other, half, beside, true), (other, one, beside, half, false)]
+            {
                 let (pose, against) = (&motions[body].pose, &motions[other].pose);
                 let (axis, across) = (pose.axis(), against.axis());
                 for corner in corners(half) {

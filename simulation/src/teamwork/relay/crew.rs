@@ -42,8 +42,7 @@ impl Crew {
 
     /// The one that these numbers describe; `None` where there are not as many.
     pub fn of(numbers: &[f64]) -> Option<Self> {
-        let [people, mistakes, impatient, frees, helps, reads, talks, pace_s] =
-            *<&[f64; 8]>::try_from(numbers).ok()?;
+        let [people, mistakes, impatient, frees, helps, reads, talks, pace_s] = *<&[f64; 8]>::try_from(numbers).ok()?;
         Some(Self {
             people,
             mistakes,

@@ -38,12 +38,26 @@ fn fixed(relay: &Relay) -> Vec<PlanShape> {
     let parameters = relay.parameters();
     let half = parameters.size_m.map(|side| 0.5 * side);
     let mut shapes = vec![rectangle("hall", half, half)];
-    shapes.extend(parameters.walls.iter().map(|wall| rectangle("wall", wall.at_m, wall.half_m)));
-    let doors = parameters.doors.iter().enumerate().filter(|(at, _)| !relay.is_door_open(*at));
+    shapes.extend(
+        parameters
+            .walls
+            .iter()
+            .map(|wall| rectangle("wall", wall.at_m, wall.half_m)),
+    );
+    let doors = parameters
+        .doors
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !relay.is_door_open(*at));
     shapes.extend(doors.map(|(_, door)| rectangle(&door.id, door.at_m, door.half_m)));
     let blocked = relay.blocked().and_then(|at| parameters.corridors.get(at));
     shapes.extend(blocked.map(|way| rectangle(&way.id, way.at_m, way.half_m)));
-    shapes.extend(parameters.places.iter().map(|place| circle(&place.id, place.at_m, place.radius_m)));
+    shapes.extend(
+        parameters
+            .places
+            .iter()
+            .map(|place| circle(&place.id, place.at_m, place.radius_m)),
+    );
     shapes.extend(parameters.charger.iter().map(|of| circle(&of.id, of.at_m, 0.3)));
     shapes.extend(parameters.tap.iter().map(|of| circle(&of.id, of.at_m, 0.3)));
     shapes
@@ -57,7 +71,9 @@ fn moving(relay: &Relay) -> Vec<Token> {
         heading: Some(heading),
     };
     let walkers = relay.walkers();
-    let people = walkers.iter().map(|of| token("carrier", Some(of.seat), of.at_m.into(), of.faces));
+    let people = walkers
+        .iter()
+        .map(|of| token("carrier", Some(of.seat), of.at_m.into(), of.faces));
     let moved = relay.moved();
     let loads = moved.iter().map(|of| {
         let id = &relay.parameters().loads[of.load].id;

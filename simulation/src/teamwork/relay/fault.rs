@@ -48,7 +48,12 @@ fn names(setting: &Setting) -> Vec<Fault> {
     ];
     named.extend(phases.map(|(at, phase)| (format!("course.{at}.phase"), phase.clone())));
     // Names that every relay has.
-    let own = RELAY.into_iter().chain(POSTS).chain(HOLDING).chain(PARTS).chain(Sticker::WORDS);
+    let own = RELAY
+        .into_iter()
+        .chain(POSTS)
+        .chain(HOLDING)
+        .chain(PARTS)
+        .chain(Sticker::WORDS);
     let acts = Act::ALL.map(|(_, name)| name);
     let own = own.chain(acts).chain([GATHERING_PHASE, "hall", "wall"]);
     let mut found = ids(named, own.map(str::to_owned).collect());
@@ -56,14 +61,24 @@ fn names(setting: &Setting) -> Vec<Fault> {
     for (at, sticker) in of.stickers.iter().enumerate() {
         if !kinds.insert(sticker) {
             let arguments = vec![("sticker", Sticker::WORDS[*sticker as usize].to_owned())];
-            found.push(fault(format!("stickers[{at}]"), "situation-relay-sticker-twice", arguments));
+            found.push(fault(
+                format!("stickers[{at}]"),
+                "situation-relay-sticker-twice",
+                arguments,
+            ));
         }
     }
     found
 }
 
 fn in_hall(setting: &Setting, at: DVec2, room: f64) -> bool {
-    setting.walls.iter().all(|rect| near(at - rect.at, rect.half).gap >= room)
+    let size = DVec2::from(setting.parameters.size_m);
+    let inside = at.cmpge(DVec2::ZERO).all() && at.cmple(size).all();
+    inside
+        && setting
+            .walls
+            .iter()
+            .all(|rect| near(at - rect.at, rect.half).gap >= room)
 }
 
 /// What has to be reached does not stand in a wall, or outside the hall.
@@ -115,14 +130,14 @@ fn loads(setting: &Setting) -> Vec<Fault> {
         let half = DVec2::from(load.half_m);
         let in_wall = |rect: &Rect| depth(&pose(load), half, rect) > 0.0;
         let solids = setting.walls.iter().chain(&setting.doors).chain(&setting.corridors);
-        if solids.clone().any(in_wall) {
+        if !in_hall(setting, load.at_m.into(), 0.0) || solids.clone().any(in_wall) {
             let point = format!("({}, {})", load.at_m[0], load.at_m[1]);
             found.push(fault(path("at_m"), "situation-relay-in-wall", vec![("point", point)]));
         }
         for (which, handle) in load.handles.iter().enumerate() {
             if near(handle.at_m.into(), half).gap < BESIDE_M {
                 let path = path(&format!("handles[{which}].at_m"));
-                found.push(fault(path, "situation-relay-handle", vec![id()]));
+                found.push(fault(path, "situation-relay-handle-inside", vec![id()]));
             }
         }
         let pull = of.walking.pull_n;
@@ -140,7 +155,7 @@ fn loads(setting: &Setting) -> Vec<Fault> {
                 Some(charger) if is => {
                     let away = super::geometry::length(DVec2::from(load.at_m) - DVec2::from(charger.at_m));
                     if away > charger.cable_m {
-                        found.push(fault(path("nature"), "situation-relay-cable", vec![id()]));
+                        found.push(fault(path("nature"), "situation-relay-cable-short", vec![id()]));
                     }
                     if !plugged.insert(load.comes) {
                         found.push(fault(path("nature"), "situation-relay-plugged-twice", vec![id()]));
@@ -160,11 +175,17 @@ fn loads(setting: &Setting) -> Vec<Fault> {
 /// Each stretch brings something.
 fn course(setting: &Setting) -> Vec<Fault> {
     let of = &setting.parameters;
-    let empty = Comes::ALL.into_iter().filter(|comes| of.loads.iter().all(|load| load.comes != *comes));
+    let empty = Comes::ALL
+        .into_iter()
+        .filter(|comes| of.loads.iter().all(|load| load.comes != *comes));
     let empty = empty.map(|comes| {
         let phase = of.course.stretch(comes).phase.clone();
         let at = ["together", "doors", "charger", "blocked"][comes as usize];
-        fault(format!("course.{at}"), "situation-relay-brings-nothing", vec![("phase", phase)])
+        fault(
+            format!("course.{at}"),
+            "situation-relay-brings-nothing",
+            vec![("phase", phase)],
+        )
     });
     let late = of.course.blocks_after_s.1 + 1.0 > of.course.blocked.lasts_s;
     let late = late.then(|| {
@@ -172,7 +193,11 @@ fn course(setting: &Setting) -> Vec<Fault> {
             ("after", of.course.blocks_after_s.1.to_string()),
             ("lasts", of.course.blocked.lasts_s.to_string()),
         ];
-        fault("course.blocks_after_s".to_owned(), "situation-relay-block-late", arguments)
+        fault(
+            "course.blocks_after_s".to_owned(),
+            "situation-relay-block-late",
+            arguments,
+        )
     });
     empty.chain(late).collect()
 }

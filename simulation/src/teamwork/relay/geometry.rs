@@ -48,12 +48,7 @@ impl Rect {
 
 /// Corners of a box around the origin.
 pub(crate) fn corners(half: DVec2) -> [DVec2; 4] {
-    [
-        half,
-        DVec2::new(-half.x, half.y),
-        -half,
-        DVec2::new(half.x, -half.y),
-    ]
+    [half, DVec2::new(-half.x, half.y), -half, DVec2::new(half.x, -half.y)]
 }
 
 /// Where something stands and how it is turned.

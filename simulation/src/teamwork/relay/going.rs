@@ -19,10 +19,10 @@ impl Relay {
         self.say_that_it_went_on(acts);
         let tick = self.state.tick;
         let since = |from: u32| tick - from.min(tick);
-        let idle = since(self.state.acted) >= self.setting.idle;
+        let idle = |from: u32| since(self.state.acted.max(from)) >= self.setting.idle;
         match self.state.stage {
             Stage::Gathering if self.all_are_ready() => self.begin(Comes::Together, events),
-            Stage::Gathering if idle => {
+            Stage::Gathering if idle(0) => {
                 self.went_on(events);
                 self.begin(Comes::Together, events);
             }
@@ -38,8 +38,8 @@ impl Relay {
             }
             Stage::Leaving(_) if self.is_handed_over() => self.state.stage = Stage::Arriving(tick),
             Stage::Arriving(_) if self.is_taken_over() => self.end_relief(),
-            Stage::Leaving(_) | Stage::Arriving(_) => {
-                if idle {
+            Stage::Leaving(from) | Stage::Arriving(from) => {
+                if idle(from) {
                     self.went_on(events);
                     self.end_relief();
                 }
@@ -122,7 +122,9 @@ impl Relay {
         let ways = self.setting.corridors.len();
         let first = noise.below(ways);
         let most = self.state.used.iter().copied().max().unwrap_or(0);
-        let preferred = (0..ways).map(|way| (first + way) % ways).find(|way| self.state.used[*way] == most);
+        let preferred = (0..ways)
+            .map(|way| (first + way) % ways)
+            .find(|way| self.state.used[*way] == most);
         let is_clear = |way: &usize| !self.is_occupied(self.setting.corridors[*way]);
         let mut clear = preferred.filter(is_clear);
         if clear.is_none() && since >= after + ticks(CLEARS_S) {

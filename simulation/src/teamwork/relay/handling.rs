@@ -32,7 +32,12 @@ impl Relay {
     /// What somebody in the hall can grip from where they stand: the nearest.
     pub(crate) fn in_reach(&self, carrier: usize) -> Option<Grip> {
         let at = self.state.carriers[carrier].motion.pose.at;
-        let taken = |grip: Grip| self.state.carriers.iter().any(|other| other.seat.is_some() && other.grip == grip);
+        let taken = |grip: Grip| {
+            self.state
+                .carriers
+                .iter()
+                .any(|other| other.seat.is_some() && other.grip == grip)
+        };
         let parameters = &self.setting.parameters;
         let mut found: Option<(f64, Grip)> = None;
         let mut look = |point: DVec2, grip: Grip| {
@@ -144,7 +149,12 @@ impl Relay {
                 of.grip = Grip::Nothing;
                 of.pushes = 0;
                 of.stuck = None;
-                emit(events, usize::from(of.seat.unwrap_or(0)), Happened::Slipped, &[number(load)]);
+                emit(
+                    events,
+                    usize::from(of.seat.unwrap_or(0)),
+                    Happened::Slipped,
+                    &[number(load)],
+                );
             }
         }
     }

@@ -23,17 +23,22 @@ const HIT_NS: f64 = 18.0;
 const SWINGS_RAD_S: f64 = 5.6;
 const DAMPED: f64 = 0.08;
 /// Of the water over the brim, 1/(m·s).
-const SPILLS: f64 = 2.0;
+const SPILLS: f64 = 6.0;
 /// So much water is always left.
 const LEAST_WATER: f64 = 0.25;
-/// Full enough to be called full.
+/// With less an aquarium wants water; it is full again from here on.
+pub(crate) const WANTS_WATER: f64 = 0.95;
 const FULL: f64 = 0.98;
 
 /// Steps of a stick as a part of full.
 fn pushed(sticks: [i8; 2]) -> DVec2 {
     let value = |stick: i8| {
         let stick = i32::from(stick).max(-127);
-        if stick.abs() < STILL { 0.0 } else { f64::from(stick) / 127.0 }
+        if stick.abs() < STILL {
+            0.0
+        } else {
+            f64::from(stick) / 127.0
+        }
     };
     super::geometry::shortened(DVec2::new(value(sticks[0]), value(sticks[1])), 1.0)
 }
@@ -68,7 +73,9 @@ impl Relay {
 
     pub(crate) fn move_all(&mut self, events: &mut Vec<Event>) {
         let people: Vec<usize> = (0..2).filter(|carrier| self.is_there(*carrier)).collect();
-        let loads: Vec<usize> = (0..self.state.loads.len()).filter(|load| self.is_open_load(*load)).collect();
+        let loads: Vec<usize> = (0..self.state.loads.len())
+            .filter(|load| self.is_open_load(*load))
+            .collect();
         let mut motions: Vec<Motion> = people.iter().map(|at| self.state.carriers[*at].motion).collect();
         motions.extend(loads.iter().map(|at| self.state.loads[*at].motion));
         let mut world = self.world(&people, &loads);
@@ -116,13 +123,17 @@ impl Relay {
                 world.holds.push(Hold {
                     body,
                     load: people.len() + place,
-                    handle: handles.get(usize::from(handle)).map_or(DVec2::ZERO, |stand| stand.at_m.into()),
+                    handle: handles
+                        .get(usize::from(handle))
+                        .map_or(DVec2::ZERO, |stand| stand.at_m.into()),
                 });
             }
         }
         for at in loads {
             let load = &parameters.loads[*at];
-            world.forms.push(Form::load(load.mass_kg, load.half_m.into(), self.rubs(*at)));
+            world
+                .forms
+                .push(Form::load(load.mass_kg, load.half_m.into(), self.rubs(*at)));
         }
         world
     }
@@ -150,7 +161,8 @@ impl Relay {
                 freight.charge = (freight.charge - 0.01 * uses_percent_per_m * metres).clamp(0.0, 1.0);
             }
             Nature::Sloshes { brim_m } => {
-                let pull = freight.swing * (-SWINGS_RAD_S * SWINGS_RAD_S) - freight.swings * (2.0 * DAMPED * SWINGS_RAD_S);
+                let pull =
+                    freight.swing * (-SWINGS_RAD_S * SWINGS_RAD_S) - freight.swings * (2.0 * DAMPED * SWINGS_RAD_S);
                 freight.swings += pull * TICK_S - jerk;
                 freight.swing += freight.swings * TICK_S;
                 let most = 4.0 * brim_m;
@@ -158,14 +170,14 @@ impl Relay {
                 freight.swings = super::geometry::shortened(freight.swings, most * SWINGS_RAD_S);
                 // The fuller, the lower the brim.
                 let over = length(freight.swing) - brim_m * (2.0 - freight.water);
-                let begins = over > 0.0 && !freight.spills;
                 freight.spills = over > 0.0;
                 if over > 0.0 {
                     freight.water = (freight.water - SPILLS * over * TICK_S).max(LEAST_WATER);
-                    freight.spilled = true;
                 }
                 let left = 100.0 * freight.water;
-                if begins {
+                // A splash is nothing to speak of.
+                if freight.water < WANTS_WATER && !freight.spilled {
+                    freight.spilled = true;
                     self.tell_holders(load, Happened::Spilled, &[number(load), left], events);
                 }
                 self.fill(load, events);
@@ -183,7 +195,9 @@ impl Relay {
 
     /// At the tap an aquarium fills by itself.
     fn fill(&mut self, load: usize, events: &mut Vec<Event>) {
-        let Some(tap) = &self.setting.parameters.tap else { return };
+        let Some(tap) = &self.setting.parameters.tap else {
+            return;
+        };
         let freight = &mut self.state.loads[load];
         if length(freight.motion.pose.at - DVec2::from(tap.at_m)) > tap.reach_m {
             return;
@@ -221,11 +235,13 @@ impl Relay {
             let at = self.state.carriers[carrier].motion.pose.at;
             self.is_there(carrier) && rect.holds(at, PERSON_M + 0.03)
         });
-        let something = (0..self.state.loads.len()).filter(|load| self.is_open_load(*load)).any(|load| {
-            let pose = &self.state.loads[load].motion.pose;
-            let half = DVec2::from(self.setting.parameters.loads[load].half_m);
-            super::geometry::depth(pose, half, &rect) > -0.03
-        });
+        let something = (0..self.state.loads.len())
+            .filter(|load| self.is_open_load(*load))
+            .any(|load| {
+                let pose = &self.state.loads[load].motion.pose;
+                let half = DVec2::from(self.setting.parameters.loads[load].half_m);
+                super::geometry::depth(pose, half, &rect) > -0.03
+            });
         somebody || something
     }
 

@@ -8,11 +8,12 @@ use super::choice::{Act, Choice};
 use super::course::Comes;
 use super::crew::Crew;
 use super::geometry::length;
+use super::hall::Tap;
 use super::load::Nature;
 use super::running::Relay;
 use super::state::{Grip, Stage};
-use super::sticker::Spot;
 use super::steering::{Progress, Ways, along, door_on, sticks, towards};
+use super::sticker::Spot;
 use crate::noise::Noise;
 use crate::{Pilot, SeatInput, TICK_S, Verb, ticks};
 
@@ -107,10 +108,26 @@ impl Players {
         self.waits[seat] = ticks(pace);
     }
 
+    /// The tap, where a load goes by it first.
+    fn thirsty<'a>(&self, relay: &'a Relay, load: usize) -> Option<&'a Tap> {
+        let spilled = relay.state.loads[load].spilled && self.crew.helps > 0.5;
+        relay.parameters().tap.as_ref().filter(|_| spilled)
+    }
+
+    /// Where they take a load.
+    fn goal(&self, relay: &Relay, load: usize) -> DVec2 {
+        let place = relay.parameters().places[relay.setting.belongs[load]].at_m;
+        self.thirsty(relay, load).map_or(place, |tap| tap.at_m).into()
+    }
+
     /// What they see to next: what somebody holds, else the first that can be moved.
     fn job(relay: &Relay) -> Option<usize> {
         let held = (0..2).find_map(|carrier| relay.held_by(carrier));
-        let enough = relay.parameters().charger.as_ref().map_or(0.0, |of| 0.01 * of.enough_percent);
+        let enough = relay
+            .parameters()
+            .charger
+            .as_ref()
+            .map_or(0.0, |of| 0.01 * of.enough_percent);
         let ready = |load: &usize| {
             let of = &relay.state.loads[*load];
             let electric = matches!(relay.parameters().loads[*load].nature, Nature::Electric { .. });
@@ -173,7 +190,7 @@ impl Players {
         let mut ends: Vec<(f64, usize)> = Vec::new();
         for handle in (0..handles).filter(|handle| !taken(*handle)) {
             let at = relay.handle(load, handle);
-            let away = self.ways.loaded(relay, load, at).len() as f64;
+            let away = self.ways.loaded(relay, load, at, self.goal(relay, load)).len() as f64;
             ends.push((away, handle));
         }
         ends.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -187,7 +204,7 @@ impl Players {
         let held = relay.held_by(lead) == Some(job);
         if held && relay.doors_fall() {
             let at = relay.state.loads[job].motion.pose.at;
-            let way = self.ways.loaded(relay, job, at);
+            let way = self.ways.loaded(relay, job, at, self.goal(relay, job));
             let ahead = door_on(relay, &way).filter(|(_, away)| *away < DOOR_FROM_M);
             if let Grip::Lever(door, _) = grip {
                 let door = usize::from(door);
@@ -203,7 +220,11 @@ impl Players {
             if let Some((door, _)) = ahead
                 && let Some(lever) = self.lever_for(relay, carrier, door)
             {
-                return if grip == Grip::Nothing { Doing::Take(lever) } else { Doing::Drop };
+                return if grip == Grip::Nothing {
+                    Doing::Take(lever)
+                } else {
+                    Doing::Drop
+                };
             }
         }
         if grip != Grip::Nothing {
@@ -246,9 +267,15 @@ impl Players {
         let enough = 0.01 * charger.enough_percent;
         if let Some(load) = relay.state.plugged {
             let has_enough = relay.state.loads[usize::from(load)].charge >= enough;
-            let late = self.wanted_since.is_some_and(|since| relay.state.tick - since > ticks(LATE_CABLE_S));
+            let late = self
+                .wanted_since
+                .is_some_and(|since| relay.state.tick - since > ticks(LATE_CABLE_S));
             let frees = self.crew.frees > 0.5 || late || relay.state.wanted.is_none();
-            return if has_enough && frees { Doing::Unplug } else { Doing::Near(at) };
+            return if has_enough && frees {
+                Doing::Unplug
+            } else {
+                Doing::Near(at)
+            };
         }
         let needs = relay.to_plug().filter(|load| relay.state.loads[*load].charge < enough);
         if needs.is_some() { Doing::Plug } else { Doing::Stay }
@@ -313,13 +340,19 @@ impl Players {
             match self.lever_for(relay, carrier, door) {
                 Some(lever) if relay.in_reach(carrier) == Some(lever) => return (DVec2::ZERO, Some(Act::Grip)),
                 Some(Grip::Lever(of, lever)) => {
-                    way = self.ways.on_foot(relay, at, relay.lever(usize::from(of), usize::from(lever)));
+                    way = self
+                        .ways
+                        .on_foot(relay, at, relay.lever(usize::from(of), usize::from(lever)));
                 }
                 // Somebody else has to.
                 _ => return (DVec2::ZERO, None),
             }
         }
-        let wants = if way.len() < 3 { towards(to, at, 0.25) } else { along(&way, at) };
+        let wants = if way.len() < 3 {
+            towards(to, at, 0.25)
+        } else {
+            along(&way, at)
+        };
         let push = self.progress[carrier].push(wants, at, relay.state.tick, &mut self.noise);
         (push, None)
     }
@@ -329,8 +362,14 @@ impl Players {
         let at = relay.state.carriers[carrier].motion.pose.at;
         let motion = &relay.state.loads[load].motion;
         let place = &relay.parameters().places[relay.setting.belongs[load]];
-        let goal = DVec2::from(place.at_m);
+        let goal = self.goal(relay, load);
         let left = goal - motion.pose.at;
+        if let Some(tap) = self.thirsty(relay, load)
+            && length(left) < 0.8 * tap.reach_m
+        {
+            self.progress[carrier].wait(at, tick);
+            return (DVec2::ZERO, None);
+        }
         let slow = length(motion.velocity) < 0.3;
         if length(left) < 0.5 * place.radius_m || slow && length(left) < 0.8 * place.radius_m {
             self.progress[carrier].wait(at, tick);
@@ -339,7 +378,7 @@ impl Players {
         let alone = relay.holders(load).count() < 2;
         if relay.is_heavy(load) && alone {
             // Pulls, and waits for somebody.
-            let way = self.ways.loaded(relay, load, at);
+            let way = self.ways.loaded(relay, load, at, goal);
             let axis = motion.pose.axis();
             let pulls = along(&way, at).dot(axis);
             self.progress[carrier].wait(at, tick);
@@ -350,11 +389,12 @@ impl Players {
             self.other_end[carrier] = !self.other_end[carrier];
             return (DVec2::ZERO, Some(Act::LetGo));
         }
-        let way = self.ways.loaded(relay, load, at);
-        let from_load = self.ways.loaded(relay, load, motion.pose.at);
-        let shut = [door_on(relay, &way), door_on(relay, &from_load)].into_iter().flatten().any(|(door, away)| {
-            !relay.state.doors[door].open && away < STOPS_M
-        });
+        let way = self.ways.loaded(relay, load, at, goal);
+        let from_load = self.ways.loaded(relay, load, motion.pose.at, goal);
+        let shut = [door_on(relay, &way), door_on(relay, &from_load)]
+            .into_iter()
+            .flatten()
+            .any(|(door, away)| !relay.state.doors[door].open && away < STOPS_M);
         if shut {
             self.progress[carrier].wait(at, tick);
             return (DVec2::ZERO, None);
@@ -383,7 +423,11 @@ impl Players {
             let kind = relay.setting.sticker(sticker)?;
             let free = |spot: &Spot| !relay.state.stickers.contains(&Some(*spot));
             let spots: Vec<Spot> = relay.setting.spots.iter().map(|(spot, _)| *spot).filter(free).collect();
-            let open: Vec<Spot> = spots.iter().copied().filter(|spot| relay.is_open_task(kind, *spot)).collect();
+            let open: Vec<Spot> = spots
+                .iter()
+                .copied()
+                .filter(|spot| relay.is_open_task(kind, *spot))
+                .collect();
             let among = if open.is_empty() || self.decides(Matter::Misplace(sticker), self.crew.mistakes) {
                 spots
             } else {
@@ -394,10 +438,14 @@ impl Players {
         let alone = (0..2).filter(|at| relay.is_there(*at)).count() < 2;
         let mine = |at: &u8| alone || usize::from(*at) % 2 == carrier;
         let worth = |at: &u8| {
-            let Some(kind) = relay.setting.sticker(*at) else { return false };
-            relay.setting.spots.iter().any(|(spot, _)| {
-                !relay.state.stickers.contains(&Some(*spot)) && relay.is_open_task(kind, *spot)
-            })
+            let Some(kind) = relay.setting.sticker(*at) else {
+                return false;
+            };
+            relay
+                .setting
+                .spots
+                .iter()
+                .any(|(spot, _)| !relay.state.stickers.contains(&Some(*spot)) && relay.is_open_task(kind, *spot))
         };
         let stickers = 0..relay.state.stickers.len() as u8;
         let next = stickers
@@ -427,6 +475,23 @@ impl Players {
         {
             self.says.push((tick + 100, one, Verb::Signal));
             self.says.push((tick + 240, other, Verb::Acknowledge));
+        }
+        for carrier in 0..2 {
+            if let (Some(load), [Some(one), Some(other)]) = (relay.held_by(carrier), &seats[..])
+                && relay.is_heavy(load)
+                && once((3, load as u32), &mut self.spoke)
+            {
+                let (one, other) = if carrier == 0 { (*one, *other) } else { (*other, *one) };
+                self.says.push((tick + 20, one, Verb::Propose));
+                self.says.push((tick + 140, other, Verb::Acknowledge));
+            }
+        }
+        if matches!(relay.state.stage, Stage::Moving(Comes::Charger, _))
+            && once((4, 0), &mut self.spoke)
+            && let [Some(one), Some(other)] = seats[..]
+        {
+            self.says.push((tick + 60, other, Verb::Propose));
+            self.says.push((tick + 200, one, Verb::Acknowledge));
         }
         for carrier in 0..2 {
             let of = &relay.state.carriers[carrier];
@@ -490,8 +555,14 @@ impl Pilot for Players {
                 }
             }
             let open = choice.filter(|choice| rested && relay.is_open(seat, *choice));
-            input.choice = open.and_then(|choice| relay.index_of(choice)).map_or(0, |index| index + 1);
-            if let Some(at) = self.says.iter().position(|(when, who, _)| *who == seat && *when <= relay.state.tick) {
+            input.choice = open
+                .and_then(|choice| relay.index_of(choice))
+                .map_or(0, |index| index + 1);
+            if let Some(at) = self
+                .says
+                .iter()
+                .position(|(when, who, _)| *who == seat && *when <= relay.state.tick)
+            {
                 input.verb = Some(self.says.remove(at).2);
             }
             if input.choice != 0 {

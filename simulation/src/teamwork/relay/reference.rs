@@ -1,8 +1,8 @@
 //! The reference runs of relays: arbitrary but fixed people, two and four, in a hall as it comes.
 
-use super::parameters::Parameters;
 use super::choice::{Act, Choice};
 use super::crew::Crew;
+use super::parameters::Parameters;
 use super::running::Relay;
 use super::template::RelayTemplate;
 use crate::determinism::REFERENCE_TICKS;
@@ -42,7 +42,7 @@ fn play(people: f64, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
         if tick % 9_000 < 7_000 {
             players.act(run.activity(), &mut inputs);
         }
-        if tick % 120 == 0 && noise.below(3) == 0 {
+        if tick % 40 == 0 && noise.below(3) == 0 {
             let seat = noise.below(people as usize);
             inputs[seat].choice = any(&run, seat as u8, &mut noise);
             if noise.below(4) == 0 {
@@ -89,7 +89,11 @@ mod tests {
         let shown = counts.keys().copied().collect::<Vec<_>>();
         // Hands slip only where a wall comes between, and nobody is away for so long.
         let seldom = ["moved_on", "slipped"];
-        for kind in kinds.iter().map(|kind| kind.name.as_str()).filter(|kind| !seldom.contains(kind)) {
+        for kind in kinds
+            .iter()
+            .map(|kind| kind.name.as_str())
+            .filter(|kind| !seldom.contains(kind))
+        {
             assert!(counts.contains_key(kind), "no {kind} among {shown:?}");
         }
     }

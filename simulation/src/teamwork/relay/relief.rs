@@ -1,15 +1,13 @@
 //! « Relève ! »: those in the hall say with stickers what is left to do, others take their places and may read the note.
 
 use super::course::Comes;
+use super::moving::WANTS_WATER;
 use super::running::{Relay, emit, number};
 use super::state::{Notice, Stage};
 use super::sticker::{Spot, Sticker};
 use super::vocabulary::{Happened, flag};
 use super::way;
 use crate::Event;
-
-/// An aquarium wants water below so much of it.
-const WANTS_WATER: f64 = 0.95;
 
 impl Relay {
     /// Time stands.
@@ -23,7 +21,12 @@ impl Relay {
             load.motion.stop();
         }
         // Those who waited come next, then those who were there, in each other's place.
-        let now: Vec<usize> = self.state.carriers.iter().filter_map(|of| of.seat.map(usize::from)).collect();
+        let now: Vec<usize> = self
+            .state
+            .carriers
+            .iter()
+            .filter_map(|of| of.seat.map(usize::from))
+            .collect();
         let waited = here.iter().copied().filter(|seat| !now.contains(seat));
         let next: Vec<usize> = waited.chain(now.iter().rev().copied()).collect();
         let mut taken: Vec<usize> = Vec::new();
@@ -57,7 +60,10 @@ impl Relay {
 
     /// Whether a seat takes somebody's place in this relief.
     pub(crate) fn comes(&self, seat: usize) -> bool {
-        self.state.carriers.iter().any(|carrier| carrier.next == Some(seat as u8))
+        self.state
+            .carriers
+            .iter()
+            .any(|carrier| carrier.next == Some(seat as u8))
     }
 
     /// Everybody has handed over, or is not waited for.
@@ -99,8 +105,16 @@ impl Relay {
             return;
         };
         self.state.stickers[usize::from(sticker)] = Some(spot);
-        let place = self.setting.spots.iter().position(|(known, _)| *known == spot).unwrap_or(0);
-        let open = self.setting.sticker(sticker).is_some_and(|kind| self.is_open_task(kind, spot));
+        let place = self
+            .setting
+            .spots
+            .iter()
+            .position(|(known, _)| *known == spot)
+            .unwrap_or(0);
+        let open = self
+            .setting
+            .sticker(sticker)
+            .is_some_and(|kind| self.is_open_task(kind, spot));
         let fields = [f64::from(sticker), number(place), flag(open)];
         emit(events, seat, Happened::StickerPut, &fields);
     }
@@ -116,7 +130,12 @@ impl Relay {
 
     /// Whether what a sticker says of something is so.
     pub(crate) fn is_open_task(&self, sticker: Sticker, spot: Spot) -> bool {
-        let enough = self.setting.parameters.charger.as_ref().map_or(0.0, |of| 0.01 * of.enough_percent);
+        let enough = self
+            .setting
+            .parameters
+            .charger
+            .as_ref()
+            .map_or(0.0, |of| 0.01 * of.enough_percent);
         let loads = || (0..self.state.loads.len()).filter(|load| self.is_open_load(*load));
         let wants_charge = |load: &usize| {
             self.setting.parameters.loads[*load].is_electric() && self.state.loads[*load].charge < enough

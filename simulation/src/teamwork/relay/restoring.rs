@@ -58,7 +58,9 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
     for person in &state.people {
         ensure(past(person.acted) && person.asked.is_none_or(past), "tick")?;
         ensure(
-            person.sticker.is_none_or(|at| usize::from(at) < parameters.stickers.len()),
+            person
+                .sticker
+                .is_none_or(|at| usize::from(at) < parameters.stickers.len()),
             "sticker",
         )?;
     }
@@ -78,10 +80,20 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
     }
     carriers(state, setting)?;
     loads(state, setting)?;
-    let electric = |load: u8| parameters.loads.get(usize::from(load)).is_some_and(|of| of.is_electric());
-    ensure(state.plugged.is_none_or(electric) && state.wanted.is_none_or(electric), "cable")?;
+    let electric = |load: u8| {
+        parameters
+            .loads
+            .get(usize::from(load))
+            .is_some_and(|of| of.is_electric())
+    };
     ensure(
-        state.blocked.is_none_or(|way| usize::from(way) < parameters.corridors.len()),
+        state.plugged.is_none_or(electric) && state.wanted.is_none_or(electric),
+        "cable",
+    )?;
+    ensure(
+        state
+            .blocked
+            .is_none_or(|way| usize::from(way) < parameters.corridors.len()),
         "corridors",
     )?;
     ensure(
@@ -101,7 +113,10 @@ fn carriers(state: &State, setting: &Setting) -> Result<(), RestoreError> {
     ensure(one.seat.is_none() || one.seat != other.seat, "carriers")?;
     ensure(one.next.is_none() || one.next != other.next, "carriers")?;
     for carrier in &state.carriers {
-        ensure(carrier.seat.is_none_or(seated) && carrier.next.is_none_or(seated), "carriers")?;
+        ensure(
+            carrier.seat.is_none_or(seated) && carrier.next.is_none_or(seated),
+            "carriers",
+        )?;
         ensure(carrier.stuck.is_none_or(|since| since <= state.tick), "carriers")?;
         ensure(carrier.sticks.iter().all(|stick| *stick != i8::MIN), "sticks")?;
         motion(&carrier.motion, setting)?;
@@ -117,12 +132,14 @@ fn carriers(state: &State, setting: &Setting) -> Result<(), RestoreError> {
             }
         };
         ensure(grips, "grip")?;
-        let corridor = carrier.corridor.is_none_or(|(way, from)| {
-            usize::from(way) < parameters.corridors.len() && vector_within(from, 100.0)
-        });
+        let corridor = carrier
+            .corridor
+            .is_none_or(|(way, from)| usize::from(way) < parameters.corridors.len() && vector_within(from, 100.0));
         ensure(corridor, "corridors")?;
         ensure(
-            carrier.door.is_none_or(|(door, _)| usize::from(door) < parameters.doors.len()),
+            carrier
+                .door
+                .is_none_or(|(door, _)| usize::from(door) < parameters.doors.len()),
             "doors",
         )?;
     }

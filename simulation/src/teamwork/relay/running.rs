@@ -39,7 +39,10 @@ impl Relay {
         let carrier = |at: usize| Carrier {
             seat: None,
             next: None,
-            motion: Motion::resting(parameters.starts.get(at).map_or(DVec2::ONE, |start| start.at_m.into()), 0.0),
+            motion: Motion::resting(
+                parameters.starts.get(at).map_or(DVec2::ONE, |start| start.at_m.into()),
+                0.0,
+            ),
             grip: Grip::Nothing,
             sticks: [0; 2],
             pushes: 0,
@@ -100,7 +103,10 @@ impl Relay {
 
     /// The one in the hall whom a seat moves.
     pub(crate) fn carrier_of(&self, seat: usize) -> Option<usize> {
-        self.state.carriers.iter().position(|carrier| carrier.seat == Some(seat as u8))
+        self.state
+            .carriers
+            .iter()
+            .position(|carrier| carrier.seat == Some(seat as u8))
     }
 
     /// Those who take part.
@@ -121,7 +127,10 @@ impl Relay {
 
     /// A load that is there and not yet where it belongs.
     pub(crate) fn is_open_load(&self, load: usize) -> bool {
-        self.state.loads.get(load).is_some_and(|load| load.came && load.arrived.is_none())
+        self.state
+            .loads
+            .get(load)
+            .is_some_and(|load| load.came && load.arrived.is_none())
     }
 
     /// N that a load rubs with now.
@@ -149,10 +158,22 @@ impl Relay {
 
     /// All that stands in the way now.
     pub(crate) fn solids(&self) -> Vec<Rect> {
-        let shut = self.state.doors.iter().zip(&self.setting.doors).filter(|(leaf, _)| !leaf.open);
-        let blocked = self.state.blocked.and_then(|blocked| self.setting.corridors.get(usize::from(blocked)));
+        let shut = self
+            .state
+            .doors
+            .iter()
+            .zip(&self.setting.doors)
+            .filter(|(leaf, _)| !leaf.open);
+        let blocked = self
+            .state
+            .blocked
+            .and_then(|blocked| self.setting.corridors.get(usize::from(blocked)));
         let walls = self.setting.walls.iter();
-        walls.chain(shut.map(|(_, rect)| rect)).chain(blocked).copied().collect()
+        walls
+            .chain(shut.map(|(_, rect)| rect))
+            .chain(blocked)
+            .copied()
+            .collect()
     }
 
     /// Whether doors have fallen shut for good.

@@ -30,10 +30,19 @@ pub(crate) fn write(relay: &Relay, sample: &mut [Fixed]) {
             Grip::Lever(..) => 2,
         }))
     });
-    let stuck = seats.clone().map(|seat| flag(carrier(seat).is_some_and(|carrier| carrier.stuck.is_some())));
+    let stuck = seats
+        .clone()
+        .map(|seat| flag(carrier(seat).is_some_and(|carrier| carrier.stuck.is_some())));
     let reads = seats.clone().map(|seat| flag(state.people[seat].reads));
-    let pace = seats.map(|seat| carrier(seat).map_or(Fixed::ZERO, |of| thousandths(length(of.motion.velocity).min(5.0))));
-    let all = shared.into_iter().chain(posts).chain(holding).chain(stuck).chain(reads).chain(pace);
+    let pace =
+        seats.map(|seat| carrier(seat).map_or(Fixed::ZERO, |of| thousandths(length(of.motion.velocity).min(5.0))));
+    let all = shared
+        .into_iter()
+        .chain(posts)
+        .chain(holding)
+        .chain(stuck)
+        .chain(reads)
+        .chain(pace);
     for (place, value) in sample.iter_mut().zip(all) {
         *place = value;
     }

@@ -53,9 +53,21 @@ impl Setting {
             phases: phases.map(ToOwned::to_owned).to_vec(),
             spots: choice::spots(&parameters),
             walls: walls.chain(around(DVec2::from(parameters.size_m))).collect(),
-            doors: parameters.doors.iter().map(|door| Rect::new(door.at_m, door.half_m)).collect(),
-            corridors: parameters.corridors.iter().map(|way| Rect::new(way.at_m, way.half_m)).collect(),
-            belongs: parameters.loads.iter().map(|load| place(&load.to).unwrap_or(0)).collect(),
+            doors: parameters
+                .doors
+                .iter()
+                .map(|door| Rect::new(door.at_m, door.half_m))
+                .collect(),
+            corridors: parameters
+                .corridors
+                .iter()
+                .map(|way| Rect::new(way.at_m, way.half_m))
+                .collect(),
+            belongs: parameters
+                .loads
+                .iter()
+                .map(|load| place(&load.to).unwrap_or(0))
+                .collect(),
             quiet: ticks(parameters.quiet_s),
             idle: ticks(parameters.idle_s),
             closes: ticks(parameters.door_closes_s),
@@ -80,7 +92,10 @@ impl Setting {
 /// Walls around a hall of this size.
 fn around(size: DVec2) -> [Rect; 4] {
     let half = size * 0.5;
-    let (beside, above) = (DVec2::new(AROUND_M, half.y + 2.0 * AROUND_M), DVec2::new(half.x + 2.0 * AROUND_M, AROUND_M));
+    let (beside, above) = (
+        DVec2::new(AROUND_M, half.y + 2.0 * AROUND_M),
+        DVec2::new(half.x + 2.0 * AROUND_M, AROUND_M),
+    );
     let wall = |at: DVec2, half: DVec2| Rect { at, half };
     [
         wall(DVec2::new(-AROUND_M, half.y), beside),

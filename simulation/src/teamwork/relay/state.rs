@@ -104,7 +104,7 @@ pub(crate) struct Freight {
     pub(crate) swings: DVec2,
     /// It is over the brim just now.
     pub(crate) spills: bool,
-    /// Some was spilled since it was last full.
+    /// It has wanted water since it was last full.
     pub(crate) spilled: bool,
     /// 0 to 1.
     pub(crate) charge: f64,

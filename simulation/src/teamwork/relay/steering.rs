@@ -52,13 +52,12 @@ impl Ways {
         field.way(from, 400)
     }
 
-    /// The way of somebody with a load to where it belongs.
-    pub(crate) fn loaded(&mut self, relay: &Relay, load: usize, from: DVec2) -> Vec<DVec2> {
-        let to = DVec2::from(relay.parameters().places[relay.setting.belongs[load]].at_m);
+    /// The way of somebody with a load to a point.
+    pub(crate) fn loaded(&mut self, relay: &Relay, load: usize, from: DVec2, to: DVec2) -> Vec<DVec2> {
         let half = relay.parameters().loads[load].half_m;
         let radius = half[0].min(half[1]).max(PERSON_M) + BESIDE_LOAD_M;
         for others in [resting(relay, Some(load)), Vec::new()] {
-            let mut key = vec![1, load as i32];
+            let mut key = vec![1, load as i32, coarse(to.x), coarse(to.y)];
             key.extend(seen(relay, &others));
             let field = self.field(key, || around(relay, &others, radius).field(to));
             let way = field.way(from, 400);
@@ -90,7 +89,10 @@ fn seen(relay: &Relay, loads: &[usize]) -> Vec<i32> {
 
 /// The ground with walls, what is blocked and what stands about; doors can be opened.
 fn around(relay: &Relay, loads: &[usize], radius: f64) -> Ground {
-    let blocked = relay.state.blocked.and_then(|way| relay.setting.corridors.get(usize::from(way)));
+    let blocked = relay
+        .state
+        .blocked
+        .and_then(|way| relay.setting.corridors.get(usize::from(way)));
     let solids: Vec<_> = relay.setting.walls.iter().chain(blocked).copied().collect();
     let mut ground = Ground::new(&relay.setting, &solids, radius);
     for load in loads {

@@ -152,12 +152,18 @@ impl Relay {
 
     /// Whether the note lies open before a seat.
     pub fn reads(&self, seat: u8) -> bool {
-        self.state.people.get(usize::from(seat)).is_some_and(|person| person.reads)
+        self.state
+            .people
+            .get(usize::from(seat))
+            .is_some_and(|person| person.reads)
     }
 
     /// Whether somebody takes part from this seat.
     pub fn is_here(&self, seat: u8) -> bool {
-        self.state.people.get(usize::from(seat)).is_some_and(|person| person.here)
+        self.state
+            .people
+            .get(usize::from(seat))
+            .is_some_and(|person| person.here)
     }
 
     /// Whether time stands for the relief.

@@ -83,7 +83,11 @@ fn events(setting: &Setting) -> Vec<EventKind> {
     let door = || of("door", parameters.doors.iter().map(|door| &door.id));
     let corridor = || of("corridor", parameters.corridors.iter().map(|corridor| &corridor.id));
     let spot = || of("spot", setting.spots.iter().map(|(_, id)| id));
-    let words: Vec<&str> = parameters.stickers.iter().map(|sticker| Sticker::WORDS[*sticker as usize]).collect();
+    let words: Vec<&str> = parameters
+        .stickers
+        .iter()
+        .map(|sticker| Sticker::WORDS[*sticker as usize])
+        .collect();
     let sticker = || FieldKind::word("sticker", &words);
     Vec::from([
         EventKind::verb(),

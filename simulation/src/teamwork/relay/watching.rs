@@ -114,7 +114,12 @@ impl Relay {
             *used = used.saturating_add(1);
         }
         let after = flag(self.state.blocked.is_some());
-        emit(events, seat, Happened::WentThrough, &[f64::from(way), flag(loaded), after]);
+        emit(
+            events,
+            seat,
+            Happened::WentThrough,
+            &[f64::from(way), flag(loaded), after],
+        );
     }
 
     /// The cable charges what is plugged in, reaches so far, and may be wanted elsewhere.
@@ -162,9 +167,11 @@ impl Relay {
             let other = self.state.plugged != Some(*at as u8);
             load.is_electric() && self.is_open_load(*at) && other && away <= charger.cable_m && of.charge < 1.0
         });
-        reached
-            .map(|(at, _)| at)
-            .min_by(|one, other| self.state.loads[*one].charge.total_cmp(&self.state.loads[*other].charge))
+        reached.map(|(at, _)| at).min_by(|one, other| {
+            self.state.loads[*one]
+                .charge
+                .total_cmp(&self.state.loads[*other].charge)
+        })
     }
 
     /// What stands where it belongs and is held by nobody has arrived.

@@ -113,7 +113,13 @@ impl Trial {
     }
 
     pub(crate) fn load(&self, id: &str) -> Moved {
-        let at = self.template.parameters().loads.iter().position(|load| load.id == id).unwrap();
+        let at = self
+            .template
+            .parameters()
+            .loads
+            .iter()
+            .position(|load| load.id == id)
+            .unwrap();
         *self.relay().moved().iter().find(|moved| moved.load == at).unwrap()
     }
 
@@ -153,7 +159,9 @@ impl Trial {
     /// The first fields of what happened by that name.
     pub(crate) fn all(&self, name: &str) -> Vec<(u32, u8, [f64; 4])> {
         let happened = self.happened.iter().filter(|(_, _, known, _)| known == name);
-        happened.map(|(tick, seat, _, fields)| (*tick, *seat, *fields)).collect()
+        happened
+            .map(|(tick, seat, _, fields)| (*tick, *seat, *fields))
+            .collect()
     }
 
     /// A virtual crew plays until the fête, or until something holds.
@@ -161,7 +169,12 @@ impl Trial {
         let mut players = self.template.crew(crew, seed);
         let mut inputs = [SeatInput::default(); SEATS];
         while self.relay().feasts().is_none() && !holds(self) {
-            assert!(self.run.tick() < 200_000, "{:?} after {:?}", self.is_at(), self.happened.last());
+            assert!(
+                self.run.tick() < 200_000,
+                "{:?} after {:?}",
+                self.is_at(),
+                self.happened.last()
+            );
             players.act(self.run.activity(), &mut inputs);
             self.step(&inputs);
         }
