@@ -76,6 +76,8 @@ pub(crate) struct Players {
     /// What was said about, so that it is said once.
     spoke: Vec<(u32, u32)>,
     wanted_since: Option<u32>,
+    /// The door that was let go too early, and what was to pass.
+    left: Option<(usize, usize)>,
 }
 
 impl Players {
@@ -91,6 +93,7 @@ impl Players {
             says: Vec::new(),
             spoke: Vec::new(),
             wanted_since: None,
+            left: None,
         }
     }
 
@@ -212,12 +215,14 @@ impl Players {
                 let lets_go = self.decides(Matter::Impatient(job, door), self.crew.impatient);
                 let early = lets_go && near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.4);
                 if early {
-                    // Once.
+                    // Once; the next time they hold on.
                     self.decided.insert(Matter::Impatient(job, door), false);
+                    self.left = Some((job, door));
                 }
                 return if through || early { Doing::Drop } else { Doing::Stay };
             }
             if let Some((door, _)) = ahead
+                && !(self.left == Some((job, door)) && relay.state.doors[door].open)
                 && let Some(lever) = self.lever_for(relay, carrier, door)
             {
                 return if grip == Grip::Nothing {
