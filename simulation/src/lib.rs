@@ -37,5 +37,6 @@ pub fn builtin() -> Registry {
         .with(&workshop::WorkshopKind)
         .with(&workshop::line::LineKind)
         .with(&teamwork::automaton::AutomatonKind)
+        .with(&teamwork::choosing::ChoosingKind)
         .with(&teamwork::relay::RelayKind)
 }

@@ -21,3 +21,15 @@ pub fn decode<S: DeserializeOwned>(bytes: &[u8]) -> Result<S, RestoreError> {
         _ => Err(RestoreError::Unreadable),
     }
 }
+
+/// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
+pub(crate) const LAST_TICK: u32 = 1 << 30;
+
+/// That something holds of a state that was read, or which part of it does not fit.
+pub(crate) fn ensure(holds: bool, what: &'static str) -> Result<(), RestoreError> {
+    if holds {
+        Ok(())
+    } else {
+        Err(RestoreError::OutOfRange(what))
+    }
+}

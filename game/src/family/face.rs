@@ -12,6 +12,15 @@ use super::push::{Button, Push};
 use crate::devices::lever::Lever;
 use crate::kit::{Kit, Pictogram};
 
+/// Where something is drawn that has no scene.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stage {
+    /// All of the picture: what is behind.
+    pub(crate) whole: Rect,
+    /// The part of it that nothing lies over.
+    pub(crate) place: Rect,
+}
+
 /// The face of a kind of activity: hands, signs, words, scene and sounds. Whatever it leaves out is plain.
 pub(crate) trait Face: Send + Sync {
     /// The word in scenario files.
@@ -27,8 +36,8 @@ pub(crate) trait Face: Send + Sync {
         false
     }
 
-    /// Draws it in a place, where it has no scene.
-    fn flat(&self, _ui: &Ui, _kit: &Kit<'_>, _place: Rect, _activity: &dyn Activity, _scenario: &Scenario) {}
+    /// Draws it, where it has no scene.
+    fn flat(&self, _ui: &Ui, _kit: &Kit<'_>, _stage: Stage, _activity: &dyn Activity, _scenario: &Scenario) {}
 
     /// The sign of the family, on cards and headings.
     fn sign(&self) -> Pictogram {

@@ -18,11 +18,12 @@ use bevy::prelude::*;
 use face::Face;
 
 /// All faces.
-pub(crate) const FACES: [&dyn Face; 4] = [
+pub(crate) const FACES: [&dyn Face; 5] = [
     &flight::FlightFace,
     &workshop::WorkshopFace,
     &workshop::line::LineFace,
     &teamwork::AutomatonFace,
+    &teamwork::ChoosingFace,
 ];
 
 /// The face of a kind; the plain one where it has none.
@@ -37,7 +38,7 @@ pub(super) fn plugin(app: &mut App) {
     for face in FACES {
         face.plugin(app);
     }
-    app.add_plugins(plain::plugin);
+    app.add_plugins((plain::plugin, teamwork::plugin));
 }
 
 /// What families write over their scenes.
@@ -45,6 +46,7 @@ pub(super) fn overlay(app: &mut App) {
     for face in FACES {
         face.overlay(app);
     }
+    app.add_plugins(teamwork::overlay);
 }
 
 #[cfg(test)]

@@ -9,17 +9,7 @@ use super::rotorcraft::Body;
 use super::setting::Setting;
 use super::state::State;
 use crate::RestoreError;
-
-/// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
-pub(crate) const LAST_TICK: u32 = 1 << 30;
-
-fn ensure(holds: bool, what: &'static str) -> Result<(), RestoreError> {
-    if holds {
-        Ok(())
-    } else {
-        Err(RestoreError::OutOfRange(what))
-    }
-}
+use crate::saved_state::{LAST_TICK, ensure};
 
 pub(crate) fn within(value: f64, most: f64) -> bool {
     value.is_finite() && libm::fabs(value) <= most

@@ -7,19 +7,10 @@ use super::piece::{Lie, MOST_HOLES, MOST_MARKS, Piece};
 use super::setting::Setting;
 use super::state::{Gesture, Notice, State, Weather};
 use crate::RestoreError;
+use crate::saved_state::{LAST_TICK, ensure};
 
-/// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
-const LAST_TICK: u32 = 1 << 30;
 /// Nothing is longer, tenths of a millimetre.
 const LONGEST: i32 = 100_000;
-
-fn ensure(holds: bool, what: &'static str) -> Result<(), RestoreError> {
-    if holds {
-        Ok(())
-    } else {
-        Err(RestoreError::OutOfRange(what))
-    }
-}
 
 /// Whether an index that was read stands for something.
 fn is_of(index: u8, count: usize) -> bool {

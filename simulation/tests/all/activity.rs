@@ -38,7 +38,10 @@ fn a_verb_has_its_place_on_the_wheel() {
 
 #[test]
 fn registry_knows_its_kinds_by_name() {
-    assert_eq!(builtin().names(), ["flight", "workshop", "line", "automaton", "relay"]);
+    assert_eq!(
+        builtin().names(),
+        ["flight", "workshop", "line", "automaton", "choosing", "relay"]
+    );
     assert!(builtin().get("cooking").is_none());
 }
 

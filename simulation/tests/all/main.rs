@@ -8,6 +8,12 @@ mod automaton {
     mod session;
     pub(crate) mod trial;
 }
+mod choosing {
+    mod faults;
+    mod saved_state;
+    mod session;
+    pub(crate) mod trial;
+}
 mod determinism;
 mod flight {
     mod dynamics;
@@ -35,6 +41,7 @@ mod relay {
     mod session;
     pub(crate) mod trial;
 }
+mod trial;
 mod workshop {
     mod company;
     mod faults;

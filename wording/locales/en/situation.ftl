@@ -416,6 +416,36 @@ situation-automaton-surprises-before = surprises before
 situation-automaton-what = what
 situation-automaton-parts = parts that are awake
 
+# What does not hold together where a place is chosen.
+situation-choosing-point = The drawing “{ $id }” leaves the square of 24: { $point }. Keep each number from 0 to 24, and each disc inside.
+situation-choosing-inwards = The drawing “{ $id }” has a filled outline that goes inwards, or that holds nothing. Cut it into two shapes without a dent.
+situation-choosing-too-few = There are not enough things to see in “clues” (there: { NUMBER($there) ->
+        [0] none
+       *[other] { NUMBER($there) }
+    }; needed: { NUMBER($needed) }): those that everybody sees, and those of each of four people. Add things, or lower “shared” or “own”.
+
+# What rules speak of where a place is chosen, where the situation has no words of its own.
+situation-choosing-phase = the phase
+situation-choosing-curtain = the curtain
+situation-choosing-news = the late picture
+situation-choosing-table-level = the level
+situation-choosing-people-here = people who play
+situation-choosing-cards-missing = cards that are not laid
+situation-choosing-keeps = own cards that are not laid
+situation-choosing-others-keep = cards that others have not laid
+situation-choosing-at-the-table = what the person does
+situation-choosing-again = again
+situation-choosing-others-wait = others who wait
+situation-choosing-clue = the card
+situation-choosing-alone = seen by nobody else
+situation-choosing-by-hand = by hand
+situation-choosing-alone-seen = seen by nobody else
+situation-choosing-laid-by-other = laid by somebody else
+situation-choosing-place = the place
+situation-choosing-as-news-say = as the late picture shows
+situation-choosing-changed = after another choice
+situation-choosing-thought-of = it was thought of
+
 # What does not hold together in a relay.
 situation-relay-sticker-twice = The sticker “{ $sticker }” is in the list already. Keep each sticker once.
 situation-relay-in-wall = The point { $point } is in a wall, in a passage or outside the hall. Move it, or move the wall.

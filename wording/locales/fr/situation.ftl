@@ -413,6 +413,36 @@ situation-automaton-surprises-before = les surprises d'avant
 situation-automaton-what = quoi
 situation-automaton-parts = les parties réveillées
 
+# Ce qui ne tient pas ensemble quand on choisit un lieu.
+situation-choosing-point = Le dessin « { $id } » sort du carré de 24 : { $point }. Garde chaque nombre entre 0 et 24, et chaque disque dedans.
+situation-choosing-inwards = Le dessin « { $id } » a un contour rempli qui rentre vers l'intérieur, ou qui n'entoure rien. Coupe-le en deux formes sans creux.
+situation-choosing-too-few = Il n'y a pas assez de choses à voir dans « clues » (il y en a { NUMBER($there) ->
+        [0] aucune
+       *[other] { NUMBER($there) }
+    } ; il en faut { NUMBER($needed) }) : celles que chacun voit, et les siennes pour quatre personnes. Ajoute des choses, ou baisse « shared » ou « own ».
+
+# Ce dont les règles parlent quand on choisit un lieu, là où la situation n'a pas de mots à elle.
+situation-choosing-phase = la phase en cours
+situation-choosing-curtain = le rideau
+situation-choosing-news = l'image de plus
+situation-choosing-table-level = la difficulté
+situation-choosing-people-here = les personnes qui jouent
+situation-choosing-cards-missing = les cartes qui ne sont pas posées
+situation-choosing-keeps = ses cartes qui ne sont pas posées
+situation-choosing-others-keep = les cartes que d'autres n'ont pas posées
+situation-choosing-at-the-table = ce que fait la personne
+situation-choosing-again = de nouveau
+situation-choosing-others-wait = d'autres qui attendent
+situation-choosing-clue = la carte
+situation-choosing-alone = vue de personne d'autre
+situation-choosing-by-hand = à la main
+situation-choosing-alone-seen = vues de personne d'autre
+situation-choosing-laid-by-other = posée par quelqu'un d'autre
+situation-choosing-place = le lieu
+situation-choosing-as-news-say = comme sur l'image de plus
+situation-choosing-changed = après un autre choix
+situation-choosing-thought-of = on y avait pensé
+
 # Ce qui ne tient pas ensemble dans un relais.
 situation-relay-sticker-twice = L'autocollant « { $sticker } » est déjà dans la liste. Garde chaque autocollant une fois.
 situation-relay-in-wall = Le point { $point } est dans un mur, dans un passage ou hors du hangar. Déplace-le, ou déplace le mur.

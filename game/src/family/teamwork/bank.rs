@@ -1,10 +1,10 @@
-//! The sounds of a machine: small enough to be carried in the program. `assets/sounds/make.py` makes them.
+//! The sounds around which several sit: small enough to be carried in the program. `assets/sounds/make.py` makes them.
 
 use bevy::prelude::*;
 
 use crate::sound::Cue;
 
-/// Something at a machine that sounds once.
+/// Something that sounds once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sound {
     /// Somebody joins, or takes a place.
@@ -23,7 +23,7 @@ pub(super) enum Sound {
     Tock,
     /// The piece of paper.
     Paper,
-    /// A part wakes.
+    /// Something is done that all wanted.
     Done,
 }
 
@@ -47,7 +47,7 @@ impl Bank {
     }
 }
 
-pub(super) fn load(mut commands: Commands, mut sources: ResMut<Assets<AudioSource>>) {
+fn load(mut commands: Commands, mut sources: ResMut<Assets<AudioSource>>) {
     macro_rules! sound {
         ($name:literal) => {
             sources.add(AudioSource {
@@ -68,4 +68,8 @@ pub(super) fn load(mut commands: Commands, mut sources: ResMut<Assets<AudioSourc
         (Sound::Paper, sound!("paper")),
         (Sound::Done, sound!("go")),
     ]));
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Startup, load);
 }

@@ -1,67 +1,48 @@
-//! Automata: a machine with a face, a front with signs, and people around it. It is drawn flat, over the columns of
-//! those who play: what is on it is meant to be described, not walked around.
+//! Situations for several around one thing. They are drawn flat, over the columns of those who play: what is there is
+//! meant to be described and talked about, not walked around.
 
+mod automaton;
 mod bank;
-mod figure;
-mod front;
-mod hearing;
-mod moments;
-mod pen;
-mod portrait;
-mod scene;
-mod signs;
-mod surprises;
+mod choosing;
 
-use bevy::prelude::App;
-use bevy_egui::egui::{Rect, Ui};
-use simulation::Activity;
-use simulation::teamwork::automaton::Automaton;
-use situation::scenario::Scenario;
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
 
-use super::face::Face;
-use super::moment::Moment;
-use crate::kit::{Kit, Pictogram};
+pub(super) use automaton::AutomatonFace;
+pub(super) use choosing::ChoosingFace;
 
-/// The face of automata.
-pub(crate) struct AutomatonFace;
+use super::face::Stage;
+use crate::kit::{Canvas, FocusMoved};
+use crate::play::Session;
+use crate::play::room::picture;
+use crate::play::systems::PlayDrawing;
+use crate::screens::screen::Screen;
 
-fn automaton_of(activity: &dyn Activity) -> Option<&Automaton> {
-    activity.as_any().downcast_ref()
+/// Draws in play what has no scene.
+fn show(mut canvas: Canvas, session: Res<Session>) -> Result {
+    let face = session.face();
+    if !face.is_flat() {
+        return Ok(());
+    }
+    canvas.draw(|ui, kit| {
+        let whole = ui.max_rect();
+        let stage = Stage {
+            whole,
+            place: picture(whole, session.is_shared()),
+        };
+        face.flat(ui, kit, stage, session.run().activity(), session.scenario());
+    })
 }
 
-impl Face for AutomatonFace {
-    fn kind(&self) -> &'static str {
-        "automaton"
-    }
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins(bank::plugin);
+}
 
-    fn sign(&self) -> Pictogram {
-        Pictogram::Pair
-    }
-
-    fn sign_of(&self, id: &str) -> Pictogram {
-        signs::sign_of(id)
-    }
-
-    fn is_flat(&self) -> bool {
-        true
-    }
-
-    fn flat(&self, ui: &Ui, kit: &Kit<'_>, place: Rect, activity: &dyn Activity, scenario: &Scenario) {
-        if let Some(machine) = automaton_of(activity) {
-            scene::wall(ui, place, place);
-            scene::draw(ui, kit, place.shrink(8.0), scenario, machine);
-        }
-    }
-
-    fn moments(&self) -> &'static [Moment] {
-        &moments::MOMENTS
-    }
-
-    fn plugin(&self, app: &mut App) {
-        app.add_plugins(hearing::plugin);
-    }
-
-    fn overlay(&self, app: &mut App) {
-        app.add_plugins(scene::plugin);
-    }
+pub(super) fn overlay(app: &mut App) {
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.after(FocusMoved)
+            .before(PlayDrawing)
+            .run_if(in_state(Screen::Play)),
+    );
 }

@@ -8,7 +8,7 @@ use situation::drawing::Evidence;
 
 use crate::desk::LookingBack;
 use crate::family::face;
-use crate::family::face::Face;
+use crate::family::face::{Face, Stage};
 use crate::kit::{Film, Kit, Row};
 use crate::scene::{Source, Staged};
 use crate::screens::screen::Screen;
@@ -86,7 +86,11 @@ impl Clipped {
         if self.in_scene {
             let part = row.left(scene_part(place).width());
             if let (Some(face), Some(staged)) = (self.flat, staged) {
-                face.flat(ui, kit, part, staged.source.run().activity(), &back.scenario);
+                let stage = Stage {
+                    whole: part,
+                    place: part.shrink(8.0),
+                };
+                face.flat(ui, kit, stage, staged.source.run().activity(), &back.scenario);
             }
             row.gap(1.0);
         }

@@ -14,12 +14,13 @@ use crate::flight::parameters::{Cage, Parameters};
 use crate::flight::perception::Perception;
 use crate::flight::problems::BeatCheck;
 use crate::flight::prompt::plain;
-use crate::flight::restoring::{LAST_TICK, is_unit, within as is_within};
+use crate::flight::restoring::{is_unit, within as is_within};
 use crate::flight::running::Flight;
 use crate::flight::state::canonical;
 use crate::flight::vocabulary::Happened;
 use crate::noise::Noise;
 use crate::ranges::within;
+use crate::saved_state::LAST_TICK;
 use crate::ticks;
 
 /// Sticks that point so far against a gust steer against it.

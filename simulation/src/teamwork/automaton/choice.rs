@@ -1,6 +1,6 @@
 //! What a seat can choose: what stands on the front is pointed at, and the rest is done.
 
-use super::parameters::Level;
+use crate::teamwork::Level;
 
 /// Most things that stand on a module.
 pub(crate) const MOST_SLOTS: u8 = 4;

@@ -2,19 +2,18 @@
 
 use super::role::Role;
 use super::running::{Automaton, lit, number};
-use super::state::{Notice, Stage};
+use super::state::Stage;
 use super::vocabulary::Happened;
-use crate::{Emitter, Event, TICK_S, ticks};
+use crate::teamwork::notice::{self, Notice};
+use crate::{Emitter, Event, ticks};
 
-/// From the moment somebody is back, that the situation went on is said for so long, s.
-const SAID_S: f64 = 6.0;
 /// Finding one's carnet may take so many times what makes hands quiet.
 const FINDING: u32 = 3;
 
 impl Automaton {
     /// What follows from a tick.
     pub(crate) fn go_on(&mut self, acts: bool, events: &mut Vec<Event>) {
-        self.say_that_it_went_on(acts);
+        self.state.notice = notice::after(self.state.notice, self.state.tick, acts);
         let since = |tick: u32, of: &Self| of.state.tick - tick.min(of.state.tick);
         match self.state.stage {
             Stage::Letter if self.all_have_the_letter() => self.begin(events),
@@ -33,16 +32,6 @@ impl Automaton {
             && since(read, self) >= self.setting.reads_back * self.state.front.entered.len().max(1) as u32
         {
             self.state.front.reads = None;
-        }
-    }
-
-    fn say_that_it_went_on(&mut self, acts: bool) {
-        match self.state.notice {
-            Some(Notice::Unread) if acts => self.state.notice = Some(Notice::Back(self.state.tick)),
-            Some(Notice::Back(since)) if f64::from(self.state.tick - since.min(self.state.tick)) * TICK_S >= SAID_S => {
-                self.state.notice = None;
-            }
-            _ => {}
         }
     }
 

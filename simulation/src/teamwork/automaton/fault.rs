@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 
 use super::choice;
 use super::front::{Part, Works};
-use super::parameters::{Level, Sign};
+use super::parameters::Sign;
 use super::role::Role;
 use super::setting::Setting;
 use super::vocabulary::MACHINE;
 use crate::Fault;
 use crate::naming::{fault, ids, listed, unknown};
+use crate::teamwork::Level;
 
 /// Farthest point of a drawing, right and down.
 const GRID: u8 = 12;

@@ -48,7 +48,7 @@ pub use beat::Beat;
 pub use carnet::{LETTERS, Line, Page, letter_name};
 pub use crew::Crew;
 pub use front::{Look, Module, Part, Works};
-pub use parameters::{Level, Parameters, Portrait, Sign};
+pub use parameters::{Parameters, Portrait, Sign};
 pub use role::Role;
 pub use running::Automaton;
 pub use template::{AutomatonKind, AutomatonTemplate};

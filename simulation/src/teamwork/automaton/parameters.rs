@@ -8,24 +8,6 @@ use super::beat::Beat;
 use super::front::Module;
 use crate::ranges::within;
 
-/// How much the front shows at once; the people choose, before and between modules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Level {
-    /// Little.
-    Simple,
-    /// As it is thought.
-    Normal,
-    /// Much.
-    Hard,
-}
-
-impl Level {
-    /// All, in the order of [`Level::WORDS`].
-    pub const ALL: [Self; 3] = [Self::Simple, Self::Normal, Self::Hard];
-    /// Names of the choices that set it.
-    pub const WORDS: [&'static str; 3] = ["level_simple", "level_normal", "level_hard"];
-}
-
 /// Something drawn with a pen on a grid of 12 by 12: a sign that nobody can name, or a mark that everybody can.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

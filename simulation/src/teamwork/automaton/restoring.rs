@@ -7,19 +7,10 @@ use super::carnet::{self, LETTERS};
 use super::front::Works;
 use super::role::Role;
 use super::setting::Setting;
-use super::state::{Notice, OnFront, Stage, State};
+use super::state::{OnFront, Stage, State};
+use crate::saved_state::{LAST_TICK, ensure};
+use crate::teamwork::notice;
 use crate::{MAX_SEATS, RestoreError};
-
-/// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
-const LAST_TICK: u32 = 1 << 30;
-
-fn ensure(holds: bool, what: &'static str) -> Result<(), RestoreError> {
-    if holds {
-        Ok(())
-    } else {
-        Err(RestoreError::OutOfRange(what))
-    }
-}
 
 /// Checks a state that was read.
 pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError> {
@@ -51,10 +42,7 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
     }
     ensure(state.woken.len() == parameters.modules.len(), "parts")?;
     ensure(state.came.len() == parameters.surprises.len(), "surprises")?;
-    ensure(
-        !matches!(state.notice, Some(Notice::Back(since)) if !past(since)),
-        "notice",
-    )?;
+    ensure(notice::fits(state.notice, state.tick), "notice")?;
     ensure(state.front.reads.is_none_or(past), "front")?;
     if matches!(state.stage, Stage::Setting | Stage::Surprise(..) | Stage::Waking(_)) {
         let module = setting.module_of(state.beat, state.at);

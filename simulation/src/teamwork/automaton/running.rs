@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::carnet::LETTERS;
 use super::choice::Choice;
 use super::front::Works;
-use super::parameters::Level;
 use super::role::Role;
 use super::setting::Setting;
 use super::state::{OnFront, Person, Stage, State};
 use super::vocabulary::flag;
+use crate::teamwork::Level;
 use crate::{Activity, Event, Fixed, Gauge, Picture, Prompt, SeatInput, Verb, saved_state};
 
 /// A running automaton. The game reads what it draws through the methods in `view.rs`.

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::parameters::Level;
 use super::role::Role;
+use crate::teamwork::Level;
+use crate::teamwork::notice::Notice;
 
 /// What the session is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,14 +21,6 @@ pub(crate) enum Stage {
     Waking(u32),
     /// The machine plays, since this tick.
     Portrait(u32),
-}
-
-/// That the situation went on by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Notice {
-    Unread,
-    /// Somebody has been back since this tick.
-    Back(u32),
 }
 
 /// Somebody's place at the table.

@@ -2,11 +2,12 @@
 
 use super::carnet::{self, Line, Page};
 use super::front::{Module, Part, Works};
-use super::parameters::{Level, Parameters};
+use super::parameters::Parameters;
 use super::role::Role;
 use super::running::Automaton;
 use super::state::Stage;
 use crate::TICK_S;
+use crate::teamwork::Level;
 
 /// What a thing beside a sign shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

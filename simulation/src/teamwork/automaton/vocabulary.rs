@@ -3,9 +3,10 @@
 
 use super::carnet::LETTERS;
 use super::front::Part;
-use super::parameters::{Level, Parameters};
+use super::parameters::Parameters;
 use super::role::Role;
 use super::setting::Setting;
+use crate::teamwork::Level;
 use crate::{EventKind, FieldKind, SignalKind, Unit, Vocabulary};
 
 /// Events, in the order of the vocabulary.

@@ -3,20 +3,19 @@
 use super::course::Comes;
 use super::load::Nature;
 use super::running::{Relay, emit, number};
-use super::state::{Notice, Stage};
+use super::state::Stage;
 use super::vocabulary::Happened;
 use crate::noise::Noise;
-use crate::{Event, TICK_S, ticks};
+use crate::teamwork::notice;
+use crate::{Event, ticks};
 
-/// From the moment somebody is back, that the situation went on is said for so long, s.
-const SAID_S: f64 = 6.0;
 /// The corridor that was used most is waited for so long to be clear, s; then any is blocked that is.
 const CLEARS_S: f64 = 20.0;
 
 impl Relay {
     /// What follows from a tick.
     pub(crate) fn go_on(&mut self, acts: bool, events: &mut Vec<Event>) {
-        self.say_that_it_went_on(acts);
+        self.state.notice = notice::after(self.state.notice, self.state.tick, acts);
         let tick = self.state.tick;
         let since = |from: u32| tick - from.min(tick);
         let idle = |from: u32| since(self.state.acted.max(from)) >= self.setting.idle;
@@ -45,16 +44,6 @@ impl Relay {
                 }
             }
             Stage::Fete(began) => self.state.over |= since(began) >= ticks(self.setting.parameters.course.fete.lasts_s),
-        }
-    }
-
-    fn say_that_it_went_on(&mut self, acts: bool) {
-        match self.state.notice {
-            Some(Notice::Unread) if acts => self.state.notice = Some(Notice::Back(self.state.tick)),
-            Some(Notice::Back(since)) if f64::from(self.state.tick - since.min(self.state.tick)) * TICK_S >= SAID_S => {
-                self.state.notice = None;
-            }
-            _ => {}
         }
     }
 

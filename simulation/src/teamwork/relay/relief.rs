@@ -3,11 +3,12 @@
 use super::course::Comes;
 use super::moving::WANTS_WATER;
 use super::running::{Relay, emit, number};
-use super::state::{Notice, Stage};
+use super::state::Stage;
 use super::sticker::{Spot, Sticker};
 use super::vocabulary::{Happened, flag};
 use super::way;
 use crate::Event;
+use crate::teamwork::notice::Notice;
 
 impl Relay {
     /// Time stands.

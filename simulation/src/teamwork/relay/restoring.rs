@@ -7,26 +7,18 @@ use super::body::Motion;
 use super::geometry::depth;
 use super::setting::Setting;
 use super::solver::DEEPEST_M;
-use super::state::{Grip, Notice, Stage, State};
+use super::state::{Grip, Stage, State};
 use super::sticker::Spot;
+use crate::saved_state::{LAST_TICK, ensure};
+use crate::teamwork::notice;
 use crate::{MAX_SEATS, RestoreError};
 
-/// No session is longer, ticks: far above two hours, far below where adding ticks would overflow.
-const LAST_TICK: u32 = 1 << 30;
 /// Nothing is faster, m/s and rad/s.
 const FASTEST: f64 = 50.0;
 /// Nothing is further outside the hall, m.
 const OUTSIDE_M: f64 = 1.0;
 /// What is put back is that far from what it was, and never deeper, m.
 const ROUNDING_M: f64 = 1e-6;
-
-fn ensure(holds: bool, what: &'static str) -> Result<(), RestoreError> {
-    if holds {
-        Ok(())
-    } else {
-        Err(RestoreError::OutOfRange(what))
-    }
-}
 
 fn part(value: f64) -> bool {
     (0.0..=1.0).contains(&value)
@@ -96,10 +88,7 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
             .is_none_or(|way| usize::from(way) < parameters.corridors.len()),
         "corridors",
     )?;
-    ensure(
-        !matches!(state.notice, Some(Notice::Back(since)) if !past(since)),
-        "notice",
-    )
+    ensure(notice::fits(state.notice, state.tick), "notice")
 }
 
 fn is_spot(spot: Spot, setting: &Setting) -> bool {

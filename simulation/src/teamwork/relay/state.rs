@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::body::Motion;
 use super::course::Comes;
 use super::sticker::Spot;
+use crate::teamwork::notice::Notice;
 
 /// What the session is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,14 +21,6 @@ pub(crate) enum Stage {
     Arriving(u32),
     /// The fête, since this tick.
     Fete(u32),
-}
-
-/// That the situation went on by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Notice {
-    Unread,
-    /// Somebody has been back since this tick.
-    Back(u32),
 }
 
 /// Somebody at a seat.

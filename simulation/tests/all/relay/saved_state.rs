@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use simulation::teamwork::relay::{Parameters, RelayTemplate};
-use simulation::{MAX_SEATS, RestoreError, Run, SeatInput, Template, Verb};
+use simulation::{MAX_SEATS, RestoreError, SeatInput, Template, Verb};
 
 use super::trial::Trial;
 
@@ -12,22 +12,7 @@ const SEATS: usize = MAX_SEATS as usize;
 #[test]
 fn a_restored_run_continues_identically() {
     for (style, cut) in [("ordinary", 700), ("three", 2_500), ("four", 5_700), ("hurried", 6_400)] {
-        let mut trial = Trial::new(5);
-        let mut pilot = trial.template.pilot(style, 5, MAX_SEATS).unwrap();
-        let mut inputs = [SeatInput::default(); SEATS];
-        let mut restored = None;
-        while trial.run.tick() < cut + 1500 && !trial.run.activity().is_over() {
-            if trial.run.tick() == cut {
-                let bytes = trial.run.activity().encode();
-                restored = Some(Run::new(trial.template.restore(&bytes).unwrap(), cut));
-            }
-            pilot.act(trial.run.activity(), &mut inputs);
-            if let Some(restored) = &mut restored {
-                restored.step(&inputs, &mut Vec::new());
-            }
-            trial.step(&inputs);
-        }
-        assert_eq!(restored.unwrap().hash(), trial.run.hash(), "{style} from {cut}");
+        Trial::new(5).is_restored(style, 5, cut);
     }
 }
 
@@ -158,29 +143,6 @@ proptest! {
     fn a_state_that_was_changed_is_refused_or_can_be_gone_on_with(
         seed: u64, ticks in 1_u32..9000, at: prop::sample::Index, to: u8,
     ) {
-        let mut trial = Trial::new(seed);
-        let mut pilot = trial.template.pilot("three", seed, MAX_SEATS).unwrap();
-        let mut inputs = [SeatInput::default(); SEATS];
-        for _ in 0..ticks {
-            pilot.act(trial.run.activity(), &mut inputs);
-            trial.step(&inputs);
-        }
-        let mut bytes = trial.run.activity().encode();
-        let at = at.index(bytes.len());
-        bytes[at] = to;
-        if let Ok(activity) = trial.template.restore(&bytes) {
-            let mut run = Run::new(activity, 0);
-            let mut events = Vec::new();
-            let mut sample = vec![simulation::Fixed::ZERO; trial.template.vocabulary().sample_len(MAX_SEATS)];
-            for _ in 0..400 {
-                pilot.act(run.activity(), &mut inputs);
-                run.step(&inputs, &mut events);
-                run.activity().sample(&mut sample);
-                let _ = (run.activity().picture(), run.activity().gauges(0));
-                for seat in 0..MAX_SEATS {
-                    let _ = (run.activity().prompt(seat), run.activity().main_choice(seat));
-                }
-            }
-        }
+        Trial::new(seed).bears_a_changed_byte("three", seed, ticks, at, to);
     }
 }

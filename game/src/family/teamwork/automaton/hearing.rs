@@ -5,7 +5,7 @@ use simulation::Activity;
 use simulation::teamwork::automaton::{Automaton, SlotState};
 
 use super::automaton_of;
-use super::bank::{Bank, Sound, load};
+use crate::family::teamwork::bank::{Bank, Sound};
 use crate::scene::{Drawn, SceneSystems, Shown, follow};
 use crate::sound::Cue;
 
@@ -106,7 +106,6 @@ fn listen(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Startup, load);
     app.add_systems(Update, follow::<MachineHeard>.in_set(SceneSystems::Follow));
     app.add_systems(
         Update,

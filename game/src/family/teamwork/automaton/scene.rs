@@ -1,18 +1,14 @@
 //! The picture of a machine: the figure at the left, its front at the right; what comes out, over both.
 
 use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Rect, Ui, pos2, vec2};
 use simulation::teamwork::automaton::Automaton;
 use situation::scenario::Scenario;
 
 use super::figure::Figure;
 use super::{automaton_of, front, portrait, surprises};
-use crate::kit::{Canvas, FocusMoved, Kit, TextStyle, write_centred};
+use crate::kit::{Kit, TextStyle, write_centred};
 use crate::play::Session;
-use crate::play::room::picture;
-use crate::play::systems::PlayDrawing;
-use crate::screens::screen::Screen;
 use crate::theme::{INK, SKY, STEP, WOOD};
 
 /// For developers, and for whoever plays from outside: the letter, the module and the signs on the front, where they
@@ -28,18 +24,6 @@ fn tell(session: Res<Session>, mut told: Local<String>) {
         tracing::debug!("front: {now}");
         *told = now;
     }
-}
-
-fn show(mut canvas: Canvas, session: Res<Session>) -> Result {
-    let Some(machine) = automaton_of(session.run().activity()) else {
-        return Ok(());
-    };
-    canvas.draw(|ui, kit| {
-        let whole = ui.max_rect();
-        let place = picture(whole, session.is_shared());
-        wall(ui, whole, place);
-        draw(ui, kit, place, session.scenario(), machine);
-    })
 }
 
 /// A wall in daylight, and the floor on which the machine stands.
@@ -98,10 +82,4 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, mac
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, tell.run_if(resource_exists::<Session>));
-    app.add_systems(
-        EguiPrimaryContextPass,
-        show.after(FocusMoved)
-            .before(PlayDrawing)
-            .run_if(in_state(Screen::Play)),
-    );
 }

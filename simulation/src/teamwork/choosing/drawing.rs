@@ -1,0 +1,52 @@
+//! Who does what when, for clips, claim pages and the group: a lane for each seat, for the table, the curtain and the
+//! news, and for each place what was laid there last.
+
+use super::running::Choosing;
+use super::setting::PHASES;
+use super::state::{News, Where};
+use super::vocabulary::{CURTAIN, DOING, LANES, NEWS};
+use crate::{Gauge, Lane, Picture, Unit};
+
+fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
+    Lane {
+        name: name.to_owned(),
+        seat,
+        doing: doing.map(str::to_owned),
+    }
+}
+
+pub(crate) fn picture(table: &Choosing) -> Picture {
+    let state = &table.state;
+    let of = &table.setting.parameters;
+    let seats = (0..state.people.len()).map(|seat| {
+        let held = table.held(seat).and_then(|clue| of.clues.get(usize::from(clue)));
+        let doing = table.doing(seat);
+        let said = held.map_or(DOING[doing], |clue| clue.id.as_str());
+        lane(LANES[0], Some(seat as u8), (doing > 0).then_some(said))
+    });
+    let curtain = state.curtain.map(|_| CURTAIN[1]);
+    let news = match state.news {
+        News::Away => None,
+        News::Came(_) => Some(NEWS[1]),
+        News::Seen(_) => Some(NEWS[2]),
+    };
+    let places = (0_u8..).zip(&of.places).map(|(at, place)| {
+        let lies = |card: &&Where| matches!(card, Where::On(laid) if laid.place == at);
+        let some = state.cards.iter().any(|card| lies(&card));
+        lane(&place.id, None, some.then_some(PHASES[2]))
+    });
+    let shared = [lane(LANES[1], None, curtain), lane(LANES[2], None, news)];
+    Picture::Lanes(seats.chain(shared).chain(places).collect())
+}
+
+/// How many cards lie on the table.
+pub(crate) fn gauges(table: &Choosing) -> Vec<Gauge> {
+    let laid = table.in_play().len() - table.missing();
+    let gauge = Gauge {
+        name: "cards_laid".to_owned(),
+        value: laid as f64,
+        unit: Unit::None,
+        is_low: false,
+    };
+    if laid == 0 { Vec::new() } else { vec![gauge] }
+}
