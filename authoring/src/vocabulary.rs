@@ -352,9 +352,15 @@ mod tests {
     #[test]
     fn every_signal_and_event_that_is_shipped_has_words_in_both_languages() {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
-        for (folder, language) in ["premier-vol", "le-nichoir", "la-ligne", "la-machine-muette"]
-            .into_iter()
-            .flat_map(|folder| Language::ALL.map(|language| (folder, language)))
+        for (folder, language) in [
+            "premier-vol",
+            "le-nichoir",
+            "la-ligne",
+            "la-machine-muette",
+            "le-bon-plan",
+        ]
+        .into_iter()
+        .flat_map(|folder| Language::ALL.map(|language| (folder, language)))
         {
             let (scenario, found) = Scenario::load(&shipped.join(folder), &simulation::builtin());
             let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));

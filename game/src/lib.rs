@@ -56,6 +56,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 /// As [`run`], with these kinds of activity: one that the game has no face for is played with the plain one.
 pub fn run_with(arguments: impl Iterator<Item = OsString>, kinds: &Registry) -> ExitCode {
+    run_among(arguments, kinds, |_| {})
+}
+
+/// As [`run_with`]; `more` is put into the app before it runs, beside everything of the game's own.
+pub fn run_among(arguments: impl Iterator<Item = OsString>, kinds: &Registry, more: impl FnOnce(&mut App)) -> ExitCode {
     let options = match Options::read(arguments) {
         Ok(options) => options,
         Err(error) => {
@@ -109,6 +114,7 @@ pub fn run_with(arguments: impl Iterator<Item = OsString>, kinds: &Registry) -> 
             screens::plugin,
         ));
         app.add_systems(Last, move || draws.store(true, Ordering::Relaxed));
+        more(&mut app);
         app.run()
     }));
     match played {

@@ -1,6 +1,6 @@
 //! The guide to another object, followed as it is written: a copy of « Le nichoir » becomes a stool that can be made, a
-//! copy of « La ligne » another inquiry, a copy of « L'imprévu » other work with Sam; and the guide to another machine,
-//! a copy of « La machine muette ».
+//! copy of « La ligne » another inquiry, a copy of « L'imprévu » other work with Sam; and the guide for several: a copy
+//! of « La machine muette » becomes another machine, a copy of « Le bon plan » another plan.
 
 use std::fs;
 use std::path::Path;
@@ -91,6 +91,10 @@ fn followed(guide: &str, copied: &str) -> (tempfile::TempDir, usize) {
             ["parameters", field] => {
                 let field = format!("{field}:");
                 replaced(&text, "    parameters:", &field, &field, &lines)
+            }
+            ["parameters", list, id] => {
+                let line = format!("(id: \"{id}\"");
+                replaced(&text, &format!("        {list}: ["), &line, &line, &lines)
             }
             [section, first, last] => {
                 let (first, last) = (format!("\"{first}\":"), format!("\"{last}\":"));
@@ -187,35 +191,55 @@ fn the_work_with_somebody_of_the_guide_can_be_lived_as_it_is_written() {
     }
 }
 
-#[test]
-fn the_machine_of_the_guide_can_be_woken_as_it_is_written() {
+/// The guide to another machine, and to another plan.
+fn guides_for_several() -> [String; 2] {
     let guide = fs::read_to_string(root().join("docs/guide-equipe.md")).unwrap();
-    let (folder, changes) = followed(&guide, "la-machine-muette");
-    assert_eq!(changes, 7);
-    let (scenario, found) = Scenario::load(folder.path(), &registry());
+    let (machine, plan) = guide.split_once("## Un autre bon plan").unwrap();
+    [machine, plan].map(str::to_owned)
+}
+
+/// What is shown in a copy that a guide for several made: it is possible, and these rows are seen with an ordinary crew.
+fn is_lived(folder: &Path, id: &str, rows: &[&str]) {
+    let (scenario, found) = Scenario::load(folder, &registry());
     // Words of what was left out may stay; the guide says so.
     let left = |found: &situation::diagnostic::Diagnostic| {
         found.severity == Severity::Note || found.code == "situation-words-unused"
     };
     assert!(found.iter().all(left), "{found:#?}");
     let scenario = std::sync::Arc::new(scenario.unwrap());
-    assert_eq!(scenario.id, "notre-machine");
+    assert_eq!(scenario.id, id);
     assert!(matches!(
         scenario.template.making(2_000_000),
         Some(Making::Possible { .. })
     ));
-    let mut rows = std::collections::BTreeSet::new();
+    let mut seen = std::collections::BTreeSet::new();
     for seed in 0..4 {
         let recording = record(std::sync::Arc::clone(&scenario), "ordinary", seed, [1; 16]).unwrap();
-        rows.extend(recording.observations.into_iter().map(|seen| seen.row));
+        seen.extend(recording.observations.into_iter().map(|seen| seen.row));
     }
-    for row in [
+    for row in rows {
+        assert!(seen.contains(*row), "{row}: {seen:?}");
+    }
+}
+
+#[test]
+fn the_machine_of_the_guide_can_be_woken_as_it_is_written() {
+    let (folder, changes) = followed(&guides_for_several()[0], "la-machine-muette");
+    assert_eq!(changes, 7);
+    let rows = [
         "wakes_together",
         "holds_each_place",
         "asks_missing",
         "turns_in_turn",
         "acknowledges",
-    ] {
-        assert!(rows.contains(row), "{row}: {rows:?}");
-    }
+    ];
+    is_lived(folder.path(), "notre-machine", &rows);
+}
+
+#[test]
+fn the_plan_of_the_guide_can_be_chosen_as_it_is_written() {
+    let (folder, changes) = followed(&guides_for_several()[1], "le-bon-plan");
+    assert_eq!(changes, 8);
+    let rows = ["chooses_together", "shares_own", "waits_for_all", "frees_curtain"];
+    is_lived(folder.path(), "notre-plan", &rows);
 }

@@ -91,39 +91,39 @@ impl Player {
 
     /// From the welcome screen to the card of this situation.
     pub(crate) fn arrive(&mut self, situation: &str) {
+        self.come();
+        // Nobody else is here: past the card of a witness, to « Continuer sans témoin ».
+        self.press_until("Right", "focus: Continuer sans témoin");
+        self.choose_situation(situation);
+    }
+
+    /// The same with somebody new who witnesses.
+    pub(crate) fn arrive_with(&mut self, witness: &str, situation: &str) {
+        self.come();
+        self.go("arrive");
+        self.write(witness);
+        self.press_until("Return", "focus: C'est moi");
+        self.press_until("Return", "focus: Continuer");
+        self.picture("pair-witness");
+        self.choose_situation(situation);
+    }
+
+    /// Somebody new arrives, to the question who witnesses.
+    fn come(&mut self) {
         self.go("arrive");
         self.write("Lune");
         self.press_until("Return", "focus: C'est moi");
         self.go("welcome");
         self.go("pair");
-        // Nobody else is here: past the card of a witness, to « Continuer sans témoin ».
-        self.press_until("Right", "focus: Continuer sans témoin");
+    }
+
+    fn choose_situation(&mut self, situation: &str) {
         self.go("situations");
         let card = format!("focus: {situation}");
         // Cards stand two by two.
         let mut ways = ["Right", "Down", "Left", "Down"].into_iter().cycle().take(24);
         while self.hears(&card, Duration::from_secs(2)).is_none() {
             let way = ways.next().unwrap_or_else(|| panic!("no card says {situation}"));
-            self.press(way);
-        }
-    }
-
-    /// From the receipt back to the welcome screen, where somebody who has not told yet goes on.
-    pub(crate) fn come_back(&mut self, name: &str) {
-        self.press_until("Return", "screen: welcome");
-        self.find(&["Up", "Left", "Left", "Right", "Right"], &format!("focus: {name}"));
-        // Who is here now is told what can be gone on with.
-        self.press("Return");
-        self.picture("welcome-back");
-        self.find(&["Up"], "focus: Reprendre ");
-        self.press_until("Return", "screen: tell");
-    }
-
-    /// Presses these keys in turn until the game says `wanted`.
-    fn find(&mut self, ways: &[&str], wanted: &str) {
-        let mut ways = ways.iter().cycle().take(30);
-        while self.hears(wanted, Duration::from_millis(900)).is_none() {
-            let way = ways.next().unwrap_or_else(|| panic!("not found: {wanted}"));
             self.press(way);
         }
     }
@@ -217,7 +217,7 @@ impl Player {
     fn look_back(&mut self, way: Way<'_>) {
         self.stop();
         self.go("tell");
-        self.tell_and_ask(way.account, &[way.shown, way.hidden]);
+        self.tell_and_ask(way.account, &[way.shown, way.hidden], 1);
         // « Envoyer ta demande ? » is asked once; the same key again would not send it.
         self.press_until("Return", "focus: Pas encore");
         self.picture("sure");
@@ -225,8 +225,9 @@ impl Player {
         self.go("receipt");
     }
 
-    /// From telling to the page on which one asks; these rows are seen on the way.
-    pub(crate) fn tell_and_ask(&mut self, account: &str, rows: &[&str]) {
+    /// From telling to the page on which one asks; these rows are seen on the way, and so many of the last things that can
+    /// be shown are.
+    pub(crate) fn tell_and_ask(&mut self, account: &str, rows: &[&str], shows: usize) {
         self.write(account);
         self.press_until("Return", "focus: Continuer");
         self.go("name");
@@ -247,9 +248,12 @@ impl Player {
         }
         self.press_until("Right", "focus: Je garde, je demande");
         self.go("choose");
-        // Up from « Continuer » to the last moment: it is shown; then down past « Je garde pour moi » to the foot.
-        self.press("Up");
-        self.press("Return");
+        // Up from « Continuer » to the last moment: it is shown, then those above it; then down past « Je garde pour moi »
+        // to the foot.
+        for _ in 0..shows {
+            self.press("Up");
+            self.press("Return");
+        }
         self.picture("chosen");
         self.press_until("Down", "focus: Je garde pour moi");
         self.press_until("Right", "focus: Continuer");

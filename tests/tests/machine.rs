@@ -76,6 +76,22 @@ fn gather(player: &mut Player) {
     player.wait("front: ");
 }
 
+/// Turns the dials of the front as the carnet says, the first so many marks too far.
+fn set(player: &mut Player, says: &[usize], too_far: usize) {
+    for (at, turns) in says.iter().enumerate() {
+        for _ in 0..*turns + if at == 0 { too_far } else { 0 } {
+            choose(player, 0, &format!("slot_{}", at + 1));
+        }
+    }
+}
+
+/// The first pulls the lever, and a part wakes.
+fn pull(player: &mut Player) {
+    player.press_until(key(0, Key::Act), "chosen by 0: lever");
+    player.wait("asked of 0: woke");
+    player.picture("woke");
+}
+
 /// The second asks, the first answers and acts: once wrongly, then as the carnet says.
 fn wake(player: &mut Player) {
     let (says, marks) = carnet_says(&player.last("front: ").expect("a front"));
@@ -83,11 +99,7 @@ fn wake(player: &mut Player) {
     player.press_until(key(0, Key::Received), "said by 0: acknowledge");
     player.picture("asked");
     // The first dial one too far: something absurd comes out, and is put back.
-    for (at, turns) in says.iter().enumerate() {
-        for _ in 0..*turns + usize::from(at == 0) {
-            choose(player, 0, &format!("slot_{}", at + 1));
-        }
-    }
+    set(player, &says, 1);
     choose(player, 0, "read_back");
     player.press_until(key(0, Key::Received), "said by 0: acknowledge");
     player.press_until(key(0, Key::Act), "chosen by 0: lever");
@@ -99,16 +111,11 @@ fn wake(player: &mut Player) {
         choose(player, 0, "slot_1");
     }
     player.picture("set");
-    player.press_until(key(0, Key::Act), "chosen by 0: lever");
-    player.wait("asked of 0: woke");
-    player.picture("woke");
+    pull(player);
 }
 
-#[test]
-fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
-    let place = Place::open("La machine muette");
-    let mut player = place.sit_down();
-    player.arrive("La machine muette");
+/// From the card of the situation: Soleil comes along, each takes half of the keyboard, and both gather.
+fn sit_down_with_soleil(player: &mut Player) {
     player.go("table");
     player.go("arrive");
     player.write("Soleil");
@@ -121,7 +128,29 @@ fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
     // Each takes a place with their own key; then it begins by itself.
     player.press("space");
     player.press("Return");
-    gather(&mut player);
+    gather(player);
+}
+
+/// Whoever sat beside says yes to what leaves.
+fn agree(player: &mut Player) {
+    player.press_until("Return", "focus: Non, pas ça");
+    player.picture("agree");
+    player.press_until("Right", "focus: Oui, d'accord");
+}
+
+/// What leaves is asked once more, and sent.
+fn send(player: &mut Player) {
+    player.press_until("Return", "focus: Pas encore");
+    player.press_until("Right", "focus: Oui, j'envoie");
+    player.go("receipt");
+}
+
+#[test]
+fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
+    let place = Place::open("La machine muette");
+    let mut player = place.sit_down();
+    player.arrive("La machine muette");
+    sit_down_with_soleil(&mut player);
     wake(&mut player);
     player.stop();
 
@@ -135,18 +164,14 @@ fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
     for (seat, (name, other, account, seen)) in people.into_iter().enumerate() {
         if seat == 0 {
             player.press_until("Up", &format!("focus: {name}"));
-            player.go("tell");
         } else {
-            player.come_back(name);
+            // From the receipt of the one straight on to the other.
+            player.picture("receipt-next");
         }
-        player.tell_and_ask(account, &[seen]);
-        player.press_until("Return", "focus: Non, pas ça");
-        player.picture("agree");
-        player.press_until("Right", "focus: Oui, d'accord");
-        // The other has said yes; what leaves is asked once more.
-        player.press_until("Return", "focus: Pas encore");
-        player.press_until("Right", "focus: Oui, j'envoie");
-        player.go("receipt");
+        player.go("tell");
+        player.tell_and_ask(account, &[seen], 1);
+        agree(&mut player);
+        send(&mut player);
 
         let page = place.open_claim();
         assert!(page.contains(account), "{page}");
@@ -158,4 +183,37 @@ fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
         place.issue("Vous vous êtes écoutés.");
         assert_eq!(place.verified_badges(seat + 1).len(), seat + 1);
     }
+}
+
+#[test]
+fn what_a_witness_heard_is_seen_shown_and_reaches_a_badge() {
+    let place = Place::open("La machine muette, un témoin");
+    let mut player = place.sit_down();
+    player.arrive_with("Comete", "La machine muette");
+    sit_down_with_soleil(&mut player);
+    let (says, _) = carnet_says(&player.last("front: ").expect("a front"));
+    set(&mut player, &says, 0);
+    // The machine hears nothing of what is said aloud; the witness does, and it is about whoever has the hands.
+    player.press_until("F1", "marked of 0: says_back");
+    player.picture("marked");
+    pull(&mut player);
+    player.stop();
+
+    player.press_until("Up", "focus: Lune");
+    player.go("tell");
+    let heard = "Je redis ce que j'ai compris.";
+    let before_the_lever = "Je redis ce que j'ai compris avant le levier.";
+    player.tell_and_ask("On a parlé.", &[before_the_lever, heard], 2);
+    // From what was said to the lever nobody else did anything: nobody else is asked.
+    send(&mut player);
+    let page = place.open_claim();
+    place.browser.screenshot(&place.pictures.join("page-claim.png"));
+    assert!(page.contains(heard) && page.contains(before_the_lever), "{page}");
+    assert!(
+        !page.contains("Comete") && !page.contains("Soleil"),
+        "nobody beside is named:\n{page}"
+    );
+    assert!(place.browser.has("svg"), "the clip of the moment is drawn");
+    place.issue("On t'a entendu redire.");
+    place.verified_badges(1);
 }

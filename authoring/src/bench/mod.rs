@@ -70,15 +70,16 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
     figures.extend(flying::bare_dynamics());
     figures.extend(flying::full_ticks("flight_ticks_per_s", &scenario));
     figures.extend(chain::replay("", &scenario)?);
-    let workshop = crate::record::load(language, registry, &arguments.scenarios.join("le-nichoir"))?;
-    figures.extend(flying::full_ticks("workshop_ticks_per_s", &workshop));
-    figures.extend(chain::replay("workshop_", &workshop)?);
-    let line = crate::record::load(language, registry, &arguments.scenarios.join("la-ligne"))?;
-    figures.extend(flying::full_ticks("line_ticks_per_s", &line));
-    figures.extend(chain::replay("line_", &line)?);
-    let machine = crate::record::load(language, registry, &arguments.scenarios.join("la-machine-muette"))?;
-    figures.extend(flying::full_ticks("automaton_ticks_per_s", &machine));
-    figures.extend(chain::replay("automaton_", &machine)?);
+    for (kind, folder) in [
+        ("workshop", "le-nichoir"),
+        ("line", "la-ligne"),
+        ("automaton", "la-machine-muette"),
+        ("choosing", "le-bon-plan"),
+    ] {
+        let scenario = crate::record::load(language, registry, &arguments.scenarios.join(folder))?;
+        figures.extend(flying::full_ticks(&format!("{kind}_ticks_per_s"), &scenario));
+        figures.extend(chain::replay(&format!("{kind}_"), &scenario)?);
+    }
     figures.extend(rules::language());
     figures.extend(chain::badges()?);
     figures.extend(chain::journal_sync()?);

@@ -175,9 +175,13 @@ fn each_row_of_the_line_is_possible_and_its_way_to_the_end_too() {
 }
 
 #[test]
-fn the_machine_can_be_woken_with_as_many_seats_as_a_situation_has() {
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/la-machine-muette");
-    for seats in [4, 2] {
+fn what_several_do_can_be_done_with_as_many_seats_as_a_situation_has() {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
+    let situations = ["la-machine-muette", "le-bon-plan"];
+    for (seats, shipped) in [4, 2]
+        .into_iter()
+        .flat_map(|seats| situations.map(|id| (seats, shipped.join(id))))
+    {
         let folder = tempfile::tempdir().unwrap();
         for file in ["scenario.ron", "grid.ron", "badge.ron"] {
             let text = std::fs::read_to_string(shipped.join(file)).unwrap();

@@ -184,6 +184,7 @@ fn name(language: Language, scenario: &Scenario, number: &PilotNumber) -> String
         (_, "brake") => "authoring-pilot-brake",
         (_, "most_stick") => "authoring-pilot-most-stick",
         (_, "pause_s" | "pace_s") => "authoring-pilot-pause",
+        (_, "waits") if scenario.seats > 1 => "authoring-pilot-waits-for-all",
         (_, "waits") => "authoring-pilot-waits",
         (_, "signals") => "authoring-pilot-signals",
         (_, "heeds") => "authoring-pilot-heeds",
@@ -195,6 +196,10 @@ fn name(language: Language, scenario: &Scenario, number: &PilotNumber) -> String
         (_, "reads_back") => "authoring-pilot-reads-back",
         (_, "talks") => "authoring-pilot-talks",
         (_, "stalls") => "authoring-pilot-stalls",
+        (_, "forgets") => "authoring-pilot-forgets",
+        (_, "shares") => "authoring-pilot-shares",
+        (_, "looks_again") => "authoring-pilot-looks-again",
+        (_, "tells") => "authoring-pilot-tells",
         (_, "order") => "authoring-pilot-order",
         (_, "checks") => "authoring-pilot-checks",
         (_, "noise_mm") => "authoring-pilot-noise",
@@ -256,7 +261,13 @@ mod tests {
     #[test]
     fn every_number_of_every_kind_has_a_name() {
         let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
-        for folder in ["premier-vol", "le-nichoir", "la-ligne", "la-machine-muette"] {
+        for folder in [
+            "premier-vol",
+            "le-nichoir",
+            "la-ligne",
+            "la-machine-muette",
+            "le-bon-plan",
+        ] {
             let (scenario, found) = Scenario::load(&shipped.join(folder), &simulation::builtin());
             let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));
             assert!(!scenario.template.pilot_numbers().is_empty());

@@ -91,6 +91,14 @@ impl Half {
             Self::Right => RIGHT,
         }
     }
+
+    /// What stands on the keys of its verbs.
+    pub(crate) fn verb_digits(self) -> [&'static str; 4] {
+        match self {
+            Self::Left => ["1", "2", "3", "4"],
+            Self::Right => ["7", "8", "9", "0"],
+        }
+    }
 }
 
 /// Keys of a lever: towards −1, towards +1.

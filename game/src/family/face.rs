@@ -85,6 +85,11 @@ pub(crate) trait Face: Send + Sync {
         false
     }
 
+    /// What a choice is called as things stand, where that changes; without it, the scenario's words.
+    fn calls(&self, _kit: &Kit<'_>, _activity: &dyn Activity, _choice: &str) -> Option<String> {
+        None
+    }
+
     /// What else a choice would do now, as a sentence below its name where it is pointed at.
     fn also(&self, _activity: &dyn Activity, _choice: &str) -> Option<&'static str> {
         None

@@ -86,8 +86,28 @@ impl TextStyle {
     }
 }
 
+/// Spaces at which a line never ends: French has one before signs of two parts and inside its quotation marks.
+fn bound(text: &str) -> String {
+    const SPACES: [(&str, &str); 6] = [
+        (" :", "\u{a0}:"),
+        (" ;", "\u{a0};"),
+        (" ?", "\u{a0}?"),
+        (" !", "\u{a0}!"),
+        (" »", "\u{a0}»"),
+        ("« ", "«\u{a0}"),
+    ];
+    let plain = text.to_owned();
+    SPACES.iter().fold(plain, |text, (free, bound)| {
+        if text.contains(free) {
+            text.replace(free, bound)
+        } else {
+            text
+        }
+    })
+}
+
 fn galley(ui: &Ui, width: f32, text: &str, style: TextStyle, align: Align) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(text.to_owned(), style.font(), style.colour, width);
+    let mut job = LayoutJob::simple(bound(text), style.font(), style.colour, width);
     job.halign = align;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
@@ -124,4 +144,19 @@ pub(crate) fn write_line(ui: &Ui, place: Rect, text: &str, style: TextStyle) {
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let at = Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, style.colour);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bound;
+
+    #[test]
+    fn no_line_begins_with_a_sign_of_two_parts() {
+        let said = bound("Un morceau : « Reçu » ? Oui ! Oui ; non.");
+        assert_eq!(
+            said,
+            "Un morceau\u{a0}: «\u{a0}Reçu\u{a0}»\u{a0}? Oui\u{a0}! Oui\u{a0}; non."
+        );
+        assert_eq!(bound("A sign: none? None!"), "A sign: none? None!");
+    }
 }

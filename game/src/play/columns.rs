@@ -94,6 +94,7 @@ pub(super) fn show(
             if let Some(choice) = seat.choices(ui, kit, &mut column, &mut slots, *pointed) {
                 input.choose(choice);
             }
+            seat.verb_keys(ui, kit, &column);
             if *device == Device::Mouse {
                 mouse.left = Vec2::ZERO;
                 seat.pads(ui, kit, &mut column, &mut mouse);

@@ -40,6 +40,7 @@ pub(super) fn read(
         let Some(row) = marks.rows.get(index).cloned() else {
             continue;
         };
+        tracing::debug!("marked of {}: {row}", marks.seat);
         let now = session.run().tick();
         let mark = Mark {
             row,

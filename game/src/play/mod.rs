@@ -35,6 +35,7 @@ mod steer;
 pub(crate) mod systems;
 mod things;
 pub(crate) mod vacated;
+mod verb_keys;
 mod verbs;
 mod way;
 mod wheel;

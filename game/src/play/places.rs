@@ -16,6 +16,8 @@ use crate::kit::{
 };
 use crate::theme::{self, INK, PAPER, PLAYERS, SAND, STEP};
 
+/// Height of a place's card, where the page has room for it, points.
+const CARD: f32 = 340.0;
 /// Height up to which the page says less, points.
 const SMALL_PAGE: f32 = 520.0;
 
@@ -77,7 +79,7 @@ pub(super) fn show(
         }
         let foot = Rect::from_min_size(whole.left_bottom() + vec2(5.0 * STEP, -68.0), vec2(330.0, 44.0));
         for (mut column, (_, player, device)) in page.split(seated.len(), 2.0).into_iter().zip(&seated) {
-            let tall = (foot.top() - STEP - column.at().y).min(300.0);
+            let tall = (foot.top() - STEP - column.at().y).min(CARD);
             let place = column.take(tall);
             card(ui, kit, place, player, device.copied());
             let response = ui.interact(place, Id::new("place").with(player.seat), egui::Sense::CLICK);
@@ -168,14 +170,13 @@ fn keys_of(kit: &Kit<'_>, device: Device) -> Vec<(Vec<Glyph>, &'static str)> {
                 Half::Left => "game-key-space",
                 Half::Right => "game-key-enter",
             };
-            let digits = match half {
-                Half::Left => ["1", "2", "3", "4"],
-                Half::Right => ["7", "8", "9", "0"],
-            };
             vec![
                 (vec![Glyph::Key(kit.say(act))], "game-legend-main"),
                 (keys.walk.map(letter).to_vec(), "game-controls-choices"),
-                (digits.map(|d| Glyph::Key(d.to_owned())).to_vec(), "game-controls-verbs"),
+                (
+                    half.verb_digits().map(|d| Glyph::Key(d.to_owned())).to_vec(),
+                    "game-controls-verbs",
+                ),
             ]
         }
         Device::Gamepad(_) | Device::All => vec![

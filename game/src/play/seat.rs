@@ -1,7 +1,7 @@
 //! What somebody's seat shows in its column, and what the mouse does there.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{self, Id, Rect, Stroke, StrokeKind, Ui, vec2};
+use bevy_egui::egui::{self, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 use simulation::Verb;
 
 use super::naming::{name, words};
@@ -10,6 +10,7 @@ use super::pointed::{Pointed, Target};
 use super::session::Session;
 use super::settings::settings;
 use super::slots::Slots;
+use super::verb_keys;
 use super::wheel::{SIGNS, WORDS};
 use crate::devices::{Device, Half, HoldKey, MousePads};
 use crate::kit::{
@@ -19,6 +20,8 @@ use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
 /// Height of a choice in one line, points.
 const LINE: f32 = 42.0;
+/// Room for what can be held, points.
+const HELD: f32 = 68.0;
 /// Room that the mouse needs below the choices, points: its verbs; and its pads where there are levers.
 const VERBS: f32 = 44.0;
 /// Radius of a pad for the mouse, points.
@@ -84,10 +87,16 @@ impl SeatView<'_> {
                 slots.turn();
             }
         }
-        if mouse || matches!(self.device, Device::Half(_)) {
+        if self.has_levels() {
             chosen = self.levels(ui, kit, column).or(chosen);
         }
         chosen.filter(|_| mouse)
+    }
+
+    /// Height of what can be held, along the lower edge, points.
+    fn held(&self) -> f32 {
+        let buttons = &self.session.scenario().template.controls().buttons;
+        if buttons.is_empty() { 0.0 } else { HELD }
     }
 
     /// So many choices find room below `top`; the one pointed at is among them.
@@ -99,10 +108,15 @@ impl SeatView<'_> {
                 .into_iter()
                 .any(|lever| self.session.has_lever(lever));
             below += VERBS + if pads { 2.0 * REACH + STEP } else { 0.0 };
+        } else {
+            below += verb_keys::LINE;
         }
-        if !self.session.scenario().template.controls().buttons.is_empty() {
-            below += 68.0;
+        if self.has_levels() {
+            let levels = settings(self.session, self.seat).into_iter();
+            let stand = levels.filter(|setting| setting.now.is_some() && setting.next.is_some());
+            below += (LINE + STEP / 2.0) * stand.count() as f32;
         }
+        below += self.held();
         (((self.bottom - below - top) / (LINE + STEP / 2.0)).floor().max(1.0)) as usize
     }
 
@@ -174,6 +188,11 @@ impl SeatView<'_> {
         chosen
     }
 
+    /// Settings stand in this column: their key is shown, or the mouse changes them.
+    fn has_levels(&self) -> bool {
+        matches!(self.device, Device::Mouse | Device::Half(_))
+    }
+
     fn key_to_act(&self, kit: &Kit<'_>) -> Option<Glyph> {
         match self.device {
             Device::Half(Half::Left) => Some(Glyph::Key(kit.say("game-key-space"))),
@@ -235,6 +254,16 @@ impl SeatView<'_> {
                 }
             }
         }
+    }
+
+    /// The four verbs with the keys that say them, between the choices and the lower edge.
+    pub(super) fn verb_keys(&self, ui: &Ui, kit: &Kit<'_>, column: &Column) {
+        let free = Rect::from_min_max(
+            column.at(),
+            pos2(column.at().x + column.width(), self.bottom - self.held()),
+        );
+        let asked = self.session.run().activity().asked_verbs(self.seat);
+        verb_keys::show(ui, kit, self.device, &asked, free);
     }
 
     /// The four verbs, for the mouse: the one that it holds.

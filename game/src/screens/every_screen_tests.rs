@@ -9,8 +9,8 @@ use wording::Language;
 use super::screen::Screen;
 use super::settings::SIZES;
 use super::sitting::states::{Page, answered, before_play, covered, looking_back, stopped, twelve};
-use super::sitting::{PAGES, Sitting, nichoir, premier_vol};
-use super::table_tests;
+use super::sitting::{PAGES, Sitting, nichoir, premier_vol, shipped};
+use super::{beside_tests, table_tests};
 use crate::devices::Hand;
 use crate::play::Session;
 use crate::theme::zoom;
@@ -212,6 +212,35 @@ fn while_play_stands_all_can_be_read() {
 fn of_several_all_can_be_read() {
     let mut sitting = table_tests::sitting_with_code();
     look_at(&mut sitting, table_tests::states());
+    look_at(&mut sitting, beside_tests::receipts());
+}
+
+#[test]
+fn around_a_machine_four_can_read_all() {
+    let machine = shipped("la-machine-muette");
+    let mut found = Found::default();
+    for language in Language::ALL {
+        let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
+        sitting.seat_four(&machine, "four");
+        found.look("places of four", &mut sitting, &[language]);
+        sitting.pass(6.0);
+        let mut asked: BTreeSet<Vec<String>> = BTreeSet::new();
+        // Whatever is asked of the four together for the first time.
+        while sitting.screen() == Screen::Play {
+            let session = sitting.app().world().resource::<Session>();
+            assert_eq!(session.pause(), None);
+            let now = (0..4).filter_map(|seat| Some(session.said(seat).last()?.id.clone()));
+            if asked.insert(now.collect()) {
+                found.look("play of four", &mut sitting, &[language]);
+            }
+            sitting.pass(0.4);
+        }
+        assert!(asked.len() > 14, "{asked:?}");
+        sitting.pass(1.0);
+        sitting.settle();
+        found.look("end of four", &mut sitting, &[language]);
+    }
+    found.is_nothing();
 }
 
 #[test]

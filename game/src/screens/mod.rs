@@ -11,6 +11,7 @@ mod look;
 mod mark_keys;
 mod mine;
 mod name;
+mod open_session;
 mod pair;
 mod receipt;
 mod requests;
@@ -26,6 +27,8 @@ mod welcome;
 
 #[cfg(test)]
 mod bench_tests;
+#[cfg(test)]
+mod beside_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod device_tests;

@@ -49,7 +49,8 @@ impl Painted {
             let Shape::Text(text) = &painted.shape else { return None };
             let words = text.galley.text();
             let written = Written {
-                words: words.to_owned(),
+                // Where a line may end is no part of what is said.
+                words: words.replace('\u{a0}', " "),
                 place: text.galley.rect.translate(text.pos.to_vec2()),
                 clip: painted.clip_rect,
             };

@@ -3,9 +3,11 @@
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::Ui;
-use station::{ClaimRecord, Delivery, OutboxState, Receipt};
+use station::{ClaimRecord, Delivery, OutboxState, Picture, Profile, Receipt};
 use wording::FluentValue;
 
+use super::door::Knock;
+use super::open_session::Open;
 use super::requests::{say_state, unwatch, watch};
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
@@ -14,7 +16,8 @@ use crate::kit::{Canvas, Column, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Row, 
 use crate::theme::{PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Receipt), watch);
+    app.init_resource::<Beside>();
+    app.add_systems(OnEnter(Screen::Receipt), (watch, look_around));
     app.add_systems(OnExit(Screen::Receipt), unwatch);
     app.add_systems(
         EguiPrimaryContextPass,
@@ -22,6 +25,51 @@ pub(super) fn plugin(app: &mut App) {
             .before(TroubleDrawn)
             .run_if(in_state(Screen::Receipt)),
     );
+}
+
+/// Whoever sat beside and has not looked back yet: the first by seat, and their code where they show one.
+#[derive(Resource, Default)]
+struct Beside {
+    next: Option<(Profile, Open)>,
+    knock: Option<Knock<Open>>,
+}
+
+fn look_around(desk: Res<Desk>, back: Option<Res<LookingBack>>, mut beside: ResMut<Beside>) {
+    *beside = Beside::default();
+    let Some(back) = back else { return };
+    let open = Open::of_all(&desk).into_iter();
+    let of_this = open.filter(|open| open.session.id == back.debrief.session());
+    let first = of_this.min_by_key(|open| open.session.players.seat_of(&open.whose));
+    beside.next = first.and_then(|open| Some((desk.profile(&open.whose)?, open)));
+}
+
+/// What was done on the page.
+enum Did {
+    TakesBack,
+    /// One more picture of a code.
+    Sign(Picture),
+}
+
+fn say_next(kit: &Kit<'_>, name: &str) -> String {
+    kit.say_with("game-receipt-next", &[("name", FluentValue::from(name))])
+}
+
+/// Whoever sat beside is not sent over the welcome screen; a name that is too long for the page is not said.
+fn foot_to(ui: &Ui, kit: &Kit<'_>, name: &str) -> Foot {
+    let named = Foot {
+        on: Some(say_next(kit, name)),
+        open: true,
+        back: Some(kit.say("game-receipt-home")),
+        first: true,
+        hint: None,
+    };
+    if kit.between_ways(ui, &named).width() > 0.0 {
+        return named;
+    }
+    Foot {
+        on: Some(kit.say("game-receipt-next-person")),
+        ..named
+    }
 }
 
 /// What is known of the request.
@@ -35,9 +83,11 @@ struct Standing<'a> {
 fn show(
     mut canvas: Canvas,
     back: Option<ResMut<LookingBack>>,
-    desk: Res<Desk>,
-    visit: Res<Visit>,
+    mut desk: ResMut<Desk>,
+    mut visit: ResMut<Visit>,
+    mut beside: ResMut<Beside>,
     mut trouble: ResMut<Trouble>,
+    mut commands: Commands,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
     let Some((mut back, receipt)) = back.and_then(|b| b.receipt.clone().map(|receipt| (b, receipt))) else {
@@ -55,34 +105,80 @@ fn show(
         outbox: desk.station.outbox(),
         organisation: desk.station.pairing().map(|p| p.organisation).unwrap_or_default(),
     };
-    let (taken_back, turn, language) = canvas.draw(|ui, kit| {
-        let page = kit.quiet_page_of("game-receipt", Pictogram::Send);
-        let foot = Foot {
-            on: Some(kit.say("game-receipt-on")),
-            open: true,
-            back: None,
-            first: true,
-            hint: None,
+    let (did, turn, language) = canvas.draw(|ui, kit| {
+        let mut page = kit.quiet_page_of("game-receipt", Pictogram::Send);
+        if let Some(knock) = &beside.knock {
+            page.title = say_next(kit, &knock.profile.pseudonym);
+            page.purpose = kit.say("game-receipt-next-purpose");
+        }
+        let name = beside.next.as_ref().map(|(profile, _)| profile.pseudonym.as_str());
+        let foot = match (&beside.knock, name) {
+            (Some(_), _) => Foot {
+                back: Some(kit.say("game-back")),
+                ..Foot::default()
+            },
+            (None, Some(name)) => foot_to(ui, kit, name),
+            (None, None) => Foot {
+                on: Some(kit.say("game-receipt-on")),
+                open: true,
+                back: None,
+                first: true,
+                hint: None,
+            },
         };
-        let (taken_back, turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            kit.scroll_column(ui, "receipt", place, |ui, kit, column| {
-                standing.body(ui, kit, column, place.height())
-            })
+        let (did, turn) = kit.page(ui, &page, &foot, |ui, place, kit| match &beside.knock {
+            Some(knock) => knock.ask(ui, kit, place).map(Did::Sign),
+            None => kit.scroll_column(ui, "receipt", place, |ui, kit, column| {
+                let taken_back = standing.body(ui, kit, column, place.height());
+                taken_back.then_some(Did::TakesBack)
+            }),
         });
-        (taken_back, turn, kit.language)
+        (did, turn, kit.language)
     })?;
-    if taken_back {
-        match back.debrief.take_back(receipt.claim) {
+    let mut tells = None;
+    match (did, turn) {
+        (Some(Did::TakesBack), _) => match back.debrief.take_back(receipt.claim) {
             Ok(()) => {
                 back.receipt = None;
                 next.set(Screen::Ask);
             }
             Err(error) => trouble.tell(error.say(language)),
+        },
+        (Some(Did::Sign(sign)), _) => {
+            if let Some(mut knock) = beside.knock.take() {
+                match knock.show(sign, &mut desk.station) {
+                    Ok(true) => tells = Some(knock.then),
+                    Ok(false) => beside.knock = Some(knock),
+                    Err(error) => {
+                        trouble.tell(error.say(language));
+                        beside.knock = Some(knock);
+                    }
+                }
+            }
         }
-    } else if turn == Turn::On {
-        // Whoever goes on has thought it over.
-        desk.station.send_now();
-        next.set(Screen::Welcome);
+        (None, Turn::Back) if beside.knock.is_some() => beside.knock = None,
+        (None, Turn::On) if beside.next.is_some() => {
+            desk.station.send_now();
+            match beside.next.clone() {
+                Some((profile, open)) if profile.has_code => beside.knock = Some(Knock::of(profile, open)),
+                without_code => tells = without_code.map(|(_, open)| open),
+            }
+        }
+        (None, Turn::On | Turn::Back) => {
+            // Whoever goes on has thought it over.
+            desk.station.send_now();
+            next.set(Screen::Welcome);
+        }
+        (None, Turn::Stay) => {}
+    }
+    if let Some(open) = tells {
+        let went_on = open.go_on(
+            Some(&back),
+            (&mut desk, &mut visit),
+            (&mut commands, &mut next),
+            language,
+        );
+        went_on.unwrap_or_else(|words| trouble.tell(words));
     }
     Ok(())
 }

@@ -146,6 +146,12 @@ pub(super) fn states() -> Vec<Page> {
 /// Ana has told and kept her answers, and would show the whole session.
 fn to_ask_for_the_whole(sitting: &mut Sitting) {
     sitting.click("Ana");
+    to_claim(sitting);
+    sitting.click("Toute la séance");
+}
+
+/// Whoever looks back keeps their answers and shows the first moment.
+pub(super) fn to_claim(sitting: &mut Sitting) {
     let mut back = sitting.back();
     back.debrief.keep().unwrap();
     let rows = back.debrief.seen().unwrap();
@@ -155,32 +161,6 @@ fn to_ask_for_the_whole(sitting: &mut Sitting) {
     back.debrief.choose(&row.row, moment.attempt, true).unwrap();
     sitting.go(Screen::Choose);
     sitting.go(Screen::Ask);
-    sitting.click("Toute la séance");
-}
-
-#[test]
-fn whoever_sat_beside_says_yes_with_their_code_and_can_always_say_no() {
-    let mut sitting = sitting_with_code();
-    for (_, open) in states() {
-        open(&mut sitting);
-    }
-    // Back from the code is a no, and the page says whose.
-    sitting.press(Escape);
-    assert_eq!(sitting.screen(), Screen::Ask);
-    assert!(
-        sitting.reads("Ben préfère que ça ne parte pas"),
-        "{:?}",
-        sitting.words()
-    );
-    sitting.click("Je demande");
-    sitting.click("Oui, d'accord");
-    // Another code is no yes, and another try stays open.
-    sitting.keys(&[Enter; 4]);
-    assert!(sitting.trouble().now().is_some());
-    sitting.press(Enter);
-    assert!(sitting.reads("Ben, montre tes quatre images"), "{:?}", sitting.words());
-    show_code(&mut sitting);
-    assert!(sitting.reads("Envoyer ta demande"), "{:?}", sitting.words());
 }
 
 /// Both press when they are asked, each with their half of the keyboard.

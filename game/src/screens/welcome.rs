@@ -9,9 +9,10 @@ pub(super) use resume::ago;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, Rect, Ui};
-use station::{Picture, Profile, ProfileId, SessionSummary, Stage};
+use station::{Picture, Profile};
 
 use super::door::Knock;
+use super::open_session::Open;
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Arrives, Desk, LookingBack, Trouble, Visit};
@@ -41,13 +42,6 @@ struct Hall {
     listing: bool,
 }
 
-/// A session that somebody has not looked back on to the end: of several who played, each has their own.
-#[derive(Debug, Clone)]
-struct Open {
-    whose: ProfileId,
-    session: SessionSummary,
-}
-
 /// What somebody with a code came for.
 enum Wanted {
     Enter,
@@ -56,22 +50,7 @@ enum Wanted {
 
 fn read(desk: Res<Desk>, mut hall: ResMut<Hall>) {
     hall.profiles = desk.station.profiles();
-    let of = |profile: &Profile| {
-        let whose = profile.id.clone();
-        let sessions = desk.station.sessions(&profile.id).into_iter();
-        sessions.map(move |session| Open {
-            whose: whose.clone(),
-            session,
-        })
-    };
-    let mut open: Vec<Open> = hall
-        .profiles
-        .iter()
-        .flat_map(of)
-        .filter(|open| open.session.stage != Stage::Done && open.session.ticks > 0)
-        .collect();
-    open.sort_by_key(|open| open.session.ago_s);
-    hall.open = open;
+    hall.open = Open::of_all(&desk);
     hall.knock = None;
     hall.listing = false;
 }
@@ -140,6 +119,7 @@ fn show(
         (back.or(chosen), kit.language)
     })?;
     let Some(chosen) = chosen else { return Ok(()) };
+    let mut resumed = None;
     match chosen {
         Chosen::Profile(profile) if profile.has_code && visit.doer.as_ref() != Some(&profile.id) => {
             hall.knock = Some(Knock::of(profile, Wanted::Enter));
@@ -158,16 +138,7 @@ fn show(
                         ..
                     }) = hall.knock.take()
                     {
-                        go_on(
-                            &open,
-                            back.as_deref(),
-                            &mut desk,
-                            &mut visit,
-                            &mut trouble,
-                            &mut commands,
-                            &mut next,
-                            language,
-                        );
+                        resumed = Some(open);
                     }
                 }
                 Err(error) => trouble.tell(error.say(language)),
@@ -190,56 +161,16 @@ fn show(
                 Some(owner) if owner.has_code && visit.doer.as_ref() != Some(&owner.id) => {
                     hall.knock = Some(Knock::of(owner, Wanted::Resume(open)));
                 }
-                _ => go_on(
-                    &open,
-                    back.as_deref(),
-                    &mut desk,
-                    &mut visit,
-                    &mut trouble,
-                    &mut commands,
-                    &mut next,
-                    language,
-                ),
+                _ => resumed = Some(open),
             }
         }
     }
-    Ok(())
-}
-
-/// Looks back on a session, from where it was left.
-fn go_on(
-    Open { whose, session }: &Open,
-    back: Option<&LookingBack>,
-    desk: &mut Desk,
-    visit: &mut Visit,
-    trouble: &mut Trouble,
-    commands: &mut Commands,
-    next: &mut NextState<Screen>,
-    language: wording::Language,
-) {
-    let Some(scenario) = desk.library.by_hash(&session.scenario_hash).cloned() else {
-        trouble.tell(wording::text(language, "game-resume-gone", &[]));
-        return;
-    };
-    // Somebody beside them has just looked back on it: nothing is played again.
-    let at_hand = back.filter(|back| back.debrief.session() == session.id);
-    let debrief = match at_hand {
-        Some(back) => back.debrief.of_seat_of(whose),
-        None => desk.station.look_back(session.id, whose, scenario.clone()),
-    };
-    match debrief {
-        Ok(debrief) => {
-            visit.come(whose);
-            next.set(Screen::of_stage(debrief.stage()));
-            commands.insert_resource(LookingBack {
-                debrief,
-                scenario,
-                ticks: session.ticks,
-                receipt: None,
-            });
-        }
-        Err(error) => trouble.tell(error.say(language)),
+    if let Some(open) = resumed {
+        let here = (&mut *desk, &mut *visit);
+        let went_on = open.go_on(back.as_deref(), here, (&mut commands, &mut next), language);
+        went_on.unwrap_or_else(|words| trouble.tell(words));
     }
+    Ok(())
 }
 
 /// Narrower than this, people and ways stand one below the other.

@@ -337,3 +337,30 @@ fn equal_neighbours_are_one_bar_and_a_gap_is_none() {
     let bars: Vec<(Tick, Tick, &str)> = lanes[0].bars.iter().map(|b| (b.from, b.to, b.doing.as_str())).collect();
     assert_eq!(bars, [(0, 19, "drill"), (30, 39, "drill"), (40, 50, "saw")]);
 }
+
+#[test]
+fn whoever_comes_later_stands_where_the_frame_has_them() {
+    let lane = |name: &str, seat| Lane {
+        name: name.to_owned(),
+        seat,
+        doing: Some("drill".to_owned()),
+    };
+    let bench = lane("bench", None);
+    let frames = [
+        vec![bench.clone()],
+        vec![lane("hand", Some(2)), bench.clone()],
+        vec![lane("hand", Some(0)), lane("hand", Some(2)), bench],
+    ];
+    let frames: Vec<Frame> = (0..)
+        .zip(frames)
+        .map(|(tick, lanes)| Frame {
+            tick,
+            picture: Picture::Lanes(lanes),
+        })
+        .collect();
+    let Kind::Lanes(lanes) = Track::of(&frames).expect("frames").kind else {
+        panic!("lanes")
+    };
+    let stand: Vec<(Option<u8>, Tick)> = lanes.iter().map(|lane| (lane.seat, lane.bars[0].from)).collect();
+    assert_eq!(stand, [(Some(0), 2), (Some(2), 1), (None, 0)]);
+}

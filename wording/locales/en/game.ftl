@@ -273,6 +273,7 @@ game-columns-more = { NUMBER($count) ->
    *[other] { NUMBER($count) } possibilities
 }
 game-witness-next = You look out for this one. Next:
+game-witness-keys = Numeric keypad, or F1 to F4
 game-pause-said = What you were told, newest first
 
 game-end-title = It is over. Take a breath.
@@ -436,6 +437,7 @@ game-agree-why = Without what you did, these extracts cannot be replayed.
 game-agree-yes = Yes, I agree
 game-agree-no = No, not this
 game-agree-refused = { $name } would rather this did not leave. Choose other moments, or talk about it together.
+game-agree-code = Your four pictures say yes to this request.
 game-ask-sure-title = Send your request?
 game-ask-sure-purpose = Here is exactly what it holds.
 game-ask-sure-yes = Yes, I send it
@@ -493,6 +495,10 @@ game-receipt-page = Your page: { $page }
 game-receipt-no-page = Your page will exist once the station is linked.
 game-receipt-keep = Write the code down or take a photo of it.
 game-receipt-on = Back to the start
+game-receipt-next = { $name }'s turn
+game-receipt-next-person = The next person
+game-receipt-next-purpose = Now you tell of your place.
+game-receipt-home = Start
 
 game-mine-title = My things
 game-mine-purpose = This is all that this station keeps about you. It is yours.
@@ -643,3 +649,25 @@ game-machine-page = Page { $page }: { $module }
 game-machine-left = left
 game-machine-right = right
 game-machine-portrait = Your portrait
+game-machine-dial = { $which ->
+        [first] First dial
+        [second] Second dial
+        [third] Third dial
+       *[fourth] Fourth dial
+    }
+game-machine-plug = { $which ->
+        [first] First plug
+        [second] Second plug
+        [third] Third plug
+       *[fourth] Fourth plug
+    }
+game-machine-bell = { $which ->
+        [first] First bell
+        [second] Second bell
+        [third] Third bell
+       *[fourth] Fourth bell
+    }
+game-machine-handle = { $which ->
+        [first] Left handle
+       *[second] Right handle
+    }

@@ -272,7 +272,8 @@ game-columns-more = { NUMBER($count) ->
     [one] { NUMBER($count) } possibilité
    *[other] { NUMBER($count) } possibilités
 }
-game-witness-next = Tu guettes. Le suivant :
+game-witness-next = Tu guettes. Une autre place :
+game-witness-keys = Pavé numérique, ou F1 à F4
 game-pause-said = Ce qui t'a été dit, le plus récent en haut
 
 game-end-title = C'est fini. Souffle un peu.
@@ -436,6 +437,7 @@ game-agree-why = Sans tes gestes, on ne peut pas rejouer ces extraits.
 game-agree-yes = Oui, d'accord
 game-agree-no = Non, pas ça
 game-agree-refused = { $name } préfère que ça ne parte pas. Choisis d'autres moments, ou parlez-en ensemble.
+game-agree-code = Tes quatre images disent oui à cette demande.
 game-ask-sure-title = Envoyer ta demande ?
 game-ask-sure-purpose = Voici exactement ce qu'elle contient.
 game-ask-sure-yes = Oui, j'envoie
@@ -493,6 +495,10 @@ game-receipt-page = Ta page : { $page }
 game-receipt-no-page = Ta page existera quand le poste sera relié.
 game-receipt-keep = Note le code ou prends-le en photo.
 game-receipt-on = Retour à l'accueil
+game-receipt-next = Au tour de { $name }
+game-receipt-next-person = La personne suivante
+game-receipt-next-purpose = Maintenant, tu racontes ta place.
+game-receipt-home = Accueil
 
 game-mine-title = Mes affaires
 game-mine-purpose = Voici tout ce que ce poste garde sur toi. C'est à toi.
@@ -643,3 +649,25 @@ game-machine-page = Page { $page } : { $module }
 game-machine-left = à gauche
 game-machine-right = à droite
 game-machine-portrait = Votre portrait
+game-machine-dial = { $which ->
+        [first] Premier cadran
+        [second] Deuxième cadran
+        [third] Troisième cadran
+       *[fourth] Quatrième cadran
+    }
+game-machine-plug = { $which ->
+        [first] Première fiche
+        [second] Deuxième fiche
+        [third] Troisième fiche
+       *[fourth] Quatrième fiche
+    }
+game-machine-bell = { $which ->
+        [first] Première sonnette
+        [second] Deuxième sonnette
+        [third] Troisième sonnette
+       *[fourth] Quatrième sonnette
+    }
+game-machine-handle = { $which ->
+        [first] Poignée de gauche
+       *[second] Poignée de droite
+    }

@@ -1,14 +1,17 @@
 //! « Tu es d'accord ? »: whoever sat beside and is seen in what would leave says yes first, with their code where they
 //! have one.
 
-use bevy_egui::egui::Ui;
+use bevy_egui::egui::{Ui, Vec2, vec2};
 use station::{Picture, Profile};
 use wording::FluentValue;
 
 use super::what_leaves;
-use crate::kit::{Cover, HEIGHT, Kit, Pictogram, Pile, Question, Row, Weight};
+use crate::kit::{Cover, HEIGHT, Kit, Pictogram, Pile, Question, Row, TextStyle, Weight};
 use crate::screens::door::Knock;
 use crate::theme::STEP;
+
+/// Size of the dialog that asks for a code, where the page has room for it, points: two rows of pictures.
+const CODE: Vec2 = vec2(760.0, 520.0);
 
 /// Somebody who is asked.
 pub(super) enum Agree {
@@ -41,9 +44,12 @@ impl Agree {
     ) -> Option<Answer> {
         match self {
             Self::Code(knock) => {
-                let size = ui.max_rect().size() * 0.9;
+                let size = CODE.min(ui.max_rect().size() * 0.9);
                 kit.over(ui, "agree-code", Cover::Sure, |ui, kit| {
                     let mut pile = Pile::of(kit.dialog(ui, size).shrink(3.0 * STEP));
+                    // What the code is shown for: the question lies no more on the table.
+                    pile.text(ui, &kit.say("game-agree-code"), TextStyle::BODY.soft());
+                    pile.gap(1.0);
                     let no = kit.say("game-agree-no");
                     let foot = Row::of(pile.bottom(HEIGHT)).left(kit.button_width(ui, &no, true));
                     // The key of what has the focus stands over its edge.

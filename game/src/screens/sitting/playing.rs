@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bevy::input::gamepad::{RawGamepadButtonChangedEvent, RawGamepadEvent};
+use bevy::prelude::*;
 use bevy::time::TimeUpdateStrategy;
 use station::{Picture, Players};
 
@@ -31,6 +33,38 @@ impl Sitting {
         let session = self.begin(scenario, false);
         self.app.insert_resource(session);
         self.enter();
+    }
+
+    /// Four play, as a pilot does: with two halves of a keyboard and two gamepads. One of them is a witness at a time.
+    pub(in crate::screens) fn seat_four(&mut self, scenario: &Arc<Scenario>, pilot: &str) {
+        let station = &mut self.desk().station;
+        let people = ["Lune", "Noé", "Ana-Sofia", "Bilal"];
+        let mut people = people
+            .map(|name| station.create_profile(name, Picture::Heron, None).unwrap())
+            .into_iter();
+        let doer = people.next().unwrap();
+        let mut players = Players::new(doer.clone(), None);
+        players.others.extend(people);
+        let playing = station
+            .begin_with_seed(scenario.clone(), players, Vec::new(), 7)
+            .unwrap();
+        self.visit().come(&doer);
+        let rows = scenario.grid.rows.iter().map(|row| row.id.clone()).take(3).collect();
+        self.app.world_mut().resource_mut::<crate::play::MarkRows>().rows = rows;
+        let session = Session::new(playing, scenario.clone(), face(&scenario.activity), None);
+        let pilot = situation::record::pilot(scenario, pilot, 7).unwrap();
+        self.app.insert_resource(session.flown_by(Autopilot::new(pilot)));
+        self.enter();
+        self.press(KeyCode::Space);
+        self.press(KeyCode::Enter);
+        for _ in 0..2 {
+            let pad = self.app.world_mut().spawn(Gamepad::default()).id();
+            for value in [1.0, 0.0] {
+                let button = RawGamepadButtonChangedEvent::new(pad, GamepadButton::South, value);
+                self.app.world_mut().write_message(RawGamepadEvent::Button(button));
+                self.frame();
+            }
+        }
     }
 
     fn enter(&mut self) {

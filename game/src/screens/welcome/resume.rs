@@ -4,7 +4,8 @@ use bevy_egui::egui::{Id, Rect, Ui, Vec2, vec2};
 use station::{Ending, SessionSummary, Stage};
 use wording::FluentValue;
 
-use super::{Chosen, Hall, Open};
+use super::super::open_session::Open;
+use super::{Chosen, Hall};
 use crate::desk::Desk;
 use crate::kit::{Column, Kit, Pictogram, TextStyle, id_of, measure, picture};
 use crate::theme::{INK_SOFT, LEAF, SAND, STEP};

@@ -1,11 +1,11 @@
-//! Who does what when, for clips, claim pages and the group: a lane for each seat, for the machine and for what comes
+//! Who does what when, for clips, claim pages and the group: a lane for each who takes part, for the machine and for what comes
 //! out of it.
 
 use super::role::Role;
 use super::running::Automaton;
 use super::state::Stage;
 use super::vocabulary::MACHINE;
-use crate::{Gauge, Lane, Picture, Unit};
+use crate::{Lane, Picture};
 
 fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
     Lane {
@@ -17,7 +17,8 @@ fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
 
 pub(crate) fn picture(machine: &Automaton) -> Picture {
     let state = &machine.state;
-    let roles = (0_u8..).zip(&state.people).map(|(seat, person)| {
+    let roles = (0_u8..).zip(&state.people).filter(|(_, person)| person.here);
+    let roles = roles.map(|(seat, person)| {
         let role = person.role.map_or(0, Role::index);
         lane("role", Some(seat), (role > 0).then(|| Role::WORDS[role]))
     });
@@ -36,16 +37,4 @@ pub(crate) fn picture(machine: &Automaton) -> Picture {
         lane("surprise", None, surprise),
     ];
     Picture::Lanes(roles.chain(shared).collect())
-}
-
-/// How many parts are awake.
-pub(crate) fn gauges(machine: &Automaton) -> Vec<Gauge> {
-    let awake = machine.awake().len();
-    let gauge = Gauge {
-        name: "parts_awake".to_owned(),
-        value: awake as f64,
-        unit: Unit::None,
-        is_low: false,
-    };
-    if awake == 0 { Vec::new() } else { vec![gauge] }
 }

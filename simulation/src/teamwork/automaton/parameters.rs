@@ -13,7 +13,7 @@ use crate::ranges::within;
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "AutomatonSign")]
 pub struct Sign {
-    /// Id. Example: `snail`
+    /// Id. Example: `hexagon_over_waves`
     #[schemars(length(min = 1, max = 40))]
     pub id: String,
     /// Lines from point to point, (right, down) from the upper left corner, 0 to 12. Of one point: a dot.

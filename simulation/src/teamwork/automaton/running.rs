@@ -11,7 +11,7 @@ use super::setting::Setting;
 use super::state::{OnFront, Person, Stage, State};
 use super::vocabulary::flag;
 use crate::teamwork::Level;
-use crate::{Activity, Event, Fixed, Gauge, Picture, Prompt, SeatInput, Verb, saved_state};
+use crate::{Activity, Event, Fixed, Picture, Prompt, SeatInput, Verb, saved_state};
 
 /// A running automaton. The game reads what it draws through the methods in `view.rs`.
 #[derive(Debug, Clone)]
@@ -174,10 +174,6 @@ impl Activity for Automaton {
 
     fn picture(&self) -> Picture {
         super::drawing::picture(self)
-    }
-
-    fn gauges(&self, _seat: u8) -> Vec<Gauge> {
-        super::drawing::gauges(self)
     }
 
     fn open_choices(&self, seat: u8) -> Vec<u8> {

@@ -1,9 +1,7 @@
-//! Who does what when, for clips, claim pages and the group: a lane for each seat, for the table, the curtain and the
-//! news, and for each place what was laid there last.
+//! Who does what when, for clips, claim pages and the group: a lane for each seat, for the curtain and for the news.
 
 use super::running::Choosing;
-use super::setting::PHASES;
-use super::state::{News, Where};
+use super::state::News;
 use super::vocabulary::{CURTAIN, DOING, LANES, NEWS};
 use crate::{Gauge, Lane, Picture, Unit};
 
@@ -30,13 +28,8 @@ pub(crate) fn picture(table: &Choosing) -> Picture {
         News::Came(_) => Some(NEWS[1]),
         News::Seen(_) => Some(NEWS[2]),
     };
-    let places = (0_u8..).zip(&of.places).map(|(at, place)| {
-        let lies = |card: &&Where| matches!(card, Where::On(laid) if laid.place == at);
-        let some = state.cards.iter().any(|card| lies(&card));
-        lane(&place.id, None, some.then_some(PHASES[2]))
-    });
     let shared = [lane(LANES[1], None, curtain), lane(LANES[2], None, news)];
-    Picture::Lanes(seats.chain(shared).chain(places).collect())
+    Picture::Lanes(seats.chain(shared).collect())
 }
 
 /// How many cards lie on the table.

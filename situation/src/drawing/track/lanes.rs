@@ -27,29 +27,38 @@ pub struct Bar {
     pub doing: String,
 }
 
-/// Lanes in the order of the first frame that has them; what is seen in a frame lasts until the next one.
+/// Lanes in the order in which frames have them: one that comes later stands below the one above it. What is seen in a
+/// frame lasts until the next one.
 pub(super) fn of(frames: &[(Tick, &[Lane])], last: Tick) -> Vec<LaneTrack> {
     let mut tracks: Vec<LaneTrack> = Vec::new();
     for (index, (tick, lanes)) in frames.iter().enumerate() {
         let to = frames.get(index + 1).map_or(last, |(next, _)| next - 1);
+        let mut below = 0;
         for (at, lane) in lanes.iter().enumerate() {
-            let of_lane = |track: &&mut LaneTrack| track.name == lane.name && track.seat == lane.seat;
+            let of_lane = |(_, track): &(usize, &LaneTrack)| track.name == lane.name && track.seat == lane.seat;
             // Two of one name and seat are told apart by their order.
             let twin = lanes[..at]
                 .iter()
                 .filter(|other| other.name == lane.name && other.seat == lane.seat)
                 .count();
-            if tracks.iter_mut().filter(of_lane).nth(twin).is_none() {
-                tracks.push(LaneTrack {
+            let known = tracks
+                .iter()
+                .enumerate()
+                .filter(of_lane)
+                .nth(twin)
+                .map(|(place, _)| place);
+            let place = known.unwrap_or_else(|| {
+                let track = LaneTrack {
                     name: lane.name.clone(),
                     seat: lane.seat,
                     bars: Vec::new(),
-                });
-            }
-            if let Some(doing) = &lane.doing
-                && let Some(place) = tracks.iter_mut().filter(of_lane).nth(twin)
-            {
-                place.add(*tick, to, doing);
+                };
+                tracks.insert(below, track);
+                below
+            });
+            below = place + 1;
+            if let Some(doing) = &lane.doing {
+                tracks[place].add(*tick, to, doing);
             }
         }
     }

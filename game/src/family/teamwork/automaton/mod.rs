@@ -51,6 +51,10 @@ impl Face for AutomatonFace {
         }
     }
 
+    fn calls(&self, kit: &Kit<'_>, activity: &dyn Activity, choice: &str) -> Option<String> {
+        signs::calls(kit, automaton_of(activity)?, choice)
+    }
+
     fn moments(&self) -> &'static [Moment] {
         &moments::MOMENTS
     }

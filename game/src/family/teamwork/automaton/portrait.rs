@@ -35,8 +35,9 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, place: Rect, machine: &Automaton, sin
         .collect();
     let band = (inner.height() - 36.0) * 0.55;
     let middle = inner.top() + 36.0 + band / 2.0;
-    let radius = (band * 0.32).min(inner.width() / (people.len().max(1) as f32 * 3.2));
     let step = inner.width() / (people.len() as f32 + 1.0);
+    // Nobody's head lies over another's.
+    let radius = (band * 0.32).min(step / 2.8);
     for (at, seat) in people.iter().enumerate() {
         let centre = bevy_egui::egui::pos2(inner.left() + step * (at as f32 + 1.0), middle);
         painter.circle(centre, radius * 1.3, SKY, Stroke::new(2.0, INK));

@@ -1,6 +1,8 @@
-//! The signs of a machine's choices, prompts and gauges.
+//! The signs of a machine's choices, prompts and gauges, and what stands at its places.
 
-use crate::kit::Pictogram;
+use simulation::teamwork::automaton::{Automaton, Look, Works};
+
+use crate::kit::{Kit, Pictogram};
 
 /// By its id. What has none of these is a thing on the front.
 pub(super) fn sign_of(id: &str) -> Pictogram {
@@ -22,7 +24,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "scrap" => Pictogram::Scissors,
         "surprise" | "surprise_other" => Pictogram::Bulb,
         "woke" => Pictogram::Spark,
-        "parts_awake" | "portrait" => Pictogram::Person,
+        "portrait" => Pictogram::Person,
         "finish" | "over" => Pictogram::Flag,
         "wait_others" | "wait_letter" | "wait_roles" => Pictogram::Clock,
         "level_simple" => Pictogram::HelpMost,
@@ -30,6 +32,20 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "level_hard" => Pictogram::HelpNone,
         _ => Pictogram::Target,
     }
+}
+
+/// What stands at the places of a module, from the left, is called by what it is: the same place is a dial, a plug, a
+/// bell or a handle.
+pub(super) fn calls(kit: &Kit<'_>, machine: &Automaton, choice: &str) -> Option<String> {
+    let place: usize = choice.strip_prefix("slot_")?.parse().ok()?;
+    let which = ["first", "second", "third", "fourth"].get(place.checked_sub(1)?)?;
+    let id = match &machine.module_lit()?.works {
+        Works::Set(Look::Dial, _) => "game-machine-dial",
+        Works::Set(Look::Plug, _) => "game-machine-plug",
+        Works::Bells => "game-machine-bell",
+        Works::Crank => "game-machine-handle",
+    };
+    Some(kit.say_with(id, &[("which", (*which).into())]))
 }
 
 #[cfg(test)]

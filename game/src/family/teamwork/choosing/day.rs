@@ -6,7 +6,7 @@ use bevy_egui::egui::{Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 use simulation::teamwork::choosing::{Choosing, Scene};
 
 use super::forms::forms;
-use super::scene::{card, halo};
+use super::scene::{bearable, card, thing};
 use crate::kit::{Kit, token};
 use crate::theme::{CORAL, INK, LEAF, PETROL, SUN, SUN_SOFT, WHITE};
 
@@ -18,6 +18,7 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, at: Rect, choosing: &Choosing, scene:
         return;
     };
     let painter = ui.painter();
+    let at = bearable(at);
     painter.rect(at, 8.0, WHITE, Stroke::new(2.0, INK), StrokeKind::Inside);
     let image = at.shrink(4.0);
     let clipped = painter.with_clip_rect(image);
@@ -27,7 +28,7 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, at: Rect, choosing: &Choosing, scene:
     garland(&clipped, image);
     match scene.shows {
         Some((clue, thought_of)) => {
-            let Some(thing) = choosing.clue(clue) else { return };
+            let Some(shown) = choosing.clue(clue) else { return };
             let grown = (since / POPS_S).min(1.0);
             // A little too large for a moment, as things that pop up are.
             let over = 1.0 + 0.12 * (grown * TAU / 2.0).sin();
@@ -44,8 +45,7 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, at: Rect, choosing: &Choosing, scene:
             } else {
                 burst(&clipped, on.center(), side * 0.72, beat);
             }
-            halo(ui, on);
-            forms(&clipped, on, &thing.forms);
+            thing(&clipped, on, &shown.forms);
             people(&clipped, image, choosing, beat, 0.5);
         }
         None => {
@@ -55,9 +55,8 @@ pub(super) fn draw(ui: &Ui, kit: &Kit<'_>, at: Rect, choosing: &Choosing, scene:
             for (nth, (clue, _)) in there.iter().enumerate() {
                 let x = image.center().x + (nth as f32 - (there.len() as f32 - 1.0) / 2.0) * (side + 10.0);
                 let on = Rect::from_center_size(pos2(x, image.top() + image.height() * 0.34), vec2(side, side));
-                if let Some(thing) = choosing.clue(*clue) {
-                    halo(ui, on);
-                    forms(&clipped, on, &thing.forms);
+                if let Some(shown) = choosing.clue(*clue) {
+                    thing(&clipped, on, &shown.forms);
                 }
             }
             people(&clipped, image, choosing, beat, 1.0);

@@ -1,8 +1,8 @@
 //! The picture: places side by side, the curtain over them, the table with its cards, the day.
 
 use bevy::prelude::*;
-use bevy_egui::egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
-use simulation::teamwork::choosing::{Choosing, Peek};
+use bevy_egui::egui::{Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use simulation::teamwork::choosing::{Choosing, Form, Peek};
 use situation::scenario::Scenario;
 
 use super::forms::{forms, square};
@@ -139,7 +139,7 @@ fn behind(ui: &Ui, kit: &Kit<'_>, place: Rect, scenario: &Scenario, choosing: &C
     let cell = vec2(below.width() / columns as f32, below.height() / rows as f32);
     for (at, (clue, where_, alone)) in peek.pictures.iter().enumerate() {
         let corner = below.min + vec2((at % columns) as f32 * cell.x, (at / columns) as f32 * cell.y);
-        let frame = Rect::from_min_size(corner, cell).shrink(STEP * 0.5);
+        let frame = bearable(Rect::from_min_size(corner, cell).shrink(STEP * 0.5));
         picture(ui, kit, frame, scenario, choosing, (*clue, *where_));
         if *alone {
             // Nobody else sees this one: the seat's own sign on it.
@@ -160,21 +160,26 @@ fn picture(ui: &Ui, kit: &Kit<'_>, frame: Rect, scenario: &Scenario, choosing: &
     let label = if small { 0.0 } else { 26.0 };
     let image = frame.shrink(5.0).with_max_y(frame.bottom() - 5.0 - label);
     forms(&painter.with_clip_rect(image), image, &place.forms);
-    let side = image.width().min(image.height()) * 0.62;
-    let on = Rect::from_center_size(pos2(image.center().x, image.bottom() - side * 0.52), vec2(side, side));
-    halo(ui, on);
-    forms(painter, on, &clue.forms);
+    let side = image.width().min(image.height()) * 0.7;
+    let on = Rect::from_center_size(pos2(image.center().x, image.bottom() - side * 0.54), vec2(side, side));
+    thing(painter, on, &clue.forms);
     if !small {
         let line = Rect::from_min_max(pos2(frame.left() + 3.0, image.bottom()), frame.max);
         write_centred(ui, line, &name(kit, scenario, &clue.id), TextStyle::SMALL);
     }
 }
 
-/// A pale ground, so that a drawing is seen on any place.
-pub(super) fn halo(ui: &Ui, on: Rect) {
-    let ground = on.expand(on.width() * 0.06);
-    ui.painter()
-        .rect_filled(ground, CornerRadius::same(8), PAPER.gamma_multiply(0.78));
+/// A thing on a disc of paper, so that it is seen on any place.
+pub(super) fn thing(painter: &Painter, on: Rect, forms_of: &[Form]) {
+    let outline = Stroke::new(1.5, INK);
+    painter.circle(on.center(), on.width() / 2.0, PAPER, outline);
+    forms(painter, on.shrink(on.width() * 0.16), forms_of);
+}
+
+/// Part of a place that is no wider than a drawing bears, in the middle.
+pub(super) fn bearable(place: Rect) -> Rect {
+    let wide = place.width().min(place.height() * 1.75);
+    Rect::from_center_size(place.center(), vec2(wide, place.height()))
 }
 
 /// A card: a clue on white.
