@@ -190,11 +190,16 @@ fn name(language: Language, scenario: &Scenario, number: &PilotNumber) -> String
         (_, "heeds") => "authoring-pilot-heeds",
         (_, "explores") => "authoring-pilot-explores",
         (_, "people") => "authoring-pilot-people",
+        ("relay", "mistakes") => "authoring-pilot-misplaces",
         (_, "mistakes") => "authoring-pilot-mistakes",
         (_, "asks") if number.is_habit => "authoring-pilot-asks-missing",
         (_, "acknowledges") => "authoring-pilot-acknowledges",
         (_, "reads_back") => "authoring-pilot-reads-back",
+        ("relay", "talks") => "authoring-pilot-signs",
         (_, "talks") => "authoring-pilot-talks",
+        (_, "impatient") => "authoring-pilot-impatient",
+        (_, "frees") => "authoring-pilot-frees",
+        (_, "helps") => "authoring-pilot-helps",
         (_, "stalls") => "authoring-pilot-stalls",
         (_, "forgets") => "authoring-pilot-forgets",
         (_, "shares") => "authoring-pilot-shares",
@@ -205,6 +210,7 @@ fn name(language: Language, scenario: &Scenario, number: &PilotNumber) -> String
         (_, "noise_mm") => "authoring-pilot-noise",
         (_, "redo") => "authoring-pilot-redo",
         (_, "says") => "authoring-pilot-says",
+        ("relay", "reads") => "authoring-pilot-reads-plan",
         (_, "reads") => "authoring-pilot-reads",
         (_, "first_mm") => "authoring-pilot-first",
         (_, "gauges") => "authoring-pilot-gauges",
@@ -267,6 +273,7 @@ mod tests {
             "la-ligne",
             "la-machine-muette",
             "le-bon-plan",
+            "le-relais",
         ] {
             let (scenario, found) = Scenario::load(&shipped.join(folder), &simulation::builtin());
             let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));
