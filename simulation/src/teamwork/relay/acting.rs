@@ -6,6 +6,9 @@ use super::state::{Grip, Stage};
 use super::vocabulary::{Happened, flag};
 use crate::{Event, Verb};
 
+/// Whoever holds something may be quiet for so many times as long as with empty hands.
+const HOLDING_ON: u32 = 3;
+
 impl Relay {
     /// Whether a seat can make this choice now.
     pub(crate) fn is_open(&self, seat: usize, choice: Choice) -> bool {
@@ -116,9 +119,12 @@ impl Relay {
 
     /// Somebody in the hall who did nothing for long: those who wait may take over.
     fn to_relieve(&self) -> Option<usize> {
-        let quiet = |carrier: &usize| match self.state.carriers[*carrier].seat {
-            Some(seat) => self.is_quiet(usize::from(seat), self.setting.quiet),
-            None => true,
+        let quiet = |carrier: &usize| {
+            let of = &self.state.carriers[*carrier];
+            // Holding on for the other is no being away.
+            let patience = if of.grip == Grip::Nothing { 1 } else { HOLDING_ON };
+            let away = |seat: u8| self.is_quiet(usize::from(seat), patience * self.setting.quiet);
+            of.seat.is_none_or(away)
         };
         (0..2).find(quiet)
     }

@@ -194,6 +194,46 @@ fn whoever_waits_may_take_over_from_somebody_who_is_away() {
 }
 
 #[test]
+fn whoever_holds_on_is_not_away() {
+    let mut trial = Trial::new(0);
+    for act in ["here", "ready"] {
+        for seat in 0..3 {
+            trial.choose(seat, act);
+        }
+    }
+    trial.push(0, 0.0, 1.0);
+    for _ in 0..600 {
+        trial.rest(0.02);
+        if trial.is_open(0, "grip") {
+            break;
+        }
+    }
+    trial.push(0, 0.0, 0.0);
+    trial.choose(0, "grip");
+    trial.push(1, 0.3, 0.0);
+    trial.rest(40.0);
+    assert!(!trial.is_open(2, "take_over"));
+    trial.rest(36.0);
+    assert!(trial.is_open(2, "take_over"));
+}
+
+#[test]
+fn somebody_alone_waits_for_others_then_moves_what_one_can() {
+    let mut trial = Trial::new(0);
+    trial.choose(0, "here");
+    assert_eq!(trial.prompt(0), "ready");
+    trial.choose(0, "ready");
+    assert_eq!(trial.prompt(0), "wait_others");
+    trial.rest(26.0);
+    assert_eq!(trial.phase(), "together");
+    // Somebody else comes later, and is in the hall at once.
+    trial.choose(2, "here");
+    assert_eq!((trial.post(0), trial.post(2)), ("carrier", "carrier"));
+    trial.choose(3, "here");
+    assert_eq!(trial.post(3), "waiting");
+}
+
+#[test]
 fn doors_stand_open_at_first_then_are_for_two() {
     let mut trial = Trial::begun(0, 2);
     assert!(trial.relay().is_door_open(0) && !trial.is_open(0, "grip"));
