@@ -37,6 +37,7 @@ mod line {
 mod relay {
     mod faults;
     mod physics;
+    mod relief;
     mod saved_state;
     mod session;
     pub(crate) mod trial;

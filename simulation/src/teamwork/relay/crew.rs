@@ -63,7 +63,7 @@ impl Crew {
             impatient: 0.1,
             frees: 1.0,
             helps: 1.0,
-            reads: 0.9,
+            reads: 1.0,
             talks: 1.0,
             pace_s: 0.7,
         };

@@ -1,5 +1,9 @@
 //! The people of a virtual crew: who takes what, who holds the door, who frees the cable; what they put on the plan.
 
+mod handing;
+mod speaking;
+mod walking;
+
 use std::collections::BTreeMap;
 
 use glam::DVec2;
@@ -12,22 +16,12 @@ use super::hall::Tap;
 use super::load::Nature;
 use super::running::Relay;
 use super::state::{Grip, Stage};
-use super::steering::{Progress, Ways, along, door_on, sticks, towards};
-use super::sticker::Spot;
+use super::steering::{Progress, Ways, door_on, sticks};
 use crate::noise::Noise;
 use crate::{Pilot, SeatInput, TICK_S, Verb, ticks};
 
 /// Whoever opens doors goes to one from so far, along the way of the load, m.
 const DOOR_FROM_M: f64 = 6.0;
-/// The load stops so far before a shut door, m.
-const STOPS_M: f64 = 1.2;
-/// The one behind a load that is held at both ends pushes so much less.
-const BEHIND: f64 = 0.85;
-/// Near to where it belongs a load is slowed down from here on, m, and goes on for so long, s.
-const SLOWS_M: f64 = 1.2;
-const SWINGS_ON_S: f64 = 0.5;
-/// Whoever steps aside so often in a row lets go.
-const GIVES_UP: u32 = 5;
 /// Help that nobody asked for comes after so long at the latest, s; and the cable is freed.
 const LATE_S: f64 = 9.0;
 const LATE_CABLE_S: f64 = 16.0;
@@ -76,7 +70,7 @@ pub(crate) struct Players {
     /// What was said about, so that it is said once.
     spoke: Vec<(u32, u32)>,
     wanted_since: Option<u32>,
-    /// The door that was let go too early, and what was to pass.
+    /// The door that was let go last, and what was moved then.
     left: Option<(usize, usize)>,
 }
 
@@ -213,12 +207,10 @@ impl Players {
                 let door = usize::from(door);
                 let through = ahead.is_none_or(|(ahead, _)| ahead != door) && !near_door(relay, at, door, 1.0);
                 let lets_go = self.decides(Matter::Impatient(job, door), self.crew.impatient);
-                let early = lets_go && near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.4);
-                if early {
-                    // Once; the next time they hold on.
-                    self.decided.insert(Matter::Impatient(job, door), false);
-                    self.left = Some((job, door));
-                }
+                // Once; the next time they hold on.
+                let early = lets_go
+                    && self.left != Some((job, door))
+                    && near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.4);
                 return if through || early { Doing::Drop } else { Doing::Stay };
             }
             if let Some((door, _)) = ahead
@@ -236,6 +228,14 @@ impl Players {
             return Doing::Drop;
         }
         self.without_job(relay, carrier, Some(job))
+    }
+
+    /// Remembers which door was let go, and for what.
+    fn note_left(&mut self, relay: &Relay, seat: usize, choice: Option<Choice>) {
+        let grip = relay.carrier_of(seat).map(|carrier| relay.state.carriers[carrier].grip);
+        if let (Some(Choice::Act(Act::LetGo)), Some(Grip::Lever(door, _))) = (choice, grip) {
+            self.left = Self::job(relay).map(|job| (job, usize::from(door)));
+        }
     }
 
     /// The lever of a door that somebody gets to without passing a shut one.
@@ -284,233 +284,6 @@ impl Players {
         }
         let needs = relay.to_plug().filter(|load| relay.state.loads[*load].charge < enough);
         if needs.is_some() { Doing::Plug } else { Doing::Stay }
-    }
-
-    /// Sticks and choice of somebody in the hall.
-    fn go(&mut self, relay: &Relay, carrier: usize) -> (DVec2, Option<Act>) {
-        let doing = self.doing(relay, carrier);
-        let at = relay.state.carriers[carrier].motion.pose.at;
-        let tick = relay.state.tick;
-        match doing {
-            Doing::Take(grip) => {
-                let to = match grip {
-                    Grip::Load(load, handle) => relay.handle(usize::from(load), usize::from(handle)),
-                    Grip::Lever(door, lever) => relay.lever(usize::from(door), usize::from(lever)),
-                    Grip::Nothing => at,
-                };
-                if relay.in_reach(carrier) == Some(grip) && length(to - at) < 0.7 {
-                    return (DVec2::ZERO, Some(Act::Grip));
-                }
-                self.walk(relay, carrier, to)
-            }
-            Doing::Carry(load) => self.carry(relay, carrier, load),
-            Doing::Push(load) => {
-                if relay.is_in_place(load) && relay.holders(load).count() < 2 {
-                    return (DVec2::ZERO, Some(Act::LetGo));
-                }
-                let lead = 1 - carrier;
-                let pulls = length(relay.pushed_by(lead));
-                if relay.held_by(lead) != Some(load) {
-                    return (DVec2::ZERO, None);
-                }
-                let ahead = relay.state.carriers[lead].motion.pose.at - at;
-                (towards(at + ahead, at, 0.1) * (BEHIND * pulls), None)
-            }
-            Doing::Drop => (DVec2::ZERO, Some(Act::LetGo)),
-            Doing::Stay => (DVec2::ZERO, None),
-            Doing::Plug | Doing::Unplug | Doing::Near(_) => {
-                let charger = relay.parameters().charger.as_ref().map_or(at, |of| of.at_m.into());
-                if length(charger - at) < 1.1 {
-                    self.progress[carrier].wait(at, tick);
-                    let act = match doing {
-                        Doing::Plug => Some(Act::Plug),
-                        Doing::Unplug => Some(Act::Unplug),
-                        _ => None,
-                    };
-                    return (DVec2::ZERO, act);
-                }
-                self.walk(relay, carrier, charger)
-            }
-        }
-    }
-
-    /// Walks with empty hands; a shut door is opened on the way.
-    fn walk(&mut self, relay: &Relay, carrier: usize, to: DVec2) -> (DVec2, Option<Act>) {
-        let at = relay.state.carriers[carrier].motion.pose.at;
-        let mut way = self.ways.on_foot(relay, at, to);
-        if let Some((door, away)) = door_on(relay, &way)
-            && !relay.state.doors[door].open
-            && away < 3.0
-        {
-            match self.lever_for(relay, carrier, door) {
-                Some(lever) if relay.in_reach(carrier) == Some(lever) => return (DVec2::ZERO, Some(Act::Grip)),
-                Some(Grip::Lever(of, lever)) => {
-                    way = self
-                        .ways
-                        .on_foot(relay, at, relay.lever(usize::from(of), usize::from(lever)));
-                }
-                // Somebody else has to.
-                _ => return (DVec2::ZERO, None),
-            }
-        }
-        let wants = if way.len() < 3 {
-            towards(to, at, 0.25)
-        } else {
-            along(&way, at)
-        };
-        let push = self.progress[carrier].push(wants, at, relay.state.tick, &mut self.noise);
-        (push, None)
-    }
-
-    fn carry(&mut self, relay: &Relay, carrier: usize, load: usize) -> (DVec2, Option<Act>) {
-        let tick = relay.state.tick;
-        let at = relay.state.carriers[carrier].motion.pose.at;
-        let motion = &relay.state.loads[load].motion;
-        let place = &relay.parameters().places[relay.setting.belongs[load]];
-        let goal = self.goal(relay, load);
-        let left = goal - motion.pose.at;
-        if let Some(tap) = self.thirsty(relay, load)
-            && length(left) < 0.8 * tap.reach_m
-        {
-            self.progress[carrier].wait(at, tick);
-            return (DVec2::ZERO, None);
-        }
-        let slow = length(motion.velocity) < 0.3;
-        if length(left) < 0.5 * place.radius_m || slow && length(left) < 0.8 * place.radius_m {
-            self.progress[carrier].wait(at, tick);
-            return (DVec2::ZERO, slow.then_some(Act::LetGo));
-        }
-        let alone = relay.holders(load).count() < 2;
-        if relay.is_heavy(load) && alone {
-            // Pulls, and waits for somebody.
-            let way = self.ways.loaded(relay, load, at, goal);
-            let axis = motion.pose.axis();
-            let pulls = along(&way, at).dot(axis);
-            self.progress[carrier].wait(at, tick);
-            return (axis * if pulls < 0.0 { -1.0 } else { 1.0 }, None);
-        }
-        if self.progress[carrier].tries >= GIVES_UP {
-            self.progress[carrier].renew(at, tick);
-            self.other_end[carrier] = !self.other_end[carrier];
-            return (DVec2::ZERO, Some(Act::LetGo));
-        }
-        let way = self.ways.loaded(relay, load, at, goal);
-        let from_load = self.ways.loaded(relay, load, motion.pose.at, goal);
-        let shut = [door_on(relay, &way), door_on(relay, &from_load)]
-            .into_iter()
-            .flatten()
-            .any(|(door, away)| !relay.state.doors[door].open && away < STOPS_M);
-        if shut {
-            self.progress[carrier].wait(at, tick);
-            return (DVec2::ZERO, None);
-        }
-        let wants = if length(left) < 1.8 || way.len() < 3 {
-            // What is swung goes past where one pulls it.
-            towards(goal - motion.velocity * SWINGS_ON_S, motion.pose.at, SLOWS_M)
-        } else {
-            along(&way, at)
-        };
-        (self.progress[carrier].push(wants, at, tick, &mut self.noise), None)
-    }
-
-    /// What somebody does at the relief.
-    fn at_relief(&mut self, relay: &Relay, seat: usize) -> Option<Choice> {
-        let person = &relay.state.people[seat];
-        if matches!(relay.state.stage, Stage::Arriving(_)) {
-            if !person.took_place {
-                return Some(Choice::Act(Act::TakePlace));
-            }
-            let reads = self.decides(Matter::Read(seat), self.crew.reads);
-            return (reads && !person.has_read).then_some(Choice::Act(Act::Note));
-        }
-        let carrier = relay.carrier_of(seat)?;
-        if let Some(sticker) = person.sticker {
-            let kind = relay.setting.sticker(sticker)?;
-            let free = |spot: &Spot| !relay.state.stickers.contains(&Some(*spot));
-            let spots: Vec<Spot> = relay.setting.spots.iter().map(|(spot, _)| *spot).filter(free).collect();
-            let open: Vec<Spot> = spots
-                .iter()
-                .copied()
-                .filter(|spot| relay.is_open_task(kind, *spot))
-                .collect();
-            let among = if open.is_empty() || self.decides(Matter::Misplace(sticker), self.crew.mistakes) {
-                spots
-            } else {
-                open
-            };
-            return among.get(self.noise.below(among.len())).map(|spot| Choice::Spot(*spot));
-        }
-        let alone = (0..2).filter(|at| relay.is_there(*at)).count() < 2;
-        let mine = |at: &u8| alone || usize::from(*at) % 2 == carrier;
-        let worth = |at: &u8| {
-            let Some(kind) = relay.setting.sticker(*at) else {
-                return false;
-            };
-            relay
-                .setting
-                .spots
-                .iter()
-                .any(|(spot, _)| !relay.state.stickers.contains(&Some(*spot)) && relay.is_open_task(kind, *spot))
-        };
-        let stickers = 0..relay.state.stickers.len() as u8;
-        let next = stickers
-            .filter(mine)
-            .filter(|at| relay.state.stickers[usize::from(*at)].is_none())
-            .find(worth);
-        Some(next.map_or(Choice::Act(Act::HandOver), Choice::Sticker))
-    }
-
-    /// What is worth saying: once, a moment after.
-    fn speak(&mut self, relay: &Relay) {
-        if self.crew.talks < 0.5 {
-            return;
-        }
-        let tick = relay.state.tick;
-        let seats: Vec<Option<usize>> = relay.state.carriers.iter().map(|of| of.seat.map(usize::from)).collect();
-        let once = |matter: (u32, u32), spoke: &mut Vec<(u32, u32)>| {
-            let new = !spoke.contains(&matter);
-            if new {
-                spoke.push(matter);
-            }
-            new
-        };
-        if relay.state.blocked.is_some()
-            && once((1, 0), &mut self.spoke)
-            && let [Some(one), Some(other)] = seats[..]
-        {
-            self.says.push((tick + 100, one, Verb::Signal));
-            self.says.push((tick + 240, other, Verb::Acknowledge));
-        }
-        for carrier in 0..2 {
-            if let (Some(load), [Some(one), Some(other)]) = (relay.held_by(carrier), &seats[..])
-                && relay.is_heavy(load)
-                && once((3, load as u32), &mut self.spoke)
-            {
-                let (one, other) = if carrier == 0 { (*one, *other) } else { (*other, *one) };
-                self.says.push((tick + 20, one, Verb::Propose));
-                self.says.push((tick + 140, other, Verb::Acknowledge));
-            }
-        }
-        if matches!(relay.state.stage, Stage::Moving(Comes::Charger, _))
-            && once((4, 0), &mut self.spoke)
-            && let [Some(one), Some(other)] = seats[..]
-        {
-            self.says.push((tick + 60, other, Verb::Propose));
-            self.says.push((tick + 200, one, Verb::Acknowledge));
-        }
-        for carrier in 0..2 {
-            let of = &relay.state.carriers[carrier];
-            let (Some(since), Some(seat)) = (of.stuck, seats[carrier]) else {
-                continue;
-            };
-            let asks = self.crew.helps < 0.5 && relay.state.tick - since > 180;
-            if asks && once((2, since), &mut self.spoke) {
-                self.says.push((tick, seat, Verb::Ask));
-                if let Some(other) = seats[1 - carrier] {
-                    self.says.push((tick + 150, other, Verb::Acknowledge));
-                }
-            }
-        }
     }
 }
 
@@ -572,6 +345,7 @@ impl Pilot for Players {
             }
             if input.choice != 0 {
                 self.rest(seat);
+                self.note_left(relay, seat, choice);
             }
         }
     }

@@ -92,3 +92,25 @@ impl Trial {
         self.play_until(crew, seed, |_| false);
     }
 }
+
+/// At the first tick of the relief, with so many people.
+pub(crate) fn at_relief(seed: u64, people: u8) -> Trial {
+    let mut trial = Trial::new(seed);
+    let crew = Crew {
+        people: f64::from(people),
+        ..Crew::named("ordinary").unwrap()
+    };
+    trial.play_until(crew, seed, |trial| trial.is_at() == "leaving");
+    trial
+}
+
+/// The relief is over, with hands that do nothing.
+pub(crate) fn after_relief(trial: &mut Trial, leaving: &[u8], coming: &[u8]) {
+    for seat in leaving {
+        trial.choose(*seat, "hand_over");
+    }
+    for seat in coming {
+        trial.choose(*seat, "take_place");
+    }
+    assert_eq!(trial.phase(), "blocked");
+}
