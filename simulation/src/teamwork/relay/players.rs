@@ -207,10 +207,10 @@ impl Players {
                 let door = usize::from(door);
                 let through = ahead.is_none_or(|(ahead, _)| ahead != door) && !near_door(relay, at, door, 1.0);
                 let lets_go = self.decides(Matter::Impatient(job, door), self.crew.impatient);
-                // Once; the next time they hold on.
-                let early = lets_go
-                    && self.left != Some((job, door))
-                    && near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.4);
+                // Once; the next time all but the most impatient hold on.
+                let again = self.left == Some((job, door)) && self.crew.impatient < 1.0;
+                let by = near_door(relay, relay.state.carriers[lead].motion.pose.at, door, 0.4);
+                let early = lets_go && !again && by;
                 return if through || early { Doing::Drop } else { Doing::Stay };
             }
             if let Some((door, _)) = ahead
