@@ -11,6 +11,10 @@
 //! pad 1 stick LeftX 0.6         LeftX LeftY RightX RightY, -1 to 1; stays until it is set otherwise
 //! pad 2 disconnect              connected again, it is another gamepad
 //! ```
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "Bevy hands parameters to its systems by value"
+)]
 
 use std::io::BufRead as _;
 use std::process::ExitCode;

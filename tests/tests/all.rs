@@ -1,12 +1,14 @@
 mod birdhouse;
 mod credential;
 mod first_flight;
+mod halves;
 mod launcher;
 mod learner;
 mod line;
 mod machine;
 mod memory;
 mod place;
+mod plan;
 mod programs;
 mod refusals;
 mod schemas;

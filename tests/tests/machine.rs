@@ -1,44 +1,11 @@
 //! « La machine muette », lived by two at one keyboard: a half each, from the welcome screen to two verified badges.
 
-use std::time::Duration;
-
 use simulation::teamwork::automaton::{Automaton, Line, Works};
 use situation::library::Library;
 
+use crate::halves::{Key, agree, choose, key, send, sit_down_with_soleil};
 use crate::learner::Player;
 use crate::place::Place;
-
-/// Where each of the two presses: act, on to the next choice, « Demander », « Reçu ».
-const HALVES: [[&str; 4]; 2] = [["space", "e", "2", "4"], ["Return", "p", "8", "0"]];
-
-/// What somebody presses.
-#[derive(Clone, Copy)]
-enum Key {
-    Act,
-    On,
-    Ask,
-    Received,
-}
-
-fn key(seat: usize, key: Key) -> &'static str {
-    HALVES[seat][key as usize]
-}
-
-/// Somebody chooses what is not the thing to do now: walks to it and acts.
-fn choose(player: &mut Player, seat: usize, choice: &str) {
-    let chosen = format!("chosen by {seat}: {choice}");
-    let points = format!("points by {seat}: {choice}");
-    for _ in 0..60 {
-        player.press(key(seat, Key::On));
-        if player.hears(&points, Duration::from_millis(500)).is_some() {
-            player.press(key(seat, Key::Act));
-            if player.hears(&chosen, Duration::from_millis(2500)).is_some() {
-                return;
-            }
-        }
-    }
-    panic!("{choice} was not chosen by {seat}");
-}
 
 /// How often each dial of the front is turned on to be right, from what the carnet of this letter says; and how many
 /// marks there are.
@@ -114,43 +81,13 @@ fn wake(player: &mut Player) {
     pull(player);
 }
 
-/// From the card of the situation: Soleil comes along, each takes half of the keyboard, and both gather.
-fn sit_down_with_soleil(player: &mut Player) {
-    player.go("table");
-    player.go("arrive");
-    player.write("Soleil");
-    player.press_until("Return", "focus: C'est moi");
-    player.go("table");
-    player.press_until("Down", "focus: Retour");
-    player.press_until("Right", "focus: Continuer");
-    player.go("briefing");
-    player.go("play");
-    // Each takes a place with their own key; then it begins by itself.
-    player.press("space");
-    player.press("Return");
-    gather(player);
-}
-
-/// Whoever sat beside says yes to what leaves.
-fn agree(player: &mut Player) {
-    player.press_until("Return", "focus: Non, pas ça");
-    player.picture("agree");
-    player.press_until("Right", "focus: Oui, d'accord");
-}
-
-/// What leaves is asked once more, and sent.
-fn send(player: &mut Player) {
-    player.press_until("Return", "focus: Pas encore");
-    player.press_until("Right", "focus: Oui, j'envoie");
-    player.go("receipt");
-}
-
 #[test]
 fn two_at_one_keyboard_wake_a_part_and_each_asks_for_a_badge() {
     let place = Place::open("La machine muette");
     let mut player = place.sit_down();
     player.arrive("La machine muette");
     sit_down_with_soleil(&mut player);
+    gather(&mut player);
     wake(&mut player);
     player.stop();
 
@@ -191,6 +128,7 @@ fn what_a_witness_heard_is_seen_shown_and_reaches_a_badge() {
     let mut player = place.sit_down();
     player.arrive_with("Comete", "La machine muette");
     sit_down_with_soleil(&mut player);
+    gather(&mut player);
     let (says, _) = carnet_says(&player.last("front: ").expect("a front"));
     set(&mut player, &says, 0);
     // The machine hears nothing of what is said aloud; the witness does, and it is about whoever has the hands.

@@ -20,6 +20,8 @@ use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
 /// Height of a choice in one line, points.
 const LINE: f32 = 42.0;
+/// Height of the line that says how many choices there are, points.
+const MORE: f32 = 24.0;
 /// Room for what can be held, points.
 const HELD: f32 = 68.0;
 /// Room that the mouse needs below the choices, points: its verbs; and its pads where there are levers.
@@ -66,7 +68,9 @@ impl SeatView<'_> {
             .collect();
         // What is pointed at stays in view.
         let at = at_hand.and_then(|place| others.iter().position(|(other, _)| *other == place));
-        let shown = self.room_for(column.at().y);
+        // Without room for one, how many there are is said alone, as long as none of them is.
+        let least = usize::from(at.is_some() || slots.main().is_none());
+        let shown = self.room_for(column.at().y).max(least);
         let first = at.map_or(0, |at| (at + 1).saturating_sub(shown));
         let mut under_mouse = None;
         for (place, choice) in others.iter().skip(first).take(shown) {
@@ -77,9 +81,9 @@ impl SeatView<'_> {
         }
         slots.under_mouse = under_mouse;
         let more = others.len() > first + shown || slots.boards() > 1;
-        if more || first > 0 {
+        if (more || first > 0) && column.at().y + MORE <= self.end() {
             let words = kit.say_with("game-columns-more", &[("count", (others.len() as f64).into())]);
-            let place = column.take(24.0);
+            let place = column.take(MORE);
             Row::inside(place, 1.0).text(ui, &words, TextStyle::SMALL.soft());
             let next = ui.interact(place, Id::new("more-of").with(self.seat), egui::Sense::CLICK);
             name_it(&next, &words);
@@ -99,10 +103,15 @@ impl SeatView<'_> {
         if buttons.is_empty() { 0.0 } else { HELD }
     }
 
-    /// So many choices find room below `top`; the one pointed at is among them.
+    /// So many choices find room below `top`.
     fn room_for(&self, top: f32) -> usize {
+        (((self.end() - MORE - top) / (LINE + STEP / 2.0)).floor().max(0.0)) as usize
+    }
+
+    /// Where the choices end, points from the top: below are settings, verbs, and what can be held.
+    fn end(&self) -> f32 {
         use crate::devices::Lever::{LeftX, LeftY, RightX, RightY};
-        let mut below = 24.0;
+        let mut below = self.held();
         if self.device == Device::Mouse {
             let pads = [LeftX, LeftY, RightX, RightY]
                 .into_iter()
@@ -116,8 +125,7 @@ impl SeatView<'_> {
             let stand = levels.filter(|setting| setting.now.is_some() && setting.next.is_some());
             below += (LINE + STEP / 2.0) * stand.count() as f32;
         }
-        below += self.held();
-        (((self.bottom - below - top) / (LINE + STEP / 2.0)).floor().max(1.0)) as usize
+        self.bottom - below
     }
 
     /// One choice; true where it was clicked.

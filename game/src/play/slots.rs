@@ -86,6 +86,12 @@ impl Slots {
                 Some(_) => {}
             }
         }
+        // Where all that stood there has closed, something else is being done: nobody aims at what was there before.
+        if self.places.iter().all(|slot| slot.choice.is_none()) {
+            for slot in &mut self.places {
+                slot.free_s = slot.free_s.max(COOL_S - SETTLE_S);
+            }
+        }
         for choice in open {
             if Some(*choice) == main || self.places.iter().any(|slot| slot.choice == Some(*choice)) {
                 continue;
@@ -202,6 +208,15 @@ mod tests {
         after(&mut slots, &[], None, 5.0);
         slots.under_mouse = Some(0);
         assert_eq!(after(&mut slots, &[8], None, 0.1), [(1, 8)]);
+    }
+
+    #[test]
+    fn what_takes_the_place_of_all_is_there_as_soon_as_the_eye_has_seen_it() {
+        let mut slots = Slots::default();
+        after(&mut slots, &[0, 1, 2, 3, 4, 5, 6], None, 1.0);
+        // A card is taken: what can be done now is where to lay it.
+        assert_eq!(after(&mut slots, &[10, 11], None, 0.2), []);
+        assert_eq!(after(&mut slots, &[10, 11], None, 0.4), [(0, 10), (1, 11)]);
     }
 
     #[test]

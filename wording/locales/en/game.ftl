@@ -272,7 +272,7 @@ game-columns-more = { NUMBER($count) ->
     [one] { NUMBER($count) } possibility
    *[other] { NUMBER($count) } possibilities
 }
-game-witness-next = You look out for this one. Next:
+game-witness-next = Witness. Other place:
 game-witness-keys = Numeric keypad, or F1 to F4
 game-pause-said = What you were told, newest first
 

@@ -272,7 +272,7 @@ game-columns-more = { NUMBER($count) ->
     [one] { NUMBER($count) } possibilité
    *[other] { NUMBER($count) } possibilités
 }
-game-witness-next = Tu guettes. Une autre place :
+game-witness-next = Témoin. Autre place :
 game-witness-keys = Pavé numérique, ou F1 à F4
 game-pause-said = Ce qui t'a été dit, le plus récent en haut
 

@@ -26,7 +26,7 @@ const fn singular(language: Language) -> &'static [&'static str] {
 
 /// Names of arguments that are a count in one sentence and a word, a decimal or a time in another. Any other name of
 /// a count is one everywhere.
-const EITHER: &[&str] = &["expected", "found", "from", "max", "min", "of", "to", "words"];
+const EITHER: &[&str] = &["expected", "found", "from", "max", "min", "needed", "of", "to", "words"];
 
 /// Sentences that choose by a number which counts nothing: a month, a day.
 const CALENDAR: &[(&str, &str)] = &[("bridge-month", "month"), ("bridge-date", "day")];

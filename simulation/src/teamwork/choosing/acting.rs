@@ -33,10 +33,10 @@ impl Choosing {
             Choice::Act(Act::OpenCurtain) => {
                 table && held.is_none() || self.state.stage == Stage::Curtain && !person.looked
             }
-            Choice::Act(Act::PutBack) => held.is_some(),
-            Choice::Act(Act::Finish) => day,
+            Choice::Act(Act::PutBack) | Choice::Lay(_) => held.is_some(),
+            // Once everything has been seen that is there.
+            Choice::Act(Act::Finish) => day && self.scene().is_none(),
             Choice::Take(clue) => table && held.is_none() && self.can_take(seat, clue),
-            Choice::Lay(_) => held.is_some(),
             Choice::Vote(place) => {
                 let news_wait = matches!(self.state.news, News::Came(_));
                 table && held.is_none() && !news_wait && person.vote != Some(place)

@@ -1,9 +1,10 @@
-//! Who does what when, for clips, claim pages and the group: a lane for each seat, for the curtain and for the news.
+//! Who does what when, for clips, claim pages and the group: a lane for each who takes part, for the curtain and
+//! for the news.
 
 use super::running::Choosing;
 use super::state::News;
 use super::vocabulary::{CURTAIN, DOING, LANES, NEWS};
-use crate::{Gauge, Lane, Picture, Unit};
+use crate::{Lane, Picture};
 
 fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
     Lane {
@@ -16,7 +17,7 @@ fn lane(name: &str, seat: Option<u8>, doing: Option<&str>) -> Lane {
 pub(crate) fn picture(table: &Choosing) -> Picture {
     let state = &table.state;
     let of = &table.setting.parameters;
-    let seats = (0..state.people.len()).map(|seat| {
+    let seats = table.here().into_iter().map(|seat| {
         let held = table.held(seat).and_then(|clue| of.clues.get(usize::from(clue)));
         let doing = table.doing(seat);
         let said = held.map_or(DOING[doing], |clue| clue.id.as_str());
@@ -30,16 +31,4 @@ pub(crate) fn picture(table: &Choosing) -> Picture {
     };
     let shared = [lane(LANES[1], None, curtain), lane(LANES[2], None, news)];
     Picture::Lanes(seats.chain(shared).collect())
-}
-
-/// How many cards lie on the table.
-pub(crate) fn gauges(table: &Choosing) -> Vec<Gauge> {
-    let laid = table.in_play().len() - table.missing();
-    let gauge = Gauge {
-        name: "cards_laid".to_owned(),
-        value: laid as f64,
-        unit: Unit::None,
-        is_low: false,
-    };
-    if laid == 0 { Vec::new() } else { vec![gauge] }
 }

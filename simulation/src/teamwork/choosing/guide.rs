@@ -3,7 +3,7 @@
 
 use super::choice::{Act, Choice};
 use super::running::Choosing;
-use super::state::{News, Stage};
+use super::state::{News, Stage, Where};
 use super::vocabulary::{surprise, thought_of};
 use crate::{Prompt, Verb};
 
@@ -116,8 +116,8 @@ pub(crate) fn advice(table: &Choosing, seat: usize) -> Advice {
 
 fn day(table: &Choosing) -> Advice {
     match table.scene() {
-        Some((clue, true)) => does("scene_ready", Act::Finish).what(&thought_of(clue_id(table, clue))),
-        Some((clue, false)) => does("scene_surprise", Act::Finish).what(&surprise(clue_id(table, clue))),
+        Some((clue, true)) => says("scene_ready", None).what(&thought_of(clue_id(table, clue))),
+        Some((clue, false)) => says("scene_surprise", None).what(&surprise(clue_id(table, clue))),
         None => does("dance", Act::Finish),
     }
 }
@@ -146,9 +146,9 @@ fn at_table(table: &Choosing, seat: usize) -> Advice {
         let tell = says("news_tell", Some(Choice::Take(moved)));
         return tell.what(clue_id(table, moved)).place(place_id(table, to));
     }
-    let shared = |clue: &u8| table.deal.shared.contains(clue) && table.lies(*clue).is_none();
-    if table.in_play().iter().any(shared) {
-        return says("lay_shared", None);
+    let waits = |clue: &u8| state.cards.get(usize::from(*clue)) == Some(&Where::Kept);
+    if let Some(clue) = table.deal.shared.iter().copied().find(waits) {
+        return says("lay_shared", Some(Choice::Take(clue)));
     }
     if table.others_keep(seat) > 0 {
         return says("others_have", None);

@@ -9,7 +9,7 @@ use super::parameters::Mood;
 use super::setting::Setting;
 use super::state::{Laid, News, Person, Stage, State, Where};
 use crate::teamwork::Level;
-use crate::{Activity, Event, Fixed, Gauge, Picture, Prompt, SeatInput, Verb, saved_state};
+use crate::{Activity, Event, Fixed, Picture, Prompt, SeatInput, Verb, saved_state};
 
 /// People who choose a place. The game reads what it draws through the methods in `view.rs`.
 #[derive(Debug, Clone)]
@@ -235,10 +235,6 @@ impl Activity for Choosing {
 
     fn picture(&self) -> Picture {
         super::drawing::picture(self)
-    }
-
-    fn gauges(&self, _seat: u8) -> Vec<Gauge> {
-        super::drawing::gauges(self)
     }
 
     fn open_choices(&self, seat: u8) -> Vec<u8> {

@@ -11,7 +11,7 @@ fn every_crew_comes_to_a_day_with_every_seed() {
         for seed in 0..40 {
             let mut trial = Trial::new(seed);
             trial.play(Crew::named(style).unwrap(), seed);
-            let moved_on = if style == "alone" { 1 } else { 0 };
+            let moved_on = usize::from(style == "alone");
             assert!(trial.count("moved_on") <= moved_on, "{style}, seed {seed}");
             assert_eq!(
                 trial.count("news_seen"),
@@ -201,10 +201,12 @@ fn every_place_makes_a_day_with_what_is_there() {
             if seen.last() != Some(&shows) {
                 seen.push(shows);
             }
+            assert_eq!(trial.is_open(0, "finish"), shows.is_none(), "nobody ends it by mistake");
             trial.rest(1.0 / 60.0 + 0.001);
         }
         let expected: Vec<_> = there.iter().copied().map(Some).chain([None]).collect();
         assert_eq!(seen, expected, "then people dance");
+
         assert_eq!(trial.count("scene_came"), there.len());
         assert_eq!(trial.count("ended"), 1);
     }
@@ -298,15 +300,15 @@ fn a_witness_of_the_search_plays_again_to_a_day() {
 }
 
 #[test]
-fn the_picture_has_the_same_lanes_at_every_tick() {
-    let mut trial = Trial::new(9);
-    let names = |trial: &Trial| match trial.run.activity().picture() {
-        Picture::Lanes(lanes) => lanes.into_iter().map(|lane| (lane.name, lane.seat)).collect::<Vec<_>>(),
+fn the_picture_has_a_lane_for_each_who_takes_part() {
+    let mut trial = Trial::begun(9, 2);
+    let seats = |trial: &Trial| match trial.run.activity().picture() {
+        Picture::Lanes(lanes) => lanes.into_iter().filter_map(|lane| lane.seat).collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
-    let first = names(&trial);
-    trial.play(Crew::named("three").unwrap(), 9);
-    assert_eq!(names(&trial), first);
+    assert_eq!(seats(&trial), [0, 1]);
+    trial.choose(3, "here");
+    assert_eq!(seats(&trial), [0, 1, 3]);
 }
 
 #[test]

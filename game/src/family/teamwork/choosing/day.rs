@@ -133,6 +133,6 @@ fn confetti(painter: &Painter, image: Rect, beat: f32) {
             x + (falls * TAU * 2.0).sin() * 10.0,
             image.top() + image.height() * falls,
         );
-        painter.rect_filled(Rect::from_center_size(at, vec2(7.0, 4.0)), 1.0, colour);
+        painter.rect_filled(Rect::from_center_size(at, vec2(11.0, 6.0)), 1.0, colour);
     }
 }

@@ -19,8 +19,10 @@ pub(crate) struct Ear {
     laid: usize,
     votes: Vec<Option<usize>>,
     news: bool,
-    /// Which thing of the day is seen, and whether people dance.
-    day: Option<Option<usize>>,
+    /// The day has come.
+    day: bool,
+    /// Which thing of it is seen.
+    scene: Option<usize>,
     /// Beats of the dance that have gone.
     dance: Option<u32>,
 }
@@ -48,7 +50,8 @@ impl Ear {
             dance: day
                 .filter(|scene| scene.shows.is_none())
                 .map(|scene| (scene.since_s / BEAT_S) as u32),
-            day: day.map(|scene| scene.shows.map(|(clue, _)| clue)),
+            day: day.is_some(),
+            scene: day.and_then(|scene| scene.shows).map(|(clue, _)| clue),
         }
     }
 }
@@ -73,8 +76,8 @@ fn heard_between(before: &Ear, now: &Ear) -> Vec<Sound> {
         (now.laid > before.laid, Sound::Tock),
         (now.votes != before.votes, Sound::Click),
         (now.news && !before.news, Sound::Bell(4)),
-        (now.day.is_some() && before.day.is_none(), Sound::Done),
-        (now.day != before.day && before.day.is_some(), Sound::Falls),
+        (now.day && !before.day, Sound::Done),
+        (before.day && now.scene != before.scene, Sound::Falls),
     ];
     let mut sounds: Vec<Sound> = all.into_iter().filter(|(is, _)| *is).map(|(_, sound)| sound).collect();
     if now.dance != before.dance

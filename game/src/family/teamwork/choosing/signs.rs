@@ -14,7 +14,7 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "here" | "join" => Pictogram::Plus,
         "ready" | "chosen" => Pictogram::Tick,
         "look_at_places" | "open_curtain" | "behind" | "behind_news" => Pictogram::Eye,
-        "close_curtain" => Pictogram::Joined,
+        "close_curtain" => Pictogram::Minus,
         "turn_away" | "news_for_other" => Pictogram::Away,
         "put_back" => Pictogram::Erase,
         "lay_own" | "news_tell" => Pictogram::Speech,
@@ -28,12 +28,11 @@ pub(super) fn sign_of(id: &str) -> Pictogram {
         "dance" => Pictogram::Spark,
         "finish" | "over" => Pictogram::Flag,
         "moved_on" => Pictogram::Onward,
-        "cards_laid" => Pictogram::Sheet,
         "wait_others" | "wait_ready" | "wait_curtain" => Pictogram::Clock,
         "level_simple" => Pictogram::HelpMost,
         "level_normal" => Pictogram::HelpSome,
         "level_hard" => Pictogram::HelpNone,
-        _ => Pictogram::Target,
+        _ => Pictogram::Sheet,
     }
 }
 
@@ -50,10 +49,10 @@ mod tests {
         let scenario = scenarios.find(|scenario| scenario.activity == "choosing").unwrap();
         for choice in &scenario.template.controls().choices {
             let is_card = choice.kind == simulation::ChoiceKind::Thing;
-            assert_eq!(sign_of(&choice.name) == Pictogram::Target, is_card, "{}", choice.name);
+            assert_eq!(sign_of(&choice.name) == Pictogram::Sheet, is_card, "{}", choice.name);
         }
         for prompt in scenario.template.prompts() {
-            assert!(sign_of(&prompt) != Pictogram::Target, "{prompt}");
+            assert!(sign_of(&prompt) != Pictogram::Sheet, "{prompt}");
         }
     }
 }
