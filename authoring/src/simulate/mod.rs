@@ -273,7 +273,6 @@ mod tests {
             "la-ligne",
             "la-machine-muette",
             "le-bon-plan",
-            "le-relais",
         ] {
             let (scenario, found) = Scenario::load(&shipped.join(folder), &simulation::builtin());
             let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));
