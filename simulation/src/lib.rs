@@ -38,4 +38,5 @@ pub fn builtin() -> Registry {
         .with(&workshop::line::LineKind)
         .with(&teamwork::automaton::AutomatonKind)
         .with(&teamwork::choosing::ChoosingKind)
+        .with(&teamwork::relay::RelayKind)
 }

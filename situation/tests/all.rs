@@ -21,6 +21,7 @@ mod la_ligne;
 mod la_machine_muette;
 mod le_bon_plan;
 mod le_nichoir;
+mod le_relais;
 mod marks;
 mod meaning;
 mod older_packages;

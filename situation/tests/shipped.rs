@@ -13,7 +13,16 @@ use crate::scenarios::registry;
 
 /// A shipped scenario, without a remark.
 pub(crate) fn shipped(id: &str) -> Arc<Scenario> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios").join(id);
+    loaded("../scenarios", id)
+}
+
+/// One that is not shipped yet.
+pub(crate) fn waiting(id: &str) -> Arc<Scenario> {
+    loaded("tests/fixtures", id)
+}
+
+fn loaded(from: &str, id: &str) -> Arc<Scenario> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(from).join(id);
     let (scenario, diagnostics) = Scenario::load(&folder, &registry());
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     Arc::new(scenario.unwrap())

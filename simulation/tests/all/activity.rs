@@ -40,7 +40,7 @@ fn a_verb_has_its_place_on_the_wheel() {
 fn registry_knows_its_kinds_by_name() {
     assert_eq!(
         builtin().names(),
-        ["flight", "workshop", "line", "automaton", "choosing"]
+        ["flight", "workshop", "line", "automaton", "choosing", "relay"]
     );
     assert!(builtin().get("cooking").is_none());
 }

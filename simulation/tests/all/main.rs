@@ -34,6 +34,14 @@ mod line {
     mod session;
     pub(crate) mod trial;
 }
+mod relay {
+    mod faults;
+    mod physics;
+    mod relief;
+    mod saved_state;
+    mod session;
+    pub(crate) mod trial;
+}
 mod trial;
 mod workshop {
     mod company;

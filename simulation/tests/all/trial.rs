@@ -26,6 +26,8 @@ pub(crate) struct Trial<T> {
     pub(crate) template: T,
     pub(crate) run: Run,
     pub(crate) happened: Vec<(u32, u8, String, [f64; 4])>,
+    /// What the sticks of each seat push, until they push something else.
+    sticks: [[i8; 4]; SEATS],
 }
 
 impl<T: Template> Trial<T> {
@@ -35,6 +37,7 @@ impl<T: Template> Trial<T> {
             template,
             run,
             happened: Vec::new(),
+            sticks: [[0; 4]; SEATS],
         }
     }
 
@@ -49,9 +52,21 @@ impl<T: Template> Trial<T> {
         }));
     }
 
+    fn pushed(&self) -> [SeatInput; SEATS] {
+        self.sticks.map(|sticks| SeatInput {
+            sticks,
+            ..SeatInput::default()
+        })
+    }
+
+    /// Somebody pushes the first two sticks, in parts of full, until they push something else.
+    pub(crate) fn push(&mut self, seat: u8, first: f64, second: f64) {
+        self.sticks[usize::from(seat)] = [(first * 127.0) as i8, (second * 127.0) as i8, 0, 0];
+    }
+
     pub(crate) fn rest(&mut self, seconds: f64) {
         for _ in 0..(seconds * 60.0) as u32 {
-            self.step(&[SeatInput::default(); SEATS]);
+            self.step(&self.pushed());
         }
     }
 
@@ -62,13 +77,13 @@ impl<T: Template> Trial<T> {
             "{name} is not open to {seat}: {:?}",
             self.prompt(seat)
         );
-        let mut inputs = [SeatInput::default(); SEATS];
+        let mut inputs = self.pushed();
         inputs[usize::from(seat)].choice = self.template.controls().choice_index(name).unwrap() + 1;
         self.step(&inputs);
     }
 
     pub(crate) fn say(&mut self, seat: u8, verb: Verb) {
-        let mut inputs = [SeatInput::default(); SEATS];
+        let mut inputs = self.pushed();
         inputs[usize::from(seat)].verb = Some(verb);
         self.step(&inputs);
     }
@@ -93,13 +108,18 @@ impl<T: Template> Trial<T> {
 
     /// The word that a signal has.
     pub(crate) fn word(&self, name: &str) -> &str {
+        self.word_of(name, 0)
+    }
+
+    /// The word that a signal of a seat has.
+    pub(crate) fn word_of(&self, name: &str, seat: u8) -> &str {
         let signal = self
             .template
             .vocabulary()
             .signals
             .iter()
             .find(|signal| signal.name == name);
-        &signal.unwrap().words[self.signal(name, 0) as usize]
+        &signal.unwrap().words[self.signal(name, seat) as usize]
     }
 
     pub(crate) fn count(&self, name: &str) -> usize {

@@ -347,6 +347,7 @@ situation-making-unknown = “{ $found }” does not exist here. { $what ->
         [card] The cards
         [module] The modules of the machine
         [spot] The spots of the post
+        [place] The places where loads belong
         [fitting] The bags
         [tool] The tools
         [task] The colleague's tasks
@@ -444,6 +445,56 @@ situation-choosing-place = the place
 situation-choosing-as-news-say = as the late picture shows
 situation-choosing-changed = after another choice
 situation-choosing-thought-of = it was thought of
+
+# What does not hold together in a relay.
+situation-relay-sticker-twice = The sticker “{ $sticker }” is in the list already. Keep each sticker once.
+situation-relay-in-wall = The point { $point } is in a wall, in a passage or outside the hall. Move it, or move the wall.
+situation-relay-handle-inside = Whoever holds “{ $id }” by this handle would stand in the load. Move the handle away from its middle (“at_m”).
+situation-relay-one-handle = The load “{ $id }” takes two people and has one handle. Add a handle, or lower “rubs_n”.
+situation-relay-too-heavy = Two people pull with { $pull } N, and the load “{ $id }” asks for { $rubs }. Lower “rubs_n” or “flat_n”, or raise “pull_n”.
+situation-relay-no-charger = The load “{ $id }” has a battery, and there is no charger. Add “charger”, or choose another nature.
+situation-relay-cable-short = The load “{ $id }” comes plugged in, and the cable does not reach so far. Move it closer, or raise “cable_m”.
+situation-relay-plugged-twice = Another load comes plugged in already in this stretch, and there is one cable: “{ $id }”. Write plugged: false.
+situation-relay-no-tap = The load “{ $id }” loses water, and there is no tap. Add “tap”, or choose another nature.
+situation-relay-brings-nothing = The stretch “{ $phase }” brings no load: it would end at once. Give it a load (“comes”).
+situation-relay-block-late = A corridor is blocked after { $after } s at the latest, and the stretch lasts { $lasts }. Lower “blocks_after_s”, or raise “lasts_s”.
+situation-relay-no-way = No way that is wide enough leads “{ $id }” to “{ $place }”. Widen a way, or take a load that is less wide.
+situation-relay-only-way = If “{ $corridor }” is blocked, no way that is wide enough leads “{ $id }” to “{ $place }”. Open another way.
+
+# What rules speak of during a relay, where the situation has no words of its own.
+situation-relay-phase = the phase
+situation-relay-relay = the course
+situation-relay-people-here = people who play
+situation-relay-loads-here = loads that are there
+situation-relay-loads-arrived = loads in their place
+situation-relay-levers-held = levers that are held
+situation-relay-cable-wanted = another load needs the cable
+situation-relay-way-blocked = an aisle is blocked
+situation-relay-post = the post
+situation-relay-holding = what is held
+situation-relay-stuck = stuck
+situation-relay-note-open = the plan is open
+situation-relay-pace = the pace
+situation-relay-left = what is left
+situation-relay-load = the load
+situation-relay-others = others who hold it
+situation-relay-in-place = in its place
+situation-relay-speed = the speed
+situation-relay-door = the door
+situation-relay-loaded = with a load
+situation-relay-charge = the battery
+situation-relay-wanted = needed elsewhere
+situation-relay-asked = it had been asked for
+situation-relay-corridor = the aisle
+situation-relay-after-block = after the block
+situation-relay-part = the part in the relief
+situation-relay-sticker = the sticker
+situation-relay-spot = the place
+situation-relay-open = left to do
+situation-relay-stickers = stickers that were put
+situation-relay-moved-before = moved before
+situation-relay-note-read = the plan was opened
+situation-relay-arrived = loads that arrived
 
 # What rules speak of on a line, where the situation has no words of its own.
 situation-line-phase = the phase

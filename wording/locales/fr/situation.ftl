@@ -344,6 +344,7 @@ situation-making-unknown = « { $found } » n'existe pas ici. { $what ->
         [card] Les cartes
         [module] Les commandes de la machine
         [spot] Les places du poste
+        [place] Les endroits où poser
         [fitting] Les sachets
         [tool] Les outils
         [task] Les tâches du collègue
@@ -441,6 +442,56 @@ situation-choosing-place = le lieu
 situation-choosing-as-news-say = comme sur l'image de plus
 situation-choosing-changed = après un autre choix
 situation-choosing-thought-of = on y avait pensé
+
+# Ce qui ne tient pas ensemble dans un relais.
+situation-relay-sticker-twice = L'autocollant « { $sticker } » est déjà dans la liste. Garde chaque autocollant une fois.
+situation-relay-in-wall = Le point { $point } est dans un mur, dans un passage ou hors du hangar. Déplace-le, ou déplace le mur.
+situation-relay-handle-inside = Qui tient « { $id } » par cette prise serait dans la charge. Éloigne la prise du milieu (« at_m »).
+situation-relay-one-handle = La charge « { $id } » demande deux personnes, et n'a qu'une prise. Ajoute une prise, ou baisse « rubs_n ».
+situation-relay-too-heavy = Deux personnes tirent { $pull } N, et la charge « { $id } » en demande { $rubs }. Baisse « rubs_n » ou « flat_n », ou augmente « pull_n ».
+situation-relay-no-charger = La charge « { $id } » a une batterie, et il n'y a pas de chargeur. Ajoute « charger », ou choisis une autre nature.
+situation-relay-cable-short = La charge « { $id } » arrive branchée, et le câble ne va pas jusque-là. Rapproche-la, ou augmente « cable_m ».
+situation-relay-plugged-twice = Une autre charge arrive déjà branchée dans ce temps, et il n'y a qu'un câble : « { $id } ». Écris plugged: false.
+situation-relay-no-tap = La charge « { $id } » perd de l'eau, et il n'y a pas de robinet. Ajoute « tap », ou choisis une autre nature.
+situation-relay-brings-nothing = Le temps « { $phase } » n'amène aucune charge : il finirait aussitôt. Donne-lui une charge (« comes »).
+situation-relay-block-late = Une allée se bouche au plus tard après { $after } s, et ce temps n'en dure que { $lasts }. Baisse « blocks_after_s », ou augmente « lasts_s ».
+situation-relay-no-way = Aucun passage assez large ne mène « { $id } » jusqu'à « { $place } ». Élargis un passage, ou prends une charge moins large.
+situation-relay-only-way = Si « { $corridor } » se bouche, plus aucun passage assez large ne mène « { $id } » jusqu'à « { $place } ». Ouvre un autre passage.
+
+# Ce dont les règles parlent pendant un relais, là où la situation n'a pas de mots à elle.
+situation-relay-phase = la phase en cours
+situation-relay-relay = le déroulement
+situation-relay-people-here = les personnes qui jouent
+situation-relay-loads-here = les charges qui sont là
+situation-relay-loads-arrived = les charges à leur place
+situation-relay-levers-held = les leviers tenus
+situation-relay-cable-wanted = une autre charge a besoin du câble
+situation-relay-way-blocked = une allée est bouchée
+situation-relay-post = le poste
+situation-relay-holding = ce qui est en main
+situation-relay-stuck = ça coince
+situation-relay-note-open = le plan est ouvert
+situation-relay-pace = l'allure
+situation-relay-left = ce qui reste
+situation-relay-load = la charge
+situation-relay-others = les autres qui tiennent
+situation-relay-in-place = à sa place
+situation-relay-speed = la vitesse
+situation-relay-door = la porte
+situation-relay-loaded = avec une charge
+situation-relay-charge = la batterie
+situation-relay-wanted = demandé ailleurs
+situation-relay-asked = on l'avait demandé
+situation-relay-corridor = l'allée
+situation-relay-after-block = après le bouchon
+situation-relay-part = le rôle dans la relève
+situation-relay-sticker = l'autocollant
+situation-relay-spot = l'endroit
+situation-relay-open = il reste à faire
+situation-relay-stickers = les autocollants posés
+situation-relay-moved-before = déjà en marche
+situation-relay-note-read = le plan a été ouvert
+situation-relay-arrived = les charges arrivées
 
 # Ce dont les règles parlent sur une ligne, là où la situation n'a pas de mots à elle.
 situation-line-phase = la phase en cours
