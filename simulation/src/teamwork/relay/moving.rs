@@ -45,7 +45,7 @@ fn pushed(sticks: [i8; 2]) -> DVec2 {
 
 impl Relay {
     /// Takes what the sticks of a seat say. Gives whether they push.
-    pub(crate) fn steer(&mut self, seat: usize, input: &SeatInput, events: &mut Vec<Event>) -> bool {
+    pub(crate) fn steer(&mut self, seat: usize, input: SeatInput, events: &mut Vec<Event>) -> bool {
         let Some(carrier) = self.carrier_of(seat) else {
             return false;
         };

@@ -76,7 +76,7 @@ pub(crate) fn check(state: &State, setting: &Setting) -> Result<(), RestoreError
         parameters
             .loads
             .get(usize::from(load))
-            .is_some_and(|of| of.is_electric())
+            .is_some_and(super::load::Load::is_electric)
     };
     ensure(
         state.plugged.is_none_or(electric) && state.wanted.is_none_or(electric),

@@ -212,7 +212,7 @@ impl Activity for Relay {
         let mut acts = false;
         for (seat, input) in inputs.iter().enumerate().take(self.state.people.len()) {
             let choice = self.choice(input.choice).filter(|choice| self.is_open(seat, *choice));
-            let moves = self.steer(seat, input, events);
+            let moves = self.steer(seat, *input, events);
             let says = input.verb.is_some() && self.state.people[seat].here;
             if let Some(choice) = choice {
                 self.choose(seat, choice, events);
