@@ -110,10 +110,10 @@ impl Crew {
         }
     }
 
-    /// One that forgets nothing and keeps nothing to itself.
+    /// Two who forget nothing and keep nothing to themselves: as few as a situation has.
     pub fn exact() -> Self {
         Self {
-            people: f64::from(MAX_SEATS),
+            people: 2.0,
             forgets: 0.0,
             shares: 1.0,
             asks: 1.0,

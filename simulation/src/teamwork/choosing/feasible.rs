@@ -1,4 +1,4 @@
-//! Can people come to a choice with everything on the table? *Possible* with a session that the simulation replays: four
+//! Can people come to a choice with everything on the table? *Possible* with a session that the simulation replays: two
 //! people who say what they saw, with each of a number of seeds and at each level. What can be told without playing is a
 //! fault.
 
