@@ -223,8 +223,8 @@ mod tests {
     fn a_choice_waits_for_a_low_place_that_is_about_to_be_free() {
         let mut slots = Slots::default();
         after(&mut slots, &[0, 1, 2, 3, 4, 5], None, 1.0);
-        // All six close: for a moment nothing is offered where they stood, then the first place is taken anew.
-        assert!(after(&mut slots, &[9], None, 0.5).is_empty());
+        // All six close: for half a second nothing is offered where they stood, then the first place is taken anew.
+        assert!(after(&mut slots, &[9], None, 0.2).is_empty());
         assert_eq!(after(&mut slots, &[9], None, 2.0), [(0, 9)]);
         // With all of them taken, there is room above.
         let list = after(&mut Slots::default(), &[0, 1, 2, 3, 4, 5, 6], None, 1.0);
