@@ -8,6 +8,7 @@ pub mod automaton;
 pub mod choosing;
 mod level;
 mod notice;
+mod reference;
 pub mod relay;
 
 pub use level::Level;

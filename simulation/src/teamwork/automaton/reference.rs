@@ -1,25 +1,24 @@
 //! The reference runs of automata: arbitrary but fixed people, two and four, at a machine as it comes.
 
-use super::choice::{Act, Choice};
 use super::crew::Crew;
 use super::parameters::Parameters;
-use super::running::Automaton;
 use super::template::AutomatonTemplate;
 use crate::determinism::REFERENCE_TICKS;
-use crate::noise::Noise;
-use crate::{Event, MAX_SEATS, Run, SeatInput, Template, Verb};
+use crate::teamwork::reference::{self, Played};
+use crate::{Event, Run};
+
+/// Name and how many people of each.
+const RUNS: [(&str, f64); 2] = [("automaton-two", 2.0), ("automaton-four", 4.0)];
 
 /// Name and hash of each.
 pub(crate) fn hashes() -> Vec<(&'static str, [u8; 32])> {
-    [("automaton-two", 2.0), ("automaton-four", 4.0)]
-        .into_iter()
-        .map(|(name, people)| (name, play(people, REFERENCE_TICKS, |_, _| ()).hash()))
+    RUNS.into_iter()
+        .map(|(name, people)| (name, play(people, |_, _| ()).hash()))
         .collect()
 }
 
-/// The reference run; `see` is called after every tick. A crew works, and now and then anybody does anything else. A
-/// session that ends is followed by another of the next seed.
-fn play(people: f64, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
+/// The reference run; `see` is called after every tick.
+fn play(people: f64, see: impl FnMut(&Run, &[Event])) -> Run {
     let template = AutomatonTemplate::new(Parameters::music_box());
     let crew = Crew {
         people,
@@ -31,42 +30,19 @@ fn play(people: f64, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
         stalls: 0.5,
         pace_s: 1.0,
     };
-    let mut seed = 20_260_101;
-    let mut run = Run::new(template.start(seed, MAX_SEATS), 0);
-    let mut players = template.crew(crew.clone(), 7);
-    let mut noise = Noise::new(7, 7);
-    let mut events = Vec::new();
-    for tick in 0..ticks {
-        let mut inputs = [SeatInput::default(); MAX_SEATS as usize];
+    let played = Played {
+        people: people as usize,
         // Now and then everybody listens to somebody for so long that hands can be relieved.
-        if tick % 6_000 >= 3_600 {
-            players.act(run.activity(), &mut inputs);
-        }
-        if tick % 90 == 0 && noise.below(3) == 0 {
-            let seat = noise.below(people as usize);
-            inputs[seat].choice = any(&run, seat as u8, &mut noise);
-            if noise.below(4) == 0 {
-                inputs[seat].verb = Verb::ALL.get(noise.below(4)).copied();
-            }
-        }
-        run.step(&inputs, &mut events);
-        see(&run, &events);
-        if run.activity().is_over() {
-            seed += 1;
-            run = Run::new(template.start(seed, MAX_SEATS), run.tick());
-            players = template.crew(crew.clone(), seed);
-        }
-    }
-    run
-}
-
-/// Any open choice, as inputs have it.
-fn any(run: &Run, seat: u8, noise: &mut Noise) -> u8 {
-    let open = run.activity().open_choices(seat);
-    let finish = run.activity().as_any().downcast_ref::<Automaton>();
-    let finish = finish.and_then(|machine| machine.index_of(Choice::Act(Act::Finish)));
-    let open: Vec<u8> = open.into_iter().filter(|open| Some(*open) != finish).collect();
-    open.get(noise.below(open.len())).map_or(0, |choice| choice + 1)
+        plays: |tick| tick % 6_000 >= 3_600,
+        apart: 90,
+    };
+    reference::play(
+        &template,
+        &played,
+        REFERENCE_TICKS,
+        |seed| template.crew(crew.clone(), seed),
+        see,
+    )
 }
 
 #[cfg(test)]
@@ -76,23 +52,10 @@ mod tests {
     #[test]
     fn the_reference_runs_are_lively() {
         let template = AutomatonTemplate::new(Parameters::music_box());
-        let kinds = &template.vocabulary().events;
-        let mut counts = std::collections::BTreeMap::<&str, u32>::new();
-        for people in [2.0, 4.0] {
-            let run = play(people, REFERENCE_TICKS, |_, events| {
-                for event in events {
-                    *counts.entry(&kinds[usize::from(event.kind)].name).or_default() += 1;
-                }
-            });
-            assert_eq!(run.tick(), REFERENCE_TICKS);
-        }
-        let shown = counts.keys().copied().collect::<Vec<_>>();
-        for kind in kinds
-            .iter()
-            .map(|kind| kind.name.as_str())
-            .filter(|kind| *kind != "moved_on")
-        {
-            assert!(counts.contains_key(kind), "no {kind} among {shown:?}");
-        }
+        reference::are_lively(&template, &["moved_on"], |see| {
+            for (_, people) in RUNS {
+                assert_eq!(play(people, &mut *see).tick(), REFERENCE_TICKS);
+            }
+        });
     }
 }

@@ -1,25 +1,24 @@
 //! The reference runs of relays: arbitrary but fixed people, two and four, in a hall as it comes.
 
-use super::choice::{Act, Choice};
 use super::crew::Crew;
 use super::parameters::Parameters;
-use super::running::Relay;
 use super::template::RelayTemplate;
 use crate::determinism::REFERENCE_TICKS;
-use crate::noise::Noise;
-use crate::{Event, MAX_SEATS, Run, SeatInput, Template, Verb};
+use crate::teamwork::reference::{self, Played};
+use crate::{Event, Run};
+
+/// Name and how many people of each.
+const RUNS: [(&str, f64); 2] = [("relay-two", 2.0), ("relay-four", 4.0)];
 
 /// Name and hash of each.
 pub(crate) fn hashes() -> Vec<(&'static str, [u8; 32])> {
-    [("relay-two", 2.0), ("relay-four", 4.0)]
-        .into_iter()
-        .map(|(name, people)| (name, play(people, REFERENCE_TICKS, |_, _| ()).hash()))
+    RUNS.into_iter()
+        .map(|(name, people)| (name, play(people, |_, _| ()).hash()))
         .collect()
 }
 
-/// The reference run; `see` is called after every tick. A crew works, and now and then anybody does anything else. A
-/// session that ends is followed by another of the next seed.
-fn play(people: f64, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
+/// The reference run; `see` is called after every tick.
+fn play(people: f64, see: impl FnMut(&Run, &[Event])) -> Run {
     let template = RelayTemplate::new(Parameters::barn());
     let crew = Crew {
         people,
@@ -31,42 +30,19 @@ fn play(people: f64, ticks: u32, mut see: impl FnMut(&Run, &[Event])) -> Run {
         talks: 1.0,
         pace_s: 0.6,
     };
-    let mut seed = 20_260_101;
-    let mut run = Run::new(template.start(seed, MAX_SEATS), 0);
-    let mut players = template.crew(crew.clone(), 7);
-    let mut noise = Noise::new(7, 7);
-    let mut events = Vec::new();
-    for tick in 0..ticks {
-        let mut inputs = [SeatInput::default(); MAX_SEATS as usize];
+    let played = Played {
+        people: people as usize,
         // Now and then everybody listens to somebody for so long that they can be relieved.
-        if tick % 9_000 < 7_000 {
-            players.act(run.activity(), &mut inputs);
-        }
-        if tick % 40 == 0 && noise.below(3) == 0 {
-            let seat = noise.below(people as usize);
-            inputs[seat].choice = any(&run, seat as u8, &mut noise);
-            if noise.below(4) == 0 {
-                inputs[seat].verb = Verb::ALL.get(noise.below(4)).copied();
-            }
-        }
-        run.step(&inputs, &mut events);
-        see(&run, &events);
-        if run.activity().is_over() {
-            seed += 1;
-            run = Run::new(template.start(seed, MAX_SEATS), run.tick());
-            players = template.crew(crew.clone(), seed);
-        }
-    }
-    run
-}
-
-/// Any open choice, as inputs have it.
-fn any(run: &Run, seat: u8, noise: &mut Noise) -> u8 {
-    let open = run.activity().open_choices(seat);
-    let finish = run.activity().as_any().downcast_ref::<Relay>();
-    let finish = finish.and_then(|relay| relay.index_of(Choice::Act(Act::Finish)));
-    let open: Vec<u8> = open.into_iter().filter(|open| Some(*open) != finish).collect();
-    open.get(noise.below(open.len())).map_or(0, |choice| choice + 1)
+        plays: |tick| tick % 9_000 < 7_000,
+        apart: 40,
+    };
+    reference::play(
+        &template,
+        &played,
+        REFERENCE_TICKS,
+        |seed| template.crew(crew.clone(), seed),
+        see,
+    )
 }
 
 #[cfg(test)]
@@ -76,25 +52,11 @@ mod tests {
     #[test]
     fn the_reference_runs_are_lively() {
         let template = RelayTemplate::new(Parameters::barn());
-        let kinds = &template.vocabulary().events;
-        let mut counts = std::collections::BTreeMap::<&str, u32>::new();
-        for people in [2.0, 4.0] {
-            let run = play(people, REFERENCE_TICKS, |_, events| {
-                for event in events {
-                    *counts.entry(&kinds[usize::from(event.kind)].name).or_default() += 1;
-                }
-            });
-            assert_eq!(run.tick(), REFERENCE_TICKS);
-        }
-        let shown = counts.keys().copied().collect::<Vec<_>>();
         // Hands slip only where a wall comes between, and nobody is away for so long.
-        let seldom = ["moved_on", "slipped"];
-        for kind in kinds
-            .iter()
-            .map(|kind| kind.name.as_str())
-            .filter(|kind| !seldom.contains(kind))
-        {
-            assert!(counts.contains_key(kind), "no {kind} among {shown:?}");
-        }
+        reference::are_lively(&template, &["moved_on", "slipped"], |see| {
+            for (_, people) in RUNS {
+                assert_eq!(play(people, &mut *see).tick(), REFERENCE_TICKS);
+            }
+        });
     }
 }
