@@ -14,7 +14,7 @@ use super::verb_keys;
 use super::wheel::{SIGNS, WORDS};
 use crate::devices::{Device, Half, HoldKey, MousePads};
 use crate::kit::{
-    Column, Glyph, Kit, Row, TextStyle, draw_glyph, glyph_width, is_held, measure, name_it, write_centred,
+    Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, is_held, measure, name_it, write_centred,
 };
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 
@@ -68,10 +68,15 @@ impl SeatView<'_> {
             .collect();
         // What is pointed at stays in view.
         let at = at_hand.and_then(|place| others.iter().position(|(other, _)| *other == place));
-        // Without room for one, how many there are is said alone, as long as none of them is.
-        let least = usize::from(at.is_some() || slots.main().is_none());
+        // Without room for one, how many there are is said alone, as long as none of them is pointed at. A mouse points at
+        // what it sees.
+        let least = usize::from(mouse || at.is_some() || slots.main().is_none());
         let shown = self.room_for(column.at().y).max(least);
-        let first = at.map_or(0, |at| (at + 1).saturating_sub(shown));
+        let first = if mouse {
+            slots.passed(others.len())
+        } else {
+            at.map_or(0, |at| (at + 1).saturating_sub(shown))
+        };
         let mut under_mouse = None;
         for (place, choice) in others.iter().skip(first).take(shown) {
             if self.line(ui, kit, column, *choice, (false, at_hand == Some(*place))) {
@@ -84,11 +89,19 @@ impl SeatView<'_> {
         if (more || first > 0) && column.at().y + MORE <= self.end() {
             let words = kit.say_with("game-columns-more", &[("count", (others.len() as f64).into())]);
             let place = column.take(MORE);
-            Row::inside(place, 1.0).text(ui, &words, TextStyle::SMALL.soft());
+            let mut row = Row::inside(place, 1.0);
+            if mouse {
+                // A key or a stick walks on; the mouse presses here.
+                let edge = Stroke::new(1.5, SAND_DEEP);
+                ui.painter().rect_stroke(place, theme::ROUND, edge, StrokeKind::Inside);
+                Pictogram::Downward.draw(ui.painter(), row.sign(18.0), INK);
+                row.gap(0.75);
+            }
+            row.text(ui, &words, TextStyle::SMALL.soft());
             let next = ui.interact(place, Id::new("more-of").with(self.seat), egui::Sense::CLICK);
             name_it(&next, &words);
             if mouse && next.clicked() {
-                slots.turn();
+                slots.pass(shown, others.len());
             }
         }
         if self.has_levels() {

@@ -43,6 +43,8 @@ pub(super) struct Slots {
     places: Vec<Slot>,
     /// The board in front.
     board: usize,
+    /// So many of it a mouse has gone past, where there is room for some only.
+    passed: usize,
     /// Choice and place where it stood before: it comes back there.
     homes: Vec<(u8, usize)>,
     main: Option<u8>,
@@ -57,6 +59,7 @@ impl Default for Slots {
         Self {
             places: vec![Slot::free(); SLOTS],
             board: 0,
+            passed: 0,
             homes: Vec::new(),
             main: None,
             main_s: 0.0,
@@ -126,6 +129,23 @@ impl Slots {
     pub(super) fn turn(&mut self) {
         self.board = (self.board + 1) % self.boards();
         self.under_mouse = None;
+    }
+
+    /// From the how manyth of `count` on they are shown to a mouse.
+    pub(super) fn passed(&self, count: usize) -> usize {
+        if self.passed < count { self.passed } else { 0 }
+    }
+
+    /// Past those that are shown, of so many; past the last to the next board, round and round.
+    pub(super) fn pass(&mut self, shown: usize, count: usize) {
+        let passed = self.passed(count) + shown;
+        if passed < count {
+            self.passed = passed;
+            self.under_mouse = None;
+        } else {
+            self.passed = 0;
+            self.turn();
+        }
     }
 
     /// Where `place` of the board in front stands among all.
@@ -290,6 +310,25 @@ mod tests {
         slots.turn();
         after(&mut slots, &[0, 1], None, 1.0);
         assert_eq!((slots.boards(), slots.board()), (1, 0));
+    }
+
+    #[test]
+    fn a_mouse_comes_past_everything_though_only_two_find_room() {
+        let mut slots = Slots::default();
+        let open: Vec<u8> = (0..12).collect();
+        let mut seen = Vec::new();
+        for _ in 0..8 {
+            let list = after(&mut slots, &open, None, 1.0);
+            let from = slots.passed(list.len());
+            seen.extend(list.iter().skip(from).take(2).map(|(_, choice)| *choice));
+            slots.pass(2, list.len());
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen, open);
+        // Fewer are left than it had gone past: from the first again.
+        slots.pass(2, 12);
+        assert_eq!(slots.passed(1), 0);
     }
 
     #[test]
