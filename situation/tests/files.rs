@@ -127,7 +127,7 @@ fn every_wrong_file_is_explained_at_its_place() {
             "an activity far from all",
             s,
             "activity: \"handover\"",
-            "activity: \"cooking\"",
+            "activity: \"beekeeping\"",
         ),
         ("a wrong parameter", s, "rounds: 8", "rouns: 8"),
         (
