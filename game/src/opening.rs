@@ -15,7 +15,6 @@ use crate::language::ScreenLanguage;
 use crate::options::Options;
 use crate::preferences::Preferences;
 use crate::quality::{self, Quality};
-use crate::window;
 
 /// Everything that is there before the window is.
 pub(crate) struct Opened {
@@ -70,7 +69,7 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
     {
         trouble.tell(notice.say(language));
     }
-    let scenarios = options.scenarios.clone().or_else(|| window::beside("scenarios"));
+    let scenarios = options.scenarios.clone().or_else(Library::shipped);
     let folder = scenarios.ok_or_else(|| wording::text(language, "game-no-scenarios", &[]))?;
     let (library, diagnostics) = Library::load(&folder, kinds);
     let diagnosed = diagnosed(&diagnostics, language);
