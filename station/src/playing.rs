@@ -169,6 +169,11 @@ impl Playing {
         Ok(())
     }
 
+    /// Whether marks of role `Animator` count as such now.
+    pub fn animates(&self) -> bool {
+        self.animator
+    }
+
     /// The animator leaves.
     pub fn lock_animator(&mut self) {
         self.animator = false;

@@ -1,10 +1,13 @@
 //! Marks of the witness, on the numeric keypad (or F1 to F3): at most three rows, one key each.
 
 use bevy::prelude::*;
+use situation::grid::Grid;
 use situation::journal::{Mark, MarkRole, Seen};
 
 use super::session::Session;
+use crate::desk::Visit;
 use crate::devices::{MARK_KEYS, NEXT_KEYS};
+use crate::screens::briefing::looked;
 
 /// The rows that the witness of this session looks out for, in the order of the keys.
 #[derive(Resource, Debug, Default, Clone, PartialEq)]
@@ -15,6 +18,15 @@ pub(crate) struct MarkRows {
     pub(crate) seat: u8,
     /// Key last pressed and seconds that it stays lit.
     pub(crate) lit: Option<(usize, f32)>,
+}
+
+impl MarkRows {
+    /// Where nobody witnesses, an animator marks what a witness would look out for.
+    pub(super) fn for_animator(&mut self, grid: &Grid, visit: &Visit) {
+        if self.rows.is_empty() {
+            self.rows = looked::proposed(grid, visit);
+        }
+    }
 }
 
 pub(super) fn read(
@@ -45,7 +57,11 @@ pub(super) fn read(
         let mark = Mark {
             row,
             seat: marks.seat,
-            role: MarkRole::Witness,
+            role: if session.animates() {
+                MarkRole::Animator
+            } else {
+                MarkRole::Witness
+            },
             seen: Seen::Seen,
             effective: now,
             recorded: now,

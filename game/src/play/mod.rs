@@ -1,5 +1,6 @@
 //! The session being played: devices in, ticks on, and what the scene and the corners of the screen read.
 
+mod animating;
 mod autopilot;
 mod choices;
 mod columns;

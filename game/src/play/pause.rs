@@ -6,13 +6,15 @@ use bevy_egui::egui::{Rect, Ui};
 use simulation::TICKS_PER_SECOND;
 use station::{Picture, Profile};
 
+use super::animating::{self, Typed};
 use super::joining::{self, Newcomer};
 use super::legend;
+use super::marks::MarkRows;
 use super::pausing::Pause;
 use super::players::Player;
 use super::session::{Said, Session};
 use super::systems::PlaySystems;
-use crate::desk::{Desk, Trouble};
+use crate::desk::{Desk, Trouble, Visit};
 use crate::kit::{
     Canvas, Column, Cover, Foot, Kit, Page, Pictogram, Row, TextStyle, Turn, Weight, foot_of, measure, token,
 };
@@ -20,7 +22,9 @@ use crate::screens::screen::Screen;
 use crate::theme::INK;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Leaving>().init_resource::<Newcomer>();
+    app.init_resource::<Leaving>()
+        .init_resource::<Newcomer>()
+        .init_resource::<Typed>();
     app.add_systems(
         Update,
         watch.before(PlaySystems::Read).run_if(resource_exists::<Session>),
@@ -41,6 +45,7 @@ fn watch(mut focused: MessageReader<WindowFocused>, mut session: ResMut<Session>
 enum Wish {
     Leave,
     OfSeveral(joining::Wish),
+    Animator(animating::Wish),
     Picture(Picture),
 }
 
@@ -48,7 +53,8 @@ pub(super) fn show(
     mut canvas: Canvas,
     mut session: ResMut<Session>,
     mut leaving: ResMut<Leaving>,
-    mut newcomer: ResMut<Newcomer>,
+    (mut newcomer, mut typed): (ResMut<Newcomer>, ResMut<Typed>),
+    (mut marks, visit): (ResMut<MarkRows>, Res<Visit>),
     mut desk: ResMut<Desk>,
     mut players: Query<&mut Player>,
     mut trouble: ResMut<Trouble>,
@@ -57,6 +63,7 @@ pub(super) fn show(
     let Some(why) = session.pause().filter(|why| why.covers()) else {
         leaving.0 = false;
         newcomer.0 = None;
+        typed.0.clear();
         return Ok(());
     };
     let profiles = if session.is_shared() {
@@ -64,6 +71,7 @@ pub(super) fn show(
     } else {
         Vec::new()
     };
+    let has_code = desk.station.has_animator_pin();
     canvas.draw(|ui, kit| {
         let title = match why {
             Pause::GamepadGone => "game-pause-gamepad",
@@ -97,16 +105,13 @@ pub(super) fn show(
             if let Some(knock) = &newcomer.0 {
                 return knock.ask(ui, kit, place).map(Wish::Picture);
             }
-            let of_several = what_was_said(ui, kit, place, &session, &profiles);
+            let animator = has_code.then_some(&mut typed.0);
+            let wish = what_was_said(ui, kit, place, &session, (&profiles, animator));
             let leave = kit.say(back);
             let rect = Row::of(foot_of(ui.max_rect())).left(kit.button_width(ui, &leave, true));
             let sign = Some(Pictogram::Flag);
             let leave = kit.button(ui, ("leave", leaving.0), rect, &leave, sign, Weight::Quiet);
-            if leave {
-                Some(Wish::Leave)
-            } else {
-                of_several.map(Wish::OfSeveral)
-            }
+            if leave { Some(Wish::Leave) } else { wish }
         };
         let (wish, on) = kit.over(ui, "pause", Cover::Pause, |ui, kit| {
             let (wish, turn) = kit.page(ui, &page, &foot, draw);
@@ -124,6 +129,13 @@ pub(super) fn show(
             Some(Wish::OfSeveral(joining::Wish::Join(person))) => {
                 result = joining::join(person, &mut newcomer, &mut session, &mut players);
             }
+            Some(Wish::Animator(animating::Wish::Come)) => {
+                result = session.playing_mut().unlock_animator(&std::mem::take(&mut typed.0));
+                if result.is_ok() {
+                    marks.for_animator(&session.scenario().grid, &visit);
+                }
+            }
+            Some(Wish::Animator(animating::Wish::Go)) => session.playing_mut().lock_animator(),
             Some(Wish::Picture(picture)) => {
                 let station = &mut desk.station;
                 result = joining::show_picture(picture, &mut newcomer, station, &mut session, &mut players);
@@ -143,42 +155,43 @@ pub(super) fn show(
 /// Narrower than this, the keys stand below what was said.
 const BESIDE: f32 = 820.0;
 
+/// Who may come along, and the code of the animator as it is typed, where the venue has one.
+type Others<'a> = (&'a [Profile], Option<&'a mut String>);
+
 /// What was said, and the keys; of several, what they can do now.
-fn what_was_said(
-    ui: &mut Ui,
-    kit: &mut Kit<'_>,
-    place: Rect,
-    session: &Session,
-    profiles: &[Profile],
-) -> Option<joining::Wish> {
+fn what_was_said(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, session: &Session, others: Others<'_>) -> Option<Wish> {
     if place.width() < BESIDE {
         return kit.scroll_column(ui, "said", place, |ui, kit, column| {
             said(ui, kit, column, session);
             column.gap(1.0);
-            keys(ui, kit, column, session, profiles)
+            keys(ui, kit, column, session, others)
         });
     }
     let (mut left, mut right) = Column::of(place).beside(place.width() * 0.54, 3.0);
     let (left, right) = (left.take(place.height()), right.take(place.height()));
     kit.scroll_column(ui, "said", left, |ui, kit, column| said(ui, kit, column, session));
     kit.scroll_column(ui, "keys", right, |ui, kit, column| {
-        keys(ui, kit, column, session, profiles)
+        keys(ui, kit, column, session, others)
     })
 }
 
-/// The keys of somebody who plays alone; of several, each has their own and can have another place.
+/// The keys of somebody who plays alone; of several, each has their own and can have another place. Before them, where
+/// the venue has a code, the animator.
 fn keys(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
     column: &mut Column,
     session: &Session,
-    profiles: &[Profile],
-) -> Option<joining::Wish> {
-    if session.is_shared() {
-        return joining::offer(ui, kit, column, session, profiles);
-    }
-    legend::all(ui, kit, column, session);
-    None
+    (profiles, typed): Others<'_>,
+) -> Option<Wish> {
+    let animator = typed.and_then(|typed| animating::offer(ui, kit, column, session.animates(), typed));
+    let wish = if session.is_shared() {
+        joining::offer(ui, kit, column, session, profiles).map(Wish::OfSeveral)
+    } else {
+        legend::all(ui, kit, column, session);
+        None
+    };
+    wish.or(animator.map(Wish::Animator))
 }
 
 /// Everything that was asked, the latest first; of several, each with the sign of their seat.

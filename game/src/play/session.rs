@@ -260,6 +260,11 @@ impl Session {
         &mut self.playing
     }
 
+    /// Whether the marks that are made are the animator's.
+    pub(super) fn animates(&self) -> bool {
+        self.playing.animates()
+    }
+
     /// Where the journal stands on disk.
     pub(crate) fn disk(&self) -> station::DiskState {
         self.playing.disk()

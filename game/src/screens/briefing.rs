@@ -1,6 +1,6 @@
 //! Before play: what will happen, the controls of the device in hand, and what shall be looked at.
 
-mod looked;
+pub(crate) mod looked;
 
 use std::collections::BTreeSet;
 

@@ -2,12 +2,13 @@
 
 use KeyCode::{ArrowDown, ArrowRight, Enter, Escape};
 use bevy::prelude::*;
+use situation::journal::MarkRole;
 use station::Picture;
 use wording::Language;
 
 use super::screen::Screen;
 use super::sitting::states::{id, interrupted, twelve};
-use super::sitting::{PAGES, Sitting};
+use super::sitting::{PAGES, Sitting, premier_vol};
 
 /// Shows the four pictures of [`CODE`], the first four of the page.
 pub(super) fn show_code(sitting: &mut Sitting) {
@@ -197,4 +198,47 @@ fn the_team_of_a_place_opens_its_page_with_their_code() {
     sitting.write("2468");
     sitting.click("Entrer");
     assert!(sitting.reads("7 jours"), "{:?}", sitting.words());
+}
+
+#[test]
+fn with_the_code_of_the_place_marks_are_the_animators_until_they_go() {
+    let mut sitting = Sitting::at_door(Language::French, PAGES[0], |station| {
+        station.set_animator_pin(None, "2468").unwrap();
+    });
+    sitting.take_place(&premier_vol());
+    sitting.pass(1.0);
+    let come = |sitting: &mut Sitting, code: &str| {
+        sitting.press(Escape);
+        sitting.click("Code d'animation");
+        sitting.write(code);
+        sitting.click("C'est l'animation");
+    };
+    let mark = |sitting: &mut Sitting| {
+        sitting.click("Reprendre");
+        sitting.press(KeyCode::F1);
+        sitting.pass(0.5);
+    };
+    come(&mut sitting, "1111");
+    assert!(
+        sitting.trouble().now().is_some(),
+        "a wrong code is said: {:?}",
+        sitting.words()
+    );
+    sitting.press(Enter);
+    assert!(!sitting.reads("Tes marques"), "{:?}", sitting.words());
+    sitting.click("Reprendre");
+    come(&mut sitting, "2468");
+    assert!(
+        sitting.reads("Tes marques sont celles de l'animation"),
+        "{:?}",
+        sitting.words()
+    );
+    mark(&mut sitting);
+    sitting.press(Escape);
+    sitting.click("Je m'en vais");
+    mark(&mut sitting);
+    sitting.go(Screen::End);
+    sitting.pass(1.0);
+    let roles: Vec<MarkRole> = sitting.kept_marks().into_iter().map(|mark| mark.role).collect();
+    assert_eq!(roles, [MarkRole::Animator, MarkRole::Witness]);
 }

@@ -3,7 +3,7 @@
 mod arrive;
 mod ask;
 mod begin;
-mod briefing;
+pub(crate) mod briefing;
 mod choose;
 pub(crate) mod door;
 mod end;

@@ -12,7 +12,7 @@ use crate::theme::{INK, INK_SOFT, PAPER, PETROL, SAND, STEP};
 
 /// The rows that a witness looks out for unless they choose others: those that only people see first, then those
 /// wanted; never a row about being a witness, which is theirs.
-pub(super) fn proposed(grid: &Grid, visit: &Visit) -> Vec<String> {
+pub(crate) fn proposed(grid: &Grid, visit: &Visit) -> Vec<String> {
     let wanted = |row: &&Observable| row.whose == Whose::Doer && is_wanted(visit, &row.id);
     let by_people = |row: &&Observable| matches!(row.source, Source::Peer | Source::Observer);
     let (people, others): (Vec<_>, Vec<_>) = grid.rows.iter().filter(wanted).partition(by_people);

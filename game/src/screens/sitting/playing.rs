@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use bevy::time::TimeUpdateStrategy;
 use station::{Picture, Players};
 
+use situation::journal::{Mark, read_journal};
 use situation::scenario::Scenario;
 
 use super::Sitting;
@@ -123,6 +124,16 @@ impl Sitting {
     pub(in crate::screens) fn said(&self) -> usize {
         let session = self.app.world().get_resource::<Session>();
         session.map_or(0, |session| session.said(0).len())
+    }
+
+    /// The marks in the journals that are on the disk.
+    pub(in crate::screens) fn kept_marks(&self) -> Vec<Mark> {
+        let journals = self.folder.path().join("sessions");
+        let folders = std::fs::read_dir(journals).unwrap().flatten();
+        let files = folders.flat_map(|folder| std::fs::read_dir(folder.path()).unwrap().flatten());
+        let read = files.filter_map(|file| read_journal(&std::fs::read(file.path()).ok()?).ok());
+        read.flat_map(|journal| journal.marks().cloned().collect::<Vec<_>>())
+            .collect()
     }
 
     /// Time stands for this, or goes on.

@@ -233,7 +233,7 @@ pub(in crate::screens) fn answered() -> Vec<Page> {
 
 /// What stands over the picture in play, and what stops it.
 pub(in crate::screens) fn stopped() -> Vec<Page> {
-    let pages: [Page; 5] = [
+    let pages: [Page; 6] = [
         ("pause", |sitting| sitting.stand(Some(Pause::Asked))),
         ("pause, gamepad", |sitting| {
             sitting.take(Hand::Gamepad);
@@ -248,6 +248,13 @@ pub(in crate::screens) fn stopped() -> Vec<Page> {
             sitting.stand(Some(Pause::Asked));
             sitting.press(KeyCode::ArrowLeft);
             sitting.press(Enter);
+        }),
+        ("pause, animator", |sitting| {
+            sitting.desk().station.set_animator_pin(None, "2468").unwrap();
+            sitting.stand(None);
+            sitting.stand(Some(Pause::Asked));
+            sitting.click("Code d'animation");
+            sitting.write("2468");
         }),
     ];
     pages.to_vec()
