@@ -4,12 +4,12 @@
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui};
 
+use super::cross_keys;
 use super::gauge::reading;
 use super::pausing::Pause;
 use super::plate::plate;
 use super::players::{Player, take_with_mouse};
 use super::pointed::Pointed;
-use super::room::COLUMNS;
 use super::seat::SeatView;
 use super::session::Session;
 use super::slots::Slots;
@@ -31,11 +31,11 @@ type Hands = (
     &'static mut Slots,
 );
 
-/// Where the columns stand: side by side along the lower edge.
-pub(super) fn places(whole: Rect, seats: usize) -> Vec<Rect> {
+/// Where the columns stand: side by side along the lower edge, over this part of the height.
+pub(super) fn places(whole: Rect, seats: usize, tall: f32) -> Vec<Rect> {
     let inner = whole.shrink(2.0 * STEP);
     let band = Rect::from_min_max(
-        Pos2::new(inner.left(), whole.top() + whole.height() * (1.0 - COLUMNS)),
+        Pos2::new(inner.left(), whole.top() + whole.height() * (1.0 - tall)),
         inner.max,
     );
     let columns = Column::of(band).split(seats.max(1), 1.5);
@@ -65,7 +65,7 @@ pub(super) fn show(
         .collect();
     let mut mouse = MousePads::default();
     canvas.draw(|ui, kit| {
-        let places = places(ui.max_rect(), seats.len());
+        let places = places(ui.max_rect(), seats.len(), session.face().columns());
         for (_, player, device, pointed, mut wheel, mut input, mut slots) in &mut players {
             let place = places[usize::from(player.seat)];
             plate(ui, place);
@@ -85,6 +85,7 @@ pub(super) fn show(
             head(ui, kit, &mut column, player, Some(&wheel));
             column.gap(0.5);
             asked(ui, kit, &mut column, &session, player.seat);
+            cross_keys::show(ui, kit, &mut column, &session, player.seat, *device);
             let seat = SeatView {
                 session: &session,
                 device: *device,

@@ -5,6 +5,7 @@ mod choices;
 mod columns;
 mod common;
 mod corners;
+mod cross_keys;
 mod gauge;
 mod joining;
 pub(crate) mod leafing;
@@ -30,6 +31,7 @@ mod seat;
 mod seen;
 pub(crate) mod session;
 mod settings;
+mod sheet;
 mod slots;
 mod steer;
 pub(crate) mod systems;
@@ -56,6 +58,7 @@ pub(crate) use marks::MarkRows;
 pub(crate) use pausing::Pause;
 use players::{Player, is_alone, is_shared};
 pub(crate) use session::Session;
+pub(crate) use sheet::AtHand;
 use systems::{PlayDrawing, PlaySystems};
 
 pub(super) fn plugin(app: &mut App) {
@@ -71,6 +74,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<seen::Seen>()
         .init_resource::<way::Pushes>()
         .init_resource::<vacated::Vacated>()
+        .init_resource::<AtHand>()
         .init_resource::<MarkRows>();
     app.add_plugins((players::plugin, pause::plugin, need::plugin, pads::plugin));
     app.add_systems(
@@ -81,6 +85,7 @@ pub(super) fn plugin(app: &mut App) {
             leafing::read,
             steer::read_shared,
             steer::read,
+            sheet::follow,
             wheel::read,
             pointing::point,
             reaching::lead,

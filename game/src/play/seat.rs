@@ -9,6 +9,7 @@ use super::pads::pad_of;
 use super::pointed::{Pointed, Target};
 use super::session::Session;
 use super::settings::settings;
+use super::sheet;
 use super::slots::Slots;
 use super::verb_keys;
 use super::wheel::{SIGNS, WORDS};
@@ -52,12 +53,22 @@ impl SeatView<'_> {
         let mut chosen = None;
         let open = slots.list();
         let places: Vec<Target> = open.iter().map(|(place, _)| Target::Place(*place)).collect();
-        let at_hand = match pointed.among(&places, slots.main().is_none()) {
+        // What lies in the picture and is pointed at is named here.
+        let lying = sheet::targets(self.session, self.device, self.seat, slots);
+        let thing = match pointed.now() {
+            Some(target @ Target::Thing(choice)) => lying.iter().any(|(lies, _)| *lies == target).then_some(choice),
+            _ => None,
+        };
+        let first = slots.main().is_none() && lying.is_empty();
+        let at_hand = match pointed.among(&places, first) {
             Some(Target::Place(place)) => Some(place),
             _ => None,
         };
+        if let Some(thing) = thing {
+            self.line(ui, kit, column, thing, (false, true));
+        }
         if let Some(main) = slots.main() {
-            let here = at_hand.is_none();
+            let here = at_hand.is_none() && thing.is_none();
             if self.line(ui, kit, column, main, (true, here)) && slots.ready_main() == Some(main) {
                 chosen = Some(main);
             }
@@ -70,7 +81,7 @@ impl SeatView<'_> {
         let at = at_hand.and_then(|place| others.iter().position(|(other, _)| *other == place));
         // Without room for one, how many there are is said alone, as long as none of them is pointed at. A mouse points at
         // what it sees.
-        let least = usize::from(mouse || at.is_some() || slots.main().is_none());
+        let least = usize::from(mouse || at.is_some() || slots.main().is_none() && thing.is_none());
         let shown = self.room_for(column.at().y).max(least);
         let first = if mouse {
             slots.passed(others.len())

@@ -644,6 +644,10 @@ game-line-readings = { NUMBER($count) ->
     }
 game-line-drift = What you measured
 game-line-layout = Your post, from above
+game-relay-walk-keys = Walk: a short press is enough, another stops.
+game-relay-walk = Walk.
+game-relay-hand = walk
+game-relay-point = Point on the plan.
 game-machine-letter = The same letter as on the carnet?
 game-machine-page = Page { $page }: { $module }
 game-machine-left = left

@@ -644,6 +644,10 @@ game-line-readings = { NUMBER($count) ->
     }
 game-line-drift = Ce que tu as mesuré
 game-line-layout = Ton poste, vu d'en haut
+game-relay-walk-keys = Marche : un appui court suffit, un autre arrête.
+game-relay-walk = Marche.
+game-relay-hand = marcher
+game-relay-point = Montre sur le plan.
 game-machine-letter = La même lettre que sur le carnet ?
 game-machine-page = Page { $page } : { $module }
 game-machine-left = à gauche

@@ -1,9 +1,8 @@
 //! A relay in plan, for clips, claim pages and the group.
 
-use glam::DVec2;
+use std::f64::consts::FRAC_PI_2;
 
 use super::running::Relay;
-use super::state::Stage;
 use crate::{Gauge, Picture, Plan, PlanShape, Token, Unit};
 
 /// A battery that asks for attention, %.
@@ -11,18 +10,23 @@ const LOW_PERCENT: f64 = 20.0;
 /// Water that asks for attention, %.
 const LITTLE_PERCENT: f64 = 60.0;
 
+/// A point on the sheet, where the first direction is up and the second to the left: up in the hall is up.
+fn placed([right, up]: [f64; 2]) -> [f64; 2] {
+    [up, 0.0 - right]
+}
+
 fn rectangle(name: &str, centre: [f64; 2], half: [f64; 2]) -> PlanShape {
     PlanShape::Rectangle {
         name: name.to_owned(),
-        centre,
-        half,
+        centre: placed(centre),
+        half: [half[1], half[0]],
     }
 }
 
 fn circle(name: &str, centre: [f64; 2], radius: f64) -> PlanShape {
     PlanShape::Circle {
         name: name.to_owned(),
-        centre,
+        centre: placed(centre),
         radius,
     }
 }
@@ -64,20 +68,24 @@ fn fixed(relay: &Relay) -> Vec<PlanShape> {
 }
 
 fn moving(relay: &Relay) -> Vec<Token> {
-    let token = |name: &str, seat: Option<u8>, at: DVec2, heading: f64| Token {
-        name: name.to_owned(),
-        seat,
-        position: [at.x, at.y, 0.0],
-        heading: Some(heading),
+    let token = |name: &str, seat: Option<u8>, at: [f64; 2], turned: f64| {
+        let [up, left] = placed(at);
+        Token {
+            name: name.to_owned(),
+            seat,
+            position: [up, left, 0.0],
+            // Counted from up.
+            heading: Some(turned - FRAC_PI_2),
+        }
     };
     let walkers = relay.walkers();
     let people = walkers
         .iter()
-        .map(|of| token("carrier", Some(of.seat), of.at_m.into(), of.faces));
+        .map(|of| token("carrier", Some(of.seat), of.at_m, of.faces));
     let moved = relay.moved();
     let loads = moved.iter().map(|of| {
         let id = &relay.parameters().loads[of.load].id;
-        token(id, None, of.at_m.into(), of.turned)
+        token(id, None, of.at_m, of.turned)
     });
     people.chain(loads).collect()
 }
@@ -108,8 +116,8 @@ pub(crate) fn gauges(relay: &Relay, seat: usize) -> Vec<Gauge> {
             is_low: false,
         });
     }
-    if !matches!(relay.state.stage, Stage::Gathering) {
-        let arrived = relay.state.loads.iter().filter(|load| load.arrived.is_some()).count();
+    let arrived = relay.state.loads.iter().filter(|load| load.arrived.is_some()).count();
+    if arrived > 0 {
         gauges.push(Gauge {
             name: "loads_arrived".to_owned(),
             value: arrived as f64,
