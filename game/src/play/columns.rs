@@ -21,6 +21,9 @@ use crate::kit::{
 };
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, PLAYERS, STEP};
 
+/// Height of a row of numbers, points.
+const GAUGES: f32 = 26.0;
+
 type Hands = (
     Entity,
     &'static Player,
@@ -84,22 +87,31 @@ pub(super) fn show(
             kit.hand = device.hand(last);
             head(ui, kit, &mut column, player, Some(&wheel));
             column.gap(0.5);
-            asked(ui, kit, &mut column, &session, player.seat);
-            cross_keys::show(ui, kit, &mut column, &session, player.seat, *device);
+            if let Some(said) = session.said(player.seat).last() {
+                column.text(ui, &said.words, TextStyle::STRONG);
+            }
             let seat = SeatView {
                 session: &session,
                 device: *device,
                 seat: player.seat,
                 bottom: place.bottom() - STEP,
             };
+            // What has to be pressed comes before numbers.
+            let keys = cross_keys::tall(ui, kit, &column, &session, player.seat, *device);
+            let end = seat.least_end(&slots);
+            if column.at().y + GAUGES + keys <= end {
+                gauges(ui, kit, &mut column, &session, player.seat);
+            }
+            column.gap(0.75);
+            if column.at().y + keys <= end {
+                cross_keys::show(ui, kit, &mut column, &session, player.seat, *device);
+            }
             if let Some(choice) = seat.choices(ui, kit, &mut column, &mut slots, *pointed) {
                 input.choose(choice);
             }
             seat.verb_keys(ui, kit, &column);
             if *device == Device::Mouse {
-                mouse.left = Vec2::ZERO;
-                seat.pads(ui, kit, &mut column, &mut mouse);
-                wheel.mouse = seat.verbs(ui, kit, &mut column);
+                wheel.mouse = seat.with_mouse(ui, kit, &mut column, &mut mouse);
             }
             mouse.held |= seat.holds(ui, kit, place);
             kit.hand = last;
@@ -162,14 +174,11 @@ pub(super) fn keys_to_sit(ui: &Ui, kit: &Kit<'_>, column: &mut Column) {
     }
 }
 
-/// What is asked of a seat now, and the numbers worth a place.
-fn asked(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session, seat: u8) {
-    if let Some(said) = session.said(seat).last() {
-        column.text(ui, &said.words, TextStyle::STRONG);
-    }
+/// The numbers worth a place.
+fn gauges(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session, seat: u8) {
     let gauges = session.gauges(seat);
     if !gauges.is_empty() {
-        let mut row = Row::of(column.take(26.0));
+        let mut row = Row::of(column.take(GAUGES));
         for gauge in gauges {
             let style = TextStyle::SMALL_STRONG.in_colour(if gauge.is_low { CORAL } else { INK });
             let words = reading(kit, &gauge);
@@ -181,5 +190,4 @@ fn asked(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session, seat: u
             row.gap(1.5);
         }
     }
-    column.gap(0.75);
 }

@@ -38,6 +38,7 @@ pub(crate) fn picture(relay: &Relay) -> Picture {
     })
 }
 
+/// Only places have names of the scenario's: more would lie over each other on a page.
 fn fixed(relay: &Relay) -> Vec<PlanShape> {
     let parameters = relay.parameters();
     let half = parameters.size_m.map(|side| 0.5 * side);
@@ -53,17 +54,17 @@ fn fixed(relay: &Relay) -> Vec<PlanShape> {
         .iter()
         .enumerate()
         .filter(|(at, _)| !relay.is_door_open(*at));
-    shapes.extend(doors.map(|(_, door)| rectangle(&door.id, door.at_m, door.half_m)));
+    shapes.extend(doors.map(|(_, door)| rectangle("door", door.at_m, door.half_m)));
     let blocked = relay.blocked().and_then(|at| parameters.corridors.get(at));
-    shapes.extend(blocked.map(|way| rectangle(&way.id, way.at_m, way.half_m)));
+    shapes.extend(blocked.map(|way| rectangle("blocked", way.at_m, way.half_m)));
     shapes.extend(
         parameters
             .places
             .iter()
             .map(|place| circle(&place.id, place.at_m, place.radius_m)),
     );
-    shapes.extend(parameters.charger.iter().map(|of| circle(&of.id, of.at_m, 0.3)));
-    shapes.extend(parameters.tap.iter().map(|of| circle(&of.id, of.at_m, 0.3)));
+    shapes.extend(parameters.charger.iter().map(|of| circle("fitting", of.at_m, 0.3)));
+    shapes.extend(parameters.tap.iter().map(|of| circle("fitting", of.at_m, 0.3)));
     shapes
 }
 

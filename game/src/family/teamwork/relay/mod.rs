@@ -77,7 +77,7 @@ impl Face for RelayFace {
     }
 
     fn columns(&self) -> f32 {
-        0.42
+        0.44
     }
 
     fn hand(&self, _left: bool) -> &'static str {
