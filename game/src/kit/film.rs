@@ -42,9 +42,11 @@ impl Film {
 
     /// The sentence that says what the drawing of a whole session is: from above, who did what, or what lay where.
     pub(crate) fn heading(&self) -> &'static str {
+        let rises = self.track.as_ref().is_none_or(Track::leaves_the_ground);
         match self.track.as_ref().map(|track| &track.kind) {
             Some(Kind::Lanes(_)) => "game-end-lanes",
             Some(Kind::Board(_)) => "game-end-board",
+            Some(Kind::Plan(_)) if !rises => "game-end-way",
             Some(Kind::Plan(_)) | None => "game-end-line",
         }
     }

@@ -285,6 +285,7 @@ game-end-next = First you tell in your own words. Only then we look at what was 
 game-end-on = Tell
 game-end-again = Once more
 game-end-turn = Turn it
+game-end-way = Your way, seen from above
 game-end-line = Your line, seen from above, and its height
 game-clip-from-above = seen from above
 game-clip-height = height

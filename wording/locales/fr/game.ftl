@@ -285,6 +285,7 @@ game-end-next = Tu racontes d'abord avec tes mots. Après seulement, on regarde 
 game-end-on = Raconter
 game-end-again = Encore une fois
 game-end-turn = Tourner
+game-end-way = Ton chemin, vu d'en haut
 game-end-line = Ta ligne, vue d'en haut, et la hauteur
 game-clip-from-above = vu d'en haut
 game-clip-height = hauteur

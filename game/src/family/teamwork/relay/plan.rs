@@ -1,13 +1,13 @@
 //! « Relève ! »: the hall as a plan on which stickers are put. What each points at has a ring in their colour.
 
-use bevy_egui::egui::{Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use bevy_egui::egui::{Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
 use simulation::teamwork::relay::{Parameters, Relay, Spot, Sticker};
 
 use super::ground::Ground;
 use super::signs;
 use crate::family::face::Stage;
 use crate::kit::token;
-use crate::theme::{INK, PAPER, PLAYERS, SAND_DEEP, STEP, SUN_SOFT, WHITE};
+use crate::theme::{INK, PAPER, PLAYERS, SAND_DEEP, STEP, SUN_SOFT};
 
 /// Radius of a sticker on the plan, and beside it, points.
 const RADIUS: f32 = 17.0;
@@ -99,7 +99,13 @@ pub(super) fn veil(painter: &Painter, ground: Ground) {
 pub(super) fn stuck(painter: &Painter, ground: Ground, relay: &Relay) {
     for (of, spot, _) in relay.stickers() {
         if let Some(at) = at(relay, spot) {
-            sticker(painter, ground.at(at) - vec2(0.0, RADIUS * 1.1), RADIUS, of);
+            // Over a load, so that it is seen what is meant.
+            let lift = if matches!(spot, Spot::Load(_)) {
+                1.1 * RADIUS
+            } else {
+                0.0
+            };
+            sticker(painter, ground.at(at) - vec2(0.0, lift), RADIUS, of);
         }
     }
 }
