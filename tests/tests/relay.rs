@@ -63,22 +63,34 @@ fn walk_until(player: &Player, seat: usize, way: usize, is: impl Fn(&Walker) -> 
     panic!("{seat} did not get there: {:?}", player.last("hall: "));
 }
 
-/// Somebody takes the lever to which they come this way, and holds it; whoever has gone past it comes back.
-fn hold_door(player: &Player, seat: usize, [on, back]: [usize; 2]) {
-    let holds = |of: &Walker| of.holds == "south_door";
-    let reaches = |of: &Walker| of.holds == "reaches";
-    for way in [on, back].into_iter().cycle().take(24) {
-        if !walker(player, seat).as_ref().is_some_and(reaches) {
-            walk(player, seat, way);
-        }
-        if becomes(player, seat, Duration::from_secs(4), &reaches) {
+/// Somebody takes the lever beside which they stand, and holds it.
+fn hold_door(player: &Player, seat: usize) {
+    for _ in 0..12 {
+        if becomes(player, seat, Duration::from_secs(5), &|of| of.holds == "reaches") {
             player.press(key(seat, Key::Act));
-            if becomes(player, seat, Duration::from_secs(3), &holds) {
-                return;
-            }
+        }
+        if becomes(player, seat, Duration::from_secs(4), &|of| of.holds == "south_door") {
+            return;
         }
     }
     panic!("{seat} holds no door: {:?}", player.last("hall: "));
+}
+
+/// The first of them goes up to the height of the lower door's lever, and along to the wall beside it.
+fn go_to_lever(player: &Player) {
+    for _ in 0..10 {
+        let y = walker(player, 0).map_or(0.0, |of| of.y);
+        if y < 2.7 {
+            walk_until(player, 0, UP, |of| of.y > 2.7);
+        } else if y > 3.8 {
+            walk_until(player, 0, DOWN, |of| of.y < 3.8);
+        }
+        walk_until(player, 0, RIGHT, |of| of.x > 9.9);
+        if becomes(player, 0, Duration::from_secs(2), &|of| of.holds == "reaches") {
+            return;
+        }
+    }
+    panic!("the lever is out of reach: {:?}", player.last("hall: "));
 }
 
 #[test]
@@ -101,14 +113,14 @@ fn two_at_one_keyboard_hold_a_door_and_each_asks_for_a_badge() {
     }
     player.picture("doors-shut");
 
-    // To the shut door, and up to its lever.
-    walk_until(&player, 0, RIGHT, |of| of.x > 9.8);
-    hold_door(&player, 0, [UP, DOWN]);
+    go_to_lever(&player);
+    hold_door(&player, 0);
     player.picture("held");
     walk_until(&player, 1, RIGHT, |of| of.x > 11.4);
     // On the other side: up to the shelves, and along them back to the other lever.
     walk_until(&player, 1, UP, |of| of.y > 3.1);
-    hold_door(&player, 1, [LEFT, RIGHT]);
+    walk_until(&player, 1, LEFT, |of| of.x < 11.1);
+    hold_door(&player, 1);
     player.press_until(key(0, Key::Act), "chosen by 0: let_go");
     // Down to the doorway, which is open now, and through.
     for _ in 0..8 {

@@ -40,7 +40,9 @@ impl Keys {
 
     fn draw(&self, ui: &Ui, place: Rect) {
         match self {
-            Self::Glyph(glyph) => draw_glyph(ui, place.center(), glyph, INK),
+            Self::Glyph(glyph) => {
+                draw_glyph(ui, place.center(), glyph, INK);
+            }
             Self::Arrows => {
                 let cap = Rect::from_center_size(place.center(), vec2(place.width(), 30.0));
                 ui.painter()
