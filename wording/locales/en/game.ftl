@@ -628,6 +628,11 @@ game-venue-days-1 = 1 day
 game-venue-days-7 = 7 days
 game-venue-days-30 = 30 days
 game-venue-days-90 = 90 days
+game-venue-days-settled = { NUMBER($days) ->
+    [0] Keep a session: 0 days. The venue's file (venue.ron) says so.
+    [1] Keep a session: 1 day. The venue's file (venue.ron) says so.
+   *[other] Keep a session: { NUMBER($days) } days. The venue's file (venue.ron) says so.
+}
 game-venue-room = Free room on the disk: { $gigabytes } GB.
 game-venue-pin = The animator's code
 game-venue-pin-there = It opens this page. To change it, write the new one.

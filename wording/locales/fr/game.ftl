@@ -628,6 +628,11 @@ game-venue-days-1 = 1 jour
 game-venue-days-7 = 7 jours
 game-venue-days-30 = 30 jours
 game-venue-days-90 = 90 jours
+game-venue-days-settled = { NUMBER($days) ->
+    [0] Garder une séance : 0 jour. C'est le fichier du lieu (venue.ron) qui le dit.
+    [1] Garder une séance : 1 jour. C'est le fichier du lieu (venue.ron) qui le dit.
+   *[other] Garder une séance : { NUMBER($days) } jours. C'est le fichier du lieu (venue.ron) qui le dit.
+}
 game-venue-room = Place libre sur le disque : { $gigabytes } Go.
 game-venue-pin = Le code d'animation
 game-venue-pin-there = Il ouvre cette page. Pour en changer, écris le nouveau.
