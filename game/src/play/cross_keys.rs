@@ -6,7 +6,7 @@ use bevy_egui::egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 use super::session::Session;
 use crate::devices::{Device, Half};
 use crate::family::cross::Cross;
-use crate::kit::{Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, measure};
+use crate::kit::{Column, Glyph, Kit, Pictogram, Row, Side, TextStyle, draw_glyph, glyph_width, measure};
 use crate::theme::{INK, STEP, WHITE};
 
 /// Height of the keys, points.
@@ -88,7 +88,7 @@ fn says(kit: &Kit<'_>, session: &Session, seat: u8, device: Device) -> Option<Sa
             said(Keys::Glyph(Glyph::Key(letters.join(" "))), by_keys)
         }
         Device::Half(Half::Right) => said(Keys::Arrows, by_keys),
-        Device::Gamepad(_) | Device::All => said(Keys::Glyph(Glyph::Named(kit.say("game-stick-left-short"))), by_stick),
+        Device::Gamepad(_) | Device::All => said(Keys::Glyph(Glyph::Stick(Side::Left)), by_stick),
         // Its pads are drawn.
         Device::Mouse => None,
     }

@@ -302,10 +302,10 @@ impl SeatView<'_> {
         }
         let mut row = Row::of(column.take(2.0 * REACH + STEP));
         let hands = [
-            ([LeftX, LeftY], "game-pad-left", &mut mouse.left),
-            ([RightX, RightY], "game-pad-right", &mut mouse.right),
+            ([LeftX, LeftY], &mut mouse.left, "game-pad-left"),
+            ([RightX, RightY], &mut mouse.right, "game-pad-right"),
         ];
-        for ((levers, name, tilt), _) in hands.into_iter().zip(pads).filter(|(_, there)| *there) {
+        for ((levers, tilt, name), _) in hands.into_iter().zip(pads).filter(|(_, there)| *there) {
             let place = row.sign(2.0 * REACH);
             row.gap(1.0);
             *tilt = pad_of(ui, kit, self.session, (name, place.center(), REACH), levers);
