@@ -63,8 +63,8 @@ fn stand(painter: &Painter, at: Pos2, side: f32, load: &Load, state: State) {
     let unit = side / load.half_m[0].hypot(load.half_m[1]) as f32;
     looks::draw(Body::new(painter, at, f64::from(sway), unit), load, state);
     for nth in 0..3 {
-        let part = (beat * 0.45 + nth as f32 / 3.0).fract();
-        let aside = (part * 5.0 + nth as f32 * 2.1).sin() * side * 0.5;
+        let part = (beat * 0.45 + f32::from(nth) / 3.0).fract();
+        let aside = (part * 5.0 + f32::from(nth) * 2.1).sin() * side * 0.5;
         let from = at + vec2(aside, -side * (0.5 + 0.95 * part));
         let size = side * 0.34;
         let sign = Rect::from_center_size(from, vec2(size, size));

@@ -10,6 +10,7 @@ use crate::scene::{Drawn, SceneSystems, Shown, follow};
 use crate::sound::Cue;
 
 /// What the ear follows.
+#[expect(clippy::struct_excessive_bools, reason = "each is heard on its own")]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Ear {
     tick: u32,
