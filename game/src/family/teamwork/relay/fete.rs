@@ -62,7 +62,7 @@ fn stand(painter: &Painter, at: Pos2, side: f32, load: &Load, state: State) {
     painter.circle(at, side * 1.18, PAPER, Stroke::new(2.0, INK));
     let unit = side / load.half_m[0].hypot(load.half_m[1]) as f32;
     looks::draw(Body::new(painter, at, f64::from(sway), unit), load, state);
-    for nth in 0..3 {
+    for nth in 0..3_u8 {
         let part = (beat * 0.45 + f32::from(nth) / 3.0).fract();
         let aside = (part * 5.0 + f32::from(nth) * 2.1).sin() * side * 0.5;
         let from = at + vec2(aside, -side * (0.5 + 0.95 * part));
