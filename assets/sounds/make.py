@@ -219,6 +219,13 @@ SOUNDS = {
     "click": (mix((knock(0.05, 3000, 0.006, 61), 1.0, 0.0), (partials(0.1, [(520, 1.0, 0.02)]), 0.4, 0.0)), 0.5),
     "cover": (strokes(0.35, 1500, (0.0, 0.12, 0.3), 62, fall=0.1), 0.55),
     "bird": (tit(), 0.35),
+    # The warehouse. Water over a brim; time stands, and goes on again: a bell and its fifth.
+    "splash": (
+        mix((strokes(0.3, 2600, (0.0, 0.07, 0.2), 70, fall=0.07), 1.0, 0.0),
+            (partials(0.18, [(640, 0.5, 0.03), (980, 0.35, 0.02)]), 0.6, 0.16)),
+        0.45,
+    ),
+    "freeze": (mix((marimba(659.3, 1.4), 1.0, 0.0), (marimba(987.8, 1.4), 0.8, 0.18), (marimba(659.3, 1.4), 0.7, 0.36)), 0.65),
     # Two friendly taps on a horn.
     "horn": (mix((horn(0.16), 1.0, 0.0), (horn(0.3), 1.0, 0.26)), 0.4),
     "saw": (SAW, 0.6),

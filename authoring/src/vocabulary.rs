@@ -358,6 +358,7 @@ mod tests {
             "la-ligne",
             "la-machine-muette",
             "le-bon-plan",
+            "le-relais",
         ]
         .into_iter()
         .flat_map(|folder| Language::ALL.map(|language| (folder, language)))

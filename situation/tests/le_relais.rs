@@ -1,4 +1,4 @@
-//! « Le relais », which waits for its scene before it is shipped.
+//! « Le relais », as it is shipped.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -7,10 +7,10 @@ use simulation::Making;
 use situation::Scenario;
 use situation::occasion::check_occasions;
 
-use crate::shipped::{self, waiting};
+use crate::shipped::{self, shipped};
 
 fn le_relais() -> Arc<Scenario> {
-    static LOADED: LazyLock<Arc<Scenario>> = LazyLock::new(|| waiting("le-relais"));
+    static LOADED: LazyLock<Arc<Scenario>> = LazyLock::new(|| shipped("le-relais"));
     Arc::clone(&LOADED)
 }
 

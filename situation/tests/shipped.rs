@@ -13,16 +13,7 @@ use crate::scenarios::registry;
 
 /// A shipped scenario, without a remark.
 pub(crate) fn shipped(id: &str) -> Arc<Scenario> {
-    loaded("../scenarios", id)
-}
-
-/// One that is not shipped yet.
-pub(crate) fn waiting(id: &str) -> Arc<Scenario> {
-    loaded("tests/fixtures", id)
-}
-
-fn loaded(from: &str, id: &str) -> Arc<Scenario> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(from).join(id);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios").join(id);
     let (scenario, diagnostics) = Scenario::load(&folder, &registry());
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     Arc::new(scenario.unwrap())

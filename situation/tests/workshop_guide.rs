@@ -1,6 +1,7 @@
 //! The guide to another object, followed as it is written: a copy of « Le nichoir » becomes a stool that can be made, a
 //! copy of « La ligne » another inquiry, a copy of « L'imprévu » other work with Sam; and the guide for several: a copy
-//! of « La machine muette » becomes another machine, a copy of « Le bon plan » another plan.
+//! of « La machine muette » becomes another machine, a copy of « Le bon plan » another plan, a copy of « Le relais » another
+//! relay.
 
 use std::fs;
 use std::path::Path;
@@ -191,11 +192,12 @@ fn the_work_with_somebody_of_the_guide_can_be_lived_as_it_is_written() {
     }
 }
 
-/// The guide to another machine, and to another plan.
-fn guides_for_several() -> [String; 2] {
+/// The guide to another machine, to another plan, and to another relay.
+fn guides_for_several() -> [String; 3] {
     let guide = fs::read_to_string(root().join("docs/guide-equipe.md")).unwrap();
-    let (machine, plan) = guide.split_once("## Un autre bon plan").unwrap();
-    [machine, plan].map(str::to_owned)
+    let (machine, rest) = guide.split_once("## Un autre bon plan").unwrap();
+    let (plan, relay) = rest.split_once("## Un autre relais").unwrap();
+    [machine, plan, relay].map(str::to_owned)
 }
 
 /// What is shown in a copy that a guide for several made: it is possible, and these rows are seen with an ordinary crew.
@@ -242,4 +244,17 @@ fn the_plan_of_the_guide_can_be_chosen_as_it_is_written() {
     assert_eq!(changes, 8);
     let rows = ["chooses_together", "shares_own", "waits_for_all", "frees_curtain"];
     is_lived(folder.path(), "notre-plan", &rows);
+}
+
+#[test]
+fn the_relay_of_the_guide_can_be_run_as_it_is_written() {
+    let (folder, changes) = followed(&guides_for_several()[2], "le-relais");
+    assert_eq!(changes, 8);
+    let rows = [
+        "moves_the_fete",
+        "carries_with_others",
+        "waits_at_the_door",
+        "says_what_is_left",
+    ];
+    is_lived(folder.path(), "notre-relais", &rows);
 }

@@ -11,6 +11,7 @@ mod place;
 mod plan;
 mod programs;
 mod refusals;
+mod relay;
 mod schemas;
 mod script;
 mod shaders;

@@ -76,6 +76,7 @@ pub fn run(language: Language, registry: &Registry, arguments: &Arguments) -> Re
         ("line", "la-ligne"),
         ("automaton", "la-machine-muette"),
         ("choosing", "le-bon-plan"),
+        ("relay", "le-relais"),
     ] {
         let scenario = crate::record::load(language, registry, &arguments.scenarios.join(folder))?;
         figures.extend(flying::full_ticks(&format!("{kind}_ticks_per_s"), &scenario));

@@ -177,7 +177,7 @@ fn each_row_of_the_line_is_possible_and_its_way_to_the_end_too() {
 #[test]
 fn what_several_do_can_be_done_with_as_many_seats_as_a_situation_has() {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
-    let situations = ["la-machine-muette", "le-bon-plan"];
+    let situations = ["la-machine-muette", "le-bon-plan", "le-relais"];
     for (seats, shipped) in [4, 2]
         .into_iter()
         .flat_map(|seats| situations.map(|id| (seats, shipped.join(id))))

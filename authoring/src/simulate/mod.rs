@@ -273,6 +273,7 @@ mod tests {
             "la-ligne",
             "la-machine-muette",
             "le-bon-plan",
+            "le-relais",
         ] {
             let (scenario, found) = Scenario::load(&shipped.join(folder), &simulation::builtin());
             let scenario = scenario.unwrap_or_else(|| panic!("{found:?}"));

@@ -9,6 +9,7 @@ use super::hand::Hand;
 use super::lever::Lever;
 use super::pads::MousePads;
 use super::set::Notice;
+use super::stride::Stride;
 use crate::family::face::Face;
 
 pub(super) fn plugin(app: &mut App) {
@@ -66,20 +67,30 @@ pub(crate) struct PlayerInput {
     free: u8,
     choice: u8,
     verb: Option<Verb>,
+    /// How keys walk, where they do.
+    stride: Option<Stride>,
 }
 
 /// Part of the way that a lever of keys goes in a tick.
 const KEY_STEP: f32 = 0.125;
 
 impl PlayerInput {
-    /// Asks for choice `index` (into [`Controls::choices`]) in the next tick.
+    /// Asks for choice `index` (into [`Controls::choices`]) in the next tick; whoever walks on by themselves stands.
     pub(crate) fn choose(&mut self, index: u8) {
         self.choice = index + 1;
+        self.stride = self.stride.map(|_| Stride::default());
     }
 
     /// Says a verb in the next tick.
     pub(crate) fn say(&mut self, verb: Verb) {
         self.verb = Some(verb);
+    }
+
+    /// Whether the cross of half a keyboard walks: what is pressed for a moment goes on.
+    pub(crate) fn walks(&mut self, walks: bool) {
+        if walks != self.stride.is_some() {
+            self.stride = walks.then(Stride::default);
+        }
     }
 
     /// Pushes a lever, −1..=1, where nothing else does.
@@ -99,6 +110,7 @@ impl PlayerInput {
     pub(crate) fn rest(&mut self) {
         (self.levers, self.keyed) = ([0.0; 4], [0.0; 4]);
         (self.held, self.touched, self.free) = (0, 0, 0);
+        self.stride = None;
     }
 
     /// What a device holds now.
@@ -150,6 +162,7 @@ fn read(
     mouse: Res<MousePads>,
     mut players: Query<(&Device, &mut PlayerInput)>,
     mut flying: ResMut<Flying>,
+    time: Res<Time<Real>>,
 ) {
     for (device, mut input) in &mut players {
         let held = match *device {
@@ -166,7 +179,14 @@ fn read(
                 flying.set_if_neq(flies);
                 parts.into_iter().fold(Held::default(), |all, (_, held)| all.with(held))
             }
-            Device::Half(half) => device::half_held(half, &keys),
+            Device::Half(half) => {
+                let mut held = device::half_held(half, &keys);
+                if let Some(stride) = &mut input.stride {
+                    let [x, y] = stride.after([held.levers[0], held.levers[1]], time.delta_secs());
+                    held.levers = [x, y, x, y];
+                }
+                held
+            }
             Device::Gamepad(entity) => pads
                 .get(entity)
                 .map_or_else(|_| Held::default(), |(_, pad)| device::gamepad_held(pad)),

@@ -9,6 +9,7 @@ pub(crate) mod lever;
 mod menu;
 mod pads;
 mod set;
+mod stride;
 mod witness;
 
 use bevy::input::InputSystems;

@@ -1,10 +1,11 @@
 //! What the game knows of a kind of activity beyond what the activity says of itself.
 
 use bevy::prelude::App;
-use bevy_egui::egui::{Rect, Ui};
-use simulation::Activity;
+use bevy_egui::egui::{Pos2, Rect, Ui};
+use simulation::{Activity, MAX_SEATS};
 use situation::scenario::Scenario;
 
+use super::cross::Cross;
 use super::leaf::Leaf;
 use super::moment::Moment;
 use super::plain::ordinary as plain;
@@ -19,6 +20,8 @@ pub(crate) struct Stage {
     pub(crate) whole: Rect,
     /// The part of it that nothing lies over.
     pub(crate) place: Rect,
+    /// The choice that each seat points at in it.
+    pub(crate) pointed: [Option<u8>; MAX_SEATS as usize],
 }
 
 /// A hand that sticks move over something, along and across, units.
@@ -46,8 +49,24 @@ pub(crate) trait Face: Send + Sync {
         false
     }
 
+    /// Part of the height that the columns of several take.
+    fn columns(&self) -> f32 {
+        0.46
+    }
+
     /// Draws it, where it has no scene.
     fn flat(&self, _ui: &Ui, _kit: &Kit<'_>, _stage: Stage, _activity: &dyn Activity, _scenario: &Scenario) {}
+
+    /// Where a choice lies in the flat picture now, on a sheet of its own: hands go from one to the next. What lies there
+    /// needs no button.
+    fn lies(&self, _activity: &dyn Activity, _choice: &str) -> Option<Pos2> {
+        None
+    }
+
+    /// What the cross of a device does for a seat now.
+    fn cross(&self, _activity: &dyn Activity, _seat: u8) -> Cross {
+        Cross::Levers
+    }
 
     /// The sign of the family, on cards and headings.
     fn sign(&self) -> Pictogram {

@@ -4,6 +4,7 @@
 //! [`Face`](face::Face). A kind that has no face is played with the plain one: its choices as buttons, its picture as the scene. A
 //! test reads the game outside this folder and fails on a word of a family's vocabulary.
 
+pub(crate) mod cross;
 pub(crate) mod face;
 mod flight;
 pub(crate) mod leaf;
@@ -18,12 +19,13 @@ use bevy::prelude::*;
 use face::Face;
 
 /// All faces.
-pub(crate) const FACES: [&dyn Face; 5] = [
+pub(crate) const FACES: [&dyn Face; 6] = [
     &flight::FlightFace,
     &workshop::WorkshopFace,
     &workshop::line::LineFace,
     &teamwork::AutomatonFace,
     &teamwork::ChoosingFace,
+    &teamwork::RelayFace,
 ];
 
 /// The face of a kind; the plain one where it has none.

@@ -42,9 +42,11 @@ impl Film {
 
     /// The sentence that says what the drawing of a whole session is: from above, who did what, or what lay where.
     pub(crate) fn heading(&self) -> &'static str {
+        let rises = self.track.as_ref().is_none_or(Track::leaves_the_ground);
         match self.track.as_ref().map(|track| &track.kind) {
             Some(Kind::Lanes(_)) => "game-end-lanes",
             Some(Kind::Board(_)) => "game-end-board",
+            Some(Kind::Plan(_)) if !rises => "game-end-way",
             Some(Kind::Plan(_)) | None => "game-end-line",
         }
     }
@@ -73,6 +75,7 @@ impl Kit<'_> {
         let size = vec2(drawn.size[0] as f32, drawn.size[1] as f32);
         let corner = inner.min + ((inner.size() - size) * 0.5).max(Vec2::ZERO);
         let to = |[x, y]: Point| corner + vec2(x as f32, y as f32);
+        let mut named: Vec<Rect> = Vec::new();
         for shape in &drawn.shapes {
             let line = stroke(shape.line);
             let fill = shape.fill.map_or(Color32::TRANSPARENT, colour);
@@ -102,7 +105,18 @@ impl Kit<'_> {
                     words,
                 } => {
                     if let Some(text) = self.say_of(film, words) {
-                        label(ui, to(*at), *anchor, *room as f32, text, drawn.text as f32, fill);
+                        // A name that would lie over another of a small place is left out.
+                        let others = if matches!(words, Words::Place(_)) {
+                            &named[..]
+                        } else {
+                            &[]
+                        };
+                        let said = Said {
+                            text,
+                            height: drawn.text as f32,
+                            colour: fill,
+                        };
+                        named.extend(label(ui, to(*at), *anchor, *room as f32, said, others));
                     }
                 }
             }
@@ -162,22 +176,32 @@ fn polygon(painter: &Painter, corners: &[Point], to: impl Fn(Point) -> Pos2, fil
     painter.add(Shape::convex_polygon(corners, fill, line));
 }
 
-/// A line of text, cut to its room.
-fn label(ui: &Ui, at: Pos2, anchor: Anchor, room: f32, text: String, height: f32, colour: Color32) {
+/// A line of text.
+struct Said {
+    text: String,
+    height: f32,
+    colour: Color32,
+}
+
+/// Writes a line of text, cut to its room; where it would lie over one of `others`, or nothing but the sign of cutting has
+/// room, nothing is written.
+fn label(ui: &Ui, at: Pos2, anchor: Anchor, room: f32, said: Said, others: &[Rect]) -> Option<Rect> {
+    let Said { text, height, colour } = said;
     let mut job = LayoutJob::simple(text, FontId::new(height, theme::regular()), colour, room.max(1.0));
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let size = galley.size();
-    // Where nothing but the sign of cutting has room, nothing is said.
-    if size.x > room + 1.0 || (galley.elided && room < 2.0 * height) {
-        return;
-    }
     let left = match anchor {
         Anchor::Start => at.x,
         Anchor::Middle => at.x - size.x / 2.0,
         Anchor::End => at.x - size.x,
     };
-    ui.painter()
-        .galley(Pos2::new(left, at.y - size.y / 2.0), galley, colour);
+    let place = Rect::from_min_size(Pos2::new(left, at.y - size.y / 2.0), size);
+    let cut = size.x > room + 1.0 || (galley.elided && room < 2.0 * height);
+    if cut || others.iter().any(|other| other.intersects(place)) {
+        return None;
+    }
+    ui.painter().galley(place.min, galley, colour);
+    Some(place)
 }

@@ -4,12 +4,12 @@
 use bevy::prelude::*;
 use bevy_egui::egui::{self, Id, Pos2, Rect, Stroke, StrokeKind, Ui};
 
+use super::cross_keys;
 use super::gauge::reading;
 use super::pausing::Pause;
 use super::plate::plate;
 use super::players::{Player, take_with_mouse};
 use super::pointed::Pointed;
-use super::room::COLUMNS;
 use super::seat::SeatView;
 use super::session::Session;
 use super::slots::Slots;
@@ -21,6 +21,9 @@ use crate::kit::{
 };
 use crate::theme::{self, CORAL, INK, PAPER, PETROL, PLAYERS, STEP};
 
+/// Height of a row of numbers, points.
+const GAUGES: f32 = 26.0;
+
 type Hands = (
     Entity,
     &'static Player,
@@ -31,11 +34,11 @@ type Hands = (
     &'static mut Slots,
 );
 
-/// Where the columns stand: side by side along the lower edge.
-pub(super) fn places(whole: Rect, seats: usize) -> Vec<Rect> {
+/// Where the columns stand: side by side along the lower edge, over this part of the height.
+pub(super) fn places(whole: Rect, seats: usize, tall: f32) -> Vec<Rect> {
     let inner = whole.shrink(2.0 * STEP);
     let band = Rect::from_min_max(
-        Pos2::new(inner.left(), whole.top() + whole.height() * (1.0 - COLUMNS)),
+        Pos2::new(inner.left(), whole.top() + whole.height() * (1.0 - tall)),
         inner.max,
     );
     let columns = Column::of(band).split(seats.max(1), 1.5);
@@ -65,7 +68,7 @@ pub(super) fn show(
         .collect();
     let mut mouse = MousePads::default();
     canvas.draw(|ui, kit| {
-        let places = places(ui.max_rect(), seats.len());
+        let places = places(ui.max_rect(), seats.len(), session.face().columns());
         for (_, player, device, pointed, mut wheel, mut input, mut slots) in &mut players {
             let place = places[usize::from(player.seat)];
             plate(ui, place);
@@ -84,21 +87,31 @@ pub(super) fn show(
             kit.hand = device.hand(last);
             head(ui, kit, &mut column, player, Some(&wheel));
             column.gap(0.5);
-            asked(ui, kit, &mut column, &session, player.seat);
+            if let Some(said) = session.said(player.seat).last() {
+                column.text(ui, &said.words, TextStyle::STRONG);
+            }
             let seat = SeatView {
                 session: &session,
                 device: *device,
                 seat: player.seat,
                 bottom: place.bottom() - STEP,
             };
+            // What has to be pressed comes before numbers.
+            let keys = cross_keys::tall(ui, kit, &column, &session, player.seat, *device);
+            let end = seat.least_end(&slots);
+            if column.at().y + GAUGES + keys <= end {
+                gauges(ui, kit, &mut column, &session, player.seat);
+            }
+            column.gap(0.75);
+            if column.at().y + keys <= end {
+                cross_keys::show(ui, kit, &mut column, &session, player.seat, *device);
+            }
             if let Some(choice) = seat.choices(ui, kit, &mut column, &mut slots, *pointed) {
                 input.choose(choice);
             }
             seat.verb_keys(ui, kit, &column);
             if *device == Device::Mouse {
-                mouse.left = Vec2::ZERO;
-                seat.pads(ui, kit, &mut column, &mut mouse);
-                wheel.mouse = seat.verbs(ui, kit, &mut column);
+                wheel.mouse = seat.with_mouse(ui, kit, &mut column, &mut mouse);
             }
             mouse.held |= seat.holds(ui, kit, place);
             kit.hand = last;
@@ -161,14 +174,11 @@ pub(super) fn keys_to_sit(ui: &Ui, kit: &Kit<'_>, column: &mut Column) {
     }
 }
 
-/// What is asked of a seat now, and the numbers worth a place.
-fn asked(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session, seat: u8) {
-    if let Some(said) = session.said(seat).last() {
-        column.text(ui, &said.words, TextStyle::STRONG);
-    }
+/// The numbers worth a place.
+fn gauges(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session, seat: u8) {
     let gauges = session.gauges(seat);
     if !gauges.is_empty() {
-        let mut row = Row::of(column.take(26.0));
+        let mut row = Row::of(column.take(GAUGES));
         for gauge in gauges {
             let style = TextStyle::SMALL_STRONG.in_colour(if gauge.is_low { CORAL } else { INK });
             let words = reading(kit, &gauge);
@@ -180,5 +190,4 @@ fn asked(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session, seat: u
             row.gap(1.5);
         }
     }
-    column.gap(0.75);
 }

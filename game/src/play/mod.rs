@@ -6,6 +6,7 @@ mod choices;
 mod columns;
 mod common;
 mod corners;
+mod cross_keys;
 mod gauge;
 mod guiding;
 mod joining;
@@ -32,6 +33,7 @@ mod seat;
 mod seen;
 pub(crate) mod session;
 mod settings;
+mod sheet;
 mod slots;
 mod steer;
 pub(crate) mod systems;
@@ -58,6 +60,7 @@ pub(crate) use marks::MarkRows;
 pub(crate) use pausing::Pause;
 use players::{Player, is_alone, is_shared};
 pub(crate) use session::Session;
+pub(crate) use sheet::AtHand;
 use systems::{PlayDrawing, PlaySystems};
 
 pub(super) fn plugin(app: &mut App) {
@@ -75,6 +78,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<seen::Seen>()
         .init_resource::<way::Pushes>()
         .init_resource::<vacated::Vacated>()
+        .init_resource::<AtHand>()
         .init_resource::<MarkRows>();
     app.add_plugins((players::plugin, pause::plugin, need::plugin, pads::plugin));
     app.add_systems(
@@ -86,6 +90,7 @@ pub(super) fn plugin(app: &mut App) {
             guiding::cross,
             steer::read_shared,
             steer::read,
+            sheet::follow,
             wheel::read,
             pointing::point,
             reaching::lead,

@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use super::pausing::Pause;
 use super::pointed::Pointed;
 use super::session::Session;
+use super::sheet::Thumb;
 use super::slots::Slots;
 use super::systems::PlaySystems;
 use super::wheel::Wheel;
@@ -29,7 +30,7 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Somebody at a seat of the running session, or the place that waits for them: without a [`Device`] nobody holds it.
 #[derive(Component, Debug, Clone, PartialEq, Eq)]
-#[require(PlayerInput, Slots, Pointed, Wheel)]
+#[require(PlayerInput, Slots, Pointed, Wheel, Thumb)]
 pub(crate) struct Player {
     /// From 0.
     pub(crate) seat: u8,

@@ -3,9 +3,6 @@
 
 use bevy_egui::egui::{Pos2, Rect};
 
-/// Part of the height that the columns of several take.
-pub(super) const COLUMNS: f32 = 0.46;
-
 /// The free middle of the picture: `below` points of the lower edge belong to what is pressed.
 fn between(whole: Rect, below: f32) -> Rect {
     let aside = (whole.width() * 0.21).min(262.0);
@@ -20,13 +17,13 @@ pub(super) fn marked(whole: Rect) -> Rect {
     between(whole, 190.0)
 }
 
-/// Where a picture that is drawn flat has its place.
-pub(crate) fn picture(whole: Rect, shared: bool) -> Rect {
-    if shared {
+/// Where a picture that is drawn flat has its place; `columns` is the part of the height that those of several take.
+pub(crate) fn picture(whole: Rect, columns: Option<f32>) -> Rect {
+    if let Some(columns) = columns {
         Rect::from_min_max(
             Pos2::new(whole.left() + 16.0, whole.top() + 16.0),
             // Right of it stand the pause, and what a witness looks out for.
-            Pos2::new(whole.right() - 328.0, whole.bottom() - COLUMNS * whole.height() - 12.0),
+            Pos2::new(whole.right() - 328.0, whole.bottom() - columns * whole.height() - 12.0),
         )
     } else {
         between(whole, 270.0)

@@ -9,10 +9,12 @@ use super::pads::pad_of;
 use super::pointed::{Pointed, Target};
 use super::session::Session;
 use super::settings::settings;
+use super::sheet;
 use super::slots::Slots;
 use super::verb_keys;
 use super::wheel::{SIGNS, WORDS};
 use crate::devices::{Device, Half, HoldKey, MousePads};
+use crate::family::cross::Cross;
 use crate::kit::{
     Column, Glyph, Kit, Pictogram, Row, TextStyle, draw_glyph, glyph_width, is_held, measure, name_it, write_centred,
 };
@@ -52,12 +54,22 @@ impl SeatView<'_> {
         let mut chosen = None;
         let open = slots.list();
         let places: Vec<Target> = open.iter().map(|(place, _)| Target::Place(*place)).collect();
-        let at_hand = match pointed.among(&places, slots.main().is_none()) {
+        // What lies in the picture and is pointed at is named here.
+        let lying = sheet::targets(self.session, self.device, self.seat, slots);
+        let thing = match pointed.now() {
+            Some(target @ Target::Thing(choice)) => lying.iter().any(|(lies, _)| *lies == target).then_some(choice),
+            _ => None,
+        };
+        let first = slots.main().is_none() && lying.is_empty();
+        let at_hand = match pointed.among(&places, first) {
             Some(Target::Place(place)) => Some(place),
             _ => None,
         };
+        if let Some(thing) = thing {
+            self.line(ui, kit, column, thing, (false, true));
+        }
         if let Some(main) = slots.main() {
-            let here = at_hand.is_none();
+            let here = at_hand.is_none() && thing.is_none();
             if self.line(ui, kit, column, main, (true, here)) && slots.ready_main() == Some(main) {
                 chosen = Some(main);
             }
@@ -70,7 +82,7 @@ impl SeatView<'_> {
         let at = at_hand.and_then(|place| others.iter().position(|(other, _)| *other == place));
         // Without room for one, how many there are is said alone, as long as none of them is pointed at. A mouse points at
         // what it sees.
-        let least = usize::from(mouse || at.is_some() || slots.main().is_none());
+        let least = usize::from(mouse || at.is_some() || slots.main().is_none() && thing.is_none());
         let shown = self.room_for(column.at().y).max(least);
         let first = if mouse {
             slots.passed(others.len())
@@ -116,6 +128,16 @@ impl SeatView<'_> {
         if buttons.is_empty() { 0.0 } else { HELD }
     }
 
+    /// Where what stands over the choices has to end, so that the first of them finds room.
+    pub(super) fn least_end(&self, slots: &Slots) -> f32 {
+        let first = match (slots.main(), slots.list().is_empty()) {
+            (Some(_), _) => LINE + STEP / 2.0,
+            (None, false) => LINE + STEP / 2.0 + MORE,
+            (None, true) => 0.0,
+        };
+        self.end() - first
+    }
+
     /// So many choices find room below `top`.
     fn room_for(&self, top: f32) -> usize {
         (((self.end() - MORE - top) / (LINE + STEP / 2.0)).floor().max(0.0)) as usize
@@ -123,13 +145,13 @@ impl SeatView<'_> {
 
     /// Where the choices end, points from the top: below are settings, verbs, and what can be held.
     fn end(&self) -> f32 {
-        use crate::devices::Lever::{LeftX, LeftY, RightX, RightY};
         let mut below = self.held();
         if self.device == Device::Mouse {
-            let pads = [LeftX, LeftY, RightX, RightY]
-                .into_iter()
-                .any(|lever| self.session.has_lever(lever));
-            below += VERBS + if pads { 2.0 * REACH + STEP } else { 0.0 };
+            below += match self.pads() {
+                [false, false] => VERBS,
+                [true, true] => VERBS + 2.0 * REACH + STEP,
+                _ => 2.0 * REACH + STEP,
+            };
         } else {
             below += verb_keys::LINE;
         }
@@ -255,25 +277,43 @@ impl SeatView<'_> {
         }
     }
 
-    /// Pads for a hand on the mouse, where the situation has levers.
-    pub(super) fn pads(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column, mouse: &mut MousePads) {
+    /// Which pads a hand on the mouse has: where the situation has levers, and they move something now.
+    fn pads(&self) -> [bool; 2] {
         use crate::devices::Lever::{LeftX, LeftY, RightX, RightY};
+        let cross = self.session.face().cross(self.session.run().activity(), self.seat);
+        let moves = matches!(cross, Cross::Levers | Cross::Walks { .. });
         let has = |levers: [crate::devices::Lever; 2]| levers.into_iter().any(|lever| self.session.has_lever(lever));
-        if !has([LeftX, LeftY]) && !has([RightX, RightY]) {
-            return;
+        [[LeftX, LeftY], [RightX, RightY]].map(|levers| moves && has(levers))
+    }
+
+    /// Pads and verbs for a hand on the mouse: the verb that it holds. One pad has the verbs beside it.
+    pub(super) fn with_mouse(
+        &self,
+        ui: &Ui,
+        kit: &Kit<'_>,
+        column: &mut Column,
+        mouse: &mut MousePads,
+    ) -> Option<usize> {
+        use crate::devices::Lever::{LeftX, LeftY, RightX, RightY};
+        mouse.left = Vec2::ZERO;
+        let pads = self.pads();
+        if pads == [false; 2] {
+            return self.verbs(ui, kit, Row::of(column.take(40.0)).rest(), 4);
         }
         let mut row = Row::of(column.take(2.0 * REACH + STEP));
-        for (levers, name) in [([LeftX, LeftY], "game-pad-left"), ([RightX, RightY], "game-pad-right")] {
-            if has(levers) {
-                let place = row.sign(2.0 * REACH);
-                row.gap(1.0);
-                let tilt = pad_of(ui, kit, self.session, (name, place.center(), REACH), levers);
-                if name == "game-pad-left" {
-                    mouse.left = tilt;
-                } else {
-                    mouse.right = tilt;
-                }
-            }
+        let hands = [
+            ([LeftX, LeftY], &mut mouse.left, "game-pad-left"),
+            ([RightX, RightY], &mut mouse.right, "game-pad-right"),
+        ];
+        for ((levers, tilt, name), _) in hands.into_iter().zip(pads).filter(|(_, there)| *there) {
+            let place = row.sign(2.0 * REACH);
+            row.gap(1.0);
+            *tilt = pad_of(ui, kit, self.session, (name, place.center(), REACH), levers);
+        }
+        if pads == [true; 2] {
+            self.verbs(ui, kit, Row::of(column.take(40.0)).rest(), 4)
+        } else {
+            self.verbs(ui, kit, row.rest(), 2)
         }
     }
 
@@ -287,14 +327,15 @@ impl SeatView<'_> {
         verb_keys::show(ui, kit, self.device, &asked, free);
     }
 
-    /// The four verbs, for the mouse: the one that it holds.
-    pub(super) fn verbs(&self, ui: &Ui, kit: &Kit<'_>, column: &mut Column) -> Option<usize> {
-        let mut row = Row::of(column.take(40.0));
+    /// The four verbs, for the mouse, so many side by side: the one that it holds.
+    fn verbs(&self, ui: &Ui, kit: &Kit<'_>, free: Rect, side_by_side: usize) -> Option<usize> {
+        const SIDE: f32 = 38.0;
         let mut held = None;
         let asked = self.session.run().activity().asked_verbs(self.seat);
         for (index, sign) in SIGNS.into_iter().enumerate() {
-            let place = row.sign(38.0);
-            row.gap(0.5);
+            let (right, down) = (index % side_by_side, index / side_by_side);
+            let corner = free.min + vec2(right as f32, down as f32) * (SIDE + STEP / 2.0);
+            let place = Rect::from_min_size(corner, vec2(SIDE, SIDE));
             let sense = egui::Sense::CLICK | egui::Sense::DRAG;
             let response = ui.interact(place, Id::new(("verb-of", self.seat, index)), sense);
             name_it(&response, &kit.say(WORDS[index]));

@@ -11,6 +11,7 @@ use super::pointed::{Pointed, Target};
 use super::seen::{Seen, is_in_picture, is_pictured};
 use super::session::{ALONE, Session};
 use super::settings::settings;
+use super::sheet::{self, Thumb};
 use super::slots::Slots;
 use super::wheel::Wheel;
 use crate::devices::{Device, Hand, Lever, PlayerInput, Presses};
@@ -22,14 +23,14 @@ use crate::scene::view::View;
 pub(super) fn offer(
     session: Res<Session>,
     signs: Res<Signs>,
-    mut players: Query<(&Player, &mut Slots)>,
+    mut players: Query<(&Player, Option<&Device>, &mut Slots)>,
     time: Res<Time<Real>>,
 ) {
     let choices = &session.scenario().template.controls().choices;
     let activity = session.run().activity();
     let pictured = is_pictured(&session);
     let steps = session.face().small_steps();
-    for (player, mut slots) in &mut players {
+    for (player, device, mut slots) in &mut players {
         let mut open = activity.open_choices(player.seat);
         let unset: Vec<u8> = settings(&session, player.seat)
             .into_iter()
@@ -39,7 +40,8 @@ pub(super) fn offer(
         let is_setting = |choice: &Choice| matches!(choice.kind, ChoiceKind::Setting { .. });
         open.retain(|index| {
             choices.get(usize::from(*index)).is_some_and(|choice| {
-                let elsewhere = pictured && is_in_picture(&signs, choice);
+                let elsewhere =
+                    pictured && is_in_picture(&signs, choice) || sheet::lies(&session, device, &choice.name);
                 !steps.as_flattened().contains(&choice.name.as_str())
                     && (!is_setting(choice) || unset.contains(index))
                     && !elsewhere
@@ -80,6 +82,7 @@ type Hands = (
     &'static mut PlayerInput,
     &'static mut Pointed,
     &'static mut Slots,
+    &'static mut Thumb,
 );
 
 /// What each asks for with their device.
@@ -101,7 +104,7 @@ pub(super) fn read(
     // What the cross does to the hand, it does not do to what is pointed at.
     let crossed = crossed.is_taken();
     let step = nav.step.filter(|_| !crossed);
-    for (player, device, wheel, mut input, mut pointed, mut slots) in &mut players {
+    for (player, device, wheel, mut input, mut pointed, mut slots, mut thumb) in &mut players {
         pointed.pass(time.delta_secs());
         // What takes a seat does nothing else.
         if device.is_changed() && session.is_shared() {
@@ -136,13 +139,23 @@ pub(super) fn read(
             (presses.next, presses.previous) = (false, false);
             presses.act |= std::mem::take(&mut presses.main);
         }
+        let before = pointed.now();
+        let lying = sheet::targets(&session, *device, player.seat, &slots);
+        if !lying.is_empty() {
+            let walk = walk(presses);
+            if let Some(way) = sheet::way(*device, &keys, pads, &mut thumb).or(walk) {
+                pointed.push(&lying, sheet::HOME, way);
+            }
+            (presses.next, presses.previous) = (false, false);
+        }
         let open: Vec<Target> = if pictured {
             seen.targets().into_iter().map(|(target, _)| target).collect()
-        } else {
+        } else if lying.is_empty() {
             places(&slots)
+        } else {
+            lying.iter().map(|(target, _)| *target).collect()
         };
-        let first = first_is_meant(&session, &slots);
-        let before = pointed.now();
+        let first = lying.is_empty() && first_is_meant(&session, &slots);
         if let Some(choice) = chosen(presses, &mut pointed, &mut slots, &open, first) {
             input.choose(choice);
         } else if (presses.act || presses.main) && !session.is_shared() {
@@ -203,14 +216,18 @@ fn way(
 ) -> Option<Direction> {
     let free = !session.has_lever(Lever::LeftX) && !session.has_lever(Lever::LeftY);
     let key = POINT_KEYS.into_iter().find(|(key, _)| free && keys.just_pressed(*key));
-    let walks = [(presses.next, Direction::Next), (presses.previous, Direction::Previous)];
-    let walk = walks.into_iter().find(|(walks, _)| *walks).map(|(_, way)| way);
     // On a keyboard, arrows are levers.
     let step = step.filter(|step| {
         let tab = matches!(step, Direction::Next | Direction::Previous);
         tab || (hand == Hand::Gamepad && free)
     });
-    key.map(|(_, way)| way).or(step).or(walk)
+    key.map(|(_, way)| way).or(step).or(walk(presses))
+}
+
+/// To the next one, or to the one before.
+fn walk(presses: Presses) -> Option<Direction> {
+    let walks = [(presses.next, Direction::Next), (presses.previous, Direction::Previous)];
+    walks.into_iter().find(|(walks, _)| *walks).map(|(_, way)| way)
 }
 
 /// The choice that was made, and what is pointed at now.

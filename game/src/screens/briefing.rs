@@ -321,21 +321,34 @@ fn levers(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
         sticks.any(|(place, name)| face.lever(name, place) == lever)
     };
     let pushes = |levers: [Lever; 2]| levers.map(|lever| has(lever).then(|| face.push(lever).signs));
-    let hands = [
-        (true, [Lever::LeftX, Lever::LeftY], "game-hand-left"),
-        (false, [Lever::RightX, Lever::RightY], "game-hand-right"),
-    ];
-    // One hand alone has the middle. A hand on the mouse that points into the picture holds no lever.
+    let said = |left: bool, words: &str| kit.say_with(words, &[("does", kit.say(face.hand(left)).into())]);
+    // A hand on the mouse that points into the picture holds no lever.
     let points = kit.hand == Hand::Mouse && face.points() && scenario.seats == 1;
-    let hands: Vec<_> = hands
-        .into_iter()
-        .filter(|(_, levers, _)| !points && levers.iter().any(|lever| has(*lever)))
-        .collect();
+    let hands: Vec<_> = if scenario.seats > 1 && kit.hand == Hand::Keyboard && !sticks.is_empty() {
+        // Each half of the keyboard moves the first two sticks.
+        let of_stick = |place: usize| {
+            let lever = face.lever(sticks.get(place)?, place);
+            Some(face.push(lever).signs)
+        };
+        let signs = [of_stick(0), of_stick(1)];
+        vec![
+            (true, signs, kit.say("game-places-left")),
+            (false, signs, kit.say("game-places-right")),
+        ]
+    } else {
+        // One hand alone has the middle.
+        let held = [
+            (true, [Lever::LeftX, Lever::LeftY], "game-hand-left"),
+            (false, [Lever::RightX, Lever::RightY], "game-hand-right"),
+        ]
+        .into_iter();
+        let held = held.filter(|(_, levers, _)| !points && levers.iter().any(|lever| has(*lever)));
+        held.map(|(left, levers, words)| (left, pushes(levers), said(left, words)))
+            .collect()
+    };
     let halves = column.split(hands.len().max(1), 1.0);
-    for ((left, levers, words), mut half) in hands.into_iter().zip(halves) {
-        lever_pair(ui, kit, half.take(144.0).center(), left, pushes(levers));
-        let does = kit.say(face.hand(left));
-        let words = kit.say_with(words, &[("does", does.into())]);
+    for ((left, signs, words), mut half) in hands.into_iter().zip(halves) {
+        lever_pair(ui, kit, half.take(144.0).center(), left, signs);
         let height = measure(ui, half.width(), &words, TextStyle::SMALL).y;
         write_centred(ui, half.take(height.max(52.0)), &words, TextStyle::SMALL);
         column.below(half.bottom());

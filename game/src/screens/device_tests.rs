@@ -47,7 +47,7 @@ fn make_the_toolbox(device: &mut impl Device) {
         lowest = lowest.max(said_as_done(device.sitting()).unwrap_or_default());
     }
     // It lies above the picture: over nobody, and over nothing that a hand is at.
-    let top = crate::play::room::picture(device.sitting().whole(), false).top();
+    let top = crate::play::room::picture(device.sitting().whole(), None).top();
     assert!(lowest > 80.0 && lowest <= top, "{lowest} below {top}");
     assert!(handed_over, "asked: {:?}", device.sitting().asked());
     assert!(workshop(device.sitting(), Workshop::object_is_whole));

@@ -217,7 +217,7 @@ fn of_several_all_can_be_read() {
 
 #[test]
 fn around_one_thing_four_can_read_all() {
-    let situations = ["la-machine-muette", "le-bon-plan"].map(shipped);
+    let situations = ["la-machine-muette", "le-bon-plan", "le-relais"].map(shipped);
     let mut found = Found::default();
     for (situation, language) in situations
         .iter()

@@ -32,7 +32,12 @@ fn show(mut canvas: Canvas, session: Res<Session>, mut drawn: ResMut<Drawn>) -> 
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, SAND);
-        kit.film(ui, picture(whole, session.is_shared()), &drawn.film, None);
+        kit.film(
+            ui,
+            picture(whole, session.is_shared().then(|| session.face().columns())),
+            &drawn.film,
+            None,
+        );
     })
 }
 

@@ -25,6 +25,14 @@ pub(super) enum Sound {
     Paper,
     /// Something is done that all wanted.
     Done,
+    /// Something heavy is set down.
+    Soft,
+    /// Something heavy runs into something.
+    Knock,
+    /// Water goes over a brim.
+    Splash,
+    /// Time stands, or goes on.
+    Freeze,
 }
 
 /// All sounds, ready to play.
@@ -67,6 +75,10 @@ fn load(mut commands: Commands, mut sources: ResMut<Assets<AudioSource>>) {
         (Sound::Tock, sound!("tock")),
         (Sound::Paper, sound!("paper")),
         (Sound::Done, sound!("go")),
+        (Sound::Soft, sound!("soft")),
+        (Sound::Knock, sound!("hard")),
+        (Sound::Splash, sound!("splash")),
+        (Sound::Freeze, sound!("freeze")),
     ]));
 }
 

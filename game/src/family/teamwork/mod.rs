@@ -4,22 +4,24 @@
 mod automaton;
 mod bank;
 mod choosing;
+mod relay;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 
 pub(super) use automaton::AutomatonFace;
 pub(super) use choosing::ChoosingFace;
+pub(super) use relay::RelayFace;
 
 use super::face::Stage;
 use crate::kit::{Canvas, FocusMoved};
-use crate::play::Session;
 use crate::play::room::picture;
 use crate::play::systems::PlayDrawing;
+use crate::play::{AtHand, Session};
 use crate::screens::screen::Screen;
 
 /// Draws in play what has no scene.
-fn show(mut canvas: Canvas, session: Res<Session>) -> Result {
+fn show(mut canvas: Canvas, session: Res<Session>, at_hand: Res<AtHand>) -> Result {
     let face = session.face();
     if !face.is_flat() {
         return Ok(());
@@ -28,7 +30,8 @@ fn show(mut canvas: Canvas, session: Res<Session>) -> Result {
         let whole = ui.max_rect();
         let stage = Stage {
             whole,
-            place: picture(whole, session.is_shared()),
+            place: picture(whole, session.is_shared().then(|| face.columns())),
+            pointed: at_hand.0,
         };
         face.flat(ui, kit, stage, session.run().activity(), session.scenario());
     })

@@ -89,6 +89,7 @@ impl Clipped {
                 let stage = Stage {
                     whole: part,
                     place: part.shrink(8.0),
+                    pointed: [None; simulation::MAX_SEATS as usize],
                 };
                 face.flat(ui, kit, stage, staged.source.run().activity(), &back.scenario);
             }

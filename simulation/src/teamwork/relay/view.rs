@@ -20,6 +20,8 @@ pub struct Walker {
     pub pace_m_s: f64,
     /// What they hold.
     pub holds: Held,
+    /// Where their hands are on what they hold, or would be on what they can reach, m.
+    pub hands_m: Option<[f64; 2]>,
     /// They push at something that does not move.
     pub stuck: bool,
 }
@@ -84,6 +86,7 @@ impl Relay {
         there
             .map(|(carrier, seat)| {
                 let of = &self.state.carriers[carrier];
+                let reach = self.in_reach(carrier).filter(|_| of.grip == Grip::Nothing);
                 Walker {
                     seat,
                     at_m: of.motion.pose.at.into(),
@@ -91,15 +94,25 @@ impl Relay {
                     pace_m_s: length(of.motion.velocity),
                     holds: match of.grip {
                         Grip::Nothing => Held::Nothing {
-                            in_reach: self.in_reach(carrier).is_some(),
+                            in_reach: reach.is_some(),
                         },
                         Grip::Load(load, _) => Held::Load(usize::from(load)),
                         Grip::Lever(door, _) => Held::Door(usize::from(door)),
                     },
+                    hands_m: self.hands(reach.unwrap_or(of.grip)),
                     stuck: of.stuck.is_some(),
                 }
             })
             .collect()
+    }
+
+    /// Where hands are that hold something, m.
+    fn hands(&self, grip: Grip) -> Option<[f64; 2]> {
+        match grip {
+            Grip::Nothing => None,
+            Grip::Load(load, handle) => Some(self.handle(usize::from(load), usize::from(handle)).into()),
+            Grip::Lever(door, lever) => Some(self.lever(usize::from(door), usize::from(lever)).into()),
+        }
     }
 
     /// Loads that are there.
@@ -169,6 +182,33 @@ impl Relay {
     /// Whether time stands for the relief.
     pub fn is_relief(&self) -> bool {
         matches!(self.state.stage, Stage::Leaving(_) | Stage::Arriving(_))
+    }
+
+    /// Whether time stands and those in the hall say what is left to do.
+    pub fn is_handing_over(&self) -> bool {
+        matches!(self.state.stage, Stage::Leaving(_))
+    }
+
+    /// Whether people gather, before anything is moved.
+    pub fn gathers(&self) -> bool {
+        self.state.stage == Stage::Gathering
+    }
+
+    /// The load that waits for the cable, although what is plugged in has enough; by its place in the parameters.
+    pub fn waits_for_cable(&self) -> Option<usize> {
+        self.state.wanted.map(usize::from)
+    }
+
+    /// Whether a seat takes part and has nobody to move in the hall.
+    pub fn waits(&self, seat: u8) -> bool {
+        self.is_here(seat) && self.carrier_of(usize::from(seat)).is_none()
+    }
+
+    /// Whether a seat can put stickers now.
+    pub fn puts_stickers(&self, seat: u8) -> bool {
+        let of = self.state.people.get(usize::from(seat));
+        let free = of.is_some_and(|person| person.here && !person.handed_over);
+        self.is_handing_over() && free && self.carrier_of(usize::from(seat)).is_some()
     }
 
     /// How long the stretch that runs still lasts at most, s.
