@@ -5,6 +5,7 @@ use bevy_egui::egui::{Id, Rect, vec2};
 
 /// What the devices ask of a screen in this frame.
 #[derive(Resource, Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a button of its own")]
 pub(crate) struct Nav {
     /// A direction, at most one per frame.
     pub(crate) step: Option<Direction>,

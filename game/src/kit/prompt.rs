@@ -152,6 +152,8 @@ fn paint_glyph(ui: &Ui, painter: &Painter, centre: Pos2, glyph: &Glyph, ink: Col
         }
         Glyph::Pad(which) => {
             let place = Rect::from_center_size(centre, vec2(36.0, 36.0));
+            // On a button of the same colour as the one that is meant, too.
+            painter.circle_filled(centre, 19.0, WHITE);
             for (index, offset) in [
                 (0, vec2(0.0, 11.0)),
                 (1, vec2(11.0, 0.0)),

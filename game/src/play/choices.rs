@@ -165,7 +165,7 @@ pub(super) fn show(
                 board.main,
                 (&words(choice), sign),
                 glyph.as_ref(),
-                response.hovered(),
+                (response.hovered(), pointed.is_some() && points(kit.hand)),
             );
         } else if signs.reach.is_some_and(|reach| reach.asks()) {
             hand_box(ui, kit, board.main, slots.is_in_vain());
@@ -258,18 +258,20 @@ fn box_of(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), lit: bool, done
 }
 
 /// The main act: the one thing to do now.
-fn main_box(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), glyph: Option<&Glyph>, lit: bool) {
+fn main_box(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), glyph: Option<&Glyph>, (lit, rests): (bool, bool)) {
     let painter = ui.painter();
-    painter.rect_filled(rect, theme::ROUND, PETROL);
-    let outline = Stroke::new(if lit { 4.0 } else { 2.0 }, PAPER);
+    // With something else pointed at, the main button does that.
+    let (ground, ink) = if rests { (PAPER, PETROL) } else { (PETROL, PAPER) };
+    painter.rect_filled(rect, theme::ROUND, ground);
+    let outline = Stroke::new(if lit { 4.0 } else { 2.0 }, ink);
     painter.rect_stroke(rect, theme::ROUND, outline, StrokeKind::Inside);
     let mark = Rect::from_center_size(Pos2::new(rect.left() + 30.0, rect.center().y), vec2(32.0, 32.0));
-    sign.draw(painter, mark, PAPER);
+    sign.draw(painter, mark, ink);
     let key = glyph.map_or(0.0, |glyph| glyph_width(ui, glyph) + 1.5 * STEP);
     let width = rect.width() - 58.0 - key;
     let size = measure(ui, width, words, TextStyle::STRONG);
     let at = Pos2::new(rect.left() + 56.0, rect.center().y - size.y / 2.0);
-    write(ui, at, width, words, TextStyle::STRONG.in_colour(PAPER));
+    write(ui, at, width, words, TextStyle::STRONG.in_colour(ink));
     if let Some(glyph) = glyph {
         draw_glyph(
             ui,

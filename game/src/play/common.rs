@@ -43,7 +43,7 @@ pub(super) fn show(
             .filter(|_| !session.face().looks_by_itself());
         if let Some(words) = signs.view.or(next) {
             let label = kit.say(words);
-            let glyph = key_of(kit, KeyCode::KeyV, "Select");
+            let glyph = key_of(kit, KeyCode::KeyV, Glyph::Named("Select".to_owned()));
             if small(ui, "view", line(whole, 1), Pictogram::Eye, &label, glyph) {
                 *view = on;
             }
@@ -59,10 +59,10 @@ pub(super) fn line(whole: Rect, index: usize) -> Rect {
 }
 
 /// The key or button of the hand in use.
-pub(super) fn key_of(kit: &Kit<'_>, code: KeyCode, pad: &str) -> Option<Glyph> {
+pub(super) fn key_of(kit: &Kit<'_>, code: KeyCode, pad: Glyph) -> Option<Glyph> {
     match kit.hand {
         Hand::Keyboard => kit.labels.letter(code).map(Glyph::Key),
-        Hand::Gamepad => Some(Glyph::Named(pad.to_owned())),
+        Hand::Gamepad => Some(pad),
         Hand::Mouse => None,
     }
 }

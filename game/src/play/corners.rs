@@ -15,7 +15,9 @@ use super::session::{ALONE, Said, Session};
 use super::settings::settings;
 use super::way::{self, Pushes};
 use crate::devices::{HoldKey, MousePads, PlayerInput};
-use crate::kit::{Canvas, Kit, Pictogram, TextStyle, draw_glyph, is_held, measure, name_it, write, write_centred};
+use crate::kit::{
+    Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, is_held, measure, name_it, write, write_centred,
+};
 use crate::theme::{self, CORAL, INK, PAPER, SAND_DEEP, STEP};
 
 /// Seconds a line stays in view after the next one came: a slow reader reads ten characters a second.
@@ -129,7 +131,7 @@ fn levels(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, input: &mut Pl
             None => words(kit, session, &now),
         };
         // The key goes through the first setting that can be changed.
-        let glyph = key_of(kit, KeyCode::KeyH, "X").filter(|_| index == 0 && setting.next.is_some());
+        let glyph = key_of(kit, KeyCode::KeyH, Glyph::Pad(2)).filter(|_| index == 0 && setting.next.is_some());
         let sign = session.face().sign_of(&now);
         if small(ui, &setting.of, line(whole, 1 + ways + index), sign, &label, glyph)
             && let Some(next) = setting.next

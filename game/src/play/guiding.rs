@@ -6,7 +6,7 @@ use simulation::SeatInput;
 
 use super::leafing;
 use super::players::Player;
-use super::session::Session;
+use super::session::{ALONE, Session};
 use super::wheel::Wheel;
 use crate::devices::PlayerInput;
 use crate::family::face::HandOver;
@@ -93,7 +93,12 @@ pub(super) fn cross(
     let pushed = CROSS
         .iter()
         .any(|(button, ..)| pads.iter().any(|pad| pad.pressed(*button)));
-    let asks = signs.reach.is_some_and(|reach| reach.asks());
+    // Where it has come, it can still be moved a little before what is done there is done.
+    let at_hand = session.run().activity().main_choice(ALONE).is_some_and(|main| {
+        let name = session.scenario().template.controls().choice_name(main);
+        name.is_some_and(|name| session.face().at_hand().contains(&name))
+    });
+    let asks = signs.reach.is_some_and(|reach| reach.asks() || at_hand);
     let mut now = *crossed;
     now.follow(asks, pushed && mine.is_some() && !stands);
     crossed.set_if_neq(now);

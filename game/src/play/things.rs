@@ -27,6 +27,10 @@ use crate::theme::{INK, PAPER, PETROL, STEP};
 /// Least and most that a ring reaches, points.
 const RINGS: (f32, f32) = (20.0, 74.0);
 
+/// The corner at the top right, points.
+const CORNERS_WIDE: f32 = 244.0;
+const CORNERS_HIGH: f32 = 190.0;
+
 type EyeParts = (&'static Transform, &'static Projection);
 
 pub(super) fn show(
@@ -128,7 +132,13 @@ fn named(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, thing: &SeenThi
     } else {
         above
     };
-    let left = (at.x - wide / 2.0).clamp(whole.left() + STEP, (whole.right() - wide - STEP).max(whole.left()));
+    // Beside the corners, where something else stands.
+    let right = if top < whole.top() + CORNERS_HIGH {
+        whole.right() - CORNERS_WIDE
+    } else {
+        whole.right()
+    };
+    let left = (at.x - wide / 2.0).clamp(whole.left() + STEP, (right - wide - STEP).max(whole.left() + STEP));
     let band = Rect::from_min_size(Pos2::new(left, top), vec2(wide, tall));
     plate(ui, band);
     let mut x = band.left() + 1.25 * STEP;
