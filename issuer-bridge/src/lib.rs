@@ -33,6 +33,7 @@ pub mod keys;
 mod language;
 mod learner;
 mod listening;
+mod log_lines;
 mod looking;
 mod measures;
 mod opening;

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use wording::Language;
 use zeroize::Zeroizing;
 
@@ -32,8 +32,23 @@ pub(super) struct Arguments {
     /// Dossier des situations / folder of scenario folders
     #[arg(long, global = true)]
     scenarios: Option<PathBuf>,
+    /// Forme du journal technique, sur la sortie d'erreur / form of the technical log, on standard error
+    ///
+    /// json : un objet par ligne, une ligne par requête (method, route, status, ms, number) / one object a line, one
+    /// line a request; ce qui est noté / what is noted: RUST_LOG
+    #[arg(long, global = true, env = "ENVOL_BRIDGE_LOG", value_enum, default_value_t = LogForm::Text)]
+    pub(super) log: LogForm,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogForm {
+    /// Pour des personnes / for people
+    Text,
+    /// Pour des programmes / for programs
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
