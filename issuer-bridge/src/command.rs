@@ -27,6 +27,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::check::{Finding, Knowledge, check_with};
 use crate::log_lines::JsonLines;
+use crate::openapi;
 use crate::words::Words;
 use arguments::{Arguments, Command, LogForm, Verify};
 use failed::Failed;
@@ -70,6 +71,10 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
         Command::Backup(wanted) => copying::backup(arguments, wanted, words).await,
         Command::Restore(wanted) => copying::restore_all(arguments, wanted, words).await,
         Command::Account { command } => keeping::account(arguments, command, words).await,
+        Command::Openapi => {
+            out!("{}", openapi::text());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Doctor => examining::doctor(arguments, words).await,
         Command::Audit { command } => auditing::audit(arguments, command, words).await,
         Command::Verify(wanted) => verify(arguments, wanted, words).await,

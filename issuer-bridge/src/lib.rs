@@ -36,6 +36,7 @@ mod listening;
 mod log_lines;
 mod looking;
 mod measures;
+mod openapi;
 mod opening;
 mod pages;
 mod pairing;

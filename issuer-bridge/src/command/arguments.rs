@@ -85,6 +85,10 @@ pub(super) enum Command {
     ///
     /// Code de sortie / exit status: 0 rien de cassé / nothing broken, 1 quelque chose est cassé / something is broken
     Doctor,
+    /// Écrire ce à quoi le pont répond, en OpenAPI 3.1 / write what the bridge answers to, as OpenAPI 3.1
+    ///
+    /// Le même texte est servi sous /api/v1/openapi.json / the same text is served there
+    Openapi,
     /// Le journal de qui a fait quoi / the record of who did what
     Audit {
         #[command(subcommand)]
