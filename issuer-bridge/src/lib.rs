@@ -41,6 +41,7 @@ mod opening;
 mod pages;
 mod pairing;
 mod personal;
+mod pictures;
 mod platform;
 pub mod reading;
 mod referentials;
