@@ -1,6 +1,8 @@
 //! The author's commands, the headless demo and the benches, called through `./envol`.
 #![forbid(unsafe_code)]
 
+use std::path::PathBuf;
+
 pub mod bench;
 pub mod check;
 pub mod demo;
@@ -18,3 +20,8 @@ pub mod simulate;
 pub mod trace_file;
 pub mod try_grid;
 pub mod vocabulary;
+
+/// The folder of situations that is meant where none is named.
+pub fn shipped() -> PathBuf {
+    situation::library::Library::shipped().unwrap_or_else(|| PathBuf::from("scenarios"))
+}

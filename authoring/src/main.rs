@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use authoring::{bench, check, demo, explain, journal, monitor, print, record, schema, simulate, try_grid, vocabulary};
+use authoring::{
+    bench, check, demo, explain, journal, monitor, print, record, schema, shipped, simulate, try_grid, vocabulary,
+};
 use clap::{Parser, Subcommand};
 use wording::Language;
 
@@ -53,7 +55,7 @@ enum Command {
         /// A journal file.
         file: PathBuf,
         /// Folder of situations, for the words.
-        #[arg(long, default_value = "scenarios")]
+        #[arg(long, default_value_os_t = shipped())]
         scenarios: PathBuf,
     },
     /// From a recorded flight to a verified badge, without a screen.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bevy::prelude::*;
 use situation::library::Library;
 use situation::scenario::Scenario;
-use station::{Debrief, Players, Profile, ProfileId, Receipt, Station};
+use station::{Debrief, Players, Profile, ProfileId, Receipt, Station, Venue};
 
 /// The station and its situations.
 #[derive(Resource)]
@@ -15,9 +15,19 @@ pub(crate) struct Desk {
     pub(crate) station: Station,
     /// The situations of this station.
     pub(crate) library: Library,
+    /// What the venue settles.
+    pub(crate) venue: Venue,
 }
 
 impl Desk {
+    /// The situations that can be lived here: those that the venue names, in its order, else all.
+    pub(crate) fn offered(&self) -> Vec<Arc<Scenario>> {
+        match &self.venue.situations {
+            Some(ids) => ids.iter().filter_map(|id| self.library.by_id(id)).cloned().collect(),
+            None => self.library.iter().cloned().collect(),
+        }
+    }
+
     /// The profile called `id`.
     pub(crate) fn profile(&self, id: &ProfileId) -> Option<Profile> {
         self.station.profiles().into_iter().find(|p| p.id == *id)

@@ -15,14 +15,12 @@ use crate::language::ScreenLanguage;
 use crate::options::Options;
 use crate::preferences::Preferences;
 use crate::quality::{self, Quality};
-use crate::window;
 
 /// Everything that is there before the window is.
 pub(crate) struct Opened {
     desk: Desk,
     language: Language,
     preferences: Preferences,
-    venue: Venue,
     trouble: Trouble,
     awaited: Option<AwaitedOffer>,
 }
@@ -50,17 +48,28 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
         trouble.tell(error.say(language));
         Preferences::default()
     });
-    let language = preferences.language(options.language);
-    if options.language.is_some() {
-        preferences.language = Some(language.tag().to_owned());
-    }
-    station.speak(language);
+    let scenarios = options.scenarios.clone().or_else(Library::shipped);
+    let loaded = scenarios.map(|folder| (Library::load(&folder, kinds), folder));
     let beside = std::env::current_exe().ok();
     let beside = beside.as_deref().and_then(Path::parent);
     let folders: Vec<&Path> = std::iter::once(folder.as_path()).chain(beside).collect();
-    let (venue, wrong) = Venue::read(&folders);
+    let (venue, wrong) = match &loaded {
+        Some(((library, _), _)) => Venue::read(&folders, library),
+        None => Default::default(),
+    };
+    let language = preferences.language(options.language, venue.language);
+    if options.language.is_some() {
+        preferences.language = Some(language.tag().to_owned());
+    }
+    preferences.sound_here = venue.sound.unwrap_or_default();
+    station.speak(language);
     for sentence in wrong.iter().map(|wrong| not_followed(wrong, language)) {
         trouble.tell(sentence);
+    }
+    if let Some(days) = venue.retention_days.filter(|days| *days != station.retention_days())
+        && let Err(error) = station.set_retention_days(days)
+    {
+        trouble.tell(error.say(language));
     }
     // What was interrupted stands first on the welcome screen.
     for notice in station
@@ -70,9 +79,7 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
     {
         trouble.tell(notice.say(language));
     }
-    let scenarios = options.scenarios.clone().or_else(|| window::beside("scenarios"));
-    let folder = scenarios.ok_or_else(|| wording::text(language, "game-no-scenarios", &[]))?;
-    let (library, diagnostics) = Library::load(&folder, kinds);
+    let ((library, diagnostics), folder) = loaded.ok_or_else(|| wording::text(language, "game-no-scenarios", &[]))?;
     let diagnosed = diagnosed(&diagnostics, language);
     if library.iter().next().is_none() {
         let folder = folder.display().to_string();
@@ -99,10 +106,13 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
         }
     }
     Ok(Opened {
-        desk: Desk { station, library },
+        desk: Desk {
+            station,
+            library,
+            venue,
+        },
         language,
         preferences,
-        venue,
         trouble,
         awaited,
     })
@@ -190,7 +200,7 @@ impl Opened {
         }
         app.insert_resource(quality::Asked {
             safe: safe_graphics || last_way.is_some(),
-            venue: self.venue.quality.map(Quality::from),
+            venue: self.desk.venue.quality.map(Quality::from),
         });
         app.insert_resource(self.desk)
             .insert_resource(ScreenLanguage(self.language))

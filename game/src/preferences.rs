@@ -24,8 +24,11 @@ pub(crate) struct Preferences {
     pub(crate) text_size: f32,
     /// Nothing moves by itself.
     pub(crate) reduced_motion: bool,
-    /// Off by default: others play beside.
-    pub(crate) sound: bool,
+    /// Whether anything is heard; `None` until somebody chose.
+    pub(crate) sound: Option<bool>,
+    /// The same, as the venue has it until somebody chose.
+    #[serde(skip)]
+    pub(crate) sound_here: bool,
     /// How much is drawn; `None` leaves it to the program.
     pub(crate) quality: Option<Quality>,
     /// What the first seconds of a session showed: no more than this is drawn by itself.
@@ -40,7 +43,8 @@ impl Default for Preferences {
             language: None,
             text_size: 1.0,
             reduced_motion: false,
-            sound: false,
+            sound: None,
+            sound_here: false,
             quality: None,
             quality_found: None,
             help: None,
@@ -76,10 +80,16 @@ impl Preferences {
         }
     }
 
-    /// The language to speak: what was asked for at the start, what was kept, what the machine says.
-    pub(crate) fn language(&self, asked: Option<Language>) -> Language {
+    /// Whether anything is heard. Off unless somebody or the venue wants it: others play beside.
+    pub(crate) fn sounds(&self) -> bool {
+        self.sound.unwrap_or(self.sound_here)
+    }
+
+    /// The language to speak: what was asked for at the start, what was kept, what the venue has, what the machine says.
+    pub(crate) fn language(&self, asked: Option<Language>, here: Option<Language>) -> Language {
         asked
             .or_else(|| self.language.as_deref().and_then(Language::from_tag))
+            .or(here)
             .unwrap_or_else(Language::of_environment)
     }
 }
@@ -94,7 +104,7 @@ fn apply(
 ) {
     size.0 = preferences.text_size.clamp(0.8, 2.0);
     motion.0 = preferences.reduced_motion;
-    sound.0 = preferences.sound;
+    sound.0 = preferences.sounds();
     if let Some(language) = preferences.language.as_deref().and_then(Language::from_tag)
         && spoken.0 != language
     {

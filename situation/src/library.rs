@@ -17,6 +17,15 @@ pub struct Library {
 }
 
 impl Library {
+    /// The folder of situations that came with the programs: `scenarios` beside the one that runs, as in a package,
+    /// else in the folder it was started from; `None` where neither is there.
+    pub fn shipped() -> Option<PathBuf> {
+        let program = std::env::current_exe().ok();
+        let beside = program.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+        let folders = beside.into_iter().chain(std::env::current_dir().ok());
+        folders.map(|folder| folder.join("scenarios")).find(|p| p.is_dir())
+    }
+
     /// Loads every folder that holds a `scenario.ron`. What cannot be used is left out and said; the file names
     /// of its diagnostics start with the folder's name. Notes are for who writes a situation and asks
     /// ([`Scenario::load`]): who plays or reviews could do nothing about them, and they are not among these.

@@ -4,17 +4,95 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use situation::diagnostic::Diagnostic;
-use situation::document::{Node, Reading, Report};
+use situation::document::{Node, Reading, Report, Span, Spanned};
+use situation::library::Library;
+use wording::Language;
+
+use crate::settings::LONGEST_RETENTION_DAYS;
 
 /// The name of the file.
 pub(crate) const FILE: &str = "venue.ron";
 
 /// What a venue settles; whatever it leaves out is left to the person and the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Venue {
-    /// How much is drawn.
+    /// How much is drawn, until a person chooses.
     pub quality: Option<Quality>,
+    /// What is spoken, until a person chooses.
+    pub language: Option<Language>,
+    /// Whether anything is heard, until a person chooses.
+    pub sound: Option<bool>,
+    /// Ids of the situations that are offered, in this order; `None`: all that are there.
+    pub situations: Option<Vec<String>>,
+    /// Days that sessions are kept, 1 to [`LONGEST_RETENTION_DAYS`].
+    pub retention_days: Option<u32>,
+}
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    quality: Option<Quality>,
+    language: Option<Spoken>,
+    sound: Option<bool>,
+    situations: Option<Spanned<Vec<Spanned<String>>>>,
+    retention_days: Option<Spanned<u32>>,
+}
+
+/// A language by its tag.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Spoken {
+    Fr,
+    En,
+}
+
+impl From<Spoken> for Language {
+    fn from(spoken: Spoken) -> Self {
+        match spoken {
+            Spoken::Fr => Self::French,
+            Spoken::En => Self::English,
+        }
+    }
+}
+
+impl Written {
+    /// What serde cannot see: situations that are not there, and days out of range.
+    fn check(&self, library: &Library, report: &mut Report) {
+        if let Some(situations) = &self.situations {
+            if situations.is_empty() {
+                report.error("station-venue-no-situation", Vec::new(), situations.span);
+            }
+            for situation in &**situations {
+                if library.by_id(situation).is_none() {
+                    let ids: Vec<&str> = library.iter().map(|known| known.id.as_str()).collect();
+                    let told = vec![("found", situation.value.clone()), ("known", ids.join(", "))];
+                    report.error("station-venue-situation", told, situation.span);
+                }
+            }
+        }
+        if let Some(days) = self
+            .retention_days
+            .filter(|days| !(1..=LONGEST_RETENTION_DAYS).contains(&days.value))
+        {
+            let told = vec![
+                ("found", days.value.to_string()),
+                ("max", LONGEST_RETENTION_DAYS.to_string()),
+            ];
+            report.error("station-venue-days", told, days.span);
+        }
+    }
+
+    fn settle(self) -> Venue {
+        let ids = |written: Spanned<Vec<Spanned<String>>>| written.value.into_iter().map(|id| id.value).collect();
+        Venue {
+            quality: self.quality,
+            language: self.language.map(Language::from),
+            sound: self.sound,
+            situations: self.situations.map(ids),
+            retention_days: self.retention_days.map(|days| days.value),
+        }
+    }
 }
 
 /// How much is drawn.
@@ -31,34 +109,34 @@ pub enum Quality {
 
 impl Venue {
     /// Reads the first file that is there, of these folders in turn; with all that is wrong with it at once. A file that
-    /// cannot be used settles nothing.
-    pub fn read(folders: &[&Path]) -> (Self, Vec<Diagnostic>) {
+    /// cannot be used settles nothing. `library`: what can be offered.
+    pub fn read(folders: &[&Path], library: &Library) -> (Self, Vec<Diagnostic>) {
         let found = folders
             .iter()
             .map(|folder| folder.join(FILE))
             .find(|file| file.is_file());
-        found.map_or_else(Default::default, |file| Self::of(&file))
+        found.map_or_else(Default::default, |file| Self::of(&file, library))
     }
 
-    fn of(file: &PathBuf) -> (Self, Vec<Diagnostic>) {
+    fn of(file: &PathBuf, library: &Library) -> (Self, Vec<Diagnostic>) {
         let name = file.display().to_string();
         let text = match std::fs::read_to_string(file) {
             Ok(text) => text,
             Err(error) => {
                 let mut report = Report::new(&name, "");
                 let reason = vec![("reason", error.to_string())];
-                report.error(
-                    "station-venue-unread",
-                    reason,
-                    situation::document::Span { start: 0, end: 0 },
-                );
+                report.error("station-venue-unread", reason, Span { start: 0, end: 0 });
                 return (Self::default(), report.into_diagnostics());
             }
         };
         let mut report = Report::new(&name, &text);
-        let read = Node::parse(&mut report).and_then(|node| Reading::read(&node, &mut report));
+        let read: Option<Written> = Node::parse(&mut report).and_then(|node| Reading::read(&node, &mut report));
+        if let Some(written) = &read {
+            written.check(library, &mut report);
+        }
         let usable = !report.has_errors();
-        (read.filter(|_| usable).unwrap_or_default(), report.into_diagnostics())
+        let settled = read.filter(|_| usable).map(Written::settle);
+        (settled.unwrap_or_default(), report.into_diagnostics())
     }
 }
 
@@ -67,10 +145,20 @@ impl Venue {
 mod tests {
     use super::*;
 
+    /// The situations that come with the programs.
+    fn library() -> Library {
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
+        Library::load(&shipped, &simulation::builtin()).0
+    }
+
     fn read(text: &str) -> (Venue, Vec<Diagnostic>) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), text).unwrap();
-        Venue::read(&[Path::new("/nowhere"), folder.path()])
+        Venue::read(&[Path::new("/nowhere"), folder.path()], &library())
+    }
+
+    fn places(wrong: &[Diagnostic]) -> Vec<String> {
+        wrong.iter().map(|wrong| wrong.place.to_string()).collect()
     }
 
     #[test]
@@ -84,7 +172,15 @@ mod tests {
             assert_eq!((venue.quality, wrong), (Some(Quality::Sketch), Vec::new()), "{text}");
         }
         assert_eq!(read("()"), (Venue::default(), Vec::new()));
-        assert_eq!(Venue::read(&[Path::new("/nowhere")]), (Venue::default(), Vec::new()));
+        let nowhere = Venue::read(&[Path::new("/nowhere")], &library());
+        assert_eq!(nowhere, (Venue::default(), Vec::new()));
+        let (venue, wrong) =
+            read("(language: en, sound: true, retention_days: 7, situations: [\"premier-vol\", \"le-nichoir\"])");
+        assert_eq!(wrong, Vec::new());
+        assert_eq!((venue.language, venue.sound), (Some(Language::English), Some(true)));
+        assert_eq!(venue.retention_days, Some(7));
+        let offered = venue.situations.unwrap_or_default();
+        assert_eq!(offered, ["premier-vol", "le-nichoir"], "in the venue's order");
     }
 
     #[test]
@@ -92,7 +188,7 @@ mod tests {
         let (venue, wrong) = read("(\n quality: best,\n colour: red,\n)");
         assert_eq!(venue, Venue::default());
         assert_eq!(wrong.len(), 2, "{wrong:?}");
-        let places: Vec<String> = wrong.iter().map(|wrong| wrong.place.to_string()).collect();
+        let places = places(&wrong);
         assert!(
             places[0].contains("venue.ron:2:") && places[1].contains("venue.ron:3:"),
             "{places:?}"
@@ -100,10 +196,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_there_and_what_cannot_be_is_said() {
+        let text = "(\n sound: false,\n situations: [\n \"premier-vol\",\n \"le-vol\",\n ],\n retention_days: 400,\n)";
+        let (venue, wrong) = read(text);
+        assert_eq!(venue, Venue::default(), "nothing of it is followed");
+        let codes: Vec<&str> = wrong.iter().map(|wrong| wrong.code).collect();
+        assert_eq!(codes, ["station-venue-situation", "station-venue-days"]);
+        let places = places(&wrong);
+        assert!(
+            places[0].contains("venue.ron:5:") && places[1].contains("venue.ron:7:"),
+            "{places:?}"
+        );
+        let (_, wrong) = read("(situations: [])");
+        assert_eq!(wrong[0].code, "station-venue-no-situation");
+        let (_, wrong) = read("(retention_days: 0)");
+        assert_eq!(wrong[0].code, "station-venue-days");
+    }
+
+    #[test]
     fn a_file_that_is_no_text_is_said() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), [0xff, 0xfe, 0x00]).unwrap();
-        let (venue, wrong) = Venue::read(&[folder.path()]);
+        let (venue, wrong) = Venue::read(&[folder.path()], &library());
         assert_eq!((venue, wrong.len()), (Venue::default(), 1));
     }
 }

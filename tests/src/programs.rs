@@ -14,18 +14,24 @@ pub fn root() -> PathBuf {
         .unwrap_or_default()
 }
 
-/// Where `name` was built.
+/// Where `name` was built; with `ENVOL_PROGRAMS`, where it lies in that folder: a package that was installed.
 ///
 /// # Panics
 /// Where it was not: `./envol test` builds the whole workspace first.
 pub fn program(name: &str) -> PathBuf {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    if let Some(installed) = std::env::var_os("ENVOL_PROGRAMS") {
+        let path = PathBuf::from(installed).join(file);
+        assert!(path.exists(), "{} is missing", path.display());
+        return path;
+    }
     let test = std::env::current_exe().expect("the test's own path");
     let folder = test
         .parent()
         .and_then(|deps| deps.parent())
         .expect("the target folder")
         .to_path_buf();
-    let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let path = folder.join(file);
     assert!(
         path.exists(),
         "{} is missing: run `cargo build --workspace --all-targets` first",

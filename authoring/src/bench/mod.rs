@@ -19,6 +19,7 @@ use wording::Language;
 pub(crate) use self::figure::{Aim, Figure};
 use crate::failure::{Failure, said};
 use crate::output::out;
+use crate::shipped;
 
 /// What `bench` is told.
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ pub struct Arguments {
     #[arg(long, global = true)]
     json: bool,
     /// Folder of situations.
-    #[arg(long, global = true, default_value = "scenarios")]
+    #[arg(long, global = true, default_value_os_t = shipped())]
     scenarios: PathBuf,
     /// The game's program; without it, or without Xvfb, the window is not measured and this is said.
     #[arg(long, global = true)]

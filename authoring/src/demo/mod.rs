@@ -25,6 +25,7 @@ use self::bridge::BridgeProcess;
 use self::pedagogue::{PageError, Pedagogue};
 use crate::failure::{Failure, said};
 use crate::output::out;
+use crate::shipped;
 
 /// What `demo` is told.
 #[derive(Debug, Args)]
@@ -33,7 +34,7 @@ pub struct Arguments {
     #[arg(long)]
     out: Option<PathBuf>,
     /// Folder of situations.
-    #[arg(long, default_value = "scenarios")]
+    #[arg(long, default_value_os_t = shipped())]
     scenarios: PathBuf,
     /// Which situation.
     #[arg(long, default_value = "premier-vol")]

@@ -82,6 +82,14 @@ impl PlayerInput {
         self.verb = Some(verb);
     }
 
+    /// Pushes a lever, −1..=1, where nothing else does.
+    pub(crate) fn push(&mut self, lever: Lever, to: f32) {
+        let of = &mut self.levers[lever as usize];
+        if *of == 0.0 {
+            *of = to.clamp(-1.0, 1.0);
+        }
+    }
+
     /// Lets everything go.
     pub(crate) fn let_go(&mut self) {
         *self = Self::default();

@@ -50,6 +50,7 @@ fn gamepad(
     let mut way = None;
     for pad in &pads {
         nav.confirm |= pad.just_pressed(GamepadButton::South);
+        nav.done |= pad.just_pressed(GamepadButton::Start);
         nav.back |= pad.just_pressed(GamepadButton::East);
         let stick = pad.left_stick();
         let tilt = |low: f32| low > 0.6;

@@ -21,6 +21,16 @@ pub(crate) struct Stage {
     pub(crate) place: Rect,
 }
 
+/// A hand that sticks move over something, along and across, units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct HandOver {
+    pub(crate) at: [f32; 2],
+    /// Where it is asked to be; `None` where any place is as good.
+    pub(crate) goal: [Option<f32>; 2],
+    /// From so far off it goes as fast as it can.
+    pub(crate) far: f32,
+}
+
 /// The face of a kind of activity: hands, signs, words, scene and sounds. Whatever it leaves out is plain.
 pub(crate) trait Face: Send + Sync {
     /// The word in scenario files.
@@ -86,7 +96,7 @@ pub(crate) trait Face: Send + Sync {
     }
 
     /// What a choice is called as things stand, where that changes; without it, the scenario's words.
-    fn calls(&self, _kit: &Kit<'_>, _activity: &dyn Activity, _choice: &str) -> Option<String> {
+    fn calls(&self, _kit: &Kit<'_>, _scenario: &Scenario, _activity: &dyn Activity, _choice: &str) -> Option<String> {
         None
     }
 
@@ -95,9 +105,20 @@ pub(crate) trait Face: Send + Sync {
         None
     }
 
+    /// The hand that the first two sticks move over something, where that is: where it is and where it is asked to be
+    /// along and across (`None` where any place is as good), units.
+    fn hand_over(&self, _activity: &dyn Activity) -> Option<HandOver> {
+        None
+    }
+
     /// The choices that move a hand by a small step, back and on, for each stick: the wheel of the mouse makes those of
     /// the first (of the second with the shift key), and nobody needs a button for them.
     fn small_steps(&self) -> &'static [[&'static str; 2]] {
+        &[]
+    }
+
+    /// The choices that are done where the hand is: a press of the mouse there does the one that is the main act.
+    fn at_hand(&self) -> &'static [&'static str] {
         &[]
     }
 

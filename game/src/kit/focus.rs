@@ -12,6 +12,8 @@ pub(crate) struct Nav {
     pub(crate) confirm: bool,
     /// B / Échap / East.
     pub(crate) back: bool,
+    /// Start of a gamepad: what is written is done.
+    pub(crate) done: bool,
     /// The device has no letters: a field to write in opens the grid of letters.
     pub(crate) without_letters: bool,
 }
@@ -229,6 +231,11 @@ impl Focus {
     /// Takes the "back" of this frame, once.
     pub(crate) fn take_back(&mut self) -> bool {
         self.hears_back() && std::mem::take(&mut self.nav.back)
+    }
+
+    /// Takes the "done" of this frame, once.
+    pub(super) fn take_done(&mut self) -> bool {
+        std::mem::take(&mut self.nav.done)
     }
 
     /// True where what is drawn now hears "back": nothing covers it.

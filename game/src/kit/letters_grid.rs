@@ -4,8 +4,10 @@ use super::button::Weight;
 use super::canvas::{Cover, Kit};
 use super::layout::{Column, Pile, Row};
 use super::pictogram::Pictogram;
+use super::prompt::{Glyph, draw_glyph};
 use super::write::{TextStyle, measure};
-use crate::theme::{self, PAPER, PETROL, SAND_DEEP, STEP, WHITE};
+use crate::devices::Hand;
+use crate::theme::{self, INK, PAPER, PETROL, SAND_DEEP, STEP, WHITE};
 use bevy_egui::egui::{Rect, Stroke, StrokeKind, Ui, vec2};
 use wording::Language;
 
@@ -82,7 +84,7 @@ impl Kit<'_> {
             below.gap(GAP);
             key
         };
-        let (shift, space, erase, done) = (place_of(2.0), place_of(3.0), place_of(2.0), below.rest());
+        let (shift, space, erase, done) = (place_of(2.0), place_of(2.5), place_of(1.5), below.rest());
         let weight = if self.letters.capitals {
             Weight::Chosen
         } else {
@@ -100,7 +102,12 @@ impl Kit<'_> {
             text.pop();
         }
         let said = self.say("game-letters-done");
-        if self.button(ui, "letters-done", done, &said, None, Weight::Primary) || self.focus.take_back() {
+        let chosen = self.button(ui, "letters-done", done, &said, None, Weight::Primary);
+        if self.hand == Hand::Gamepad {
+            let glyph = Glyph::Named("Start".to_owned());
+            draw_glyph(ui, done.left_center() + vec2(40.0, 0.0), &glyph, INK);
+        }
+        if chosen || self.focus.take_done() || self.focus.take_back() {
             self.letters.close();
             self.give_to_on();
         }

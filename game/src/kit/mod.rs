@@ -43,7 +43,7 @@ pub(crate) use page::{Foot, Page, Turn, foot_of};
 pub(crate) use person::{Corner, Person, person_tiles};
 pub(crate) use pictogram::{Pictogram, spark};
 pub(crate) use picture::{picture, picture_name};
-pub(crate) use prompt::{Glyph, draw_glyph, glyph_width};
+pub(crate) use prompt::{Glyph, Side, draw_glyph, glyph_width};
 pub(crate) use qr::qr_svg;
 pub(crate) use question::Question;
 pub(crate) use ribbon::ribbon;

@@ -22,6 +22,17 @@ pub(crate) enum Glyph {
     Named(String),
     /// A key with a sign on it.
     Sign(Pictogram),
+    /// A stick of a gamepad: the left one, or the right one.
+    Stick(Side),
+    /// The cross of a gamepad.
+    Cross,
+}
+
+/// A side of a gamepad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Left,
+    Right,
 }
 
 /// Room beside a way back for the key that takes it; kept for every device, so that nothing moves under a hand.
@@ -81,7 +92,8 @@ pub(crate) fn glyph_width(ui: &Ui, glyph: &Glyph) -> f32 {
         Glyph::Key(label) | Glyph::Named(label) => {
             (measure(ui, f32::INFINITY, label, TextStyle::SMALL_STRONG).x + 2.0 * STEP).max(32.0)
         }
-        Glyph::Pad(_) => 36.0,
+        Glyph::Pad(_) | Glyph::Cross => 36.0,
+        Glyph::Stick(_) => 44.0,
         Glyph::Sign(_) => 32.0,
     }
 }
@@ -115,6 +127,27 @@ fn paint_glyph(ui: &Ui, painter: &Painter, centre: Pos2, glyph: &Glyph, ink: Col
             painter.rect_filled(place, 6.0, WHITE);
             painter.rect_stroke(place, 6.0, Stroke::new(1.5, ink), StrokeKind::Inside);
             sign.draw(painter, place.shrink(8.0), INK);
+            place
+        }
+        Glyph::Stick(side) => {
+            // Both as they lie under the thumbs, the one that is meant filled.
+            let place = Rect::from_center_size(centre, vec2(44.0, 32.0));
+            for (of, x) in [(Side::Left, -10.5), (Side::Right, 10.5)] {
+                let at = centre + vec2(x, 0.0);
+                let fill = if of == *side { theme::PETROL } else { WHITE };
+                painter.circle(at, 9.0, fill, Stroke::new(1.5, ink));
+                if of == *side {
+                    painter.circle_stroke(at, 4.5, Stroke::new(1.5, WHITE));
+                }
+            }
+            place
+        }
+        Glyph::Cross => {
+            let place = Rect::from_center_size(centre, vec2(36.0, 36.0));
+            for way in [vec2(11.0, 0.0), vec2(-11.0, 0.0), vec2(0.0, 11.0), vec2(0.0, -11.0)] {
+                let arm = Rect::from_center_size(centre + way, vec2(11.0, 11.0));
+                painter.rect(arm, 2.0, theme::PETROL, Stroke::new(1.5, ink), StrokeKind::Inside);
+            }
             place
         }
         Glyph::Pad(which) => {

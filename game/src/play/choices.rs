@@ -16,9 +16,9 @@ use super::slots::{SLOTS, Slots};
 use super::steer::first_is_meant;
 use super::vacated::Vacated;
 use crate::devices::{Hand, PlayerInput};
-use crate::kit::{Canvas, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
+use crate::kit::{Canvas, Glyph, Kit, Pictogram, Side, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
 use crate::scene::signs::Signs;
-use crate::theme::{self, INK, INK_SOFT, PAPER, PETROL, SAND_DEEP, STEP};
+use crate::theme::{self, CORAL, INK, PAPER, PETROL, SAND_DEEP, STEP};
 use wording::FluentValue;
 
 /// Columns of places; the main act takes the last two of the lowest row.
@@ -113,7 +113,6 @@ pub(super) fn show(
         for (place, choice) in open {
             let rect = board.slots[place];
             standing.push((Id::new("place").with(place), rect));
-            let again = Some(choice) == slots.main();
             let response = ui.interact(rect, Id::new("choice").with(choice), egui::Sense::CLICK);
             name_it(&response, &words(choice));
             if response.contains_pointer() {
@@ -130,12 +129,11 @@ pub(super) fn show(
                 rect,
                 (&words(choice), session.face().sign_of(name(&session, choice))),
                 lit,
-                again,
                 done,
             );
             let corner = rect.right_top() + vec2(-14.0, -6.0);
             match kit.hand {
-                Hand::Keyboard if !again => {
+                Hand::Keyboard => {
                     draw_glyph(ui, corner, &Glyph::Key((place + 1).to_string()), INK);
                 }
                 Hand::Gamepad if at_hand == Some(place) => {
@@ -169,9 +167,43 @@ pub(super) fn show(
                 glyph.as_ref(),
                 response.hovered(),
             );
+        } else if signs.reach.is_some_and(|reach| reach.asks()) {
+            hand_box(ui, kit, board.main, slots.is_in_vain());
         }
         vacated.follow("choices", standing);
     })
+}
+
+/// How the hand is moved, where that is what to do: it stands where the main act will.
+fn hand_box(ui: &Ui, kit: &Kit<'_>, rect: Rect, stands_out: bool) {
+    let arrows = [Pictogram::Back, Pictogram::Onward].map(Glyph::Sign);
+    let (glyphs, words) = match kit.hand {
+        Hand::Keyboard => (arrows.to_vec(), "game-hand-move"),
+        Hand::Gamepad => (vec![Glyph::Stick(Side::Right), Glyph::Cross], "game-hand-move"),
+        Hand::Mouse => (Vec::new(), "game-legend-lead"),
+    };
+    plate(ui, rect);
+    let outline = if stands_out {
+        Stroke::new(4.0, CORAL)
+    } else {
+        Stroke::new(2.0, SAND_DEEP)
+    };
+    ui.painter()
+        .rect_stroke(rect, theme::ROUND, outline, StrokeKind::Inside);
+    let mark = Rect::from_center_size(Pos2::new(rect.left() + 30.0, rect.center().y), vec2(32.0, 32.0));
+    Pictogram::Hand.draw(ui.painter(), mark, INK);
+    let keys: f32 = glyphs.iter().map(|glyph| glyph_width(ui, glyph) + 4.0).sum();
+    let width = rect.width() - 66.0 - keys;
+    let said = kit.say(words);
+    let size = measure(ui, width, &said, TextStyle::SMALL_STRONG);
+    let at = Pos2::new(rect.left() + 56.0, rect.center().y - size.y / 2.0);
+    write(ui, at, width, &said, TextStyle::SMALL_STRONG);
+    let mut x = rect.right() - keys - 4.0;
+    for glyph in &glyphs {
+        let wide = glyph_width(ui, glyph);
+        draw_glyph(ui, Pos2::new(x + wide / 2.0, rect.center().y), glyph, INK);
+        x += wide + 4.0;
+    }
 }
 
 /// There is more: which board is in front of how many, and the key that turns to the next.
@@ -185,7 +217,7 @@ fn more(ui: &Ui, kit: &Kit<'_>, rect: Rect, slots: &mut Slots) {
         ],
     );
     name_it(&response, &words);
-    box_of(ui, rect, (&words, Pictogram::Again), response.hovered(), false, false);
+    box_of(ui, rect, (&words, Pictogram::Again), response.hovered(), false);
     if kit.hand == Hand::Keyboard {
         draw_glyph(
             ui,
@@ -202,10 +234,9 @@ fn more(ui: &Ui, kit: &Kit<'_>, rect: Rect, slots: &mut Slots) {
 /// Where the words begin in a place, points.
 const TEXT_LEFT: f32 = 46.0;
 
-/// A place: sign and words, a tick where it left something done; a quiet outline where it stands as the main act.
-fn box_of(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), lit: bool, again: bool, done: bool) {
+/// A place: sign and words, a tick where it left something done.
+fn box_of(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), lit: bool, done: bool) {
     let painter = ui.painter();
-    let ink = if again { INK_SOFT } else { INK };
     plate(ui, rect);
     let outline = if lit {
         Stroke::new(3.0, PETROL)
@@ -218,12 +249,12 @@ fn box_of(ui: &Ui, rect: Rect, (words, sign): (&str, Pictogram), lit: bool, agai
         painter.circle_filled(mark.center(), 16.0, PETROL);
         Pictogram::Tick.draw(painter, mark.shrink(5.0), PAPER);
     } else {
-        sign.draw(painter, mark, ink);
+        sign.draw(painter, mark, INK);
     }
     let width = rect.width() - TEXT_LEFT - 6.0;
     let size = measure(ui, width, words, TextStyle::SMALL);
     let at = Pos2::new(rect.left() + TEXT_LEFT, rect.center().y - size.y / 2.0);
-    write(ui, at, width, words, TextStyle::SMALL.in_colour(ink));
+    write(ui, at, width, words, TextStyle::SMALL);
 }
 
 /// The main act: the one thing to do now.

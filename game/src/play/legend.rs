@@ -12,11 +12,16 @@ use super::seen::is_pictured;
 use super::session::Session;
 use super::steer::POINT_KEYS;
 use crate::devices::{Hand, HoldKey, Lever, VERB_KEYS};
-use crate::kit::{Canvas, Column, Glyph, Kit, Pictogram, TextStyle, draw_glyph, glyph_width, measure, name_it, write};
+use crate::kit::{
+    Canvas, Column, Glyph, Kit, Pictogram, Side, TextStyle, draw_glyph, glyph_width, measure, name_it, write,
+};
+use crate::scene::Signs;
 use crate::theme::{INK, STEP};
 
 /// Seconds of play for which the keys are shown by themselves.
 const FIRST_S: f32 = 60.0;
+/// Seconds for which they are shown at least, once a hand is asked to go somewhere for the first time.
+const HAND_S: f32 = 25.0;
 
 /// Whether the keys are shown.
 #[derive(Resource, Debug, Clone, Copy, PartialEq)]
@@ -24,6 +29,10 @@ pub(super) struct Legend {
     /// Seconds of play left of the first minute.
     left_s: f32,
     open: bool,
+    /// Somebody opened or closed it.
+    turned: bool,
+    /// A hand was asked to go somewhere.
+    hand_asked: bool,
 }
 
 impl Default for Legend {
@@ -31,6 +40,8 @@ impl Default for Legend {
         Self {
             left_s: FIRST_S,
             open: true,
+            turned: false,
+            hand_asked: false,
         }
     }
 }
@@ -50,6 +61,15 @@ impl Legend {
     fn turn(&mut self) {
         self.open = !self.open;
         self.left_s = 0.0;
+        self.turned = true;
+    }
+
+    /// A hand is asked to go somewhere: the first time, the keys that move it are there again.
+    fn ask_hand(&mut self) {
+        if !std::mem::replace(&mut self.hand_asked, true) && !self.turned {
+            self.open = true;
+            self.left_s = self.left_s.max(HAND_S);
+        }
     }
 }
 
@@ -58,10 +78,14 @@ pub(super) fn read(
     mut legend: ResMut<Legend>,
     keys: Res<ButtonInput<KeyCode>>,
     pads: Query<&Gamepad>,
+    signs: Res<Signs>,
     time: Res<Time<Real>>,
 ) {
     if session.is_paused() {
         return;
+    }
+    if signs.reach.is_some_and(|reach| reach.asks()) {
+        legend.ask_hand();
     }
     legend.pass(time.delta_secs());
     if keys.just_pressed(KeyCode::KeyK) || pads.iter().any(|pad| pad.just_pressed(GamepadButton::LeftThumb)) {
@@ -82,7 +106,6 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
     let controls = session.scenario().template.controls();
     let letter = |code: KeyCode| Glyph::Key(kit.labels.letter(code).unwrap_or_default());
     let named = |name: &str| Glyph::Named(name.to_owned());
-    let said = |id: &str| Glyph::Named(kit.say(id));
     let key = |id: &str| Glyph::Key(kit.say(id));
     let sign = Glyph::Sign;
     let of_hand = |keyboard: Vec<Glyph>, gamepad: Vec<Glyph>| match kit.hand {
@@ -94,18 +117,10 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut line = |glyphs: Vec<Glyph>, words: String| lines.push(Line { glyphs, words });
     for (lever, keys, stick) in [
-        (Lever::LeftY, [KeyCode::KeyW, KeyCode::KeyS], "game-stick-left-short"),
-        (Lever::LeftX, [KeyCode::KeyA, KeyCode::KeyD], "game-stick-left-short"),
-        (
-            Lever::RightY,
-            [KeyCode::ArrowUp, KeyCode::ArrowDown],
-            "game-stick-right-short",
-        ),
-        (
-            Lever::RightX,
-            [KeyCode::ArrowLeft, KeyCode::ArrowRight],
-            "game-stick-right-short",
-        ),
+        (Lever::LeftY, [KeyCode::KeyW, KeyCode::KeyS], Side::Left),
+        (Lever::LeftX, [KeyCode::KeyA, KeyCode::KeyD], Side::Left),
+        (Lever::RightY, [KeyCode::ArrowUp, KeyCode::ArrowDown], Side::Right),
+        (Lever::RightX, [KeyCode::ArrowLeft, KeyCode::ArrowRight], Side::Right),
     ] {
         // With the mouse the pads show which way is which.
         if kit.hand == Hand::Mouse || !session.has_lever(lever) {
@@ -121,7 +136,7 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
             Lever::LeftX | Lever::LeftY => keys.map(letter).to_vec(),
             _ => arrows.map(sign).to_vec(),
         };
-        let gamepad = vec![said(stick), sign(arrows[0]), sign(arrows[1])];
+        let gamepad = vec![Glyph::Stick(stick), sign(arrows[0]), sign(arrows[1])];
         line(of_hand(keyboard, gamepad), kit.say(push.words));
     }
     let pictured = is_pictured(session);
@@ -130,7 +145,7 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
         let keys = POINT_KEYS.map(|(key, _)| kit.labels.letter(key).unwrap_or_default());
         let glyphs = of_hand(
             vec![Glyph::Key(keys.join(" "))],
-            vec![said("game-stick-left-short"), sign(Pictogram::Plus)],
+            vec![Glyph::Stick(Side::Left), Glyph::Cross],
         );
         line(
             glyphs,
@@ -256,7 +271,7 @@ pub(super) fn all(ui: &Ui, kit: &Kit<'_>, column: &mut Column, session: &Session
 }
 
 /// Width of the legend in play, points.
-const WIDTH: f32 = 244.0;
+const WIDTH: f32 = 256.0;
 
 pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut<Legend>) -> Result {
     let away = session.pause().is_some_and(Pause::clears) || leafing::leaf(&session).is_some();
@@ -306,6 +321,21 @@ mod tests {
         }
         legend.pass(1.5);
         assert!(!legend.open);
+    }
+
+    #[test]
+    fn the_keys_are_there_when_a_hand_is_asked_to_go_somewhere_for_the_first_time() {
+        let mut legend = Legend::default();
+        legend.pass(FIRST_S + 1.0);
+        legend.ask_hand();
+        assert!(legend.open);
+        legend.pass(HAND_S + 1.0);
+        legend.ask_hand();
+        assert!(!legend.open, "once");
+        let mut closed = Legend::default();
+        closed.turn();
+        closed.ask_hand();
+        assert!(!closed.open, "who closed it knows them");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod columns;
 mod common;
 mod corners;
 mod gauge;
+mod guiding;
 mod joining;
 pub(crate) mod leafing;
 mod legend;
@@ -67,6 +68,8 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<legend::Legend>()
         .init_resource::<leafing::Nearer>()
         .init_resource::<reaching::Led>()
+        .init_resource::<guiding::Rests>()
+        .init_resource::<guiding::Crossed>()
         .init_resource::<news::News>()
         .init_resource::<seen::Seen>()
         .init_resource::<way::Pushes>()
@@ -79,6 +82,7 @@ pub(super) fn plugin(app: &mut App) {
             vacated::pass,
             steer::offer,
             leafing::read,
+            guiding::cross,
             steer::read_shared,
             steer::read,
             wheel::read,
@@ -150,6 +154,7 @@ fn end(world: &mut World) {
 fn step(
     mut session: ResMut<Session>,
     mut players: Query<(&Player, &mut PlayerInput)>,
+    (led, mut rests): (Res<reaching::Led>, ResMut<guiding::Rests>),
     time: Res<Time<Real>>,
     language: Res<ScreenLanguage>,
     mut trouble: ResMut<Trouble>,
@@ -161,14 +166,19 @@ fn step(
         }
         return;
     }
+    // The mouse leads as gently by itself.
+    let eases = !session.is_shared() && !led.goes();
     session.step(
         time.delta_secs(),
-        |controls, face, inputs| {
+        |controls, face, activity, inputs| {
             // By seat, in whatever order they sat down.
             for (player, mut input) in &mut players {
                 if let Some(asked) = inputs.get_mut(usize::from(player.seat)) {
                     *asked = input.tick(controls, face);
                 }
+            }
+            if eases && let [alone] = inputs {
+                rests.ease(face.hand_over(activity), alone);
             }
         },
         language.0,

@@ -15,10 +15,10 @@ pub(super) fn name(session: &Session, choice: u8) -> &str {
 
 /// What the face calls a choice now; else the scenario's words for a choice or a button; its id where it has none.
 pub(super) fn words(kit: &Kit<'_>, session: &Session, id: &str) -> String {
-    if let Some(words) = session.face().calls(kit, session.run().activity(), id) {
+    let scenario = session.scenario();
+    if let Some(words) = session.face().calls(kit, scenario, session.run().activity(), id) {
         return words;
     }
-    let scenario = session.scenario();
     let text = scenario.choices.get(id).or_else(|| scenario.words.get(id));
     text.map_or_else(|| id.to_owned(), |text| kit.text(text).to_owned())
 }

@@ -13,7 +13,7 @@ use crate::theme::{LEAF, STEP};
 pub(crate) struct News(pub(crate) Option<String>);
 
 /// Room at most, points.
-const WIDTH: f32 = 420.0;
+const WIDTH: f32 = 580.0;
 
 /// Says it below `top`; gives where it ends.
 pub(super) fn show(ui: &Ui, top: Pos2, said: &str) -> f32 {

@@ -8,6 +8,7 @@ use super::leafing;
 use super::players::Player;
 use super::pointing::UnderMouse;
 use super::session::{ALONE, Session};
+use super::slots::Slots;
 use crate::devices::{Device, Lever, MousePads, PlayerInput};
 use crate::scene::Signs;
 use crate::scene::signs::Reach;
@@ -27,10 +28,14 @@ pub(super) struct Led {
 struct Axis {
     /// Where to, units.
     to: Option<f32>,
+    /// Where it is asked to be; kept while the button is held, for once there nothing is asked any more.
+    goal: Option<f32>,
     /// It came to this place: it rests there until it is led elsewhere, wherever it settled.
     came: Option<f32>,
 }
 
+/// Led so near to where it is asked to be, units, the hand goes there: a pixel is more than what is asked.
+const NEAR: f32 = 3.0;
 /// So near, units, the hand is there.
 const THERE: f32 = 0.6;
 /// A hand that has not come so long after it was let go of is left where it is, s.
@@ -64,9 +69,23 @@ impl Axis {
 }
 
 impl Led {
+    /// The mouse leads the hand.
+    pub(super) fn goes(&self) -> bool {
+        self.axes.iter().any(Axis::goes)
+    }
+
+    /// Where the hand is asked to be, if it is asked anything.
+    fn ask(&mut self, goal: [Option<f32>; 2]) {
+        for (axis, goal) in self.axes.iter_mut().zip(goal) {
+            axis.goal = goal.or(axis.goal);
+        }
+    }
+
     fn to(&mut self, to: Vec2, pointer: Option<Vec2>) {
-        self.axes[0].lead(to.x);
-        self.axes[1].lead(to.y);
+        for (axis, to) in self.axes.iter_mut().zip(to.to_array()) {
+            let near = axis.goal.filter(|goal| (goal - to).abs() <= NEAR);
+            axis.lead(near.unwrap_or(to));
+        }
         self.pointer = pointer;
     }
 }
@@ -132,7 +151,7 @@ pub(super) fn lead(
     mouse: Res<ButtonInput<MouseButton>>,
     keys: Res<ButtonInput<KeyCode>>,
     mut wheel: MessageReader<MouseWheel>,
-    mut players: Query<(&Device, &mut PlayerInput), With<Player>>,
+    mut players: Query<(&Device, &Slots, &mut PlayerInput), With<Player>>,
     (mut led, mut pads): (ResMut<Led>, ResMut<MousePads>),
     time: Res<Time<Real>>,
     mut turned: Local<Turned>,
@@ -143,11 +162,11 @@ pub(super) fn lead(
     let step = turned.step(time.delta_secs());
     let mine = players
         .iter_mut()
-        .find(|(device, _)| matches!(device, Device::All | Device::Mouse));
+        .find(|(device, ..)| matches!(device, Device::All | Device::Mouse));
     let reach = signs
         .reach
         .filter(|_| !session.is_paused() && leafing::leaf(&session).is_none());
-    let (Some(reach), Some((_, mut input))) = (reach, mine) else {
+    let (Some(reach), Some((_, slots, mut input))) = (reach, mine) else {
         led.set_if_neq(Led::default());
         if pads.follows != [0.0; 4] {
             pads.follows = [0.0; 4];
@@ -159,8 +178,19 @@ pub(super) fn lead(
     if keys.get_just_pressed().any(|key| !shift.contains(key)) {
         *led = Led::default();
     }
-    follow(&mut led, &reach, &under, &mouse, time.delta_secs());
     let face = session.face();
+    let main = slots.ready_main().filter(|main| {
+        let name = session.scenario().template.controls().choice_name(*main);
+        name.is_some_and(|name| face.at_hand().contains(&name))
+    });
+    let pressed = under.ray.filter(|_| mouse.just_pressed(MouseButton::Left));
+    if let Some(main) = main.filter(|_| pressed.is_some_and(|ray| is_at_hand(&reach, &ray))) {
+        // Saw, pencil or bit are pressed where they are: that is what they are for.
+        input.choose(main);
+        *led = Led::default();
+    } else {
+        follow(&mut led, &reach, &under, &mouse, time.delta_secs());
+    }
     let sticks = session.scenario().template.controls().sticks.iter().enumerate();
     let mut follows = [0.0; 4];
     for (place, name) in sticks.take(2) {
@@ -187,16 +217,27 @@ pub(super) fn lead(
     }
 }
 
+/// So near along and across, units, a press is meant for what is at the hand.
+const AT_HAND: Vec2 = Vec2::new(18.0, 60.0);
+
+/// Whether a ray meets the face where the hand is.
+fn is_at_hand(reach: &Reach, ray: &Ray3d) -> bool {
+    let met = reach.met(ray);
+    met.is_some_and(|at| (at - reach.hand).abs().cmple(AT_HAND).all())
+}
+
 /// Where the pointer leads the hand in this frame.
 fn follow(led: &mut Led, reach: &Reach, under: &UnderMouse, mouse: &ButtonInput<MouseButton>, passed: f32) {
     let on = under.ray.and_then(|ray| reach.met(&ray));
     if let Some(to) = on.filter(|_| mouse.just_pressed(MouseButton::Left)) {
         *led = Led::default();
+        led.ask(reach.goal);
         led.to(to, under.at);
     }
     if led.axes[0].to.is_none() {
         return;
     }
+    led.ask(reach.goal);
     if mouse.pressed(MouseButton::Left) {
         // Beside it, the hand goes as far as it can that way.
         let to = under.ray.and_then(|ray| reach.plane(&ray));
@@ -206,7 +247,7 @@ fn follow(led: &mut Led, reach: &Reach, under: &UnderMouse, mouse: &ButtonInput<
         return;
     }
     led.after_s += passed;
-    if led.after_s > MOST_S || led.axes.iter().all(|axis| !axis.goes()) {
+    if led.after_s > MOST_S || !led.goes() {
         *led = Led::default();
     }
 }
@@ -292,6 +333,20 @@ mod tests {
                 assert!(places[places.len() - 5..].iter().all(|at| *at == last), "it rests");
             }
         }
+    }
+
+    #[test]
+    fn a_pixel_beside_what_is_asked_leads_there() {
+        let mut led = Led::default();
+        led.ask([Some(250.0), None]);
+        led.to(Vec2::new(252.4, 70.0), None);
+        assert_eq!(led.axes.map(|axis| axis.to), [Some(250.0), Some(70.0)]);
+        // Once there nothing is asked, and the pointer trembles on.
+        led.ask([None, None]);
+        led.to(Vec2::new(248.9, 70.0), None);
+        assert_eq!(led.axes[0].to, Some(250.0));
+        led.to(Vec2::new(260.0, 70.0), None);
+        assert_eq!(led.axes[0].to, Some(260.0));
     }
 
     #[test]

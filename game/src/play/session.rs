@@ -205,7 +205,7 @@ impl Session {
     pub(super) fn step(
         &mut self,
         passed: f32,
-        mut ask: impl FnMut(&Controls, &dyn Face, &mut [SeatInput]),
+        mut ask: impl FnMut(&Controls, &dyn Face, &dyn Activity, &mut [SeatInput]),
         language: Language,
     ) {
         let ticks = self.ahead + passed.min(0.25) * TICKS_PER_SECOND as f32;
@@ -235,7 +235,7 @@ impl Session {
             if self.is_over() {
                 return false;
             }
-            self.tick(&mut |_, _, _| {}, Language::French);
+            self.tick(&mut |_, _, _, _| {}, Language::French);
         }
         false
     }
@@ -266,9 +266,18 @@ impl Session {
     }
 
     /// One tick; a seat that nobody holds rests.
-    fn tick(&mut self, ask: &mut impl FnMut(&Controls, &dyn Face, &mut [SeatInput]), language: Language) {
+    fn tick(
+        &mut self,
+        ask: &mut impl FnMut(&Controls, &dyn Face, &dyn Activity, &mut [SeatInput]),
+        language: Language,
+    ) {
         let mut inputs = vec![SeatInput::default(); usize::from(self.scenario.seats)];
-        ask(self.scenario.template.controls(), self.face, &mut inputs);
+        ask(
+            self.scenario.template.controls(),
+            self.face,
+            self.run().activity(),
+            &mut inputs,
+        );
         if let Some(help) = &self.help
             && let Some(index) = open_choice(self, help)
         {

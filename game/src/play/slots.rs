@@ -15,6 +15,8 @@ const LOW: usize = 6;
 const COOL_S: f32 = 1.5;
 /// Seconds after which the place of the main act answers, once it means something else.
 const SETTLE_S: f32 = 0.5;
+/// Seconds for which what to do instead stands out, once the main button was pressed with nothing to do.
+const VAIN_S: f32 = 0.8;
 
 /// A place for a choice.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -50,6 +52,8 @@ pub(super) struct Slots {
     main: Option<u8>,
     /// Seconds since the main act became this one.
     main_s: f32,
+    /// Seconds for which it is said that the main button was pressed with nothing to do.
+    vain_s: f32,
     /// The place that the mouse is over, as last drawn.
     pub(super) under_mouse: Option<usize>,
 }
@@ -63,6 +67,7 @@ impl Default for Slots {
             homes: Vec::new(),
             main: None,
             main_s: 0.0,
+            vain_s: 0.0,
             under_mouse: None,
         }
     }
@@ -73,6 +78,7 @@ impl Slots {
     /// among the others before, it stays there too.
     pub(super) fn renew(&mut self, open: &[u8], main: Option<u8>, passed: f32) {
         let main = main.filter(|choice| open.contains(choice));
+        self.vain_s = (self.vain_s - passed).max(0.0);
         if main == self.main {
             self.main_s += passed;
         } else {
@@ -170,10 +176,12 @@ impl Slots {
         places.find(free)
     }
 
-    /// What stands beside the main act on the board in front: place and choice, in order.
+    /// What stands beside the main act on the board in front: place and choice, in order. The main act is shown once:
+    /// where it stood before, its place is kept, and its digit still does it.
     pub(super) fn list(&self) -> Vec<(usize, u8)> {
         let slots = self.places.iter().skip(self.among_all(0)).take(SLOTS).enumerate();
-        slots.filter_map(|(at, slot)| slot.choice.map(|c| (at, c))).collect()
+        let beside = slots.filter_map(|(at, slot)| slot.choice.map(|c| (at, c)));
+        beside.filter(|(_, choice)| Some(*choice) != self.main).collect()
     }
 
     /// What stands in place `at`.
@@ -185,6 +193,16 @@ impl Slots {
     /// The main act, to be drawn.
     pub(super) fn main(&self) -> Option<u8> {
         self.main
+    }
+
+    /// The main button was pressed, and there is no main act.
+    pub(super) fn press_in_vain(&mut self) {
+        self.vain_s = VAIN_S;
+    }
+
+    /// Whether the main button was pressed a moment ago with nothing to do.
+    pub(super) fn is_in_vain(&self) -> bool {
+        self.vain_s > 0.0 && self.main.is_none()
     }
 
     /// The main act, to be done: `None` while a hand may still mean the one before.

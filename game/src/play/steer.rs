@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use simulation::{Choice, ChoiceKind};
 
+use super::guiding;
 use super::leafing;
 use super::pausing::Pause;
 use super::players::Player;
@@ -87,7 +88,7 @@ pub(super) fn read(
     mut players: Query<Hands>,
     keys: Res<ButtonInput<KeyCode>>,
     pads: Query<(Entity, &Gamepad)>,
-    seen: Res<Seen>,
+    (seen, crossed): (Res<Seen>, Res<guiding::Crossed>),
     nav: Res<Nav>,
     hand: Res<Hand>,
     time: Res<Time<Real>>,
@@ -97,6 +98,9 @@ pub(super) fn read(
     }
     let buttons = session.scenario().template.controls().buttons.len();
     let pictured = is_pictured(&session);
+    // What the cross does to the hand, it does not do to what is pointed at.
+    let crossed = crossed.is_taken();
+    let step = nav.step.filter(|_| !crossed);
     for (player, device, wheel, mut input, mut pointed, mut slots) in &mut players {
         pointed.pass(time.delta_secs());
         // What takes a seat does nothing else.
@@ -116,10 +120,13 @@ pub(super) fn read(
         if presses.turn {
             slots.turn();
         }
+        if crossed {
+            (presses.next, presses.previous) = (false, false);
+        }
         if wheel.is_open() {
             (presses.next, presses.previous, presses.act) = (false, false, false);
         } else if pictured {
-            if let Some(way) = way(&session, &keys, *hand, *nav, presses) {
+            if let Some(way) = way(&session, &keys, *hand, step, presses) {
                 let before = pointed.now();
                 pointed.push(&seen.targets(), seen.home, way);
                 if let Some(target) = pointed.now().filter(|now| before != Some(*now)) {
@@ -138,6 +145,8 @@ pub(super) fn read(
         let before = pointed.now();
         if let Some(choice) = chosen(presses, &mut pointed, &mut slots, &open, first) {
             input.choose(choice);
+        } else if (presses.act || presses.main) && !session.is_shared() {
+            slots.press_in_vain();
         }
         if let Some(target) = pointed.now().filter(|now| session.is_shared() && before != Some(*now)) {
             tracing::debug!("points by {}: {}", player.seat, name_of(target, &slots, &session));
@@ -185,13 +194,19 @@ pub(super) const POINT_KEYS: [(KeyCode, Direction); 4] = [
 
 /// The way in which somebody points on: with the left hand, where it has no levers; with a gamepad's cross; to the next
 /// one with its shoulders, and with Tab.
-fn way(session: &Session, keys: &ButtonInput<KeyCode>, hand: Hand, nav: Nav, presses: Presses) -> Option<Direction> {
+fn way(
+    session: &Session,
+    keys: &ButtonInput<KeyCode>,
+    hand: Hand,
+    step: Option<Direction>,
+    presses: Presses,
+) -> Option<Direction> {
     let free = !session.has_lever(Lever::LeftX) && !session.has_lever(Lever::LeftY);
     let key = POINT_KEYS.into_iter().find(|(key, _)| free && keys.just_pressed(*key));
     let walks = [(presses.next, Direction::Next), (presses.previous, Direction::Previous)];
     let walk = walks.into_iter().find(|(walks, _)| *walks).map(|(_, way)| way);
     // On a keyboard, arrows are levers.
-    let step = nav.step.filter(|step| {
+    let step = step.filter(|step| {
         let tab = matches!(step, Direction::Next | Direction::Previous);
         tab || (hand == Hand::Gamepad && free)
     });

@@ -80,6 +80,7 @@ mod tests {
         app.insert_resource(Desk {
             station: Station::open(folder.path()).unwrap(),
             library: situation::library::Library::load(folder.path(), &simulation::builtin()).0,
+            venue: station::Venue::default(),
         });
         app.add_message::<AppExit>();
         app.add_plugins(plugin);

@@ -64,11 +64,18 @@ pub(crate) struct Reach {
     pub(crate) size: Vec2,
     /// Where the hand is, units.
     pub(crate) hand: Vec2,
+    /// Where it is asked to be along and across, units: `None` where any place is as good.
+    pub(crate) goal: [Option<f32>; 2],
     /// From so far off a lever is pushed all the way, units.
     pub(crate) far: f32,
 }
 
 impl Reach {
+    /// The hand is asked to go somewhere.
+    pub(crate) fn asks(&self) -> bool {
+        self.goal.iter().any(Option::is_some)
+    }
+
     /// The place in the scene.
     pub(crate) fn place(&self, at: Vec2) -> Vec3 {
         self.corner + self.along * at.x + self.across * at.y
@@ -157,6 +164,7 @@ mod tests {
             across: Vec3::NEG_Z * 0.001,
             size: Vec2::new(900.0, 150.0),
             hand: Vec2::ZERO,
+            goal: [None; 2],
             far: 90.0,
         };
         let eye = Vec3::new(1.2, 2.0, 0.6);

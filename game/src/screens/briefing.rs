@@ -16,8 +16,8 @@ use crate::desk::{Desk, Trouble, Visit};
 use crate::devices::{Half, Hand, HoldKey, Lever, VERB_KEYS};
 use crate::family::face;
 use crate::kit::{
-    Canvas, Column, FocusMoved, Foot, Glyph, Kit, Pictogram, Row, TextStyle, Turn, draw_glyph, glyph_width, measure,
-    write_centred,
+    Canvas, Column, FocusMoved, Foot, Glyph, Kit, Pictogram, Row, Side, TextStyle, Turn, draw_glyph, glyph_width,
+    measure, write_centred,
 };
 use crate::play::MarkRows;
 use crate::preferences::Preferences;
@@ -234,10 +234,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
         let letters = letters.map(|code| Glyph::Key(kit.labels.letter(code).unwrap_or_default()));
         let (glyphs, words) = match kit.hand {
             Hand::Keyboard => (letters.to_vec(), "game-controls-point"),
-            Hand::Gamepad => (
-                vec![Glyph::Named(kit.say("game-stick-left-short"))],
-                "game-controls-point",
-            ),
+            Hand::Gamepad => (vec![Glyph::Stick(Side::Left), Glyph::Cross], "game-controls-point"),
             Hand::Mouse if scenario.template.controls().sticks.is_empty() => (Vec::new(), "game-controls-click-only"),
             Hand::Mouse => (Vec::new(), "game-controls-click"),
         };

@@ -216,12 +216,15 @@ fn of_several_all_can_be_read() {
 }
 
 #[test]
-fn around_a_machine_four_can_read_all() {
-    let machine = shipped("la-machine-muette");
+fn around_one_thing_four_can_read_all() {
+    let situations = ["la-machine-muette", "le-bon-plan"].map(shipped);
     let mut found = Found::default();
-    for language in Language::ALL {
+    for (situation, language) in situations
+        .iter()
+        .flat_map(|of| Language::ALL.map(|language| (of, language)))
+    {
         let mut sitting = Sitting::at_door(language, PAGES[0], |_| {});
-        sitting.seat_four(&machine, "four");
+        sitting.seat_four(situation, "four");
         found.look("places of four", &mut sitting, &[language]);
         sitting.pass(6.0);
         let mut asked: BTreeSet<Vec<String>> = BTreeSet::new();

@@ -61,7 +61,7 @@ fn show(
             on: Some(kit.say(if alone { "game-pair-alone" } else { "game-continue" })),
             open: door.0.is_none(),
             back: Some(kit.say("game-back")),
-            first: !alone,
+            first: true,
             hint: None,
         };
         let result = kit.page(ui, &page, &foot, |ui, place, kit| match &door.0 {
@@ -164,15 +164,14 @@ fn witnesses(
     let mut names = vec![newcomer.as_str()];
     names.extend(others.iter().map(|other| other.pseudonym.as_str()));
     let tiles = person_tiles(ui, column, &names, 150.0, 5);
-    let someone = Person::new(&newcomer, witness.is_none() && others.is_empty());
+    let someone = Person::new(&newcomer, false);
     if kit.person(ui, Id::new("new-witness"), tiles[0], someone).chosen {
         pick = Some(Pick::New);
     }
-    for (index, (other, tile)) in others.iter().zip(&tiles[1..]).enumerate() {
+    for (other, tile) in others.iter().zip(&tiles[1..]) {
         let here = witness == Some(&other.id);
         let person = Person {
             fill: if here { SAND } else { PAPER },
-            first: witness.is_none() && index == 0,
             ..Person::known(other.picture, &other.pseudonym, here, other.has_code)
         };
         let touch = kit.person(ui, Id::new("witness").with(id_of(&other.id)), *tile, person);

@@ -151,8 +151,14 @@ fn rows(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, wanted: &mut Prefer
         wanted.text_size = SIZES[index].0;
     }
     let on_off = |on: bool| [("game-on", on), ("game-off", !on)];
-    if let Some(index) = row(ui, kit, Pictogram::Sound, "game-settings-sound", &on_off(wanted.sound)) {
-        wanted.sound = index == 0;
+    if let Some(index) = row(
+        ui,
+        kit,
+        Pictogram::Sound,
+        "game-settings-sound",
+        &on_off(wanted.sounds()),
+    ) {
+        wanted.sound = Some(index == 0);
     }
     if let Some(index) = row(
         ui,

@@ -107,6 +107,7 @@ impl Sitting {
         app.insert_resource(Desk {
             station,
             library: library(),
+            venue: station::Venue::default(),
         });
         app.init_resource::<Signs>()
             .init_resource::<View>()

@@ -19,6 +19,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next: ResMut<NextState<Screen>>) -> Result {
+    let offered = desk.offered();
     let (chosen, turn) = canvas.draw(|ui, kit| {
         let page = kit.quiet_page_of("game-situations", Pictogram::Map);
         let foot = Foot {
@@ -30,7 +31,7 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
                 let mut chosen = None;
                 let side_by_side = if place.width() < 760.0 { 1 } else { 2 };
                 let mut columns = column.split(side_by_side, 2.0);
-                for (index, scenario) in desk.library.iter().enumerate() {
+                for (index, scenario) in offered.iter().enumerate() {
                     let column = &mut columns[index % side_by_side];
                     let proposed = kit.say(if scenario.grid.status == GridStatus::Proposed {
                         "game-grid-proposed"

@@ -80,6 +80,8 @@ struct State {
     fingerprint: String,
     outbox: OutboxState,
     days: u32,
+    /// The venue's file says how many.
+    days_settled: bool,
     has_pin: bool,
     room: Option<u64>,
     folder: String,
@@ -93,6 +95,7 @@ impl State {
             fingerprint: station.fingerprint(),
             outbox: station.outbox(),
             days: station.retention_days(),
+            days_settled: desk.venue.retention_days.is_some(),
             has_pin: station.has_animator_pin(),
             room: station.room(),
             folder: station.takeaway_folder().display().to_string(),
@@ -248,7 +251,12 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, venue: &mut Venue, state: &
         wish = outbox(ui, kit, column, state).or(wish);
         column.gap(3.0);
         let days = DAYS.map(|(days, id)| (id, days == state.days));
-        if let Some(index) = setting(ui, kit, column, (Pictogram::Clock, "game-venue-days"), &days) {
+        if state.days_settled {
+            // What is chosen here would not outlive the next start.
+            let words = kit.say_with("game-venue-days-settled", &[("days", FluentValue::from(state.days))]);
+            column.signed(ui, (Pictogram::Clock, crate::theme::INK), &words, TextStyle::BODY);
+            column.gap(3.0);
+        } else if let Some(index) = setting(ui, kit, column, (Pictogram::Clock, "game-venue-days"), &days) {
             wish = Some(Wish::Days(DAYS[index].0));
         }
         if let Some(room) = state.room {

@@ -166,7 +166,7 @@ fn assets() -> PathBuf {
 }
 
 /// The first folder `name` beside the program, in the folder it was started from, or where it was built.
-pub(crate) fn beside(name: &str) -> Option<PathBuf> {
+fn beside(name: &str) -> Option<PathBuf> {
     let program = std::env::current_exe().ok();
     let near = program.as_deref().and_then(|p| p.parent()).map(|p| p.join(name));
     let built = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(name);

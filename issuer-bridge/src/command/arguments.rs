@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use situation::library::Library;
 use wording::Language;
 use zeroize::Zeroizing;
 
@@ -250,10 +251,7 @@ impl Arguments {
         let data = self.data_folder()?;
         let mut config = Config::new(data);
         config.language = self.language();
-        config.scenarios = self
-            .scenarios
-            .clone()
-            .or_else(|| Some(PathBuf::from("scenarios")).filter(|p| p.is_dir()));
+        config.scenarios = self.scenarios.clone().or_else(Library::shipped);
         // Text that is no UTF-8 is a key that was given, and a wrong one: never silently the file instead.
         let given = std::env::var_os(KEK_VARIABLE).map(|key| Zeroizing::new(key.to_string_lossy().into_owned()));
         config.key = match (given, &self.key_file) {

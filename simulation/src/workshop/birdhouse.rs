@@ -155,7 +155,7 @@ impl Parameters {
                 }),
                 Incident::MissingScrew(MissingScrew { missing: (1, 4) }),
                 Incident::Rain(Rain {
-                    after_steps: (3, 4),
+                    after_steps: (4, 5),
                     lasts_s: (40.0, 80.0),
                     wets_every_s: 8.0,
                 }),

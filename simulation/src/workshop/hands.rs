@@ -284,6 +284,12 @@ impl Workshop {
     }
 
     /// The tool in the hand goes to its place, else one that lies about; a board in the hand goes to its rack.
+    /// The tool that is put away next: the one in the hand, else the first that lies about.
+    pub(crate) fn tool_to_put_back(&self) -> Option<usize> {
+        let lying = || self.state.tools.iter().position(|lies| *lies == ToolLies::Out);
+        self.state.tool.map(usize::from).or_else(lying)
+    }
+
     fn put_back(&mut self, out: &mut Emitter<'_>) {
         if self.carries().is_some() {
             self.free_hand();
@@ -296,10 +302,7 @@ impl Workshop {
             self.show(Doing::Handling);
             return;
         }
-        let lying = self.state.tools.iter().position(|lies| *lies == ToolLies::Out);
-        let Some(tool) = self.state.tool.map(usize::from).or(lying) else {
-            return;
-        };
+        let Some(tool) = self.tool_to_put_back() else { return };
         self.state.tools[tool] = ToolLies::Home;
         if self.state.tool == Some(tool as u8) {
             self.state.tool = None;

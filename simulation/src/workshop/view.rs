@@ -85,6 +85,23 @@ impl Workshop {
         self.state.tool.map(usize::from)
     }
 
+    /// Id of what `put_back` would put away now, a kind of board or a tool; `None` where it is nothing with a name.
+    pub fn to_put_back(&self) -> Option<&str> {
+        let parameters = &self.setting.parameters;
+        if self.carries().is_some() {
+            return None;
+        }
+        let board = self.held().map(|piece| &self.state.pieces[piece]);
+        if let Some(board) = board.filter(|piece| piece.part.is_none()) {
+            return parameters
+                .stock
+                .get(usize::from(board.stock))
+                .map(|stock| stock.id.as_str());
+        }
+        let tool = self.tool_to_put_back()?;
+        parameters.tools.get(tool).map(|tool| tool.id.as_str())
+    }
+
     /// Whether a tool is in its own place.
     pub fn tool_is_home(&self, tool: usize) -> bool {
         self.state.tools.get(tool).is_none_or(|lies| *lies == ToolLies::Home)

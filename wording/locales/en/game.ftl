@@ -174,7 +174,9 @@ game-sheet-cut = sawn
 game-sheet-measure = { NUMBER($mm) }
 game-sheet-across = Ø { NUMBER($mm) }
 game-workshop-lays-down = The piece goes on the bench.
-game-workshop-step-done = Done: { $step } ({ NUMBER($done) } of { NUMBER($all) })
+game-workshop-step-done = Done: { $step } ({ $phase }: { NUMBER($done) } of { NUMBER($all) })
+game-workshop-act-of = { $act }: { $of }
+game-hand-move = Move the hand
 game-hand-asked = go to { $place }
 game-hand-less = A small step back
 game-hand-more = A small step on
@@ -209,8 +211,6 @@ game-push-up = up
 game-push-down = down
 game-stick-left = left hand
 game-stick-right = right hand
-game-stick-left-short = L
-game-stick-right-short = R
 game-pad-left = left pad
 game-pad-right = right pad
 game-legend-title = Your keys
@@ -627,6 +627,11 @@ game-venue-days-1 = 1 day
 game-venue-days-7 = 7 days
 game-venue-days-30 = 30 days
 game-venue-days-90 = 90 days
+game-venue-days-settled = { NUMBER($days) ->
+    [0] Keep a session: 0 days. The venue's file (venue.ron) says so.
+    [1] Keep a session: 1 day. The venue's file (venue.ron) says so.
+   *[other] Keep a session: { NUMBER($days) } days. The venue's file (venue.ron) says so.
+}
 game-venue-room = Free room on the disk: { $gigabytes } GB.
 game-venue-pin = The animator's code
 game-venue-pin-there = It opens this page. To change it, write the new one.

@@ -95,3 +95,6 @@ station-page-session = { NUMBER($minutes) ->
 station-page-claim = A request for a badge. Code: { $code }
 
 station-venue-unread = The file cannot be read: { $reason }.
+station-venue-situation = The situation “{ $found }” is not on this station. There are: { $known }.
+station-venue-no-situation = No situation is named: at least one is needed. Without this line, all are offered.
+station-venue-days = This number of days will not do: { $found }. It has to be from 1 to { $max }.

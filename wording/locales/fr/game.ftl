@@ -174,7 +174,9 @@ game-sheet-cut = scié
 game-sheet-measure = { NUMBER($mm) }
 game-sheet-across = Ø { NUMBER($mm) }
 game-workshop-lays-down = La pièce va sur l'établi.
-game-workshop-step-done = Fait : { $step } ({ NUMBER($done) } sur { NUMBER($all) })
+game-workshop-step-done = Fait : { $step } ({ $phase } : { NUMBER($done) } sur { NUMBER($all) })
+game-workshop-act-of = { $act } : { $of }
+game-hand-move = Déplace la main
 game-hand-asked = va à { $place }
 game-hand-less = Un petit pas en arrière
 game-hand-more = Un petit pas en avant
@@ -209,8 +211,6 @@ game-push-up = monte
 game-push-down = descends
 game-stick-left = main gauche
 game-stick-right = main droite
-game-stick-left-short = G
-game-stick-right-short = D
 game-pad-left = pavé gauche
 game-pad-right = pavé droit
 game-legend-title = Tes touches
@@ -627,6 +627,11 @@ game-venue-days-1 = 1 jour
 game-venue-days-7 = 7 jours
 game-venue-days-30 = 30 jours
 game-venue-days-90 = 90 jours
+game-venue-days-settled = { NUMBER($days) ->
+    [0] Garder une séance : 0 jour. C'est le fichier du lieu (venue.ron) qui le dit.
+    [1] Garder une séance : 1 jour. C'est le fichier du lieu (venue.ron) qui le dit.
+   *[other] Garder une séance : { NUMBER($days) } jours. C'est le fichier du lieu (venue.ron) qui le dit.
+}
 game-venue-room = Place libre sur le disque : { $gigabytes } Go.
 game-venue-pin = Le code d'animation
 game-venue-pin-there = Il ouvre cette page. Pour en changer, écris le nouveau.

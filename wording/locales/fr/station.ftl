@@ -95,3 +95,6 @@ station-page-session = { NUMBER($minutes) ->
 station-page-claim = Une demande de badge. Code : { $code }
 
 station-venue-unread = Le fichier ne se lit pas : { $reason }.
+station-venue-situation = La situation « { $found } » n'est pas sur ce poste. Il y a : { $known }.
+station-venue-no-situation = Aucune situation n'est nommée : il en faut au moins une. Sans cette ligne, toutes sont proposées.
+station-venue-days = Ce nombre de jours ne va pas : { $found }. Il en faut de 1 à { $max }.

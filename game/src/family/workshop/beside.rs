@@ -64,7 +64,7 @@ fn said_of(workshop: &Workshop) -> Vec<Line> {
 }
 
 /// A figure in millimetres, whole where it is.
-fn figure(kit: &Kit<'_>, mm: f64) -> String {
+pub(super) fn figure(kit: &Kit<'_>, mm: f64) -> String {
     let rounded = (mm * 10.0).round() / 10.0 + 0.0;
     kit.say_with("game-millimetres", &[("millimetres", rounded.into())])
 }
@@ -239,7 +239,13 @@ fn flag(ui: &Ui, kit: &Kit<'_>, (at, band): (Pos2, Rect), said: &[Line]) -> Opti
             (true, row.right() - SIDE / 2.0 - 2.0),
         ] {
             let towards = line.way == if on { 1 } else { -1 };
-            if small_step(ui, kit, Pos2::new(x, row.center().y), (way, on), towards) {
+            if small_step(
+                ui,
+                kit,
+                Pos2::new(x, row.center().y),
+                (way, on),
+                (line.asked.is_some(), towards),
+            ) {
                 step = Some((way, on));
             }
         }
@@ -248,7 +254,7 @@ fn flag(ui: &Ui, kit: &Kit<'_>, (at, band): (Pos2, Rect), said: &[Line]) -> Opti
 }
 
 /// The button, or the key, of a small step; true where it was clicked.
-fn small_step(ui: &Ui, kit: &Kit<'_>, centre: Pos2, (way, on): (usize, bool), towards: bool) -> bool {
+fn small_step(ui: &Ui, kit: &Kit<'_>, centre: Pos2, (way, on): (usize, bool), (asked, towards): (bool, bool)) -> bool {
     match kit.hand {
         Hand::Mouse => {
             let area = Rect::from_center_size(centre, vec2(SIDE, SIDE - 4.0));
@@ -277,7 +283,13 @@ fn small_step(ui: &Ui, kit: &Kit<'_>, centre: Pos2, (way, on): (usize, bool), to
                 (_, true) => Pictogram::Upward,
                 (_, false) => Pictogram::Downward,
             };
-            draw_glyph(ui, centre, &Glyph::Sign(sign), if towards { CORAL } else { INK });
+            let ink = if towards { CORAL } else { INK };
+            // The cross of a gamepad moves the hand while it is asked to go somewhere; a stick always does.
+            if kit.hand == Hand::Keyboard || asked {
+                draw_glyph(ui, centre, &Glyph::Sign(sign), ink);
+            } else {
+                sign.draw(ui.painter(), Rect::from_center_size(centre, vec2(18.0, 18.0)), ink);
+            }
             false
         }
     }

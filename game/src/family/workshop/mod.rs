@@ -15,15 +15,32 @@ mod view;
 use bevy::prelude::*;
 use simulation::Activity;
 use simulation::workshop::Workshop;
+use situation::scenario::Scenario;
 
-use super::face::Face;
+use super::face::{Face, HandOver};
 use super::leaf::Leaf;
 use super::moment::Moment;
 use super::push::{Button, Push};
 use crate::devices::lever::Lever;
-use crate::kit::Pictogram;
+use crate::kit::{Kit, Pictogram};
 
 use view::View;
+
+/// From so far off the hand is led at full speed, mm.
+const FAR_MM: f32 = 90.0;
+
+/// The hand over the piece that is worked on, mm.
+fn hand_over(workshop: &Workshop) -> Option<HandOver> {
+    let asked = workshop.asked_place_mm();
+    let goal = |way: usize| asked.map(|asked| asked[way] as f32);
+    // Across a piece on the bench any place is as good.
+    let across = goal(1).filter(|_| workshop.piece_on_machine().is_some());
+    Some(HandOver {
+        at: workshop.hand_mm()?.map(|mm| mm as f32),
+        goal: [goal(0), across],
+        far: FAR_MM,
+    })
+}
 
 /// The face of workshops.
 pub(crate) struct WorkshopFace;
@@ -81,6 +98,18 @@ impl Face for WorkshopFace {
         let workshop: &Workshop = activity.as_any().downcast_ref()?;
         let is_tool = workshop.parameters().tools.iter().any(|tool| tool.id == choice);
         (is_tool && workshop.piece_in_hand().is_some()).then_some("game-workshop-lays-down")
+    }
+
+    fn calls(&self, kit: &Kit<'_>, scenario: &Scenario, activity: &dyn Activity, choice: &str) -> Option<String> {
+        signs::calls(kit, scenario, activity.as_any().downcast_ref()?, choice)
+    }
+
+    fn hand_over(&self, activity: &dyn Activity) -> Option<HandOver> {
+        hand_over(activity.as_any().downcast_ref()?)
+    }
+
+    fn at_hand(&self) -> &'static [&'static str] {
+        &["mark", "cut", "drill_hole", "sand"]
     }
 
     fn small_steps(&self) -> &'static [[&'static str; 2]] {

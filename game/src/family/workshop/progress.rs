@@ -66,7 +66,7 @@ fn show(
     Ok(())
 }
 
-/// The step, and how many of its phase are done.
+/// The step, and how many of its phase are done: the phase is named, so that nobody takes it for all there is to do.
 fn say(kit: &Kit<'_>, session: &Session, workshop: &Workshop, step: usize) -> String {
     let steps = &workshop.parameters().steps;
     let phase = &steps[step].phase;
@@ -76,6 +76,7 @@ fn say(kit: &Kit<'_>, session: &Session, workshop: &Workshop, step: usize) -> St
         "game-workshop-step-done",
         &[
             ("step", words(kit, session.scenario(), &steps[step].id).into()),
+            ("phase", words(kit, session.scenario(), phase).into()),
             ("done", (done as f64).into()),
             ("all", (of_phase().count() as f64).into()),
         ],

@@ -1,6 +1,22 @@
 //! The signs of a workshop's choices, prompts, gauges and buttons.
 
-use crate::kit::Pictogram;
+use simulation::workshop::Workshop;
+use situation::scenario::Scenario;
+
+use super::beside::figure;
+use super::sheet::words;
+use crate::kit::{Kit, Pictogram};
+
+/// What an act is called with what it would be done to now: where the tape says the hand is, what would be put away.
+pub(super) fn calls(kit: &Kit<'_>, scenario: &Scenario, workshop: &Workshop, choice: &str) -> Option<String> {
+    let of = match choice {
+        "mark" | "cut" => figure(kit, workshop.tape_reading_mm()?),
+        "put_back" => words(kit, scenario, workshop.to_put_back()?).to_owned(),
+        _ => return None,
+    };
+    let act = kit.text(scenario.choices.get(choice)?);
+    Some(kit.say_with("game-workshop-act-of", &[("act", act.into()), ("of", of.into())]))
+}
 
 /// By the words of its id. What has none of these words is a piece of wood.
 pub(super) fn sign_of(id: &str) -> Pictogram {

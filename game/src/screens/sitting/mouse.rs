@@ -101,6 +101,19 @@ impl Mouse {
         self.words(said.get("fr"))
     }
 
+    /// The button that has the words of a choice, and what it would be done to.
+    fn label_of(&self, choice: &str) -> Option<Pos2> {
+        let session = self.sitting.app.world().get_resource::<Session>()?;
+        let said = session.scenario().choices.get(choice)?.get("fr");
+        let mut written = self.sitting.written.iter().rev();
+        let of = |words: &str| {
+            let rest = words.replace('\u{a0}', " ");
+            rest.strip_prefix(said).is_some_and(|rest| rest.starts_with(" : "))
+        };
+        let found = written.find(|written| of(&written.words))?;
+        Some(found.place.center())
+    }
+
     /// Where these words stand alone; of several places, the last.
     fn words(&self, words: &str) -> Option<Pos2> {
         let plain = |text: &str| text.replace('\u{a0}', " ");
@@ -157,7 +170,8 @@ impl Device for Mouse {
             }
         }
         // A page that lies over the picture is closed by its own button.
-        let Some(at) = self.label(choice).or_else(|| self.words("Fermer")) else {
+        let close = || self.words("Fermer");
+        let Some(at) = self.label(choice).or_else(close).or_else(|| self.label_of(choice)) else {
             panic!("{choice} is nowhere to be clicked: {:?}", self.sitting.words());
         };
         self.go(at);

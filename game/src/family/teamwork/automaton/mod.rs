@@ -51,7 +51,7 @@ impl Face for AutomatonFace {
         }
     }
 
-    fn calls(&self, kit: &Kit<'_>, activity: &dyn Activity, choice: &str) -> Option<String> {
+    fn calls(&self, kit: &Kit<'_>, _scenario: &Scenario, activity: &dyn Activity, choice: &str) -> Option<String> {
         signs::calls(kit, automaton_of(activity)?, choice)
     }
 

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use simulation::workshop::{Parameters, Workshop};
 
+use super::super::hand_over;
 use super::bench::CRATE;
 use super::lying;
 use super::machine;
@@ -17,8 +18,6 @@ use crate::scene::signs::{Reach, Signs, Thing};
 
 /// Units of a reach are millimetres.
 const MM: f32 = 0.001;
-/// From so far off the hand is led at full speed, mm.
-const FAR_MM: f32 = 90.0;
 /// Spheres along a long thing are at most so far apart, in parts of their radius.
 const APART: f32 = 1.3;
 
@@ -31,24 +30,25 @@ pub(super) fn guide(shown: Res<Shown<WorkshopScene>>, session: Option<Res<Sessio
     let now = shown.now();
     // What the view's button says is written with the view.
     let view = signs.view;
-    let said = workshop.map_or_else(Signs::default, |workshop| signs_of(now, workshop.parameters()));
+    let said = workshop.map_or_else(Signs::default, |workshop| signs_of(now, workshop));
     signs.set_if_neq(Signs { view, ..said });
 }
 
-fn signs_of(now: &Readout, parameters: &Parameters) -> Signs {
+fn signs_of(now: &Readout, workshop: &Workshop) -> Signs {
     if now.handed_over.is_some() {
         return Signs::default();
     }
     Signs {
-        things: Things::of(now, parameters),
-        reach: reach(now),
+        things: Things::of(now, workshop.parameters()),
+        reach: reach(now, workshop),
         ..Signs::default()
     }
 }
 
 /// The upper face of what is worked on, from its left end and its near edge.
-fn reach(now: &Readout) -> Option<Reach> {
+fn reach(now: &Readout, workshop: &Workshop) -> Option<Reach> {
     let hand = now.hand?;
+    let of = hand_over(workshop)?;
     let (_, place, size) = lying::under_hand(now)?;
     let corner = place * Vec3::new(-size.x / 2.0, size.y / 2.0, size.z / 2.0);
     Some(Reach {
@@ -57,7 +57,8 @@ fn reach(now: &Readout) -> Option<Reach> {
         across: place.rotation * Vec3::NEG_Z * MM,
         size: Vec2::new(size.x, size.z) / MM,
         hand: hand / MM,
-        far: FAR_MM,
+        goal: of.goal,
+        far: of.far,
     })
 }
 
@@ -310,12 +311,16 @@ mod tests {
         false
     }
 
+    fn of(run: &Run) -> &Workshop {
+        run.activity().as_any().downcast_ref().unwrap()
+    }
+
     #[test]
     fn what_can_be_chosen_is_in_the_picture_and_apart() {
         let (wide, high) = (1024.0_f32, 600.0_f32);
         let mut near: BTreeMap<(String, String), f32> = BTreeMap::new();
         let ended = make(3, |run, template, now| {
-            let signs = signs_of(now, template.parameters());
+            let signs = signs_of(now, of(run));
             let eye = gaze::over_the_bench(now);
             let open = run.activity().open_choices(0);
             let mut seen: BTreeMap<String, Vec2> = BTreeMap::new();
@@ -344,8 +349,8 @@ mod tests {
     #[test]
     fn the_hand_is_where_the_reach_says() {
         let mut reached = 0;
-        make(5, |_, _, now| {
-            let Some(reach) = reach(now) else { return };
+        make(5, |run, _, now| {
+            let Some(reach) = reach(now, of(run)) else { return };
             let (at, _, _) = lying::under_hand(now).unwrap();
             assert!(reach.place(reach.hand).distance(at) < 1e-4);
             reached += 1;

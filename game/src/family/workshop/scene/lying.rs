@@ -35,7 +35,8 @@ pub(super) fn piece(now: &Readout, index: usize) -> Option<Transform> {
             // Neither over the boards nor over the box for what is put aside.
             let right = places.aside.x - CRATE.x - 0.03 - size.x / 2.0;
             let x = (hand.x + (size.x - 0.3).max(0.0) / 2.0 - 0.06).min(right);
-            Transform::from_translation(Vec3::new(x, hand.y, hand.z)).with_rotation(Quat::from_rotation_x(0.62))
+            Transform::from_translation(Vec3::new(x, hand.y, hand.z))
+                .with_rotation(Quat::from_rotation_z(0.1) * Quat::from_rotation_x(0.8))
         }
         Lie::Bench => Transform::from_translation(on_bench(now, size)),
         Lie::Machine(machine) => {
