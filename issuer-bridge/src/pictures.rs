@@ -55,17 +55,17 @@ mod tests {
         let pictures = Pictures::default();
         let drawn = |number: u8| Picture::of(vec![number]);
         pictures.keep(art(0), drawn(0));
-        assert_eq!(pictures.of(&art(0)).unwrap().bytes(), [0]);
+        assert_eq!(pictures.of(&art(0)).expect("kept").bytes(), [0]);
         let other = BadgeArt {
             organisation: "Ailleurs".to_owned(),
             ..art(0)
         };
         assert!(pictures.of(&other).is_none(), "of another organisation");
-        for number in 1..=u8::try_from(MOST).unwrap() {
+        for number in 1..=u8::try_from(MOST).expect("a few") {
             pictures.keep(art(u64::from(number)), drawn(number));
         }
         assert!(pictures.of(&art(0)).is_none(), "the oldest went");
-        assert_eq!(pictures.of(&art(1)).unwrap().bytes(), [1]);
+        assert_eq!(pictures.of(&art(1)).expect("kept").bytes(), [1]);
         assert_eq!(pictures.kept().len(), MOST);
     }
 }

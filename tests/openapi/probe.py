@@ -13,6 +13,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import urllib.parse
 import urllib.request
 
@@ -45,7 +46,7 @@ def logged_in(told):
     return {cookie.name: cookie.value for cookie in jar}, token(page), browser
 
 
-def probe(told, examples, cookies, csrf):
+def probe(told, examples, cookies, csrf, folder):
     told = {**told, "cookies": {**cookies, "envol-form": "f" * 43}, "form": "f" * 43, "csrf": csrf}
     command = [
         pathlib.Path(sys.executable).parent / "schemathesis", "run", told["bridge"] + "/api/v1/openapi.json",
@@ -53,7 +54,8 @@ def probe(told, examples, cookies, csrf):
         "--phases", "coverage,fuzzing", "--suppress-health-check", "all",
     ]
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE), "ENVOL_TOLD": json.dumps(told)}
-    return subprocess.run(command, env=environment, cwd=HERE).returncode
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    return subprocess.run(command, env=environment, cwd=folder).returncode
 
 
 def main():
@@ -64,7 +66,9 @@ def main():
         cookies, csrf, browser = logged_in(told)
         page = browser.open(told["bridge"] + told["claim"]).read().decode()
         told["rows"] = sorted(set(re.findall(r"/moments/([^/\"]+)/", page)))
-        codes = [probe(told, examples, {}, ""), probe(told, examples, cookies, csrf)]
+        # What it keeps between runs is not kept.
+        with tempfile.TemporaryDirectory() as folder:
+            codes = [probe(told, examples, {}, "", folder), probe(told, examples, cookies, csrf, folder)]
         if program.poll() is not None:
             raise SystemExit("the bridge ended")
         sys.exit(max(codes))

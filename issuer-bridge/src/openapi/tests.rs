@@ -4,7 +4,7 @@ use std::path::Path;
 use serde_json::Value;
 
 fn described() -> Value {
-    serde_json::from_str(super::text()).unwrap()
+    serde_json::from_str(super::text()).expect("as it should be")
 }
 
 #[test]
@@ -12,8 +12,8 @@ fn no_route_is_made_past_the_description() {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     let mut read = 0;
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in std::fs::read_dir(folder).expect("as it should be") {
+            let path = entry.expect("as it should be").path();
             if path.is_dir() {
                 folders.push(path);
             } else if !path.ends_with("openapi/routes.rs") && !path.ends_with("openapi/tests.rs") {
@@ -33,20 +33,20 @@ fn every_operation_says_what_it_is_takes_and_answers() {
     let document = described();
     let mut said = BTreeSet::new();
     let mut count = 0;
-    for (path, methods) in document["paths"].as_object().unwrap() {
-        for (method, operation) in methods.as_object().unwrap() {
+    for (path, methods) in document["paths"].as_object().expect("as it should be") {
+        for (method, operation) in methods.as_object().expect("as it should be") {
             count += 1;
-            let what = operation["summary"].as_str().unwrap();
+            let what = operation["summary"].as_str().expect("as it should be");
             assert!(!what.ends_with('.') && said.insert((what, method)), "{path}: {what}");
             let names: Vec<&str> = path
                 .split('{')
                 .skip(1)
-                .map(|rest| rest.split('}').next().unwrap())
+                .map(|rest| rest.split('}').next().expect("as it should be"))
                 .collect();
             let in_path = operation["parameters"].as_array().into_iter().flatten();
             let in_path: Vec<&str> = in_path
                 .filter(|parameter| parameter["in"] == "path")
-                .map(|parameter| parameter["name"].as_str().unwrap())
+                .map(|parameter| parameter["name"].as_str().expect("as it should be"))
                 .collect();
             assert_eq!(names, in_path, "{path}");
             assert_eq!(
@@ -57,7 +57,7 @@ fn every_operation_says_what_it_is_takes_and_answers() {
             assert!(
                 operation["responses"]
                     .as_object()
-                    .unwrap()
+                    .expect("as it should be")
                     .keys()
                     .any(|status| status.starts_with(['2', '3']))
             );

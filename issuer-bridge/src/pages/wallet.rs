@@ -1,12 +1,11 @@
 //! The page on which a learner allows a wallet to fetch their badge, and the page that says what is held.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-
-use std::borrow::Cow;
-
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde_json::{Map, Value};

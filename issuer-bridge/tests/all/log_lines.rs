@@ -139,7 +139,7 @@ fn everything(program: &Program) -> Vec<String> {
         WRONG,
         PASSWORD,
     ];
-    let others = [&code, &token, &offer.token, &"01".repeat(16), &"09".repeat(16)].map(|secret| secret.to_owned());
+    let others = [&code, &token, &offer.token, &"01".repeat(16), &"09".repeat(16)].map(String::clone);
     let texts = texts
         .into_iter()
         .chain(["respiré", "Poste 3", ORGANISATION, "127.0.0.1"]);
