@@ -73,6 +73,7 @@ fn page(
 
 /// Fields as they came: one that comes twice is refused, and no form of a structure would say so.
 #[derive(Deserialize)]
+#[serde(transparent)]
 struct Fields(Vec<(String, String)>);
 
 impl JsonSchema for Fields {
