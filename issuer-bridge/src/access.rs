@@ -20,6 +20,6 @@ pub(crate) use known::{known, remember};
 pub(crate) use login::{FormToken, NoFields, SignedForm, Visitor, close, open, running};
 pub(crate) use password::{MIN_LENGTH, Match, hash, is_short, matches, matches_nobody};
 pub(crate) use role::{
-    Decides, KeepsData, KeepsStations, Organises, Person, Reads, Receives, Right, Role, roles_of, words_of,
+    Decides, KeepsData, KeepsStations, Needs, Organises, Person, Reads, Receives, Right, Role, roles_of, words_of,
 };
 pub(crate) use throttle::{Try, network};

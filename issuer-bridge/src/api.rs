@@ -1,13 +1,13 @@
 //! What stations talk to, as `situation::wire` says.
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use situation::wire::{ClaimReceipt, ClaimStatus, PairRequest, PairResponse, PairingOffer};
 
 use crate::access::Address;
@@ -17,30 +17,101 @@ use crate::incoming;
 use crate::intake::{self, Sent};
 use crate::learner::{self, claim_of_code, status_of};
 use crate::measures;
+use crate::openapi::{self, Answer, Routes};
 use crate::pairing;
 use crate::words::Words;
 
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/health", get(health))
-        .route("/ready", get(ready))
-        .route("/metrics", get(metrics))
-        .route("/offer", post(offer))
-        .route("/pair", post(pair))
-        .route("/claims", post(claims))
-        .route("/claims/{code}", get(status))
-        .route("/claims/{code}/badge.png", get(badge_png))
-        .route("/claims/{code}/badge.json", get(badge_json))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            openapi::PATH,
+            "This description",
+            &[Answer::file("application/json")],
+            openapi::serve,
+        )
+        .get(
+            "/health",
+            "Whether the bridge is there, and its version",
+            &[Answer::json::<Health>()],
+            health,
+        )
+        .get(
+            "/ready",
+            "Whether requests can be served",
+            &[Answer::json::<Ready>()],
+            ready,
+        )
+        .get(
+            "/metrics",
+            "Counts, for this machine only",
+            &[Answer::file("text/plain")],
+            metrics,
+        )
+        .post(
+            "/offer",
+            "A pairing offer for the short code that somebody typed, on this machine only",
+            &[Answer::json::<PairingOffer>()],
+            offer,
+        )
+        .post(
+            "/pair",
+            "A station introduces itself by a pairing offer",
+            &[Answer::json::<PairResponse>()],
+            pair,
+        )
+        .post(
+            "/claims",
+            "A station sends an evidence package; twice the same is one claim",
+            &[
+                Answer::json::<ClaimReceipt>(),
+                Answer::json::<ClaimReceipt>().with_status(202),
+            ],
+            claims,
+        )
+        .get(
+            "/claims/{code}",
+            "Where a claim stands",
+            &[Answer::json::<ClaimStatus>()],
+            status,
+        )
+        .get(
+            "/claims/{code}/badge.png",
+            "The badge as a picture",
+            &[Answer::file("image/png")],
+            badge_png,
+        )
+        .get(
+            "/claims/{code}/badge.json",
+            "The badge as a credential",
+            &[Answer::file("application/vc+ld+json")],
+            badge_json,
+        )
 }
 
-async fn health() -> Json<serde_json::Value> {
-    Json(serde_json::json!({ "envol": "issuer-bridge", "version": env!("CARGO_PKG_VERSION") }))
+#[derive(Serialize, JsonSchema)]
+struct Health {
+    /// Always `issuer-bridge`.
+    envol: &'static str,
+    version: &'static str,
+}
+
+async fn health() -> Json<Health> {
+    Json(Health {
+        envol: "issuer-bridge",
+        version: env!("CARGO_PKG_VERSION"),
+    })
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Ready {
+    /// Always true; where it is not, nothing but an error is answered.
+    ready: bool,
 }
 
 /// Whether requests can be served: the database answers and the keys open.
-async fn ready(State(bridge): State<Shared>) -> Result<Json<serde_json::Value>, BridgeError> {
+async fn ready(State(bridge): State<Shared>) -> Result<Json<Ready>, BridgeError> {
     bridge.organisation().await?;
-    Ok(Json(serde_json::json!({ "ready": true })))
+    Ok(Json(Ready { ready: true }))
 }
 
 /// Counts, for a program on this machine that watches: how much a venue works is nobody else's business.
@@ -52,7 +123,7 @@ async fn metrics(State(bridge): State<Shared>, Address(address): Address) -> Res
     Ok((headers, measures::text(&bridge).await?).into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct TypedCode {
     code: String,
 }

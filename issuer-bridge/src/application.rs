@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::encoding::{digest_of, secret};
 use crate::intake;
 use crate::listening::{self, Limits};
+use crate::openapi::Routes;
 use crate::pages;
 use crate::pairing;
 use crate::request_log;
@@ -125,6 +126,14 @@ async fn count(State(bridge): State<Shared>, request: Request, next: Next) -> Re
     response
 }
 
+/// Everything that is answered to.
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .merge(pages::routes())
+        .merge(wallet::routes())
+        .nest("/api/v1", api::routes())
+}
+
 /// The last layer is the outermost: the log sees what the visitor gets.
 fn router(bridge: Shared, time_limit: Duration) -> Router {
     let log = TraceLayer::new_for_http()
@@ -133,10 +142,9 @@ fn router(bridge: Shared, time_limit: Duration) -> Router {
         .on_response(request_log::answered)
         .on_eos(())
         .on_failure(());
-    Router::new()
-        .merge(pages::routes())
-        .merge(wallet::routes())
-        .nest("/api/v1", api::routes())
+    routes()
+        .into_parts()
+        .0
         .fallback(pages::nothing_here)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))

@@ -15,6 +15,7 @@ use crate::error::BridgeError;
 use crate::incoming::Landing;
 use crate::keys::{BadgeKey, Kek, KekError, KeySource, OrganisationKeys, private_folder};
 use crate::measures::Answers;
+use crate::pictures::Pictures;
 use crate::start_error::StartError;
 use crate::store::{Room, SqliteStore, Store};
 use crate::workers::Workers;
@@ -44,6 +45,7 @@ pub struct Bridge {
     /// The scenarios this bridge knows.
     pub(crate) library: Library,
     pub(crate) workers: Workers,
+    pub(crate) pictures: Pictures,
     /// How requests were answered.
     pub(crate) answers: Answers,
     /// Where files come in.
@@ -89,6 +91,7 @@ impl Bridge {
             hashed_email: config.hashed_email,
             library: scenarios(config),
             workers: Workers::new(config.workers),
+            pictures: Pictures::default(),
             answers: Answers::default(),
             landing: Landing::new(),
             data: config.data.clone(),

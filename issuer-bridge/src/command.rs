@@ -26,8 +26,10 @@ use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
 use crate::check::{Finding, Knowledge, check_with};
+use crate::log_lines::JsonLines;
+use crate::openapi;
 use crate::words::Words;
-use arguments::{Arguments, Command, Verify};
+use arguments::{Arguments, Command, LogForm, Verify};
 use failed::Failed;
 use text_file::read_text;
 
@@ -35,7 +37,7 @@ use text_file::read_text;
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let language = arguments.language();
-    start_log();
+    start_log(arguments.log);
     let words = Words::in_language(language);
     if arguments.state_hash {
         // Compared with what the game's binary prints: both must compute the same bits.
@@ -69,6 +71,10 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
         Command::Backup(wanted) => copying::backup(arguments, wanted, words).await,
         Command::Restore(wanted) => copying::restore_all(arguments, wanted, words).await,
         Command::Account { command } => keeping::account(arguments, command, words).await,
+        Command::Openapi => {
+            out!("{}", openapi::text());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Doctor => examining::doctor(arguments, words).await,
         Command::Audit { command } => auditing::audit(arguments, command, words).await,
         Command::Verify(wanted) => verify(arguments, wanted, words).await,
@@ -76,18 +82,26 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
 }
 
 /// The log goes to stderr, in English, and names no person.
-fn start_log() {
+fn start_log(form: LogForm) {
     let wanted = EnvFilter::try_from_default_env();
     let unreadable = wanted.as_ref().err().map(ToString::to_string);
     let filter = wanted.unwrap_or_else(|_| EnvFilter::new("issuer_bridge=info,warn"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        // A log in a file is read without colours.
-        .with_ansi(std::io::stderr().is_terminal())
-        .finish();
+        .with_writer(std::io::stderr);
+    let set = match form {
+        LogForm::Json => {
+            let log = log.with_ansi(false).fmt_fields(JsonLines).event_format(JsonLines);
+            tracing::subscriber::set_global_default(log.finish())
+        }
+        LogForm::Text => {
+            // A log in a file is read without colours.
+            let log = log.with_ansi(std::io::stderr().is_terminal());
+            tracing::subscriber::set_global_default(log.finish())
+        }
+    };
     // In the same process as another log (tests), that one stays.
-    if tracing::subscriber::set_global_default(log).is_err() {
+    if set.is_err() {
         tracing::debug!("a log was there already");
     }
     if let Some(error) = unreadable.filter(|_| std::env::var_os(EnvFilter::DEFAULT_ENV).is_some()) {

@@ -44,6 +44,10 @@ pub(crate) struct Making<'a> {
 pub(crate) struct Picture(Arc<Vec<u8>>);
 
 impl Picture {
+    pub(crate) fn of(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(bytes))
+    }
+
     /// PNG.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
@@ -217,8 +221,14 @@ async fn draw(
         organisation: organisation.to_owned(),
         variant,
     };
-    let drawing = move || credential::draw_badge(&art, PICTURE_PX).map_err(BridgeError::internal);
-    Ok(Picture(Arc::new(bridge.workers.work(Who::Known, drawing).await??)))
+    if let Some(drawn) = bridge.pictures.of(&art) {
+        return Ok(drawn);
+    }
+    let wanted = art.clone();
+    let drawing = move || credential::draw_badge(&wanted, PICTURE_PX).map_err(BridgeError::internal);
+    let drawn = Picture::of(bridge.workers.work(Who::Known, drawing).await??);
+    bridge.pictures.keep(art, drawn.clone());
+    Ok(drawn)
 }
 
 fn achievement(definition: &Definition, words: Words) -> AchievementSpec {

@@ -26,13 +26,12 @@ mod wallet;
 
 use std::fmt::Write as _;
 
-use axum::Router;
-
-use crate::bridge::Shared;
+use crate::openapi::Routes;
 pub(crate) use failure::{nothing_here, speak, too_slow};
+pub(crate) use frame::Frame;
 
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .merge(accounts::routes())
         .merge(apart::routes())
         .merge(assets::routes())

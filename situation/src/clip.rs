@@ -8,6 +8,7 @@ use crate::journal::Journal;
 use crate::package::Package;
 use crate::replay::{Replay, ReplayError, check_same};
 use crate::scenario::Scenario;
+use crate::waypoints::Waypoints;
 
 /// A stretch of a session: the state before its first tick and the inputs to step through it.
 #[derive(Debug, Clone)]
@@ -69,28 +70,10 @@ impl Clip {
 
     /// The ticks of a package that are disclosed around `from` to `to`.
     pub fn of_package(scenario: &Scenario, package: &Package, from: Tick, to: Tick) -> Result<Self, ReplayError> {
-        check_same(scenario, &package.header)?;
-        let out_of_range = ReplayError::OutOfRange { ticks: package.ticks };
-        let segment = package
-            .segments
-            .iter()
-            .find(|s| s.contains(from.max(1)))
-            .ok_or(out_of_range)?;
-        let activity = scenario
-            .template
-            .restore(&segment.start_state)
-            .map_err(|_| ReplayError::Unrestorable)?;
-        let run = Run::new(activity, segment.first_tick() - 1);
-        Self::stepped(
-            scenario,
-            run,
-            |tick| segment.inputs(tick),
-            from,
-            to.min(segment.last_tick()),
-        )
+        Waypoints::of(scenario, package)?.clip(from, to)
     }
 
-    fn stepped<'j>(
+    pub(crate) fn stepped<'j>(
         scenario: &Scenario,
         mut run: Run,
         inputs: impl Fn(Tick) -> Option<&'j [SeatInput]>,

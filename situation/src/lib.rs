@@ -30,6 +30,7 @@ pub mod rule;
 pub mod scenario;
 pub mod selection;
 pub mod text;
+pub mod waypoints;
 pub mod wire;
 
 pub use diagnostic::Diagnostic;

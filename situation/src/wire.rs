@@ -8,6 +8,7 @@
 //! - `GET /claims/{code}/badge.png`, `GET /claims/{code}/badge.json` — once issued.
 //! - `GET /health` — `{"envol":"issuer-bridge","version":…}`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -74,7 +75,7 @@ pub fn read_claim_code(typed: &str) -> Option<String> {
 }
 
 /// The pairing file or QR: what a station needs to know and trust a bridge.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PairingOffer {
     /// [`WIRE_VERSION`].
     pub version: u16,
@@ -93,7 +94,7 @@ pub struct PairingOffer {
 }
 
 /// A station introduces itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PairRequest {
     /// [`WIRE_VERSION`].
     pub version: u16,
@@ -109,7 +110,7 @@ pub struct PairRequest {
 }
 
 /// The bridge answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PairResponse {
     /// Short id of the station at the bridge.
     pub station_id: String,
@@ -118,7 +119,7 @@ pub struct PairResponse {
 }
 
 /// A claim was received.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimReceipt {
     /// At least 80 bits, Crockford base32 in groups: `7Q2K-…`.
     pub code: String,
@@ -130,7 +131,7 @@ pub struct ClaimReceipt {
 }
 
 /// Where a claim stands, for its learner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimStatus {
     /// State.
     pub state: ClaimState,
@@ -150,7 +151,7 @@ pub struct ClaimStatus {
 }
 
 /// State of a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimState {
     /// Waits for a pédagogue.
@@ -166,7 +167,7 @@ pub enum ClaimState {
 }
 
 /// Why something was refused: a `wording` code with its arguments and the sentence already said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Refusal {
     /// Id of the sentence, e.g. `situation-package-altered`.
     pub code: String,

@@ -11,6 +11,7 @@ use situation::record::{Recording, record};
 use situation::requirement::requirement_state;
 use situation::rule::{Segment, reference};
 use situation::selection::{Extent, Selection, SelfAnswer};
+use situation::waypoints::Waypoints;
 use situation::{Journal, Scenario};
 
 use crate::scenarios::{handover, handover_session, key, premier_vol, selection};
@@ -154,6 +155,36 @@ fn found_of(scenario: &Scenario, package: &package::Package, seat: u8, row: &str
         );
     }
     found
+}
+
+#[test]
+fn a_clip_is_the_same_wherever_its_steps_began() {
+    let (scenario, recording) = (premier_vol(), flight());
+    let mut shown = selection(&recording, "premier-vol", 0, &["lands_on_call", "posts_in_order"]);
+    for extent in [Extent::Whole, Extent::Extracts] {
+        shown.extent = extent;
+        let package = package::read(&built(&scenario, &recording.journal, &shown).unwrap()).unwrap();
+        let mut ways = Waypoints::of(&scenario, &package).unwrap();
+        let mut clips = 0;
+        // Later ones first, so that what was stepped past for one is used for another.
+        for segment in package.segments.iter().rev() {
+            let (first, last) = (segment.first_tick(), segment.last_tick());
+            for from in [last, (first + last) / 2, first, first + (last - first) / 3] {
+                let to = (from + 50).min(last);
+                let clip = ways.clip(from, to).unwrap();
+                let whole = Clip::of_package(&scenario, &package, first, to)
+                    .unwrap()
+                    .at_its_end()
+                    .unwrap();
+                let end = clip.at_its_end().unwrap();
+                assert_eq!((clip.from(), clip.to(), end.tick()), (from, to, whole.tick()));
+                assert_eq!(end.activity().encode(), whole.activity().encode(), "{from} to {to}");
+                clips += 1;
+            }
+        }
+        assert!(clips >= 4);
+        assert!(ways.clip(package.ticks + 1, package.ticks + 2).is_err());
+    }
 }
 
 fn flight() -> Recording {

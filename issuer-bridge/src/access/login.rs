@@ -151,7 +151,7 @@ impl<T: DeserializeOwned, R: Needs> FromRequest<Shared> for SignedForm<T, R> {
 }
 
 /// A form of one button.
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 pub(crate) struct NoFields {}
 
 /// The token of forms before a login (login, first start, a learner's code): a cookie that the form repeats.

@@ -41,6 +41,20 @@ pub(crate) enum Right {
     Organise,
 }
 
+impl Right {
+    /// What it lets one do, for those who write programs.
+    pub(crate) const fn what(self) -> &'static str {
+        match self {
+            Self::Read => "read requests",
+            Self::Decide => "decide about a request",
+            Self::Receive => "receive and decide for a room",
+            Self::Stations => "keep stations",
+            Self::Data => "hand out and erase what is held about a person",
+            Self::Organise => "organise",
+        }
+    }
+}
+
 impl Role {
     pub(crate) const ALL: [Self; 4] = [Self::Pedagogue, Self::Reviewer, Self::Cartographe, Self::Committee];
 

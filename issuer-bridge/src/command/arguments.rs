@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use situation::library::Library;
 use wording::Language;
 use zeroize::Zeroizing;
@@ -33,8 +33,23 @@ pub(super) struct Arguments {
     /// Dossier des situations / folder of scenario folders
     #[arg(long, global = true)]
     scenarios: Option<PathBuf>,
+    /// Forme du journal technique, sur la sortie d'erreur / form of the technical log, on standard error
+    ///
+    /// json : un objet par ligne, une ligne par requête (method, route, status, ms, number) / one object a line, one
+    /// line a request; ce qui est noté / what is noted: RUST_LOG
+    #[arg(long, global = true, env = "ENVOL_BRIDGE_LOG", value_enum, default_value_t = LogForm::Text)]
+    pub(super) log: LogForm,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogForm {
+    /// Pour des personnes / for people
+    Text,
+    /// Pour des programmes / for programs
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,6 +86,10 @@ pub(super) enum Command {
     ///
     /// Code de sortie / exit status: 0 rien de cassé / nothing broken, 1 quelque chose est cassé / something is broken
     Doctor,
+    /// Écrire ce à quoi le pont répond, en OpenAPI 3.1 / write what the bridge answers to, as OpenAPI 3.1
+    ///
+    /// Le même texte est servi sous /api/v1/openapi.json / the same text is served there
+    Openapi,
     /// Le journal de qui a fait quoi / the record of who did what
     Audit {
         #[command(subcommand)]

@@ -1,11 +1,9 @@
 //! Accounts: who has one, what it may do, where it is logged in.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
@@ -15,16 +13,33 @@ use crate::access::{self, Organises, Person, Role, SignedForm, new_account, role
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::store::{AccountRow, Act, ActKind};
 use crate::workers::Who;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/accounts", get(show).post(add))
-        .route("/accounts/end", post(end))
-        .route("/accounts/{id}/roles", post(set_roles))
-        .route("/accounts/{id}/password", post(set_password))
-        .route("/accounts/{id}/closed", post(set_closed))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/accounts", "Accounts", &[Answer::PAGE], show)
+        .post("/accounts", "Adds an account", &[Answer::PAGE, Answer::ELSEWHERE], add)
+        .post("/accounts/end", "Ends a login of anybody", &[Answer::ELSEWHERE], end)
+        .post(
+            "/accounts/{id}/roles",
+            "Sets what an account may do",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            set_roles,
+        )
+        .post(
+            "/accounts/{id}/password",
+            "Sets the password of an account",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            set_password,
+        )
+        .post(
+            "/accounts/{id}/closed",
+            "Closes an account, or opens it again",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            set_closed,
+        )
 }
 
 #[derive(Template)]
@@ -107,7 +122,7 @@ async fn refused(
 }
 
 /// Boxes that were ticked, one per role.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 struct Ticked {
     pedagogue: String,
@@ -131,7 +146,7 @@ impl Ticked {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct AccountForm {
     name: String,
     #[serde(default)]
@@ -200,7 +215,7 @@ async fn set_roles(
     Ok(Redirect::to("/accounts").into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct PasswordForm {
     password: String,
     again: String,
@@ -223,7 +238,7 @@ async fn set_password(
     Ok(Redirect::to("/accounts").into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct ClosedForm {
     /// `yes` or `no`.
     closed: String,
@@ -256,7 +271,7 @@ async fn set_closed(
     Ok(Redirect::to("/accounts").into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct EndForm {
     session: String,
 }

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{Html, Redirect};
-use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
@@ -16,15 +14,31 @@ use crate::calendar;
 use crate::encoding::from_hex;
 use crate::error::BridgeError;
 use crate::intake;
+use crate::openapi::{Answer, Routes};
 use crate::pairing;
 use crate::store::{Act, ActKind, ClaimKind, StoreError};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/apart", get(show))
-        .route("/apart/remove", post(remove_sender))
-        .route("/apart/{id}/accept", post(accept))
-        .route("/apart/{id}/remove", post(remove))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/apart", "Claims that wait apart", &[Answer::PAGE], show)
+        .post(
+            "/apart/remove",
+            "Removes what one sender had sent",
+            &[Answer::ELSEWHERE],
+            remove_sender,
+        )
+        .post(
+            "/apart/{id}/accept",
+            "Trusts the station of a claim",
+            &[Answer::ELSEWHERE],
+            accept,
+        )
+        .post(
+            "/apart/{id}/remove",
+            "Removes a claim that waits apart",
+            &[Answer::ELSEWHERE],
+            remove,
+        )
 }
 
 #[derive(Template)]
@@ -84,7 +98,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Person<Receives>) -
     render(&ApartPage { frame, cards })
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct StationName {
     #[serde(default)]
     name: String,
@@ -126,7 +140,7 @@ async fn remove(
     Ok(Redirect::to("/apart"))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct SenderForm {
     sender: String,
 }

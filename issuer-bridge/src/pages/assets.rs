@@ -1,10 +1,8 @@
 //! Style sheet, script, typeface and the language switch. Files are part of the program: a page loads nothing from elsewhere.
 
-use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 use serde::Deserialize;
 use wording::Language;
 
@@ -12,11 +10,27 @@ use crate::access::set_cookie;
 use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::language::LANGUAGE_COOKIE;
+use crate::openapi::{Answer, Routes};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/assets/{name}", get(asset))
-        .route("/language/{tag}", get(switch))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/assets/{name}",
+            "What pages are made of",
+            &[
+                Answer::file("text/css"),
+                Answer::file("text/javascript"),
+                Answer::file("font/ttf"),
+                Answer::file("image/svg+xml"),
+            ],
+            asset,
+        )
+        .get(
+            "/language/{tag}",
+            "Chooses the language of this browser",
+            &[Answer::ELSEWHERE],
+            switch,
+        )
 }
 
 const FILES: &[(&str, &str, &[u8])] = &[
@@ -61,7 +75,7 @@ async fn asset(Path(name): Path<String>) -> Result<Response, BridgeError> {
     Ok((headers, *bytes).into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct SwitchQuery {
     #[serde(default)]
     to: String,

@@ -1,10 +1,8 @@
 //! Who did what, newest first, and whether the chain is whole.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Html;
-use axum::routing::get;
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
@@ -12,10 +10,11 @@ use crate::access::{Organises, Person, roles_of};
 use crate::audit::{self, moment_of};
 use crate::bridge::Shared;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::words::Words;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/audit", get(show))
+pub(super) fn routes() -> Routes {
+    Routes::new().get("/audit", "Who did what", &[Answer::PAGE], show)
 }
 
 /// Rows on one page.
@@ -40,7 +39,7 @@ struct RowView {
     detail: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct Asked {
     #[serde(default)]
     before: String,

@@ -2,11 +2,9 @@
 //! status list, the DID document.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
 use uuid::Uuid;
 
 use super::frame::{Frame, render};
@@ -18,16 +16,42 @@ use crate::error::BridgeError;
 use crate::issued_text::IssuedText;
 use crate::issuing;
 use crate::learner;
+use crate::openapi::{Answer, Routes};
 use crate::words::Words;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/b/{id}", get(show))
-        .route("/b/{id}/badge.png", get(picture))
-        .route("/b/{id}/badge.json", get(credential))
-        .route("/b/{id}/attestation.pdf", get(attestation))
-        .route("/status/{list}", get(status))
-        .route("/.well-known/did.json", get(did))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/b/{id}", "A badge's public page", &[Answer::PAGE], show)
+        .get(
+            "/b/{id}/badge.png",
+            "A badge as a picture",
+            &[Answer::file("image/png")],
+            picture,
+        )
+        .get(
+            "/b/{id}/badge.json",
+            "A badge as a credential",
+            &[Answer::file("application/vc+ld+json")],
+            credential,
+        )
+        .get(
+            "/b/{id}/attestation.pdf",
+            "A badge on paper",
+            &[Answer::file("application/pdf")],
+            attestation,
+        )
+        .get(
+            "/status/{list}",
+            "A status list: which badges were withdrawn",
+            &[Answer::file("application/vc+ld+json")],
+            status,
+        )
+        .get(
+            "/.well-known/did.json",
+            "The organisation's keys (did:web)",
+            &[Answer::file("application/did+json")],
+            did,
+        )
 }
 
 #[derive(Template)]

@@ -5,11 +5,9 @@ mod edit;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::encoded;
@@ -19,13 +17,24 @@ use crate::badge_file;
 use crate::bridge::{Bridge, Shared};
 use crate::definition::{self, Definition};
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::store::{Act, ActKind, DefinitionRow};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/badges", get(show))
-        .route("/badges/lasting", post(set_lasting))
-        .route("/badges/file", get(file))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/badges", "The badges of the organisation", &[Answer::PAGE], show)
+        .post(
+            "/badges/lasting",
+            "How long badges are valid that are issued from now on",
+            &[Answer::ELSEWHERE],
+            set_lasting,
+        )
+        .get(
+            "/badges/file",
+            "The badges of a situation as a file for its folder",
+            &[Answer::file("text/plain")],
+            file,
+        )
         .merge(edit::routes())
 }
 
@@ -138,7 +147,7 @@ fn view(frame: &Frame, scenario: &str, known: &Definition, newest: &[Definition]
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct FileOf {
     #[serde(default)]
     scenario: String,
@@ -159,7 +168,7 @@ async fn file(
     Ok((headers, badge_file::ron(&newest(&all))).into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct LastingForm {
     scenario: String,
     badge: String,

@@ -8,10 +8,8 @@ mod moment;
 mod preview;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Html;
-use axum::routing::get;
 
 use super::endorse::EndorsementView;
 use super::frame::{Frame, render};
@@ -23,6 +21,7 @@ use crate::decision;
 use crate::definition;
 use crate::error::BridgeError;
 use crate::looking;
+use crate::openapi::{Answer, Routes};
 use crate::pairing;
 use crate::review::Review;
 use crate::review::drawing_svg::object::ObjectView;
@@ -32,9 +31,9 @@ use crate::words::Words;
 
 pub(super) use preview::BadgeText;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/claims/{page}", get(show))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/claims/{page}", "A claim", &[Answer::PAGE], show)
         .merge(correcting::routes())
         .merge(deciding::routes())
         .merge(endorsements::routes())

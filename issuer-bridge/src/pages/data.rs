@@ -5,24 +5,28 @@ mod person;
 pub(super) use person::file;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
 use crate::access::{KeepsData, Organises, Person, Right, SignedForm};
 use crate::bridge::Shared;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::retention::{self, CHOICES, Kept};
 use crate::store::{Act, ActKind};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/data", get(show))
-        .route("/data/keeping", post(keep_for))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/data",
+            "What is held about people, and for how long",
+            &[Answer::PAGE],
+            show,
+        )
+        .post("/data/keeping", "Chooses how long", &[Answer::ELSEWHERE], keep_for)
         .merge(person::routes())
 }
 
@@ -66,7 +70,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, by: Person<KeepsData>)
     })
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct KeepingForm {
     apart: String,
     open: String,

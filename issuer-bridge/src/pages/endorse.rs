@@ -2,11 +2,9 @@
 //! the key; its address stands in no log.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
@@ -17,14 +15,31 @@ use crate::calendar;
 use crate::endorsing::{self, LONGEST_NAME, LONGEST_ROLE, LONGEST_WORDS, Opened, Written};
 use crate::error::BridgeError;
 use crate::issued_text::IssuedText;
+use crate::openapi::{Answer, Routes};
 use crate::review::Review;
 use crate::store::{EndorsementRow, EndorsementState};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/e/{token}", get(show).post(write))
-        .route("/e/{token}/back", post(take_back))
-        .route("/e/{token}/badge.png", get(picture))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/e/{token}",
+            "The page on which somebody writes an endorsement",
+            &[Answer::PAGE],
+            show,
+        )
+        .post(
+            "/e/{token}",
+            "Keeps what was written",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            write,
+        )
+        .post("/e/{token}/back", "Takes it back", &[Answer::ELSEWHERE], take_back)
+        .get(
+            "/e/{token}/badge.png",
+            "The badge that the endorsement is about",
+            &[Answer::file("image/png")],
+            picture,
+        )
 }
 
 #[derive(Template)]
@@ -90,7 +105,7 @@ async fn show(
     Ok((cookie, page(frame, token, csrf.token, opened, None, None)?).into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct WordsForm {
     csrf: String,
     #[serde(default)]
@@ -139,7 +154,7 @@ async fn write(
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 pub(in crate::pages) struct OnlyToken {
     pub(in crate::pages) csrf: String,
 }

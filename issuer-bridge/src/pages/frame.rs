@@ -14,7 +14,7 @@ use crate::words::Words;
 
 /// What stands around every page.
 #[derive(Debug, Clone)]
-pub(super) struct Frame {
+pub(crate) struct Frame {
     pub(super) words: Words,
     /// It was asked for over https.
     pub(super) secure: bool,

@@ -1,11 +1,9 @@
 //! A package that came as a file rather than over the network.
 
 use askama::Template;
-use axum::Router;
+use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use axum::extract::{DefaultBodyLimit, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::get;
 
 use super::frame::{Frame, render};
 use crate::access::{Person, Receives};
@@ -13,10 +11,19 @@ use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::incoming;
 use crate::intake::{self, Sent};
+use crate::openapi::{Answer, Routes};
 
-pub(super) fn routes() -> Router<Shared> {
+pub(super) fn routes() -> Routes {
     // What comes is counted as it comes.
-    Router::new().route("/import", get(show).post(receive).layer(DefaultBodyLimit::disable()))
+    Routes::new()
+        .get(
+            "/import",
+            "The page on which packages are taken in from files",
+            &[Answer::PAGE],
+            show,
+        )
+        .post("/import", "Takes a package in", &[Answer::ELSEWHERE], receive)
+        .without_limit()
 }
 
 #[derive(Template)]

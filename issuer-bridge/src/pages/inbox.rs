@@ -4,10 +4,8 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::get;
 use serde::Deserialize;
 use situation::text::Text;
 use situation::wire::read_claim_code;
@@ -20,11 +18,12 @@ use crate::calendar;
 use crate::definition::{self, Definition};
 use crate::error::BridgeError;
 use crate::looking;
+use crate::openapi::{Answer, Routes};
 use crate::store::{Between, CardRow, ClaimKind, Listed, LoginRow};
 use crate::words::Words;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/", get(show))
+pub(super) fn routes() -> Routes {
+    Routes::new().get("/", "Lists of claims", &[Answer::PAGE, Answer::ELSEWHERE], show)
 }
 
 /// Cards on one page.
@@ -57,7 +56,7 @@ const KEYS: [(&str, &str); 5] = [
 ];
 
 /// What was asked for; empty parts ask for everything.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 struct Asked {
     list: String,

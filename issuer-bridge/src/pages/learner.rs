@@ -5,11 +5,9 @@ mod platform;
 mod wallets;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::get;
 use serde::Deserialize;
 use situation::wire::{ClaimState, read_claim_code};
 
@@ -21,20 +19,46 @@ use crate::bridge::Shared;
 use crate::calendar;
 use crate::error::BridgeError;
 use crate::learner::{attestation_of_code, badge_json, badge_png, claim_of_code, status_of};
+use crate::openapi::{Answer, Routes};
 use crate::personal::{self, Held, Reader};
 use crate::store::EndorsementState;
 use crate::wallet;
 use crate::words::Words;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/r", get(ask))
-        .route("/r/{code}", get(show))
-        .route("/r/{code}/badge.png", get(picture))
-        .route("/r/{code}/badge.json", get(credential))
-        .route("/r/{code}/attestation.pdf", get(paper))
-        .route("/r/{code}/data", get(held))
-        .route("/r/{code}/data.json", get(held_file))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/r",
+            "Asks a learner for their code",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            ask,
+        )
+        .get("/r/{code}", "A learner's own page", &[Answer::PAGE], show)
+        .get(
+            "/r/{code}/badge.png",
+            "A learner's badge as a picture",
+            &[Answer::file("image/png")],
+            picture,
+        )
+        .get(
+            "/r/{code}/badge.json",
+            "A learner's badge as a credential",
+            &[Answer::file("application/vc+ld+json")],
+            credential,
+        )
+        .get(
+            "/r/{code}/attestation.pdf",
+            "A learner's badge on paper",
+            &[Answer::file("application/pdf")],
+            paper,
+        )
+        .get("/r/{code}/data", "What is held about a learner", &[Answer::PAGE], held)
+        .get(
+            "/r/{code}/data.json",
+            "The same as a file",
+            &[Answer::file("application/json")],
+            held_file,
+        )
         .merge(endorsements::routes())
         .merge(platform::routes())
         .merge(wallets::routes())
@@ -47,7 +71,7 @@ struct AskPage {
     problem: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct CodeQuery {
     #[serde(default)]
     code: String,

@@ -1,11 +1,9 @@
 //! Logging in and out.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::assets::local_path;
@@ -15,12 +13,19 @@ use crate::belief;
 use crate::bridge::Shared;
 use crate::decision;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::workers::Who;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/login", get(show).post(enter))
-        .route("/logout", post(leave))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/login",
+            "The page on which people log in",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            show,
+        )
+        .post("/login", "Logs in", &[Answer::PAGE, Answer::ELSEWHERE], enter)
+        .post("/logout", "Logs out", &[Answer::ELSEWHERE], leave)
 }
 
 #[derive(Template)]
@@ -58,13 +63,13 @@ pub(super) fn again(frame: Frame, token: FormToken, written: Written) -> Result<
     Ok((StatusCode::UNAUTHORIZED, headers, render(&page)?).into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct LoginQuery {
     #[serde(default)]
     to: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct LoginForm {
     csrf: String,
     name: String,

@@ -1,11 +1,9 @@
 //! One's own account: what it may do, where it is logged in, a new password.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
@@ -14,15 +12,21 @@ use crate::access::{self, Address, Person, Reads, SignedForm, roles_of, running}
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::store::{Act, ActKind, SessionRow};
 use crate::words::Words;
 use crate::workers::Who;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/me", get(show))
-        .route("/me/end", post(end))
-        .route("/me/password", post(set_password))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/me", "My account and where it is logged in", &[Answer::PAGE], show)
+        .post("/me/end", "Ends one of my logins", &[Answer::ELSEWHERE], end)
+        .post(
+            "/me/password",
+            "Sets my password",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            set_password,
+        )
 }
 
 #[derive(Template)]
@@ -87,7 +91,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, by: Person<Reads>) -> 
     page(&bridge, frame, &by, None).await
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct EndForm {
     session: String,
 }
@@ -105,7 +109,7 @@ async fn end(State(bridge): State<Shared>, signed: SignedForm<EndForm, Reads>) -
     Ok(Redirect::to("/me"))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct PasswordForm {
     own: String,
     password: String,

@@ -1,11 +1,9 @@
 //! The organisation: its key, and the export of it.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
@@ -15,15 +13,26 @@ use crate::bridge::{Bridge, Shared};
 use crate::calendar;
 use crate::error::BridgeError;
 use crate::keys::KeyFile;
+use crate::openapi::{Answer, Routes};
 use crate::rotation;
 use crate::store::{Act, ActKind};
 use crate::workers::Who;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/organisation", get(show))
-        .route("/organisation/export", post(export))
-        .route("/organisation/rotate", post(rotate))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/organisation", "The organisation and its keys", &[Answer::PAGE], show)
+        .post(
+            "/organisation/export",
+            "Exports the key, closed with a passphrase",
+            &[Answer::PAGE, Answer::file("application/json")],
+            export,
+        )
+        .post(
+            "/organisation/rotate",
+            "Another key signs badges from now on",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            rotate,
+        )
 }
 
 #[derive(Template)]
@@ -69,7 +78,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Person<Organises>) 
     page(&bridge, frame, None).await
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct PassphraseForm {
     #[serde(default)]
     password: String,
@@ -77,7 +86,7 @@ struct PassphraseForm {
     again: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct RotateForm {
     #[serde(default)]
     password: String,

@@ -1,11 +1,9 @@
 //! Badges for platforms of others: the badge itself, and the list of those who agreed.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
@@ -16,14 +14,21 @@ use crate::access::{KeepsData, Person, SignedForm};
 use crate::bridge::{Bridge, Shared};
 use crate::definition;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::platform;
 use crate::store::DefinitionRow;
 use crate::words::Words;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/platforms", get(show).post(list))
-        .route("/platforms/class.json", get(class))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/platforms", "Lists for platforms of badges", &[Answer::PAGE], show)
+        .post("/platforms", "Makes a list of those who agreed", &[Answer::PAGE], list)
+        .get(
+            "/platforms/class.json",
+            "A badge class for a platform",
+            &[Answer::file("application/ld+json")],
+            class,
+        )
 }
 
 #[derive(Template)]
@@ -81,7 +86,7 @@ async fn show(State(bridge): State<Shared>, frame: Frame, _: Person<KeepsData>) 
     page(&bridge, frame, None).await
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct Which {
     scenario: String,
     badge: String,

@@ -1,11 +1,9 @@
 //! First start: the link from the terminal opens a page that creates organisation, key and first account.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use axum::routing::get;
 use serde::Deserialize;
 
 use super::frame::{Frame, render};
@@ -13,11 +11,24 @@ use crate::access::{self, FormToken};
 use crate::bridge::Shared;
 use crate::encoding::digest_of;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::pairing;
 use crate::spelling;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/setup/{token}", get(show).post(create))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/setup/{token}",
+            "The page of the first start",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            show,
+        )
+        .post(
+            "/setup/{token}",
+            "Creates the organisation and its first account",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            create,
+        )
 }
 
 #[derive(Template)]
@@ -32,7 +43,7 @@ struct SetupPage {
     email: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct FoundingForm {
     csrf: String,
     #[serde(default)]

@@ -3,11 +3,9 @@
 use std::fmt::Write as _;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
 use situation::address::points_to_this_pc;
@@ -17,14 +15,25 @@ use crate::access::{KeepsStations, NoFields, Person, SignedForm};
 use crate::bridge::{Bridge, Shared};
 use crate::calendar;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::pairing;
 use crate::store::{Act, ActKind};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/stations", get(show))
-        .route("/stations/offer", post(offer))
-        .route("/stations/{id}/remove", post(remove))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/stations", "Stations", &[Answer::PAGE], show)
+        .post(
+            "/stations/offer",
+            "Makes a pairing offer, as a file or on a page",
+            &[Answer::PAGE, Answer::file("application/json")],
+            offer,
+        )
+        .post(
+            "/stations/{id}/remove",
+            "Trusts a station no longer",
+            &[Answer::ELSEWHERE],
+            remove,
+        )
 }
 
 #[derive(Template)]
@@ -84,7 +93,7 @@ async fn show(
     page(&bridge, frame, &bridge.address_for(&headers), None).await
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct OfferForm {
     /// `file` or `screen`.
     #[serde(default)]

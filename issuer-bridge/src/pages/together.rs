@@ -6,10 +6,8 @@ mod deciding;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Html;
-use axum::routing::get;
 use serde::Deserialize;
 use situation::requirement::requirement_state;
 
@@ -21,13 +19,21 @@ use crate::calendar;
 use crate::definition::{self, Definition};
 use crate::error::BridgeError;
 use crate::looking;
+use crate::openapi::{Answer, Routes};
 use crate::personal;
 use crate::review::Review;
 use crate::store::{Between, CardRow, DefinitionRow, LoginRow, SameKind};
 use crate::words::Words;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/together", get(show)).merge(deciding::routes())
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/together",
+            "Claims that ask for the same badge on the same day",
+            &[Answer::PAGE],
+            show,
+        )
+        .merge(deciding::routes())
 }
 
 /// Most claims decided at once: a room.
@@ -37,7 +43,7 @@ const KINDS: i64 = 50;
 const DAY_S: i64 = 86_400;
 
 /// Which room: the badge, and the day since 1970.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 pub(super) struct Room {
     scenario: String,

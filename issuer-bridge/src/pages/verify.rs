@@ -1,12 +1,10 @@
 //! Anybody may check a badge here; nothing of it is kept.
 
 use askama::Template;
-use axum::Router;
+use axum::extract::State;
 use axum::extract::multipart::{Multipart, MultipartRejection};
-use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
 
 use super::frame::{Frame, render};
 use crate::access::FormToken;
@@ -14,6 +12,7 @@ use crate::bridge::Shared;
 use crate::check::{self, Finding};
 use crate::error::BridgeError;
 use crate::incoming::{self, Limit};
+use crate::openapi::{Answer, Routes};
 
 /// A baked picture is far smaller.
 const LIMIT: Limit = Limit {
@@ -21,8 +20,16 @@ const LIMIT: Limit = Limit {
     refusal: || BridgeError::refused(StatusCode::PAYLOAD_TOO_LARGE, "bridge-verify-too-large"),
 };
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/verify", get(show).post(check).layer(DefaultBodyLimit::disable()))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/verify",
+            "The page on which a badge is verified",
+            &[Answer::PAGE],
+            show,
+        )
+        .post("/verify", "Verifies a badge", &[Answer::PAGE], check)
+        .without_limit()
 }
 
 #[derive(Template)]

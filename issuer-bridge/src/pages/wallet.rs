@@ -1,24 +1,39 @@
 //! The page on which a learner allows a wallet to fetch their badge, and the page that says what is held.
 
+use std::borrow::Cow;
+
 use askama::Template;
-use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::get;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::frame::{Frame, render};
 use crate::access::{FormToken, policy_with_forms_to};
 use crate::bridge::{Bridge, Shared};
 use crate::error::BridgeError;
 use crate::learner::{claim_of_code, in_force};
+use crate::openapi::{Answer, Routes};
 use crate::retention;
 use crate::wallet::{self, Asked, Question};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/oauth/authorize", get(show).post(answer))
-        .route("/privacy", get(privacy))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/oauth/authorize",
+            "Asks a learner whether a wallet may fetch their badge",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            show,
+        )
+        .post(
+            "/oauth/authorize",
+            "The learner's answer",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            answer,
+        )
+        .get("/privacy", "What is held, and for how long", &[Answer::PAGE], privacy)
 }
 
 #[derive(Template)]
@@ -56,6 +71,38 @@ fn page(
     Ok(([(header::CONTENT_SECURITY_POLICY, policy)], page).into_response())
 }
 
+/// Fields as they came: one that comes twice is refused, and no form of a structure would say so.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Fields(Vec<(String, String)>);
+
+impl JsonSchema for Fields {
+    fn schema_name() -> Cow<'static, str> {
+        "WalletAsks".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let text = json_schema!({ "type": "string" });
+        let names = [
+            "response_type",
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "state",
+            "code_challenge",
+            "code_challenge_method",
+            "csrf",
+            "code",
+            "answer",
+        ];
+        let properties: Map<String, Value> = names
+            .map(|name| (name.to_owned(), text.clone().into()))
+            .into_iter()
+            .collect();
+        json_schema!({ "type": "object", "properties": properties })
+    }
+}
+
 /// Without a public address there is nothing for wallets.
 fn is_open(bridge: &Bridge) -> Result<(), BridgeError> {
     bridge
@@ -69,7 +116,7 @@ async fn show(
     State(bridge): State<Shared>,
     frame: Frame,
     csrf: FormToken,
-    Query(query): Query<Vec<(String, String)>>,
+    Query(Fields(query)): Query<Fields>,
 ) -> Result<Response, BridgeError> {
     is_open(&bridge)?;
     let asked = match wallet::asked(&bridge, &query).await? {
@@ -85,7 +132,7 @@ async fn answer(
     State(bridge): State<Shared>,
     frame: Frame,
     headers: HeaderMap,
-    Form(form): Form<Vec<(String, String)>>,
+    Form(Fields(form)): Form<Fields>,
 ) -> Result<Response, BridgeError> {
     is_open(&bridge)?;
     let of = |name: &str| {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use simulation::{TICKS_PER_SECOND, Tick};
-use situation::clip::Clip;
 use situation::drawing::Track;
 use situation::grid::{GameRule, GridStatus, Observable, Source};
 use situation::observe::Observation;
@@ -12,6 +11,7 @@ use situation::replay::Revisions;
 use situation::scenario::{Scenario, Spoken};
 use situation::selection::{ChosenRow, SelfAnswer};
 use situation::text::Text;
+use situation::waypoints::Waypoints;
 use wording::{FluentValue, Language};
 
 use super::kept_object::KeptObject;
@@ -39,12 +39,14 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
             None,
         ),
     };
+    // Of another revision nothing is stepped through.
+    let mut ways = Waypoints::of(scenario, package).ok();
     let reviewed = package.selection.rows.iter().enumerate().map(|(at, chosen)| {
         let row = scenario.grid.row(&chosen.row).ok_or(PackageError::Malformed {
             place: Place::Selection,
         })?;
         let recomputed = rows.as_ref().and_then(|r| r.get(at));
-        Ok(reviewed_row(package, scenario, row, chosen, recomputed))
+        Ok(reviewed_row(package, scenario, row, chosen, recomputed, ways.as_mut()))
     });
     let reviewed = reviewed.collect::<Result<Vec<_>, PackageError>>()?;
     Ok(Review {
@@ -60,7 +62,7 @@ pub(crate) fn assess(package: &Package, scenario: &Scenario) -> Result<Review, P
             .map(|s| s.last_tick() + 1 - s.first_tick())
             .sum(),
         station_clock: package.created_unix_s,
-        object: rows.and_then(|_| object(package, scenario)),
+        object: rows.and(ways.as_mut()).and_then(|ways| object(package, scenario, ways)),
         recomputed: said,
         rows: reviewed,
         raw_dropped: false,
@@ -77,12 +79,13 @@ fn reviewed_row(
     row: &Observable,
     chosen: &ChosenRow,
     recomputed: Option<&RecomputedRow>,
+    mut ways: Option<&mut Waypoints>,
 ) -> ReviewedRow {
     let moments = if let Some(recomputed) = recomputed {
         recomputed
             .moments
             .iter()
-            .map(|m| moment(package, scenario, row, m))
+            .map(|m| moment(package, scenario, row, m, ways.as_deref_mut()))
             .collect()
     } else {
         let bare = |attempt: &Tick| not_recomputed(row, *attempt, "bridge-moment-other-revision");
@@ -117,7 +120,13 @@ fn game_rule(row: &Observable) -> Option<&GameRule> {
     }
 }
 
-fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &RecomputedMoment) -> ReviewedMoment {
+fn moment(
+    package: &Package,
+    scenario: &Scenario,
+    row: &Observable,
+    found: &RecomputedMoment,
+    ways: Option<&mut Waypoints>,
+) -> ReviewedMoment {
     match found {
         RecomputedMoment::Confirmed(seen) => ReviewedMoment {
             attempt: seen.attempt,
@@ -127,7 +136,7 @@ fn moment(package: &Package, scenario: &Scenario, row: &Observable, found: &Reco
             events: events(scenario, seen),
             marks: marks(scenario, seen),
             standing: Standing::Confirmed,
-            track: track(package, scenario, seen),
+            track: ways.and_then(|ways| track(package, scenario, seen, ways)),
             clip: None,
         },
         RecomputedMoment::NotRecomputed { attempt, reason } => not_recomputed(row, *attempt, reason.code()),
@@ -176,7 +185,7 @@ fn marks(scenario: &Scenario, seen: &Observation) -> Vec<Marked> {
 
 /// What happened around the moment; `None` where its stretch is not disclosed, or cannot be shown: the claim reaches
 /// its reader all the same.
-fn track(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<KeptTrack> {
+fn track(package: &Package, scenario: &Scenario, seen: &Observation, ways: &mut Waypoints) -> Option<KeptTrack> {
     let segment = package.segments.iter().find(|s| s.contains(seen.attempt.max(1)))?;
     let around = AROUND_S * TICKS_PER_SECOND;
     let from = seen
@@ -184,7 +193,7 @@ fn track(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<K
         .min(seen.from)
         .saturating_sub(around)
         .max(segment.first_tick());
-    let frames = Clip::of_package(scenario, package, from, seen.to.saturating_add(around)).and_then(|clip| {
+    let frames = ways.clip(from, seen.to.saturating_add(around)).and_then(|clip| {
         let every = (clip.to() - clip.from() + 1).div_ceil(MOST_FRAMES).max(2);
         clip.frames(every)
     });
@@ -201,9 +210,9 @@ fn track(package: &Package, scenario: &Scenario, seen: &Observation) -> Option<K
 
 /// What was being made, after the last tick that is disclosed. It illustrates the claim: where it cannot be shown, the
 /// claim reaches its reader all the same.
-fn object(package: &Package, scenario: &Scenario) -> Option<KeptObject> {
+fn object(package: &Package, scenario: &Scenario, ways: &mut Waypoints) -> Option<KeptObject> {
     let last = package.segments.iter().map(Segment::last_tick).max()?;
-    let run = Clip::of_package(scenario, package, last, last).and_then(|clip| clip.at_its_end());
+    let run = ways.clip(last, last).and_then(|clip| clip.at_its_end());
     let run = run
         .inspect_err(|error| tracing::error!(%error, "the object of a claim that was confirmed cannot be shown"))
         .ok()?;

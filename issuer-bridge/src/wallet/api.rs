@@ -1,11 +1,10 @@
 //! What wallets call.
 
+use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
@@ -20,20 +19,48 @@ use crate::access::Address;
 use crate::bridge::{Bridge, Shared};
 use crate::encoding::{digest_of, same_secret};
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::store::{BadgeRow, GrantRow, WalletRow};
 
 const CREDENTIALS: &str = "/ims/ob/v3p0/credentials";
 /// Badges in one answer, where the wallet does not say.
 const AT_ONCE: usize = 50;
 
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/ims/ob/v3p0/discovery", get(discovery))
-        .route(CREDENTIALS, get(credentials).fallback(only_reading))
-        .route("/ims/ob/v3p0/profile", get(profile).fallback(only_reading))
-        .route("/oauth/register", post(register))
-        .route("/oauth/token", post(token))
-        .route("/oauth/revoke", post(revoke))
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/ims/ob/v3p0/discovery",
+            "What this service offers to wallets (Open Badges 3.0)",
+            &[Answer::file("application/json")],
+            discovery,
+        )
+        .get(
+            CREDENTIALS,
+            "The badges that the learner allowed",
+            &[Answer::file("application/json")],
+            credentials,
+        )
+        .otherwise(CREDENTIALS, only_reading)
+        .get(
+            "/ims/ob/v3p0/profile",
+            "Who the badges are about, by an identifier",
+            &[Answer::file("application/json")],
+            profile,
+        )
+        .otherwise("/ims/ob/v3p0/profile", only_reading)
+        .post(
+            "/oauth/register",
+            "A wallet registers (RFC 7591)",
+            &[Answer::file("application/json").with_status(201)],
+            register,
+        )
+        .post(
+            "/oauth/token",
+            "A code or a refresh token is exchanged",
+            &[Answer::file("application/json")],
+            token,
+        )
+        .post("/oauth/revoke", "A token is ended (RFC 7009)", &[Answer::DONE], revoke)
 }
 
 /// The public address, without which there is nothing for wallets: they come from elsewhere, over https.
@@ -65,7 +92,7 @@ async fn register(
     Ok((StatusCode::CREATED, Json(answer)).into_response())
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct TokenForm {
     #[serde(default)]
     grant_type: String,
@@ -187,7 +214,7 @@ async fn badge_of(bridge: &Bridge, grant: &GrantRow) -> Result<Option<(BadgeRow,
     Ok(Some((badge, said)))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct Pages {
     limit: Option<String>,
     offset: Option<String>,

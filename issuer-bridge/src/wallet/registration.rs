@@ -26,7 +26,7 @@ const LONGEST_NAME: usize = 80;
 const MOST_REDIRECTS: usize = 5;
 const LONGEST_REDIRECT: usize = 500;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 pub(super) struct Registration {
     #[serde(default)]
     client_name: String,

@@ -65,6 +65,11 @@ impl Client {
         self.port = port;
     }
 
+    /// What its cookies hold.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = String> + '_ {
+        self.cookies.values().cloned()
+    }
+
     pub(crate) fn get(&mut self, path: &str) -> Answer {
         self.send("GET", path, "", &[])
     }

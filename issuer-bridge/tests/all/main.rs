@@ -21,6 +21,7 @@ mod foreign;
 mod inbox;
 mod intake;
 mod issued;
+mod log_lines;
 mod looks;
 mod marks;
 mod objects;

@@ -11,7 +11,7 @@ use crate::world::{PASSWORD, PEDAGOGUE, scenarios};
 pub(crate) struct Program {
     child: Child,
     pub(crate) port: u16,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Drop for Program {
@@ -24,6 +24,11 @@ impl Drop for Program {
 impl Program {
     /// With an organisation and its first account.
     pub(crate) fn serve() -> Self {
+        Self::serve_with(&[])
+    }
+
+    /// The same with more arguments.
+    pub(crate) fn serve_with(more: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("bootstrap.json");
         let bootstrap = serde_json::json!({ "organisation": "Maison", "name": PEDAGOGUE, "password": PASSWORD });
@@ -35,9 +40,12 @@ impl Program {
             .arg(folder.path().join("data"))
             .arg("--scenarios")
             .arg(scenarios())
+            .args(more)
             .env_remove("ENVOL_BRIDGE_KEK")
+            .env_remove("ENVOL_BRIDGE_LOG")
+            .env("RUST_LOG", "issuer_bridge=trace,warn")
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(std::fs::File::create(folder.path().join("log")).unwrap())
             .spawn()
             .unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -47,8 +55,13 @@ impl Program {
         Self {
             child,
             port: port.unwrap(),
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// What it has said in its log so far.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 
     pub(crate) fn visitor(&self) -> Client {

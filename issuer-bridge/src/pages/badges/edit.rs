@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::get;
 use serde::Deserialize;
 use situation::badge::{BadgeDefinition, Requirement};
 use situation::grid::Alignment;
@@ -22,11 +20,24 @@ use crate::access::{Organises, Person, SignedForm};
 use crate::bridge::Shared;
 use crate::definition::Definition;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::referentials::{self, Entry};
 use crate::store::{Act, ActKind, DefinitionRow};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/badges/edit", get(show).post(write))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/badges/edit",
+            "The page on which a badge is written",
+            &[Answer::PAGE],
+            show,
+        )
+        .post(
+            "/badges/edit",
+            "Writes a badge, or looks something up for it",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            write,
+        )
 }
 
 /// What stands before the id of a row, and the number of an entry, in the names of their fields.
@@ -38,7 +49,7 @@ const LONGEST_NAME: usize = 80;
 const LONGEST_TEXT: usize = 1_500;
 
 /// Which badge is written.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 struct Of {
     scenario: String,
@@ -48,7 +59,7 @@ struct Of {
 }
 
 /// What was filled in.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
 #[serde(default)]
 struct Written {
     /// `find` or `make`.
@@ -72,7 +83,7 @@ struct Written {
     more: BTreeMap<String, String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct WrittenOf {
     #[serde(flatten)]
     of: Of,

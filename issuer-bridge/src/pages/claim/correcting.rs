@@ -1,10 +1,8 @@
 //! Correcting a badge: another comes in its place, and it is withdrawn with the reason.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Html;
-use axum::routing::get;
 
 use super::super::frame::{Frame, render};
 use super::deciding::ROW;
@@ -14,11 +12,17 @@ use crate::bridge::Shared;
 use crate::calendar;
 use crate::decision::Said;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::review::Review;
 use crate::store::{ClaimRow, DecisionKind};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/claims/{page}/correct", get(show))
+pub(super) fn routes() -> Routes {
+    Routes::new().get(
+        "/claims/{page}/correct",
+        "The page on which an issued badge is corrected",
+        &[Answer::PAGE],
+        show,
+    )
 }
 
 #[derive(Template)]

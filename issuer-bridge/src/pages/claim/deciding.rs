@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::post;
 use serde::Deserialize;
 
 use super::super::frame::Frame;
@@ -16,16 +14,22 @@ use crate::access::{Decides, FormToken, Person, Visitor};
 use crate::bridge::Shared;
 use crate::decision::{self, About, Said};
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::store::{ClaimRow, DecisionKind};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/claims/{page}/decision", post(decide))
+pub(super) fn routes() -> Routes {
+    Routes::new().post(
+        "/claims/{page}/decision",
+        "A decision about a claim, or a look at what it would issue",
+        &[Answer::PAGE, Answer::ELSEWHERE],
+        decide,
+    )
 }
 
 /// What stands before the id of a row in the name of its field.
 pub(super) const ROW: &str = "row-";
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 pub(super) struct DecisionForm {
     #[serde(default)]
     csrf: String,

@@ -1,10 +1,8 @@
 //! Links to others about an issued badge, made and ended by whoever decides. Only the learner takes words into the badge.
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{Html, Redirect};
-use axum::routing::post;
 use serde::Deserialize;
 
 use super::super::endorse::link_page;
@@ -14,14 +12,25 @@ use crate::access::{Decides, NoFields, SignedForm};
 use crate::bridge::Shared;
 use crate::endorsing::{self, Asker};
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/claims/{page}/endorsements", post(ask))
-        .route("/claims/{page}/endorsements/{id}/remove", post(remove))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .post(
+            "/claims/{page}/endorsements",
+            "Makes a link for an endorsement",
+            &[Answer::PAGE],
+            ask,
+        )
+        .post(
+            "/claims/{page}/endorsements/{id}/remove",
+            "Removes an endorsement",
+            &[Answer::ELSEWHERE],
+            remove,
+        )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct AskForm {
     #[serde(default)]
     asked: String,

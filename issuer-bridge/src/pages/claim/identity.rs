@@ -1,18 +1,22 @@
 //! Opening the identity that was joined to a claim: an act of its own, kept with who did it.
 
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Redirect;
-use axum::routing::post;
 
 use super::claim_of;
 use crate::access::{Decides, NoFields, SignedForm};
 use crate::bridge::Shared;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::personal;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/claims/{page}/identity", post(open))
+pub(super) fn routes() -> Routes {
+    Routes::new().post(
+        "/claims/{page}/identity",
+        "Opens the identity that was joined to a claim",
+        &[Answer::ELSEWHERE],
+        open,
+    )
 }
 
 async fn open(

@@ -1,11 +1,9 @@
 //! One moment, instant by instant: as a page with steps, and as a film for the script of the claim page.
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
 use serde::Deserialize;
 
 use super::super::frame::{Frame, render};
@@ -13,15 +11,26 @@ use super::claim_of;
 use crate::access::{Person, Reads};
 use crate::bridge::Shared;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::review::Review;
 use crate::review::drawing_svg::film::{film, instants};
 use crate::review::drawing_svg::{clock, svg};
 use crate::review::view::{self, MomentView};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/claims/{page}/moments/{row}/{attempt}", get(show))
-        .route("/claims/{page}/moments/{row}/{attempt}/film", get(play))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(
+            "/claims/{page}/moments/{row}/{attempt}",
+            "One moment of a claim, instant by instant",
+            &[Answer::PAGE],
+            show,
+        )
+        .get(
+            "/claims/{page}/moments/{row}/{attempt}/film",
+            "The same moment as a moving picture",
+            &[Answer::file("image/svg+xml")],
+            play,
+        )
 }
 
 #[derive(Template)]
@@ -44,7 +53,7 @@ struct MomentPage {
     begins: u32,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct Instant {
     #[serde(default)]
     at: String,

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::post;
 use serde::Deserialize;
 use situation::wire::read_claim_code;
 
@@ -17,14 +15,20 @@ use crate::audit::moment_of;
 use crate::bridge::Shared;
 use crate::calendar;
 use crate::error::BridgeError;
+use crate::openapi::{Answer, Routes};
 use crate::personal::{self, Held, Reader};
 use crate::store::{Act, ActKind, Between, ClaimKind, ClaimRow, Listed};
 
-pub(super) fn routes() -> Router<Shared> {
+pub(super) fn routes() -> Routes {
     // Sent, not asked for: what is looked for stands in no address.
-    Router::new()
-        .route("/data/find", post(find))
-        .route("/data/person", post(act_on))
+    Routes::new()
+        .post("/data/find", "Finds what is held about a person", &[Answer::PAGE], find)
+        .post(
+            "/data/person",
+            "Hands out or erases what is held about a person",
+            &[Answer::PAGE, Answer::file("application/json")],
+            act_on,
+        )
 }
 
 /// What stands before the name of a claim's page in the name of its field.
@@ -51,7 +55,7 @@ struct FoundView {
     beginning: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct FindForm {
     #[serde(default)]
     words: String,
@@ -135,7 +139,7 @@ struct ReceiptPage {
     packages: i64,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct PersonForm {
     /// `see`, `file`, `erase`, `erase-now`.
     #[serde(default)]

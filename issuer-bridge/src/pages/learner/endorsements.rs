@@ -1,10 +1,8 @@
 //! The learner's side of what others say: making a link, reading what came, taking it into the badge or not.
 
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{Html, Redirect};
-use axum::routing::post;
 use serde::Deserialize;
 
 use super::super::endorse::link_page;
@@ -14,14 +12,25 @@ use crate::bridge::Shared;
 use crate::endorsing::{self, Asker};
 use crate::error::BridgeError;
 use crate::learner::claim_of_code;
+use crate::openapi::{Answer, Routes};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/r/{code}/endorsements", post(ask))
-        .route("/r/{code}/endorsements/{id}", post(answer))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .post(
+            "/r/{code}/endorsements",
+            "A learner makes a link for an endorsement",
+            &[Answer::PAGE],
+            ask,
+        )
+        .post(
+            "/r/{code}/endorsements/{id}",
+            "A learner joins an endorsement to their badge, or removes it",
+            &[Answer::ELSEWHERE],
+            answer,
+        )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct AskForm {
     csrf: String,
     #[serde(default)]
@@ -45,7 +54,7 @@ async fn ask(
     link_page(frame, &address, &token, &form.asked, format!("/r/{}", claim.code))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct AnswerForm {
     csrf: String,
     /// `join` or `remove`.

@@ -1,24 +1,28 @@
 //! The learner agrees that name and e-mail, which they joined, go to the platform of the organisation's badges.
 
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Redirect;
-use axum::routing::post;
 use serde::Deserialize;
 
 use crate::access::FormToken;
 use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::learner::claim_of_code;
+use crate::openapi::{Answer, Routes};
 use crate::platform;
 use crate::store::ClaimKind;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/r/{code}/platform", post(answer))
+pub(super) fn routes() -> Routes {
+    Routes::new().post(
+        "/r/{code}/platform",
+        "A learner agrees to stand in lists for a platform, or takes it back",
+        &[Answer::ELSEWHERE],
+        answer,
+    )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct AnswerForm {
     csrf: String,
     /// `yes`; anything else takes it back.

@@ -1,20 +1,24 @@
 //! The wallets that fetch a learner's badge: each can be cut off.
 
-use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::HeaderMap;
 use axum::response::Redirect;
-use axum::routing::post;
 
 use super::super::endorse::OnlyToken;
 use crate::access::FormToken;
 use crate::bridge::Shared;
 use crate::error::BridgeError;
 use crate::learner::claim_of_code;
+use crate::openapi::{Answer, Routes};
 use crate::wallet;
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new().route("/r/{code}/wallets/{id}/end", post(end))
+pub(super) fn routes() -> Routes {
+    Routes::new().post(
+        "/r/{code}/wallets/{id}/end",
+        "A learner ends what a wallet was allowed",
+        &[Answer::ELSEWHERE],
+        end,
+    )
 }
 
 async fn end(

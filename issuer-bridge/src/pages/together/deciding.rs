@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::post;
 use serde::Deserialize;
 
 use super::super::claim::BadgeText;
@@ -18,19 +16,30 @@ use crate::bridge::{Bridge, Shared};
 use crate::decision::{About, Said};
 use crate::error::BridgeError;
 use crate::issuing;
+use crate::openapi::{Answer, Routes};
 use crate::personal;
 use crate::store::{ClaimRow, DecisionKind, LoginRow};
 
-pub(super) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/together/decision", post(decide))
-        .route("/together/identities", post(open_identities))
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .post(
+            "/together/decision",
+            "Decides for a room: shows first, then issues",
+            &[Answer::PAGE, Answer::ELSEWHERE],
+            decide,
+        )
+        .post(
+            "/together/identities",
+            "Opens the identities of a room",
+            &[Answer::ELSEWHERE],
+            open_identities,
+        )
 }
 
 /// What stands before the name of a claim's page in the name of its field; the field says how many decisions it had.
 const CLAIM: &str = "claim-";
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 struct RoomForm {
     /// `see`, then `issue`.
     #[serde(default)]
