@@ -92,7 +92,7 @@ impl Player {
     /// From the welcome screen to the card of this situation.
     pub(crate) fn arrive(&mut self, situation: &str) {
         self.come();
-        // Nobody else is here: past the card of a witness, to « Continuer sans témoin ».
+        // Nobody else is here: that is where one goes on.
         self.press_until("Right", "focus: Continuer sans témoin");
         self.choose_situation(situation);
     }
@@ -100,6 +100,7 @@ impl Player {
     /// The same with somebody new who witnesses.
     pub(crate) fn arrive_with(&mut self, witness: &str, situation: &str) {
         self.come();
+        self.press_until("Up", "focus: Quelqu'un d'autre");
         self.go("arrive");
         self.write(witness);
         self.press_until("Return", "focus: C'est moi");
