@@ -253,7 +253,8 @@ pub(in crate::screens) fn stopped() -> Vec<Page> {
             sitting.desk().station.set_animator_pin(None, "2468").unwrap();
             sitting.stand(None);
             sitting.stand(Some(Pause::Asked));
-            sitting.click("Code d'animation");
+            let code = sitting.place_of("game-venue-pin-hint").unwrap();
+            sitting.tap_at(code.center());
             sitting.write("2468");
         }),
     ];
