@@ -1,4 +1,4 @@
-//! What the bridge answers to, as an OpenAPI 3.1 description. It follows from the routes and from the types of their
+//! What the bridge answers to, as an `OpenAPI` 3.1 description. It follows from the routes and from the types of their
 //! handlers: a route cannot be made without being described ([`Routes`]).
 //!
 //! Sources: <https://spec.openapis.org/oas/v3.1.1.html>, JSON Schema 2020-12.

@@ -169,7 +169,7 @@ fn a_clip_is_the_same_wherever_its_steps_began() {
         // Later ones first, so that what was stepped past for one is used for another.
         for segment in package.segments.iter().rev() {
             let (first, last) = (segment.first_tick(), segment.last_tick());
-            for from in [last, (first + last) / 2, first, first + (last - first) / 3] {
+            for from in [last, u32::midpoint(first, last), first, first + (last - first) / 3] {
                 let to = (from + 50).min(last);
                 let clip = ways.clip(from, to).unwrap();
                 let whole = Clip::of_package(&scenario, &package, first, to)

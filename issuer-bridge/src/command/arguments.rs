@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     /// Forme du journal technique, sur la sortie d'erreur / form of the technical log, on standard error
     ///
     /// json : un objet par ligne, une ligne par requête (method, route, status, ms, number) / one object a line, one
-    /// line a request; ce qui est noté / what is noted: RUST_LOG
+    /// line a request; ce qui est noté / what is noted: `RUST_LOG`
     #[arg(long, global = true, env = "ENVOL_BRIDGE_LOG", value_enum, default_value_t = LogForm::Text)]
     pub(super) log: LogForm,
     #[command(subcommand)]
@@ -86,7 +86,7 @@ pub(super) enum Command {
     ///
     /// Code de sortie / exit status: 0 rien de cassé / nothing broken, 1 quelque chose est cassé / something is broken
     Doctor,
-    /// Écrire ce à quoi le pont répond, en OpenAPI 3.1 / write what the bridge answers to, as OpenAPI 3.1
+    /// Écrire ce à quoi le pont répond, en `OpenAPI` 3.1 / write what the bridge answers to, as `OpenAPI` 3.1
     ///
     /// Le même texte est servi sous /api/v1/openapi.json / the same text is served there
     Openapi,

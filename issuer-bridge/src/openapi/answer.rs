@@ -55,7 +55,7 @@ impl Answer {
         Self {
             status: 200,
             kind: Some(JSON),
-            schema: Some(|generator| generator.subschema_for::<T>()),
+            schema: Some(schemars::SchemaGenerator::subschema_for::<T>),
             what: "What was asked for",
         }
     }
