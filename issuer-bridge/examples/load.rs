@@ -171,20 +171,19 @@ impl Bridge {
         }
     }
 
-    /// Hundredths of a second of a processor so far; 0 where the system does not tell.
-    fn worked(&self) -> u64 {
-        let told = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
-        let after_the_name = told.rsplit(") ").next().unwrap_or_default();
+    /// Hundredths of a second of a processor so far; `None` where the system does not tell.
+    fn worked(&self) -> Option<u64> {
+        let told = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        let (_, after_the_name) = told.rsplit_once(") ")?;
         let worked = after_the_name.split(' ').skip(11).take(2);
-        worked.filter_map(|ticks| ticks.parse::<u64>().ok()).sum()
+        worked.map(|ticks| ticks.parse::<u64>().ok()).sum()
     }
 
-    fn memory_mb(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        peak.and_then(|kb| kb.split_whitespace().next()?.parse::<u64>().ok())
-            .unwrap_or_default()
-            / 1_000
+    /// What it held at most, MB; `None` where the system does not tell.
+    fn memory_mb(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        Some(peak.split_whitespace().next()?.parse::<u64>().ok()? / 1_000)
     }
 }
 
@@ -242,8 +241,11 @@ fn measure(count: usize, packages: &[Vec<u8>], key: &SigningKey) {
         },
     );
     println!("  badge: {} kB, credential and picture", badge_kb(&mut person));
-    let memory = bridges.iter().map(Bridge::memory_mb).max().unwrap_or_default();
-    println!("  memory of one process, at most: {memory} MB");
+    let memory = bridges.iter().filter_map(Bridge::memory_mb).max();
+    println!(
+        "  memory of one process, at most: {} MB",
+        figure(memory.map(|mb| mb as f64))
+    );
     holds(&mut person, packages.len());
 }
 
@@ -288,7 +290,7 @@ fn timed(
     one: impl Fn(&mut Client, usize) -> u16 + Sync,
 ) {
     let (next, later) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let worked = || bridges.iter().map(Bridge::worked).sum::<u64>();
+    let worked = || bridges.iter().map(Bridge::worked).sum::<Option<u64>>();
     let (before, began) = (worked(), Instant::now());
     std::thread::scope(|scope| {
         for _ in 0..CLIENTS {
@@ -317,11 +319,13 @@ fn timed(
         }
     });
     let took = began.elapsed().as_secs_f64();
-    let each_ms = (worked() - before) as f64 * 10.0 / count as f64;
+    let spent = worked().zip(before).map(|(after, before)| after - before);
+    let each_ms = spent.map(|spent| spent as f64 * 10.0 / count as f64);
     let later = later.into_inner();
     println!(
-        "  {what}: {:.0} a second, {each_ms:.0} ms of a processor each{}",
+        "  {what}: {:.0} a second, {} ms of a processor each{}",
         count as f64 / took,
+        figure(each_ms),
         if later > 0 {
             format!(", {later} times told to come later")
         } else {
@@ -330,7 +334,13 @@ fn timed(
     );
 }
 
+/// A figure, or that the system does not tell it.
+fn figure(value: Option<f64>) -> String {
+    value.map_or_else(|| "?".to_owned(), |value| format!("{value:.0}"))
+}
+
 fn load() -> String {
-    let told = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    told.split(' ').take(3).collect::<Vec<_>>().join(" ")
+    let told = std::fs::read_to_string("/proc/loadavg");
+    let told = told.map(|told| told.split(' ').take(3).collect::<Vec<_>>().join(" "));
+    told.unwrap_or_else(|_| "?".to_owned())
 }

@@ -4,7 +4,8 @@
 use bevy::prelude::*;
 use bevy_egui::egui::Ui;
 
-use crate::kit::{Column, Field, HEIGHT, Kit, Pictogram, TextStyle, Weight};
+use crate::kit::{Column, HEIGHT, Kit, Pictogram, TextStyle, Weight};
+use crate::screens::venue::pin_field;
 
 /// The code as it is typed, in the pause.
 #[derive(Resource, Debug, Default)]
@@ -16,9 +17,6 @@ pub(super) enum Wish {
     Come,
     Go,
 }
-
-/// Digits at most.
-const LONGEST: usize = 12;
 
 /// Offers to come, or, with the code shown, to go.
 pub(super) fn offer(
@@ -35,17 +33,7 @@ pub(super) fn offer(
         column.gap(1.0);
         ("game-animator-go", "animator-go")
     } else {
-        let hint = kit.say("game-venue-pin-hint");
-        let field = Field {
-            text: typed,
-            hint: &hint,
-            most: LONGEST,
-            first: false,
-        };
-        let place = column.take_wide(320.0, 56.0);
-        if kit.field(ui, "animator-code", place, field) {
-            typed.retain(|character| character.is_ascii_digit());
-        }
+        pin_field(ui, kit, column, "animator-code", "game-venue-pin-hint", typed, false);
         column.gap(1.0);
         if typed.is_empty() {
             column.gap(1.0);

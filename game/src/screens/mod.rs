@@ -22,7 +22,7 @@ mod situations;
 mod table;
 mod tell;
 mod trouble;
-mod venue;
+pub(crate) mod venue;
 mod welcome;
 
 #[cfg(test)]

@@ -210,7 +210,8 @@ fn door(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, shown: &mut String) {
     });
 }
 
-fn pin_field(
+/// The field of the animator's code.
+pub(crate) fn pin_field(
     ui: &mut Ui,
     kit: &mut Kit<'_>,
     column: &mut Column,

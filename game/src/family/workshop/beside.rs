@@ -100,11 +100,13 @@ fn show(
     };
     let workshop = workshop_of(session.run().activity()).filter(|workshop| workshop.open_page().is_none());
     let mut said = workshop.map(said_of).unwrap_or_default();
-    // Where something is to be fetched, nothing stands before it; the corner still says what the tape reads.
+    // Where something is to be fetched, nothing stands before it; the corner still says what the tape reads. On a machine
+    // both figures stay beside the bit.
     let controls = session.scenario().template.controls();
     let main = session.run().activity().main_choice(0);
     let elsewhere = main.and_then(|main| controls.choice_name(main));
-    if elsewhere.is_some_and(|name| !session.face().at_hand().contains(&name) && name != "start") {
+    let on_bench = said.len() == 1;
+    if on_bench && elsewhere.is_some_and(|name| !session.face().at_hand().contains(&name)) {
         said.clear();
     }
     let (Some(eye), Some(window), Some(reach), false) = (eye, window, signs.reach, said.is_empty()) else {
