@@ -10,6 +10,7 @@ use serde_json::Value;
 use situation::encoding;
 
 use crate::error::{Notice, StationError};
+use crate::patience::patiently;
 
 /// A kind of file with its version.
 pub(crate) trait Kept: Serialize + DeserializeOwned {
@@ -98,16 +99,21 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StationError>
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(&beside).and_then(|mut file| {
+    let written = patiently(|| options.open(&beside)).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
     });
-    if let Err(error) = written.and_then(|()| fs::rename(&beside, path)) {
+    if let Err(error) = written.and_then(|()| patiently(|| fs::rename(&beside, path))) {
         // The old content still stands; what was half written is of no use.
         fs::remove_file(&beside).ok();
         return Err(failed(path, error));
     }
     sync_folder(parent)
+}
+
+/// Gives a file or a folder another name in the same folder.
+pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), StationError> {
+    patiently(|| fs::rename(from, to)).map_err(|e| failed(from, e))
 }
 
 /// Writes JSON that a person can read, whole. What cannot be written as JSON leaves the old content.
@@ -142,7 +148,7 @@ pub(crate) fn read_version<T: DeserializeOwned>(path: &Path, version: u16) -> Re
 }
 
 fn read_with<T>(path: &Path, version: u16, make: impl Fn(u16, Value) -> Option<T>) -> Result<Found<T>, StationError> {
-    let bytes = match fs::read(path) {
+    let bytes = match patiently(|| fs::read(path)) {
         Ok(bytes) => bytes,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
         Err(e) => return Err(failed(path, e)),
@@ -180,7 +186,7 @@ pub(crate) fn set_aside(path: &Path) -> Result<Notice, StationError> {
         }
         number += 1;
     };
-    fs::rename(path, &aside).map_err(|e| failed(path, e))?;
+    rename(path, &aside)?;
     sync_folder(path.parent().unwrap_or(Path::new(".")))?;
     tracing::warn!(file = %path.display(), aside = %aside.display(), "unreadable, set aside");
     let aside = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -194,9 +200,9 @@ pub(crate) fn set_aside(path: &Path) -> Result<Notice, StationError> {
 pub(crate) fn delete_folder(path: &Path) -> Result<(), StationError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let going = path.with_file_name(format!("{GOING}{name}"));
-    fs::rename(path, &going).map_err(|e| failed(path, e))?;
+    rename(path, &going)?;
     sync_folder(path.parent().unwrap_or(Path::new(".")))?;
-    fs::remove_dir_all(&going).map_err(|e| failed(&going, e))
+    patiently(|| fs::remove_dir_all(&going)).map_err(|e| failed(&going, e))
 }
 
 /// Beginning of names of folders that are being deleted or not yet complete.

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use wording::{FluentValue, Language};
 
+use crate::patience;
+
 /// Why something could not be done. [`StationError::say`] is the sentence for a person; `Display` is for logs.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -225,6 +227,7 @@ impl StationError {
             Self::NoFolder => "station-no-folder",
             Self::AlreadyOpen => "station-already-open",
             Self::DiskFull { .. } => "station-disk-full",
+            Self::Disk { source, .. } if patience::is_held(source) => "station-file-held",
             Self::Disk { .. } => "station-disk",
             Self::Unreadable { .. } => "station-unreadable",
             Self::Newer { .. } => "station-newer",

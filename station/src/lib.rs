@@ -18,6 +18,7 @@ mod key;
 mod looking_back;
 mod outbox;
 mod pairing;
+mod patience;
 mod playing;
 mod profile;
 mod random;

@@ -180,7 +180,7 @@ impl Shelf {
         let made = disk::make_folder(&making)
             .and_then(|()| disk::write_whole(&making.join(PACKAGE), package))
             .and_then(|()| disk::keep(&making.join("claim.json"), &claim))
-            .and_then(|()| std::fs::rename(&making, &final_folder).map_err(|e| disk::failed(&final_folder, e)))
+            .and_then(|()| disk::rename(&making, &final_folder))
             .and_then(|()| disk::sync_folder(&self.folder.claims()));
         if let Err(error) = made {
             // What stays of it is swept at the next opening.

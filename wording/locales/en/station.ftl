@@ -6,6 +6,7 @@ station-folder-is-a-file = A file stands where the folder { $folder } should be.
 station-no-folder = I cannot find a place to keep sessions. Give a folder with ENVOL_STATION.
 station-already-open = Envol is already open on this PC. Close the other window, then try again.
 station-disk-full = The disk is full: room for { NUMBER($megabytes) } MB more is needed. Make room, then try again. Nothing is lost.
+station-file-held = Another program (a virus scanner, a backup) has { $file } open. Wait a moment, then try again. Nothing is deleted.
 station-disk = I cannot read or write { $file }. Check the disk, then try again. Nothing is deleted.
 station-unreadable = I do not understand the file { $file }. It stays where it is, nothing is deleted.
 station-newer = The file { $file } comes from a newer Envol. Update this PC. The file stays as it is.

@@ -6,6 +6,7 @@ station-folder-is-a-file = Un fichier se trouve là où il faut le dossier { $fo
 station-no-folder = Je ne trouve pas où ranger les séances. Donne un dossier avec ENVOL_STATION.
 station-already-open = Envol est déjà ouvert sur ce poste. Ferme l'autre fenêtre, puis réessaie.
 station-disk-full = Le disque est plein : il manque { NUMBER($megabytes) } Mo. Fais de la place, puis réessaie. Rien n'est perdu.
+station-file-held = Un autre programme (un antivirus, une sauvegarde) tient { $file } ouvert. Attends un moment, puis réessaie. Rien n'est effacé.
 station-disk = Je ne peux pas lire ou écrire { $file }. Vérifie le disque, puis réessaie. Rien n'est effacé.
 station-unreadable = Je ne comprends pas le fichier { $file }. Il reste à sa place, rien n'est effacé.
 station-newer = Le fichier { $file } vient d'une version plus récente d'Envol. Mets ce poste à jour. Le fichier reste tel quel.
