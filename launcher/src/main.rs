@@ -1,7 +1,10 @@
 //! `envol`, the one program of a venue: alone, or as `envol play`, it opens the game with the review page beside it, paired.
 //! Every other command is handed to the program it belongs to.
 #![forbid(unsafe_code)]
+// Without it Windows opens a black window beside the game.
+#![windows_subsystem = "windows"]
 
+mod log;
 mod play;
 mod programs;
 mod review;
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
     };
     done.unwrap_or_else(|missing| {
         words::tell(&missing.sentence(language.unwrap_or_else(Language::of_environment)));
+        log::show();
         ExitCode::FAILURE
     })
 }

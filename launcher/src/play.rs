@@ -8,6 +8,7 @@ use std::process::{Command, ExitCode};
 use clap::Args;
 use wording::Language;
 
+use crate::log;
 use crate::programs::{GAME, Missing, beside, code};
 use crate::review::{Review, Wanted};
 use crate::words::{say, tell};
@@ -58,7 +59,7 @@ pub(crate) fn run(language: Option<Language>, wanted: &Arguments) -> Result<Exit
             }
         }
         Some(_) => {}
-        None => tell(&say(words, "launcher-no-page", &[])),
+        None => no_page(words),
     }
     let file = beside(GAME);
     let mut game = Command::new(&file);
@@ -76,12 +77,48 @@ pub(crate) fn run(language: Option<Language>, wanted: &Arguments) -> Result<Exit
         .arg("--pair")
         .arg(&offer)
         .args(&wanted.game)
+        .stderr(log::errors())
         .status()
         .map_err(|error| Missing::of(file, error))?;
+    if !ended.success() && !said_by_the_game(ended.code()) {
+        tell(&say(words, "launcher-game-stopped", &[]));
+        log::show();
+    }
     let stays = ended.success() && std::io::stdin().is_terminal() && review.as_mut().is_some_and(Review::is_open);
     if let Some(review) = review.filter(|_| stays) {
         tell(&say(words, "launcher-page-stays", &[("address", &review.address)]));
         review.wait();
     }
     Ok(code(ended))
+}
+
+/// Why there is no page has been said by the bridge: in the terminal, or in a file.
+fn no_page(language: Language) {
+    match log::kept() {
+        Some(log) => {
+            let file = log.path.display().to_string();
+            tell(&say(language, "launcher-no-page-in", &[("file", &file)]));
+            log::show();
+        }
+        None => tell(&say(language, "launcher-no-page", &[])),
+    }
+}
+
+/// The ends of the game that it has said why in a window of its own: options, folders, graphics.
+fn said_by_the_game(code: Option<i32>) -> bool {
+    matches!(code, Some(2..=4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_that_the_game_could_not_say_is_told() {
+        assert!(said_by_the_game(Some(3)));
+        // A panic, a crash on Windows, a signal.
+        for code in [Some(101), Some(-1_073_741_819), None] {
+            assert!(!said_by_the_game(code));
+        }
+    }
 }

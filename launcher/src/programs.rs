@@ -45,6 +45,14 @@ pub(crate) fn beside(name: &str) -> PathBuf {
         .unwrap_or_else(|| PathBuf::from(file))
 }
 
+/// Keeps a program that writes lines from opening a black window for them; elsewhere than on Windows none would.
+pub(crate) fn without_console(command: &mut Command) -> &mut Command {
+    /// `CREATE_NO_WINDOW`: a console that is not shown.
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(command, 0x0800_0000);
+    command
+}
+
 /// Runs a program in place of this one, with the language this one was asked for.
 pub(crate) fn hand_over(language: Option<Language>, name: &str, rest: &[OsString]) -> Result<ExitCode, Missing> {
     let file = beside(name);

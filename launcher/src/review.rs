@@ -7,8 +7,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crate::programs::{BRIDGE, Missing, beside};
-use crate::words::tell;
+use crate::log;
+use crate::programs::{BRIDGE, Missing, beside, without_console};
+use crate::words::pass_on;
 
 /// The line with which the bridge says that it answers; not translated.
 const LISTENING: &str = "Listening on ";
@@ -55,9 +56,10 @@ impl Review {
         }
         command.args(["serve", "--until-input-ends", "--address", wanted.address]);
         command.arg("--offer-file").arg(wanted.offer);
-        let mut bridge = command
+        let mut bridge = without_console(&mut command)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(log::errors())
             .spawn()
             .map_err(|error| Missing::of(file, error))?;
         let Some(out) = bridge.stdout.take() else {
@@ -67,7 +69,7 @@ impl Review {
         std::thread::spawn(move || {
             // Read to the end, so that the bridge is never kept waiting; what comes after it answers is told as well.
             for line in BufReader::new(out).lines().map_while(Result::ok) {
-                tell(&line);
+                pass_on(&line);
                 let _ = said.send(line);
             }
         });

@@ -1,8 +1,10 @@
-//! What is said in the terminal, if there is one.
+//! What is said in the terminal, if there is one; where there is none, in a file.
 
 use std::io::Write as _;
 
 use wording::{FluentValue, Language};
+
+use crate::log;
 
 /// A sentence with its words.
 pub(crate) fn say(language: Language, id: &str, with: &[(&'static str, &str)]) -> String {
@@ -13,7 +15,16 @@ pub(crate) fn say(language: Language, id: &str, with: &[(&'static str, &str)]) -
     wording::text(language, id, &with)
 }
 
-/// One line. Where nobody reads, nothing is lost: the programs say what matters on their own screens.
+/// One line of our own.
 pub(crate) fn tell(line: &str) {
+    pass_on(line);
+    if let Some(log) = log::kept() {
+        log.line(line);
+    }
+}
+
+/// One line of another program, which the log has no use for. Where nobody reads it, nothing is lost: the programs say
+/// what matters on their own screens.
+pub(crate) fn pass_on(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
