@@ -44,7 +44,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use bevy::prelude::*;
 use simulation::Registry;
-use wording::{FluentValue, Language};
+use wording::Language;
 
 use crate::options::Options;
 use crate::painter::NothingDraws;
@@ -64,7 +64,13 @@ pub fn run_among(arguments: impl Iterator<Item = OsString>, kinds: &Registry, mo
     let options = match Options::read(arguments) {
         Ok(options) => options,
         Err(error) => {
-            eprintln!("{}", error.say(Language::of_environment()));
+            let language = Language::of_environment();
+            let sentence = error.say(language);
+            // A shortcut's options are typed by people, and Windows gives no terminal to what a shortcut opens.
+            if cfg!(windows) {
+                return plain_window::refuse(&sentence, language, 2);
+            }
+            eprintln!("{sentence}");
             return ExitCode::from(2);
         }
     };
@@ -122,8 +128,7 @@ pub fn run_among(arguments: impl Iterator<Item = OsString>, kinds: &Registry, mo
         Ok(AppExit::Error(code)) => ExitCode::from(code.get()),
         Err(panic) if !drawn.load(Ordering::Relaxed) => {
             if let Some(NothingDraws(tried)) = panic.downcast_ref() {
-                let tried = [("tried", FluentValue::from(tried.as_str()))];
-                return plain_window::refuse(&wording::text(language, "game-no-graphics", &tried), language, 4);
+                return plain_window::refuse(&opening::no_graphics(tried, language), language, 4);
             }
             let why = opening::why_no_window(panic.as_ref());
             // A screen that announces an impossible text size is drawn on as if it had announced none.

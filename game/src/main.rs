@@ -1,5 +1,8 @@
 //! The game of a station: see the library.
 
+// Without it Windows opens a black window beside the game.
+#![windows_subsystem = "windows"]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -243,9 +243,24 @@ pub(crate) fn why_no_window(panic: &(dyn std::any::Any + Send)) -> &'static str 
         "game-no-display"
     } else if words.contains("scale_factor") || words.contains("scale factor") {
         "game-odd-scale"
+    } else if words.contains("dmFields") {
+        // winit, listing what the screens can do.
+        "game-odd-screen"
+    } else if cfg!(windows) {
+        "game-no-window-windows"
     } else {
         "game-no-window"
     }
+}
+
+/// What is said where nothing draws; what helps differs.
+pub(crate) fn no_graphics(tried: &str, language: Language) -> String {
+    let id = if cfg!(windows) {
+        "game-no-graphics-windows"
+    } else {
+        "game-no-graphics"
+    };
+    wording::text(language, id, &[("tried", FluentValue::from(tried))])
 }
 
 /// Prints the state hashes that game and bridge must share.
@@ -312,6 +327,22 @@ mod tests {
             why("assertion failed: validate_scale_factor(scale_factor)"),
             "game-odd-scale"
         );
-        assert_eq!(why("a driver that gave up"), "game-no-window");
+        assert_eq!(
+            why("assertion failed: has_flag(mode.dmFields, REQUIRED_FIELDS)"),
+            "game-odd-screen"
+        );
+        assert!(why("a driver that gave up").starts_with("game-no-window"));
+    }
+
+    #[test]
+    fn where_nothing_draws_what_was_tried_is_named_and_no_other_system_is() {
+        for language in Language::ALL {
+            let said = no_graphics("Vulkan (no adapter)", language);
+            assert!(said.contains("Vulkan (no adapter)"), "{said}");
+            let windows = wording::text(language, "game-no-graphics-windows", &[("tried", "OpenGL".into())]);
+            assert!(windows.contains("OpenGL") && !windows.contains("Debian"), "{windows}");
+            let windows = wording::text(language, "game-no-window-windows", &[]);
+            assert!(!windows.contains("./envol"), "{windows}");
+        }
     }
 }

@@ -12,7 +12,11 @@ use bevy::render::renderer::{
 use bevy::render::settings::RenderCreation;
 use bevy::tasks::block_on;
 use bevy::winit::DisplayHandleWrapper;
-use wgpu::{Adapter, Backend, Backends, DeviceDescriptor, DeviceType, Features, Instance, InstanceDescriptor};
+use wgpu::{
+    Adapter, Backend, Backends, ColorTargetState, DeviceDescriptor, DeviceType, ErrorFilter, Features, FragmentState,
+    Instance, InstanceDescriptor, MultisampleState, PipelineCompilationOptions, PrimitiveState,
+    RenderPipelineDescriptor, ShaderModuleDescriptor, ShaderSource, TextureFormat, VertexState,
+};
 
 /// In this order; a system has two or three of them.
 const WAYS: [(Backends, &str); 4] = [
@@ -150,6 +154,7 @@ fn take(instance: Instance, adapter: Adapter) -> Result<RenderCreation, String> 
         ..default()
     };
     let (device, queue) = block_on(adapter.request_device(&descriptor)).map_err(|error| error.to_string())?;
+    try_out(&device)?;
     info!("drawing with {} ({}, {})", info.name, info.backend, info.driver_info);
     Ok(RenderCreation::manual(
         RenderDevice::from(device),
@@ -158,6 +163,49 @@ fn take(instance: Instance, adapter: Adapter) -> Result<RenderCreation, String> 
         RenderAdapter(Arc::new(WgpuWrapper::new(adapter))),
         RenderInstance(Arc::new(WgpuWrapper::new(instance))),
     ))
+}
+
+/// A triangle that fills the picture.
+const TRIAL: &str = "
+@vertex fn vertex(@builtin(vertex_index) i: u32) -> @builtin(position) vec4<f32> {
+    return vec4<f32>(f32(i & 1u) * 4.0 - 1.0, f32(i >> 1u) * 4.0 - 1.0, 0.0, 1.0);
+}
+@fragment fn fragment() -> @location(0) vec4<f32> { return vec4<f32>(1.0); }
+";
+
+/// Whether shaders can be made: a device may come up without a compiler for them (Direct3D 12), and the engine would
+/// notice in the middle of its first frame.
+fn try_out(device: &wgpu::Device) -> Result<(), String> {
+    let scopes = [ErrorFilter::Internal, ErrorFilter::Validation].map(|filter| device.push_error_scope(filter));
+    let module = device.create_shader_module(ShaderModuleDescriptor {
+        label: Some("trial"),
+        source: ShaderSource::Wgsl(TRIAL.into()),
+    });
+    let target = ColorTargetState::from(TextureFormat::Rgba8Unorm);
+    device.create_render_pipeline(&RenderPipelineDescriptor {
+        label: Some("trial"),
+        layout: None,
+        vertex: VertexState {
+            module: &module,
+            entry_point: Some("vertex"),
+            compilation_options: PipelineCompilationOptions::default(),
+            buffers: &[],
+        },
+        primitive: PrimitiveState::default(),
+        depth_stencil: None,
+        multisample: MultisampleState::default(),
+        fragment: Some(FragmentState {
+            module: &module,
+            entry_point: Some("fragment"),
+            compilation_options: PipelineCompilationOptions::default(),
+            targets: &[Some(target)],
+        }),
+        multiview_mask: None,
+        cache: None,
+    });
+    // The last that was opened is closed first.
+    let refused = scopes.into_iter().rev().find_map(|scope| block_on(scope.pop()));
+    refused.map_or(Ok(()), |error| Err(error.to_string()))
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ game-no-scenarios = I cannot find the folder of situations. Give it with --scena
 game-empty-scenarios = I find no playable situation in { $folder }. "./envol check" says what is missing.
 game-no-graphics = This computer could not draw the window. Tried: { $tried }. Install a driver for its graphics card (on Debian, mesa-vulkan-drivers does without one), or try "./envol demo", which needs no display.
 game-no-window = The window could not open on this computer. Start Envol again with --safe-graphics, or try "./envol demo", which needs no display.
+game-no-graphics-windows = This computer could not draw the window. Tried: { $tried }. Install or update the driver of its graphics card (Windows Update offers one), then try again.
+game-no-window-windows = The window could not open on this computer. Try again; if this comes back, restart the computer, or update the driver of its graphics card.
+game-odd-screen = A screen of this computer does not say how often it shows a picture. Unplug it or choose a refresh rate in the display settings, update the driver of the graphics card, then try again.
 game-drawn-safely = Last time, Envol stopped while opening its window. This time it draws as simply as it can. In Settings, "Picture" lets you choose otherwise.
 game-odd-scale = This computer's screen announces an impossible text size (Xft.dpi). Correct it in the display settings, or start Envol with WINIT_X11_SCALE_FACTOR=1.
 game-venue-not-followed = The venue's file is not followed. { $place }: { $reason }

@@ -9,6 +9,9 @@ game-no-scenarios = Je ne trouve pas le dossier des situations. Donne-le avec --
 game-empty-scenarios = Je ne trouve aucune situation jouable dans { $folder }. « ./envol check » dit ce qui manque.
 game-no-graphics = Cet ordinateur n'a pas pu dessiner la fenêtre. Essayé : { $tried }. Installe un pilote pour sa carte graphique (sous Debian, mesa-vulkan-drivers s'en passe), ou essaie « ./envol demo », qui n'a pas besoin d'écran.
 game-no-window = La fenêtre n'a pas pu s'ouvrir sur cet ordinateur. Relance Envol avec --safe-graphics, ou essaie « ./envol demo », qui n'a pas besoin d'écran.
+game-no-graphics-windows = Cet ordinateur n'a pas pu dessiner la fenêtre. Essayé : { $tried }. Installe ou mets à jour le pilote de sa carte graphique (Windows Update en propose), puis réessaie.
+game-no-window-windows = La fenêtre n'a pas pu s'ouvrir sur cet ordinateur. Réessaie ; si cela revient, redémarre l'ordinateur, ou mets à jour le pilote de sa carte graphique.
+game-odd-screen = Un écran de cet ordinateur n'annonce pas sa fréquence. Débranche-le ou choisis une fréquence dans les réglages d'affichage, mets à jour le pilote de la carte graphique, puis réessaie.
 game-drawn-safely = La dernière fois, Envol s'est arrêté en ouvrant sa fenêtre. Cette fois il dessine au plus simple. Dans Réglages, « Image » permet de choisir autre chose.
 game-odd-scale = L'écran de cet ordinateur annonce une taille de texte impossible (Xft.dpi). Corrige-la dans les réglages de l'écran, ou lance Envol avec WINIT_X11_SCALE_FACTOR=1.
 game-venue-not-followed = Le fichier du lieu n'est pas suivi. { $place } : { $reason }
