@@ -33,6 +33,11 @@ pub(crate) fn errors() -> Stdio {
         .map_or_else(Stdio::inherit, Stdio::from)
 }
 
+/// What such a program is started with, so that no colours of a terminal stand in a file.
+pub(crate) fn plain() -> Option<(&'static str, &'static str)> {
+    kept().map(|_| ("NO_COLOR", "1"))
+}
+
 /// Lets whoever sits there read it.
 pub(crate) fn show() {
     if let Some(log) = kept() {

@@ -78,6 +78,7 @@ pub(crate) fn run(language: Option<Language>, wanted: &Arguments) -> Result<Exit
         .arg(&offer)
         .args(&wanted.game)
         .stderr(log::errors())
+        .envs(log::plain())
         .status()
         .map_err(|error| Missing::of(file, error))?;
     if !ended.success() && !said_by_the_game(ended.code()) {

@@ -47,7 +47,7 @@ pub(crate) fn beside(name: &str) -> PathBuf {
 
 /// Keeps a program that writes lines from opening a black window for them; elsewhere than on Windows none would.
 pub(crate) fn without_console(command: &mut Command) -> &mut Command {
-    /// `CREATE_NO_WINDOW`: a console that is not shown.
+    // `CREATE_NO_WINDOW`: a console that is not shown.
     #[cfg(windows)]
     std::os::windows::process::CommandExt::creation_flags(command, 0x0800_0000);
     command

@@ -60,6 +60,7 @@ impl Review {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(log::errors())
+            .envs(log::plain())
             .spawn()
             .map_err(|error| Missing::of(file, error))?;
         let Some(out) = bridge.stdout.take() else {

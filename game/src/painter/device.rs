@@ -182,7 +182,7 @@ fn try_out(device: &wgpu::Device) -> Result<(), String> {
         source: ShaderSource::Wgsl(TRIAL.into()),
     });
     let target = ColorTargetState::from(TextureFormat::Rgba8Unorm);
-    device.create_render_pipeline(&RenderPipelineDescriptor {
+    let _pipeline = device.create_render_pipeline(&RenderPipelineDescriptor {
         label: Some("trial"),
         layout: None,
         vertex: VertexState {
