@@ -1,6 +1,6 @@
 ; The installer for Windows: for one user, without an administrator. `./envol package --windows` gives it
-;   VERSION, STAGE (what is installed), OUT (the installer), KIB (size), and REMOVE (a file with a line for each file and folder
-;   of STAGE, so that the uninstaller takes away what came with it and nothing else).
+;   VERSION, STAGE (what is installed), OUT (the installer), KIB (size), SIDE (the picture of the last page), and REMOVE (a
+;   file with a line for each file and folder of STAGE, so that the uninstaller takes away what came with it and nothing else).
 ; /S installs and uninstalls in silence, /D=FOLDER (last, without quotes) chooses the folder. Ends: 0 done, 1 left by the
 ; user, 2 refused.
 Unicode true
@@ -28,6 +28,7 @@ VIAddVersionKey LegalCopyright "MIT OR Apache-2.0"
 
 !define MUI_ICON "${STAGE}\envol.ico"
 !define MUI_UNICON "${STAGE}\envol.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\envol.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "$(OPEN_IT)"
 !define MUI_FINISHPAGE_SHOWREADME "$INSTDIR\À lire d'abord.html"
