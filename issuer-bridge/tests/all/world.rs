@@ -2,7 +2,6 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::str::FromStr as _;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 
@@ -19,8 +18,7 @@ use situation::record::{Recording, record};
 use situation::scenario::Scenario;
 use situation::selection::{ChosenRow, Extent, Selection, SelfAnswer};
 use situation::wire::{PairRequest, PairingOffer, WIRE_VERSION};
-use sqlx::postgres::PgConnectOptions;
-use sqlx::{ConnectOptions as _, Connection as _};
+use sqlx::Connection as _;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
@@ -175,11 +173,9 @@ impl World {
 
     /// Runs SQL beside the bridge; gives the first column of the first row as text.
     pub(crate) fn sql(&self, sql: &'static str) -> Option<String> {
-        if let Some(url) = postgres::database_of(self.folder.path()) {
+        if let Some(url) = postgres::spoken_database_of(self.folder.path()) {
             return postgres::now(async {
-                let options = PgConnectOptions::from_str(&url).unwrap();
-                let spoken = options.options([("search_path", "public,spoken")]);
-                let mut connection = spoken.connect().await.unwrap();
+                let mut connection = sqlx::PgConnection::connect(&url).await.unwrap();
                 let found: Option<Option<String>> =
                     sqlx::query_scalar(sql).fetch_optional(&mut connection).await.unwrap();
                 connection.close().await.unwrap();
