@@ -84,8 +84,8 @@ impl Bridge {
             patience: config.database_patience,
         };
         let store = match &config.database {
-            Some(url) => SqlStore::open_server(url, room).await?,
-            None => SqlStore::open_file(&config.data.join(DATABASE), room).await?,
+            Some(url) => Box::pin(SqlStore::open_server(url, room)).await?,
+            None => Box::pin(SqlStore::open_file(&config.data.join(DATABASE), room)).await?,
         };
         Ok(Self {
             store: Arc::new(store),

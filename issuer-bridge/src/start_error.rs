@@ -85,10 +85,11 @@ impl StartError {
             Self::Store(StoreError::Unreachable { place, error }) => {
                 vec![("place", place.clone()), ("error", error.to_string())]
             }
-            Self::Store(StoreError::Forbidden(error) | StoreError::Encoding(error)) => vec![("error", error.clone())],
+            Self::Store(StoreError::Forbidden(error) | StoreError::Encoding(error)) | Self::Internal(error) => {
+                vec![("error", error.clone())]
+            }
             Self::Store(error) => vec![("error", error.to_string())],
             Self::Key(error) => error.arguments(),
-            Self::Internal(error) => vec![("error", error.clone())],
             Self::ShortPassword | Self::NoDomain => Vec::new(),
         }
     }

@@ -64,8 +64,8 @@ impl Server {
             port,
             child,
         };
-        let until = Instant::now() + Duration::from_secs(60);
-        while let Err(error) = server.run(&server.url("template1"), SPOKEN) {
+        let until = Instant::now() + Duration::from_mins(1);
+        while let Err(error) = server.run("template1", SPOKEN) {
             assert!(Instant::now() < until, "the server does not answer: {error}");
             std::thread::sleep(Duration::from_millis(100));
         }
@@ -78,14 +78,13 @@ impl Server {
 
     /// An empty database.
     pub(crate) fn database(&self, name: &str) -> String {
-        self.run(&self.url("postgres"), &format!("CREATE DATABASE \"{name}\""))
-            .unwrap();
+        self.run("postgres", &format!("CREATE DATABASE \"{name}\"")).unwrap();
         self.url(name)
     }
 
-    pub(crate) fn run(&self, url: &str, sql: &str) -> Result<(), sqlx::Error> {
+    pub(crate) fn run(&self, database: &str, sql: &str) -> Result<(), sqlx::Error> {
         now(async {
-            let mut connection = PgConnection::connect(url).await?;
+            let mut connection = PgConnection::connect(&self.url(database)).await?;
             sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))
                 .execute(&mut connection)
                 .await?;
@@ -94,9 +93,9 @@ impl Server {
     }
 
     /// The first column of the first row.
-    pub(crate) fn ask(&self, url: &str, sql: &str) -> Option<String> {
+    pub(crate) fn ask(&self, database: &str, sql: &str) -> Option<String> {
         now(async {
-            let mut connection = PgConnection::connect(url).await.unwrap();
+            let mut connection = PgConnection::connect(&self.url(database)).await.unwrap();
             let asked = sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned()));
             let found: Option<Option<String>> = asked.fetch_optional(&mut connection).await.unwrap();
             connection.close().await.unwrap();
@@ -117,8 +116,8 @@ impl Server {
 
     pub(crate) fn start_again(&mut self) {
         self.child = running(&self.binaries, self.folder.path(), self.port);
-        let until = Instant::now() + Duration::from_secs(60);
-        while self.run(&self.url("postgres"), "SELECT 1").is_err() {
+        let until = Instant::now() + Duration::from_mins(1);
+        while self.run("postgres", "SELECT 1").is_err() {
             assert!(Instant::now() < until, "the server does not come back");
             std::thread::sleep(Duration::from_millis(100));
         }

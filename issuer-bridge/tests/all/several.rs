@@ -52,7 +52,7 @@ fn what_two_bridges_do_at_once_is_done_once() {
     let Some(server) = Server::start() else { return };
     let url = server.database("several");
     let worlds = two(&url);
-    let ask = |sql: &str| server.ask(&url, sql);
+    let ask = |sql: &str| server.ask("several", sql);
     assert_eq!(ask("SELECT COUNT(*)::TEXT FROM organisation").as_deref(), Some("1"));
     assert_eq!(ask("SELECT COUNT(*)::TEXT FROM account").as_deref(), Some("1"));
     let (key, _) = worlds[0].paired();
@@ -169,7 +169,7 @@ fn a_server_that_is_gone_is_said_and_when_it_is_back_it_goes_on() {
     // Somebody else writes, and does not end.
     let sql = "BEGIN; SELECT pg_advisory_xact_lock(x'656e766f6c'::BIGINT); SELECT pg_sleep(4)";
     std::thread::scope(|scope| {
-        scope.spawn(|| server.run(&url, sql).unwrap());
+        scope.spawn(|| server.run("several", sql).unwrap());
         std::thread::sleep(Duration::from_millis(500));
         said_503(&world.send(&ordinary(&key, 1)), "bridge-error-database-locked");
     });
@@ -185,22 +185,19 @@ fn a_server_that_is_gone_is_said_and_when_it_is_back_it_goes_on() {
     // What keeps a bridge from starting is said in a line.
     let wrong = url.replace(SERVER_PASSWORD, "autre-phrase-du-serveur");
     server
-        .run(
-            &server.url("postgres"),
-            "CREATE ROLE guest LOGIN PASSWORD 'phrase-du-serveur'",
-        )
+        .run("postgres", "CREATE ROLE guest LOGIN PASSWORD 'phrase-du-serveur'")
         .unwrap();
     let newer = server.database("newer");
     drop(World::with(|config| over(config, &newer)));
     server
         .run(
-            &newer,
+            "newer",
             "INSERT INTO _sqlx_migrations SELECT 99, description, now(), true, checksum, 0 FROM _sqlx_migrations",
         )
         .unwrap();
     let empty = server.database("empty").replace("//envol:", "//guest:");
     let latin = "CREATE DATABASE latin ENCODING LATIN1 LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0";
-    server.run(&server.url("postgres"), latin).unwrap();
+    server.run("postgres", latin).unwrap();
     for (url, fr, en) in [
         (wrong, "ne s'ouvre pas", "cannot be opened"),
         (empty, "permission denied", "permission denied"),

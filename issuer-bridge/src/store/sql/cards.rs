@@ -29,9 +29,9 @@ pub(super) enum Sought {
     All,
     /// Too short for the index, which holds three letters at a time: how a pseudonym begins.
     Short(String),
-    /// As the index of SQLite is asked.
+    /// As the index of `SQLite` is asked.
     Words(String),
-    /// As PostgreSQL is asked, which has no such index of its own.
+    /// As `PostgreSQL` is asked, which has no such index of its own.
     Part(String),
 }
 
