@@ -73,6 +73,11 @@ pub(crate) trait Face: Send + Sync {
         Pictogram::Pair
     }
 
+    /// The sign of one situation, on its card and its headings: two of a family are told apart without reading.
+    fn sign_on_card(&self, _scenario: &Scenario) -> Pictogram {
+        self.sign()
+    }
+
     /// The sign of a choice, a prompt, a gauge or a button, by its id.
     fn sign_of(&self, id: &str) -> Pictogram {
         plain::sign_of(id)

@@ -39,7 +39,7 @@ pub(super) fn show(
     }
     canvas.draw(|ui, kit| {
         let whole = ui.max_rect().shrink(2.0 * STEP);
-        let below = now(ui, whole, &session, news.0.as_deref());
+        let below = now(ui, kit, whole, &session, news.0.as_deref());
         way::show(ui, kit, Pos2::new(whole.center().x, below + 6.0), &session, &pushes);
         numbers(ui, kit, whole, &session);
         levels(ui, kit, whole, &session, &mut input);
@@ -49,7 +49,7 @@ pub(super) fn show(
 
 /// What to do now, one line, top centre; below it what was just done, or else the line before it until it could be read.
 /// Gives where it ends.
-fn now(ui: &Ui, whole: Rect, session: &Session, news: Option<&str>) -> f32 {
+fn now(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, news: Option<&str>) -> f32 {
     let Some(said) = session.said(ALONE).last() else {
         return whole.top();
     };
@@ -85,19 +85,14 @@ fn now(ui: &Ui, whole: Rect, session: &Session, news: Option<&str>) -> f32 {
     if let Some(before) =
         before.filter(|b| (session.run().tick() - b.tick) as f32 / 60.0 < reading_s(&b.words) && age < 4.0)
     {
-        let size = measure(ui, text, &before.words, TextStyle::SMALL);
+        let words = kit.say_with("game-said-before", &[("words", before.words.as_str().into())]);
+        let size = measure(ui, text, &words, TextStyle::SMALL);
         let below = Rect::from_center_size(
             Pos2::new(whole.center().x, place.bottom() + 6.0 + size.y / 2.0 + 4.0),
             size + vec2(24.0, 8.0),
         );
         plate(ui, below);
-        write(
-            ui,
-            below.min + vec2(12.0, 4.0),
-            text,
-            &before.words,
-            TextStyle::SMALL.soft(),
-        );
+        write(ui, below.min + vec2(12.0, 4.0), text, &words, TextStyle::SMALL.soft());
         return below.bottom();
     }
     place.bottom()

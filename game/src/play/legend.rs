@@ -33,6 +33,8 @@ pub(super) struct Legend {
     turned: bool,
     /// A hand was asked to go somewhere.
     hand_asked: bool,
+    /// Where it stands now, points.
+    place: Option<Rect>,
 }
 
 impl Default for Legend {
@@ -42,11 +44,17 @@ impl Default for Legend {
             open: true,
             turned: false,
             hand_asked: false,
+            place: None,
         }
     }
 }
 
 impl Legend {
+    /// Where the keys stand, while they are shown: names of things stay beside them.
+    pub(super) fn place(&self) -> Option<Rect> {
+        self.place
+    }
+
     /// Seconds of play pass: what came by itself goes by itself.
     fn pass(&mut self, seconds: f32) {
         if self.left_s > 0.0 {
@@ -276,6 +284,7 @@ const WIDTH: f32 = 256.0;
 pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut<Legend>) -> Result {
     let away = session.pause().is_some_and(Pause::clears) || leafing::leaf(&session).is_some();
     if away || matches!(session.disk(), DiskState::Failing { .. }) {
+        legend.place = None;
         return Ok(());
     }
     canvas.draw(|ui, kit| {
@@ -288,6 +297,7 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut
                 Hand::Mouse => None,
             };
             let place = Rect::from_min_size(at, vec2(172.0, 44.0));
+            legend.place = Some(place);
             let words = kit.say("game-legend-short");
             if small(ui, "legend", place, Pictogram::Question, &words, glyph) {
                 legend.turn();
@@ -298,6 +308,7 @@ pub(super) fn show(mut canvas: Canvas, session: Res<Session>, mut legend: ResMut
         let inner = at + vec2(1.25 * STEP, STEP);
         let width = WIDTH - 2.5 * STEP;
         let place = Rect::from_min_size(at, vec2(WIDTH, height(ui, width, &said) + 1.5 * STEP));
+        legend.place = Some(place);
         plate(ui, place);
         draw(ui, inner, width, &said);
         let response = ui.interact(place, Id::new("legend"), egui::Sense::CLICK);

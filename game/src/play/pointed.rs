@@ -72,12 +72,13 @@ impl Pointed {
         self.at(Some(open[next]));
     }
 
-    /// To what is next on the page in a direction: from what is pointed at, from where somebody pointed last, else from
-    /// `home`. Where nothing lies there, what is pointed at stays.
-    pub(super) fn push(&mut self, open: &[(Target, Pos2)], home: Pos2, way: Direction) {
-        let here = self
-            .at
-            .and_then(|(now, _)| open.iter().find(|(target, _)| *target == now));
+    /// To what is next on the page in a direction: from what is pointed at, where `first` from the first of them if
+    /// nothing is, from where somebody pointed last, else from `home`. Where nothing lies there, what is pointed at stays.
+    pub(super) fn push(&mut self, open: &[(Target, Pos2)], first: bool, home: Pos2, way: Direction) {
+        let here = match self.at {
+            Some((now, _)) => open.iter().find(|(target, _)| *target == now),
+            None => open.first().filter(|_| first),
+        };
         let from = here.map(|(_, at)| *at).or(self.last).unwrap_or(home);
         let way = match way {
             Direction::Left => Vec2::new(-1.0, 0.0),
@@ -143,7 +144,7 @@ mod tests {
         let (mut pointed, home) = (Pointed::default(), Pos2::new(200.0, 300.0));
         let targets = open.map(|(target, _)| target);
         let mut pushed = |way| {
-            pointed.push(&open, home, way);
+            pointed.push(&open, false, home, way);
             pointed.among(&targets, false)
         };
         assert_eq!(pushed(Direction::Right), Some(Thing(3)));
@@ -158,5 +159,17 @@ mod tests {
         assert_eq!(pushed(Direction::Left), Some(Thing(1)));
         assert_eq!(pushed(Direction::Next), Some(Thing(2)), "from left to right");
         assert_eq!(pushed(Direction::Next), Some(Thing(3)));
+    }
+
+    #[test]
+    fn a_push_goes_on_from_the_first_where_that_is_meant() {
+        let open = [
+            (Place(0), Pos2::new(300.0, 600.0)),
+            (Place(1), Pos2::new(500.0, 600.0)),
+            (Thing(1), Pos2::new(900.0, 300.0)),
+        ];
+        let mut pointed = Pointed::default();
+        pointed.push(&open, true, Pos2::new(700.0, 650.0), Direction::Right);
+        assert_eq!(pointed.now(), Some(Place(1)));
     }
 }

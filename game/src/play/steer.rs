@@ -131,7 +131,8 @@ pub(super) fn read(
         } else if pictured {
             if let Some(way) = way(&session, &keys, *hand, step, presses) {
                 let before = pointed.now();
-                pointed.push(&seen.targets(), seen.home, way);
+                let meant = first_is_meant(&session, &slots);
+                pointed.push(&seen.targets(), meant, seen.home, way);
                 if let Some(target) = pointed.now().filter(|now| before != Some(*now)) {
                     tracing::debug!("points: {}", name_of(target, &slots, &session));
                 }
@@ -144,7 +145,7 @@ pub(super) fn read(
         if !lying.is_empty() {
             let walk = walk(presses);
             if let Some(way) = sheet::way(*device, &keys, pads, &mut thumb).or(walk) {
-                pointed.push(&lying, sheet::HOME, way);
+                pointed.push(&lying, false, sheet::HOME, way);
             }
             (presses.next, presses.previous) = (false, false);
         }

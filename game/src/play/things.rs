@@ -6,6 +6,7 @@ use bevy::window::PrimaryWindow;
 use bevy_egui::egui::{Pos2, Rect, Stroke, Ui, vec2};
 
 use super::leafing;
+use super::legend::Legend;
 use super::naming::{name, words};
 use super::pausing::Pause;
 use super::plate::plate;
@@ -39,7 +40,7 @@ pub(super) fn show(
     session: Res<Session>,
     player: Single<(&Slots, &Pointed), With<Player>>,
     under: Res<UnderMouse>,
-    mut seen: ResMut<Seen>,
+    (mut seen, legend): (ResMut<Seen>, Res<Legend>),
     eye: Option<Single<EyeParts, With<Eye>>>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
 ) -> Result {
@@ -94,7 +95,7 @@ pub(super) fn show(
                 Hand::Gamepad => Some(Glyph::Pad(0)),
                 Hand::Mouse => None,
             };
-            named(ui, kit, whole, &session, thing, key);
+            named(ui, kit, (whole, legend.place()), &session, thing, key);
         }
     })
 }
@@ -106,7 +107,14 @@ fn inside(at: Pos2, whole: Rect) -> Pos2 {
 }
 
 /// A ring around a thing, and its name over it.
-fn named(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, thing: &SeenThing, key: Option<Glyph>) {
+fn named(
+    ui: &Ui,
+    kit: &Kit<'_>,
+    (whole, keys): (Rect, Option<Rect>),
+    session: &Session,
+    thing: &SeenThing,
+    key: Option<Glyph>,
+) {
     let painter = ui.painter();
     let at = inside(thing.at, whole);
     painter.circle_stroke(at, thing.radius, Stroke::new(6.0, PAPER));
@@ -138,7 +146,9 @@ fn named(ui: &Ui, kit: &Kit<'_>, whole: Rect, session: &Session, thing: &SeenThi
     } else {
         whole.right()
     };
-    let left = (at.x - wide / 2.0).clamp(whole.left() + STEP, (right - wide - STEP).max(whole.left() + STEP));
+    let beside = keys.filter(|keys| top < keys.bottom() && top + tall > keys.top());
+    let least = beside.map_or(whole.left(), |keys| keys.right()) + STEP;
+    let left = (at.x - wide / 2.0).clamp(least, (right - wide - STEP).max(least));
     let band = Rect::from_min_size(Pos2::new(left, top), vec2(wide, tall));
     plate(ui, band);
     let mut x = band.left() + 1.25 * STEP;

@@ -13,9 +13,10 @@ use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, Kit, Pictogram, TextSt
 use crate::theme::SAND;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Newcomer>();
-    app.add_systems(OnEnter(Screen::Arrive), |mut new: ResMut<Newcomer>| {
-        *new = Newcomer::default();
+    app.insert_resource(Newcomer::among(&[]));
+    app.add_systems(OnEnter(Screen::Arrive), |mut new: ResMut<Newcomer>, desk: Res<Desk>| {
+        let taken: Vec<Picture> = desk.station.profiles().iter().map(|profile| profile.picture).collect();
+        *new = Newcomer::among(&taken);
     });
     app.add_systems(
         EguiPrimaryContextPass,
@@ -26,19 +27,32 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// What was said so far.
-#[derive(Resource, Default)]
+#[derive(Resource)]
 struct Newcomer {
     pseudonym: String,
     picture: Option<Picture>,
+    /// The first that nobody here has; where all are taken, the first.
+    offered: Picture,
     coded: bool,
     code: Vec<Picture>,
 }
 
 impl Newcomer {
-    /// The picture chosen, or one that the name gives, so that nobody has to choose.
+    /// Somebody new among those who have these pictures.
+    fn among(taken: &[Picture]) -> Self {
+        let free = Picture::ALL.into_iter().find(|picture| !taken.contains(picture));
+        Self {
+            pseudonym: String::new(),
+            picture: None,
+            offered: free.unwrap_or(Picture::ALL[0]),
+            coded: false,
+            code: Vec::new(),
+        }
+    }
+
+    /// The picture chosen, or the one that is offered, so that nobody has to choose.
     fn picture(&self) -> Picture {
-        let sum: usize = self.pseudonym.bytes().map(usize::from).sum();
-        self.picture.unwrap_or(Picture::ALL[sum % Picture::ALL.len()])
+        self.picture.unwrap_or(self.offered)
     }
 
     fn is_whole(&self) -> bool {

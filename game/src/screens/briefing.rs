@@ -89,7 +89,7 @@ fn show(
                 Step::Looked(_) => "game-looked",
             },
             if now == Step::Happens {
-                face(&scenario.activity).sign()
+                face(&scenario.activity).sign_on_card(&scenario)
             } else {
                 Pictogram::Eye
             },

@@ -49,7 +49,7 @@ fn show(mut canvas: Canvas, desk: Res<Desk>, mut visit: ResMut<Visit>, mut next:
                     };
                     let line = format!("{}\n{seats}\n{proposed}", kit.text(&scenario.briefing.summary));
                     let card = Card {
-                        sign: Some(face(&scenario.activity).sign()),
+                        sign: Some(face(&scenario.activity).sign_on_card(scenario)),
                         title,
                         line: &line,
                         open: true,

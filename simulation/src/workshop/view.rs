@@ -223,6 +223,12 @@ impl Workshop {
         }
     }
 
+    /// How far from its measure the part that is asked for may be, mm, either way.
+    pub fn asked_tolerance_mm(&self) -> Option<f64> {
+        let (_, part) = self.asked()?;
+        Some(mm(self.setting.parts.get(part?)?.tolerance))
+    }
+
     /// The measure of the part that is asked for, mm.
     pub fn asked_length_mm(&self) -> Option<f64> {
         let (_, part) = self.asked()?;

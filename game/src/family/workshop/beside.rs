@@ -28,6 +28,8 @@ struct Line {
     here: Option<f64>,
     /// What is asked, mm.
     asked: Option<f64>,
+    /// How far from it is as good, mm, where a piece is measured.
+    within: Option<f64>,
     /// Which way that lies: −1, 0 or 1.
     way: i8,
 }
@@ -49,6 +51,7 @@ fn said_of(workshop: &Workshop) -> Vec<Line> {
         Line {
             here,
             asked: asked.map(|asked| asked[way]),
+            within: workshop.asked_tolerance_mm().filter(|_| !machine),
             way: if off.abs() > THERE { off.signum() as i8 } else { 0 },
         }
     };
@@ -146,7 +149,8 @@ fn show(
         let wanted = if machine {
             at - vec2(size.x / 2.0 + 24.0, 0.0)
         } else {
-            at - vec2(0.0, size.y / 2.0 + 26.0)
+            // Over the figures of the tape, which can be read past it.
+            at - vec2(0.0, size.y / 2.0 + 48.0)
         };
         let inside = Rect::from_min_max(free.min + size / 2.0, free.max - size / 2.0);
         let mut band = Rect::from_center_size(inside.clamp(wanted), size);
@@ -186,7 +190,16 @@ const SIDE: f32 = 40.0;
 fn words(kit: &Kit<'_>, line: Line) -> [String; 2] {
     let here = line.here.map(|mm| figure(kit, mm)).unwrap_or_default();
     let asked = line.asked.filter(|_| line.way != 0);
-    let asked = asked.map(|mm| kit.say_with("game-hand-asked", &[("place", figure(kit, mm).into())]));
+    let asked = asked.map(|mm| {
+        let place = ("place", figure(kit, mm).into());
+        match line.within.filter(|within| *within > 0.0) {
+            Some(within) => kit.say_with(
+                "game-hand-asked-within",
+                &[place, ("within", figure(kit, within).into())],
+            ),
+            None => kit.say_with("game-hand-asked", &[place]),
+        }
+    });
     [here, asked.unwrap_or_default()]
 }
 

@@ -54,6 +54,15 @@ impl Face for WorkshopFace {
         Pictogram::Saw
     }
 
+    fn sign_on_card(&self, scenario: &Scenario) -> Pictogram {
+        // Where somebody works across the bench there is a word for their not knowing how to go on.
+        if scenario.words.contains_key("colleague_unsure") {
+            Pictogram::Joined
+        } else {
+            self.sign()
+        }
+    }
+
     fn sign_of(&self, id: &str) -> Pictogram {
         signs::sign_of(id)
     }
