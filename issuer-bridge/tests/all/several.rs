@@ -152,6 +152,29 @@ fn two_programs_are_one_bridge() {
     assert_eq!(pedagogue.submit(&claim_page(1), "/decision", &revoke).status, 303);
     assert_ne!(list(&one), before, "withdrawn at the one as well");
     assert_eq!(list(&one), list(&other));
+    // What its own tools do is left to them, and said.
+    let folder = tempfile::tempdir().unwrap();
+    let phrase = folder.path().join("phrase.txt");
+    std::fs::write(&phrase, "quatre mots rangés ailleurs").unwrap();
+    let command = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
+            .args(["--language", "fr", "--data"])
+            .arg(folder.path().join("data"))
+            .args(arguments)
+            .arg(folder.path().join("copie"))
+            .arg("--passphrase-file")
+            .arg(&phrase)
+            .env(DATABASE_VARIABLE, &url)
+            .env("ENVOL_BRIDGE_KEK", kek())
+            .output()
+            .unwrap();
+        (output.status.success(), crate::command::said(&output))
+    };
+    let (is_done, said) = command(&["backup"]);
+    assert!(is_done && said.contains("pg_dump"), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path().join("copie")).unwrap().count(), 1);
+    let (is_done, said) = command(&["restore"]);
+    assert!(!is_done && said.contains("pg_restore"), "{said}");
     for program in [&one, &other] {
         assert!(!program.log().contains(SERVER_PASSWORD), "{}", program.log());
     }
