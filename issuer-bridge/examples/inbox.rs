@@ -9,6 +9,8 @@
 mod client;
 #[path = "../tests/all/crowd.rs"]
 mod crowd;
+#[path = "../tests/all/postgres.rs"]
+mod postgres;
 #[path = "../tests/all/world.rs"]
 mod world;
 

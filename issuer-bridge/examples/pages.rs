@@ -7,6 +7,8 @@
 
 #[path = "../tests/all/client.rs"]
 mod client;
+#[path = "../tests/all/postgres.rs"]
+mod postgres;
 #[path = "../tests/all/world.rs"]
 mod world;
 

@@ -17,7 +17,7 @@ use crate::keys::{BadgeKey, Kek, KekError, KeySource, OrganisationKeys, private_
 use crate::measures::Answers;
 use crate::pictures::Pictures;
 use crate::start_error::StartError;
-use crate::store::{Room, SqliteStore, Store};
+use crate::store::{Room, SqlStore, Store};
 use crate::workers::Workers;
 
 /// Shared by all handlers.
@@ -83,9 +83,12 @@ impl Bridge {
             pages: config.database_pages,
             patience: config.database_patience,
         };
-        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&config.data.join(DATABASE), room).await?);
+        let store = match &config.database {
+            Some(url) => Box::pin(SqlStore::open_server(url, room)).await?,
+            None => Box::pin(SqlStore::open_file(&config.data.join(DATABASE), room)).await?,
+        };
         Ok(Self {
-            store,
+            store: Arc::new(store),
             language: config.language,
             public_url: config.public_url.clone(),
             hashed_email: config.hashed_email,

@@ -123,10 +123,12 @@ async fn verify(arguments: &Arguments, wanted: &Verify, words: Words) -> Result<
         None => None,
     };
     let mut knowledge = match arguments.data_folder() {
-        Ok(data) => Knowledge::beside(&data).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "the data folder cannot be read: no key is known");
-            Knowledge::default()
-        }),
+        Ok(data) => Knowledge::beside(&data, Arguments::database()?.as_ref())
+            .await
+            .unwrap_or_else(|error| {
+                tracing::warn!(%error, "the data folder cannot be read: no key is known");
+                Knowledge::default()
+            }),
         Err(_) => Knowledge::default(),
     };
     for key in &wanted.key {

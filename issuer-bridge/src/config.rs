@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use simulation::Registry;
 use wording::Language;
+use zeroize::Zeroizing;
 
 use crate::clock::Clock;
 use crate::keys::KeySource;
@@ -15,12 +16,16 @@ use crate::keys::KeySource;
 pub const DEFAULT_PORT: u16 = 8417;
 /// Name of the environment variable with the key-encryption key.
 pub const KEK_VARIABLE: &str = "ENVOL_BRIDGE_KEK";
+/// Name of the environment variable with the address of a database server.
+pub const DATABASE_VARIABLE: &str = "DATABASE_URL";
 
 /// Everything a bridge is started with.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Folder of the database.
+    /// Folder of the database, where that is a file; where one tries whether it can write, in any case.
     pub data: PathBuf,
+    /// The database of a server, in place of a file.
+    pub database: Option<DatabaseUrl>,
     /// Where the key-encryption key is.
     pub key: KeySource,
     /// Where to listen; port 0 takes a free one.
@@ -67,6 +72,7 @@ impl Config {
         let key = KeySource::File(default_key_file(&data));
         Self {
             data,
+            database: None,
             key,
             address: SocketAddr::from(([127, 0, 0, 1], DEFAULT_PORT)),
             scenarios: None,
@@ -89,6 +95,33 @@ impl Config {
             // Longer than a station waits (a minute), so that only who never finishes is cut off.
             time_limit: Duration::from_mins(2),
         }
+    }
+}
+
+/// Address of a `PostgreSQL` database: `postgres://role:password@host:5432/database`. Printed nowhere, for a password may
+/// stand in it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DatabaseUrl(Zeroizing<String>);
+
+impl DatabaseUrl {
+    /// Takes an address; `None` where it is of no `PostgreSQL`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_postgres = ["postgres://", "postgresql://"]
+            .iter()
+            .any(|scheme| text.starts_with(scheme));
+        is_postgres.then(|| Self(Zeroizing::new(text.to_owned())))
+    }
+
+    /// All of it.
+    pub(crate) fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DatabaseUrl")
     }
 }
 

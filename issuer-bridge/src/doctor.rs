@@ -54,9 +54,14 @@ pub(crate) async fn examine(bridge: &Bridge, words: Words) -> Result<Vec<Finding
     let mut found = Vec::new();
     let mut say = |standing, sentence: String| found.push(Finding::of(standing, sentence));
     let damage = store.damage().await?;
-    match damage {
-        None => say(Good, words.say("bridge-doctor-database")),
-        Some(what) => say(Broken, words.with("bridge-doctor-database-damaged", "what", what)),
+    match (damage, store.server().await?) {
+        (None, Some(server)) => {
+            let megabytes = ((server.bytes + 999_999) / 1_000_000).to_string();
+            let said = [("version", server.version), ("megabytes", megabytes)];
+            say(Good, words.with_all("bridge-doctor-server", &said));
+        }
+        (None, None) => say(Good, words.say("bridge-doctor-database")),
+        (Some(what), _) => say(Broken, words.with("bridge-doctor-database-damaged", "what", what)),
     }
     let row = store.organisation().await?;
     match (bridge.organisation_if_founded().await, row) {

@@ -134,6 +134,16 @@ impl IntoResponse for BridgeError {
                 );
                 return again_in(LOCKED_S, response);
             }
+            Self::Store(StoreError::Unkept(_)) => (StatusCode::BAD_REQUEST, "bridge-error-text-not-kept", Vec::new()),
+            Self::Store(StoreError::Lost(_)) => {
+                tracing::error!(error = %self, "nothing can be kept");
+                let response = failure(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "bridge-error-database-lost",
+                    Vec::new(),
+                );
+                return again_in(LOCKED_S, response);
+            }
             Self::Store(_) | Self::Key(_) | Self::Internal(_) => {
                 // The visitor gets a number to name; whoever runs the bridge finds it in the log.
                 let incident = hex(&random::<4>());

@@ -61,6 +61,7 @@ pub use bridge::{Bridge, Organisation};
 pub use check::{Checked, Finding, check_file};
 pub use clock::Clock;
 pub use config::{
-    Bootstrap, Config, DEFAULT_PORT, KEK_VARIABLE, NotPublic, PublicUrl, default_data_folder, default_key_file,
+    Bootstrap, Config, DATABASE_VARIABLE, DEFAULT_PORT, DatabaseUrl, KEK_VARIABLE, NotPublic, PublicUrl,
+    default_data_folder, default_key_file,
 };
 pub use start_error::StartError;

@@ -57,7 +57,15 @@ impl StartError {
             Self::Address { .. } => "bridge-start-address",
             Self::Folder { .. } => "bridge-start-folder",
             Self::FolderName(_) => "bridge-start-folder-name",
-            Self::Store(_) => "bridge-start-database",
+            Self::Store(error) => match error {
+                StoreError::Unreachable { .. } => "bridge-start-database-unreachable",
+                StoreError::Lost(_) => "bridge-error-database-lost",
+                StoreError::Forbidden(_) => "bridge-start-database-forbidden",
+                StoreError::Newer(_) => "bridge-start-database-newer",
+                StoreError::Address => "bridge-start-database-address",
+                StoreError::Encoding(_) => "bridge-start-database-encoding",
+                _ => "bridge-start-database",
+            },
             Self::Key(error) => error.code(),
             Self::ShortPassword => "bridge-start-short-password",
             Self::NoDomain => "bridge-start-no-domain",
@@ -74,9 +82,14 @@ impl StartError {
                 vec![("folder", folder.display().to_string()), ("error", error.to_string())]
             }
             Self::FolderName(folder) => vec![("folder", folder.display().to_string())],
+            Self::Store(StoreError::Unreachable { place, error }) => {
+                vec![("place", place.clone()), ("error", error.to_string())]
+            }
+            Self::Store(StoreError::Forbidden(error) | StoreError::Encoding(error)) | Self::Internal(error) => {
+                vec![("error", error.clone())]
+            }
             Self::Store(error) => vec![("error", error.to_string())],
             Self::Key(error) => error.arguments(),
-            Self::Internal(error) => vec![("error", error.clone())],
             Self::ShortPassword | Self::NoDomain => Vec::new(),
         }
     }

@@ -1,5 +1,5 @@
-//! What the bridge keeps. One trait per subject and [`Store`] over all of them: `SQLite` today, and nothing outside
-//! `store/sqlite` knows which database it is.
+//! What the bridge keeps. One trait per subject and [`Store`] over all of them: `SQLite` or `PostgreSQL`, and nothing
+//! outside `store/sql` knows which database it is.
 //!
 //! **Invariant:** the bridge holds no state of its own; what must outlive a request stands here.
 
@@ -8,7 +8,7 @@ mod card;
 mod endorsement;
 mod error;
 mod records;
-mod sqlite;
+mod sql;
 mod wallet;
 
 use std::future::Future;
@@ -23,7 +23,7 @@ pub(crate) use records::{
     DraftRow, Erased, LoginRow, LookRow, NewBadge, OpenedRow, OrganisationRow, Patience, Running, SessionRow,
     StationRow, Strangers,
 };
-pub(crate) use sqlite::{Room, SqliteStore};
+pub(crate) use sql::{Room, Server, SqlStore};
 pub(crate) use wallet::{GrantRow, Tokens, WalletRow};
 
 /// An answer of the store.
@@ -344,9 +344,12 @@ pub(crate) trait Platforms: Send + Sync {
 /// Copies of everything.
 pub(crate) trait Copies: Send + Sync {
     /// Writes all there is, as it stands at one moment, to a file that must not be there.
-    fn copy_to<'a>(&'a self, file: &'a str) -> Answer<'a, ()>;
-    /// What is damaged in what is kept, as the database says it; nothing where all is whole.
+    /// False where that is for the server's own tools to do.
+    fn copy_to<'a>(&'a self, file: &'a str) -> Answer<'a, bool>;
+    /// What is damaged in what is kept, as the database says it; nothing where all is whole, or where a server keeps it.
     fn damage(&self) -> Answer<'_, Option<String>>;
+    /// The server that keeps it, where it is no file.
+    fn server(&self) -> Answer<'_, Option<Server>>;
 }
 
 /// Everything.

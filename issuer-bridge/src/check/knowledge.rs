@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use crate::bridge::DATABASE;
+use crate::config::DatabaseUrl;
 use crate::credential::{HeldToken, Keys, PublicKey, Verified};
 use crate::encoding::from_hex;
 use crate::error::BridgeError;
-use crate::store::SqliteStore;
+use crate::store::SqlStore;
 
 use super::Whose;
 
@@ -36,9 +38,13 @@ impl Knowledge {
         })
     }
 
-    /// Of the organisation whose data lie in a folder, which are only read; nothing where there are none.
-    pub(crate) async fn beside(data: &Path) -> Result<Self, BridgeError> {
-        let Some(noted) = SqliteStore::noted(&data.join("bridge.sqlite")).await? else {
+    /// Of the organisation whose data lie on a server or in a folder, which are only read; nothing where there are none.
+    pub(crate) async fn beside(data: &Path, server: Option<&DatabaseUrl>) -> Result<Self, BridgeError> {
+        let noted = match server {
+            Some(url) => SqlStore::noted_on_server(url).await?,
+            None => SqlStore::noted_in_file(&data.join(DATABASE)).await?,
+        };
+        let Some(noted) = noted else {
             return Ok(Self::default());
         };
         let read = |key: &String| -> Option<[u8; 32]> { from_hex(key)?.try_into().ok() };

@@ -10,7 +10,10 @@ use zeroize::Zeroizing;
 
 use super::failed::Failed;
 use super::text_file::read_text;
-use crate::config::{Config, DEFAULT_PORT, KEK_VARIABLE, PublicUrl, default_data_folder, default_key_file};
+use crate::config::{
+    Config, DATABASE_VARIABLE, DEFAULT_PORT, DatabaseUrl, KEK_VARIABLE, PublicUrl, default_data_folder,
+    default_key_file,
+};
 use crate::keys::KeySource;
 
 /// Le pont d'Envol : les demandes arrivent, un·e pédagogue décide, les badges partent.
@@ -241,6 +244,17 @@ impl Arguments {
         self.language.unwrap_or_else(Language::of_environment)
     }
 
+    /// The database of a server, where the environment names one. An argument would stand in the list of processes, with
+    /// its password.
+    pub(super) fn database() -> Result<Option<DatabaseUrl>, Failed> {
+        let given = std::env::var_os(DATABASE_VARIABLE).filter(|url| !url.is_empty());
+        let Some(given) = given.map(|url| Zeroizing::new(url.to_string_lossy().into_owned())) else {
+            return Ok(None);
+        };
+        let url = DatabaseUrl::parse(&given).ok_or(Failed::new("bridge-start-database-address"))?;
+        Ok(Some(url))
+    }
+
     pub(super) fn data_folder(&self) -> Result<PathBuf, Failed> {
         let named = self.data.clone().or_else(default_data_folder);
         named.ok_or(Failed::new("bridge-command-no-folder"))
@@ -250,6 +264,7 @@ impl Arguments {
     pub(super) fn config(&self) -> Result<Config, Failed> {
         let data = self.data_folder()?;
         let mut config = Config::new(data);
+        config.database = Self::database()?;
         config.language = self.language();
         config.scenarios = self.scenarios.clone().or_else(Library::shipped);
         // Text that is no UTF-8 is a key that was given, and a wrong one: never silently the file instead.

@@ -31,7 +31,7 @@ pub(super) async fn backup(arguments: &Arguments, wanted: &Copy, words: Words) -
     private_folder(folder).map_err(|e| Failed::file(folder, &e))?;
     let copy = folder.join(DATABASE);
     let name = copy.to_str().ok_or_else(|| StartError::FolderName(folder.clone()))?;
-    bridge.store.copy_to(name).await?;
+    let is_whole = bridge.store.copy_to(name).await?;
     let closed =
         KeyFile::close(&organisation.name, &organisation.keys, &passphrase).map_err(|e| Failed::new(e.code()))?;
     let text = serde_json::to_string_pretty(&closed).map_err(BridgeError::internal)?;
@@ -42,7 +42,15 @@ pub(super) async fn backup(arguments: &Arguments, wanted: &Copy, words: Words) -
         .await?;
     out!(
         "{}",
-        words.with("bridge-command-backup-written", "folder", folder.display())
+        words.with(
+            if is_whole {
+                "bridge-command-backup-written"
+            } else {
+                "bridge-command-backup-key-only"
+            },
+            "folder",
+            folder.display()
+        )
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -50,6 +58,9 @@ pub(super) async fn backup(arguments: &Arguments, wanted: &Copy, words: Words) -
 /// A copy of everything, put into a data folder that has nothing yet.
 pub(super) async fn restore_all(arguments: &Arguments, wanted: &Copy, words: Words) -> Result<ExitCode, Failed> {
     let config = arguments.config()?;
+    if config.database.is_some() {
+        return Err(Failed::new("bridge-command-restore-server"));
+    }
     let (from, to) = (wanted.folder.join(DATABASE), config.data.join(DATABASE));
     if to.exists() {
         return Err(Failed::with(

@@ -54,6 +54,7 @@ impl From<BridgeError> for Failed {
             BridgeError::NotFounded => Self::new("bridge-error-not-founded"),
             BridgeError::DiskFull | BridgeError::Store(StoreError::Full) => Self::new("bridge-error-disk-full"),
             BridgeError::Store(StoreError::Locked) => Self::new("bridge-error-database-locked"),
+            BridgeError::Store(StoreError::Lost(_)) => Self::new("bridge-error-database-lost"),
             other => {
                 tracing::error!(error = %other, "the command failed");
                 Self::with("bridge-start-internal", "error", other)

@@ -127,6 +127,14 @@ macro_rules! words {
                 match word { $($word => Ok(Self::$variant),)* _ => Err(StoreError::Unreadable(stringify!($name))) }
             }
         }
+
+        impl TryFrom<String> for $name {
+            type Error = StoreError;
+
+            fn try_from(word: String) -> Result<Self, StoreError> {
+                Self::from_word(&word)
+            }
+        }
     };
 }
 pub(super) use words;
@@ -166,7 +174,7 @@ words! {
 }
 
 /// A claim.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, FromRow)]
 pub(crate) struct ClaimRow {
     pub(crate) id: String,
     pub(crate) code: String,
@@ -178,6 +186,7 @@ pub(crate) struct ClaimRow {
     pub(crate) badge_version: i64,
     pub(crate) pseudonym: String,
     pub(crate) language: String,
+    #[sqlx(try_from = "String")]
     pub(crate) state: ClaimKind,
     /// Why it is apart: a `wording` id.
     pub(crate) apart: Option<String>,
@@ -232,10 +241,11 @@ pub(crate) struct DraftRow {
 }
 
 /// A decision by a named person.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, FromRow)]
 pub(crate) struct DecisionRow {
     pub(crate) id: String,
     pub(crate) claim: String,
+    #[sqlx(try_from = "String")]
     pub(crate) kind: DecisionKind,
     pub(crate) account: String,
     pub(crate) account_name: String,
@@ -244,6 +254,7 @@ pub(crate) struct DecisionRow {
     pub(crate) meeting: Option<String>,
     /// The person attests that they were there.
     pub(crate) witnessed: bool,
+    #[sqlx(rename = "moment")]
     pub(crate) decided: i64,
 }
 

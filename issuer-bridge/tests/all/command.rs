@@ -2,12 +2,14 @@
 
 use std::process::{Command, Output};
 
+use crate::postgres;
 use crate::world::{World, claim_page, ordinary, scenarios, station_key};
 
 pub(crate) fn bridge(world: &World, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
+    let data = world.folder.path().join("bridge");
+    postgres::over(&mut Command::new(env!("CARGO_BIN_EXE_issuer-bridge")), &data)
         .args(["--language", "fr", "--data"])
-        .arg(world.folder.path().join("bridge"))
+        .arg(&data)
         .arg("--scenarios")
         .arg(scenarios())
         .args(arguments)

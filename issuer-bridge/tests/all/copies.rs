@@ -5,13 +5,14 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use crate::command::{bridge, said};
+use crate::postgres;
 use crate::world::{PASSWORD, PEDAGOGUE, World, claim_page, ordinary};
 
 const PHRASE: &str = "quatre mots rangés ailleurs";
 
 /// The program over another data folder.
 fn elsewhere(data: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
+    postgres::over(&mut Command::new(env!("CARGO_BIN_EXE_issuer-bridge")), data)
         .args(["--language", "fr", "--data"])
         .arg(data)
         .args(arguments)

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::client::Client;
+use crate::postgres;
 use crate::world::{PASSWORD, PEDAGOGUE, scenarios};
 
 pub(crate) struct Program {
@@ -29,21 +30,28 @@ impl Program {
 
     /// The same with more arguments.
     pub(crate) fn serve_with(more: &[&str]) -> Self {
+        Self::serve_in(more, &[])
+    }
+
+    /// The same in another environment.
+    pub(crate) fn serve_in(more: &[&str], environment: &[(&str, String)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("bootstrap.json");
         let bootstrap = serde_json::json!({ "organisation": "Maison", "name": PEDAGOGUE, "password": PASSWORD });
         std::fs::write(&file, bootstrap.to_string()).unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
+        let data = folder.path().join("data");
+        let mut child = postgres::over(&mut Command::new(env!("CARGO_BIN_EXE_issuer-bridge")), &data)
             .args(["--language", "fr", "serve", "--address", "127.0.0.1:0", "--bootstrap"])
             .arg(&file)
             .arg("--data")
-            .arg(folder.path().join("data"))
+            .arg(&data)
             .arg("--scenarios")
             .arg(scenarios())
             .args(more)
             .env_remove("ENVOL_BRIDGE_KEK")
             .env_remove("ENVOL_BRIDGE_LOG")
             .env("RUST_LOG", "issuer_bridge=trace,warn")
+            .envs(environment.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::piped())
             .stderr(std::fs::File::create(folder.path().join("log")).unwrap())
             .spawn()

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use situation::wire::claim_code;
 
 use crate::client::Client;
+use crate::postgres;
 use crate::world::{ordinary, station_key};
 
 const PASSWORD: &str = "une phrase que je retiens";
@@ -24,10 +25,11 @@ impl Drop for Program {
 fn the_log_names_routes_and_holds_no_secret() {
     let code = claim_code(&[9; 16]);
     let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("bridge");
     let mut program = Program(
-        Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
+        postgres::over(&mut Command::new(env!("CARGO_BIN_EXE_issuer-bridge")), &data)
             .args(["--language", "en", "--data"])
-            .arg(folder.path().join("bridge"))
+            .arg(&data)
             .args(["serve", "--address", "127.0.0.1:0"])
             .env_remove("ENVOL_BRIDGE_KEK")
             .env_remove("RUST_LOG")

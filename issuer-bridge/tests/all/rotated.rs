@@ -7,6 +7,7 @@ use serde_json::Value;
 use situation::wire::claim_code;
 
 use crate::command::{bridge, said};
+use crate::postgres;
 use crate::world::{PASSWORD, World, claim_page, ordinary};
 
 fn public(config: &mut issuer_bridge::Config) {
@@ -158,9 +159,11 @@ fn copies_bring_all_keys_back_and_an_older_copy_those_it_has() {
 
     let restored = |copy: &str| {
         let _lost = std::fs::remove_file(folder_of_world.path().join("bridge.kek"));
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
+        let data = folder_of_world.path().join("bridge");
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_issuer-bridge"));
+        let output = postgres::over(&mut program, &data)
             .args(["--language", "fr", "--data"])
-            .arg(folder_of_world.path().join("bridge"))
+            .arg(&data)
             .args(["key", "restore", copy, "--passphrase-file", &phrase])
             .env_remove("ENVOL_BRIDGE_KEK")
             .output()

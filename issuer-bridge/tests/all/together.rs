@@ -84,9 +84,8 @@ fn a_room_is_chosen_attested_seen_and_issued_one_by_one() {
         "{page}"
     );
     let decided = world.sql(
-        "SELECT group_concat(claim.pseudonym || ' ' || decision.kind || ' ' || decision.witnessed || ' ' || \
-         decision.account_name || ' ' || decision.number, ', ') FROM decision JOIN claim ON claim.id = decision.claim \
-         ORDER BY claim.pseudonym",
+        "SELECT group_concat(claim.pseudonym || ' ' || decision.kind || ' ' || CAST(decision.witnessed AS INTEGER) || ' ' || \
+         decision.account_name || ' ' || decision.number, ', ') FROM decision JOIN claim ON claim.id = decision.claim",
     );
     let decided = decided.unwrap();
     for name in ["Lune", "Sable"] {

@@ -18,10 +18,12 @@ use situation::record::{Recording, record};
 use situation::scenario::Scenario;
 use situation::selection::{ChosenRow, Extent, Selection, SelfAnswer};
 use situation::wire::{PairRequest, PairingOffer, WIRE_VERSION};
+use sqlx::Connection as _;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
 use crate::client::{Answer, Client};
+use crate::postgres;
 
 pub(crate) const PASSWORD: &str = "une phrase que je retiens";
 pub(crate) const PEDAGOGUE: &str = "Camille R.";
@@ -66,6 +68,7 @@ pub(crate) fn config(folder: &TempDir) -> Config {
     config.address = SocketAddr::from(([127, 0, 0, 1], 0));
     config.scenarios = Some(scenarios());
     config.bootstrap = Some(bootstrap());
+    config.database = postgres::url_of(folder.path());
     config
 }
 
@@ -170,11 +173,16 @@ impl World {
 
     /// Runs SQL beside the bridge; gives the first column of the first row as text.
     pub(crate) fn sql(&self, sql: &'static str) -> Option<String> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        runtime.block_on(async {
+        if let Some(url) = postgres::spoken_database_of(self.folder.path()) {
+            return postgres::now(async {
+                let mut connection = sqlx::PgConnection::connect(&url).await.unwrap();
+                let found: Option<Option<String>> =
+                    sqlx::query_scalar(sql).fetch_optional(&mut connection).await.unwrap();
+                connection.close().await.unwrap();
+                found.flatten()
+            });
+        }
+        postgres::now(async {
             let address = format!("sqlite://{}", self.database().display());
             let pool = sqlx::SqlitePool::connect(&address).await.unwrap();
             let found: Option<Option<String>> = sqlx::query_scalar(sql).fetch_optional(&pool).await.unwrap();

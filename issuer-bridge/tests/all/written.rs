@@ -9,6 +9,7 @@ use issuer_bridge::keys::KeyFile;
 
 use crate::client::Client;
 use crate::command::{bridge, said};
+use crate::postgres;
 use crate::world::{PASSWORD, World, claim_page, ordinary};
 
 const MARK: &str = "\u{feff}";
@@ -39,11 +40,12 @@ fn serve(bootstrap: &[u8]) -> Result<Serving, String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("bootstrap.json");
     std::fs::write(&file, bootstrap).unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
+    let data = folder.path().join("data");
+    let mut child = postgres::over(&mut Command::new(env!("CARGO_BIN_EXE_issuer-bridge")), &data)
         .args(["--language", "fr", "serve", "--address", "127.0.0.1:0", "--bootstrap"])
         .arg(&file)
         .arg("--data")
-        .arg(folder.path().join("data"))
+        .arg(&data)
         .current_dir(folder.path())
         .env_remove("ENVOL_BRIDGE_KEK")
         .stdout(Stdio::piped())
@@ -174,9 +176,10 @@ fn badges_lists_keys_and_password_files_are_read_with_a_mark() {
     std::fs::write(&kek, utf16(&text)).unwrap();
     run(&["key", "show"], 1, "UTF-16");
     std::fs::remove_file(&kek).unwrap();
-    let given = Command::new(env!("CARGO_BIN_EXE_issuer-bridge"))
+    let data = world.folder.path().join("bridge");
+    let given = postgres::over(&mut Command::new(env!("CARGO_BIN_EXE_issuer-bridge")), &data)
         .arg("--data")
-        .arg(world.folder.path().join("bridge"))
+        .arg(&data)
         .args(["key", "show"])
         .env("ENVOL_BRIDGE_KEK", format!("{MARK}{text}\n"))
         .output()

@@ -60,6 +60,8 @@ bridge-error-slow = This took too long, and the bridge stopped waiting. Go back 
 bridge-error-upload = The file did not arrive whole. Send it again.
 bridge-error-disk-full = The disk of the bridge's computer is full: nothing could be kept. Tell whoever runs the bridge; make room, then start again.
 bridge-error-database-locked = Another program holds the bridge's database (a backup, perhaps). Nothing is lost: try again in a minute.
+bridge-error-text-not-kept = This text holds a character that cannot be kept, or it is too long. Nothing was received or decided.
+bridge-error-database-lost = The database server does not answer: nothing was received or decided. Try again in a minute; if it lasts, tell whoever runs the bridge.
 bridge-error-database-gone = The bridge's database is no longer in its place: nothing was received or decided. Tell whoever runs the bridge; it must be put back and the bridge restarted.
 bridge-error-method = This address does not open that way. Go back and start from the page.
 bridge-error-too-large = This is too long for this page. Shorten it and start again: nothing was sent.
@@ -491,6 +493,11 @@ bridge-start-address-in-use = The address { $address } is in use. Is another bri
 bridge-start-address = Cannot listen on { $address }: { $error }
 bridge-start-folder = The file or folder { $folder } cannot be used ({ $error }). Choose another place: --data for the data.
 bridge-start-folder-name = The name of the folder { $folder } has characters that are not UTF-8. Rename it, or choose another one with --data.
+bridge-start-database-unreachable = The database cannot be opened: { $place } ({ $error }). Is the PostgreSQL server running, the database created, the role and its password right? Correct DATABASE_URL, then start again.
+bridge-start-database-forbidden = The database refuses ({ $error }). The role of DATABASE_URL must be able to create tables there: make it the owner of the database (ALTER DATABASE … OWNER TO …).
+bridge-start-database-newer = This database was written by a newer version of Envol. Run that version; an older one does not read it.
+bridge-start-database-address = DATABASE_URL is not the address of a PostgreSQL database. Write postgres://role:password@host:5432/database; without this variable the database is a file in the data folder.
+bridge-start-database-encoding = The database keeps its texts in { $error }, not in UTF-8. Create it with: createdb --encoding=UTF8 --template=template0.
 bridge-start-database = The database cannot be opened ({ $error }). Can this user write in the data folder? Choose another one with --data.
 bridge-start-short-password = The password of the bootstrap file has fewer than twelve characters.
 bridge-start-no-domain = --did-web needs --public-url, whose domain it takes.
@@ -515,6 +522,8 @@ bridge-command-key-restored = The key is back in place.
 bridge-command-key-founded = The organisation is back, with its key and without an account. Run “issuer-bridge serve”: the link it writes opens a first account.
 bridge-command-folder-taken = The folder { $folder } is not empty. Nothing was written; choose another one.
 bridge-command-backup-written = Everything is copied to { $folder }: the database, and the key closed by the passphrase. Keep it elsewhere than this computer, and the passphrase elsewhere again.
+bridge-command-backup-key-only = The key, closed by the passphrase, is copied to { $folder }. The database is not: it is on a PostgreSQL server. Copy it with: pg_dump --format=custom --file=envol.dump "$DATABASE_URL". Keep both elsewhere, and the passphrase elsewhere again.
+bridge-command-restore-server = The database is on a PostgreSQL server, and its copies are made by pg_dump. Create an empty database, then: pg_restore --no-owner --dbname="$DATABASE_URL" envol.dump; and where the key-encryption key is lost: issuer-bridge key restore FOLDER/envol-cle-organisation.json.
 bridge-command-restored = Everything is back in place in { $folder }, with the accounts there were.
 bridge-command-account-added = The account is made.
 bridge-command-no-account = Nobody has an account named “{ $name }”.
@@ -927,6 +936,7 @@ bridge-platform-no = I no longer want it
 bridge-platform-nobody = There is neither name nor e-mail with this request, or no badge yet. Nothing has left.
 
 # Looking whether all is well
+bridge-doctor-server = The database answers: PostgreSQL { $version }, { NUMBER($megabytes) } MB, tables up to date. It is copied with pg_dump.
 bridge-doctor-database = The database is whole.
 bridge-doctor-database-damaged = The database is damaged ({ $what }). Stop the bridge and put a copy back: issuer-bridge restore FOLDER.
 bridge-doctor-key = The keys open. The one that signs: { $key }

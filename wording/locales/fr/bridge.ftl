@@ -63,6 +63,8 @@ bridge-error-slow = Cela a duré trop longtemps, et le pont a arrêté d'attendr
 bridge-error-upload = Le fichier n'est pas arrivé en entier. Envoie-le encore.
 bridge-error-disk-full = Le disque de l'ordinateur du pont est plein : rien n'a pu être gardé. Préviens qui s'occupe du pont ; fais de la place, puis recommence.
 bridge-error-database-locked = Un autre programme tient la base du pont (une sauvegarde, peut-être). Rien n'est perdu : réessaie dans une minute.
+bridge-error-text-not-kept = Ce texte contient un caractère qui ne peut pas être gardé, ou il est trop long. Rien n'a été reçu ni décidé.
+bridge-error-database-lost = Le serveur de la base de données ne répond pas : rien n'a été reçu ni décidé. Réessaie dans une minute ; si cela dure, préviens qui s'occupe du pont.
 bridge-error-database-gone = La base du pont n'est plus à sa place : rien n'a été reçu ni décidé. Préviens qui s'occupe du pont ; il faut la remettre, puis le relancer.
 bridge-error-method = Cette adresse ne s'ouvre pas ainsi. Reviens en arrière et repars de la page.
 bridge-error-too-large = C'est trop long pour cette page. Raccourcis, puis recommence : rien n'a été envoyé.
@@ -494,6 +496,11 @@ bridge-start-address-in-use = L'adresse { $address } est déjà prise. Un autre 
 bridge-start-address = Impossible d'écouter sur { $address } : { $error }
 bridge-start-folder = Le fichier ou dossier { $folder } ne peut pas être utilisé ({ $error }). Choisis un autre endroit : --data pour les données.
 bridge-start-folder-name = Le nom du dossier { $folder } contient des caractères qui ne sont pas en UTF-8. Renomme-le, ou choisis-en un autre avec --data.
+bridge-start-database-unreachable = La base de données ne s'ouvre pas : { $place } ({ $error }). Le serveur PostgreSQL est-il en marche, la base créée, le rôle et son mot de passe justes ? Corrige DATABASE_URL, puis relance.
+bridge-start-database-forbidden = La base de données refuse ({ $error }). Le rôle de DATABASE_URL doit pouvoir y créer des tables : fais-en le propriétaire de la base (ALTER DATABASE … OWNER TO …).
+bridge-start-database-newer = Cette base a été écrite par une version plus récente d'Envol. Lance cette version-là ; l'ancienne ne la lit pas.
+bridge-start-database-address = DATABASE_URL n'est pas l'adresse d'une base PostgreSQL. Écris postgres://rôle:mot-de-passe@machine:5432/base ; sans cette variable, la base est un fichier du dossier des données.
+bridge-start-database-encoding = La base garde ses textes en { $error }, et non en UTF-8. Crée-la avec : createdb --encoding=UTF8 --template=template0.
 bridge-start-database = La base de données ne peut pas être ouverte ({ $error }). Ce compte peut-il écrire dans le dossier des données ? Choisis-en un autre avec --data.
 bridge-start-short-password = Le mot de passe du fichier de démarrage a moins de douze caractères.
 bridge-start-no-domain = --did-web a besoin de --public-url, dont il prend le domaine.
@@ -518,6 +525,8 @@ bridge-command-key-restored = La clé est de nouveau en place.
 bridge-command-key-founded = L'organisation est de nouveau là, avec sa clé et sans compte. Lance « issuer-bridge serve » : le lien qu'il écrit ouvre un premier compte.
 bridge-command-folder-taken = Le dossier { $folder } n'est pas vide. Rien n'a été écrit ; choisis-en un autre.
 bridge-command-backup-written = Tout est copié dans { $folder } : la base, et la clé fermée par la phrase. Range-le ailleurs que cet ordinateur, et la phrase ailleurs encore.
+bridge-command-backup-key-only = La clé, fermée par la phrase, est copiée dans { $folder }. La base, non : elle est sur un serveur PostgreSQL. Copie-la avec : pg_dump --format=custom --file=envol.dump "$DATABASE_URL". Garde les deux ailleurs, et la phrase ailleurs encore.
+bridge-command-restore-server = La base est sur un serveur PostgreSQL, et ses copies sont à pg_dump. Crée une base vide, puis : pg_restore --no-owner --dbname="$DATABASE_URL" envol.dump ; et si la clé de chiffrement est perdue : issuer-bridge key restore DOSSIER/envol-cle-organisation.json.
 bridge-command-restored = Tout est de nouveau en place dans { $folder }, avec les comptes d'avant.
 bridge-command-account-added = Le compte est créé.
 bridge-command-no-account = Personne n'a de compte au nom « { $name } ».
@@ -930,6 +939,7 @@ bridge-platform-no = Je ne veux plus
 bridge-platform-nobody = Il n'y a ni nom ni e-mail avec cette demande, ou pas encore de badge. Rien n'est parti.
 
 # Regarder si tout va bien
+bridge-doctor-server = La base répond : PostgreSQL { $version }, { NUMBER($megabytes) } Mo, tables à jour. Ses copies se font avec pg_dump.
 bridge-doctor-database = La base est entière.
 bridge-doctor-database-damaged = La base est abîmée ({ $what }). Arrête le pont et remets une copie : issuer-bridge restore DOSSIER.
 bridge-doctor-key = Les clés s'ouvrent. Celle qui signe : { $key }

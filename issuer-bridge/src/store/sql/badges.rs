@@ -1,14 +1,15 @@
 //! Badge definitions, badges, places in status lists.
 
-use super::SqliteStore;
+use super::SqlStore;
+use super::ask::{query, query_scalar};
 use super::audit::append;
 use crate::store::{Act, Answer, BadgeRow, Badges, DefinitionRow};
 
-impl Badges for SqliteStore {
+impl Badges for SqlStore {
     fn definition<'a>(&'a self, scenario: &'a str, badge: &'a str, version: i64) -> Answer<'a, Option<DefinitionRow>> {
         self.answer(async move {
             Ok(
-                sqlx::query_as("SELECT * FROM definition WHERE scenario = $1 AND badge = $2 AND version = $3")
+                query("SELECT * FROM definition WHERE scenario = $1 AND badge = $2 AND version = $3")
                     .bind(scenario)
                     .bind(badge)
                     .bind(version)
@@ -20,7 +21,7 @@ impl Badges for SqliteStore {
 
     fn adopt_definition<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query(
+            query(
                 "INSERT INTO definition (scenario, badge, version, body, adopted) VALUES ($1, $2, $3, $4, $5) \
                  ON CONFLICT DO NOTHING",
             )
@@ -37,8 +38,8 @@ impl Badges for SqliteStore {
 
     fn add_definition<'a>(&'a self, definition: &'a DefinitionRow, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let done = sqlx::query(
+            let mut transaction = self.begin().await?;
+            let done = query(
                 "INSERT INTO definition (scenario, badge, version, body, adopted) VALUES ($1, $2, $3, $4, $5) \
                  ON CONFLICT DO NOTHING",
             )
@@ -47,9 +48,9 @@ impl Badges for SqliteStore {
             .bind(definition.version)
             .bind(&definition.body)
             .bind(definition.adopted)
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
-            if done.rows_affected() == 0 {
+            if done == 0 {
                 return Ok(false);
             }
             append(&mut transaction, act).await?;
@@ -60,13 +61,13 @@ impl Badges for SqliteStore {
 
     fn change_definition<'a>(&'a self, definition: &'a DefinitionRow, act: &'a Act) -> Answer<'a, ()> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            sqlx::query("UPDATE definition SET body = $4 WHERE scenario = $1 AND badge = $2 AND version = $3")
+            let mut transaction = self.begin().await?;
+            query("UPDATE definition SET body = $4 WHERE scenario = $1 AND badge = $2 AND version = $3")
                 .bind(&definition.scenario)
                 .bind(&definition.badge)
                 .bind(definition.version)
                 .bind(&definition.body)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             append(&mut transaction, act).await?;
             Ok(transaction.commit().await?)
@@ -75,28 +76,26 @@ impl Badges for SqliteStore {
 
     fn definitions(&self) -> Answer<'_, Vec<DefinitionRow>> {
         self.answer(async move {
-            Ok(
-                sqlx::query_as("SELECT * FROM definition ORDER BY scenario, badge, version")
-                    .fetch_all(&self.pool)
-                    .await?,
-            )
+            Ok(query("SELECT * FROM definition ORDER BY scenario, badge, version")
+                .fetch_all(&self.pool)
+                .await?)
         })
     }
 
     fn badge<'a>(&'a self, id: &'a str) -> Answer<'a, Option<BadgeRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as(
-                "SELECT id, credential, picture, issued, ends, replaces, revoked FROM badge WHERE id = $1",
+            Ok(
+                query("SELECT id, credential, picture, issued, ends, replaces, revoked FROM badge WHERE id = $1")
+                    .bind(id)
+                    .fetch_optional(&self.pool)
+                    .await?,
             )
-            .bind(id)
-            .fetch_optional(&self.pool)
-            .await?)
         })
     }
 
     fn badge_of_claim<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<BadgeRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT id, credential, picture, issued, ends, replaces, revoked FROM badge WHERE claim = $1 \
                  AND NOT EXISTS (SELECT 1 FROM badge AS after WHERE after.replaces = badge.id)",
             )
@@ -108,7 +107,7 @@ impl Badges for SqliteStore {
 
     fn badge_after<'a>(&'a self, id: &'a str) -> Answer<'a, Option<String>> {
         self.answer(async move {
-            Ok(sqlx::query_scalar("SELECT id FROM badge WHERE replaces = $1")
+            Ok(query_scalar("SELECT id FROM badge WHERE replaces = $1")
                 .bind(id)
                 .fetch_optional(&self.pool)
                 .await?)
@@ -118,19 +117,19 @@ impl Badges for SqliteStore {
     fn take_status_place<'a>(&'a self, list: i64, place: i64, badge: &'a str) -> Answer<'a, bool> {
         self.answer(async move {
             let done =
-                sqlx::query("INSERT INTO status_place (list, place, badge) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                query("INSERT INTO status_place (list, place, badge) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
                     .bind(list)
                     .bind(place)
                     .bind(badge)
                     .execute(&self.pool)
                     .await?;
-            Ok(done.rows_affected() == 1)
+            Ok(done == 1)
         })
     }
 
     fn newest_status_list(&self) -> Answer<'_, Option<i64>> {
         self.answer(async move {
-            Ok(sqlx::query_scalar("SELECT MAX(list) FROM status_place")
+            Ok(query_scalar("SELECT MAX(list) FROM status_place")
                 .fetch_one(&self.pool)
                 .await?)
         })
@@ -138,7 +137,7 @@ impl Badges for SqliteStore {
 
     fn status_places_taken(&self, list: i64) -> Answer<'_, i64> {
         self.answer(async move {
-            Ok(sqlx::query_scalar("SELECT COUNT(*) FROM status_place WHERE list = $1")
+            Ok(query_scalar("SELECT COUNT(*) FROM status_place WHERE list = $1")
                 .bind(list)
                 .fetch_one(&self.pool)
                 .await?)
@@ -147,7 +146,7 @@ impl Badges for SqliteStore {
 
     fn revoked_places(&self, list: i64) -> Answer<'_, Vec<i64>> {
         self.answer(async move {
-            Ok(sqlx::query_scalar(
+            Ok(query_scalar(
                 "SELECT status_place.place FROM status_place JOIN (SELECT id, revoked FROM badge UNION ALL \
                  SELECT id, revoked FROM badge_gone) AS said ON said.id = status_place.badge \
                  WHERE status_place.list = $1 AND said.revoked IS NOT NULL ORDER BY status_place.place",

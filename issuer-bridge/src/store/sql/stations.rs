@@ -1,13 +1,14 @@
 //! Stations, offers, short codes.
 
-use super::SqliteStore;
+use super::SqlStore;
+use super::ask::{query, query_scalar};
 use super::audit::append;
 use crate::store::{Act, Answer, Running, StationRow, Stations};
 
-impl Stations for SqliteStore {
+impl Stations for SqlStore {
     fn add_offer<'a>(&'a self, token_hash: &'a str, expires: i64) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("INSERT INTO offer (token_hash, expires) VALUES ($1, $2)")
+            query("INSERT INTO offer (token_hash, expires) VALUES ($1, $2)")
                 .bind(token_hash)
                 .bind(expires)
                 .execute(&self.pool)
@@ -20,7 +21,7 @@ impl Stations for SqliteStore {
         let Running { now, latest } = running;
         self.answer(async move {
             // One statement: of two stations that come at once with the same token, one is told no.
-            let used = sqlx::query(
+            let used = query(
                 "UPDATE offer SET used = $1 \
                  WHERE token_hash = $2 AND used IS NULL AND expires > $1 AND expires <= $3",
             )
@@ -29,18 +30,18 @@ impl Stations for SqliteStore {
             .bind(latest)
             .execute(&self.pool)
             .await?;
-            sqlx::query("DELETE FROM offer WHERE expires <= $1 OR expires > $2")
+            query("DELETE FROM offer WHERE expires <= $1 OR expires > $2")
                 .bind(now - 86_400)
                 .bind(latest + 86_400)
                 .execute(&self.pool)
                 .await?;
-            Ok(used.rows_affected() == 1)
+            Ok(used == 1)
         })
     }
 
     fn add_typed_code<'a>(&'a self, code_hash: &'a str, expires: i64) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("INSERT INTO typed_code (code_hash, expires) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            query("INSERT INTO typed_code (code_hash, expires) VALUES ($1, $2) ON CONFLICT DO NOTHING")
                 .bind(code_hash)
                 .bind(expires)
                 .execute(&self.pool)
@@ -51,7 +52,7 @@ impl Stations for SqliteStore {
 
     fn use_typed_code<'a>(&'a self, code_hash: &'a str, running: Running) -> Answer<'a, Option<i64>> {
         self.answer(async move {
-            Ok(sqlx::query_scalar(
+            Ok(query_scalar(
                 "DELETE FROM typed_code WHERE code_hash = $1 AND expires > $2 AND expires <= $3 RETURNING expires",
             )
             .bind(code_hash)
@@ -64,15 +65,15 @@ impl Stations for SqliteStore {
 
     fn forget_typed_codes(&self) -> Answer<'_, ()> {
         self.answer(async move {
-            sqlx::query("DELETE FROM typed_code").execute(&self.pool).await?;
+            query("DELETE FROM typed_code").execute(&self.pool).await?;
             Ok(())
         })
     }
 
     fn pair_station<'a>(&'a self, station: &'a StationRow, act: &'a Act) -> Answer<'a, String> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let id: String = sqlx::query_scalar(
+            let mut transaction = self.begin().await?;
+            let id: String = query_scalar(
                 "INSERT INTO station (id, public_key, name, paired) VALUES ($1, $2, $3, $4) \
                  ON CONFLICT (public_key) DO UPDATE SET name = excluded.name, paired = excluded.paired, \
                  removed = NULL RETURNING id",
@@ -81,7 +82,7 @@ impl Stations for SqliteStore {
             .bind(&station.public_key)
             .bind(&station.name)
             .bind(station.paired)
-            .fetch_one(&mut *transaction)
+            .fetch_one(&mut transaction)
             .await?;
             append(&mut transaction, act).await?;
             transaction.commit().await?;
@@ -92,7 +93,7 @@ impl Stations for SqliteStore {
     fn stations(&self) -> Answer<'_, Vec<StationRow>> {
         self.answer(async move {
             Ok(
-                sqlx::query_as("SELECT * FROM station ORDER BY removed IS NOT NULL, name, paired")
+                query("SELECT * FROM station ORDER BY removed IS NOT NULL, name, paired")
                     .fetch_all(&self.pool)
                     .await?,
             )
@@ -101,7 +102,7 @@ impl Stations for SqliteStore {
 
     fn station_with_key<'a>(&'a self, public_key: &'a str) -> Answer<'a, Option<StationRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as("SELECT * FROM station WHERE public_key = $1")
+            Ok(query("SELECT * FROM station WHERE public_key = $1")
                 .bind(public_key)
                 .fetch_optional(&self.pool)
                 .await?)
@@ -110,13 +111,13 @@ impl Stations for SqliteStore {
 
     fn remove_station<'a>(&'a self, id: &'a str, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let removed = sqlx::query("UPDATE station SET removed = $1 WHERE id = $2 AND removed IS NULL")
+            let mut transaction = self.begin().await?;
+            let removed = query("UPDATE station SET removed = $1 WHERE id = $2 AND removed IS NULL")
                 .bind(act.moment)
                 .bind(id)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
-            if removed.rows_affected() == 0 {
+            if removed == 0 {
                 return Ok(false);
             }
             append(&mut transaction, act).await?;

@@ -1,15 +1,16 @@
 //! Organisation, accounts, logins.
 
-use super::SqliteStore;
+use super::SqlStore;
+use super::ask::{Transaction, query, query_scalar};
 use super::audit::append;
 use super::keys;
 use crate::spelling::folded;
 use crate::store::{AccountRow, Act, Answer, BadgeKeyRow, LoginRow, OrganisationRow, Patience, People, Running};
 
-impl People for SqliteStore {
+impl People for SqlStore {
     fn organisation(&self) -> Answer<'_, Option<OrganisationRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as("SELECT * FROM organisation WHERE id = 1")
+            Ok(query("SELECT * FROM organisation WHERE id = 1")
                 .fetch_optional(&self.pool)
                 .await?)
         })
@@ -17,12 +18,12 @@ impl People for SqliteStore {
 
     fn found<'a>(&'a self, organisation: &'a OrganisationRow, account: &'a AccountRow) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
+            let mut transaction = self.begin().await?;
             if !insert_organisation(&mut transaction, organisation).await? {
                 return Ok(false);
             }
             insert_account(&mut transaction, account).await?;
-            sqlx::query("DELETE FROM setup").execute(&mut *transaction).await?;
+            query("DELETE FROM setup").execute(&mut transaction).await?;
             transaction.commit().await?;
             Ok(true)
         })
@@ -30,7 +31,7 @@ impl People for SqliteStore {
 
     fn found_again<'a>(&'a self, organisation: &'a OrganisationRow, later: &'a [BadgeKeyRow]) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
+            let mut transaction = self.begin().await?;
             if !insert_organisation(&mut transaction, organisation).await? {
                 return Ok(false);
             }
@@ -43,12 +44,12 @@ impl People for SqliteStore {
     }
 
     fn reseal<'a>(&'a self, organisation: &'a OrganisationRow, later: &'a [BadgeKeyRow]) -> Answer<'a, bool> {
-        self.answer(keys::reseal(&self.pool, organisation, later))
+        self.answer(async move { Ok(keys::reseal(self.begin().await?, organisation, later).await?) })
     }
 
     fn badge_keys(&self) -> Answer<'_, Vec<BadgeKeyRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as("SELECT * FROM badge_key ORDER BY number")
+            Ok(query("SELECT * FROM badge_key ORDER BY number")
                 .fetch_all(&self.pool)
                 .await?)
         })
@@ -56,7 +57,7 @@ impl People for SqliteStore {
 
     fn newest_badge_key(&self) -> Answer<'_, i64> {
         self.answer(async move {
-            Ok(sqlx::query_scalar("SELECT COALESCE(MAX(number), 1) FROM badge_key")
+            Ok(query_scalar("SELECT COALESCE(MAX(number), 1) FROM badge_key")
                 .fetch_one(&self.pool)
                 .await?)
         })
@@ -64,12 +65,12 @@ impl People for SqliteStore {
 
     fn add_badge_key<'a>(&'a self, key: &'a BadgeKeyRow, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
+            let mut transaction = self.begin().await?;
             if !keys::insert(&mut transaction, key).await? {
                 return Ok(false);
             }
-            sqlx::query("UPDATE organisation SET exported = NULL WHERE id = 1")
-                .execute(&mut *transaction)
+            query("UPDATE organisation SET exported = NULL WHERE id = 1")
+                .execute(&mut transaction)
                 .await?;
             append(&mut transaction, act).await?;
             transaction.commit().await?;
@@ -79,10 +80,10 @@ impl People for SqliteStore {
 
     fn key_exported<'a>(&'a self, act: &'a Act) -> Answer<'a, ()> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            sqlx::query("UPDATE organisation SET exported = $1 WHERE id = 1")
+            let mut transaction = self.begin().await?;
+            query("UPDATE organisation SET exported = $1 WHERE id = 1")
                 .bind(act.moment)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             append(&mut transaction, act).await?;
             Ok(transaction.commit().await?)
@@ -91,12 +92,12 @@ impl People for SqliteStore {
 
     fn set_setup<'a>(&'a self, token_hash: &'a str, now: i64) -> Answer<'a, ()> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            sqlx::query("DELETE FROM setup").execute(&mut *transaction).await?;
-            sqlx::query("INSERT INTO setup (token_hash, created) VALUES ($1, $2)")
+            let mut transaction = self.begin().await?;
+            query("DELETE FROM setup").execute(&mut transaction).await?;
+            query("INSERT INTO setup (token_hash, created) VALUES ($1, $2)")
                 .bind(token_hash)
                 .bind(now)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             Ok(transaction.commit().await?)
         })
@@ -104,7 +105,7 @@ impl People for SqliteStore {
 
     fn is_setup<'a>(&'a self, token_hash: &'a str) -> Answer<'a, bool> {
         self.answer(async move {
-            let found: Option<i64> = sqlx::query_scalar("SELECT created FROM setup WHERE token_hash = $1")
+            let found: Option<i64> = query_scalar("SELECT created FROM setup WHERE token_hash = $1")
                 .bind(token_hash)
                 .fetch_optional(&self.pool)
                 .await?;
@@ -115,7 +116,7 @@ impl People for SqliteStore {
     fn account_named<'a>(&'a self, name: &'a str) -> Answer<'a, Option<AccountRow>> {
         self.answer(async move {
             // Exactly as an older version folded it comes first: two accounts may differ in their spelling only.
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT id, name, email, password_hash, created, roles, disabled FROM account \
                  WHERE name_folded = $1 OR name_folded = $2 ORDER BY name_folded = $1 DESC",
             )
@@ -128,7 +129,7 @@ impl People for SqliteStore {
 
     fn accounts(&self) -> Answer<'_, Vec<AccountRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT id, name, email, password_hash, created, roles, disabled FROM account \
                      ORDER BY disabled IS NOT NULL, name_folded",
             )
@@ -139,15 +140,15 @@ impl People for SqliteStore {
 
     fn add_first_account<'a>(&'a self, account: &'a AccountRow) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-            let there: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM account")
-                .fetch_one(&mut *transaction)
+            let mut transaction = self.begin().await?;
+            let there: i64 = query_scalar("SELECT COUNT(*) FROM account")
+                .fetch_one(&mut transaction)
                 .await?;
             if there > 0 {
                 return Ok(false);
             }
             insert_account(&mut transaction, account).await?;
-            sqlx::query("DELETE FROM setup").execute(&mut *transaction).await?;
+            query("DELETE FROM setup").execute(&mut transaction).await?;
             transaction.commit().await?;
             Ok(true)
         })
@@ -155,7 +156,7 @@ impl People for SqliteStore {
 
     fn add_account<'a>(&'a self, account: &'a AccountRow, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
+            let mut transaction = self.begin().await?;
             if !insert_account(&mut transaction, account).await? {
                 return Ok(false);
             }
@@ -167,15 +168,15 @@ impl People for SqliteStore {
 
     fn set_password<'a>(&'a self, account: &'a str, password_hash: &'a str, act: &'a Act) -> Answer<'a, ()> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            sqlx::query("UPDATE account SET password_hash = $1 WHERE id = $2")
+            let mut transaction = self.begin().await?;
+            query("UPDATE account SET password_hash = $1 WHERE id = $2")
                 .bind(password_hash)
                 .bind(account)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
-            sqlx::query("DELETE FROM login WHERE account = $1")
+            query("DELETE FROM login WHERE account = $1")
                 .bind(account)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             append(&mut transaction, act).await?;
             Ok(transaction.commit().await?)
@@ -184,7 +185,7 @@ impl People for SqliteStore {
 
     fn rehash_password<'a>(&'a self, account: &'a str, old: &'a str, new: &'a str) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("UPDATE account SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
+            query("UPDATE account SET password_hash = $1 WHERE id = $2 AND password_hash = $3")
                 .bind(new)
                 .bind(account)
                 .bind(old)
@@ -196,7 +197,7 @@ impl People for SqliteStore {
 
     fn open_login<'a>(&'a self, token_hash: &'a str, login: &'a LoginRow) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("INSERT INTO login (token_hash, account, csrf, expires, opened, browser) VALUES ($1, $2, $3, $4, $5, $6)")
+            query("INSERT INTO login (token_hash, account, csrf, expires, opened, browser) VALUES ($1, $2, $3, $4, $5, $6)")
                 .bind(token_hash)
                 .bind(&login.account)
                 .bind(&login.csrf)
@@ -211,7 +212,7 @@ impl People for SqliteStore {
 
     fn login<'a>(&'a self, token_hash: &'a str, running: Running) -> Answer<'a, Option<LoginRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT login.account, account.name AS account_name, login.csrf, login.expires, account.roles, \
                  login.opened, login.browser FROM login JOIN account ON account.id = login.account \
                  WHERE login.token_hash = $1 AND account.disabled IS NULL AND login.expires > $2 AND login.expires <= $3",
@@ -226,7 +227,7 @@ impl People for SqliteStore {
 
     fn close_login<'a>(&'a self, token_hash: &'a str) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("DELETE FROM login WHERE token_hash = $1")
+            query("DELETE FROM login WHERE token_hash = $1")
                 .bind(token_hash)
                 .execute(&self.pool)
                 .await?;
@@ -237,25 +238,25 @@ impl People for SqliteStore {
     fn note_try<'a>(&'a self, subject: &'a str, patience: Patience, now: i64) -> Answer<'a, i64> {
         self.answer(async move {
             // Written at once: of tries that come together each sees those before it.
-            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            let mut transaction = self.begin().await?;
             // Kept for an hour at most: these rows say who tried when. Those of a clock that stood ahead would stay for
             // years.
-            sqlx::query("DELETE FROM failed_login WHERE moment < $1 OR moment > $2")
+            query("DELETE FROM failed_login WHERE moment < $1 OR moment > $2")
                 .bind(now - Patience::WINDOW_S)
                 .bind(now)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             let (failed, newest): (i64, Option<i64>) =
-                sqlx::query_as("SELECT COUNT(*), MAX(moment) FROM failed_login WHERE subject = $1")
+                query("SELECT COUNT(*), MAX(moment) FROM failed_login WHERE subject = $1")
                     .bind(subject)
-                    .fetch_one(&mut *transaction)
+                    .fetch_one(&mut transaction)
                     .await?;
             let wait = newest.map_or(0, |newest| newest + patience.wait_after(failed) - now);
             if wait <= 0 {
-                sqlx::query("INSERT INTO failed_login (subject, moment) VALUES ($1, $2)")
+                query("INSERT INTO failed_login (subject, moment) VALUES ($1, $2)")
                     .bind(subject)
                     .bind(now)
-                    .execute(&mut *transaction)
+                    .execute(&mut transaction)
                     .await?;
             }
             transaction.commit().await?;
@@ -265,7 +266,7 @@ impl People for SqliteStore {
 
     fn forget_failed_logins<'a>(&'a self, subject: &'a str) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("DELETE FROM failed_login WHERE subject = $1")
+            query("DELETE FROM failed_login WHERE subject = $1")
                 .bind(subject)
                 .execute(&self.pool)
                 .await?;
@@ -275,7 +276,7 @@ impl People for SqliteStore {
 
     fn clock_believed(&self) -> Answer<'_, Option<i64>> {
         self.answer(async move {
-            Ok(sqlx::query_scalar("SELECT believed FROM clock WHERE id = 1")
+            Ok(query_scalar("SELECT believed FROM clock WHERE id = 1")
                 .fetch_optional(&self.pool)
                 .await?)
         })
@@ -283,7 +284,7 @@ impl People for SqliteStore {
 
     fn believe_clock<'a>(&'a self, now: i64, said_by: Option<&'a str>) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query(
+            query(
                 "INSERT INTO clock (id, believed, said_by) VALUES (1, $1, $2) \
                  ON CONFLICT (id) DO UPDATE SET believed = $1, said_by = COALESCE($2, clock.said_by)",
             )
@@ -297,7 +298,7 @@ impl People for SqliteStore {
 
     fn newest_record(&self, since: i64, until: i64) -> Answer<'_, Option<i64>> {
         self.answer(async move {
-            Ok(sqlx::query_scalar(
+            Ok(query_scalar(
                 "SELECT MAX(moment) FROM (SELECT created AS moment FROM account UNION ALL \
                  SELECT paired FROM station UNION ALL SELECT received FROM claim UNION ALL \
                  SELECT moment FROM decision) AS record WHERE moment >= $1 AND moment <= $2",
@@ -311,8 +312,8 @@ impl People for SqliteStore {
 }
 
 /// False where the name is taken.
-async fn insert_account(connection: &mut sqlx::SqliteConnection, account: &AccountRow) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query(
+async fn insert_account(connection: &mut Transaction, account: &AccountRow) -> Result<bool, sqlx::Error> {
+    let done = query(
         "INSERT INTO account (id, name, name_folded, email, password_hash, created, roles) \
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
     )
@@ -325,15 +326,15 @@ async fn insert_account(connection: &mut sqlx::SqliteConnection, account: &Accou
     .bind(&account.roles)
     .execute(connection)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(done == 1)
 }
 
 /// False where there is one.
 async fn insert_organisation(
-    connection: &mut sqlx::SqliteConnection,
+    connection: &mut Transaction,
     organisation: &OrganisationRow,
 ) -> Result<bool, sqlx::Error> {
-    let created = sqlx::query(
+    let created = query(
         "INSERT INTO organisation \
          (id, name, signing_public, signing_sealed, sealing_public, sealing_sealed, created, exported) \
          VALUES (1, $1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
@@ -347,5 +348,5 @@ async fn insert_organisation(
     .bind(organisation.exported)
     .execute(connection)
     .await?;
-    Ok(created.rows_affected() == 1)
+    Ok(created == 1)
 }

@@ -1,16 +1,14 @@
 //! Decisions, begun and taken, and the badges that come of them.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, SqliteConnection, Transaction};
-
-use super::SqliteStore;
+use super::SqlStore;
+use super::ask::{On, Transaction, query, query_scalar};
 use super::audit::append;
 use crate::store::{Answer, ClaimKind, DecisionKind, DecisionRow, Decisions, DraftRow, NewBadge, StoreError};
 
-impl Decisions for SqliteStore {
+impl Decisions for SqlStore {
     fn keep_draft<'a>(&'a self, draft: &'a DraftRow) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query(
+            query(
                 "INSERT INTO draft (account, claim, words, meeting, kept) VALUES ($1, $2, $3, $4, $5) \
                  ON CONFLICT (account, claim) DO UPDATE SET words = $3, meeting = $4, kept = $5",
             )
@@ -26,15 +24,12 @@ impl Decisions for SqliteStore {
     }
 
     fn forget_draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, ()> {
-        self.answer(async move {
-            let mut connection = self.pool.acquire().await?;
-            forget_draft(&mut connection, account, claim).await
-        })
+        self.answer(async move { Ok(forget_draft(&self.pool, account, claim).await?) })
     }
 
     fn draft<'a>(&'a self, account: &'a str, claim: &'a str) -> Answer<'a, Option<DraftRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as("SELECT * FROM draft WHERE account = $1 AND claim = $2")
+            Ok(query("SELECT * FROM draft WHERE account = $1 AND claim = $2")
                 .bind(account)
                 .bind(claim)
                 .fetch_optional(&self.pool)
@@ -51,7 +46,7 @@ impl Decisions for SqliteStore {
                     return Err(StoreError::Unreadable("a decision that leaves a claim open"));
                 }
             };
-            let mut deciding = self.pool.begin().await?;
+            let mut deciding = self.begin().await?;
             let done =
                 is_still_open(&mut deciding, decision).await? && close(&mut deciding, state, decision, read).await?;
             kept(deciding, done).await
@@ -66,14 +61,14 @@ impl Decisions for SqliteStore {
         review_without_raw: &'a str,
     ) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut deciding = self.pool.begin().await?;
+            let mut deciding = self.begin().await?;
             let done = is_still_open(&mut deciding, decision).await?
                 && insert_badge(&mut deciding, badge, decision).await?
                 && close(&mut deciding, ClaimKind::Issued, decision, read).await?;
-            sqlx::query("UPDATE claim SET package = NULL, review = $1 WHERE id = $2")
+            query("UPDATE claim SET package = NULL, review = $1 WHERE id = $2")
                 .bind(review_without_raw)
                 .bind(&decision.claim)
-                .execute(&mut *deciding)
+                .execute(&mut deciding)
                 .await?;
             kept(deciding, done).await
         })
@@ -81,7 +76,7 @@ impl Decisions for SqliteStore {
 
     fn revoke_badge<'a>(&'a self, badge: &'a str, decision: &'a DecisionRow, read: Option<i64>) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut deciding = self.pool.begin().await?;
+            let mut deciding = self.begin().await?;
             let done = revoke(&mut deciding, badge, decision).await?
                 && close(&mut deciding, ClaimKind::Revoked, decision, read).await?;
             kept(deciding, done).await
@@ -95,7 +90,7 @@ impl Decisions for SqliteStore {
         read: Option<i64>,
     ) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut deciding = self.pool.begin().await?;
+            let mut deciding = self.begin().await?;
             if let Some(before) = &badge.replaces {
                 revoke(&mut deciding, before, decision).await?;
             }
@@ -107,17 +102,16 @@ impl Decisions for SqliteStore {
 
     fn decisions<'a>(&'a self, claim: &'a str) -> Answer<'a, Vec<DecisionRow>> {
         self.answer(async move {
-            let rows = sqlx::query("SELECT * FROM decision WHERE claim = $1 ORDER BY number")
+            Ok(query("SELECT * FROM decision WHERE claim = $1 ORDER BY number")
                 .bind(claim)
                 .fetch_all(&self.pool)
-                .await?;
-            rows.iter().map(decision_from).collect()
+                .await?)
         })
     }
 }
 
 /// All of a decision, or nothing of it.
-async fn kept(deciding: Transaction<'_, Sqlite>, done: bool) -> Result<bool, StoreError> {
+async fn kept(deciding: Transaction, done: bool) -> Result<bool, StoreError> {
     if done {
         deciding.commit().await?;
     } else {
@@ -127,25 +121,24 @@ async fn kept(deciding: Transaction<'_, Sqlite>, done: bool) -> Result<bool, Sto
 }
 
 /// Whether a claim still waits for a decision. Written, not only read: of two who decide at once the second waits here.
-async fn is_still_open(connection: &mut SqliteConnection, decision: &DecisionRow) -> Result<bool, StoreError> {
-    let done =
-        sqlx::query("UPDATE claim SET changed = $1 WHERE id = $2 AND state IN ('waiting', 'complement', 'talk')")
-            .bind(decision.decided)
-            .bind(&decision.claim)
-            .execute(connection)
-            .await?;
-    Ok(done.rows_affected() == 1)
+async fn is_still_open(connection: &mut Transaction, decision: &DecisionRow) -> Result<bool, StoreError> {
+    let done = query("UPDATE claim SET changed = $1 WHERE id = $2 AND state IN ('waiting', 'complement', 'talk')")
+        .bind(decision.decided)
+        .bind(&decision.claim)
+        .execute(connection)
+        .await?;
+    Ok(done == 1)
 }
 
 /// Keeps the decision and where the claim stands after it; false where there are other decisions than somebody read.
 async fn close(
-    connection: &mut SqliteConnection,
+    connection: &mut Transaction,
     state: ClaimKind,
     decision: &DecisionRow,
     read: Option<i64>,
 ) -> Result<bool, StoreError> {
     if let Some(read) = read {
-        let taken: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM decision WHERE claim = $1")
+        let taken: i64 = query_scalar("SELECT COUNT(*) FROM decision WHERE claim = $1")
             .bind(&decision.claim)
             .fetch_one(&mut *connection)
             .await?;
@@ -153,7 +146,7 @@ async fn close(
             return Ok(false);
         }
     }
-    sqlx::query("UPDATE claim SET state = $1, changed = $2 WHERE id = $3")
+    query("UPDATE claim SET state = $1, changed = $2 WHERE id = $3")
         .bind(state.word())
         .bind(decision.decided)
         .bind(&decision.claim)
@@ -165,26 +158,25 @@ async fn close(
 }
 
 /// False where it is revoked already.
-async fn revoke(connection: &mut SqliteConnection, badge: &str, decision: &DecisionRow) -> Result<bool, StoreError> {
-    let done = sqlx::query(
-        "UPDATE badge SET revoked = $1, revoked_reason = $2, revoked_by = $3 WHERE id = $4 AND revoked IS NULL",
-    )
-    .bind(decision.decided)
-    .bind(&decision.words)
-    .bind(&decision.account_name)
-    .bind(badge)
-    .execute(connection)
-    .await?;
-    Ok(done.rows_affected() == 1)
+async fn revoke(connection: &mut Transaction, badge: &str, decision: &DecisionRow) -> Result<bool, StoreError> {
+    let done =
+        query("UPDATE badge SET revoked = $1, revoked_reason = $2, revoked_by = $3 WHERE id = $4 AND revoked IS NULL")
+            .bind(decision.decided)
+            .bind(&decision.words)
+            .bind(&decision.account_name)
+            .bind(badge)
+            .execute(connection)
+            .await?;
+    Ok(done == 1)
 }
 
 /// False where there is one in force, or another in the same place.
 async fn insert_badge(
-    connection: &mut SqliteConnection,
+    connection: &mut Transaction,
     badge: &NewBadge,
     decision: &DecisionRow,
 ) -> Result<bool, StoreError> {
-    let done = sqlx::query(
+    let done = query(
         "INSERT INTO badge (id, claim, credential, picture, issued, ends, replaces) \
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
     )
@@ -197,22 +189,22 @@ async fn insert_badge(
     .bind(&badge.replaces)
     .execute(connection)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(done == 1)
 }
 
-async fn forget_draft(connection: &mut SqliteConnection, account: &str, claim: &str) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM draft WHERE account = $1 AND claim = $2")
+async fn forget_draft(on: impl Into<On<'_>>, account: &str, claim: &str) -> Result<(), sqlx::Error> {
+    query("DELETE FROM draft WHERE account = $1 AND claim = $2")
         .bind(account)
         .bind(claim)
-        .execute(connection)
+        .execute(on)
         .await?;
     Ok(())
 }
 
-async fn insert_decision(connection: &mut SqliteConnection, decision: &DecisionRow) -> Result<(), StoreError> {
+async fn insert_decision(connection: &mut Transaction, decision: &DecisionRow) -> Result<(), sqlx::Error> {
     // What was only begun is said now.
-    forget_draft(connection, &decision.account, &decision.claim).await?;
-    sqlx::query(
+    forget_draft(&mut *connection, &decision.account, &decision.claim).await?;
+    query(
         "INSERT INTO decision (id, claim, kind, account, account_name, words, meeting, witnessed, moment, number) \
          SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE(MAX(number), 0) + 1 FROM decision WHERE claim = $2",
     )
@@ -223,23 +215,9 @@ async fn insert_decision(connection: &mut SqliteConnection, decision: &DecisionR
     .bind(&decision.account_name)
     .bind(&decision.words)
     .bind(&decision.meeting)
-    .bind(i64::from(decision.witnessed))
+    .bind(decision.witnessed)
     .bind(decision.decided)
     .execute(&mut *connection)
     .await?;
     Ok(())
-}
-
-fn decision_from(row: &SqliteRow) -> Result<DecisionRow, StoreError> {
-    Ok(DecisionRow {
-        id: row.try_get("id")?,
-        claim: row.try_get("claim")?,
-        kind: DecisionKind::from_word(row.try_get("kind")?)?,
-        account: row.try_get("account")?,
-        account_name: row.try_get("account_name")?,
-        words: row.try_get("words")?,
-        meeting: row.try_get("meeting")?,
-        witnessed: row.try_get::<i64, _>("witnessed")? != 0,
-        decided: row.try_get("moment")?,
-    })
 }

@@ -1,19 +1,18 @@
 //! What accounts may do, and where they are logged in.
 
-use sqlx::SqliteConnection;
-
-use super::SqliteStore;
+use super::SqlStore;
+use super::ask::{Transaction, query, query_scalar};
 use super::audit::append;
 use crate::store::{Accounts, Act, Answer, Running, SessionRow};
 
-impl Accounts for SqliteStore {
+impl Accounts for SqlStore {
     fn set_roles<'a>(&'a self, account: &'a str, roles: &'a str, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            sqlx::query("UPDATE account SET roles = $1 WHERE id = $2")
+            let mut transaction = self.begin().await?;
+            query("UPDATE account SET roles = $1 WHERE id = $2")
                 .bind(roles)
                 .bind(account)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             if !somebody_organises(&mut transaction).await? {
                 return Ok(false);
@@ -26,11 +25,11 @@ impl Accounts for SqliteStore {
 
     fn set_disabled<'a>(&'a self, account: &'a str, disabled: Option<i64>, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            sqlx::query("UPDATE account SET disabled = $1 WHERE id = $2")
+            let mut transaction = self.begin().await?;
+            query("UPDATE account SET disabled = $1 WHERE id = $2")
                 .bind(disabled)
                 .bind(account)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             if !somebody_organises(&mut transaction).await? {
                 return Ok(false);
@@ -39,7 +38,7 @@ impl Accounts for SqliteStore {
                 "DELETE FROM login WHERE account = $1",
                 "DELETE FROM looking WHERE account = $1",
             ] {
-                sqlx::query(sql).bind(account).execute(&mut *transaction).await?;
+                query(sql).bind(account).execute(&mut transaction).await?;
             }
             append(&mut transaction, act).await?;
             transaction.commit().await?;
@@ -49,7 +48,7 @@ impl Accounts for SqliteStore {
 
     fn sessions<'a>(&'a self, account: Option<&'a str>, running: Running) -> Answer<'a, Vec<SessionRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT SUBSTR(login.token_hash, 1, 16) AS name, account.name AS account_name, \
                  login.opened, login.browser FROM login JOIN account ON account.id = login.account \
                  WHERE login.expires > $1 AND login.expires <= $2 AND ($3 IS NULL OR login.account = $3) \
@@ -65,14 +64,13 @@ impl Accounts for SqliteStore {
 
     fn end_session<'a>(&'a self, name: &'a str, account: Option<&'a str>, act: &'a Act) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let done =
-                sqlx::query("DELETE FROM login WHERE SUBSTR(token_hash, 1, 16) = $1 AND ($2 IS NULL OR account = $2)")
-                    .bind(name)
-                    .bind(account)
-                    .execute(&mut *transaction)
-                    .await?;
-            if done.rows_affected() == 0 {
+            let mut transaction = self.begin().await?;
+            let done = query("DELETE FROM login WHERE SUBSTR(token_hash, 1, 16) = $1 AND ($2 IS NULL OR account = $2)")
+                .bind(name)
+                .bind(account)
+                .execute(&mut transaction)
+                .await?;
+            if done == 0 {
                 return Ok(false);
             }
             append(&mut transaction, act).await?;
@@ -83,7 +81,7 @@ impl Accounts for SqliteStore {
 
     fn forget_ended_sessions(&self, running: Running) -> Answer<'_, ()> {
         self.answer(async move {
-            sqlx::query("DELETE FROM login WHERE expires <= $1 OR expires > $2")
+            query("DELETE FROM login WHERE expires <= $1 OR expires > $2")
                 .bind(running.now)
                 .bind(running.latest)
                 .execute(&self.pool)
@@ -94,8 +92,8 @@ impl Accounts for SqliteStore {
 }
 
 /// Whether an account that opens may still keep the accounts: without one nobody could give the right back.
-async fn somebody_organises(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    let count: i64 = sqlx::query_scalar(
+async fn somebody_organises(connection: &mut Transaction) -> Result<bool, sqlx::Error> {
+    let count: i64 = query_scalar(
         "SELECT COUNT(*) FROM account WHERE disabled IS NULL AND ' ' || roles || ' ' LIKE '% cartographe %'",
     )
     .fetch_one(connection)

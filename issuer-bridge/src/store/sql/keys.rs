@@ -1,12 +1,11 @@
 //! Keys that sign badges after the first, and sealing all of them anew.
 
-use sqlx::{SqliteConnection, SqlitePool};
-
-use crate::store::{BadgeKeyRow, OrganisationRow, StoreError};
+use super::ask::{Transaction, query};
+use crate::store::{BadgeKeyRow, OrganisationRow};
 
 /// False where there is one of that number.
-pub(super) async fn insert(connection: &mut SqliteConnection, key: &BadgeKeyRow) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query(
+pub(super) async fn insert(connection: &mut Transaction, key: &BadgeKeyRow) -> Result<bool, sqlx::Error> {
+    let done = query(
         "INSERT INTO badge_key (number, public, sealed, since, first_list) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT DO NOTHING",
     )
@@ -17,17 +16,16 @@ pub(super) async fn insert(connection: &mut SqliteConnection, key: &BadgeKeyRow)
     .bind(key.first_list)
     .execute(connection)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(done == 1)
 }
 
 /// Under another key-encryption key; what a copy does not hold cannot be sealed, and only verifies from then on.
 pub(super) async fn reseal(
-    pool: &SqlitePool,
+    mut transaction: Transaction,
     organisation: &OrganisationRow,
     later: &[BadgeKeyRow],
-) -> Result<bool, StoreError> {
-    let mut transaction = pool.begin().await?;
-    let done = sqlx::query(
+) -> Result<bool, sqlx::Error> {
+    let done = query(
         "UPDATE organisation SET signing_sealed = $1, sealing_sealed = $2 \
          WHERE id = 1 AND signing_public = $3 AND sealing_public = $4",
     )
@@ -35,20 +33,20 @@ pub(super) async fn reseal(
     .bind(&organisation.sealing_sealed)
     .bind(&organisation.signing_public)
     .bind(&organisation.sealing_public)
-    .execute(&mut *transaction)
+    .execute(&mut transaction)
     .await?;
-    if done.rows_affected() == 0 {
+    if done == 0 {
         return Ok(false);
     }
-    sqlx::query("UPDATE badge_key SET sealed = ''")
-        .execute(&mut *transaction)
+    query("UPDATE badge_key SET sealed = ''")
+        .execute(&mut transaction)
         .await?;
     for key in later {
         insert(&mut transaction, key).await?;
-        sqlx::query("UPDATE badge_key SET sealed = $2 WHERE public = $1")
+        query("UPDATE badge_key SET sealed = $2 WHERE public = $1")
             .bind(&key.public)
             .bind(&key.sealed)
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
     }
     transaction.commit().await?;

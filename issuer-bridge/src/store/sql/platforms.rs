@@ -1,14 +1,14 @@
 //! Who agreed that name and e-mail go to a platform of badges.
 
-use super::SqliteStore;
+use super::SqlStore;
+use super::ask::query;
 use super::audit::append;
-use super::claims::claim_from;
 use crate::store::{Act, Answer, ClaimRow, DefinitionRow, Platforms};
 
-impl Platforms for SqliteStore {
+impl Platforms for SqlStore {
     fn agree<'a>(&'a self, claim: &'a str, now: i64) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("INSERT INTO platform_consent (claim, given) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            query("INSERT INTO platform_consent (claim, given) VALUES ($1, $2) ON CONFLICT DO NOTHING")
                 .bind(claim)
                 .bind(now)
                 .execute(&self.pool)
@@ -19,7 +19,7 @@ impl Platforms for SqliteStore {
 
     fn disagree<'a>(&'a self, claim: &'a str) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("DELETE FROM platform_consent WHERE claim = $1")
+            query("DELETE FROM platform_consent WHERE claim = $1")
                 .bind(claim)
                 .execute(&self.pool)
                 .await?;
@@ -29,18 +29,16 @@ impl Platforms for SqliteStore {
 
     fn agreement<'a>(&'a self, claim: &'a str) -> Answer<'a, Option<(i64, Option<i64>)>> {
         self.answer(async move {
-            Ok(
-                sqlx::query_as("SELECT given, exported FROM platform_consent WHERE claim = $1")
-                    .bind(claim)
-                    .fetch_optional(&self.pool)
-                    .await?,
-            )
+            Ok(query("SELECT given, exported FROM platform_consent WHERE claim = $1")
+                .bind(claim)
+                .fetch_optional(&self.pool)
+                .await?)
         })
     }
 
     fn agreed<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, Vec<ClaimRow>> {
         self.answer(async move {
-            let rows = sqlx::query(
+            Ok(query(
                 "SELECT claim.* FROM claim JOIN platform_consent ON platform_consent.claim = claim.id \
                  WHERE claim.scenario = $1 AND claim.badge = $2 AND claim.badge_version = $3 AND claim.state = 'issued' \
                  ORDER BY claim.changed, claim.id",
@@ -49,14 +47,13 @@ impl Platforms for SqliteStore {
             .bind(&definition.badge)
             .bind(definition.version)
             .fetch_all(&self.pool)
-            .await?;
-            rows.iter().map(claim_from).collect()
+            .await?)
         })
     }
 
     fn count_issued<'a>(&'a self, definition: &'a DefinitionRow) -> Answer<'a, (i64, i64)> {
         self.answer(async move {
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT COUNT(*), COUNT(platform_consent.claim) FROM claim LEFT JOIN platform_consent \
                  ON platform_consent.claim = claim.id \
                  WHERE claim.scenario = $1 AND claim.badge = $2 AND claim.badge_version = $3 AND claim.state = 'issued'",
@@ -71,11 +68,11 @@ impl Platforms for SqliteStore {
 
     fn note_exported<'a>(&'a self, claim: &'a str, act: &'a Act) -> Answer<'a, ()> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            sqlx::query("UPDATE platform_consent SET exported = $2 WHERE claim = $1")
+            let mut transaction = self.begin().await?;
+            query("UPDATE platform_consent SET exported = $2 WHERE claim = $1")
                 .bind(claim)
                 .bind(act.moment)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             append(&mut transaction, act).await?;
             Ok(transaction.commit().await?)

@@ -1,9 +1,9 @@
 //! Cards: what a list shows of a claim, kept beside it so that no list reads packages.
 
-use sqlx::SqliteConnection;
-
-use super::claims::{WITHOUT_PACKAGE, claim_from};
-use crate::store::{CardRow, Listed, StoreError, searchable};
+use super::SqlStore;
+use super::ask::{Pool, Query, Transaction, query, query_scalar};
+use super::claims::WITHOUT_PACKAGE;
+use crate::store::{CardRow, ClaimRow, Listed, StoreError, searchable};
 
 /// The claims of a list; its arguments are [`where_listed`]'s. All but the words stand in one index.
 pub(super) fn from_listed(sought: &Sought) -> String {
@@ -11,11 +11,12 @@ pub(super) fn from_listed(sought: &Sought) -> String {
         Sought::All => "$2 = ''",
         Sought::Short(_) => {
             "id IN (SELECT claim FROM card WHERE SUBSTR(searched, 1, 2) >= $2 \
-             AND SUBSTR(searched, 1, 2) < $2 || CHAR(1114111))"
+             AND SUBSTR(searched, 1, 2) < $2 || '\u{10ffff}')"
         }
         Sought::Words(_) => {
             "id IN (SELECT card.claim FROM sought JOIN card ON card.number = sought.rowid WHERE sought MATCH $2)"
         }
+        Sought::Part(_) => "id IN (SELECT claim FROM card WHERE searched LIKE $2)",
     };
     format!(
         "FROM claim WHERE state = $1 AND {words} AND ($3 = '' OR scenario = $3) AND ($4 = '' OR badge = $4) \
@@ -28,30 +29,32 @@ pub(super) enum Sought {
     All,
     /// Too short for the index, which holds three letters at a time: how a pseudonym begins.
     Short(String),
+    /// As the index of `SQLite` is asked.
     Words(String),
+    /// As `PostgreSQL` is asked, which has no such index of its own.
+    Part(String),
 }
 
 impl Sought {
-    pub(super) fn of(words: &str) -> Self {
+    pub(super) fn of(words: &str, pool: &Pool) -> Self {
         let plain = searchable(words);
-        match plain.chars().count() {
-            0 => Self::All,
-            1 | 2 => Self::Short(plain),
-            _ => Self::Words(format!("\"{}\"", plain.replace('"', "\"\""))),
+        match (plain.chars().count(), pool) {
+            (0, _) => Self::All,
+            (1 | 2, _) => Self::Short(plain),
+            (_, Pool::Sqlite(_)) => Self::Words(format!("\"{}\"", plain.replace('"', "\"\""))),
+            (_, Pool::Postgres(_)) => Self::Part(format!("%{}%", escaped(&plain))),
         }
     }
 
     fn argument(&self) -> &str {
         match self {
             Self::All => "",
-            Self::Short(words) | Self::Words(words) => words,
+            Self::Short(words) | Self::Words(words) | Self::Part(words) => words,
         }
     }
 }
 
-pub(super) type SqliteQuery<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
-
-pub(super) fn where_listed<'q>(query: SqliteQuery<'q>, listed: &'q Listed, sought: &'q Sought) -> SqliteQuery<'q> {
+pub(super) fn where_listed<'q>(query: Query<'q>, listed: &'q Listed, sought: &'q Sought) -> Query<'q> {
     query
         .bind(listed.state.word())
         .bind(sought.argument())
@@ -62,9 +65,21 @@ pub(super) fn where_listed<'q>(query: SqliteQuery<'q>, listed: &'q Listed, sough
         .bind(listed.received.until)
 }
 
+/// A text that stands for itself in a pattern.
+fn escaped(plain: &str) -> String {
+    let mut escaped = String::with_capacity(plain.len());
+    for letter in plain.chars() {
+        if matches!(letter, '\\' | '%' | '_') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
 /// Keeps a card, in place of the one that was made while its claim waited apart.
-pub(super) async fn put_card(connection: &mut SqliteConnection, card: &CardRow) -> Result<(), sqlx::Error> {
-    sqlx::query(
+pub(super) async fn put_card(connection: &mut Transaction, card: &CardRow) -> Result<(), sqlx::Error> {
+    query(
         "INSERT INTO card (claim, page, pseudonym, scenario, badge, badge_version, station_key, title, beginning, \
          readable, searched, number) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \
          COALESCE(MAX(number), 0) + 1 FROM card WHERE true \
@@ -79,7 +94,7 @@ pub(super) async fn put_card(connection: &mut SqliteConnection, card: &CardRow) 
     .bind(&card.station_key)
     .bind(&card.title)
     .bind(&card.beginning)
-    .bind(i64::from(card.readable))
+    .bind(card.readable)
     .bind(&card.searched)
     .execute(connection)
     .await?;
@@ -87,18 +102,18 @@ pub(super) async fn put_card(connection: &mut SqliteConnection, card: &CardRow) 
 }
 
 /// Makes the cards of claims that an older version kept.
-pub(super) async fn make_missing_cards(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
+pub(super) async fn make_missing_cards(store: &SqlStore) -> Result<(), StoreError> {
     let without = "SELECT id FROM claim WHERE NOT EXISTS (SELECT 1 FROM card WHERE card.claim = claim.id)";
-    let ids: Vec<String> = sqlx::query_scalar(without).fetch_all(pool).await?;
+    let ids: Vec<String> = query_scalar(without).fetch_all(&store.pool).await?;
     for few in ids.chunks(100) {
-        let mut transaction = pool.begin().await?;
+        let mut transaction = store.begin().await?;
         for id in few {
             // One by one: each may hold megabytes.
-            let row = sqlx::query(sqlx::AssertSqlSafe(format!("{WITHOUT_PACKAGE} WHERE id = $1")))
+            let claim: ClaimRow = query(sqlx::AssertSqlSafe(format!("{WITHOUT_PACKAGE} WHERE id = $1")))
                 .bind(id)
-                .fetch_one(&mut *transaction)
+                .fetch_one(&mut transaction)
                 .await?;
-            put_card(&mut transaction, &CardRow::of(&claim_from(&row)?)).await?;
+            put_card(&mut transaction, &CardRow::of(&claim)).await?;
         }
         transaction.commit().await?;
     }

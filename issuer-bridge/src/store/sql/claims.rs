@@ -1,22 +1,28 @@
 //! Claims, and lists of them.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow as _, Row};
+use sqlx::FromRow;
 
-use super::SqliteStore;
+use super::SqlStore;
+use super::ask::{query, query_scalar};
 use super::cards::{Sought, from_listed, put_card, where_listed};
-use crate::store::{
-    Alike, Answer, Between, CardRow, ClaimKind, ClaimRow, Claims, Listed, SameKind, StoreError, Strangers,
-};
+use crate::store::{Alike, Answer, Between, CardRow, ClaimKind, ClaimRow, Claims, Listed, SameKind, Strangers};
 
 pub(super) const WITHOUT_PACKAGE: &str = "SELECT id, code, digest, station_key, scenario, scenario_hash, badge, badge_version, \
      pseudonym, language, state, apart, sender, received, changed, NULL AS package, review FROM claim";
 
-impl Claims for SqliteStore {
+/// A card in a list.
+#[derive(Debug, FromRow)]
+struct Shown {
+    #[sqlx(flatten)]
+    card: CardRow,
+    received: i64,
+}
+
+impl Claims for SqlStore {
     fn add_claim<'a>(&'a self, claim: &'a ClaimRow) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let done = sqlx::query(
+            let mut transaction = self.begin().await?;
+            let done = query(
                 "INSERT INTO claim (id, code, digest, station_key, scenario, scenario_hash, badge, badge_version, \
                  pseudonym, language, state, apart, received, changed, package, review, sender) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
@@ -39,9 +45,9 @@ impl Claims for SqliteStore {
             .bind(&claim.package)
             .bind(&claim.review)
             .bind(&claim.sender)
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
-            if done.rows_affected() == 0 {
+            if done == 0 {
                 return Ok(false);
             }
             put_card(&mut transaction, &CardRow::of(claim)).await?;
@@ -52,53 +58,48 @@ impl Claims for SqliteStore {
 
     fn claim<'a>(&'a self, id: &'a str) -> Answer<'a, Option<ClaimRow>> {
         self.answer(async move {
-            let row = sqlx::query("SELECT * FROM claim WHERE id = $1")
+            Ok(query("SELECT * FROM claim WHERE id = $1")
                 .bind(id)
                 .fetch_optional(&self.pool)
-                .await?;
-            row.as_ref().map(claim_from).transpose()
+                .await?)
         })
     }
 
     fn claim_of_page<'a>(&'a self, page: &'a str) -> Answer<'a, Option<ClaimRow>> {
         self.answer(async move {
             let sql = format!("{WITHOUT_PACKAGE} WHERE id = (SELECT claim FROM card WHERE page = $1)");
-            let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+            Ok(query(sqlx::AssertSqlSafe(sql))
                 .bind(page)
                 .fetch_optional(&self.pool)
-                .await?;
-            row.as_ref().map(claim_from).transpose()
+                .await?)
         })
     }
 
     fn cards<'a>(&'a self, listed: &'a Listed, skipped: i64, most: i64) -> Answer<'a, Vec<(CardRow, i64)>> {
         self.answer(async move {
             let order = if listed.newest_first { "DESC" } else { "ASC" };
-            let sought = Sought::of(&listed.words);
+            let sought = Sought::of(&listed.words, &self.pool);
             let from = from_listed(&sought);
             let sql = format!(
                 "SELECT card.*, listed.received AS received FROM (SELECT id, received {from} \
                  ORDER BY received {order}, id {order} LIMIT $8 OFFSET $9) AS listed \
                  JOIN card ON card.claim = listed.id ORDER BY listed.received {order}, listed.id {order}"
             );
-            let rows = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed, &sought)
+            let rows: Vec<Shown> = where_listed(query(sqlx::AssertSqlSafe(sql)), listed, &sought)
                 .bind(most)
                 .bind(skipped)
                 .fetch_all(&self.pool)
                 .await?;
-            let read = |row: &SqliteRow| Ok((CardRow::from_row(row)?, row.try_get("received")?));
-            rows.iter().map(read).collect::<Result<_, StoreError>>()
+            Ok(rows.into_iter().map(|row| (row.card, row.received)).collect())
         })
     }
 
     fn count_cards<'a>(&'a self, listed: &'a Listed) -> Answer<'a, i64> {
         self.answer(async move {
-            let sought = Sought::of(&listed.words);
+            let sought = Sought::of(&listed.words, &self.pool);
             let sql = format!("SELECT COUNT(*) AS count {}", from_listed(&sought));
-            let row = where_listed(sqlx::query(sqlx::AssertSqlSafe(sql)), listed, &sought)
-                .fetch_one(&self.pool)
-                .await?;
-            Ok(row.try_get("count")?)
+            let counted = where_listed(query(sqlx::AssertSqlSafe(sql)), listed, &sought);
+            Ok(counted.fetch_one::<(i64,)>(&self.pool).await?.0)
         })
     }
 
@@ -115,7 +116,7 @@ impl Claims for SqliteStore {
                      AND looking.account <> $2 AND looking.seen > $3 AND looking.seen <= $4) AND {place} \
                      ORDER BY claim.received, claim.id LIMIT 1"
                 );
-                let found = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+                let found = query_scalar(sqlx::AssertSqlSafe(sql))
                     .bind(&claim.id)
                     .bind(account)
                     .bind(fresh.after)
@@ -133,7 +134,7 @@ impl Claims for SqliteStore {
 
     fn cards_together<'a>(&'a self, kind: &'a SameKind, day: Between, most: i64) -> Answer<'a, Vec<CardRow>> {
         self.answer(async move {
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT card.* FROM claim JOIN card ON card.claim = claim.id WHERE claim.state = 'waiting' \
                  AND claim.scenario = $1 AND claim.badge = $2 AND claim.badge_version = $3 \
                  AND claim.received > $4 AND claim.received <= $5 ORDER BY claim.received, claim.id LIMIT $6",
@@ -151,7 +152,7 @@ impl Claims for SqliteStore {
 
     fn alike(&self, most: i64) -> Answer<'_, Vec<Alike>> {
         self.answer(async move {
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT scenario, badge, badge_version, received / 86400 AS day, COUNT(*) AS count FROM claim \
                  WHERE state = 'waiting' GROUP BY 1, 2, 3, 4 HAVING COUNT(*) > 1 ORDER BY 4 DESC, 5 DESC LIMIT $1",
             )
@@ -163,11 +164,10 @@ impl Claims for SqliteStore {
 
     fn claim_with_code<'a>(&'a self, code: &'a str) -> Answer<'a, Option<ClaimRow>> {
         self.answer(async move {
-            let row = sqlx::query(sqlx::AssertSqlSafe(format!("{WITHOUT_PACKAGE} WHERE code = $1")))
+            Ok(query(sqlx::AssertSqlSafe(format!("{WITHOUT_PACKAGE} WHERE code = $1")))
                 .bind(code)
                 .fetch_optional(&self.pool)
-                .await?;
-            row.as_ref().map(claim_from).transpose()
+                .await?)
         })
     }
 
@@ -176,13 +176,11 @@ impl Claims for SqliteStore {
             let mut found = Vec::new();
             for state in states {
                 let sql = format!("{WITHOUT_PACKAGE} WHERE state = $1 ORDER BY received, id");
-                let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+                let rows: Vec<ClaimRow> = query(sqlx::AssertSqlSafe(sql))
                     .bind(state.word())
                     .fetch_all(&self.pool)
                     .await?;
-                for row in &rows {
-                    found.push(claim_from(row)?);
-                }
+                found.extend(rows);
             }
             found.sort_by_key(|c| c.received);
             Ok(found)
@@ -191,7 +189,7 @@ impl Claims for SqliteStore {
 
     fn count_claims(&self, state: ClaimKind) -> Answer<'_, i64> {
         self.answer(async move {
-            Ok(sqlx::query_scalar("SELECT COUNT(*) FROM claim WHERE state = $1")
+            Ok(query_scalar("SELECT COUNT(*) FROM claim WHERE state = $1")
                 .bind(state.word())
                 .fetch_one(&self.pool)
                 .await?)
@@ -200,17 +198,17 @@ impl Claims for SqliteStore {
 
     fn admit_claim<'a>(&'a self, claim: &'a ClaimRow, now: i64) -> Answer<'a, bool> {
         self.answer(async move {
-            let mut transaction = self.pool.begin().await?;
-            let done = sqlx::query(
+            let mut transaction = self.begin().await?;
+            let done = query(
                 "UPDATE claim SET state = 'waiting', apart = NULL, sender = NULL, review = $1, changed = $2 \
                  WHERE id = $3 AND state = 'apart'",
             )
             .bind(&claim.review)
             .bind(now)
             .bind(&claim.id)
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
-            if done.rows_affected() == 0 {
+            if done == 0 {
                 return Ok(false);
             }
             put_card(&mut transaction, &CardRow::of(claim)).await?;
@@ -221,7 +219,7 @@ impl Claims for SqliteStore {
 
     fn keep_apart<'a>(&'a self, id: &'a str, why: &'a str) -> Answer<'a, ()> {
         self.answer(async move {
-            sqlx::query("UPDATE claim SET apart = $1 WHERE id = $2 AND state = 'apart'")
+            query("UPDATE claim SET apart = $1 WHERE id = $2 AND state = 'apart'")
                 .bind(why)
                 .bind(id)
                 .execute(&self.pool)
@@ -232,7 +230,7 @@ impl Claims for SqliteStore {
 
     fn strangers_apart<'a>(&'a self, why: &'a str, sender: Option<&'a str>) -> Answer<'a, Strangers> {
         self.answer(async move {
-            Ok(sqlx::query_as(
+            Ok(query(
                 "SELECT COUNT(*) AS count, COALESCE(SUM(LENGTH(package)), 0) AS bytes, \
                  COALESCE(SUM(CASE WHEN sender = $2 THEN 1 ELSE 0 END), 0) AS of_sender \
                  FROM claim WHERE state = 'apart' AND apart = $1",
@@ -246,43 +244,21 @@ impl Claims for SqliteStore {
 
     fn drop_sender<'a>(&'a self, sender: &'a str) -> Answer<'a, u64> {
         self.answer(async move {
-            let done = sqlx::query("DELETE FROM claim WHERE sender = $1 AND state = 'apart'")
+            let done = query("DELETE FROM claim WHERE sender = $1 AND state = 'apart'")
                 .bind(sender)
                 .execute(&self.pool)
                 .await?;
-            Ok(done.rows_affected())
+            Ok(done)
         })
     }
 
     fn drop_apart<'a>(&'a self, id: &'a str) -> Answer<'a, bool> {
         self.answer(async move {
-            let done = sqlx::query("DELETE FROM claim WHERE id = $1 AND state = 'apart'")
+            let done = query("DELETE FROM claim WHERE id = $1 AND state = 'apart'")
                 .bind(id)
                 .execute(&self.pool)
                 .await?;
-            Ok(done.rows_affected() == 1)
+            Ok(done == 1)
         })
     }
-}
-
-pub(super) fn claim_from(row: &SqliteRow) -> Result<ClaimRow, StoreError> {
-    Ok(ClaimRow {
-        id: row.try_get("id")?,
-        code: row.try_get("code")?,
-        digest: row.try_get("digest")?,
-        station_key: row.try_get("station_key")?,
-        scenario: row.try_get("scenario")?,
-        scenario_hash: row.try_get("scenario_hash")?,
-        badge: row.try_get("badge")?,
-        badge_version: row.try_get("badge_version")?,
-        pseudonym: row.try_get("pseudonym")?,
-        language: row.try_get("language")?,
-        state: ClaimKind::from_word(row.try_get("state")?)?,
-        apart: row.try_get("apart")?,
-        sender: row.try_get("sender")?,
-        received: row.try_get("received")?,
-        changed: row.try_get("changed")?,
-        package: row.try_get("package")?,
-        review: row.try_get("review")?,
-    })
 }
