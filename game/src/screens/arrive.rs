@@ -55,8 +55,15 @@ impl Newcomer {
         self.picture.unwrap_or(self.offered)
     }
 
-    fn is_whole(&self) -> bool {
-        !self.pseudonym.trim().is_empty() && (!self.coded || self.code.len() == 4)
+    /// What is still missing.
+    fn lacks(&self) -> Option<&'static str> {
+        if self.pseudonym.trim().is_empty() {
+            Some("game-arrive-hint")
+        } else if self.coded && self.code.len() < 4 {
+            Some("game-arrive-hint-code")
+        } else {
+            None
+        }
     }
 }
 
@@ -78,10 +85,10 @@ fn show(
         );
         let foot = Foot {
             on: Some(kit.say("game-arrive-on")),
-            open: new.is_whole(),
+            open: new.lacks().is_none(),
             back: Some(kit.say("game-back")),
             first: false,
-            hint: (!new.is_whole()).then(|| kit.say("game-arrive-hint")),
+            hint: new.lacks().map(|what| kit.say(what)),
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| body(ui, kit, place, &mut new));
         (turn, kit.language)
