@@ -216,3 +216,30 @@ fn code(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, new: &mut Newcomer)
     }
     column.below(flow.bottom());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_new_is_offered_what_nobody_here_has_and_typing_changes_nothing() {
+        let [first, second, ..] = Picture::ALL;
+        assert_eq!(Newcomer::among(&[]).picture(), first);
+        let mut new = Newcomer::among(&[first]);
+        new.pseudonym.push_str("Léa");
+        assert_eq!(new.picture(), second);
+        assert_eq!(Newcomer::among(&Picture::ALL).picture(), first, "all are taken");
+    }
+
+    #[test]
+    fn what_is_missing_is_said_one_at_a_time() {
+        let mut new = Newcomer::among(&[]);
+        assert_eq!(new.lacks(), Some("game-arrive-hint"));
+        new.pseudonym.push_str("Léa");
+        assert_eq!(new.lacks(), None);
+        new.coded = true;
+        assert_eq!(new.lacks(), Some("game-arrive-hint-code"));
+        new.code = Picture::ALL[..4].to_vec();
+        assert_eq!(new.lacks(), None);
+    }
+}
