@@ -38,6 +38,7 @@ mod slots;
 mod steer;
 pub(crate) mod systems;
 mod things;
+mod trail;
 pub(crate) mod vacated;
 mod verb_keys;
 mod verbs;

@@ -12,6 +12,7 @@ use wording::Language;
 use super::autopilot::Autopilot;
 use super::naming::sentence;
 use super::pausing::Pause;
+use super::trail::{Recent, Trail};
 use crate::devices::lever::Lever;
 use crate::family::face::Face;
 use crate::kit::Film;
@@ -34,9 +35,9 @@ pub(crate) struct Session {
     /// The last choice that each seat made: when, and which.
     chosen: Vec<Option<(u32, u8)>>,
     /// Where what belongs to somebody was, from time to time: the line of the end.
-    trail: Vec<Frame>,
+    trail: Trail,
     /// How it looked in the last seconds, where the face is the plain one.
-    recent: Vec<Frame>,
+    recent: Recent,
     /// The help to ask for as soon as it can be had.
     help: Option<String>,
     /// A step failed: the session closes.
@@ -58,11 +59,6 @@ pub(crate) struct Said {
     pub(crate) words: String,
 }
 
-/// Ticks between two points of the line of the end: fifteen points a second.
-const TRAIL_TICKS: u32 = 4;
-/// Ticks between two pictures of the last seconds, and how many seconds those are.
-const RECENT_TICKS: u32 = 6;
-const RECENT_S: u32 = 20;
 /// More ticks than this in a frame and time runs slower instead: nothing is skipped, nothing jumps.
 const MOST_TICKS: u32 = 4;
 
@@ -83,8 +79,8 @@ impl Session {
             pause: (seats > 1).then_some(Pause::Places),
             said: vec![Vec::new(); seats],
             chosen: vec![None; seats],
-            trail: Vec::new(),
-            recent: Vec::new(),
+            trail: Trail::default(),
+            recent: Recent::default(),
             help,
             broken: false,
             failure: None,
@@ -322,24 +318,13 @@ impl Session {
 
     fn leave_trail(&mut self) {
         let tick = self.run().tick();
-        if self.face.is_plain() && tick.is_multiple_of(RECENT_TICKS) {
-            let picture = self.run().activity().picture();
-            self.recent
-                .retain(|frame| frame.tick + RECENT_S * TICKS_PER_SECOND >= tick);
-            self.recent.push(Frame { tick, picture });
+        if self.face.is_plain() && Recent::wants(tick) {
+            self.recent.leave(tick, self.run().activity().picture());
         }
-        if !tick.is_multiple_of(TRAIL_TICKS) {
-            return;
+        if self.trail.wants(tick) {
+            let picture = self.own_picture();
+            self.trail.leave(tick, picture);
         }
-        let mut picture = self.own_picture();
-        if let Picture::Plan(plan) = &mut picture {
-            // The place is taken once, at the end.
-            plan.fixed.clear();
-        } else if self.trail.last().is_some_and(|last| last.picture == picture) {
-            // What is seen lasts until something else is.
-            return;
-        }
-        self.trail.push(Frame { tick, picture });
     }
 
     /// How it looks, with what belongs to somebody.
@@ -353,12 +338,12 @@ impl Session {
 
     /// The line that was drawn through the place, with the place.
     pub(crate) fn trail(&self) -> Film {
-        self.film_of(&self.trail, self.own_picture())
+        self.film_of(self.trail.frames(), self.own_picture())
     }
 
     /// The last seconds up to now, for a kind that has no scene of its own.
     pub(crate) fn recent(&self) -> Film {
-        self.film_of(&self.recent, self.run().activity().picture())
+        self.film_of(self.recent.frames(), self.run().activity().picture())
     }
 
     /// What was seen, up to how it looks now.
