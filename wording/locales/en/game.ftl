@@ -114,7 +114,7 @@ game-pair-alone = Go on without a witness
 
 game-situations-title = Live a situation
 game-situations-purpose = Choose what you want to live.
-game-grid-proposed = What is looked at is proposed, not signed yet.
+game-grid-proposed = On trial: neither a young person nor a partner has signed yet what is looked at.
 game-grid-agreed = What is looked at is signed, with young people and a partner.
 
 game-briefing-title = Before you start

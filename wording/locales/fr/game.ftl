@@ -114,7 +114,7 @@ game-pair-alone = Continuer sans témoin
 
 game-situations-title = Vivre une situation
 game-situations-purpose = Choisis ce que tu veux vivre.
-game-grid-proposed = Ce qu'on regarde est proposé, pas encore signé.
+game-grid-proposed = À l'essai : ni un jeune ni un partenaire n'a encore signé ce qu'on regarde.
 game-grid-agreed = Ce qu'on regarde est signé, avec des jeunes et un partenaire.
 
 game-briefing-title = Avant de commencer
