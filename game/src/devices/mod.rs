@@ -60,6 +60,14 @@ fn hand_after(now: Hand, touched: Touched) -> Hand {
     }
 }
 
+/// The device that is shown before anything was touched, if another than the last: a gamepad that is there is what they came
+/// for, and whoever sits at a keyboard finds its keys without being told. `guessed`: it was, and nobody touched anything.
+fn guess(gamepads: usize, guessed: &mut bool) -> Option<Hand> {
+    let is_there = gamepads > 0;
+    let changed = is_there != std::mem::replace(guessed, is_there);
+    changed.then_some(if is_there { Hand::Gamepad } else { Hand::default() })
+}
+
 /// Keys of the witness, who sits beside whoever plays: the function keys of the marks, and all of the numeric
 /// block but its Enter. They say nothing about the hand that plays.
 fn is_of_witness(key: KeyCode) -> bool {
@@ -90,7 +98,7 @@ fn notice(
     mut clicks: MessageReader<MouseButtonInput>,
     mut moves: MessageReader<CursorMoved>,
     held: Res<ButtonInput<MouseButton>>,
-    mut travelled: Local<f32>,
+    (mut travelled, mut guessed, mut known): (Local<f32>, Local<bool>, Local<bool>),
     mut hand: ResMut<Hand>,
 ) {
     // A table that shakes is no hand on the mouse.
@@ -108,7 +116,12 @@ fn notice(
         mouse_held: held.get_pressed().len() > 0,
         gamepad: tilted | (buttons.read().filter(|b| b.value > 0.5).count() > 0),
     };
-    let now = hand_after(*hand, touched);
+    *known |= touched.keys || touched.mouse || touched.gamepad;
+    let now = if *known {
+        hand_after(*hand, touched)
+    } else {
+        guess(pads.iter().count(), &mut guessed).unwrap_or(*hand)
+    };
     hand.set_if_neq(now);
 }
 
@@ -157,6 +170,15 @@ mod tests {
             ..nothing
         };
         assert_eq!(hand_after(Hand::Mouse, gamepad), Hand::Gamepad);
+    }
+
+    #[test]
+    fn before_anything_is_touched_a_gamepad_that_is_there_is_what_is_shown() {
+        let mut guessed = false;
+        assert_eq!(guess(0, &mut guessed), None);
+        assert_eq!(guess(1, &mut guessed), Some(Hand::Gamepad));
+        assert_eq!(guess(1, &mut guessed), None, "once");
+        assert_eq!(guess(0, &mut guessed), Some(Hand::Keyboard), "unplugged again");
     }
 
     #[test]
