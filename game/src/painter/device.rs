@@ -155,6 +155,9 @@ fn take(instance: Instance, adapter: Adapter) -> Result<RenderCreation, String> 
     };
     let (device, queue) = block_on(adapter.request_device(&descriptor)).map_err(|error| error.to_string())?;
     try_out(&device)?;
+    if info.device_type == DeviceType::Cpu {
+        super::memory::keep_between_frames();
+    }
     info!("drawing with {} ({}, {})", info.name, info.backend, info.driver_info);
     Ok(RenderCreation::manual(
         RenderDevice::from(device),

@@ -8,6 +8,7 @@
 
 mod corners;
 mod device;
+mod memory;
 mod overlay;
 mod pass;
 mod picture;

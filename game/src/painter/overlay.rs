@@ -26,6 +26,8 @@ use bevy_egui::render::EguiViewTarget;
 use bevy_egui::render::systems::{EguiTextureId, ExtractedEguiTextures};
 use bevy_egui::{EguiManagedTextures, EguiPixelsPerPoint, EguiPostUpdateSet, EguiRenderOutput};
 
+use super::corners::is_round;
+
 /// Brings the shader along.
 pub(super) fn embed(app: &mut App) {
     embedded_asset!(app, "overlay.wgsl");
@@ -92,17 +94,20 @@ enum Paint {
     Plain,
     /// Letters: its corners, and a coverage.
     Letters,
+    /// Plates and dots: its corners, and how far a pixel is from the middle of the round.
+    Round,
     /// A picture with colours of its own.
     Picture,
 }
 
 impl Paint {
-    const ALL: [Self; 3] = [Self::Plain, Self::Letters, Self::Picture];
+    const ALL: [Self; 4] = [Self::Plain, Self::Letters, Self::Round, Self::Picture];
 
     fn def(self) -> Option<ShaderDefVal> {
         match self {
             Self::Plain => None,
             Self::Letters => Some("LETTERS".into()),
+            Self::Round => Some("ROUND".into()),
             Self::Picture => Some("PICTURE".into()),
         }
     }
@@ -328,6 +333,7 @@ impl Sheet {
                 let corner = &mesh.vertices[triangle[0] as usize];
                 let paint = match corner.uv == WHITE_UV {
                     _ if is_picture => Paint::Picture,
+                    _ if is_round(corner) => Paint::Round,
                     true => Paint::Plain,
                     false => Paint::Letters,
                 };

@@ -41,6 +41,12 @@ fn fragment(in: Painted) -> @location(0) vec4<f32> {
     // Its texture gives light.
     let texel = textureSample(picture, picture_sampler, in.uv);
     return in.colour * vec4<f32>(srgb_of(texel.rgb) * texel.a, texel.a);
+#else ifdef ROUND
+    // So many radii from the middle of a corner, and so many a pixel (`corners.rs`): what of the pixel lies inside. Beside a
+    // side only one of the two changes, in the middle of a plate neither.
+    let radii = in.uv - 8.0;
+    let pixel = max(max(abs(dpdx(radii.x)), abs(dpdy(radii.y))), 1e-6);
+    return in.colour * clamp((1.0 - length(radii)) / pixel + 0.5, 0.0, 1.0);
 #else ifdef LETTERS
     // The texture is white with a coverage.
     return in.colour * textureSample(picture, picture_sampler, in.uv).a;
