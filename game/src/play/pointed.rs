@@ -74,7 +74,8 @@ impl Pointed {
 
     /// To what is next on the page in a direction: from what is pointed at, where `first` from the first of them if
     /// nothing is, from where somebody pointed last, else from `home`. Where nothing lies there, what is pointed at stays.
-    pub(super) fn push(&mut self, open: &[(Target, Pos2)], first: bool, home: Pos2, way: Direction) {
+    /// `back`: there is a main act at `home`, and going there is to point at nothing again.
+    pub(super) fn push(&mut self, open: &[(Target, Pos2)], first: bool, (home, back): (Pos2, bool), way: Direction) {
         let here = match self.at {
             Some((now, _)) => open.iter().find(|(target, _)| *target == now),
             None => open.first().filter(|_| first),
@@ -91,10 +92,13 @@ impl Pointed {
             let (ahead, aside) = ((at - from).dot(way), (at - from).dot(way.rot90()).abs());
             (ahead > LEAST && aside < ahead * 2.5).then_some(ahead + ASIDE * aside)
         };
-        let others = open.iter().filter_map(|other| Some((far(other.1)?, other)));
+        let main = (None, home);
+        let others = open.iter().map(|(target, at)| (Some(*target), *at));
+        let others = others.chain(Some(main).filter(|_| back && here.is_some()));
+        let others = others.filter_map(|other| Some((far(other.1)?, other)));
         if let Some((_, (target, at))) = others.min_by(|a, b| a.0.total_cmp(&b.0)) {
-            self.last = Some(*at);
-            self.at(Some(*target));
+            self.last = Some(at);
+            self.at(target);
         } else if let Some((target, _)) = here.copied() {
             self.at(Some(target));
         }
@@ -144,7 +148,7 @@ mod tests {
         let (mut pointed, home) = (Pointed::default(), Pos2::new(200.0, 300.0));
         let targets = open.map(|(target, _)| target);
         let mut pushed = |way| {
-            pointed.push(&open, false, home, way);
+            pointed.push(&open, false, (home, false), way);
             pointed.among(&targets, false)
         };
         assert_eq!(pushed(Direction::Right), Some(Thing(3)));
@@ -169,7 +173,28 @@ mod tests {
             (Thing(1), Pos2::new(900.0, 300.0)),
         ];
         let mut pointed = Pointed::default();
-        pointed.push(&open, true, Pos2::new(700.0, 650.0), Direction::Right);
+        pointed.push(&open, true, (Pos2::new(700.0, 650.0), false), Direction::Right);
         assert_eq!(pointed.now(), Some(Place(1)));
+    }
+
+    #[test]
+    fn a_push_towards_the_main_button_goes_back_to_the_main_act() {
+        let open = [
+            (Place(0), Pos2::new(300.0, 600.0)),
+            (Place(1), Pos2::new(500.0, 600.0)),
+            (Thing(1), Pos2::new(900.0, 300.0)),
+        ];
+        let home = (Pos2::new(700.0, 600.0), true);
+        let mut pointed = Pointed::default();
+        let mut pushed = |way| {
+            pointed.push(&open, false, home, way);
+            pointed.now()
+        };
+        assert_eq!(pushed(Direction::Left), Some(Place(1)));
+        assert_eq!(pushed(Direction::Right), None, "A goes on");
+        assert_eq!(pushed(Direction::Up), Some(Thing(1)));
+        assert_eq!(pushed(Direction::Down), None, "from anywhere above it");
+        assert_eq!(pushed(Direction::Left), Some(Place(1)));
+        assert_eq!(pushed(Direction::Left), Some(Place(0)));
     }
 }

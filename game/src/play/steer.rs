@@ -132,7 +132,8 @@ pub(super) fn read(
             if let Some(way) = way(&session, &keys, *hand, step, presses) {
                 let before = pointed.now();
                 let meant = first_is_meant(&session, &slots);
-                pointed.push(&seen.targets(), meant, seen.home, way);
+                let back = !meant && slots.main().is_some();
+                pointed.push(&seen.targets(), meant, (seen.home, back), way);
                 if let Some(target) = pointed.now().filter(|now| before != Some(*now)) {
                     tracing::debug!("points: {}", name_of(target, &slots, &session));
                 }
@@ -145,7 +146,7 @@ pub(super) fn read(
         if !lying.is_empty() {
             let walk = walk(presses);
             if let Some(way) = sheet::way(*device, &keys, pads, &mut thumb).or(walk) {
-                pointed.push(&lying, false, sheet::HOME, way);
+                pointed.push(&lying, false, (sheet::HOME, false), way);
             }
             (presses.next, presses.previous) = (false, false);
         }
