@@ -24,6 +24,8 @@ pub(crate) enum Glyph {
     Sign(Pictogram),
     /// A stick of a gamepad: the left one, or the right one.
     Stick(Side),
+    /// Where to with what stands before it: on no key of its own.
+    Way(Pictogram),
     /// The cross of a gamepad.
     Cross,
 }
@@ -95,6 +97,7 @@ pub(crate) fn glyph_width(ui: &Ui, glyph: &Glyph) -> f32 {
         Glyph::Pad(_) | Glyph::Cross => 36.0,
         Glyph::Stick(_) => 44.0,
         Glyph::Sign(_) => 32.0,
+        Glyph::Way(_) => 22.0,
     }
 }
 
@@ -127,6 +130,11 @@ fn paint_glyph(ui: &Ui, painter: &Painter, centre: Pos2, glyph: &Glyph, ink: Col
             painter.rect_filled(place, 6.0, WHITE);
             painter.rect_stroke(place, 6.0, Stroke::new(1.5, ink), StrokeKind::Inside);
             sign.draw(painter, place.shrink(8.0), INK);
+            place
+        }
+        Glyph::Way(sign) => {
+            let place = Rect::from_center_size(centre, vec2(22.0, 32.0));
+            sign.draw(painter, Rect::from_center_size(centre, vec2(18.0, 18.0)), ink);
             place
         }
         Glyph::Stick(side) => {

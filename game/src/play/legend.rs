@@ -144,7 +144,7 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
             Lever::LeftX | Lever::LeftY => keys.map(letter).to_vec(),
             _ => arrows.map(sign).to_vec(),
         };
-        let gamepad = vec![Glyph::Stick(stick), sign(arrows[0]), sign(arrows[1])];
+        let gamepad = vec![Glyph::Stick(stick), Glyph::Way(arrows[0]), Glyph::Way(arrows[1])];
         line(of_hand(keyboard, gamepad), kit.say(push.words));
     }
     let pictured = is_pictured(session);

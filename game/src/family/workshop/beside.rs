@@ -261,13 +261,7 @@ fn flag(ui: &Ui, kit: &Kit<'_>, (at, band): (Pos2, Rect), said: &[Line]) -> Opti
             (true, row.right() - SIDE / 2.0 - 2.0),
         ] {
             let towards = line.way == if on { 1 } else { -1 };
-            if small_step(
-                ui,
-                kit,
-                Pos2::new(x, row.center().y),
-                (way, on),
-                (line.asked.is_some(), towards),
-            ) {
+            if small_step(ui, kit, Pos2::new(x, row.center().y), (way, on), towards) {
                 step = Some((way, on));
             }
         }
@@ -276,7 +270,7 @@ fn flag(ui: &Ui, kit: &Kit<'_>, (at, band): (Pos2, Rect), said: &[Line]) -> Opti
 }
 
 /// The button, or the key, of a small step; true where it was clicked.
-fn small_step(ui: &Ui, kit: &Kit<'_>, centre: Pos2, (way, on): (usize, bool), (asked, towards): (bool, bool)) -> bool {
+fn small_step(ui: &Ui, kit: &Kit<'_>, centre: Pos2, (way, on): (usize, bool), towards: bool) -> bool {
     match kit.hand {
         Hand::Mouse => {
             let area = Rect::from_center_size(centre, vec2(SIDE, SIDE - 4.0));
@@ -306,12 +300,12 @@ fn small_step(ui: &Ui, kit: &Kit<'_>, centre: Pos2, (way, on): (usize, bool), (a
                 (_, false) => Pictogram::Downward,
             };
             let ink = if towards { CORAL } else { INK };
-            // The cross of a gamepad moves the hand while it is asked to go somewhere; a stick always does.
-            if kit.hand == Hand::Keyboard || asked {
-                draw_glyph(ui, centre, &Glyph::Sign(sign), ink);
-            } else {
-                sign.draw(ui.painter(), Rect::from_center_size(centre, vec2(18.0, 18.0)), ink);
-            }
+            // The keys of a keyboard are pressed; a thumb on a gamepad goes that way.
+            let glyph = match kit.hand {
+                Hand::Keyboard => Glyph::Sign(sign),
+                Hand::Gamepad | Hand::Mouse => Glyph::Way(sign),
+            };
+            draw_glyph(ui, centre, &glyph, ink);
             false
         }
     }
