@@ -157,6 +157,7 @@ fn take(instance: Instance, adapter: Adapter) -> Result<RenderCreation, String> 
     try_out(&device)?;
     if info.device_type == DeviceType::Cpu {
         super::memory::keep_between_frames();
+        super::cores::one_each();
     }
     info!("drawing with {} ({}, {})", info.name, info.backend, info.driver_info);
     Ok(RenderCreation::manual(

@@ -6,6 +6,7 @@
 //! the values that are shown (sRGB, as egui means it and as paint mixes): colours are encoded once, when a mesh is built or
 //! a vertex is placed, and no pixel is ever converted.
 
+mod cores;
 mod corners;
 mod device;
 mod memory;
