@@ -50,6 +50,16 @@ struct Progress {
     doing: Doing,
     last: Instant,
     frames_ms: Vec<f64>,
+    /// What is measured.
+    name: String,
+}
+
+impl Progress {
+    fn situation_id(&self) -> &str {
+        self.situations
+            .get(self.situation)
+            .map_or("", |scenario| scenario.id.as_str())
+    }
 }
 
 pub(super) fn put_into(pictures: Option<PathBuf>, app: &mut App) {
@@ -63,6 +73,7 @@ pub(super) fn put_into(pictures: Option<PathBuf>, app: &mut App) {
         doing: Doing::Seeking,
         last: Instant::now(),
         frames_ms: Vec::new(),
+        name: String::new(),
     });
     app.add_systems(Update, go_on);
     app.add_systems(Last, measure);
@@ -85,6 +96,10 @@ fn go_on(world: &mut World) {
             play(world);
             None
         }
+        Screen::End => {
+            cut_short(world);
+            look_on(world, screen)
+        }
         Screen::Look => watch(world).then(|| look_on(world, screen)).flatten(),
         Screen::Choose => {
             let mut progress = world.resource_mut::<Progress>();
@@ -92,7 +107,7 @@ fn go_on(world: &mut World) {
             progress.moment = 0;
             look_on(world, screen)
         }
-        Screen::End | Screen::Tell | Screen::Name | Screen::SelfAssess => look_on(world, screen),
+        Screen::Tell | Screen::Name | Screen::SelfAssess => look_on(world, screen),
         _ => {
             let progress = world.resource::<Progress>();
             match progress.situations.get(progress.situation).cloned() {
@@ -138,6 +153,21 @@ fn play(world: &mut World) {
     });
 }
 
+/// The session ended while a moment was looked at: what was measured of it counts, and nothing of what follows.
+fn cut_short(world: &mut World) {
+    let mut progress = world.resource_mut::<Progress>();
+    let doing = std::mem::replace(&mut progress.doing, Doing::Seeking);
+    if let Doing::Measuring(_) = doing {
+        // The last one is that in which the page of the end came.
+        progress.frames_ms.pop();
+        println!(
+            "{}",
+            figures(progress.situation_id(), &progress.name, &progress.frames_ms)
+        );
+        progress.frames_ms.clear();
+    }
+}
+
 /// Lets ticks pass; true once the moment has come. Without a moment the session is played to its end.
 fn seek(world: &mut World, moment: Option<&Moment>) -> bool {
     let Some(mut session) = world.get_resource_mut::<Session>() else {
@@ -163,10 +193,7 @@ fn watch(world: &mut World) -> bool {
 
 /// Settles, then measures or takes a picture; true once that is done.
 fn look(world: &mut World, progress: &mut Progress, name: &str) -> bool {
-    let situation = progress
-        .situations
-        .get(progress.situation)
-        .map_or("", |scenario| scenario.id.as_str());
+    let situation = progress.situation_id().to_owned();
     progress.doing = match progress.doing {
         Doing::Settling(frames) if frames < SETTLE => Doing::Settling(frames + 1),
         Doing::Settling(_) => match &progress.pictures {
@@ -177,12 +204,13 @@ fn look(world: &mut World, progress: &mut Progress, name: &str) -> bool {
             }
             None => {
                 println!("frames: {situation} {name}");
+                name.clone_into(&mut progress.name);
                 Doing::Measuring(0)
             }
         },
         Doing::Measuring(frames) if frames < MEASURED => Doing::Measuring(frames + 1),
         Doing::Measuring(_) => {
-            println!("{}", figures(situation, name, &progress.frames_ms));
+            println!("{}", figures(&situation, name, &progress.frames_ms));
             progress.frames_ms.clear();
             Doing::Seeking
         }
