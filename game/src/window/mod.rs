@@ -6,14 +6,14 @@ use std::path::PathBuf;
 
 use bevy::asset::AssetEventSystems;
 use bevy::core_pipeline::tonemapping::Tonemapping;
-use bevy::ecs::schedule::{ScheduleLabel, SingleThreadedExecutor};
+use bevy::ecs::schedule::{Schedules, SingleThreadedExecutor};
 use bevy::light::cluster::{ClusterConfig, GlobalClusterSettings};
 use bevy::log::LogPlugin;
 use bevy::pbr::PbrPlugin;
 use bevy::prelude::*;
 use bevy::render::batching::gpu_preprocessing::{GpuPreprocessingMode, GpuPreprocessingSupport};
 use bevy::render::camera::CameraRenderGraph;
-use bevy::render::{Render, RenderApp, RenderPlugin, RenderStartup, init_gpu_resource};
+use bevy::render::{RenderApp, RenderPlugin, RenderStartup, init_gpu_resource};
 use bevy::window::{PresentMode, WindowResolution};
 use bevy::winit::{WinitPlugin, WinitSettings};
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, EguiPostUpdateSet, PrimaryEguiContext};
@@ -74,7 +74,7 @@ pub(crate) fn add(app: &mut App, options: &Options, last_way: Option<String>) {
                 ..default()
             }),
     );
-    one_thread_each(app);
+    app.add_plugins(OneThreadEach);
     prepare_instances_here(app);
     let egui = EguiPlugin {
         bindless_mode_array_size: None,
@@ -97,22 +97,26 @@ pub(crate) fn add(app: &mut App, options: &Options, last_way: Option<String>) {
 
 /// A frame of ours is many small systems: handing them from thread to thread costs more than they do. The two worlds still
 /// run beside each other.
-fn one_thread_each(app: &mut App) {
-    for schedule in [
-        First.intern(),
-        PreUpdate.intern(),
-        Update.intern(),
-        PostUpdate.intern(),
-        Last.intern(),
-    ] {
-        app.edit_schedule(schedule, |schedule| {
-            schedule.set_executor(SingleThreadedExecutor::new());
-        });
+struct OneThreadEach;
+
+impl Plugin for OneThreadEach {
+    fn build(&self, _app: &mut App) {}
+
+    /// Whatever plugins have brought along by then.
+    fn finish(&self, app: &mut App) {
+        run_in_turn(app.world_mut());
+        if let Some(render) = app.get_sub_app_mut(RenderApp) {
+            run_in_turn(render.world_mut());
+        }
     }
-    if let Some(render) = app.get_sub_app_mut(RenderApp) {
-        render.edit_schedule(Render, |schedule| {
-            schedule.set_executor(SingleThreadedExecutor::new());
-        });
+}
+
+fn run_in_turn(world: &mut World) {
+    let Some(mut schedules) = world.get_resource_mut::<Schedules>() else {
+        return;
+    };
+    for (_, schedule) in schedules.iter_mut() {
+        schedule.set_executor(SingleThreadedExecutor::new());
     }
 }
 
