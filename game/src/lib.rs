@@ -17,6 +17,7 @@
     reason = "what is there and what is not stand side by side"
 )]
 
+mod departing;
 mod desk;
 mod devices;
 mod family;
@@ -118,6 +119,7 @@ pub fn run_among(arguments: impl Iterator<Item = OsString>, kinds: &Registry, mo
             family::overlay,
             sound::plugin,
             screens::plugin,
+            departing::plugin,
         ));
         app.add_systems(Last, move || draws.store(true, Ordering::Relaxed));
         more(&mut app);

@@ -72,6 +72,14 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
         trouble.tell(error.say(language));
     }
     // What was interrupted stands first on the welcome screen.
+    if let Some(code) = &venue.animator_code
+        && let Err(error) = station.settle_animator_pin(code)
+    {
+        trouble.tell(error.say(language));
+    }
+    if options.kiosk && !station.has_animator_pin() {
+        trouble.tell(wording::text(language, "game-kiosk-without-code", &[]));
+    }
     for notice in station
         .notices()
         .iter()

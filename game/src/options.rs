@@ -31,6 +31,8 @@ pub(crate) struct Options {
     pub(crate) unattended: Option<Unattended>,
     /// As little as possible is drawn.
     pub(crate) safe_graphics: bool,
+    /// The screen is Envol's alone, and whoever closes it has the animator's code.
+    pub(crate) kiosk: bool,
     /// Says this sentence in a window of its own and ends.
     pub(crate) sentence: Option<String>,
     /// Prints state hashes of the simulation and ends, without a window.
@@ -118,6 +120,7 @@ impl Options {
                 }
                 "--sentence" => options.sentence = Some(words(value()?)?),
                 "--safe-graphics" => options.safe_graphics = true,
+                "--kiosk" => options.kiosk = true,
                 "--state-hash" => options.state_hash = true,
                 "--help" | "-h" => options.help = true,
                 _ => return Err(OptionsError::Unknown(option)),

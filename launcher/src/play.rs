@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use wording::Language;
@@ -51,8 +52,10 @@ pub(crate) fn run(language: Option<Language>, wanted: &Arguments) -> Result<Exit
         offer: &offer,
         language,
     })?;
+    let kiosk = wanted.game.iter().any(|option| option == KIOSK);
     match &review {
-        Some(review) if !wanted.no_page => {
+        // A browser would be a way to the desktop.
+        Some(review) if !wanted.no_page && !kiosk => {
             if let Err(error) = open::that_detached(&review.first_page) {
                 let with = [("page", review.first_page.as_str()), ("error", &error.to_string())];
                 tell(&say(words, "launcher-no-browser", &with));
@@ -73,14 +76,17 @@ pub(crate) fn run(language: Option<Language>, wanted: &Arguments) -> Result<Exit
         game.arg("--scenarios").arg(scenarios);
     }
     // The offer may come later, once the account is made: the game waits for it without stopping anybody.
-    let ended = game
-        .arg("--pair")
-        .arg(&offer)
-        .args(&wanted.game)
-        .stderr(log::errors())
-        .envs(log::plain())
-        .status()
-        .map_err(|error| Missing::of(file, error))?;
+    game.arg("--pair").arg(&offer).args(&wanted.game).envs(log::plain());
+    let mut falls = Falls::default();
+    let ended = loop {
+        let ended = game.stderr(log::errors()).status();
+        let ended = ended.map_err(|error| Missing::of(file.clone(), error))?;
+        let fell = !ended.success() && !said_by_the_game(ended.code());
+        // Nobody there may start it again: what was played is offered on its first page.
+        if !(kiosk && fell && falls.again(Instant::now())) {
+            break ended;
+        }
+    };
     if !ended.success() && !said_by_the_game(ended.code()) {
         tell(&say(words, "launcher-game-stopped", &[]));
         log::show();
@@ -91,6 +97,26 @@ pub(crate) fn run(language: Option<Language>, wanted: &Arguments) -> Result<Exit
         review.wait();
     }
     Ok(code(ended))
+}
+
+/// The option with which the game has the screen for itself.
+const KIOSK: &str = "--kiosk";
+
+/// When a kiosk's game fell.
+#[derive(Debug, Default)]
+struct Falls(Vec<Instant>);
+
+impl Falls {
+    /// So many falls within [`Falls::TIME`], and it is not started again: it would only fall.
+    const MOST: usize = 3;
+    const TIME: Duration = Duration::from_mins(5);
+
+    /// It fell now; whether it is started again.
+    fn again(&mut self, now: Instant) -> bool {
+        self.0.retain(|fell| now.duration_since(*fell) < Self::TIME);
+        self.0.push(now);
+        self.0.len() < Self::MOST
+    }
 }
 
 /// Why there is no page has been said by the bridge: in the terminal, or in a file.
@@ -113,6 +139,16 @@ fn said_by_the_game(code: Option<i32>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kiosk_gets_up_until_it_only_falls() {
+        let start = Instant::now();
+        let at = |minutes| start + Duration::from_mins(minutes);
+        let mut falls = Falls::default();
+        assert!(falls.again(at(0)) && falls.again(at(1)));
+        assert!(!falls.again(at(2)), "three in two minutes");
+        assert!(falls.again(at(9)), "the old ones are forgotten");
+    }
 
     #[test]
     fn an_end_that_the_game_could_not_say_is_told() {

@@ -82,7 +82,7 @@ fn check(offer: &PairingOffer) -> Result<(Certified, [u8; 16]), StationError> {
     )?;
     let token = seal::read(&offer.token);
     let token = token.ok_or_else(|| StationError::OfferUnreadable("token is no 128 bits".to_owned()))?;
-    if !offer.address.starts_with("http://") && !offer.address.starts_with("https://") {
+    if !is_http(&offer.address) {
         return Err(StationError::OfferUnreadable(
             "address is no http(s) address".to_owned(),
         ));
@@ -155,4 +155,11 @@ pub(crate) fn offer_for_code(address: &str, code: &str, language: Language) -> R
     };
     check(&offer)?;
     Ok(offer)
+}
+
+/// Whether an address is one that a bridge can have.
+pub(crate) fn is_http(address: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| address.strip_prefix(scheme).is_some_and(|host| !host.is_empty()))
 }

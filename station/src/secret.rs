@@ -17,6 +17,11 @@ const TRIES: u32 = 5;
 /// Length of the pause.
 const PAUSE: Duration = Duration::from_secs(10);
 
+/// Whether this can be a PIN: 4 to 12 digits.
+pub(crate) fn is_pin(words: &str) -> bool {
+    (4..=12).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A hash with all that is needed to check it again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Secret {

@@ -16,7 +16,7 @@ use crate::error::{Notice, StationError};
 use crate::folder::{self, Folder};
 use crate::outbox::{Outbox, Pace};
 use crate::recovery;
-use crate::secret::Secret;
+use crate::secret::{Secret, is_pin};
 use crate::settings::{LONGEST_RETENTION_DAYS, Settings};
 use crate::shelf::Shelf;
 
@@ -122,7 +122,7 @@ impl Station {
 
     /// Chooses the animator's PIN (4 to 12 digits); `present` is the one so far, if there is one.
     pub fn set_animator_pin(&mut self, present: Option<&str>, new: &str) -> Result<(), StationError> {
-        if !(4..=12).contains(&new.len()) || !new.chars().all(|c| c.is_ascii_digit()) {
+        if !is_pin(new) {
             return Err(StationError::PinShape);
         }
         {
@@ -132,6 +132,22 @@ impl Station {
             }
         }
         let secret = Secret::of(new)?;
+        self.change_settings(|settings| settings.animator_pin = Some(secret))
+    }
+
+    /// The animator's PIN as the venue's file has it: it takes the place of the one so far.
+    ///
+    /// # Errors
+    /// It has not 4 to 12 digits, or it cannot be kept.
+    pub fn settle_animator_pin(&mut self, pin: &str) -> Result<(), StationError> {
+        if !is_pin(pin) {
+            return Err(StationError::PinShape);
+        }
+        let present = self.shelf.state().settings.animator_pin.clone();
+        if present.is_some_and(|present| present.is(pin)) {
+            return Ok(());
+        }
+        let secret = Secret::of(pin)?;
         self.change_settings(|settings| settings.animator_pin = Some(secret))
     }
 

@@ -8,6 +8,8 @@ use situation::document::{Node, Reading, Report, Span, Spanned};
 use situation::library::Library;
 use wording::Language;
 
+use crate::pairing::is_http;
+use crate::secret::is_pin;
 use crate::settings::LONGEST_RETENTION_DAYS;
 
 /// The name of the file.
@@ -26,7 +28,17 @@ pub struct Venue {
     pub situations: Option<Vec<String>>,
     /// Days that sessions are kept, 1 to [`LONGEST_RETENTION_DAYS`].
     pub retention_days: Option<u32>,
+    /// Minutes without anybody after which whoever is here is taken to have left, 1 to [`LONGEST_IDLE_MINUTES`];
+    /// `None`: whoever comes in stays until they leave.
+    pub idle_return_minutes: Option<u32>,
+    /// The animator's PIN, 4 to 12 digits, in place of one chosen on the PC.
+    pub animator_code: Option<String>,
+    /// Address of the bridge that stands in the field until the station is linked: http or https.
+    pub bridge: Option<String>,
 }
+
+/// Longest time without anybody that a venue can wait, minutes.
+pub(crate) const LONGEST_IDLE_MINUTES: u32 = 60;
 
 /// The file as it is written.
 #[derive(Debug, Default, Deserialize)]
@@ -37,6 +49,9 @@ struct Written {
     sound: Option<bool>,
     situations: Option<Spanned<Vec<Spanned<String>>>>,
     retention_days: Option<Spanned<u32>>,
+    idle_return_minutes: Option<Spanned<u32>>,
+    animator_code: Option<Spanned<String>>,
+    bridge: Option<Spanned<String>>,
 }
 
 /// A language by its tag.
@@ -71,15 +86,28 @@ impl Written {
                 }
             }
         }
-        if let Some(days) = self
-            .retention_days
-            .filter(|days| !(1..=LONGEST_RETENTION_DAYS).contains(&days.value))
-        {
-            let told = vec![
-                ("found", days.value.to_string()),
-                ("max", LONGEST_RETENTION_DAYS.to_string()),
-            ];
-            report.error("station-venue-days", told, days.span);
+        let out_of_range = |written: &Option<Spanned<u32>>, most: u32| {
+            let written = written
+                .as_ref()
+                .filter(|written| !(1..=most).contains(&written.value))?;
+            let told = vec![("found", written.value.to_string()), ("max", most.to_string())];
+            Some((told, written.span))
+        };
+        if let Some((told, span)) = out_of_range(&self.retention_days, LONGEST_RETENTION_DAYS) {
+            report.error("station-venue-days", told, span);
+        }
+        if let Some((told, span)) = out_of_range(&self.idle_return_minutes, LONGEST_IDLE_MINUTES) {
+            report.error("station-venue-idle", told, span);
+        }
+        if let Some(code) = self.animator_code.as_ref().filter(|code| !is_pin(code)) {
+            report.error("station-venue-code", Vec::new(), code.span);
+        }
+        if let Some(bridge) = self.bridge.as_ref().filter(|bridge| !is_http(bridge)) {
+            report.error(
+                "station-venue-bridge",
+                vec![("found", bridge.value.clone())],
+                bridge.span,
+            );
         }
     }
 
@@ -91,6 +119,9 @@ impl Written {
             sound: self.sound,
             situations: self.situations.map(ids),
             retention_days: self.retention_days.map(|days| days.value),
+            idle_return_minutes: self.idle_return_minutes.map(|minutes| minutes.value),
+            animator_code: self.animator_code.map(|code| code.value),
+            bridge: self.bridge.map(|bridge| bridge.value),
         }
     }
 }
@@ -211,6 +242,26 @@ mod tests {
         assert_eq!(wrong[0].code, "station-venue-no-situation");
         let (_, wrong) = read("(retention_days: 0)");
         assert_eq!(wrong[0].code, "station-venue-days");
+    }
+
+    #[test]
+    fn what_happens_where_nobody_is_there_is_settled_too() {
+        let (venue, wrong) =
+            read("(idle_return_minutes: 5, animator_code: \"0421\", bridge: \"https://b.example.org\")");
+        assert_eq!(wrong, Vec::new());
+        assert_eq!(venue.idle_return_minutes, Some(5));
+        assert_eq!(venue.animator_code.as_deref(), Some("0421"), "zeros count");
+        assert_eq!(venue.bridge.as_deref(), Some("https://b.example.org"));
+        let text = "(\n idle_return_minutes: 0,\n animator_code: \"12a4\",\n bridge: \"ftp://b\",\n)";
+        let (venue, wrong) = read(text);
+        assert_eq!(venue, Venue::default());
+        let codes: Vec<&str> = wrong.iter().map(|wrong| wrong.code).collect();
+        assert_eq!(
+            codes,
+            ["station-venue-idle", "station-venue-code", "station-venue-bridge"]
+        );
+        assert!(places(&wrong)[2].contains("venue.ron:4:"));
+        assert_eq!(read("(idle_return_minutes: 61)").1[0].code, "station-venue-idle");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use wording::{FluentValue, Language};
 
 use super::focus::Focus;
 use super::letters::Letters;
+use super::way_out::WayOut;
 use crate::devices::hand::Hand;
 use crate::devices::labels::KeyLabels;
 use crate::language::ScreenLanguage;
@@ -28,6 +29,7 @@ pub(crate) struct Canvas<'w, 's> {
     hand: Res<'w, Hand>,
     labels: Res<'w, KeyLabels>,
     still: Res<'w, ReducedMotion>,
+    out: ResMut<'w, WayOut>,
     count: ResMut<'w, CanvasCount>,
 }
 
@@ -54,6 +56,7 @@ impl Canvas<'_, '_> {
             hand: *self.hand,
             labels: &self.labels,
             still: self.still.0,
+            out: &mut self.out,
         };
         Ok(draw(&mut ui, &mut kit))
     }
@@ -73,6 +76,8 @@ pub(crate) struct Kit<'a> {
     pub(crate) labels: &'a KeyLabels,
     /// Nothing moves by itself.
     pub(crate) still: bool,
+    /// The way out of a page.
+    pub(crate) out: &'a mut WayOut,
 }
 
 /// What covers a page, lowest first.
@@ -86,6 +91,8 @@ pub(crate) enum Cover {
     Letters,
     /// What went wrong.
     Trouble,
+    /// Nobody may be there any more.
+    Away,
 }
 
 /// What a hand did to a piece.
@@ -158,7 +165,7 @@ impl Kit<'_> {
         let order = match height {
             Cover::Pause | Cover::Sure => egui::Order::Middle,
             Cover::Letters => egui::Order::Foreground,
-            Cover::Trouble => egui::Order::Tooltip,
+            Cover::Trouble | Cover::Away => egui::Order::Tooltip,
         };
         let area = egui::Area::new(Id::new(name))
             .order(order)

@@ -43,6 +43,8 @@ pub(crate) struct Item {
     list: Option<Id>,
     layer: u8,
     pub(crate) first: bool,
+    /// It has the focus only where a hand moved it there.
+    aside: bool,
     writes: bool,
     /// A text that is longer than its place: how far it is scrolled up and can be scrolled down.
     reads: Option<(f32, f32)>,
@@ -83,6 +85,7 @@ pub(crate) struct Focus {
     items: Vec<Item>,
     layer: u8,
     list: Option<Id>,
+    aside: bool,
     /// The highest layer of the last frame: only it hears "back".
     top: u8,
     nav: Nav,
@@ -118,7 +121,8 @@ impl Focus {
         self.patience = 0;
         let Some(at) = known else {
             // A new page: the first thing to do has the focus; what was pressed was meant for the page before.
-            self.current = items.iter().find(|i| i.first).or(items.first()).map(|i| i.id);
+            let first = items.iter().find(|i| i.first);
+            self.current = first.or(items.iter().find(|i| !i.aside)).map(|i| i.id);
             self.nav = Nav::default();
             self.moved = true;
             return;
@@ -168,6 +172,11 @@ impl Focus {
         std::mem::replace(&mut self.list, list)
     }
 
+    /// Whether what is offered from here on has the focus only where a hand moves it there.
+    pub(super) fn set_aside(&mut self, aside: bool) {
+        self.aside = aside;
+    }
+
     /// Registers something that can have the focus, shown where `clip` is; `first` has it when the page opens.
     pub(super) fn offer(&mut self, id: Id, rect: Rect, clip: Rect, first: bool, writes: bool) {
         self.items.push(Item {
@@ -177,6 +186,7 @@ impl Focus {
             list: self.list,
             layer: self.layer,
             first,
+            aside: self.aside,
             writes,
             reads: None,
         });

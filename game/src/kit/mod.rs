@@ -22,6 +22,7 @@ mod ribbon;
 mod scenery;
 mod sign;
 mod token;
+mod way_out;
 mod write;
 
 use bevy::prelude::*;
@@ -48,6 +49,7 @@ pub(crate) use qr::qr_svg;
 pub(crate) use question::Question;
 pub(crate) use ribbon::ribbon;
 pub(crate) use token::token;
+pub(crate) use way_out::WayOut;
 pub(crate) use write::{TextStyle, measure, write, write_centred};
 
 use crate::language::ScreenLanguage;
@@ -57,7 +59,8 @@ use crate::theme;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Focus>()
         .init_resource::<Nav>()
-        .init_resource::<Letters>();
+        .init_resource::<Letters>()
+        .init_resource::<WayOut>();
     app.init_resource::<ScreenLanguage>().init_resource::<CanvasCount>();
     app.add_systems(EguiPrimaryContextPass, begin.after(theme::Dress).in_set(FocusMoved));
     app.add_systems(Update, reset.run_if(state_changed::<Screen>));

@@ -108,6 +108,11 @@ fn inner(whole: Rect) -> Rect {
     whole.shrink2(vec2(margin, 0.0))
 }
 
+/// Where the head of a page begins.
+fn head_top(inner: Rect) -> f32 {
+    inner.top() + if inner.height() <= SMALL_PAGE { STEP } else { 2.0 * STEP }
+}
+
 /// The row at the foot of a page of this size, where its ways stand.
 pub(crate) fn foot_of(whole: Rect) -> Rect {
     let (below, _) = around_foot(whole);
@@ -179,14 +184,19 @@ impl Kit<'_> {
             }
             write(ui, at, width, hint, TextStyle::SMALL.soft());
         }
-        (result, self.foot(ui, foot, foot_place))
+        let turn = self.foot(ui, foot, foot_place);
+        let small = inner.height() <= SMALL_PAGE;
+        // The key of the button stands over its edge.
+        let top = head_top(inner) + if small { STEP } else { 0.0 };
+        self.way_out(ui, inner, top, small);
+        (result, turn)
     }
 
     /// Title and purpose; gives where they end. A small page has a small head.
     fn head(&self, ui: &Ui, page: &Page, inner: Rect) -> f32 {
         let small = inner.height() <= SMALL_PAGE;
         let side = if small { 36.0 } else { 56.0 };
-        let top = inner.top() + if small { STEP } else { 2.0 * STEP };
+        let top = head_top(inner);
         let sign = Rect::from_min_size(
             Pos2::new(inner.left(), top + if small { 0.0 } else { STEP }),
             vec2(side, side),
@@ -194,7 +204,7 @@ impl Kit<'_> {
         ui.painter().circle_filled(sign.center(), side / 2.0, theme::SAND);
         page.sign.draw(ui.painter(), sign.shrink(side * 0.21), INK);
         let left = sign.right() + 2.0 * STEP;
-        let width = inner.right() - left;
+        let width = inner.right() - left - self.way_out_room(ui, inner);
         let (title, purpose) = if small {
             (TextStyle::STRONG, TextStyle::SMALL)
         } else {

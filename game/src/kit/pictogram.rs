@@ -101,6 +101,7 @@ pub(crate) enum Pictogram {
     EarMuffs,
     Rain,
     Umbrella,
+    Door,
 }
 
 /// The shape of an observation: a spark of four points with a heart of light. Filled = seen; its outline

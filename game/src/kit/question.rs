@@ -27,7 +27,12 @@ const SCROLL: f32 = 26.0;
 impl Question {
     /// Asks; `Some` once answered. The way back has the focus: nothing is done by pressing the same key twice.
     pub(crate) fn ask(&self, ui: &Ui, kit: &mut Kit<'_>) -> Option<bool> {
-        kit.over(ui, &self.id, Cover::Sure, |ui, kit| self.dialog(ui, kit))
+        self.ask_over(ui, kit, Cover::Sure)
+    }
+
+    /// As [`Self::ask`], above all that `height` covers.
+    pub(crate) fn ask_over(&self, ui: &Ui, kit: &mut Kit<'_>, height: Cover) -> Option<bool> {
+        kit.over(ui, &self.id, height, |ui, kit| self.dialog(ui, kit))
     }
 
     fn dialog(&self, ui: &mut Ui, kit: &mut Kit<'_>) -> Option<bool> {

@@ -48,6 +48,9 @@ mod handover;
 mod key_tests;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod leaving_tests;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod page_tests;
 #[cfg(test)]
 mod reading;

@@ -9,11 +9,13 @@ use super::screen::TroubleDrawn;
 use super::tell::chips;
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, Kit, Pictogram, Row, TextStyle, Turn, measure};
+use crate::language::ScreenLanguage;
 use crate::theme::{SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Named>();
     app.add_systems(OnEnter(Screen::Name), open);
+    app.add_systems(OnExit(Screen::Name), keep);
     app.add_systems(
         EguiPrimaryContextPass,
         show.after(FocusMoved)
@@ -26,10 +28,34 @@ pub(super) fn plugin(app: &mut App) {
 const MOST: usize = 160;
 
 #[derive(Resource, Default)]
-struct Named(String);
+struct Named {
+    /// As it is written now.
+    words: String,
+    /// As it was when the page opened.
+    before: String,
+}
 
 fn open(mut named: ResMut<Named>, back: Option<Res<LookingBack>>) {
-    named.0 = back.map(|b| b.debrief.named().to_owned()).unwrap_or_default();
+    let words = back.map(|b| b.debrief.named().to_owned()).unwrap_or_default();
+    *named = Named {
+        before: words.clone(),
+        words,
+    };
+}
+
+/// Whoever leaves in the middle of a word finds it again.
+fn keep(
+    named: Res<Named>,
+    back: Option<ResMut<LookingBack>>,
+    language: Res<ScreenLanguage>,
+    mut trouble: ResMut<Trouble>,
+) {
+    if let Some(mut back) = back
+        && ![named.before.as_str(), back.debrief.named()].contains(&named.words.trim())
+        && let Err(error) = back.debrief.name_it(named.words.trim())
+    {
+        trouble.tell(error.say(language.0));
+    }
 }
 
 fn show(
@@ -55,7 +81,7 @@ fn show(
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
             kit.scroll_column(ui, "name", place, |ui, kit, column| {
-                body(ui, kit, column, &account, &mut named.0);
+                body(ui, kit, column, &account, &mut named.words);
             });
         });
         (turn, kit.language)
@@ -63,7 +89,7 @@ fn show(
     if turn == Turn::Stay {
         return Ok(());
     }
-    match back.debrief.name_it(named.0.trim()) {
+    match back.debrief.name_it(named.words.trim()) {
         Ok(()) if turn == Turn::On => next.set(Screen::SelfAssess),
         Ok(()) => next.set(Screen::Tell),
         Err(error) => trouble.tell(error.say(language)),

@@ -35,7 +35,7 @@ use crate::preferences::ReducedMotion;
 use crate::quality::Quality;
 use crate::scene::Signs;
 use crate::scene::view::{Turned, View};
-use crate::{devices, family, play, theme};
+use crate::{departing, devices, family, play, theme};
 
 /// A page of 1280 × 720 pixels, points; and that of 1024 × 600.
 pub(super) const PAGES: [egui::Vec2; 2] = [egui::vec2(1280.0, 720.0), egui::vec2(1204.0, 705.5)];
@@ -112,7 +112,14 @@ impl Sitting {
         app.init_resource::<Signs>()
             .init_resource::<View>()
             .init_resource::<Turned>();
-        app.add_plugins((theme::plugin, kit::plugin, devices::plugin, play::plugin, super::plugin));
+        app.add_plugins((
+            theme::plugin,
+            kit::plugin,
+            devices::plugin,
+            play::plugin,
+            super::plugin,
+            departing::plugin,
+        ));
         app.add_plugins(family::overlay);
         more(&mut app);
         app.insert_resource(ScreenLanguage(language))

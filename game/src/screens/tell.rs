@@ -7,11 +7,13 @@ use bevy_egui::egui::{Rect, Ui};
 use super::screen::{Screen, TroubleDrawn};
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, Kit, Pictogram, TextStyle, Turn, Weight, measure};
+use crate::language::ScreenLanguage;
 use crate::theme::STEP;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Account>();
     app.add_systems(OnEnter(Screen::Tell), open);
+    app.add_systems(OnExit(Screen::Tell), keep);
     app.add_systems(
         EguiPrimaryContextPass,
         show.after(FocusMoved)
@@ -24,10 +26,34 @@ pub(super) fn plugin(app: &mut App) {
 const MOST: usize = 2000;
 
 #[derive(Resource, Default)]
-struct Account(String);
+struct Account {
+    /// As it is written now.
+    words: String,
+    /// As it was when the page opened.
+    before: String,
+}
 
 fn open(mut account: ResMut<Account>, back: Option<Res<LookingBack>>) {
-    account.0 = back.map(|b| b.debrief.account().to_owned()).unwrap_or_default();
+    let words = back.map(|b| b.debrief.account().to_owned()).unwrap_or_default();
+    *account = Account {
+        before: words.clone(),
+        words,
+    };
+}
+
+/// Whoever leaves in the middle of a word finds it again.
+fn keep(
+    account: Res<Account>,
+    back: Option<ResMut<LookingBack>>,
+    language: Res<ScreenLanguage>,
+    mut trouble: ResMut<Trouble>,
+) {
+    if let Some(mut back) = back
+        && ![account.before.as_str(), back.debrief.account()].contains(&account.words.trim())
+        && let Err(error) = back.debrief.tell(account.words.trim())
+    {
+        trouble.tell(error.say(language.0));
+    }
 }
 
 fn show(
@@ -48,16 +74,18 @@ fn show(
             open: true,
             back: Some(kit.say("game-later")),
             first: false,
-            hint: account.0.trim().is_empty().then(|| kit.say("game-tell-hint")),
+            hint: account.words.trim().is_empty().then(|| kit.say("game-tell-hint")),
         };
-        let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| body(ui, kit, place, &mut account.0));
+        let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
+            body(ui, kit, place, &mut account.words)
+        });
         (turn, kit.language)
     })?;
     if turn == Turn::Stay {
         return Ok(());
     }
     // On and back alike keep what was told: it is on disk when the call returns.
-    match back.debrief.tell(account.0.trim()) {
+    match back.debrief.tell(account.words.trim()) {
         Ok(()) if turn == Turn::On => next.set(Screen::Name),
         Ok(()) => next.set(Screen::Welcome),
         Err(error) => trouble.tell(error.say(language)),

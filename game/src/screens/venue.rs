@@ -11,7 +11,8 @@ use wording::{FluentValue, Language};
 
 use super::screen::{Screen, TroubleDrawn};
 use super::settings::setting;
-use crate::desk::{Desk, Trouble};
+use crate::departing::Kiosk;
+use crate::desk::{Desk, LookingBack, Trouble, Visit};
 use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Question, TextStyle, Turn, Weight};
 use crate::theme::LEAF;
 use organisation::Linking;
@@ -66,6 +67,10 @@ enum Wish {
     Write,
     Days(u32),
     Pin,
+    /// The workshop is over.
+    End,
+    /// Envol closes.
+    Close,
 }
 
 /// How an invitation comes.
@@ -83,14 +88,20 @@ struct State {
     /// The venue's file says how many.
     days_settled: bool,
     has_pin: bool,
+    /// The venue's file gives the code.
+    pin_settled: bool,
+    /// Nobody can close the window.
+    kiosk: bool,
     room: Option<u64>,
     folder: String,
 }
 
 impl State {
-    fn of(desk: &Desk) -> Self {
+    fn of(desk: &Desk, kiosk: Kiosk) -> Self {
         let station = &desk.station;
         Self {
+            kiosk: kiosk.0,
+            pin_settled: desk.venue.animator_code.is_some(),
             pairing: station.pairing(),
             fingerprint: station.fingerprint(),
             outbox: station.outbox(),
@@ -107,10 +118,12 @@ fn show(
     mut canvas: Canvas,
     mut desk: ResMut<Desk>,
     mut venue: ResMut<Venue>,
+    (mut visit, kiosk): (ResMut<Visit>, Res<Kiosk>),
     mut trouble: ResMut<Trouble>,
+    mut commands: Commands,
     mut next: ResMut<NextState<Screen>>,
 ) -> Result {
-    let state = State::of(&desk);
+    let state = State::of(&desk, *kiosk);
     let ((wish, turn, answer), language) = canvas.draw(|ui, kit| {
         let page = kit.page_of("game-venue", Pictogram::House);
         let foot = Foot {
@@ -136,6 +149,17 @@ fn show(
             trouble.tell(error.say(language));
         }
         return Ok(());
+    }
+    match wish {
+        Some(Wish::Close) => {
+            commands.write_message(AppExit::Success);
+            return Ok(());
+        }
+        Some(Wish::End) => {
+            *visit = Visit::default();
+            commands.remove_resource::<LookingBack>();
+        }
+        _ => {}
     }
     if let Some(wish) = wish {
         match act(&mut desk, &mut venue, wish, language) {
@@ -188,6 +212,12 @@ fn act(
             desk.station.set_retention_days(days)?;
             None
         }
+        Wish::End => {
+            desk.station.send_now();
+            let waiting = desk.station.outbox().waiting;
+            say("game-venue-ended", &[("waiting", waiting.into())])
+        }
+        Wish::Close => None,
         Wish::Pin => {
             desk.station.set_animator_pin(Some(&venue.shown), &venue.new_pin)?;
             venue.shown = std::mem::take(&mut venue.new_pin);
@@ -266,8 +296,34 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, venue: &mut Venue, state: &
             column.signed(ui, (Pictogram::Disk, crate::theme::INK), &words, TextStyle::BODY);
             column.gap(3.0);
         }
-        pin(ui, kit, column, venue, state).or(wish)
+        wish = pin(ui, kit, column, venue, state).or(wish);
+        column.gap(3.0);
+        end(ui, kit, column, state.kiosk).or(wish)
     })
+}
+
+/// The workshop is over; where nobody can close the window, Envol closes here.
+fn end(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, kiosk: bool) -> Option<Wish> {
+    column.text(ui, &kit.say("game-venue-end"), TextStyle::HEADING);
+    column.gap(1.0);
+    column.text(ui, &kit.say("game-venue-end-purpose"), TextStyle::BODY.soft());
+    column.gap(1.5);
+    let mut flow = column.flow(2.0);
+    let mut wish = None;
+    let mut way = |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, sign: Pictogram| {
+        let label = kit.say(id);
+        let rect = flow.take(kit.button_width(ui, &label, true), HEIGHT);
+        kit.button(ui, id, rect, &label, Some(sign), Weight::Quiet)
+    };
+    if way(ui, kit, "game-venue-end-now", Pictogram::Flag) {
+        wish = Some(Wish::End);
+    }
+    if kiosk && way(ui, kit, "game-venue-close", Pictogram::Power) {
+        wish = Some(Wish::Close);
+    }
+    column.below(flow.bottom());
+    column.gap(2.0);
+    wish
 }
 
 /// What waits to be sent.
@@ -309,12 +365,17 @@ fn outbox(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, state: &State) ->
 fn pin(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, venue: &mut Venue, state: &State) -> Option<Wish> {
     column.text(ui, &kit.say("game-venue-pin"), TextStyle::HEADING);
     column.gap(1.0);
-    let words = if state.has_pin {
+    let words = if state.pin_settled {
+        "game-venue-pin-settled"
+    } else if state.has_pin {
         "game-venue-pin-there"
     } else {
         "game-venue-pin-none"
     };
     column.text(ui, &kit.say(words), TextStyle::BODY.soft());
+    if state.pin_settled {
+        return None;
+    }
     column.gap(1.5);
     pin_field(
         ui,

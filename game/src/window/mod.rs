@@ -18,6 +18,7 @@ use bevy::window::{PresentMode, WindowResolution};
 use bevy::winit::{WinitPlugin, WinitSettings};
 use bevy_egui::{EguiGlobalSettings, EguiPlugin, EguiPostUpdateSet, PrimaryEguiContext};
 
+use crate::departing::Kiosk;
 use crate::options::Options;
 use crate::painter::{Device, Painter, Painting};
 use crate::quality;
@@ -32,7 +33,7 @@ const LEAST: (f32, f32) = (800.0, 480.0);
 /// Adds window, rendering and the one camera. `last_way` is tried last.
 pub(crate) fn add(app: &mut App, options: &Options, last_way: Option<String>) {
     let (width, height) = options.window.unwrap_or(SIZE);
-    let window = Window {
+    let mut window = Window {
         title: "Envol".to_owned(),
         name: Some("envol".to_owned()),
         resolution: WindowResolution::new(width, height),
@@ -44,6 +45,9 @@ pub(crate) fn add(app: &mut App, options: &Options, last_way: Option<String>) {
         present_mode: PresentMode::AutoVsync,
         ..default()
     };
+    let kiosk = Kiosk(options.kiosk);
+    kiosk.dress(&mut window);
+    app.insert_resource(kiosk);
     // Nine tenths of a frame on a software rasteriser go into preparing instances on the "GPU" and into
     // passes that flat shading does not need.
     let plain = PbrPlugin {
@@ -60,6 +64,7 @@ pub(crate) fn add(app: &mut App, options: &Options, last_way: Option<String>) {
         DefaultPlugins
             .set(WindowPlugin {
                 primary_window: Some(window),
+                close_when_requested: !kiosk.0,
                 ..default()
             })
             .set(plain)

@@ -17,6 +17,7 @@ use bevy::winit::{UpdateMode, WINIT_WINDOWS, WinitSettings};
 use bevy_egui::egui::{Event, Modifiers};
 use bevy_egui::{EguiInput, EguiPreUpdateSet};
 
+use crate::departing::Presence;
 use crate::play::{Pause, Session};
 use crate::scene::Staged;
 use crate::screens::screen::Screen;
@@ -139,7 +140,7 @@ fn feel(
     mut occluded: MessageReader<WindowOccluded>,
     time: Res<Time<Real>>,
     screen: Res<State<Screen>>,
-    session: Option<Res<Session>>,
+    (session, presence): (Option<Res<Session>>, Option<Res<Presence>>),
     staged: Option<Res<Staged>>,
     window: Option<Single<(Entity, &Window), With<PrimaryWindow>>>,
     _main: NonSendMarker,
@@ -166,6 +167,7 @@ fn feel(
     }
     let counts = |pause: Option<Pause>| matches!(pause, None | Some(Pause::CountIn { .. }));
     something |= session.is_some_and(|session| counts(session.pause())) || staged.is_some();
+    something |= presence.is_some_and(|presence| presence.is_asked());
     let minimised = window.as_ref().is_some_and(|window| is_minimised(window.0, window.1));
     let next = rest.after(time.delta_secs(), something, *covered || minimised);
     let is_here = window.is_some_and(|window| window.1.focused);

@@ -1,6 +1,6 @@
 # The game: what a learner reads.
 game-station-name = Envol station
-game-options = envol-game [--station FOLDER] [--scenarios FOLDER] [--pair FILE] [--language fr|en] [--safe-graphics] [--window WxH] [--state-hash]
+game-options = envol-game [--station FOLDER] [--scenarios FOLDER] [--pair FILE] [--language fr|en] [--safe-graphics] [--kiosk] [--window WxH] [--state-hash]
 game-option-unknown = I don't know the option { $option }. "envol-game --help" shows them all.
 game-option-value = The option { $option } needs a value.
 game-option-unfit = "{ $value }" does not fit the option { $option }.
@@ -29,6 +29,20 @@ game-key-enter = Enter
 game-key-escape = Esc
 game-key-space = Space
 game-trouble-read = I have read it
+game-leave = I have to go
+game-leave-title = Do you have to go?
+game-leave-purpose = What you did is kept. You can go on later, from the first page.
+game-leave-no = Stay
+game-leave-yes = Leave
+game-away-title = Are you still there?
+game-away-purpose = { NUMBER($seconds) ->
+    [0] Without an answer, Envol keeps everything and goes back to the first page now.
+    [1] Without an answer, Envol keeps everything and goes back to the first page in 1 second.
+   *[other] Without an answer, Envol keeps everything and goes back to the first page in { NUMBER($seconds) } seconds.
+}
+game-away-no = I am here
+game-kiosk-closed = This station stays with Envol. To close it: Settings › The venue, with the animator's code, then “Close Envol”.
+game-kiosk-without-code = This station has no animator's code: anybody can close Envol. Choose one in Settings › The venue.
 game-letters-space = space
 game-letters-open = Write with the grid of letters
 game-letters-erase = Erase
@@ -651,6 +665,16 @@ game-venue-pin-none = There is none: everybody can open this page. Choose 4 to 1
 game-venue-pin-new = New code, 4 to 12 digits
 game-venue-pin-keep = Keep this code
 game-venue-pin-kept = The new code is kept.
+game-venue-pin-settled = It opens this page. The venue's file gives it.
+game-venue-end = The end of the workshop
+game-venue-end-purpose = Nobody is open on this station any more, and what waits is sent.
+game-venue-end-now = End the workshop
+game-venue-ended = { NUMBER($waiting) ->
+    [0] That's it. Nobody is open any more, and no request waits: this station can be switched off.
+    [1] That's it. Nobody is open any more. One request still waits to leave: it is kept on this station.
+   *[other] That's it. Nobody is open any more. { NUMBER($waiting) } requests still wait to leave: they are kept on this station.
+}
+game-venue-close = Close Envol
 
 # The line: the record, and the end of the detective work.
 game-line-record = The record: { $measure } ({ NUMBER($leaf) } of { NUMBER($leaves) })

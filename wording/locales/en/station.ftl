@@ -99,3 +99,6 @@ station-venue-unread = The file cannot be read: { $reason }.
 station-venue-situation = The situation “{ $found }” is not on this station. There are: { $known }.
 station-venue-no-situation = No situation is named: at least one is needed. Without this line, all are offered.
 station-venue-days = This number of days will not do: { $found }. It has to be from 1 to { $max }.
+station-venue-idle = This number of minutes will not do: { $found }. It has to be from 1 to { $max }.
+station-venue-code = This animator's code will not do. It takes 4 to 12 digits, between quotes.
+station-venue-bridge = This address of a bridge will not do: “{ $found }”. It begins with http:// or https://.

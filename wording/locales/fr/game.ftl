@@ -1,6 +1,6 @@
 # Le jeu : ce qu'une jeune personne lit.
 game-station-name = Poste Envol
-game-options = envol-game [--station DOSSIER] [--scenarios DOSSIER] [--pair FICHIER] [--language fr|en] [--safe-graphics] [--window LxH] [--state-hash]
+game-options = envol-game [--station DOSSIER] [--scenarios DOSSIER] [--pair FICHIER] [--language fr|en] [--safe-graphics] [--kiosk] [--window LxH] [--state-hash]
 game-option-unknown = Je ne connais pas l'option { $option }. « envol-game --help » les montre toutes.
 game-option-value = L'option { $option } attend une valeur.
 game-option-unfit = « { $value } » ne convient pas à l'option { $option }.
@@ -29,6 +29,20 @@ game-key-enter = Entrée
 game-key-escape = Échap
 game-key-space = Espace
 game-trouble-read = J'ai lu
+game-leave = Je dois partir
+game-leave-title = Tu dois partir ?
+game-leave-purpose = Ce que tu as fait est gardé. Tu pourras continuer plus tard, à l'accueil.
+game-leave-no = Rester
+game-leave-yes = Partir
+game-away-title = Tu es toujours là ?
+game-away-purpose = { NUMBER($seconds) ->
+    [0] Sans réponse, Envol garde tout et revient à l'accueil maintenant.
+    [1] Sans réponse, Envol garde tout et revient à l'accueil dans 1 seconde.
+   *[other] Sans réponse, Envol garde tout et revient à l'accueil dans { NUMBER($seconds) } secondes.
+}
+game-away-no = Je suis là
+game-kiosk-closed = Ce poste reste sur Envol. Pour fermer : Réglages › Le lieu, avec le code d'animation, puis « Fermer Envol ».
+game-kiosk-without-code = Ce poste n'a pas de code d'animation : tout le monde peut fermer Envol. Choisis-en un dans Réglages › Le lieu.
 game-letters-space = espace
 game-letters-open = Écrire avec la grille de lettres
 game-letters-erase = Effacer
@@ -651,6 +665,16 @@ game-venue-pin-none = Il n'y en a pas : tout le monde peut ouvrir cette page. Ch
 game-venue-pin-new = Nouveau code, de 4 à 12 chiffres
 game-venue-pin-keep = Garder ce code
 game-venue-pin-kept = Le nouveau code est gardé.
+game-venue-pin-settled = Il ouvre cette page. Le fichier du lieu le donne.
+game-venue-end = La fin de la séance
+game-venue-end-purpose = Plus personne n'est ouvert sur ce poste, et ce qui attend est envoyé.
+game-venue-end-now = Fin de séance
+game-venue-ended = { NUMBER($waiting) ->
+    [0] C'est fini. Plus personne n'est ouvert, et aucune demande n'attend : ce poste peut être éteint.
+    [1] C'est fini. Plus personne n'est ouvert. Une demande attend encore de partir : elle est gardée sur ce poste.
+   *[other] C'est fini. Plus personne n'est ouvert. { NUMBER($waiting) } demandes attendent encore de partir : elles sont gardées sur ce poste.
+}
+game-venue-close = Fermer Envol
 
 # La ligne : le relevé, et la fin de l'enquête.
 game-line-record = Le relevé : { $measure } ({ NUMBER($leaf) } sur { NUMBER($leaves) })

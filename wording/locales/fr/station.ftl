@@ -99,3 +99,6 @@ station-venue-unread = Le fichier ne se lit pas : { $reason }.
 station-venue-situation = La situation « { $found } » n'est pas sur ce poste. Il y a : { $known }.
 station-venue-no-situation = Aucune situation n'est nommée : il en faut au moins une. Sans cette ligne, toutes sont proposées.
 station-venue-days = Ce nombre de jours ne va pas : { $found }. Il en faut de 1 à { $max }.
+station-venue-idle = Ce nombre de minutes ne va pas : { $found }. Il en faut de 1 à { $max }.
+station-venue-code = Ce code d'animation ne va pas. Il faut de 4 à 12 chiffres, entre guillemets.
+station-venue-bridge = Cette adresse de pont ne va pas : « { $found } ». Elle commence par http:// ou https://.

@@ -12,6 +12,7 @@ fn item(name: usize, rect: Rect) -> Item {
         list: None,
         layer: 0,
         first: name == 0,
+        aside: false,
         writes: false,
         reads: None,
     }
@@ -96,4 +97,27 @@ fn what_covers_the_page_keeps_the_focus() {
         "what was pressed before it appeared is not for it"
     );
     focus.current.unwrap();
+}
+
+#[test]
+fn what_stands_aside_has_the_focus_only_where_a_hand_moves_it() {
+    let mut focus = Focus::default();
+    let leave = item(7, Rect::from_min_size(pos2(0.0, 0.0), vec2(40.0, 40.0)));
+    let aside = Item {
+        aside: true,
+        first: false,
+        ..leave
+    };
+    focus.items = vec![aside];
+    focus.begin(Nav::default());
+    assert_eq!(focus.current, None, "nothing else is there yet");
+    focus.items = vec![aside, item(1, Rect::from_min_size(pos2(0.0, 60.0), vec2(40.0, 40.0)))];
+    focus.begin(Nav::default());
+    assert_eq!(focus.current, Some(Id::new(1)));
+    focus.items = vec![aside, item(1, Rect::from_min_size(pos2(0.0, 60.0), vec2(40.0, 40.0)))];
+    focus.begin(Nav {
+        step: Some(Direction::Up),
+        ..Nav::default()
+    });
+    assert_eq!(focus.current, Some(Id::new(7)));
 }

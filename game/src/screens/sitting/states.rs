@@ -195,7 +195,11 @@ pub(in crate::screens) fn covered() -> Vec<Page> {
             sitting.go(Screen::Choose);
             sitting.go(Screen::Ask);
             sitting.press(Enter);
-            assert!(sitting.place_of("game-ask-sure-title").is_some());
+            assert!(
+                sitting.place_of("game-ask-sure-title").is_some(),
+                "{:?}",
+                sitting.words()
+            );
         }),
     ];
     pages.to_vec()

@@ -32,8 +32,9 @@ impl Linking {
     pub(super) fn of(desk: &Desk) -> Self {
         let known = desk.station.pairing();
         let (address, name) = known.map_or_else(Default::default, |known: Pairing| (known.address, known.station_name));
+        let here = || desk.venue.bridge.clone().unwrap_or_else(|| HERE.to_owned());
         Self {
-            address: if address.is_empty() { HERE.to_owned() } else { address },
+            address: if address.is_empty() { here() } else { address },
             code: String::new(),
             name,
             files: invitations(desk),
