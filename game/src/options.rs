@@ -16,6 +16,7 @@ pub(crate) enum Unattended {
 
 /// Options of `envol-game`.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Options {
     /// Folder of the station; the system's own if none.
     pub(crate) station: Option<PathBuf>,

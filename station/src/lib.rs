@@ -47,7 +47,7 @@ pub use situation::live::LiveSession;
 pub use situation::package::{DisclosedMoment, Disclosure};
 pub use situation::requirement::RequirementState;
 pub use station::Station;
-pub use venue::{Quality, Venue};
+pub use venue::{Forgets, Quality, Venue};
 pub use view::{Asked, BadgeView, Leaving, RowSource, RowView, SeenRow, SeenState};
 
 #[cfg(test)]

@@ -35,6 +35,18 @@ pub struct Venue {
     pub animator_code: Option<String>,
     /// Address of the bridge that stands in the field until the station is linked: http or https.
     pub bridge: Option<String>,
+    /// The PC forgets everything at power-off, and this is done with each request before.
+    pub forgets: Option<Forgets>,
+}
+
+/// What a PC that forgets does with a request.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Forgets {
+    /// It is sent at once, without the time in which it may be taken back.
+    Bridge,
+    /// It is written here too, into a folder that is there (on a USB stick), once whoever asked leaves their receipt.
+    Folder(PathBuf),
 }
 
 /// Longest time without anybody that a venue can wait, minutes.
@@ -52,6 +64,7 @@ struct Written {
     idle_return_minutes: Option<Spanned<u32>>,
     animator_code: Option<Spanned<String>>,
     bridge: Option<Spanned<String>>,
+    forgets: Option<Forgets>,
 }
 
 /// A language by its tag.
@@ -122,6 +135,7 @@ impl Written {
             idle_return_minutes: self.idle_return_minutes.map(|minutes| minutes.value),
             animator_code: self.animator_code.map(|code| code.value),
             bridge: self.bridge.map(|bridge| bridge.value),
+            forgets: self.forgets,
         }
     }
 }
@@ -262,6 +276,10 @@ mod tests {
         );
         assert!(places(&wrong)[2].contains("venue.ron:4:"));
         assert_eq!(read("(idle_return_minutes: 61)").1[0].code, "station-venue-idle");
+        assert_eq!(read("(forgets: bridge)").0.forgets, Some(Forgets::Bridge));
+        let folder = Some(Forgets::Folder(PathBuf::from("E:\\Envol")));
+        assert_eq!(read("(forgets: folder(\"E:\\\\Envol\"))").0.forgets, folder);
+        assert_eq!(read("(forgets: cloud)").1.len(), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod memory;
 mod place;
 mod plan;
 mod programs;
+mod public_room;
 mod refusals;
 mod relay;
 mod schemas;

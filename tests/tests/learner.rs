@@ -1,6 +1,7 @@
 //! A learner's whole way, from the welcome screen to a verified badge: a real window with key presses from outside the
 //! process, a real bridge, a real browser, somebody else's verifier.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -23,6 +24,11 @@ pub(crate) struct Player {
 
 impl Player {
     pub(crate) fn sit_down(station: &Path, offer: &Path, pictures: &Path) -> Self {
+        Self::sit_down_with(station, pictures, &["--pair".as_ref(), offer.as_os_str()])
+    }
+
+    /// With these options beside the station's folder.
+    pub(crate) fn sit_down_with(station: &Path, pictures: &Path, options: &[&OsStr]) -> Self {
         let display = Display::start(1280, 720);
         let mut game = Running::start(
             Command::new(program("envol-game"))
@@ -35,8 +41,7 @@ impl Player {
                 .arg(station)
                 .arg("--scenarios")
                 .arg(root().join("scenarios"))
-                .arg("--pair")
-                .arg(offer),
+                .args(options),
         );
         let (_, heard) = game.wait_for("screen: welcome", 0, SLOW);
         display.focus("Envol");
@@ -109,8 +114,20 @@ impl Player {
         self.choose_situation(situation);
     }
 
+    /// Whether the game ended well, waited for.
+    pub(crate) fn ends_well(mut self) -> bool {
+        let begun = std::time::Instant::now();
+        while begun.elapsed() < SLOW {
+            if let Ok(Some(status)) = self.game.child.try_wait() {
+                return status.success();
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        false
+    }
+
     /// Somebody new arrives, to the question who witnesses.
-    fn come(&mut self) {
+    pub(crate) fn come(&mut self) {
         self.go("arrive");
         self.write("Lune");
         self.press_until("Return", "focus: C'est moi");

@@ -1,7 +1,10 @@
 //! Somebody leaves in the middle: what they did is kept, and nobody is here afterwards.
 
+use std::path::Path;
+
 use KeyCode::{Enter, Escape};
 use bevy::prelude::*;
+use station::Forgets;
 use wording::Language;
 
 use super::screen::Screen;
@@ -126,4 +129,37 @@ fn a_workshop_ends_where_the_venue_decides() {
     sitting.app().insert_resource(Kiosk(true));
     sitting.settle();
     assert!(sitting.place_of("game-venue-close").is_some() || sitting.reads("Fermer Envol"));
+}
+
+/// Somebody asked for a badge on a PC that forgets, and reads their receipt.
+fn asked(folder: &Path) -> Sitting {
+    let mut sitting = Sitting::after_play(Language::French, PAGES[0], false);
+    sitting.desk().venue.forgets = Some(Forgets::Folder(folder.to_owned()));
+    let mut back = sitting.back();
+    back.debrief.keep().unwrap();
+    back.debrief.to_claim(true).unwrap();
+    let badge = back.scenario.badges[0].id.clone();
+    let extent = situation::selection::Extent::Extracts;
+    back.receipt = Some(back.debrief.ask(&badge, extent, None).unwrap());
+    sitting.go(Screen::Receipt);
+    assert!(sitting.reads("Elle est aussi écrite dans"), "{:?}", sitting.words());
+    sitting
+}
+
+#[test]
+fn on_a_pc_that_forgets_a_request_is_written_where_the_venue_wants_it() {
+    let key = tempfile::tempdir().unwrap();
+    let mut sitting = asked(key.path());
+    leave(&mut sitting);
+    assert_eq!(sitting.screen(), Screen::Welcome);
+    let written: Vec<_> = std::fs::read_dir(key.path()).unwrap().flatten().collect();
+    assert_eq!(written.len(), 1, "{written:?}");
+    assert!(written[0].path().extension().is_some_and(|kind| kind == "envol"));
+    // Without the stick it is said; nothing is lost.
+    let folder = key.path().join("E:").join("Envol");
+    let mut sitting = asked(&folder);
+    leave(&mut sitting);
+    assert!(sitting.reads("Branche la clé"), "{:?}", sitting.words());
+    assert!(!folder.exists(), "no folder is made up where the stick should be");
+    assert_eq!(sitting.station().outbox().waiting, 1);
 }

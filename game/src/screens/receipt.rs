@@ -3,8 +3,8 @@
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::Ui;
-use station::{ClaimRecord, Delivery, OutboxState, Picture, Profile, Receipt};
-use wording::FluentValue;
+use station::{ClaimRecord, Delivery, Forgets, OutboxState, Picture, Profile, Receipt};
+use wording::{FluentValue, Language};
 
 use super::door::Knock;
 use super::open_session::Open;
@@ -13,12 +13,13 @@ use super::screen::Screen;
 use super::screen::TroubleDrawn;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
 use crate::kit::{Canvas, Column, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Row, TextStyle, Turn, Weight, measure};
+use crate::language::ScreenLanguage;
 use crate::theme::{PETROL, SAND, STEP};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Beside>();
-    app.add_systems(OnEnter(Screen::Receipt), (watch, look_around));
-    app.add_systems(OnExit(Screen::Receipt), unwatch);
+    app.add_systems(OnEnter(Screen::Receipt), (watch, look_around, hurry));
+    app.add_systems(OnExit(Screen::Receipt), (unwatch, let_go));
     app.add_systems(
         EguiPrimaryContextPass,
         show.after(FocusMoved)
@@ -41,6 +42,38 @@ fn look_around(desk: Res<Desk>, back: Option<Res<LookingBack>>, mut beside: ResM
     let of_this = open.filter(|open| open.session.id == back.debrief.session());
     let first = of_this.min_by_key(|open| open.session.players.seat_of(&open.whose));
     beside.next = first.and_then(|open| Some((desk.profile(&open.whose)?, open)));
+}
+
+/// On a PC that forgets, the bridge has it as soon as can be.
+fn hurry(desk: Res<Desk>) {
+    if desk.venue.forgets == Some(Forgets::Bridge) {
+        desk.station.send_now();
+    }
+}
+
+/// By whatever way somebody goes on.
+fn let_go(
+    desk: Res<Desk>,
+    back: Option<Res<LookingBack>>,
+    language: Res<ScreenLanguage>,
+    mut trouble: ResMut<Trouble>,
+) {
+    if back.is_some_and(|back| back.receipt.is_some()) {
+        let_leave(&desk, language.0, &mut trouble);
+    }
+}
+
+/// Whoever goes on has thought it over: it leaves; on a PC that forgets it is written down first.
+fn let_leave(desk: &Desk, language: Language, trouble: &mut Trouble) {
+    if let Some(Forgets::Folder(folder)) = &desk.venue.forgets {
+        if !folder.is_dir() {
+            let place = [("folder", FluentValue::from(folder.display().to_string()))];
+            trouble.tell(wording::text(language, "game-receipt-no-folder", &place));
+        } else if let Err(error) = desk.station.export_waiting(folder) {
+            trouble.tell(error.say(language));
+        }
+    }
+    desk.station.send_now();
 }
 
 /// What was done on the page.
@@ -78,6 +111,8 @@ struct Standing<'a> {
     record: Option<&'a ClaimRecord>,
     outbox: OutboxState,
     organisation: String,
+    /// Where it is written too, on a PC that forgets.
+    folder: Option<String>,
 }
 
 fn show(
@@ -104,6 +139,10 @@ fn show(
         record: claims.iter().find(|c| c.claim == receipt.claim),
         outbox: desk.station.outbox(),
         organisation: desk.station.pairing().map(|p| p.organisation).unwrap_or_default(),
+        folder: match &desk.venue.forgets {
+            Some(Forgets::Folder(folder)) => Some(folder.display().to_string()),
+            _ => None,
+        },
     };
     let (did, turn, language) = canvas.draw(|ui, kit| {
         let mut page = kit.quiet_page_of("game-receipt", Pictogram::Send);
@@ -157,18 +196,11 @@ fn show(
             }
         }
         (None, Turn::Back) if beside.knock.is_some() => beside.knock = None,
-        (None, Turn::On) if beside.next.is_some() => {
-            desk.station.send_now();
-            match beside.next.clone() {
-                Some((profile, open)) if profile.has_code => beside.knock = Some(Knock::of(profile, open)),
-                without_code => tells = without_code.map(|(_, open)| open),
-            }
-        }
-        (None, Turn::On | Turn::Back) => {
-            // Whoever goes on has thought it over.
-            desk.station.send_now();
-            next.set(Screen::Welcome);
-        }
+        (None, Turn::On) if beside.next.is_some() => match beside.next.clone() {
+            Some((profile, open)) if profile.has_code => beside.knock = Some(Knock::of(profile, open)),
+            without_code => tells = without_code.map(|(_, open)| open),
+        },
+        (None, Turn::On | Turn::Back) => next.set(Screen::Welcome),
         (None, Turn::Stay) => {}
     }
     if let Some(open) = tells {
@@ -247,6 +279,17 @@ impl Standing<'_> {
             && matches!(record.delivery, Delivery::Received { .. })
         {
             lines.push((Pictogram::Badge, say_state(kit, record)));
+        }
+        if let (
+            Some(folder),
+            Some(ClaimRecord {
+                delivery: Delivery::Waiting,
+                ..
+            }),
+        ) = (&self.folder, self.record)
+        {
+            let place = [("folder", FluentValue::from(folder.as_str()))];
+            lines.push((Pictogram::Disk, kit.say_with("game-receipt-folder", &place)));
         }
         let page = match self.page() {
             Some(address) => kit.say_with("game-receipt-page", &[("page", FluentValue::from(address))]),

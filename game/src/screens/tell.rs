@@ -77,7 +77,7 @@ fn show(
             hint: account.words.trim().is_empty().then(|| kit.say("game-tell-hint")),
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            body(ui, kit, place, &mut account.words)
+            body(ui, kit, place, &mut account.words);
         });
         (turn, kit.language)
     })?;

@@ -6,7 +6,7 @@ mod organisation;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Rect, Ui};
-use station::{OutboxState, Pairing, StationError};
+use station::{Forgets, OutboxState, Pairing, StationError};
 use wording::{FluentValue, Language};
 
 use super::screen::{Screen, TroubleDrawn};
@@ -80,6 +80,7 @@ enum Way {
 }
 
 /// What the page tells, read anew with each frame.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct State {
     pairing: Option<Pairing>,
     fingerprint: String,
@@ -203,7 +204,10 @@ fn act(
             say("game-venue-sending", &[])
         }
         Wish::Write => {
-            let folder = desk.station.takeaway_folder();
+            let folder = match &desk.venue.forgets {
+                Some(Forgets::Folder(folder)) if folder.is_dir() => folder.clone(),
+                _ => desk.station.takeaway_folder(),
+            };
             let written = desk.station.export_waiting(&folder)?.len();
             let path = FluentValue::from(folder.display().to_string());
             say("game-venue-written", &[("count", written.into()), ("path", path)])
