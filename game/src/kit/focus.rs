@@ -325,12 +325,17 @@ fn neighbour(items: &[Item], at: usize, step: Direction) -> Option<usize> {
         Direction::Previous => return Some((at + items.len() - 1) % items.len()),
         _ => {}
     }
+    // What stands aside is reached where nothing else lies that way.
+    among(items, at, step, |item| !item.aside).or_else(|| among(items, at, step, |_| true))
+}
+
+fn among(items: &[Item], at: usize, step: Direction, counts: impl Fn(&Item) -> bool) -> Option<usize> {
     let from = &items[at];
     let inside = |item: &Item| from.list.is_some() && item.list == from.list;
     let ways: Vec<(usize, bool, Way)> = items
         .iter()
         .enumerate()
-        .filter(|(i, _)| *i != at)
+        .filter(|(i, item)| *i != at && counts(item))
         .filter_map(|(i, item)| {
             let (here, there) = if inside(item) {
                 (from.rect, item.rect)

@@ -121,3 +121,21 @@ fn what_stands_aside_has_the_focus_only_where_a_hand_moves_it() {
     });
     assert_eq!(focus.current, Some(Id::new(7)));
 }
+
+#[test]
+fn what_stands_aside_is_not_in_the_way() {
+    // On: below right; the way out straight above it; a list at the left.
+    let mut items = page(&[
+        (1050.0, 650.0, 190.0, 50.0),
+        (1050.0, 16.0, 190.0, 44.0),
+        (400.0, 300.0, 500.0, 50.0),
+    ]);
+    items[1].aside = true;
+    assert_eq!(neighbour(&items, 0, Direction::Up), Some(2));
+    assert_eq!(
+        neighbour(&items, 2, Direction::Up),
+        Some(1),
+        "from the topmost it is within reach"
+    );
+    assert_eq!(neighbour(&items, 1, Direction::Down), Some(2));
+}
