@@ -57,6 +57,12 @@ impl Item {
         self.list.is_some() && self.list == other.list
     }
 
+    /// True where it is reached only if nothing else lies that way.
+    #[cfg(test)]
+    pub(crate) fn stands_aside(&self) -> bool {
+        self.aside
+    }
+
     /// True where it can be read on and does nothing.
     #[cfg(test)]
     pub(crate) fn only_tells(&self) -> bool {

@@ -65,6 +65,7 @@ fn wrong_ways(items: &[Item], first: Option<Id>) -> Vec<String> {
             // What can be seen straight ahead is not passed over for something aside.
             let passed = items
                 .iter()
+                .filter(|item| !item.stands_aside())
                 .filter_map(Item::seen)
                 .find(|other| *other != from && ahead(from, *other, way).1 >= 0.0 && straight(from, *other, way));
             if let Some(passed) = passed

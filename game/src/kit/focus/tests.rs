@@ -137,5 +137,5 @@ fn what_stands_aside_is_not_in_the_way() {
         Some(1),
         "from the topmost it is within reach"
     );
-    assert_eq!(neighbour(&items, 1, Direction::Down), Some(2));
+    assert_eq!(neighbour(&items, 1, Direction::Down), Some(0), "straight back");
 }
