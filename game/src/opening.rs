@@ -71,7 +71,6 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
     {
         trouble.tell(error.say(language));
     }
-    // What was interrupted stands first on the welcome screen.
     if let Some(code) = &venue.animator_code
         && let Err(error) = station.settle_animator_pin(code)
     {
@@ -80,6 +79,7 @@ pub(crate) fn open(options: &Options, kinds: &Registry) -> Result<Opened, String
     if options.kiosk && !station.has_animator_pin() {
         trouble.tell(wording::text(language, "game-kiosk-without-code", &[]));
     }
+    // What was interrupted stands first on the welcome screen.
     for notice in station
         .notices()
         .iter()

@@ -283,6 +283,21 @@ mod tests {
     }
 
     #[test]
+    fn the_code_of_the_file_takes_the_place_of_one_that_was_chosen() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut station = crate::Station::open(folder.path()).unwrap();
+        assert!(station.settle_animator_pin("12").is_err() && !station.has_animator_pin());
+        station.set_animator_pin(None, "1234").unwrap();
+        station.settle_animator_pin("0421").unwrap();
+        assert!(station.try_animator_pin("1234").is_err());
+        station.try_animator_pin("0421").unwrap();
+        let kept = || std::fs::read(folder.path().join("station.json")).unwrap();
+        let before = kept();
+        station.settle_animator_pin("0421").unwrap();
+        assert_eq!(kept(), before, "the same code is not written anew with each opening");
+    }
+
+    #[test]
     fn a_file_that_is_no_text_is_said() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), [0xff, 0xfe, 0x00]).unwrap();

@@ -2,16 +2,13 @@
 //! is open is closed and the welcome screen stands again.
 
 use bevy::input::gamepad::GamepadEvent;
-use bevy::input::keyboard::KeyboardInput;
-use bevy::input::mouse::{MouseButtonInput, MouseWheel};
-use bevy::input::touch::TouchInput;
 use bevy::prelude::*;
-use bevy::window::CursorMoved;
 use bevy_egui::EguiPrimaryContextPass;
 use wording::FluentValue;
 
 use super::{Departing, Kiosk};
 use crate::desk::{Desk, Visit};
+use crate::devices::Stirred;
 use crate::kit::{Canvas, Cover, Pictogram, Question};
 use crate::play::{Pause, Session};
 use crate::screens::screen::{Screen, TroubleDrawn};
@@ -35,7 +32,7 @@ const HELD: f32 = 0.5;
 pub(crate) struct Presence {
     /// Since somebody did something, s.
     alone_s: f32,
-    /// « Tu es là ? » is asked, and for so many seconds more.
+    /// « Tu es toujours là ? » is asked, and for so many seconds more.
     asked: Option<f32>,
 }
 
@@ -52,16 +49,6 @@ impl Presence {
     }
 }
 
-/// What hands do.
-type Hands<'w, 's> = (
-    MessageReader<'w, 's, KeyboardInput>,
-    MessageReader<'w, 's, MouseButtonInput>,
-    MessageReader<'w, 's, MouseWheel>,
-    MessageReader<'w, 's, CursorMoved>,
-    MessageReader<'w, 's, TouchInput>,
-    MessageReader<'w, 's, GamepadEvent>,
-);
-
 /// Whether a gamepad tells of a hand.
 fn is_held(event: &GamepadEvent) -> bool {
     match event {
@@ -70,17 +57,14 @@ fn is_held(event: &GamepadEvent) -> bool {
     }
 }
 
-fn feel(mut hands: Hands, time: Res<Time<Real>>, mut presence: ResMut<Presence>) {
-    // Each is read, so that none is heard twice.
-    let seen = [
-        hands.0.read().count() > 0,
-        hands.1.read().count() > 0,
-        hands.2.read().count() > 0,
-        hands.3.read().count() > 0,
-        hands.4.read().count() > 0,
-        hands.5.read().filter(|event| is_held(event)).count() > 0,
-    ];
-    presence.alone_s = if seen.contains(&true) {
+fn feel(
+    mut hands: Stirred,
+    mut pads: MessageReader<GamepadEvent>,
+    time: Res<Time<Real>>,
+    mut presence: ResMut<Presence>,
+) {
+    let held = pads.read().filter(|event| is_held(event)).count() > 0;
+    presence.alone_s = if hands.hears() || held {
         0.0
     } else {
         presence.alone_s + time.delta_secs()

@@ -9,6 +9,7 @@ pub(crate) mod lever;
 mod menu;
 mod pads;
 mod set;
+mod stirred;
 mod stride;
 mod witness;
 
@@ -26,6 +27,7 @@ pub(crate) use input::{Flying, PlayerInput};
 pub(crate) use lever::Lever;
 pub(crate) use pads::MousePads;
 use set::Notice;
+pub(crate) use stirred::Stirred;
 pub(crate) use witness::{MARK_KEYS, NEXT_KEYS};
 
 pub(super) fn plugin(app: &mut App) {

@@ -6,7 +6,7 @@ use bevy_egui::egui::Ui;
 
 use super::screen::Screen;
 use super::screen::TroubleDrawn;
-use super::tell::chips;
+use super::tell::{Draft, chips};
 use crate::desk::{LookingBack, Trouble};
 use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, Kit, Pictogram, Row, TextStyle, Turn, measure};
 use crate::language::ScreenLanguage;
@@ -28,19 +28,10 @@ pub(super) fn plugin(app: &mut App) {
 const MOST: usize = 160;
 
 #[derive(Resource, Default)]
-struct Named {
-    /// As it is written now.
-    words: String,
-    /// As it was when the page opened.
-    before: String,
-}
+struct Named(Draft);
 
 fn open(mut named: ResMut<Named>, back: Option<Res<LookingBack>>) {
-    let words = back.map(|b| b.debrief.named().to_owned()).unwrap_or_default();
-    *named = Named {
-        before: words.clone(),
-        words,
-    };
+    named.0 = Draft::of(back.as_ref().map(|back| back.debrief.named()));
 }
 
 /// Whoever leaves in the middle of a word finds it again.
@@ -50,9 +41,9 @@ fn keep(
     language: Res<ScreenLanguage>,
     mut trouble: ResMut<Trouble>,
 ) {
-    if let Some(mut back) = back
-        && ![named.before.as_str(), back.debrief.named()].contains(&named.words.trim())
-        && let Err(error) = back.debrief.name_it(named.words.trim())
+    let Some(mut back) = back else { return };
+    if let Some(words) = named.0.unkept(back.debrief.named())
+        && let Err(error) = back.debrief.name_it(words)
     {
         trouble.tell(error.say(language.0));
     }
@@ -81,7 +72,7 @@ fn show(
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
             kit.scroll_column(ui, "name", place, |ui, kit, column| {
-                body(ui, kit, column, &account, &mut named.words);
+                body(ui, kit, column, &account, &mut named.0.words);
             });
         });
         (turn, kit.language)
@@ -89,7 +80,7 @@ fn show(
     if turn == Turn::Stay {
         return Ok(());
     }
-    match back.debrief.name_it(named.words.trim()) {
+    match back.debrief.name_it(named.0.words.trim()) {
         Ok(()) if turn == Turn::On => next.set(Screen::SelfAssess),
         Ok(()) => next.set(Screen::Tell),
         Err(error) => trouble.tell(error.say(language)),

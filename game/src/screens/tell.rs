@@ -25,20 +25,36 @@ pub(super) fn plugin(app: &mut App) {
 /// Most characters of an account.
 const MOST: usize = 2000;
 
-#[derive(Resource, Default)]
-struct Account {
-    /// As it is written now.
-    words: String,
-    /// As it was when the page opened.
+/// Words on a page.
+#[derive(Default)]
+pub(super) struct Draft {
+    /// As they are written now.
+    pub(super) words: String,
+    /// As they were when the page opened.
     before: String,
 }
 
+impl Draft {
+    pub(super) fn of(kept: Option<&str>) -> Self {
+        let words = kept.unwrap_or_default().to_owned();
+        Self {
+            before: words.clone(),
+            words,
+        }
+    }
+
+    /// What was written on this page and is not kept yet.
+    pub(super) fn unkept(&self, kept: &str) -> Option<&str> {
+        let words = self.words.trim();
+        (words != self.before && words != kept).then_some(words)
+    }
+}
+
+#[derive(Resource, Default)]
+struct Account(Draft);
+
 fn open(mut account: ResMut<Account>, back: Option<Res<LookingBack>>) {
-    let words = back.map(|b| b.debrief.account().to_owned()).unwrap_or_default();
-    *account = Account {
-        before: words.clone(),
-        words,
-    };
+    account.0 = Draft::of(back.as_ref().map(|back| back.debrief.account()));
 }
 
 /// Whoever leaves in the middle of a word finds it again.
@@ -48,9 +64,9 @@ fn keep(
     language: Res<ScreenLanguage>,
     mut trouble: ResMut<Trouble>,
 ) {
-    if let Some(mut back) = back
-        && ![account.before.as_str(), back.debrief.account()].contains(&account.words.trim())
-        && let Err(error) = back.debrief.tell(account.words.trim())
+    let Some(mut back) = back else { return };
+    if let Some(words) = account.0.unkept(back.debrief.account())
+        && let Err(error) = back.debrief.tell(words)
     {
         trouble.tell(error.say(language.0));
     }
@@ -74,10 +90,10 @@ fn show(
             open: true,
             back: Some(kit.say("game-later")),
             first: false,
-            hint: account.words.trim().is_empty().then(|| kit.say("game-tell-hint")),
+            hint: account.0.words.trim().is_empty().then(|| kit.say("game-tell-hint")),
         };
         let ((), turn) = kit.page(ui, &page, &foot, |ui, place, kit| {
-            body(ui, kit, place, &mut account.words);
+            body(ui, kit, place, &mut account.0.words);
         });
         (turn, kit.language)
     })?;
@@ -85,7 +101,7 @@ fn show(
         return Ok(());
     }
     // On and back alike keep what was told: it is on disk when the call returns.
-    match back.debrief.tell(account.words.trim()) {
+    match back.debrief.tell(account.0.words.trim()) {
         Ok(()) if turn == Turn::On => next.set(Screen::Name),
         Ok(()) => next.set(Screen::Welcome),
         Err(error) => trouble.tell(error.say(language)),

@@ -1,6 +1,7 @@
 //! « Le lieu »: what the people who run a station decide, behind their code: the organisation it is linked to, what waits to
 //! be sent, how long things are kept, the code itself.
 
+mod ending;
 mod organisation;
 
 use bevy::prelude::*;
@@ -302,32 +303,8 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, venue: &mut Venue, state: &
         }
         wish = pin(ui, kit, column, venue, state).or(wish);
         column.gap(3.0);
-        end(ui, kit, column, state.kiosk).or(wish)
+        ending::draw(ui, kit, column, state.kiosk).or(wish)
     })
-}
-
-/// The workshop is over; where nobody can close the window, Envol closes here.
-fn end(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, kiosk: bool) -> Option<Wish> {
-    column.text(ui, &kit.say("game-venue-end"), TextStyle::HEADING);
-    column.gap(1.0);
-    column.text(ui, &kit.say("game-venue-end-purpose"), TextStyle::BODY.soft());
-    column.gap(1.5);
-    let mut flow = column.flow(2.0);
-    let mut wish = None;
-    let mut way = |ui: &mut Ui, kit: &mut Kit<'_>, id: &str, sign: Pictogram| {
-        let label = kit.say(id);
-        let rect = flow.take(kit.button_width(ui, &label, true), HEIGHT);
-        kit.button(ui, id, rect, &label, Some(sign), Weight::Quiet)
-    };
-    if way(ui, kit, "game-venue-end-now", Pictogram::Flag) {
-        wish = Some(Wish::End);
-    }
-    if kiosk && way(ui, kit, "game-venue-close", Pictogram::Power) {
-        wish = Some(Wish::Close);
-    }
-    column.below(flow.bottom());
-    column.gap(2.0);
-    wish
 }
 
 /// What waits to be sent.

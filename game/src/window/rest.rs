@@ -5,19 +5,17 @@ use std::time::Duration;
 
 use bevy::ecs::system::NonSendMarker;
 use bevy::input::gamepad::RawGamepadEvent;
-use bevy::input::keyboard::KeyboardInput;
-use bevy::input::mouse::{MouseButtonInput, MouseWheel};
-use bevy::input::touch::TouchInput;
 use bevy::prelude::*;
 use bevy::render::extract_resource::{ExtractResource, ExtractResourcePlugin};
 use bevy::window::{
-    CursorMoved, PrimaryWindow, RequestRedraw, WindowFocused, WindowOccluded, WindowResized, WindowScaleFactorChanged,
+    PrimaryWindow, RequestRedraw, WindowFocused, WindowOccluded, WindowResized, WindowScaleFactorChanged,
 };
 use bevy::winit::{UpdateMode, WINIT_WINDOWS, WinitSettings};
 use bevy_egui::egui::{Event, Modifiers};
 use bevy_egui::{EguiInput, EguiPreUpdateSet};
 
 use crate::departing::Presence;
+use crate::devices::Stirred;
 use crate::play::{Pause, Session};
 use crate::scene::Staged;
 use crate::screens::screen::Screen;
@@ -116,16 +114,6 @@ fn tell_changes(mut inputs: Query<&mut EguiInput>, mut held: Local<Modifiers>) {
     }
 }
 
-/// What somebody does.
-type Done<'w, 's> = (
-    MessageReader<'w, 's, KeyboardInput>,
-    MessageReader<'w, 's, MouseButtonInput>,
-    MessageReader<'w, 's, MouseWheel>,
-    MessageReader<'w, 's, CursorMoved>,
-    MessageReader<'w, 's, TouchInput>,
-    MessageReader<'w, 's, RawGamepadEvent>,
-);
-
 /// What happens to the window, and what egui asks for.
 type Happened<'w, 's> = (
     MessageReader<'w, 's, WindowFocused>,
@@ -135,7 +123,8 @@ type Happened<'w, 's> = (
 );
 
 fn feel(
-    mut done: Done,
+    mut hands: Stirred,
+    mut pads: MessageReader<RawGamepadEvent>,
     mut happened: Happened,
     mut occluded: MessageReader<WindowOccluded>,
     time: Res<Time<Real>>,
@@ -149,18 +138,13 @@ fn feel(
 ) {
     // Each is read, so that none is heard twice.
     let heard = [
-        done.0.read().count(),
-        done.1.read().count(),
-        done.2.read().count(),
-        done.3.read().count(),
-        done.4.read().count(),
-        done.5.read().count(),
+        pads.read().count(),
         happened.0.read().count(),
         happened.1.read().count(),
         happened.2.read().count(),
         happened.3.read().count(),
     ];
-    let mut something = screen.is_changed() || heard.iter().any(|count| *count > 0);
+    let mut something = hands.hears() || screen.is_changed() || heard.iter().any(|count| *count > 0);
     if let Some(last) = occluded.read().last() {
         *covered = last.occluded;
         something = true;
