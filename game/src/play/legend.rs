@@ -121,7 +121,6 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
         Hand::Gamepad => gamepad,
         Hand::Mouse => Vec::new(),
     };
-    let (back, on) = (sign(Pictogram::Back), sign(Pictogram::Onward));
     let mut lines = Vec::new();
     let mut line = |glyphs: Vec<Glyph>, words: String| lines.push(Line { glyphs, words });
     for (lever, keys, stick) in [
@@ -199,7 +198,7 @@ fn lines(kit: &Kit<'_>, session: &Session, all: bool) -> Vec<Line> {
         let glyphs = of_hand(vec![key("game-key-enter")], vec![Glyph::Pad(0)]);
         line(glyphs, kit.say("game-legend-main"));
         let digits = ["1", "2", "3"].map(|digit| Glyph::Key(digit.to_owned())).to_vec();
-        let glyphs = of_hand(digits, vec![back, on, Glyph::Pad(0)]);
+        let glyphs = of_hand(digits, vec![Glyph::Cross, Glyph::Pad(0)]);
         line(glyphs, kit.say("game-controls-choices"));
         let verbs: Vec<Glyph> = VERB_KEYS.into_iter().map(letter).collect();
         line(

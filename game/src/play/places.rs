@@ -181,10 +181,7 @@ fn keys_of(kit: &Kit<'_>, device: Device) -> Vec<(Vec<Glyph>, &'static str)> {
         }
         Device::Gamepad(_) | Device::All => vec![
             (vec![Glyph::Pad(0)], "game-legend-main"),
-            (
-                vec![Glyph::Sign(Pictogram::Back), Glyph::Sign(Pictogram::Onward)],
-                "game-controls-choices",
-            ),
+            (vec![Glyph::Cross], "game-controls-choices"),
             (vec![Glyph::Pad(3)], "game-controls-verbs"),
         ],
         Device::Mouse => Vec::new(),

@@ -13,7 +13,8 @@ const LOW: usize = 6;
 /// Seconds for which a place stays free after what stood there has closed: a hand on its way there must not find
 /// something else.
 const COOL_S: f32 = 1.5;
-/// Seconds after which the place of the main act answers, once it means something else.
+/// Seconds after which the place of the main act answers, once it means something else; where nothing stood there for as
+/// long, nothing else can be meant, and it answers at once.
 const SETTLE_S: f32 = 0.5;
 /// Seconds for which what to do instead stands out, once the main button was pressed with nothing to do.
 const VAIN_S: f32 = 0.8;
@@ -50,7 +51,7 @@ pub(super) struct Slots {
     /// Choice and place where it stood before: it comes back there.
     homes: Vec<(u8, usize)>,
     main: Option<u8>,
-    /// Seconds since the main act became this one.
+    /// Seconds since the main act became this one; as many as it needs to answer where nothing stood in its place.
     main_s: f32,
     /// Seconds for which it is said that the main button was pressed with nothing to do.
     vain_s: f32,
@@ -82,8 +83,9 @@ impl Slots {
         if main == self.main {
             self.main_s += passed;
         } else {
+            let was_empty = self.main.is_none() && self.main_s >= SETTLE_S;
             self.main = main;
-            self.main_s = 0.0;
+            self.main_s = if was_empty { SETTLE_S } else { 0.0 };
         }
         for slot in &mut self.places {
             match slot.choice {
@@ -306,6 +308,21 @@ mod tests {
             None,
             "a second press of the same key is meant for what stood there"
         );
+    }
+
+    #[test]
+    fn the_main_key_answers_at_once_where_nothing_stood() {
+        let mut slots = Slots::default();
+        slots.renew(&[7], Some(7), 1.0);
+        // Somebody lets go, and is at the next handle before a hand could know.
+        slots.renew(&[], None, FRAME);
+        slots.renew(&[8], Some(8), 0.2);
+        assert_eq!(slots.ready_main(), None);
+        // Somebody walks for a while, comes to a handle and presses while walking.
+        slots.renew(&[], None, FRAME);
+        slots.renew(&[], None, 1.0);
+        slots.renew(&[8], Some(8), FRAME);
+        assert_eq!(slots.ready_main(), Some(8));
     }
 
     #[test]

@@ -268,11 +268,7 @@ fn controls(ui: &Ui, kit: &Kit<'_>, column: &mut Column, scenario: &Scenario) {
             pause.clone(),
         ],
         [
-            vec![
-                Glyph::Sign(Pictogram::Back),
-                Glyph::Sign(Pictogram::Onward),
-                Glyph::Pad(0),
-            ],
+            vec![Glyph::Cross, Glyph::Pad(0)],
             vec![Glyph::Pad(3)],
             vec![Glyph::Named("Start".to_owned())],
         ],

@@ -148,7 +148,8 @@ fn people(
         |person: &&Profile| Some(&person.id) != visit.doer.as_ref() && Some(&person.id) != visit.witness.as_ref();
     let others: Vec<&Profile> = profiles.iter().filter(takes_part).collect();
     column.text(ui, &kit.say("game-table-who"), TextStyle::HEADING);
-    column.gap(1.5);
+    // The key stands on the upper edge of a tile.
+    column.gap(2.5);
     let newcomer = kit.say("game-pair-new");
     let mut names = vec![newcomer.as_str()];
     names.extend(others.iter().map(|other| other.pseudonym.as_str()));
