@@ -4,6 +4,8 @@
 use proptest::prelude::*;
 use simulation::{Event, EventKind, FieldKind, Fixed, SignalKind, Tick, Unit, Vocabulary};
 
+use super::reference::Evaluator;
+use super::trace::Trace as _;
 use super::*;
 
 /// Small deterministic numbers for formulas and traces.
@@ -223,6 +225,30 @@ fn monitored(rows: &CompiledRows, segment: &Segment) -> Vec<Moment> {
     out
 }
 
+/// Asking by stretches gives the same values as asking tick by tick, and works out the same ones: how much evidence a
+/// search finds depends on both.
+fn check_stretches(seed: u64, rows: &CompiledRows, segment: &Segment) {
+    for row in rows.rows() {
+        let over = || Evaluator::over(rows, row.root, segment.first(), segment.end(), segment);
+        let (mut literal, mut stretched) = (over(), over().by_stretches());
+        let mut ticks: Vec<i64> = (segment.first()..segment.end()).collect();
+        if seed % 2 == 1 {
+            ticks.reverse();
+        }
+        for tick in ticks {
+            let (expected, found) = (literal.value(row.root, tick), stretched.value(row.root, tick));
+            let of = || format!("seed {seed}: {:?} at {tick} of {segment:?}", row.rule_text);
+            assert_eq!(found, expected, "{}", of());
+            assert_eq!(stretched.work, literal.work, "{}", of());
+        }
+        assert!(
+            stretched.memo == literal.memo,
+            "seed {seed}: {:?} on {segment:?}",
+            row.rule_text
+        );
+    }
+}
+
 /// One random pair: everything that must hold of it. Intervals of its formula are whole multiples of `ticks`; its trace
 /// changes every `lasting` ticks.
 fn check(seed: u64, ticks: i64, lasting: Tick) {
@@ -256,6 +282,7 @@ fn check(seed: u64, ticks: i64, lasting: Tick) {
     let first = dice.roll(2) as Tick * 7;
     let at_beginning = dice.roll(3) != 0;
     let segment = segment(&mut dice, lasting, (first, at_beginning), rows.sample_len());
+    check_stretches(seed, &rows, &segment);
     let monitored = monitored(&rows, &segment);
     for row in 0..2 {
         let expected = reference::moments(&rows, row, &segment);

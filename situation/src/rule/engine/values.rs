@@ -1,6 +1,6 @@
 //! What nodes were worth, as far back as anything reads them.
 
-use super::step::Read;
+use super::step::{NEVER, Read};
 use crate::rule::history::FOREVER;
 use crate::rule::truth::{Bits, NEGATED};
 
@@ -18,8 +18,11 @@ pub(super) struct Values {
     since: i64,
     /// What it was worth at the step before that.
     before: Bits,
-    /// The values before `since`, where a reader is later than the node.
+    /// The values from `first` to `since`, where a reader is later than the node.
     ring: Option<Ring>,
+    first: i64,
+    /// What it was worth before `first`.
+    steady: Bits,
 }
 
 #[derive(Debug, Clone)]
@@ -33,15 +36,17 @@ impl Values {
     pub(super) fn new(delay: i64, steady: Bits, first: i64, lag: u32) -> Self {
         let capacity = (lag as usize + 1).next_power_of_two();
         let ring = (lag > 0).then(|| Ring {
-            values: vec![steady; capacity],
+            values: vec![0; capacity],
             mask: capacity - 1,
         });
         Self {
             delay,
             now: steady,
-            since: first,
+            since: NEVER,
             before: steady,
             ring,
+            first,
+            steady,
         }
     }
 
@@ -51,7 +56,8 @@ impl Values {
             return false;
         }
         if let Some(ring) = &mut self.ring {
-            ring.fill(self.since, step - self.since, self.now);
+            let from = self.since.max(self.first);
+            ring.fill(from, step - from, self.now);
         }
         self.before = self.now;
         self.now = value;
@@ -62,6 +68,7 @@ impl Values {
     fn at(&self, step: i64) -> Bits {
         match &self.ring {
             _ if step >= self.since => self.now,
+            _ if step < self.first => self.steady,
             Some(ring) => ring.values[step as usize & ring.mask],
             None => self.before,
         }
@@ -76,7 +83,7 @@ impl Values {
             mask: 0b11,
             unlike: self.at(step),
         };
-        let end = self.since.min(step + 1 + LOOK);
+        let end = self.since.min(self.first.max(step + 1) + LOOK);
         self.past(other, step + 1, end) - step - 1
     }
 
@@ -97,7 +104,12 @@ impl Values {
 
     /// The same of steps before `since`.
     fn past(&self, wanted: Wanted, from: i64, end: i64) -> i64 {
+        if from < self.first && wanted.is(self.steady) {
+            return from;
+        }
+        let from = from.max(self.first);
         match &self.ring {
+            _ if from >= end => end,
             Some(ring) => ring.find(wanted, from, end),
             None if wanted.is(self.before) => from,
             None => end,
