@@ -15,7 +15,8 @@ use super::truth::{self, Bits, FALSE, NEGATED, TRUE, Truth, UNKNOWN};
 /// where it is so in every session that contains the segment.
 pub fn holds_on(rows: &CompiledRows, row: usize, attempt: Tick, segment: &Segment) -> Truth {
     let root = rows.rows()[row].root;
-    Truth::from_bits(Evaluator::around(rows, root, attempt.into(), segment).value(root, attempt.into()))
+    let mut evaluator = Evaluator::around(rows, root, attempt.into(), segment).by_stretches();
+    Truth::from_bits(evaluator.value(root, attempt.into()))
 }
 
 /// The verdict of the rule of `row` alone, occasion aside, at every tick of the segment.
