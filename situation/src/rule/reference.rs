@@ -255,10 +255,19 @@ impl<'a, T: Trace> Evaluator<'a, T> {
                 // What is known of "the first k steps came, one after the other, by now".
                 let mut reached = [FALSE; 9];
                 reached[0] = TRUE;
-                for at in within(*window, tick) {
+                let (mut at, last) = within(*window, tick).into_inner();
+                while at <= last {
+                    let before = reached;
                     for (step, inner) in steps.iter().enumerate().rev() {
                         reached[step + 1] |= reached[step] & self.value(*inner, at);
                     }
+                    // A tick like one that brought nothing brings nothing either.
+                    let to = if reached == before {
+                        self.through(steps, at, last)
+                    } else {
+                        at
+                    };
+                    at = to + 1;
                 }
                 reached[steps.len()]
             }
