@@ -20,7 +20,9 @@ impl<T: Trace> Evaluator<'_, T> {
         }
         let to = parts.iter().fold(last, |to, part| self.same_to(*part, tick, to));
         if to > tick {
-            parts.iter().for_each(|part| self.settle(*part, tick, to));
+            for part in parts {
+                self.settle(*part, tick, to);
+            }
         }
         to
     }
@@ -79,9 +81,11 @@ impl<T: Trace> Evaluator<'_, T> {
                 let fresh = unsettled.iter().take_while(|memo| **memo & KNOWN == 0).count();
                 unsettled.split_at_mut(fresh)
             };
-            fresh.iter_mut().for_each(|memo| *memo |= known);
             self.work += fresh.len();
             any_fresh |= !fresh.is_empty();
+            for memo in fresh {
+                *memo |= known;
+            }
             rest = later;
         }
         // Where it was worked out before, so was what it asks.
