@@ -348,8 +348,11 @@ impl Watched {
 
 /// Moves what belongs to `tick` from the front of `all` into `now`.
 fn take_now<T: Copy>(all: &mut &[(Tick, T)], tick: Tick, now: &mut Vec<T>) {
-    let count = all.partition_point(|(at, _)| *at <= tick);
     now.clear();
-    now.extend(all[..count].iter().map(|(_, item)| *item));
-    *all = &all[count..];
+    while let [(at, item), later @ ..] = *all
+        && *at <= tick
+    {
+        now.push(*item);
+        *all = later;
+    }
 }

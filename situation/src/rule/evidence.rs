@@ -19,7 +19,7 @@ const MOST_EVENTS: usize = 64;
 pub(super) fn moment<T: Trace>(rows: &CompiledRows, row: usize, attempt: i64, trace: &T) -> Moment {
     let compiled = &rows.rows()[row];
     let mut search = Search {
-        evaluator: Evaluator::around(rows, compiled.root, attempt, trace),
+        evaluator: Evaluator::around(rows, compiled.root, attempt, trace).by_stretches(),
         from: attempt,
         to: attempt,
         events: Vec::new(),

@@ -88,6 +88,20 @@ pub enum Term {
     Lowest(Scalar, Window),
 }
 
+impl Term {
+    /// Slots of a sample that it reads.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = u16> {
+        let (sample, parts) = match self {
+            Self::Sample(sample) => (Some(sample.slot), &[][..]),
+            Self::Scalar(scalar) | Self::Sum(scalar, _) | Self::Highest(scalar, _) | Self::Lowest(scalar, _) => {
+                (None, &scalar.parts[..])
+            }
+            Self::Ticks(..) | Self::Longest(..) => (None, &[][..]),
+        };
+        sample.into_iter().chain(parts.iter().map(|(_, sample)| sample.slot))
+    }
+}
+
 /// How a whole number is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Test {

@@ -18,6 +18,8 @@ pub(super) struct History {
     places: Vec<u16>,
     slots: Vec<u16>,
     rows: Vec<i64>,
+    /// Last tick at which each place had another value than at the tick before.
+    changed: Vec<i64>,
     events: VecDeque<(i64, Event)>,
     marks: VecDeque<(i64, Mark)>,
 }
@@ -44,6 +46,8 @@ impl History {
             kept,
             mask: capacity - 1,
             places,
+            // Nothing was there before the first tick.
+            changed: vec![first - 1; slots.len()],
             slots,
             rows: Vec::new(),
             events: VecDeque::new(),
@@ -59,7 +63,12 @@ impl History {
             self.rows.resize((row + 1) * width, ABSENT);
         }
         for (place, slot) in self.slots.iter().enumerate() {
-            self.rows[row * width + place] = value(usize::from(*slot)).map_or(ABSENT, stored);
+            let before = self.at(self.end - 1, place as u16);
+            let now = value(usize::from(*slot)).map_or(ABSENT, stored);
+            if now != before {
+                self.changed[place] = self.end;
+            }
+            self.rows[row * width + place] = now;
         }
         self.events.extend(events.iter().map(|event| (self.end, *event)));
         self.marks.extend(marks.iter().map(|mark| (self.end, *mark)));
@@ -85,6 +94,26 @@ impl History {
         }
         let row = (tick - self.first) as usize & self.mask;
         self.rows[row * self.slots.len() + usize::from(place)]
+    }
+
+    /// Whether a place has another value at `tick` than at the tick before, and has kept it since.
+    pub(super) fn changes_at(&self, tick: i64, place: u16) -> bool {
+        self.changed.get(usize::from(place)) == Some(&tick)
+    }
+
+    /// Ticks after `tick` at which a place has the value that it has at `tick`, step `step` being the last;
+    /// [`FOREVER`] where that ends only once its value changes.
+    pub(super) fn same_for(&self, tick: i64, place: u16, step: i64) -> i64 {
+        if place == NONE || tick < self.first || tick >= self.end {
+            self.place_absent_for(tick, place)
+        } else if self.changed[usize::from(place)] > tick {
+            0
+        } else if step >= self.end {
+            // After the last tick there is no value.
+            self.end - 1 - tick
+        } else {
+            FOREVER
+        }
     }
 
     /// Ticks after `tick` that have no value either, where `tick` lies before or after what is kept; 0 elsewhere.

@@ -43,6 +43,14 @@ impl Placed {
         Some(if self.absolute { sum.abs() } else { sum })
     }
 
+    /// Ticks after `tick` at which it is what it is at `tick`, as far as step `step` can tell: see
+    /// [`History::same_for`].
+    pub(super) fn same_for(&self, history: &History, tick: i64, step: i64) -> i64 {
+        let same = |(_, place, back): &(i128, u16, i64)| history.same_for(tick - back, *place, step);
+        let all_same = self.parts.iter().map(same).min().unwrap_or(FOREVER);
+        all_same.max(self.absent_for(history, tick))
+    }
+
     /// Ticks after `tick` at which it has no value, as it has none at `tick`; 0 where it has one.
     pub(super) fn absent_for(&self, history: &History, tick: i64) -> i64 {
         let absent = |(_, place, back): &(i128, u16, i64)| history.place_absent_for(tick - back, *place);

@@ -36,6 +36,7 @@ mod reach;
 mod reached;
 pub mod reference;
 mod steady;
+mod stretch;
 mod syntax;
 mod token;
 mod trace;

@@ -8,7 +8,7 @@ use simulation::{Event, Fixed, Tick};
 use super::compile::CompiledRows;
 use super::engine::{Engine, Happened};
 use super::evidence;
-use super::formula::{Arena, Node, Scalar, Term};
+use super::formula::{Arena, Node};
 use super::history::History;
 use super::moment::{MOST_MOMENTS, Moment};
 use super::trace::{Mark, Segment, Trace};
@@ -241,18 +241,7 @@ pub(super) fn slots_read(arena: &Arena) -> Vec<u16> {
     let mut slots = Vec::new();
     for node in &arena.nodes {
         let Node::Compare(terms, _) = node else { continue };
-        for (_, term) in terms {
-            match term {
-                Term::Sample(sample) => slots.push(sample.slot),
-                Term::Scalar(Scalar { parts, .. })
-                | Term::Sum(Scalar { parts, .. }, _)
-                | Term::Highest(Scalar { parts, .. }, _)
-                | Term::Lowest(Scalar { parts, .. }, _) => {
-                    slots.extend(parts.iter().map(|(_, sample)| sample.slot));
-                }
-                Term::Ticks(..) | Term::Longest(..) => {}
-            }
-        }
+        slots.extend(terms.iter().flat_map(|(_, term)| term.slots()));
     }
     slots.sort_unstable();
     slots.dedup();

@@ -15,7 +15,8 @@ use super::truth::{self, Bits, FALSE, NEGATED, TRUE, Truth, UNKNOWN};
 /// where it is so in every session that contains the segment.
 pub fn holds_on(rows: &CompiledRows, row: usize, attempt: Tick, segment: &Segment) -> Truth {
     let root = rows.rows()[row].root;
-    Truth::from_bits(Evaluator::around(rows, root, attempt.into(), segment).value(root, attempt.into()))
+    let mut evaluator = Evaluator::around(rows, root, attempt.into(), segment).by_stretches();
+    Truth::from_bits(evaluator.value(root, attempt.into()))
 }
 
 /// The verdict of the rule of `row` alone, occasion aside, at every tick of the segment.
@@ -65,16 +66,19 @@ pub(super) struct Evaluator<'a, T: Trace> {
     local: Vec<u32>,
     base: i64,
     len: usize,
-    /// `UNSET`, or the value; the top bit marks what evidence has been through.
-    memo: Vec<u8>,
+    /// 0, or the value with `KNOWN`; the top bit marks what evidence has been through.
+    pub(super) memo: Vec<u8>,
     /// Ticks at which nothing happened, around the one that was asked about last: a search goes from tick to tick, and
     /// on most of them nothing did.
-    quiet: (i64, i64),
+    pub(super) quiet: (i64, i64),
     /// Values worked out so far.
     pub(super) work: usize,
+    /// Whether every tick is asked, also where nothing happens.
+    pub(super) literally: bool,
 }
 
-const UNSET: u8 = 0x7f;
+/// Of a memo: that the value has been worked out.
+pub(super) const KNOWN: u8 = 0x40;
 const VISITED: u8 = 0x80;
 
 /// A whole number known up to a range; `None` where nothing is known.
@@ -106,13 +110,15 @@ impl<'a, T: Trace> Evaluator<'a, T> {
             local,
             base,
             len,
-            memo: vec![UNSET; len * count as usize],
+            // Nothing but zeros: memory that is never read is never fetched.
+            memo: vec![0; len * count as usize],
             quiet: NO_TICKS,
             work: 0,
+            literally: true,
         }
     }
 
-    fn place(&self, of: Ref, tick: i64) -> Option<usize> {
+    pub(super) fn place(&self, of: Ref, tick: i64) -> Option<usize> {
         let offset = usize::try_from(tick - self.base)
             .ok()
             .filter(|offset| *offset < self.len)?;
@@ -130,16 +136,16 @@ impl<'a, T: Trace> Evaluator<'a, T> {
     /// What is known of the formula at a tick.
     pub(super) fn value(&mut self, of: Ref, tick: i64) -> Bits {
         let place = self.place(of, tick);
-        let known = place.map_or(UNSET, |place| self.memo[place] & UNSET);
-        let value = if known == UNSET {
+        let known = place.map_or(0, |place| self.memo[place]);
+        let value = if known & KNOWN == 0 {
             self.work += 1;
             let value = self.node(of, tick);
             if let Some(place) = place {
-                self.memo[place] = value | (self.memo[place] & VISITED);
+                self.memo[place] |= value | KNOWN;
             }
             value
         } else {
-            known
+            known & !(KNOWN | VISITED)
         };
         if of.negated() {
             NEGATED[usize::from(value)]
@@ -148,7 +154,7 @@ impl<'a, T: Trace> Evaluator<'a, T> {
         }
     }
 
-    fn is_quiet(&mut self, tick: i64) -> bool {
+    pub(super) fn is_quiet(&mut self, tick: i64) -> bool {
         let inside = |(from, to): (i64, i64)| from <= tick && tick <= to;
         if !inside(self.quiet) {
             self.quiet = self.trace.quiet(tick);
@@ -193,25 +199,33 @@ impl<'a, T: Trace> Evaluator<'a, T> {
             }
             Node::Somewhere(inner, window) => {
                 let mut any = FALSE;
-                // Windows can be an hour long; what holds is mostly near.
-                for at in within(*window, tick) {
+                let (mut at, last) = within(*window, tick).into_inner();
+                while at <= last {
                     any |= self.value(*inner, at);
                     if any == TRUE {
                         break;
                     }
+                    at = self.through(&[*inner], at, last) + 1;
                 }
                 any
             }
             Node::Until { hold, goal, window } => {
                 let (mut holding, mut any) = (TRUE, FALSE);
-                for at in tick..=tick + i64::from(window.to) {
-                    if at >= tick + i64::from(window.from) {
+                let (first, last) = within(*window, tick).into_inner();
+                let mut at = tick;
+                while at <= last {
+                    if at >= first {
                         any |= holding & self.value(*goal, at);
                     }
                     if any == TRUE || holding == FALSE {
                         break;
                     }
                     holding &= self.value(*hold, at);
+                    at = match () {
+                        () if holding == FALSE => at,
+                        () if at < first => self.through(&[*hold], at, first - 1),
+                        () => self.through(&[*goal, *hold], at, last),
+                    } + 1;
                 }
                 any
             }
@@ -241,10 +255,19 @@ impl<'a, T: Trace> Evaluator<'a, T> {
                 // What is known of "the first k steps came, one after the other, by now".
                 let mut reached = [FALSE; 9];
                 reached[0] = TRUE;
-                for at in within(*window, tick) {
+                let (mut at, last) = within(*window, tick).into_inner();
+                while at <= last {
+                    let before = reached;
                     for (step, inner) in steps.iter().enumerate().rev() {
                         reached[step + 1] |= reached[step] & self.value(*inner, at);
                     }
+                    // A tick like one that brought nothing brings nothing either.
+                    let to = if reached == before {
+                        self.through(steps, at, last)
+                    } else {
+                        at
+                    };
+                    at = to + 1;
                 }
                 reached[steps.len()]
             }
@@ -268,10 +291,13 @@ impl<'a, T: Trace> Evaluator<'a, T> {
             Term::Scalar(of) => exactly(self.scalar(of, tick)),
             Term::Ticks(of, window) => {
                 let (mut least, mut most) = (0, 0);
-                for at in within(*window, tick) {
+                let (mut at, last) = within(*window, tick).into_inner();
+                while at <= last {
                     let value = self.value(*of, at);
-                    least += i128::from(value & 1);
-                    most += i128::from(value >> 1);
+                    let next = self.through(&[*of], at, last) + 1;
+                    least += i128::from(value & 1) * i128::from(next - at);
+                    most += i128::from(value >> 1) * i128::from(next - at);
+                    at = next;
                 }
                 Some((least, most))
             }

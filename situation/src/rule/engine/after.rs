@@ -2,133 +2,23 @@
 
 use std::ops::Range;
 
-use super::lasting::{lasting, skip};
-use super::step::{After, View};
 use super::{Engine, Happened};
-use crate::rule::history::{FOREVER, History};
-
-/// Most changes remembered (8 MB). Past that, the nodes that have more of them are read step by step.
-const MOST_CHANGES: usize = 1_000_000;
+use crate::rule::history::History;
 
 impl Engine {
     /// Takes `steps` steps of which nothing is known. `each` is shown stretches of steps at which every node has
     /// one value, in order, none left out.
     pub(in crate::rule) fn run_out(&mut self, history: &History, steps: i64, mut each: impl FnMut(&Self, Range<i64>)) {
         let end = self.next + steps.max(0);
-        let mut room = MOST_CHANGES;
-        let nodes = 0..self.running.len();
-        let mut after: Vec<After> = nodes.map(|node| self.after(node, &mut room)).collect();
-        let mut earlier = self.now.clone();
+        // What was known of each tick is not any more.
+        self.due.fill(self.next);
+        self.soonest = self.next;
         while self.next < end {
             let step = self.next;
-            earlier.clone_from(&self.now);
             self.step(history, &Happened::Nothing);
-            for ((at, now), earlier) in self.now.iter().enumerate().zip(&earlier) {
-                if now != earlier && self.running[at].ring.is_some() {
-                    after[at].changed(step, &mut room);
-                }
-            }
-            let same = self.same_for(history, &mut after).min(end - self.next);
-            if same > 0 {
-                self.jump(same, &after);
-            }
+            self.next = self.soonest.clamp(self.next, end);
             each(self, step..self.next);
         }
-    }
-
-    /// The changes of a node that its readers have still before them.
-    fn after(&self, node: usize, room: &mut usize) -> After {
-        let mut after = After {
-            changes: Some(Vec::new()),
-            lasting: 0,
-        };
-        if let Some(ring) = &self.running[node].ring {
-            let at = |step: i64| ring.values[step as usize & ring.mask];
-            // Before the first step nothing changed.
-            let oldest = self.first.max(self.next - ring.mask as i64);
-            for step in oldest..self.next {
-                if at(step) != at(step - 1) {
-                    after.changed(step, room);
-                }
-            }
-        }
-        after
-    }
-
-    /// Steps after the last one that would leave every value as it is.
-    fn same_for(&self, history: &History, after: &mut [After]) -> i64 {
-        let mut least = FOREVER;
-        for (at, running) in self.running.iter().enumerate() {
-            let (known, rest) = after.split_at_mut(at);
-            let view = View {
-                done: &self.running[..at],
-                now: &self.now,
-                step: self.last(),
-                after: known,
-            };
-            let steps = lasting(
-                &running.step,
-                &view,
-                self.last() - running.delay,
-                history,
-                (self.first, self.at_beginning),
-                self.now[at],
-            );
-            if steps <= 0 {
-                return 0;
-            }
-            least = least.min(steps);
-            if let Some(node) = rest.first_mut() {
-                node.lasting = steps;
-            }
-        }
-        least
-    }
-
-    fn jump(&mut self, steps: i64, after: &[After]) {
-        let last = self.last();
-        for at in 0..self.running.len() {
-            let (done, rest) = self.running.split_at_mut(at);
-            let Some(running) = rest.first_mut() else { break };
-            let view = View {
-                done,
-                now: &self.now,
-                step: last,
-                after,
-            };
-            skip(&mut running.step, &view, steps);
-        }
-        for (running, now) in self.running.iter_mut().zip(&self.now) {
-            if let Some(ring) = &mut running.ring {
-                ring.fill(last + 1, steps, *now);
-            }
-        }
-        self.next += steps;
-    }
-}
-
-impl After {
-    fn changed(&mut self, step: i64, room: &mut usize) {
-        match &mut self.changes {
-            Some(changes) if *room > 0 => {
-                *room -= 1;
-                changes.push(step);
-            }
-            changes => {
-                *room += changes.take().map_or(0, |changes| changes.len());
-            }
-        }
-    }
-}
-
-impl super::Ring {
-    /// The same value at `steps` steps from `first` on.
-    fn fill(&mut self, first: i64, steps: i64, value: u8) {
-        let count = usize::try_from(steps).unwrap_or(usize::MAX).min(self.values.len());
-        let from = first as usize & self.mask;
-        let before_end = count.min(self.values.len() - from);
-        self.values[from..from + before_end].fill(value);
-        self.values[..count - before_end].fill(value);
     }
 }
 

@@ -1,15 +1,16 @@
-//! How long nothing changes once the session is over. What is still due then may lie an hour ahead, and in
-//! that hour little happens: what the rings still hold passes by, windows leave it behind, counts move evenly
-//! toward their bounds.
+//! How long a node keeps its value if nothing wakes it: while its parts are worth what they are worth, windows leave
+//! behind what they held and counts move evenly toward their bounds.
 //!
-//! **Invariant.** A jump leaves every node exactly where as many steps would have left it. What is found here
+//! **Invariant.** Sleeping leaves a node exactly where as many steps would have left it. What is found here
 //! may be too short, never too long.
 
-use super::step::{Ahead, Measure, Read, Step, View};
+use super::step::{Ahead, Measure, Read, Step};
+use super::values::View;
 use crate::rule::formula::{Test, Window};
 use crate::rule::history::{FOREVER, History};
 use crate::rule::measure::{Even, Placed};
-use crate::rule::truth::{Bits, FALSE, NEGATED, UNKNOWN};
+use crate::rule::trace::ABSENT;
+use crate::rule::truth::{Bits, FALSE, NEGATED, TRUE, UNKNOWN};
 
 /// Steps after this one in which a node keeps its value.
 pub(super) fn lasting(
@@ -21,9 +22,9 @@ pub(super) fn lasting(
     value: Bits,
 ) -> i64 {
     match step {
-        // After the end no event and no mark is known.
-        Step::Fixed(_) | Step::Event { .. } | Step::Mark { .. } => FOREVER,
-        Step::Sample { .. } => history.absent_for(tick),
+        // What happens lasts for a tick.
+        Step::Event { .. } | Step::Mark { .. } if value == TRUE => 0,
+        Step::Fixed(_) | Step::Event { .. } | Step::Mark { .. } | Step::Sample { .. } => FOREVER,
         Step::Compare { terms, test } => compared(terms, *test, view, tick, history),
         Step::And(parts) if value == FALSE => {
             let decides = parts.iter().filter(|part| view.read(**part) == FALSE);
@@ -239,9 +240,14 @@ fn compared(terms: &[(i64, Measure)], test: Test, view: &View<'_>, tick: i64, hi
 /// The least and the most that a measure may be, each with what it changes by per step, and for how many
 /// steps; no range where nothing is known all that time.
 fn moving(measure: &Measure, view: &View<'_>, tick: i64, history: &History) -> (Option<[(i128, i128); 2]>, i64) {
+    let still = |value: Option<i128>| value.map(|value| [(value, 0); 2]);
     match measure {
-        Measure::Sample { place, back } => (None, history.place_absent_for(tick - *back, *place)),
-        Measure::Scalar(of) => (None, of.absent_for(history, tick)),
+        Measure::Sample { place, back } => {
+            let value = history.at(tick - *back, *place);
+            let known = (value != ABSENT).then_some(i128::from(value));
+            (still(known), history.same_for(tick - *back, *place, view.step))
+        }
+        Measure::Scalar(of) => (still(of.at(history, tick)), of.same_for(history, tick, view.step)),
         Measure::Ticks {
             entering,
             leaving,

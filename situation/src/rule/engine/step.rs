@@ -1,6 +1,7 @@
 //! What each operator does at a step.
 
-use super::{Happened, Running};
+use super::Happened;
+use super::values::View;
 use crate::rule::formula::{Filter, Test, Window};
 use crate::rule::history::History;
 use crate::rule::measure::{Count, Extreme, Placed, Runs, Total};
@@ -119,67 +120,6 @@ pub(super) struct Ahead {
     pub(super) at: [i64; 2],
 }
 
-/// Values of the nodes before the one that reads.
-pub(super) struct View<'a> {
-    pub(super) done: &'a [Running],
-    pub(super) now: &'a [Bits],
-    pub(super) step: i64,
-    /// What is known of the time to come, once the session is over; empty before.
-    pub(super) after: &'a [After],
-}
-
-/// How the values of a node change once the session is over.
-#[derive(Debug, Clone)]
-pub(super) struct After {
-    /// Steps whose value differs from that of the step before, in order, as far back as anything is read;
-    /// `None` where there were too many to remember.
-    pub(super) changes: Option<Vec<i64>>,
-    /// Steps after the last one that keep its value.
-    pub(super) lasting: i64,
-}
-
-impl View<'_> {
-    /// Steps after this one that read the same.
-    pub(super) fn lasting(&self, read: Read) -> i64 {
-        let source = self.step - i64::from(read.lag);
-        let node = &self.after[read.node as usize];
-        if read.lag == 0 {
-            return node.lasting;
-        }
-        let Some(changes) = &node.changes else { return 0 };
-        match changes.get(changes.partition_point(|change| *change <= source)) {
-            Some(change) => change - source - 1,
-            None => i64::from(read.lag) + node.lasting,
-        }
-    }
-
-    pub(super) fn read(&self, read: Read) -> Bits {
-        self.at(read, self.step - i64::from(read.lag))
-    }
-
-    /// The value that the node gave at an earlier step.
-    fn at(&self, read: Read, step: i64) -> Bits {
-        let value = if step == self.step {
-            self.now[read.node as usize]
-        } else {
-            match &self.done[read.node as usize].ring {
-                Some(ring) => ring.values[step as usize & ring.mask],
-                None => UNKNOWN,
-            }
-        };
-        if read.negated {
-            NEGATED[usize::from(value)]
-        } else {
-            value
-        }
-    }
-
-    /// The value for `tick`.
-    fn for_tick(&self, read: Read, tick: i64) -> Bits {
-        self.at(read, tick + self.done[read.node as usize].delay)
-    }
-}
-
 /// One step of one node: its value for `tick`.
 pub(super) fn advance(
     step: &mut Step,
@@ -250,15 +190,9 @@ pub(super) fn advance(
             let (oldest, newest) = (tick + i64::from(window.from), tick + i64::from(window.to));
             let mut planes = [false; 2];
             for (plane, holds) in planes.iter_mut().enumerate() {
-                let mut reached = goal.at[plane].max(oldest);
-                while reached <= newest && view.for_tick(goal.read, reached) >> plane & 1 == 0 {
-                    reached += 1;
-                }
+                let reached = view.find(goal.read, plane, true, goal.at[plane].max(oldest), newest + 1);
                 goal.at[plane] = reached;
-                let mut kept = hold.at[plane].max(tick);
-                while kept < newest && view.for_tick(hold.read, kept) >> plane & 1 == 1 {
-                    kept += 1;
-                }
+                let kept = view.find(hold.read, plane, false, hold.at[plane].max(tick), newest);
                 hold.at[plane] = kept;
                 *holds = reached <= newest && kept >= reached;
             }
