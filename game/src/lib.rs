@@ -23,6 +23,7 @@ mod devices;
 mod family;
 mod kit;
 mod language;
+mod memory;
 mod opening;
 mod options;
 mod painter;
@@ -90,6 +91,7 @@ pub fn run_among(arguments: impl Iterator<Item = OsString>, kinds: &Registry, mo
         eprintln!("{sentence}");
         return ExitCode::from(4);
     }
+    memory::share_one_heap();
     let opened = match opening::open(&options, kinds) {
         Ok(opened) => opened,
         Err(sentence) => return plain_window::refuse(&sentence, language, 3),

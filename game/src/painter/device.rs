@@ -14,7 +14,7 @@ use bevy::tasks::block_on;
 use bevy::winit::DisplayHandleWrapper;
 use wgpu::{
     Adapter, Backend, Backends, ColorTargetState, DeviceDescriptor, DeviceType, ErrorFilter, Features, FragmentState,
-    Instance, InstanceDescriptor, MultisampleState, PipelineCompilationOptions, PrimitiveState,
+    Instance, InstanceDescriptor, MemoryHints, MultisampleState, PipelineCompilationOptions, PrimitiveState,
     RenderPipelineDescriptor, ShaderModuleDescriptor, ShaderSource, TextureFormat, VertexState,
 };
 
@@ -151,12 +151,14 @@ fn take(instance: Instance, adapter: Adapter) -> Result<RenderCreation, String> 
     let descriptor = DeviceDescriptor {
         required_features: adapter.features() - Features::all_experimental_mask() - Features::MAPPABLE_PRIMARY_BUFFERS,
         required_limits: adapter.limits(),
+        // Scenes are small: large blocks are never full, and on a processor all that was ever touched of one stays taken.
+        memory_hints: MemoryHints::MemoryUsage,
         ..default()
     };
     let (device, queue) = block_on(adapter.request_device(&descriptor)).map_err(|error| error.to_string())?;
     try_out(&device)?;
     if info.device_type == DeviceType::Cpu {
-        super::memory::keep_between_frames();
+        crate::memory::keep_between_frames();
         super::cores::one_each();
     }
     info!("drawing with {} ({}, {})", info.name, info.backend, info.driver_info);

@@ -9,7 +9,6 @@
 mod cores;
 mod corners;
 mod device;
-mod memory;
 mod overlay;
 mod pass;
 mod picture;
