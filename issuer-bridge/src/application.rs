@@ -9,7 +9,6 @@ use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::Response;
 use tokio::net::TcpListener;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
@@ -30,8 +29,10 @@ use crate::wallet;
 
 /// The longest form without a file: a page of words, each letter written as `%XX`.
 const LARGEST_FORM: usize = 128 * 1_024;
-/// The largest body of all: a package, and the form around it.
+/// The largest body with a file: a package, and the form around it.
 const LARGEST_BODY: usize = intake::MAX_PACKAGE + 1_024 * 1_024;
+/// The largest body of all: what a stick brings of a venue.
+const LARGEST_ROUND: usize = 16 * LARGEST_BODY;
 
 /// A bridge that listens.
 #[derive(Debug)]
@@ -132,6 +133,8 @@ pub(crate) fn routes() -> Routes {
         .merge(pages::routes())
         .merge(wallet::routes())
         .nest("/api/v1", api::routes())
+        .with_largest_body(LARGEST_BODY)
+        .merge(pages::round_routes().with_largest_body(LARGEST_ROUND))
 }
 
 /// The last layer is the outermost: the log sees what the visitor gets.
@@ -147,7 +150,6 @@ fn router(bridge: Shared, time_limit: Duration) -> Router {
         .0
         .fallback(pages::nothing_here)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(from_fn_with_state(bridge.clone(), access::guard_host))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -87,6 +87,7 @@ impl ActKind {
             Self::Correct => "bridge-act-correct",
             Self::Opened => "bridge-act-opened",
             Self::HandedOut => "bridge-act-handed-out",
+            Self::Answered => "bridge-act-answered",
             Self::Erased => "bridge-act-erased",
             Self::Expired => "bridge-act-expired",
             Self::Dropped => "bridge-act-dropped",

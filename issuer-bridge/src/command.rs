@@ -1,4 +1,4 @@
-//! The command line: `serve`, `import`, `verify`, `station`, `key`, `account`, `backup`, `restore`,
+//! The command line: `serve`, `import`, `harvest`, `verify`, `station`, `key`, `account`, `backup`, `restore`,
 //! `doctor`, `audit`.
 
 /// Writes one line, as `println!` does; where nobody reads any more there is nobody to tell.
@@ -14,6 +14,7 @@ mod auditing;
 mod copying;
 mod examining;
 mod failed;
+mod harvesting;
 mod keeping;
 mod serving;
 mod text_file;
@@ -66,6 +67,7 @@ async fn dispatch(arguments: &Arguments, command: &Command, words: Words) -> Res
     match command {
         Command::Serve(serve) => serving::serve(arguments, serve, words).await,
         Command::Import { files } => keeping::import(arguments, files, words).await,
+        Command::Harvest { folder } => harvesting::harvest(arguments, folder, words).await,
         Command::Station { command } => keeping::station(arguments, command, words).await,
         Command::Key { command } => keeping::key(arguments, command, words).await,
         Command::Backup(wanted) => copying::backup(arguments, wanted, words).await,

@@ -18,6 +18,8 @@ use crate::error::BridgeError;
 const MOST: usize = 64;
 /// The longest text that is read of a field beside the file, bytes.
 const LONGEST_FIELD: usize = 1_024;
+/// The longest name of a file that is shown, characters.
+const LONGEST_NAME: usize = 100;
 
 /// How large a file may be, and what is said of a larger one.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +88,7 @@ impl Arrived {
     }
 }
 
-fn broken() -> BridgeError {
+pub(crate) fn broken() -> BridgeError {
     BridgeError::refused(StatusCode::BAD_REQUEST, "bridge-error-upload")
 }
 
@@ -101,48 +103,98 @@ pub(crate) async fn body(bridge: &Bridge, mut body: Body, limit: Limit) -> Resul
     Ok(arrived)
 }
 
-/// The file of an upload form, whose token comes before it and is checked first.
+/// The files of an upload form, one after the other; the form's token comes before them and is checked first.
+pub(crate) struct Uploads<'b, C> {
+    bridge: &'b Bridge,
+    form: Multipart,
+    limit: Limit,
+    check: Option<C>,
+}
+
+impl<'b, C: FnOnce(&str) -> Result<(), BridgeError>> Uploads<'b, C> {
+    pub(crate) fn begin(
+        bridge: &'b Bridge,
+        form: Result<Multipart, MultipartRejection>,
+        limit: Limit,
+        check: C,
+    ) -> Result<Self, BridgeError> {
+        let form = form.map_err(|error| refused(limit, error.status()))?;
+        Ok(Self {
+            bridge,
+            form,
+            limit,
+            check: Some(check),
+        })
+    }
+
+    /// The next file, with the name that its sender gave it; `None` at the end. A file that is too large is refused by
+    /// itself, and others may follow.
+    pub(crate) async fn next(&mut self) -> Result<Option<(String, Result<Arrived, BridgeError>)>, BridgeError> {
+        let limit = self.limit;
+        while let Some(mut field) = self
+            .form
+            .next_field()
+            .await
+            .map_err(|error| refused(limit, error.status()))?
+        {
+            match field.name() {
+                Some("csrf") => {
+                    let mut token = Vec::new();
+                    while let Some(part) = field.chunk().await.map_err(|error| refused(limit, error.status()))? {
+                        token.extend_from_slice(&part);
+                        if token.len() > LONGEST_FIELD {
+                            return Err(broken());
+                        }
+                    }
+                    if let Some(check) = self.check.take() {
+                        check(&String::from_utf8_lossy(&token))?;
+                    }
+                }
+                Some("file") => {
+                    if let Some(check) = self.check.take() {
+                        check("")?;
+                    }
+                    let name = field
+                        .file_name()
+                        .unwrap_or_default()
+                        .chars()
+                        .take(LONGEST_NAME)
+                        .collect();
+                    let mut arrived = Ok(Arrived::begin(self.bridge, limit)?);
+                    while let Some(part) = field.chunk().await.map_err(|error| refused(limit, error.status()))? {
+                        arrived = match arrived {
+                            Ok(so_far) => so_far.add(part).await,
+                            // The rest of what is too large is passed over.
+                            Err(error) => Err(error),
+                        };
+                    }
+                    return Ok(Some((name, arrived)));
+                }
+                _ => {}
+            }
+        }
+        if let Some(check) = self.check.take() {
+            check("")?;
+        }
+        Ok(None)
+    }
+}
+
+/// What is said of a form that cannot be read on.
+fn refused(limit: Limit, status: StatusCode) -> BridgeError {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => (limit.refusal)(),
+        _ => broken(),
+    }
+}
+
+/// The one file of an upload form.
 pub(crate) async fn upload(
     bridge: &Bridge,
     form: Result<Multipart, MultipartRejection>,
     limit: Limit,
     check: impl FnOnce(&str) -> Result<(), BridgeError>,
 ) -> Result<Arrived, BridgeError> {
-    let refused = |status: StatusCode| match status {
-        StatusCode::PAYLOAD_TOO_LARGE => (limit.refusal)(),
-        _ => broken(),
-    };
-    let mut form = form.map_err(|error| refused(error.status()))?;
-    let mut check = Some(check);
-    while let Some(mut field) = form.next_field().await.map_err(|error| refused(error.status()))? {
-        match field.name() {
-            Some("csrf") => {
-                let mut token = Vec::new();
-                while let Some(part) = field.chunk().await.map_err(|error| refused(error.status()))? {
-                    token.extend_from_slice(&part);
-                    if token.len() > LONGEST_FIELD {
-                        return Err(broken());
-                    }
-                }
-                if let Some(check) = check.take() {
-                    check(&String::from_utf8_lossy(&token))?;
-                }
-            }
-            Some("file") => {
-                if let Some(check) = check.take() {
-                    check("")?;
-                }
-                let mut arrived = Arrived::begin(bridge, limit)?;
-                while let Some(part) = field.chunk().await.map_err(|error| refused(error.status()))? {
-                    arrived = arrived.add(part).await?;
-                }
-                return Ok(arrived);
-            }
-            _ => {}
-        }
-    }
-    if let Some(check) = check.take() {
-        check("")?;
-    }
-    Err(broken())
+    let first = Uploads::begin(bridge, form, limit, check)?.next().await?;
+    first.ok_or_else(broken)?.1
 }

@@ -18,6 +18,7 @@ use crate::error::BridgeError;
 use crate::incoming::{Arrived, Limit};
 use crate::review::{Review, assess};
 use crate::store::{ClaimKind, ClaimRow};
+use crate::words::Words;
 use crate::workers::{Turn, Who};
 
 /// Largest package, bytes.
@@ -42,6 +43,18 @@ pub(crate) struct Received {
     pub(crate) known: bool,
     /// Name of the claim's page.
     pub(crate) page: String,
+}
+
+impl Received {
+    /// For who brought it.
+    pub(crate) fn sentence(&self, words: Words) -> String {
+        let id = match (self.apart, self.known) {
+            (true, _) => "bridge-import-apart",
+            (false, true) => "bridge-import-known",
+            (false, false) => "bridge-import-done",
+        };
+        words.with(id, "code", &self.code)
+    }
 }
 
 /// A package on its way in.
@@ -124,8 +137,33 @@ fn refused(error: &package::PackageError) -> BridgeError {
     }
 }
 
+/// Whose a package is, by its own signature.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    /// Key of the station.
+    pub(crate) station: [u8; 32],
+    pub(crate) claim: [u8; 16],
+    /// Tag of the language in which it was asked.
+    pub(crate) language: String,
+}
+
+/// A package that was read, and what became of it.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    pub(crate) origin: Origin,
+    pub(crate) received: Result<Received, BridgeError>,
+}
+
 /// Takes a package in, when it is its turn.
 pub(crate) async fn receive(bridge: &Bridge, sent: Sent) -> Result<Received, BridgeError> {
+    take(bridge, sent).await?.received
+}
+
+/// The same; says whose it is, also where it is refused after it was read.
+///
+/// # Errors
+/// Where it is no sound package.
+pub(crate) async fn take(bridge: &Bridge, sent: Sent) -> Result<Taken, BridgeError> {
     // Before the first start there is nobody to review, and no key to know stations by.
     bridge.organisation().await?;
     let sender = sent.sender.clone();
@@ -144,6 +182,36 @@ pub(crate) async fn receive(bridge: &Bridge, sent: Sent) -> Result<Received, Bri
         Ok((hex(&sha256(&bytes)), bytes, package))
     };
     let (digest, bytes, package) = turn.work(reading).await??;
+    let origin = Origin {
+        station: *package.station.as_bytes(),
+        claim: package.claim_id,
+        language: package.selection.language.clone(),
+    };
+    let read = Read {
+        digest,
+        bytes,
+        package,
+        sender,
+    };
+    let received = keep(bridge, &turn, read).await;
+    Ok(Taken { origin, received })
+}
+
+/// A package that was read.
+struct Read {
+    digest: String,
+    bytes: Vec<u8>,
+    package: Package,
+    sender: Option<String>,
+}
+
+async fn keep(bridge: &Bridge, turn: &Turn, read: Read) -> Result<Received, BridgeError> {
+    let Read {
+        digest,
+        bytes,
+        package,
+        sender,
+    } = read;
     let id = hex(&package.claim_id);
     if bridge.store.is_erased(&claim_code(&package.claim_id)).await?.is_some() {
         // A station that still has the package must not bring back what a person had erased.
@@ -184,7 +252,7 @@ pub(crate) async fn receive(bridge: &Bridge, sent: Sent) -> Result<Received, Bri
             }
         }
         Admission::Admitted(scenario) => {
-            let review = work_out(bridge, &turn, &row, package, scenario).await?;
+            let review = work_out(bridge, turn, &row, package, scenario).await?;
             ClaimRow {
                 review: Some(review),
                 ..row

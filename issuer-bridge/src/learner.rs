@@ -32,7 +32,9 @@ pub(crate) async fn status_of(bridge: &Bridge, words: Words, claim: &ClaimRow) -
         Some(definition) => words.of(&definition.badge.name),
         None => claim.badge.clone(),
     };
-    let last = bridge.store.decisions(&claim.id).await?.pop();
+    let mut taken = bridge.store.decisions(&claim.id).await?;
+    let decisions = u32::try_from(taken.len()).ok();
+    let last = taken.pop();
     let state = match claim.state {
         ClaimKind::Apart | ClaimKind::Waiting => ClaimState::Waiting,
         ClaimKind::Complement => ClaimState::Complement,
@@ -57,6 +59,7 @@ pub(crate) async fn status_of(bridge: &Bridge, words: Words, claim: &ClaimRow) -
         badge,
         issued,
         issued_as,
+        decisions,
     })
 }
 

@@ -25,6 +25,7 @@ mod encoding;
 mod endorsing;
 mod error;
 mod founding;
+mod harvest;
 mod incoming;
 mod intake;
 mod issued_text;

@@ -41,7 +41,6 @@ pub(crate) fn routes() -> Routes {
         .merge(claim::routes())
         .merge(data::routes())
         .merge(endorse::routes())
-        .merge(import::routes())
         .merge(inbox::routes())
         .merge(learner::routes())
         .merge(login::routes())
@@ -53,6 +52,11 @@ pub(crate) fn routes() -> Routes {
         .merge(together::routes())
         .merge(verify::routes())
         .merge(wallet::routes())
+}
+
+/// Of these a form brings many files.
+pub(crate) fn round_routes() -> Routes {
+    import::routes()
 }
 
 /// A text in an address.

@@ -178,6 +178,8 @@ pub(crate) trait Claims: Send + Sync {
     fn claim_with_code<'a>(&'a self, code: &'a str) -> Answer<'a, Option<ClaimRow>>;
     /// Claims in one of these states, oldest first, without packages.
     fn claims_in<'a>(&'a self, states: &'a [ClaimKind]) -> Answer<'a, Vec<ClaimRow>>;
+    /// Claims of the station with that key (hexadecimal), last changed first, without packages.
+    fn claims_of_station<'a>(&'a self, station_key: &'a str) -> Answer<'a, Vec<ClaimRow>>;
     /// How many claims are in a state.
     fn count_claims(&self, state: ClaimKind) -> Answer<'_, i64>;
     /// From apart to waiting, with what was worked out (its review); false where it is no longer apart.

@@ -148,6 +148,10 @@ pub struct ClaimStatus {
     /// Id of the badge whose files these are: another one after a correction. Bridges of before do not say it.
     #[serde(default)]
     pub issued_as: Option<String>,
+    /// How many decisions were taken so far: of two answers the one with fewer is older, whatever any clock says. Bridges
+    /// of before do not say it.
+    #[serde(default)]
+    pub decisions: Option<u32>,
 }
 
 /// State of a claim.

@@ -123,6 +123,11 @@ pub(crate) struct ClaimFile {
     pub(crate) changed_lived_s: i64,
 }
 
+/// Whether a badge's picture is a PNG.
+pub(crate) fn is_picture(badge: &[u8]) -> bool {
+    badge.starts_with(b"\x89PNG\r\n\x1a\n")
+}
+
 impl Kept for ClaimFile {
     const VERSION: u16 = 1;
 }
@@ -177,8 +182,26 @@ impl ClaimFile {
             status.state,
             ClaimState::Complement | ClaimState::Talk | ClaimState::Revoked
         );
-        self.news |= answered && self.status.as_ref() != Some(&status);
+        // A bridge of before did not count its decisions: that it counts them now is no news.
+        let is_the_same = self.status.as_ref().is_some_and(|known| {
+            let decisions = status.decisions;
+            ClaimStatus {
+                decisions,
+                ..known.clone()
+            } == status
+        });
+        self.news |= answered && !is_the_same;
         self.status = Some(status);
+    }
+
+    /// Whether a status that was carried here is older than what is known: fewer decisions had been taken.
+    pub(crate) fn knows_better(&self, carried: &ClaimStatus) -> bool {
+        self.status.as_ref().and_then(|known| known.decisions) > carried.decisions
+    }
+
+    /// Whether anything is still to come from the bridge: its receipt, a decision, the badge.
+    pub(crate) fn awaits_an_answer(&self) -> bool {
+        self.delivery == Delivery::Waiting || self.awaits_news()
     }
 
     /// The badge of that id has come, the first or a corrected one.

@@ -73,6 +73,17 @@ pub(crate) fn profile(
 /// Copies one file of a claim into `target` under a name that tells claims apart.
 pub(crate) fn claim_file(from: &Path, claim: ClaimId, suffix: &str, target: &Path) -> Result<PathBuf, StationError> {
     disk::make_folder(target)?;
+    claim_file_onto(from, claim, suffix, target)
+}
+
+/// As [`claim_file`], into a folder that must be there: where a stick was pulled out, its name would make a folder on
+/// this PC.
+pub(crate) fn claim_file_onto(
+    from: &Path,
+    claim: ClaimId,
+    suffix: &str,
+    target: &Path,
+) -> Result<PathBuf, StationError> {
     let to = target.join(claim_name(claim, suffix));
     let bytes = fs::read(from).map_err(|e| disk::failed(from, e))?;
     if fs::read(&to).is_ok_and(|there| there == bytes) {

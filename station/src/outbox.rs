@@ -1,6 +1,6 @@
 //! The thread that sends what waits and asks how claims stand. It uses no network on a station that is not paired.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -10,8 +10,7 @@ use situation::address::points_to_this_pc;
 use situation::wire::{ClaimState, claim_code};
 
 use crate::bridge::{Answer, Away, Bridge};
-use crate::claim::{ClaimFile, ClaimId, Delivery, OutboxState};
-use crate::disk;
+use crate::claim::{self, ClaimFile, ClaimId, Delivery, OutboxState};
 use crate::random;
 use crate::shelf::{Shelf, State};
 
@@ -56,6 +55,9 @@ pub(crate) struct Post {
     pub(crate) asked: BTreeMap<ClaimId, Instant>,
     /// The claim that is being sent.
     pub(crate) leaving: Option<ClaimId>,
+    /// Claims whose packages were written onto a stick since the program began: they have left, whatever becomes of
+    /// sending them.
+    pub(crate) carried: BTreeSet<ClaimId>,
 }
 
 impl State {
@@ -204,7 +206,8 @@ impl Running {
                     self.update(*id, |claim| claim.may_have_left = true);
                 }
                 done = self.send(&round.address, *id, claim);
-                if done.as_ref().is_err_and(|away| !away.may_have_it) && !claim.may_have_left {
+                let has_left = claim.may_have_left || self.shelf.state().post.carried.contains(id);
+                if done.as_ref().is_err_and(|away| !away.may_have_it) && !has_left {
                     self.update(*id, |claim| claim.may_have_left = false);
                 }
                 self.shelf.state().post.leaving = None;
@@ -334,16 +337,13 @@ impl Running {
         let Answer::Here(json) = bridge.file(code, "badge.json")? else {
             return Ok(());
         };
-        if !png.starts_with(b"\x89PNG\r\n\x1a\n") {
+        if !claim::is_picture(&png) {
             return Err(Away::without("the badge is no image"));
         }
         if self.shelf.state().post.stop {
             return Ok(());
         }
-        let folder = &self.shelf.folder;
-        let kept = disk::write_whole(&folder.badge_json(id), &json)
-            .and_then(|()| disk::write_whole(&folder.badge_png(id), &png));
-        match kept {
+        match self.shelf.keep_badge(id, &png, &json) {
             Ok(()) => self.update(id, |claim| claim.take_badge(issued_as)),
             Err(error) => tracing::error!(%error, "the badge cannot be kept; it is fetched again"),
         }
@@ -357,12 +357,7 @@ impl Running {
         if state.post.stop {
             return;
         }
-        let Some(mut claim) = state.claims.get(&id).cloned() else {
-            return;
-        };
-        change(&mut claim);
-        claim.changed_lived_s = state.lived.lived_s;
-        if let Err(error) = self.shelf.keep_claim(&mut state, id, claim) {
+        if let Err(error) = self.shelf.change_claim(&mut state, id, change) {
             tracing::error!(%error, "what the bridge answered cannot be kept");
         }
     }

@@ -173,6 +173,27 @@ impl Shelf {
         Ok(())
     }
 
+    /// Changes a claim, which may have been deleted meanwhile, and notes that it lived.
+    pub(crate) fn change_claim(
+        &self,
+        state: &mut State,
+        id: ClaimId,
+        change: impl FnOnce(&mut ClaimFile),
+    ) -> Result<(), StationError> {
+        let Some(mut claim) = state.claims.get(&id).cloned() else {
+            return Ok(());
+        };
+        change(&mut claim);
+        claim.changed_lived_s = state.lived.lived_s;
+        self.keep_claim(state, id, claim)
+    }
+
+    /// Keeps the files of a claim's badge, in the place of those of before.
+    pub(crate) fn keep_badge(&self, id: ClaimId, png: &[u8], json: &[u8]) -> Result<(), StationError> {
+        disk::write_whole(&self.folder.badge_json(id), json)?;
+        disk::write_whole(&self.folder.badge_png(id), png)
+    }
+
     /// Puts a package into the outbox: package and claim are on disk, whole or not at all, when this returns.
     pub(crate) fn add_claim(&self, id: ClaimId, claim: ClaimFile, package: &[u8]) -> Result<(), StationError> {
         let final_folder = self.folder.claim(id);

@@ -65,6 +65,15 @@ pub(super) enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Récolte : recevoir les dossiers de preuves d'un dossier (clé USB) et y écrire les réponses / take in the packages
+    /// of a folder (USB stick) and write the answers there
+    ///
+    /// Les réponses sont pour les postes dont un dossier de preuves s'y trouve / answers are for the stations of which
+    /// a package lies there
+    Harvest {
+        /// Dossier / folder
+        folder: PathBuf,
+    },
     /// Vérifier un badge (PNG, SVG, JSON, JWT) / verify a badge
     ///
     /// Code de sortie / exit status: 0 valable / holds, 1 pas valable / does not hold, 2 ligne de commande / command

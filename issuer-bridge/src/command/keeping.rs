@@ -29,14 +29,7 @@ pub(super) async fn import(arguments: &Arguments, files: &[PathBuf], words: Word
     let mut code = ExitCode::SUCCESS;
     for file in files {
         let said = match import_one(&bridge, file).await {
-            Ok(received) => {
-                let id = match (received.apart, received.known) {
-                    (true, _) => "bridge-import-apart",
-                    (false, true) => "bridge-import-known",
-                    (false, false) => "bridge-import-done",
-                };
-                words.with(id, "code", received.code)
-            }
+            Ok(received) => received.sentence(words),
             Err(failed) => {
                 code = ExitCode::FAILURE;
                 words.with_all(failed.code, &failed.arguments)

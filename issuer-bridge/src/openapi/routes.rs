@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, get, post};
+use tower_http::limit::RequestBodyLimitLayer;
 
 use super::parts::Parts;
 use super::{Answer, Operation};
@@ -71,6 +72,12 @@ impl Routes {
     /// The body of what is sent here is counted by the handlers.
     pub(crate) fn without_limit(mut self) -> Self {
         self.router = self.router.layer(DefaultBodyLimit::disable());
+        self
+    }
+
+    /// Bodies of what is sent here are this long at most, bytes.
+    pub(crate) fn with_largest_body(mut self, bytes: usize) -> Self {
+        self.router = self.router.layer(RequestBodyLimitLayer::new(bytes));
         self
     }
 

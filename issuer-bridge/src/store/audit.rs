@@ -26,6 +26,8 @@ words! {
         Opened = "opened",
         /// All that is held about a person was handed out.
         HandedOut = "handed-out",
+        /// Answers to stations were written to a file.
+        Answered = "answered",
         /// A claim was erased on request.
         Erased = "erased",
         /// Claims were erased because their time was over.

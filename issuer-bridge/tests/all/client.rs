@@ -96,16 +96,25 @@ impl Client {
 
     /// Sends a file by the upload form of `page`.
     pub(crate) fn upload(&mut self, page: &str, file: &[u8]) -> Answer {
+        self.upload_all(page, &[("f", file)])
+    }
+
+    /// The same with several files, by name.
+    pub(crate) fn upload_all(&mut self, page: &str, files: &[(&str, &[u8])]) -> Answer {
         let html = self.get(page).text();
         let form = html.split("multipart/form-data").nth(1).unwrap();
         let csrf = attribute(form.split("<input").nth(1).unwrap(), "value").unwrap();
-        let mut body = format!(
-            "--XX\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n--XX\r\nContent-Disposition: \
-             form-data; name=\"file\"; filename=\"f\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-        )
-        .into_bytes();
-        body.extend_from_slice(file);
-        body.extend_from_slice(b"\r\n--XX--\r\n");
+        let mut body = format!("--XX\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n").into_bytes();
+        for (name, file) in files {
+            let head = format!(
+                "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: \
+                 application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(file);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--XX--\r\n");
         self.post(page, "multipart/form-data; boundary=XX", &body)
     }
 

@@ -18,6 +18,7 @@ mod films;
 mod first_start;
 mod folders;
 mod foreign;
+mod harvested;
 mod inbox;
 mod intake;
 mod issued;

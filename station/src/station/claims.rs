@@ -6,6 +6,7 @@ use super::Station;
 use crate::claim::{ClaimFile, ClaimId, ClaimRecord, Delivery, OutboxState};
 use crate::disk::Found;
 use crate::error::StationError;
+use crate::harvest::{self, Harvest};
 use crate::looking_back::LookingBack;
 use crate::profile::ProfileId;
 use crate::session::SessionId;
@@ -149,6 +150,19 @@ impl Station {
             .into_iter()
             .map(|claim| self.export_package(claim, target))
             .collect()
+    }
+
+    /// « Récolte »: one stick goes round the PCs of a venue that has no network. Reads from its folder what the bridge
+    /// answers to this PC and takes it as over the network; then writes each package whose answer is awaited and that the
+    /// stick does not hold, sending it on as [`Station::send_now`] does, and takes off the stick those of this PC that
+    /// nothing is awaited for any more. Files of other PCs stay as they are. A second time, nothing is done twice.
+    ///
+    /// It waits for the stick, which may take seconds.
+    ///
+    /// # Errors
+    /// The folder is not there or cannot be listed. What fails later is in [`Harvest::broken`], and what was done is kept.
+    pub fn harvest(&mut self, folder: &Path) -> Result<Harvest, StationError> {
+        harvest::go_round(&self.shelf, folder)
     }
 
     /// Takes a claim back that has not left ([`ClaimRecord::is_here`]): it is gone from the outbox, and looking back on

@@ -10,12 +10,13 @@ use std::thread::{self, JoinHandle};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Kem, Serializable as _};
+use situation::answers::{ClaimAnswer, Writer};
 use situation::package;
 use situation::wire::{
     ClaimReceipt, ClaimState, ClaimStatus, PairRequest, PairResponse, PairingOffer, Refusal, WIRE_VERSION, claim_code,
 };
 
-use crate::seal;
+use crate::{ClaimId, seal};
 
 /// Beginning of every PNG.
 pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest";
@@ -115,6 +116,20 @@ impl FakeBridge {
             sealing_key_signature: seal::write(&signature.to_bytes()),
             token: seal::write(&[5; 16]),
         }
+    }
+
+    /// An answers file, as the bridge writes it.
+    pub(super) fn answers(&self, answers: &[([u8; 32], ClaimId, ClaimAnswer)]) -> Vec<u8> {
+        let mut writer = Writer::begin(&self.organisation);
+        for (station, claim, answer) in answers {
+            assert!(writer.add(station, &claim.0, answer));
+        }
+        writer.into_bytes()
+    }
+
+    /// Its name.
+    pub(super) fn answers_name(&self) -> String {
+        situation::answers::file_name(self.organisation.verifying_key().as_bytes())
     }
 
     /// Reads an identity back, as the organisation can.
@@ -268,5 +283,6 @@ pub(super) fn waiting() -> ClaimStatus {
         badge: "Lumière".to_owned(),
         issued: false,
         issued_as: None,
+        decisions: None,
     }
 }

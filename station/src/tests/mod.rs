@@ -5,6 +5,7 @@ mod agreeing;
 mod clocks;
 mod fake;
 mod forgetting;
+mod harvesting;
 mod joining;
 mod killing;
 mod lamps;

@@ -5,7 +5,7 @@ bridge-nav-inbox = Requests
 bridge-nav-apart = Set apart
 bridge-nav-apart-count = Set apart ({ NUMBER($count) })
 bridge-nav-stations = Stations
-bridge-nav-import = Take in a file
+bridge-nav-import = Harvest
 bridge-nav-organisation = Organisation
 bridge-logout = Log out
 bridge-notice-key = The organisation's key is kept on this computer only.
@@ -225,13 +225,33 @@ bridge-here-only-stations = This page was opened by an address that works on thi
 bridge-here-only-learner = This page opens on this computer only: there is no QR code to take away. Keep your code.
 bridge-here-only-how = To open it elsewhere, whoever keeps the bridge starts it with --address and this computer's address on the network, or with --public-url and a public address (https), then opens the page by that address.
 
-bridge-import-title = Take in a file
-bridge-import-lead = An evidence package that came on a USB stick, when the station has no network.
-bridge-import-file = Evidence package
+bridge-import-title = Harvest
+bridge-import-lead = A USB stick goes round the stations that have no network: requests come here, answers go back.
+bridge-import-file = Evidence packages (.envol): choose them all
 bridge-import-send = Take in
 bridge-import-done = Received. Code: { $code }
 bridge-import-known = Received before, nothing counts twice. Code: { $code }
 bridge-import-apart = Received, waits apart. Code: { $code }
+bridge-harvest-take = Take in what the stick brings
+bridge-harvest-came = What came
+bridge-harvest-answers = Take the answers along
+bridge-harvest-answers-how = A file with what is answered to these stations, badges included. Save it on the stick, in the same folder; each station takes from it only what is its own. Your words are in it: look after the stick as you would after a letter.
+bridge-harvest-unknown = Station not yet accepted
+bridge-harvest-download = Download the answers
+bridge-harvest-choose = Tick at least one station.
+bridge-harvest-too-many = These are many files at once: this one and those after it are not read. Send them next.
+bridge-harvest-nobody = No evidence package that can be read lies here: there is no station to answer.
+bridge-harvest-written = { NUMBER($count) ->
+    [0] no answer written.
+    [1] { NUMBER($count) } answer written.
+   *[other] { NUMBER($count) } answers written.
+}
+bridge-harvest-left = { NUMBER($count) ->
+    [0] All answers found room.
+    [1] { NUMBER($count) } answer found no room in the file. Begin again when the stations have read it.
+   *[other] { NUMBER($count) } answers found no room in the file. Begin again when the stations have read it.
+}
+bridge-harvest-other-file = { $file } is there and was not written by this organisation, or is damaged: I leave it as it is. Move that file, then begin again.
 
 bridge-organisation-lead = The key that signs badges.
 bridge-export-title = Copy of the key
@@ -599,6 +619,7 @@ bridge-act-revoke = Badge withdrawn
 bridge-act-correct = Badge corrected
 bridge-act-opened = Identity opened
 bridge-act-handed-out = Data of a person handed out
+bridge-act-answered = Answers written for stations
 bridge-act-erased = Requests erased for a person
 bridge-act-expired = Requests erased, their time was over
 bridge-act-dropped = Requests set apart were removed

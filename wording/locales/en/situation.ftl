@@ -509,3 +509,12 @@ situation-line-working = the hands do something
 situation-line-pieces-recorded = pieces on the record
 situation-line-drift = how far pieces drift
 situation-line-things-moved = things moved
+
+# Answers files
+situation-answers-not-one = This file has the name of an answers file and is none. Have the bridge make it again.
+situation-answers-version = This answers file comes from a newer bridge. Install a newer Envol here, then begin again.
+situation-answers-too-large = This answers file is larger than what is read. Have the bridge make it again.
+situation-answers-cut = This answers file stops halfway: the stick was pulled out too early, or is wearing out. What is whole is taken; have the rest made again.
+situation-answers-malformed = One answer of this file cannot be read here. The others are taken; have the bridge make the file again.
+situation-answers-signature = One answer of this file is not signed by the organisation for this station and this request: it is not taken. Have the bridge make the file again.
+situation-answers-unreadable = The computer cannot read this file. Is the stick still in its place?

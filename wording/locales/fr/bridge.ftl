@@ -5,7 +5,7 @@ bridge-nav-inbox = Demandes
 bridge-nav-apart = À part
 bridge-nav-apart-count = À part ({ NUMBER($count) })
 bridge-nav-stations = Postes
-bridge-nav-import = Recevoir un fichier
+bridge-nav-import = Récolte
 bridge-nav-organisation = Organisation
 bridge-logout = Se déconnecter
 bridge-notice-key = La clé de l'organisation n'est gardée que sur cet ordinateur.
@@ -228,13 +228,33 @@ bridge-here-only-stations = Cette page est ouverte par une adresse qui ne marche
 bridge-here-only-learner = Cette page ne s'ouvre que sur cet ordinateur : pas de QR à emporter. Garde ton code.
 bridge-here-only-how = Pour qu'elle s'ouvre ailleurs, la personne qui tient le pont le lance avec --address et l'adresse de cet ordinateur sur le réseau, ou avec --public-url et une adresse publique (https), puis ouvre la page par cette adresse.
 
-bridge-import-title = Recevoir un fichier
-bridge-import-lead = Un dossier de preuves venu sur une clé USB, quand le poste n'a pas de réseau.
-bridge-import-file = Dossier de preuves
+bridge-import-title = Récolte
+bridge-import-lead = Une clé USB fait le tour des postes qui n'ont pas de réseau : les demandes viennent ici, les réponses repartent.
+bridge-import-file = Dossiers de preuves (.envol) : choisis-les tous
 bridge-import-send = Recevoir
 bridge-import-done = Reçu. Code : { $code }
 bridge-import-known = Déjà reçu, rien n'est compté deux fois. Code : { $code }
 bridge-import-apart = Reçu, attend à part. Code : { $code }
+bridge-harvest-take = Recevoir ce que la clé apporte
+bridge-harvest-came = Ce qui est arrivé
+bridge-harvest-answers = Emporter les réponses
+bridge-harvest-answers-how = Un fichier avec ce qui est répondu à ces postes, badges compris. Enregistre-le sur la clé, dans le même dossier ; chaque poste n'y prend que ce qui est pour lui. Il contient tes mots : garde la clé comme un courrier.
+bridge-harvest-unknown = Poste pas encore accepté
+bridge-harvest-download = Télécharger les réponses
+bridge-harvest-choose = Coche au moins un poste.
+bridge-harvest-too-many = C'est beaucoup de fichiers à la fois : celui-ci et les suivants ne sont pas lus. Envoie-les ensuite.
+bridge-harvest-nobody = Aucun dossier de preuves lisible ici : il n'y a pas de poste à qui répondre.
+bridge-harvest-written = { NUMBER($count) ->
+    [0] aucune réponse écrite.
+    [1] { NUMBER($count) } réponse écrite.
+   *[other] { NUMBER($count) } réponses écrites.
+}
+bridge-harvest-left = { NUMBER($count) ->
+    [0] Toutes les réponses ont trouvé place.
+    [1] { NUMBER($count) } réponse n'a pas trouvé place dans le fichier. Recommence quand les postes l'auront lu.
+   *[other] { NUMBER($count) } réponses n'ont pas trouvé place dans le fichier. Recommence quand les postes l'auront lu.
+}
+bridge-harvest-other-file = { $file } est là et n'a pas été écrit par cette organisation, ou il est abîmé : je n'y touche pas. Déplace ce fichier, puis recommence.
 
 bridge-organisation-lead = La clé qui signe les badges.
 bridge-export-title = Copie de la clé
@@ -602,6 +622,7 @@ bridge-act-revoke = Badge retiré
 bridge-act-correct = Badge corrigé
 bridge-act-opened = Identité ouverte
 bridge-act-handed-out = Données d'une personne remises
+bridge-act-answered = Réponses écrites pour des postes
 bridge-act-erased = Demandes effacées pour une personne
 bridge-act-expired = Demandes effacées, leur durée était passée
 bridge-act-dropped = Demandes à part supprimées

@@ -506,3 +506,12 @@ situation-line-working = les mains font quelque chose
 situation-line-pieces-recorded = les pièces du relevé
 situation-line-drift = la dérive des pièces
 situation-line-things-moved = les choses déplacées
+
+# Fichiers de réponses
+situation-answers-not-one = Ce fichier porte le nom d'un fichier de réponses et n'en est pas un. Fais-le faire à nouveau par le pont.
+situation-answers-version = Ce fichier de réponses vient d'un pont plus récent. Installe ici un Envol plus récent, puis recommence.
+situation-answers-too-large = Ce fichier de réponses est plus grand que ce qui est lu. Fais-le faire à nouveau par le pont.
+situation-answers-cut = Ce fichier de réponses s'arrête en route : la clé a été retirée trop tôt, ou elle s'abîme. Ce qui est entier est pris ; fais-le faire à nouveau pour le reste.
+situation-answers-malformed = Une réponse de ce fichier n'est pas lisible ici. Les autres sont prises ; fais faire le fichier à nouveau par le pont.
+situation-answers-signature = Une réponse de ce fichier n'est pas signée par l'organisation pour ce poste et cette demande : elle n'est pas prise. Fais faire le fichier à nouveau par le pont.
+situation-answers-unreadable = L'ordinateur n'arrive pas à lire ce fichier. La clé est-elle encore en place ?

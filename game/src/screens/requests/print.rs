@@ -103,6 +103,7 @@ mod tests {
                 badge: "Premier vol".to_owned(),
                 issued: true,
                 issued_as: None,
+                decisions: None,
             }),
             is_here: false,
             badge_here: true,

@@ -187,6 +187,16 @@ impl Claims for SqlStore {
         })
     }
 
+    fn claims_of_station<'a>(&'a self, station_key: &'a str) -> Answer<'a, Vec<ClaimRow>> {
+        self.answer(async move {
+            let sql = format!("{WITHOUT_PACKAGE} WHERE station_key = $1 ORDER BY changed DESC, id");
+            Ok(query(sqlx::AssertSqlSafe(sql))
+                .bind(station_key)
+                .fetch_all(&self.pool)
+                .await?)
+        })
+    }
+
     fn count_claims(&self, state: ClaimKind) -> Answer<'_, i64> {
         self.answer(async move {
             Ok(query_scalar("SELECT COUNT(*) FROM claim WHERE state = $1")

@@ -96,3 +96,6 @@ pub(super) async fn server(pool: &Pool) -> Result<Server, sqlx::Error> {
         .await?;
     Ok(Server { version, bytes })
 }
+
+#[cfg(test)]
+mod tests;
