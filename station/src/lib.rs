@@ -30,6 +30,7 @@ mod session;
 mod settings;
 mod shelf;
 mod station;
+mod sticks;
 mod venue;
 mod view;
 mod writer;
@@ -49,6 +50,7 @@ pub use situation::live::LiveSession;
 pub use situation::package::{DisclosedMoment, Disclosure};
 pub use situation::requirement::RequirementState;
 pub use station::Station;
+pub use sticks::{Stick, sticks};
 pub use venue::{Forgets, Quality, Venue};
 pub use view::{Asked, BadgeView, Leaving, RowSource, RowView, SeenRow, SeenState};
 

@@ -180,6 +180,8 @@ fn the_team_of_a_place_opens_its_page_with_their_code() {
         "{:?}",
         sitting.words()
     );
+    // High enough that nothing is scrolled away.
+    sitting.lay(bevy_egui::egui::vec2(1280.0, 1500.0));
     sitting.click("7 jours");
     assert_eq!(sitting.station().retention_days(), 7);
     sitting.press(ArrowDown);

@@ -163,3 +163,41 @@ fn on_a_pc_that_forgets_a_request_is_written_where_the_venue_wants_it() {
     assert!(!folder.exists(), "no folder is made up where the stick should be");
     assert_eq!(sitting.station().outbox().waiting, 1);
 }
+
+#[test]
+fn a_stick_that_goes_round_takes_requests_along_and_says_what_could_not_be_read() {
+    let [kept, key] = [0, 1].map(|_| tempfile::tempdir().unwrap());
+    let mut sitting = asked(kept.path());
+    leave(&mut sitting);
+    sitting.desk().venue.forgets = Some(Forgets::Folder(key.path().to_owned()));
+    let spoilt = key.path().join("envol-reponses-00000000.jsonl");
+    std::fs::write(&spoilt, "no answers").unwrap();
+    sitting.go(Screen::Venue);
+    sitting.lay(bevy_egui::egui::vec2(1280.0, 1800.0));
+    let round = format!("Récolte dans {}", key.path().display());
+    sitting.click(&round);
+    assert!(
+        sitting.reads("Une demande est écrite. Aucune réponse nouvelle."),
+        "{:?}",
+        sitting.words()
+    );
+    assert!(
+        sitting.reads("envol-reponses-00000000.jsonl :"),
+        "{:?}",
+        sitting.words()
+    );
+    assert_eq!(std::fs::read_dir(key.path()).unwrap().count(), 2);
+    // Once more, nothing is done twice; what was put right is not told of again.
+    std::fs::remove_file(&spoilt).unwrap();
+    sitting.click(&round);
+    assert!(
+        sitting.reads("Aucune demande de plus à emporter."),
+        "{:?}",
+        sitting.words()
+    );
+    assert!(!sitting.reads("envol-reponses"), "{:?}", sitting.words());
+    // A stick that is pulled out is said.
+    key.close().unwrap();
+    sitting.click(&round);
+    assert!(sitting.trouble().now().is_some());
+}

@@ -2,7 +2,10 @@
 //! be sent, how long things are kept, the code itself.
 
 mod ending;
+mod harvest;
 mod organisation;
+
+use std::path::PathBuf;
 
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
@@ -16,6 +19,7 @@ use crate::departing::Kiosk;
 use crate::desk::{Desk, LookingBack, Trouble, Visit};
 use crate::kit::{Canvas, Column, Field, FocusMoved, Foot, HEIGHT, Kit, Pictogram, Question, TextStyle, Turn, Weight};
 use crate::theme::LEAF;
+use harvest::Round;
 use organisation::Linking;
 
 pub(super) fn plugin(app: &mut App) {
@@ -23,6 +27,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Venue), |mut venue: ResMut<Venue>, desk: Res<Desk>| {
         *venue = Venue::at_door(&desk);
     });
+    let follow = |mut venue: ResMut<Venue>, time: Res<Time<Real>>| venue.round.follow(time.delta_secs());
+    app.add_systems(Update, follow.run_if(in_state(Screen::Venue)));
     app.add_systems(
         EguiPrimaryContextPass,
         show.after(FocusMoved)
@@ -44,6 +50,7 @@ struct Venue {
     /// A new code, as it is typed.
     new_pin: String,
     linking: Linking,
+    round: Round,
     /// The link is about to be taken away.
     unlinking: bool,
     /// What was done last.
@@ -55,6 +62,7 @@ impl Venue {
         Self {
             open: !desk.station.has_animator_pin(),
             linking: Linking::of(desk),
+            round: Round::of(desk),
             ..Self::default()
         }
     }
@@ -66,6 +74,8 @@ enum Wish {
     Unlink,
     Send,
     Write,
+    /// A stick goes round, with this folder.
+    Harvest(PathBuf),
     Days(u32),
     Pin,
     /// The workshop is over.
@@ -77,7 +87,7 @@ enum Wish {
 /// How an invitation comes.
 enum Way {
     Code,
-    File(std::path::PathBuf),
+    File(PathBuf),
 }
 
 /// What the page tells, read anew with each frame.
@@ -205,14 +215,12 @@ fn act(
             say("game-venue-sending", &[])
         }
         Wish::Write => {
-            let folder = match &desk.venue.forgets {
-                Some(Forgets::Folder(folder)) if folder.is_dir() => folder.clone(),
-                _ => desk.station.takeaway_folder(),
-            };
+            let folder = shared_folder(desk);
             let written = desk.station.export_waiting(&folder)?.len();
             let path = FluentValue::from(folder.display().to_string());
             say("game-venue-written", &[("count", written.into()), ("path", path)])
         }
+        Wish::Harvest(folder) => Some(venue.round.go(desk, &folder, language)?),
         Wish::Days(days) => {
             desk.station.set_retention_days(days)?;
             None
@@ -229,6 +237,14 @@ fn act(
             say("game-venue-pin-kept", &[])
         }
     })
+}
+
+/// Where requests are written to: the folder of the venue's file where it is there, else the one that everybody finds.
+fn shared_folder(desk: &Desk) -> PathBuf {
+    match &desk.venue.forgets {
+        Some(Forgets::Folder(folder)) if folder.is_dir() => folder.clone(),
+        _ => desk.station.takeaway_folder(),
+    }
 }
 
 /// Digits alone.
@@ -285,6 +301,8 @@ fn body(ui: &mut Ui, kit: &mut Kit<'_>, place: Rect, venue: &mut Venue, state: &
         let mut wish = organisation::draw(ui, kit, column, &mut venue.linking, state);
         column.gap(3.0);
         wish = outbox(ui, kit, column, state).or(wish);
+        column.gap(3.0);
+        wish = harvest::draw(ui, kit, column, &venue.round).or(wish);
         column.gap(3.0);
         let days = DAYS.map(|(days, id)| (id, days == state.days));
         if state.days_settled {

@@ -1,7 +1,7 @@
 //! A real `PostgreSQL` server of one's own, and the same tests over it.
 
 #[path = "server.rs"]
-mod server;
+pub(crate) mod server;
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use std::process::Command;
 use issuer_bridge::{DATABASE_VARIABLE, DatabaseUrl};
 use sqlx::{Connection as _, PgConnection};
 
-pub(crate) use server::{SERVER_PASSWORD, Server, now};
+pub(crate) use server::now;
 
 /// Says in the environment that the tests run over this server.
 const SERVER: &str = "ENVOL_TEST_SERVER";
@@ -80,7 +80,7 @@ const OF_NO_DATABASE: [&str; 6] = [
 
 #[test]
 fn the_same_tests_pass_over_a_server() {
-    let Some(server) = Server::start() else { return };
+    let Some(server) = server::Server::start() else { return };
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.arg("--test-threads=4").env(SERVER, server.database("envol"));
     for test in OF_A_FILE.into_iter().chain(OF_NO_DATABASE) {

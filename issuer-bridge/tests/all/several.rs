@@ -9,7 +9,7 @@ use issuer_bridge::keys::KeySource;
 use issuer_bridge::{Config, DATABASE_VARIABLE, DatabaseUrl};
 
 use crate::client::Form;
-use crate::postgres::{SERVER_PASSWORD, Server};
+use crate::postgres::server::{SERVER_PASSWORD, Server};
 use crate::program::Program;
 use crate::world::{PASSWORD, PEDAGOGUE, World, base64url, claim_page, ordinary, station_key};
 

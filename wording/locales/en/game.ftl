@@ -647,9 +647,33 @@ game-venue-sending = Sending is being tried now.
 game-venue-write = Write to a folder
 game-venue-written = { NUMBER($count) ->
     [0] Nothing waited.
-    [1] One request is written to { $path }. Take it to the bridge, page "Import".
-   *[other] { NUMBER($count) } requests are written to { $path }. Take them to the bridge, page "Import".
+    [1] One request is written to { $path }. Take it to the bridge, page "Harvest".
+   *[other] { NUMBER($count) } requests are written to { $path }. Take them to the bridge, page "Harvest".
 }
+game-venue-harvest = Harvest
+game-venue-harvest-purpose = A USB stick goes from PC to PC: it takes the requests along and brings the answers back.
+game-venue-harvest-none = Plug the stick in: it appears here.
+game-venue-harvest-stick = { $named ->
+    [no] Harvest with { $path }
+   *[yes] Harvest with { $label } ({ $path })
+}
+game-venue-harvest-folder = Harvest in { $path }
+game-venue-harvest-written = { NUMBER($count) ->
+    [0] No further request to take along.
+    [1] One request is written.
+   *[other] { NUMBER($count) } requests are written.
+}
+game-venue-harvest-answers = { NUMBER($count) ->
+    [0] No new answer.
+    [1] One answer is read.
+   *[other] { NUMBER($count) } answers are read.
+}
+game-venue-harvest-cleared = { NUMBER($count) ->
+    [0] No file is taken off.
+    [1] One file is taken off: nothing more is awaited for its request.
+   *[other] { NUMBER($count) } files are taken off: nothing more is awaited for their requests.
+}
+game-venue-harvest-broken = { $file }: { $reason }
 game-venue-days = Keep a session
 game-venue-days-1 = 1 day
 game-venue-days-7 = 7 days

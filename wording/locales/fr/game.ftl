@@ -647,9 +647,33 @@ game-venue-sending = L'envoi est essayé maintenant.
 game-venue-write = Écrire dans un dossier
 game-venue-written = { NUMBER($count) ->
     [0] Rien n'attendait.
-    [1] Une demande est écrite dans { $path }. Porte-la au pont, page « Importer ».
-   *[other] { NUMBER($count) } demandes sont écrites dans { $path }. Porte-les au pont, page « Importer ».
+    [1] Une demande est écrite dans { $path }. Porte-la au pont, page « Récolte ».
+   *[other] { NUMBER($count) } demandes sont écrites dans { $path }. Porte-les au pont, page « Récolte ».
 }
+game-venue-harvest = Récolte
+game-venue-harvest-purpose = Une clé USB fait le tour des postes : elle emporte les demandes, elle rapporte les réponses.
+game-venue-harvest-none = Branche la clé : elle apparaît ici.
+game-venue-harvest-stick = { $named ->
+    [no] Récolte avec { $path }
+   *[yes] Récolte avec { $label } ({ $path })
+}
+game-venue-harvest-folder = Récolte dans { $path }
+game-venue-harvest-written = { NUMBER($count) ->
+    [0] Aucune demande de plus à emporter.
+    [1] Une demande est écrite.
+   *[other] { NUMBER($count) } demandes sont écrites.
+}
+game-venue-harvest-answers = { NUMBER($count) ->
+    [0] Aucune réponse nouvelle.
+    [1] Une réponse est lue.
+   *[other] { NUMBER($count) } réponses sont lues.
+}
+game-venue-harvest-cleared = { NUMBER($count) ->
+    [0] Aucun fichier n'est enlevé.
+    [1] Un fichier est enlevé : plus rien n'est attendu pour sa demande.
+   *[other] { NUMBER($count) } fichiers sont enlevés : plus rien n'est attendu pour leurs demandes.
+}
+game-venue-harvest-broken = { $file } : { $reason }
 game-venue-days = Garder une séance
 game-venue-days-1 = 1 jour
 game-venue-days-7 = 7 jours
