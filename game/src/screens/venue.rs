@@ -220,7 +220,10 @@ fn act(
             let path = FluentValue::from(folder.display().to_string());
             say("game-venue-written", &[("count", written.into()), ("path", path)])
         }
-        Wish::Harvest(folder) => Some(venue.round.go(desk, &folder, language)?),
+        Wish::Harvest(folder) => {
+            venue.round.go(desk, &folder, language)?;
+            None
+        }
         Wish::Days(days) => {
             desk.station.set_retention_days(days)?;
             None

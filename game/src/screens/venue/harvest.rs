@@ -1,5 +1,6 @@
 //! « Récolte »: a stick that goes round the PCs, with requests one way and answers the other.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use bevy_egui::egui::{Id, Ui};
@@ -9,7 +10,7 @@ use wording::{FluentValue, Language};
 use super::{Wish, shared_folder};
 use crate::desk::Desk;
 use crate::kit::{Column, HEIGHT, Kit, Pictogram, TextStyle, Weight};
-use crate::theme::{CORAL, INK};
+use crate::theme::{CORAL, INK, LEAF};
 
 /// Seconds between two looks at which sticks are plugged in.
 const LOOKS_S: f32 = 1.0;
@@ -26,7 +27,9 @@ pub(super) struct Round {
     folder: PathBuf,
     /// Seconds since it was looked.
     since_s: f32,
-    /// What the last round could not use, with the reason.
+    /// What the last round did.
+    said: Option<String>,
+    /// What it could not use, with the reason.
     broken: Vec<String>,
 }
 
@@ -48,9 +51,11 @@ impl Round {
         }
     }
 
-    /// Goes round at this PC; what is said then.
-    pub(super) fn go(&mut self, desk: &mut Desk, folder: &Path, language: Language) -> Result<String, StationError> {
+    /// Goes round at this PC. What came of it is said beside the way: the head of the page may be scrolled away.
+    pub(super) fn go(&mut self, desk: &mut Desk, folder: &Path, language: Language) -> Result<(), StationError> {
+        self.said = None;
         self.broken.clear();
+        make_ready(folder, &desk.station.takeaway_folder())?;
         let done = desk.station.harvest(folder)?;
         self.broken = done
             .broken
@@ -64,8 +69,20 @@ impl Round {
                 wording::text(language, "game-venue-harvest-broken", &with)
             })
             .collect();
-        Ok(said(&done, language))
+        self.said = Some(said(&done, language));
+        Ok(())
     }
+}
+
+/// The folder that everybody finds is made when it is first used; where a stick should be, none is made up.
+fn make_ready(folder: &Path, takeaway: &Path) -> Result<(), StationError> {
+    if folder != takeaway {
+        return Ok(());
+    }
+    fs::create_dir_all(folder).map_err(|source| StationError::Folder {
+        path: folder.to_owned(),
+        source,
+    })
 }
 
 /// What a round did: what went, what came, what was taken off.
@@ -89,6 +106,10 @@ pub(super) fn draw(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, round: &
     column.text(ui, &kit.say("game-venue-harvest"), TextStyle::HEADING);
     column.gap(1.0);
     column.text(ui, &kit.say("game-venue-harvest-purpose"), TextStyle::BODY.soft());
+    if let Some(said) = &round.said {
+        column.gap(1.0);
+        column.signed(ui, (Pictogram::Tick, LEAF), said, TextStyle::STRONG);
+    }
     for broken in &round.broken {
         column.gap(1.0);
         column.signed(ui, (Pictogram::Exclamation, CORAL), broken, TextStyle::BODY);
@@ -136,4 +157,23 @@ pub(super) fn draw(ui: &mut Ui, kit: &mut Kit<'_>, column: &mut Column, round: &
     }
     column.gap(1.0);
     wish
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_folder_that_everybody_finds_is_made() {
+        let home = tempfile::tempdir().expect("a folder");
+        let [takeaway, stick] = ["Envol", "E"].map(|name| home.path().join(name));
+        make_ready(&stick, &takeaway).expect("nothing to do");
+        assert!(!stick.exists() && !takeaway.exists());
+        make_ready(&takeaway, &takeaway).expect("a folder");
+        make_ready(&takeaway, &takeaway).expect("a folder");
+        assert!(takeaway.is_dir());
+        let file = home.path().join("file");
+        fs::write(&file, "").expect("a file");
+        assert!(make_ready(&file.join("Envol"), &file.join("Envol")).is_err());
+    }
 }
